@@ -1,0 +1,1 @@
+"""One package a chat platform: each turns events into requests and messages into its own blocks."""

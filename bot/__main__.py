@@ -1,0 +1,124 @@
+"""The `awsquiz` command line; what a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+
+from bot.content.cli import app as content
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="A Slack and Discord bot that helps engineering teams learn AWS together.",
+)
+app.add_typer(content, name="content")
+
+
+@app.command()
+def run() -> None:
+    """Start the bot on whichever platforms have tokens in the environment."""
+    from bot import settings as environment
+    from bot.app import App, platforms_from
+    from bot.ports import Rejected
+
+    try:
+        settings = environment.read()
+    except environment.SettingsError as error:
+        _fail(str(error), 2)
+    _log_to_stderr(settings.log_level)
+    bank = _bank()
+    try:
+        asyncio.run(
+            _until_stopped(App(settings.database_url, bank, platforms_from(settings), admins=settings.admins))
+        )
+    except Rejected as error:
+        _fail(str(error), 1)
+
+
+@app.command()
+def playground(
+    port: Annotated[int, typer.Option(help="The front page's port; 0 takes a free one.")] = 8000,
+) -> None:
+    """A chat workspace on this machine: both platforms, no token, no network."""
+    try:
+        from playground.demo import serve
+    except ModuleNotFoundError as error:
+        _fail(f"{error.name} is missing. Install it with: pip install 'awsquiz[playground]'", 2)
+    _log_to_stderr("WARNING")
+    asyncio.run(serve(port, _bank()))
+
+
+@app.command()
+def play(
+    database: Annotated[str, typer.Option(help="Where to keep scores; default: nowhere lasting.")] = "",
+) -> None:
+    """The same quiz in this terminal. /as NAME makes you somebody else, Ctrl-D ends it."""
+    from adapters.terminal import play_here
+
+    _log_to_stderr("ERROR")
+    asyncio.run(play_here(_bank(), database))
+
+
+@content.command()
+def reports() -> None:
+    """What people say is wrong with questions."""
+    from bot import settings as environment
+    from bot.store import reports as store
+    from bot.store.database import Database
+
+    database = Database(environment.Settings().database_url)
+    try:
+        found = asyncio.run(database.read(store.everything))
+    finally:
+        database.close()
+    for report in found:
+        where = f"{report.at:%Y-%m-%d}  {report.platform} {report.workspace}"
+        typer.echo(f"{report.question_id}  {where}\n  {report.text}")
+    if not found:
+        typer.echo("No reports.")
+
+
+def main() -> None:
+    app()
+
+
+def _bank():  # type: ignore[no-untyped-def]  # Bank is imported late: shell commands stay light
+    from bot.content.load import ContentErrors, default_folder, load
+
+    try:
+        return load(default_folder())
+    except ContentErrors as errors:
+        _fail(str(errors), 1)
+
+
+async def _until_stopped(bot) -> None:  # type: ignore[no-untyped-def]  # App, imported late as above
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await bot.run(stop)
+
+
+def _log_to_stderr(level: str) -> None:
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+
+
+def _fail(message: str, code: int) -> None:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""What you can type, from the table of commands, in twelve lines at most."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+
+from bot.commands import GROUP_HELP, TABLE, Help, Spec, typed
+from bot.features.context import Context
+from bot.features.topics import NEAR, short
+from bot.messages import Code, Span, Text, plain
+from bot.ports import Outcome, Reply, Request
+
+
+def help_(_: Context, request: Request, command: Help) -> Outcome:
+    """The commands; with a problem, that first and what may have been meant."""
+    lines = Text(tuple(_lines(request.place.platform)))
+    if not command.problem:
+        return Outcome(Reply(plain(lines)))
+    return Outcome(Reply(plain(Text(tuple(_sorry(command.problem, request.place.platform))), lines)))
+
+
+def _sorry(problem: str, platform: str) -> list[Span]:
+    spans: list[Span] = [f"I don't understand “{short(problem)}”."]
+    near = process.extractOne(
+        problem, {s: s.usage for s in TABLE if s.words}, scorer=fuzz.WRatio, score_cutoff=NEAR
+    )
+    if near is not None:
+        spec: Spec = near[2]
+        usage = typed(spec.command, platform) if platform == "discord" else f"/awsquiz {spec.usage}"
+        spans += [" Did you mean ", Code(usage), "?"]
+    return spans
+
+
+def _lines(platform: str) -> list[Span]:
+    spans: list[Span] = []
+    for group in _groups():
+        first = group[0]
+        spans += [Code(_usage(group, platform)), f" · {_purpose(group) or first.help}\n"]
+    spans[-1] = str(spans[-1]).rstrip("\n")
+    return spans
+
+
+def _groups() -> list[list[Spec]]:
+    """Commands that Discord groups share a line."""
+    groups: dict[tuple[str, ...], list[Spec]] = {}
+    for spec in TABLE:
+        groups.setdefault(spec.path[:2], []).append(spec)
+    return list(groups.values())
+
+
+def _usage(group: list[Spec], platform: str) -> str:
+    if len(group) == 1:
+        spec = group[0]
+        if platform != "discord":
+            return f"/awsquiz {spec.usage}".strip()
+        return typed(spec.command, platform)
+    if platform == "discord":
+        return f"/{' '.join(group[0].path[:2])} {'|'.join(s.path[-1] for s in group)}"
+    words = group[0].words[0]
+    if all(s.words[0] == words for s in group):
+        return f"/awsquiz {words} {'|'.join(s.usage.removeprefix(words).strip() for s in group)}"
+    return "/awsquiz " + ", ".join(s.usage for s in group)
+
+
+def _purpose(group: list[Spec]) -> str | None:
+    return GROUP_HELP[group[0].path[:2]] if len(group) > 1 else None

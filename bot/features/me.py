@@ -1,0 +1,53 @@
+"""One person's own numbers; nobody else sees them."""
+
+from __future__ import annotations
+
+from bot.commands import Ask, Leaderboard, Me, Practice, typed
+from bot.features import streaks
+from bot.features.answer import PERIODS
+from bot.features.context import Context
+from bot.features.who import known, today, zone_of
+from bot.messages import Bold, Choice, Choices, Code, Table, Text, plain
+from bot.ports import Outcome, Reply, Request
+from bot.quiz.periods import period_key
+from bot.store import answers, scores
+from bot.store.answers import TopicScore
+
+
+def me(ctx: Context, request: Request, _: Me) -> Outcome:
+    """Points, streaks and accuracy by topic."""
+    team, player = known(ctx, request)
+    topics = answers.by_topic(ctx.tx, player.id) if player else []
+    if player is None or not topics:
+        ask = Code(typed(Ask, request.place.platform))
+        return Outcome(Reply(plain(Text(("You have not answered anything yet. Type ", ask, " to begin.")))))
+    week, month, ever = (period_key(p, ctx.now, team.zone or "UTC") for p in PERIODS)
+    points = scores.totals(ctx.tx, team.id, player.id, (week, month, ever))
+    streak = streaks.now(ctx, team.id, player.id, player.streak, today(ctx, zone_of(ctx, team, player)))
+    return Outcome(
+        Reply(
+            plain(
+                Text(
+                    (
+                        Bold(f"{points.get(ever, 0)} points"),
+                        f" · {points.get(month, 0)} this month · {points.get(week, 0)} this week\n",
+                        Bold(f"Streak {streak.days}"),
+                        f" · best {streak.best}",
+                    )
+                ),
+                Table(_accuracy(ctx, topics)),
+                Choices((Choice("Practise", Practice()), Choice("Leaderboard", Leaderboard()))),
+            )
+        )
+    )
+
+
+def _accuracy(ctx: Context, topics: list[TopicScore]) -> tuple[str, ...]:
+    titles = [ctx.bank.topics[t.topic].title if t.topic in ctx.bank.topics else t.topic for t in topics]
+    width = max(map(len, titles))
+    digits = len(str(max(t.answered for t in topics)))
+    return tuple(
+        f"{title:<{width}}  {t.right:>{digits}} of {t.answered:>{digits}} right"
+        f"  {100 * t.right // t.answered:>3} %"
+        for title, t in zip(titles, topics, strict=True)
+    )

@@ -1,0 +1,83 @@
+"""What the outbox sends: how it is drawn, and what follows when it was posted or refused."""
+
+from __future__ import annotations
+
+from bot.commands import DailyAt, Practice, typed
+from bot.features import card, joined, leaderboard, report
+from bot.features.close import close_dailies_before
+from bot.features.context import Context
+from bot.features.daily import unreachable
+from bot.messages import Choice, Choices, Code, Message, Text, plain
+from bot.ports import MessageRef, Reply, Trouble
+from bot.store import outbox, posts, schedules
+from bot.store.outbox import Errand
+
+
+def draw(ctx: Context, errand: Errand) -> Message | None:
+    """The message as of now; None when there is nothing left to send."""
+    what, *rest = errand.what.split(" ")
+    match what:
+        case "card":
+            post = posts.get(ctx.tx, int(rest[0]))
+            return None if post is None else card.draw(ctx, post)
+        case "board":
+            return leaderboard.draw_shared(ctx, errand.workspace_id, errand.channel, rest)
+        case "welcome":
+            return joined.draw(errand.platform)
+        case "report":
+            return report.draw_told(ctx, int(rest[0]))
+        case "trouble":
+            return _trouble(ctx, int(rest[0]), errand.platform)
+    raise ValueError(f"the outbox does not know how to draw {errand.what!r}")
+
+
+def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
+    """It stands in its channel: remember where, and let a new daily close the one before."""
+    outbox.done(ctx.tx, errand.key, ctx.now)
+    what, *rest = errand.what.split(" ")
+    if what == "card" and ref is not None:
+        post_id = int(rest[0])
+        posts.set_posted(ctx.tx, post_id, ref.id, ref.link, ctx.now)
+        post = posts.get(ctx.tx, post_id)
+        if post is not None and post.on_date is not None:
+            close_dailies_before(ctx, post_id)
+
+
+def refused(ctx: Context, errand: Errand, trouble: Trouble) -> Reply | None:
+    """The place does not take it: never try again, and say who can mend it and how."""
+    outbox.done(ctx.tx, errand.key, ctx.now)
+    what, *rest = errand.what.split(" ")
+    if what == "card":
+        post_id = int(rest[0])
+        posts.set_trouble(ctx.tx, post_id, trouble.value, ctx.now)
+        _pause_daily(ctx, post_id, errand, trouble)
+    elif what != "board":
+        return None
+    practise = Choices((Choice("Practise alone", Practice()),))
+    return Reply(plain(*unreachable(trouble, errand.platform), practise))
+
+
+def _pause_daily(ctx: Context, post_id: int, errand: Errand, trouble: Trouble) -> None:
+    """A channel that refuses its daily pauses it, and the admin who set it hears so once."""
+    occurrence = schedules.of_post(ctx.tx, post_id)
+    if occurrence is None:
+        return
+    schedule_id, on = occurrence
+    schedules.set_outcome(ctx.tx, schedule_id, on, post_id=post_id, missed="I could not post in this channel")
+    schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
+    schedule = schedules.by_id(ctx.tx, schedule_id)
+    if schedule is not None and schedule.set_by is not None:
+        key = f"trouble:{schedule_id}:{on}"
+        what = f"trouble {schedule_id}"
+        outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, what, ctx.now, user=schedule.set_by)
+
+
+def _trouble(ctx: Context, schedule_id: int, platform: str) -> Message | None:
+    schedule = schedules.by_id(ctx.tx, schedule_id)
+    if schedule is None or schedule.trouble is None:
+        return None
+    return plain(
+        "The daily question you set is paused: I could not post in its channel.",
+        *unreachable(Trouble(schedule.trouble), platform),
+        Text(("Start it again there with ", Code(typed(DailyAt, platform)), ".")),
+    )

@@ -1,0 +1,40 @@
+"""Completions for a half-typed option."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+
+from bot.commands import CHOICES, Kind
+from bot.features.topics import names_of
+from bot.quiz.inputs import zone_names
+from bot.quiz.question import Bank
+
+MOST = 25  # Discord shows no more
+
+
+def complete(bank: Bank, kind: Kind, typed: str) -> tuple[tuple[str, str], ...]:
+    """(label, value) pairs: what begins like the typed text, else what contains it, else the nearest."""
+    match kind:
+        case Kind.TOPIC:
+            labels = {t.title: t.id for t in bank.topics.values()}
+            if typed.strip():
+                labels |= {f"{name} ({t.title})": name for name, t in names_of(bank).items() if name != t.id}
+        case Kind.ZONE:
+            labels = {name: name for name in zone_names()}
+        case _:
+            labels = {c: c for c in CHOICES.get(kind, ())}
+    return tuple((label, labels[label]) for label in _nearest(list(labels), typed.strip().casefold()))
+
+
+def _nearest(labels: list[str], typed: str) -> list[str]:
+    if not typed:
+        return labels[:MOST]
+    folded = [(label, label.casefold().replace("_", " ")) for label in labels]
+    first = [label for label, low in folded if low.startswith(typed)]
+    then = [label for label, low in folded if typed in low and label not in first]
+    if first or then:
+        return [*first, *then][:MOST]
+    found = process.extract(
+        typed, labels, scorer=fuzz.WRatio, processor=str.casefold, limit=MOST, score_cutoff=60
+    )
+    return [label for label, _, _ in found]

@@ -1,0 +1,63 @@
+"""Whose day it is: a person's zone, and the workspace's."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from rapidfuzz import fuzz, process
+
+from bot.commands import Timezone, TimezoneWorkspace, typed
+from bot.features.context import Context, Refused
+from bot.features.topics import NEAR, short
+from bot.features.who import asker, require_admin, zone_of
+from bot.messages import Code, Text, plain
+from bot.ports import Outcome, Reply, Request
+from bot.quiz.inputs import parse_zone, zone_names
+from bot.store import people, schedules
+
+
+def mine(ctx: Context, request: Request, command: Timezone) -> Outcome:
+    """Set the asking person's zone, or tell it when none is given."""
+    team, player = asker(ctx, request)
+    if command.zone:
+        zone = read_zone(command.zone)
+        people.set_zone(ctx.tx, player.id, zone)
+        return Outcome(Reply(plain(f"Your time zone is {zone} now. It is {_clock(ctx, zone)} there.")))
+    zone = zone_of(ctx, team, player)
+    change = Code(typed(Timezone, request.place.platform, "Europe/Berlin"))
+    words = f"Your time zone is {zone}, where it is {_clock(ctx, zone)}. Change it with "
+    return Outcome(Reply(plain(Text((words, change, ".")))))
+
+
+def workspace(ctx: Context, request: Request, command: TimezoneWorkspace) -> Outcome:
+    """Set the team's zone; dailies without one of their own follow it from their next occurrence."""
+    require_admin(ctx, "set the team's time zone")
+    team, _player = asker(ctx, request)
+    if not command.zone:
+        current = team.zone or "not set, so I use UTC"
+        change = Code(typed(TimezoneWorkspace, request.place.platform, "Europe/Berlin"))
+        return Outcome(
+            Reply(plain(Text((f"The team's time zone is {current}. Change it with ", change, "."))))
+        )
+    zone = read_zone(command.zone)
+    people.set_workspace_zone(ctx.tx, team.id, zone)
+    for schedule in schedules.of_workspace(ctx.tx, team.id):
+        if schedule.own_zone is None:
+            schedules.reschedule(ctx.tx, schedule, ctx.now)
+    return Outcome(Reply(plain(f"The team's time zone is {zone} now. It is {_clock(ctx, zone)} there.")))
+
+
+def read_zone(text: str) -> str:
+    """The IANA name; refuses with the nearest one."""
+    try:
+        return parse_zone(text)
+    except ValueError:
+        near = process.extractOne(
+            text, zone_names(), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR
+        )
+        guess = f" Did you mean {near[0]}?" if near else " Write it like Europe/Berlin."
+        raise Refused(f"There is no time zone “{short(text)}”.{guess}") from None
+
+
+def _clock(ctx: Context, zone: str) -> str:
+    return f"{ctx.now.astimezone(ZoneInfo(zone)):%H:%M}"

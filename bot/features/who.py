@@ -1,0 +1,55 @@
+"""The asking person, their workspace and their zone."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.features.context import Context, Refused
+from bot.ports import Actor, Request
+from bot.store import people
+from bot.store.people import Player, Workspace
+
+MAX_NAME = 40
+
+
+def asker(ctx: Context, request: Request) -> tuple[Workspace, Player]:
+    """The rows of the workspace and the person, made when they are new."""
+    team = people.workspace(ctx.tx, request.place.platform, request.place.workspace)
+    return team, people.player(ctx.tx, team.id, request.actor.user, display_name(request.actor))
+
+
+def known(ctx: Context, request: Request) -> tuple[Workspace, Player | None]:
+    """The same for commands that only read: a newcomer has no row yet."""
+    team = people.find_workspace(ctx.tx, request.place.platform, request.place.workspace)
+    if team is None:
+        return Workspace(0, request.place.platform, request.place.workspace, None, False), None
+    return team, people.find(ctx.tx, team.id, request.actor.user)
+
+
+def refuse_strangers(request: Request) -> None:
+    """A shared channel shows our buttons to other workspaces' people; they are not for them."""
+    if request.actor.workspace != request.place.workspace:
+        raise Refused(
+            "This quiz belongs to another workspace, so your answers are not counted here. "
+            "Add awsquiz to your own workspace to play."
+        )
+
+
+def display_name(actor: Actor) -> str:
+    """One line of a bearable length: names come from people."""
+    return " ".join(actor.name.split())[:MAX_NAME]
+
+
+def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:
+    """Their own choice, else what the platform says, else the workspace's, else UTC."""
+    return (player.zone if player else None) or ctx.facts.zone or team.zone or "UTC"
+
+
+def today(ctx: Context, zone: str) -> date:
+    return ctx.now.astimezone(ZoneInfo(zone)).date()
+
+
+def require_admin(ctx: Context, what: str) -> None:
+    if not ctx.facts.admin:
+        raise Refused(f"Only admins can {what}. Ask one of them to type it for you.")

@@ -1,0 +1,140 @@
+"""What the engine and a chat platform say to each other, and nothing of either's inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.commands import Command, Kind
+from bot.messages import Form, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person as the signed event names them; `workspace` is Slack's team or Discord's guild."""
+
+    platform: str
+    workspace: str
+    user: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel."""
+
+    platform: str
+    workspace: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing somebody typed or clicked. `id` is the platform's own, the same when redelivered."""
+
+    id: str
+    actor: Actor
+    place: Place
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRef:
+    """Where a posted message stands: enough to edit it and to link to it for ever."""
+
+    place: Place
+    id: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What only the asking person sees. `replaces` draws it over the private message they clicked."""
+
+    message: Message | Form
+    replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a request came to, already committed; `due` are the outbox keys it wants posted now."""
+
+    reply: Reply | None = None
+    due: tuple[str, ...] = ()
+
+
+class Trouble(StrEnum):
+    """Why a platform refuses to post to a place, in the words the features know."""
+
+    NOT_INVITED = "not_invited"
+    FORBIDDEN = "forbidden"
+    GONE = "gone"
+
+
+class Rejected(Exception):
+    """The platform refuses our credentials; the message names the variable that a person must mend."""
+
+
+class CannotPost(Exception):
+    """The place refuses us, and trying again will not help until somebody there acts."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
+
+
+class TryLater(Exception):
+    """The platform did not take it now; `after` is how many seconds it asked us to wait."""
+
+    def __init__(self, after: float) -> None:
+        super().__init__(f"try again in {after:g} s")
+        self.after = after
+
+
+class Quiz(Protocol):
+    """The engine, as an adapter sees it."""
+
+    async def handle(self, request: Request) -> Outcome:
+        """Run one request in one transaction; never raises for anything a person can send."""
+
+    async def deliver(self, outcome: Outcome) -> Reply | None:
+        """Post what the request put in the outbox; a reply comes back when a post was refused."""
+
+    def suggest(self, kind: Kind, typed: str) -> tuple[tuple[str, str], ...]:
+        """At most 25 (label, value) completions for a half-typed option."""
+
+
+class Platform(Protocol):
+    """One chat platform, as small as the engine needs it."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def run(self, quiz: Quiz) -> None:
+        """Connect and serve until closed; raises Rejected for a bad token, anything else may pass."""
+
+    async def close(self) -> None:
+        """Take no more work, finish what is in flight, disconnect; `run` then returns."""
+
+    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+        """Post once per key. `again`: an earlier attempt, maybe another process's, may have arrived,
+        so look before posting.
+
+        Raises CannotPost when the place refuses, TryLater when the platform asks for patience.
+        """
+
+    async def edit(self, ref: MessageRef, message: Message) -> None:
+        """Redraw a posted message; raises as `post` does."""
+
+    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:
+        """A private word to one person who is not here now (a direct message), once per key."""
+
+    async def can_post(self, place: Place) -> Trouble | None:
+        """Whether a post here would be taken; joins a public channel where that is allowed."""
+
+    async def is_admin(self, actor: Actor, place: Place) -> bool:
+        """Whether the person may run this channel's quiz, asked of the platform at this moment."""
+
+    async def zone_of(self, actor: Actor) -> str | None:
+        """The person's IANA time zone where the platform knows it; may be a day old."""

@@ -1,0 +1,55 @@
+"""Right or wrong, and what a right answer is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+POINTS = {"easy": 10, "medium": 20, "hard": 30}
+EARNING_A_DAY = 5  # questions beyond dailies that earn points on one local day
+AGAIN_AFTER_DAYS = 90  # until then, a question you have answered earns nothing
+
+
+class Kind(StrEnum):
+    """Why a card was asked."""
+
+    ASK = "ask"
+    DAILY = "daily"
+    PRACTICE = "practice"
+
+
+class NoPoints(StrEnum):
+    """Why a right answer earned nothing."""
+
+    PRACTICE = "practice"
+    SEEN = "seen"
+    ENOUGH = "enough"
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    points: int
+    withheld: NoPoints | None = None
+
+
+def is_right(picks: Collection[int], correct: Collection[int]) -> bool:
+    """All and only the right options."""
+    return set(picks) == set(correct)
+
+
+def award(kind: Kind, difficulty: str, *, right: bool, seen: bool, earned_today: int) -> Award:
+    """Points for one answer.
+
+    seen: the person answered this question within AGAIN_AFTER_DAYS.
+    earned_today: how many non-daily answers already earned points on the person's local day.
+    """
+    if not right:
+        return Award(0)
+    if kind is Kind.PRACTICE:
+        return Award(0, NoPoints.PRACTICE)
+    if seen:
+        return Award(0, NoPoints.SEEN)
+    if kind is Kind.ASK and earned_today >= EARNING_A_DAY:
+        return Award(0, NoPoints.ENOUGH)
+    return Award(POINTS[difficulty])

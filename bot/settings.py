@@ -1,0 +1,81 @@
+"""The environment as settings; every missing or bad variable is named at once."""
+
+from __future__ import annotations
+
+from pydantic import Field, HttpUrl, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Each field is the environment variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore")
+
+    slack_bot_token: SecretStr | None = Field(None, description="Slack's bot token, xoxb-…")
+    slack_app_token: SecretStr | None = Field(None, description="Slack's app token, xapp-…: Socket Mode")
+    slack_signing_secret: SecretStr | None = Field(None, description="Slack's signing secret: HTTP instead")
+    slack_api_url: HttpUrl = Field(
+        HttpUrl("https://slack.com/api/"), description="Another Slack, such as GovSlack"
+    )
+    port: int = Field(3000, ge=1, le=65535, description="Where Slack's HTTP requests arrive")
+    discord_token: SecretStr | None = Field(None, description="Discord's bot token")
+    discord_api_url: HttpUrl | None = Field(None, description="A proxy for Discord's REST API")
+    discord_gateway_url: str | None = Field(None, description="A proxy for Discord's gateway")
+    database_url: str = Field(
+        "sqlite:///data/awsquiz.db", description="SQLite file, or postgresql+psycopg://…"
+    )
+    awsquiz_admins: str = Field("", description="User ids, by commas, who may set dailies everywhere")
+    log_level: str = Field(
+        "INFO", pattern="(?i)^(debug|info|warning|error)$", description="debug, info, warning or error"
+    )
+
+    @property
+    def admins(self) -> frozenset[str]:
+        return frozenset(a.strip() for a in self.awsquiz_admins.split(",") if a.strip())
+
+    @property
+    def slack(self) -> bool:
+        """Whether Slack is wanted."""
+        return self.slack_bot_token is not None
+
+    @property
+    def discord(self) -> bool:
+        return self.discord_token is not None
+
+
+class SettingsError(Exception):
+    """What is missing or wrong in the environment, a line each."""
+
+
+def read() -> Settings:
+    """The settings; SettingsError lists every problem."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        raise SettingsError("\n".join(_line(e["loc"], e["msg"]) for e in error.errors())) from None
+    problems = list(_problems(settings))
+    if problems:
+        raise SettingsError("\n".join(problems))
+    return settings
+
+
+def _problems(settings: Settings) -> list[str]:
+    found = []
+    if settings.slack and settings.slack_app_token is None and settings.slack_signing_secret is None:
+        found.append(
+            "SLACK_BOT_TOKEN is set: set SLACK_APP_TOKEN too (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)."
+        )
+    if not settings.slack and (settings.slack_app_token or settings.slack_signing_secret):
+        found.append("SLACK_BOT_TOKEN is missing; the other Slack variables need it.")
+    if not found and not settings.slack and not settings.discord:
+        found.append(
+            "No token is set, so there is nothing to connect to.\n"
+            "  Slack:   SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)\n"
+            "  Discord: DISCORD_TOKEN\n"
+            "To try awsquiz without any, run: make demo"
+        )
+    return found
+
+
+def _line(where: tuple[int | str, ...], message: str) -> str:
+    return f"{'.'.join(map(str, where)).upper()}: {message}"

@@ -1,0 +1,168 @@
+"""What people answered: the facts that every score, streak and tally is derived from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, case, func, select, update
+
+from bot.quiz.grading import Kind, NoPoints
+from bot.quiz.streak import FOLLOWED, Daily
+from bot.store import Tx
+from bot.store.tables import answers, players, posts
+from bot.store.upsert import insert
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`picks` are file positions; `day` is the quiz day the answer counts for."""
+
+    post_id: int
+    player_id: int
+    kind: Kind
+    channel: str
+    question_id: str
+    topic: str
+    picks: tuple[int, ...]
+    right: bool
+    points: int
+    withheld: NoPoints | None
+    forgiven: date | None
+    at: datetime
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class TopicScore:
+    topic: str
+    answered: int
+    right: int
+
+
+def add(tx: Tx, answer: Answer) -> bool:
+    """Whether it was stored: False when this person answered this card before."""
+    row = {**asdict(answer), "picks": "".join(map(str, answer.picks))}
+    done = tx.execute(insert(tx, answers).values(row).on_conflict_do_nothing().returning(answers.c.id))
+    return done.scalar_one_or_none() is not None
+
+
+def get(tx: Tx, post_id: int, player_id: int) -> Answer | None:
+    query = select(answers).where(answers.c.post_id == post_id, answers.c.player_id == player_id)
+    row = tx.execute(query).one_or_none()
+    return None if row is None else _answer(row)
+
+
+def seen_since(tx: Tx, player_id: int, question_id: str, since: datetime) -> bool:
+    """Whether the person answered this question since then."""
+    query = select(answers.c.id).where(
+        answers.c.player_id == player_id, answers.c.question_id == question_id, answers.c.at >= since
+    )
+    return tx.execute(query.limit(1)).first() is not None
+
+
+def earned_on(tx: Tx, player_id: int, day: date) -> int:
+    """How many answers beyond dailies earned points on a day."""
+    query = select(func.count()).where(
+        answers.c.player_id == player_id,
+        answers.c.day == day,
+        answers.c.kind == Kind.ASK,
+        answers.c.points > 0,
+    )
+    return int(tx.execute(query).scalar_one())
+
+
+def days(tx: Tx, player_id: int) -> list[date]:
+    """Every quiz day the person kept."""
+    return list(
+        tx.execute(select(answers.c.day).where(answers.c.player_id == player_id).distinct()).scalars()
+    )
+
+
+def dailies_answered(tx: Tx, player_id: int, since: date | None = None) -> list[Daily]:
+    """The dailies the person answered, as far back as `since` can still be followed from."""
+    query = select(answers.c.channel, answers.c.day).where(
+        answers.c.player_id == player_id, answers.c.kind == Kind.DAILY
+    )
+    if since is not None:
+        query = query.where(answers.c.day >= since - FOLLOWED)
+    return [Daily(channel, day) for channel, day in tx.execute(query)]
+
+
+def dailies_closed(tx: Tx, workspace_id: int, channels: set[str], since: date | None = None) -> list[Daily]:
+    """The dailies that were posted in these channels and have closed."""
+    query = (
+        select(posts.c.channel, posts.c.on_date)
+        .where(posts.c.workspace_id == workspace_id, posts.c.channel.in_(channels))
+        .where(posts.c.kind == Kind.DAILY, posts.c.closed_at.is_not(None), posts.c.message_id.is_not(None))
+    )
+    if since is not None:
+        query = query.where(posts.c.on_date > since)
+    return [Daily(channel, on) for channel, on in tx.execute(query)]
+
+
+def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
+    """People who follow a daily's channel, answered nothing on its date, and kept a later day already."""
+    kept = select(answers.c.player_id).where(answers.c.day == daily.on)
+    query = (
+        select(players.c.id)
+        .where(players.c.workspace_id == workspace_id, players.c.kept_on > daily.on)
+        .where(players.c.id.in_(followers(daily)), players.c.id.not_in(kept))
+    )
+    return list(tx.execute(query).scalars())
+
+
+def followers(daily: Daily) -> Select[Any]:
+    return select(answers.c.player_id).where(
+        answers.c.kind == Kind.DAILY,
+        answers.c.channel == daily.channel,
+        answers.c.day.between(daily.on - FOLLOWED, daily.on),
+    )
+
+
+def by_topic(tx: Tx, player_id: int) -> list[TopicScore]:
+    query = (
+        select(answers.c.topic, func.count(), func.sum(case((answers.c.right, 1), else_=0)))
+        .where(answers.c.player_id == player_id)
+        .group_by(answers.c.topic)
+        .order_by(func.count().desc(), answers.c.topic)
+    )
+    return [TopicScore(topic, int(n), int(right)) for topic, n, right in tx.execute(query)]
+
+
+def spread(tx: Tx, post_id: int) -> Counter[int]:
+    """How many people picked each option, by file position."""
+    picked: Counter[int] = Counter()
+    query = (
+        select(answers.c.picks, func.count()).where(answers.c.post_id == post_id).group_by(answers.c.picks)
+    )
+    for picks, count in tx.execute(query):
+        for position in map(int, picks):
+            picked[position] += count
+    return picked
+
+
+def _answer(row: Row[Any]) -> Answer:
+    return Answer(
+        post_id=row.post_id,
+        player_id=row.player_id,
+        kind=Kind(row.kind),
+        channel=row.channel,
+        question_id=row.question_id,
+        topic=row.topic,
+        picks=tuple(map(int, row.picks)),
+        right=row.right,
+        points=row.points,
+        withheld=None if row.withheld is None else NoPoints(row.withheld),
+        forgiven=row.forgiven,
+        at=row.at,
+        day=row.day,
+    )
+
+
+def set_forgiven(tx: Tx, post_id: int, player_id: int, day: date) -> None:
+    """This answer's verdict is the one that tells of a forgiven miss."""
+    mine = (answers.c.post_id == post_id, answers.c.player_id == player_id)
+    tx.execute(update(answers).where(*mine).values(forgiven=day))

@@ -1,0 +1,139 @@
+"""Workspaces and the people in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, select, update
+
+from bot.quiz.streak import Streak
+from bot.store import Tx
+from bot.store.tables import players, reports, scores, workspaces
+from bot.store.upsert import insert
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    id: int
+    platform: str
+    name: str
+    zone: str | None
+    zone_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    id: int
+    workspace_id: int
+    user: str
+    name: str
+    zone: str | None
+    hidden: bool
+    streak: Streak
+    forgiven_told: date | None
+
+
+def workspace(tx: Tx, platform: str, name: str) -> Workspace:
+    """The workspace's row, made when it is new."""
+    known = find_workspace(tx, platform, name)
+    if known is not None:
+        return known
+    values = {"platform": platform, "name": name}
+    tx.execute(insert(tx, workspaces).values(values).on_conflict_do_nothing())
+    row = tx.execute(_workspace(platform, name)).one()
+    return Workspace(row.id, row.platform, row.name, row.zone, row.zone_asked)
+
+
+def find_workspace(tx: Tx, platform: str, name: str) -> Workspace | None:
+    row = tx.execute(_workspace(platform, name)).one_or_none()
+    return None if row is None else Workspace(row.id, row.platform, row.name, row.zone, row.zone_asked)
+
+
+def workspace_by_id(tx: Tx, workspace_id: int) -> Workspace:
+    row = tx.execute(select(workspaces).where(workspaces.c.id == workspace_id)).one()
+    return Workspace(row.id, row.platform, row.name, row.zone, row.zone_asked)
+
+
+def set_workspace_zone(tx: Tx, workspace_id: int, zone: str) -> None:
+    tx.execute(update(workspaces).where(workspaces.c.id == workspace_id).values(zone=zone))
+
+
+def set_zone_asked(tx: Tx, workspace_id: int) -> None:
+    tx.execute(update(workspaces).where(workspaces.c.id == workspace_id).values(zone_asked=True))
+
+
+def find(tx: Tx, workspace_id: int, user: str) -> Player | None:
+    row = tx.execute(_by_user(workspace_id, user)).one_or_none()
+    return None if row is None else _player(row)
+
+
+def player(tx: Tx, workspace_id: int, user: str, name: str) -> Player:
+    """The person's row, made when new, renamed when the platform calls them otherwise now."""
+    known = find(tx, workspace_id, user)
+    if known is None:
+        values = {"workspace_id": workspace_id, "user": user, "name": name or user}
+        tx.execute(insert(tx, players).values(values).on_conflict_do_nothing())
+        known = _player(tx.execute(_by_user(workspace_id, user)).one())
+    if name and known.name != name:
+        tx.execute(update(players).where(players.c.id == known.id).values(name=name))
+    return known
+
+
+def set_zone(tx: Tx, player_id: int, zone: str) -> None:
+    tx.execute(update(players).where(players.c.id == player_id).values(zone=zone))
+
+
+def set_hidden(tx: Tx, player_id: int, hidden: bool) -> None:
+    tx.execute(update(players).where(players.c.id == player_id).values(hidden=hidden))
+
+
+def set_forgiven_told(tx: Tx, player_id: int, day: date) -> None:
+    tx.execute(update(players).where(players.c.id == player_id).values(forgiven_told=day))
+
+
+def set_streak(tx: Tx, player_id: int, streak: Streak) -> None:
+    tx.execute(
+        update(players)
+        .where(players.c.id == player_id)
+        .values(
+            streak=streak.days,
+            best_streak=streak.best,
+            kept_on=streak.kept_on,
+            forgiven_on=streak.forgiven_on,
+        )
+    )
+
+
+def streak_of(row: Row[Any]) -> Streak:
+    """The stored streak of a row with the four streak columns."""
+    return Streak(row.streak, row.best_streak, row.kept_on, row.forgiven_on)
+
+
+def names(tx: Tx, player_ids: set[int]) -> dict[int, str]:
+    rows = tx.execute(select(players.c.id, players.c.name).where(players.c.id.in_(player_ids)))
+    return {row.id: row.name for row in rows}
+
+
+def forget(tx: Tx, player_id: int) -> None:
+    """Erase who the person was. Their answers stay, nobody's, so that cards keep their totals."""
+    tx.execute(delete(scores).where(scores.c.player_id == player_id))
+    tx.execute(update(reports).where(reports.c.player_id == player_id).values(player_id=None))
+    tx.execute(
+        update(players).where(players.c.id == player_id).values(user=None, name="", zone=None, hidden=True)
+    )
+
+
+def _workspace(platform: str, name: str) -> Select[Any]:
+    return select(workspaces).where(workspaces.c.platform == platform, workspaces.c.name == name)
+
+
+def _by_user(workspace_id: int, user: str) -> Select[Any]:
+    return select(players).where(players.c.workspace_id == workspace_id, players.c.user == user)
+
+
+def _player(row: Row[Any]) -> Player:
+    return Player(
+        row.id, row.workspace_id, row.user, row.name, row.zone, row.hidden, streak_of(row), row.forgiven_told
+    )

@@ -1,0 +1,234 @@
+"""Cards: what was asked where, as it was asked, and what should be shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, select, update
+
+from bot.quiz.grading import Kind
+from bot.quiz.question import Option, Question
+from bot.store import Tx
+from bot.store.tables import posts, snapshots, workspaces
+from bot.store.upsert import insert
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """`shuffle` holds file positions in the order shown."""
+
+    key: str
+    workspace_id: int
+    channel: str
+    kind: Kind
+    shuffle: tuple[int, ...]
+    asker_id: int | None
+    asked_at: datetime
+    closes_at: datetime
+    on_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    id: int
+    workspace_id: int
+    platform: str
+    workspace: str
+    channel: str
+    kind: Kind
+    question_id: str
+    revision: str
+    shuffle: tuple[int, ...]
+    asker_id: int | None
+    on_date: date | None
+    asked_at: datetime
+    closes_at: datetime
+    closed_at: datetime | None
+    message_id: str | None
+    link: str | None
+    answered: int
+    right: int
+    version: int
+
+
+_POST = select(posts, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
+
+
+def add(tx: Tx, new: NewPost, question: Question) -> int | None:
+    """The new card's id, or None when its key was used before."""
+    body = {**asdict(question), "verified_on": question.verified_on.isoformat()}
+    values = {"question_id": question.id, "revision": question.revision, "body": body}
+    tx.execute(insert(tx, snapshots).values(values).on_conflict_do_nothing())
+    row = {
+        **asdict(new),
+        "question_id": question.id,
+        "revision": question.revision,
+        "topic": question.topic,
+        "shuffle": "".join(map(str, new.shuffle)),
+    }
+    added = tx.execute(insert(tx, posts).values(row).on_conflict_do_nothing().returning(posts.c.id))
+    return added.scalar_one_or_none()
+
+
+def get(tx: Tx, post_id: int) -> Post | None:
+    return _one(tx, _POST.where(posts.c.id == post_id))
+
+
+def by_key(tx: Tx, key: str) -> Post | None:
+    return _one(tx, _POST.where(posts.c.key == key))
+
+
+def question(tx: Tx, post: Post) -> Question:
+    """The question as it was when the card was asked."""
+    body = tx.execute(
+        select(snapshots.c.body).where(
+            snapshots.c.question_id == post.question_id, snapshots.c.revision == post.revision
+        )
+    ).scalar_one()
+    return Question(
+        **{
+            **body,
+            "options": tuple(Option(**o) for o in body["options"]),
+            "exam": tuple(body["exam"]),
+            "refs": tuple(body["refs"]),
+            "verified_on": date.fromisoformat(body["verified_on"]),
+        }
+    )
+
+
+def asked_counts(tx: Tx, workspace_id: int, channel: str, kinds: Sequence[Kind]) -> dict[str, int]:
+    """How often each question id was asked in a channel."""
+    query = (
+        select(posts.c.question_id, func.count())
+        .where(posts.c.workspace_id == workspace_id, posts.c.channel == channel)
+        .where(posts.c.kind.in_(kinds), posts.c.trouble.is_(None))
+        .group_by(posts.c.question_id)
+    )
+    return dict(tx.execute(query).tuples().all())
+
+
+def practised_counts(tx: Tx, player_id: int) -> dict[str, int]:
+    """How often each question id was practised by a person."""
+    query = (
+        select(posts.c.question_id, func.count())
+        .where(posts.c.asker_id == player_id, posts.c.kind == Kind.PRACTICE)
+        .group_by(posts.c.question_id)
+    )
+    return dict(tx.execute(query).tuples().all())
+
+
+def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Post]:
+    """Open cards that stand in a channel, asked since then, newest first."""
+    query = (
+        _POST.where(posts.c.workspace_id == workspace_id, posts.c.channel == channel)
+        .where(posts.c.kind.in_((Kind.ASK, Kind.DAILY)), posts.c.asked_at >= since)
+        .where(posts.c.closed_at.is_(None), posts.c.message_id.is_not(None))
+        .order_by(posts.c.asked_at.desc())
+    )
+    return [_post(row) for row in tx.execute(query)]
+
+
+def last_daily(tx: Tx, workspace_id: int, channel: str, before_id: int | None = None) -> Post | None:
+    """The channel's latest daily that was really posted (before another one, if given)."""
+    query = (
+        _POST.where(posts.c.workspace_id == workspace_id, posts.c.channel == channel)
+        .where(posts.c.kind == Kind.DAILY, posts.c.message_id.is_not(None))
+        .order_by(posts.c.id.desc())
+        .limit(1)
+    )
+    if before_id is not None:
+        query = query.where(posts.c.id < before_id)
+    return _one(tx, query)
+
+
+def set_posted(tx: Tx, post_id: int, message_id: str, link: str, at: datetime) -> None:
+    """Remember where the card stands; what was drawn so far is what it showed when it was posted."""
+    tx.execute(
+        update(posts).where(posts.c.id == post_id).values(message_id=message_id, link=link, drawn_at=at)
+    )
+
+
+def set_trouble(tx: Tx, post_id: int, trouble: str, at: datetime) -> None:
+    tx.execute(update(posts).where(posts.c.id == post_id).values(trouble=trouble, closed_at=at))
+
+
+def count_answer(tx: Tx, post_id: int, right: bool) -> None:
+    """One more on the card's tally."""
+    tx.execute(
+        update(posts)
+        .where(posts.c.id == post_id)
+        .values(answered=posts.c.answered + 1, right=posts.c.right + int(right), version=posts.c.version + 1)
+    )
+
+
+def close(tx: Tx, at: datetime, *which: ColumnElement[bool]) -> list[int]:
+    """Close the open cards that match; their ids."""
+    query = (
+        update(posts)
+        .where(posts.c.closed_at.is_(None), *which)
+        .values(closed_at=at, version=posts.c.version + 1)
+        .returning(posts.c.id)
+    )
+    return list(tx.execute(query).scalars())
+
+
+def close_one(tx: Tx, post_id: int, at: datetime) -> bool:
+    return bool(close(tx, at, posts.c.id == post_id))
+
+
+def close_due(tx: Tx, at: datetime) -> list[int]:
+    return close(tx, at, posts.c.closes_at <= at, posts.c.kind != Kind.PRACTICE)
+
+
+def close_dailies(tx: Tx, workspace_id: int, channel: str, before_id: int, at: datetime) -> list[int]:
+    """Close a channel's dailies older than a new one."""
+    mine = (posts.c.workspace_id == workspace_id, posts.c.channel == channel, posts.c.id < before_id)
+    return close(tx, at, *mine, posts.c.kind == Kind.DAILY)
+
+
+def to_redraw(tx: Tx, now: datetime, every: timedelta, limit: int) -> list[Post]:
+    """Posted cards that show an old state, closed ones first; each at most once in `every`."""
+    query = (
+        _POST.where(posts.c.version > posts.c.drawn, posts.c.message_id.is_not(None))
+        .where(posts.c.trouble.is_(None))
+        .where((posts.c.drawn_at <= now - every) | posts.c.closed_at.is_not(None))
+        .order_by(posts.c.closed_at.is_(None), posts.c.drawn_at)
+        .limit(limit)
+    )
+    return [_post(row) for row in tx.execute(query)]
+
+
+def set_drawn(tx: Tx, post_id: int, version: int, at: datetime) -> None:
+    tx.execute(update(posts).where(posts.c.id == post_id).values(drawn=version, drawn_at=at))
+
+
+def _one(tx: Tx, query: Select[Any]) -> Post | None:
+    row = tx.execute(query).one_or_none()
+    return None if row is None else _post(row)
+
+
+def _post(row: Row[Any]) -> Post:
+    return Post(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        platform=row.platform,
+        workspace=row.workspace,
+        channel=row.channel,
+        kind=Kind(row.kind),
+        question_id=row.question_id,
+        revision=row.revision,
+        shuffle=tuple(map(int, row.shuffle)),
+        asker_id=row.asker_id,
+        on_date=row.on_date,
+        asked_at=row.asked_at,
+        closes_at=row.closes_at,
+        closed_at=row.closed_at,
+        message_id=row.message_id,
+        link=row.link,
+        answered=row.answered,
+        right=row.right,
+        version=row.version,
+    )

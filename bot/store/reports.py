@@ -1,0 +1,69 @@
+"""What people say is wrong with a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot.store import Tx
+from bot.store.tables import reports, workspaces
+from bot.store.upsert import insert
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    id: int
+    platform: str
+    workspace: str
+    question_id: str
+    revision: str
+    text: str
+    at: datetime
+
+
+def add(
+    tx: Tx,
+    key: str,
+    workspace_id: int,
+    player_id: int,
+    question_id: str,
+    revision: str,
+    text: str,
+    at: datetime,
+) -> int | None:
+    """The report's id, or None when this very form was sent before."""
+    values = {
+        "key": key,
+        "workspace_id": workspace_id,
+        "player_id": player_id,
+        "question_id": question_id,
+        "revision": revision,
+        "text": text,
+        "at": at,
+    }
+    statement = insert(tx, reports).values(values).on_conflict_do_nothing().returning(reports.c.id)
+    return tx.execute(statement).scalar_one_or_none()
+
+
+def everything(tx: Tx) -> list[Report]:
+    """All reports, oldest first, without who sent them."""
+    query = (
+        select(
+            reports.c.id,
+            workspaces.c.platform,
+            workspaces.c.name,
+            reports.c.question_id,
+            reports.c.revision,
+            reports.c.text,
+            reports.c.at,
+        )
+        .join(workspaces)
+        .order_by(reports.c.id)
+    )
+    return [Report(*row) for row in tx.execute(query)]
+
+
+def get(tx: Tx, report_id: int) -> Report | None:
+    return next((r for r in everything(tx) if r.id == report_id), None)

@@ -1,0 +1,181 @@
+"""Dailies: the database is the schedule, and a unique row decides who posts an occurrence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import Row, select, true, update
+
+from bot.quiz.occurrence import Occurrence, Rule, following
+from bot.store import Tx
+from bot.store.tables import occurrences, schedules, workspaces
+from bot.store.upsert import insert
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A channel's daily; `own_zone` is None when it follows the workspace's."""
+
+    id: int
+    workspace_id: int
+    channel: str
+    at: time
+    own_zone: str | None
+    team_zone: str | None
+    days: frozenset[int]
+    topic: str
+    active: bool
+    paused_until: date | None
+    trouble: str | None
+    set_by: str | None
+    next: Occurrence | None
+
+    @property
+    def zone(self) -> str:
+        return self.own_zone or self.team_zone or "UTC"
+
+    @property
+    def rule(self) -> Rule:
+        return Rule(self.at, self.days, self.zone, self.paused_until)
+
+
+_SCHEDULE = select(schedules, workspaces.c.zone.label("team_zone")).join(workspaces)
+
+
+def get(tx: Tx, workspace_id: int, channel: str) -> Schedule | None:
+    query = _SCHEDULE.where(schedules.c.workspace_id == workspace_id, schedules.c.channel == channel)
+    row = tx.execute(query).one_or_none()
+    return None if row is None else _schedule(row)
+
+
+def by_id(tx: Tx, schedule_id: int) -> Schedule | None:
+    row = tx.execute(_SCHEDULE.where(schedules.c.id == schedule_id)).one_or_none()
+    return None if row is None else _schedule(row)
+
+
+def of_workspace(tx: Tx, workspace_id: int) -> list[Schedule]:
+    return [_schedule(r) for r in tx.execute(_SCHEDULE.where(schedules.c.workspace_id == workspace_id))]
+
+
+def put(
+    tx: Tx,
+    workspace_id: int,
+    channel: str,
+    rule: Rule,
+    own_zone: str | None,
+    topic: str,
+    set_by: str,
+    now: datetime,
+) -> None:
+    """Set a channel's daily; it takes effect from the next occurrence."""
+    values = {
+        "workspace_id": workspace_id,
+        "channel": channel,
+        "at": rule.at.strftime("%H:%M"),
+        "zone": own_zone,
+        "days": "".join(str(d) for d in sorted(rule.days)),
+        "topic": topic,
+        "active": True,
+        "paused_until": rule.not_before,
+        "trouble": None,
+        "set_by": set_by,
+        **_next(following(rule, now)),
+    }
+    changed = {k: v for k, v in values.items() if k not in ("workspace_id", "channel")}
+    tx.execute(
+        insert(tx, schedules)
+        .values(values)
+        .on_conflict_do_update(index_elements=["workspace_id", "channel"], set_=changed)
+    )
+
+
+def reschedule(tx: Tx, schedule: Schedule, after: datetime) -> None:
+    """Compute the next occurrence anew (a zone or a pause changed, or one has just passed)."""
+    due = following(schedule.rule, after) if schedule.active and schedule.trouble is None else None
+    tx.execute(update(schedules).where(schedules.c.id == schedule.id).values(_next(due)))
+
+
+def pause(tx: Tx, schedule_id: int, until: date | None) -> None:
+    tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(paused_until=until))
+
+
+def stop(tx: Tx, schedule_id: int) -> None:
+    tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(active=False, **_next(None)))
+
+
+def set_trouble(tx: Tx, schedule_id: int, trouble: str) -> None:
+    """The channel refuses us: no more occurrences until somebody sets the daily again."""
+    tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(trouble=trouble, **_next(None)))
+
+
+def due(tx: Tx, now: datetime, limit: int) -> list[Schedule]:
+    query = (
+        _SCHEDULE.where(schedules.c.next_at <= now, schedules.c.active == true())
+        .order_by(schedules.c.next_at)
+        .limit(limit)
+    )
+    return [_schedule(row) for row in tx.execute(query)]
+
+
+def claim(tx: Tx, schedule_id: int, occurrence: Occurrence) -> bool:
+    """Whether this occurrence is ours to post: the unique row lets one caller through, once."""
+    values = {"schedule_id": schedule_id, "on_date": occurrence.on, "due": occurrence.due}
+    statement = insert(tx, occurrences).values(values).on_conflict_do_nothing()
+    return tx.execute(statement.returning(occurrences.c.schedule_id)).scalar_one_or_none() is not None
+
+
+def set_outcome(
+    tx: Tx, schedule_id: int, on: date, *, post_id: int | None = None, missed: str | None = None
+) -> None:
+    """What became of a claimed occurrence: the card it is, or why it was missed."""
+    tx.execute(
+        update(occurrences)
+        .where(occurrences.c.schedule_id == schedule_id, occurrences.c.on_date == on)
+        .values(post_id=post_id, missed=missed)
+    )
+
+
+def last_missed(tx: Tx, schedule_id: int) -> tuple[date, str] | None:
+    """The latest occurrence, if that one was missed, and why."""
+    query = (
+        select(occurrences.c.on_date, occurrences.c.missed)
+        .where(occurrences.c.schedule_id == schedule_id)
+        .order_by(occurrences.c.on_date.desc())
+        .limit(1)
+    )
+    row = tx.execute(query).one_or_none()
+    return None if row is None or row.missed is None else (row.on_date, row.missed)
+
+
+def of_post(tx: Tx, post_id: int) -> tuple[int, date] | None:
+    """The schedule and date a daily card was posted for."""
+    query = select(occurrences.c.schedule_id, occurrences.c.on_date).where(occurrences.c.post_id == post_id)
+    row = tx.execute(query).one_or_none()
+    return None if row is None else (row.schedule_id, row.on_date)
+
+
+def _next(occurrence: Occurrence | None) -> dict[str, object]:
+    return {
+        "next_on": None if occurrence is None else occurrence.on,
+        "next_at": None if occurrence is None else occurrence.due,
+    }
+
+
+def _schedule(row: Row[Any]) -> Schedule:
+    return Schedule(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        channel=row.channel,
+        at=time.fromisoformat(row.at),
+        own_zone=row.zone,
+        team_zone=row.team_zone,
+        days=frozenset(map(int, row.days)),
+        topic=row.topic,
+        active=row.active,
+        paused_until=row.paused_until,
+        trouble=row.trouble,
+        set_by=row.set_by,
+        next=None if row.next_at is None else Occurrence(row.next_on, row.next_at),
+    )

@@ -1,0 +1,107 @@
+"""Leaderboards: maintained totals, so that a board costs the same with ten answers or ten million."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, false, func, select
+
+from bot.quiz.streak import Streak
+from bot.store import Tx
+from bot.store.people import streak_of
+from bot.store.tables import players, scores
+from bot.store.upsert import insert
+
+EVERYWHERE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a board; people with the same points share a rank."""
+
+    rank: int
+    player_id: int
+    name: str
+    points: int
+    streak: Streak
+
+
+def add(tx: Tx, workspace_id: int, channel: str, periods: Sequence[str], player_id: int, points: int) -> None:
+    """Add points to the channel's and the workspace's totals of every period."""
+    statement = insert(tx, scores)
+    tx.execute(
+        statement.on_conflict_do_update(
+            index_elements=["workspace_id", "channel", "period", "player_id"],
+            set_={"points": scores.c.points + statement.excluded.points},
+        ),
+        [
+            {
+                "workspace_id": workspace_id,
+                "channel": c,
+                "period": p,
+                "player_id": player_id,
+                "points": points,
+            }
+            for c in (channel, EVERYWHERE)
+            for p in periods
+        ],
+    )
+
+
+def top(tx: Tx, workspace_id: int, channel: str, period: str, count: int) -> list[Row]:
+    """The first `count` people who want to be seen."""
+    query = (
+        _board(workspace_id, channel, period)
+        .where(players.c.hidden == false())
+        .order_by(scores.c.points.desc(), players.c.name, players.c.id)
+        .limit(count)
+    )
+    rows: list[Row] = []
+    for i, row in enumerate(tx.execute(query)):
+        tied = rows and rows[-1].points == row.points
+        rank = rows[-1].rank if tied else i + 1
+        rows.append(Row(rank, row.id, row.name, row.points, streak_of(row)))
+    return rows
+
+
+def mine(tx: Tx, workspace_id: int, channel: str, period: str, player_id: int) -> Row | None:
+    """One person's own line, or None when they have no points there."""
+    row = tx.execute(_board(workspace_id, channel, period).where(players.c.id == player_id)).one_or_none()
+    if row is None:
+        return None
+    ahead = (
+        select(func.count())
+        .select_from(scores.join(players))
+        .where(scores.c.workspace_id == workspace_id, scores.c.channel == channel, scores.c.period == period)
+        .where(scores.c.points > row.points, players.c.hidden == false())
+    )
+    return Row(int(tx.execute(ahead).scalar_one()) + 1, row.id, row.name, row.points, streak_of(row))
+
+
+def totals(tx: Tx, workspace_id: int, player_id: int, periods: Sequence[str]) -> dict[str, int]:
+    """A person's points in the whole workspace by period key."""
+    query = select(scores.c.period, scores.c.points).where(
+        scores.c.workspace_id == workspace_id,
+        scores.c.channel == EVERYWHERE,
+        scores.c.player_id == player_id,
+        scores.c.period.in_(periods),
+    )
+    return dict(tx.execute(query).tuples().all())
+
+
+def _board(workspace_id: int, channel: str, period: str) -> Select[Any]:
+    return (
+        select(
+            players.c.id,
+            players.c.name,
+            scores.c.points,
+            players.c.streak,
+            players.c.best_streak,
+            players.c.kept_on,
+            players.c.forgiven_on,
+        )
+        .select_from(scores.join(players, players.c.id == scores.c.player_id))
+        .where(scores.c.workspace_id == workspace_id, scores.c.channel == channel, scores.c.period == period)
+    )

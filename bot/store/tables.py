@@ -1,0 +1,216 @@
+"""The tables. What is derived (scores, streaks, tallies) must equal a replay of `answers`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    false,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, in UTC on both databases (SQLite keeps no zone)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
+
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", String(16), nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("zone", String(64)),
+    Column("zone_asked", Boolean, nullable=False, server_default=false()),
+    UniqueConstraint("platform", "name"),
+)
+
+players = Table(
+    "players",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("user", String(64)),  # NULL once they asked to be forgotten
+    Column("name", String(80), nullable=False),
+    Column("zone", String(64)),
+    Column("hidden", Boolean, nullable=False, server_default=false()),
+    Column("streak", Integer, nullable=False, server_default="0"),
+    Column("best_streak", Integer, nullable=False, server_default="0"),
+    Column("kept_on", Date),
+    Column("forgiven_on", Date),
+    Column("forgiven_told", Date),  # the last forgiven miss a verdict has named
+    UniqueConstraint("workspace_id", "user"),
+)
+
+# The question as it was when a card was asked: an edited question never regrades old cards.
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("question_id", String(64), primary_key=True),
+    Column("revision", String(16), primary_key=True),
+    Column("body", JSON, nullable=False),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(120), nullable=False, unique=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("channel", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("question_id", String(64), nullable=False),
+    Column("revision", String(16), nullable=False),
+    Column("topic", String(32), nullable=False),
+    Column("shuffle", String(16), nullable=False),  # file positions in the order shown, such as "2013"
+    Column("asker_id", ForeignKey("players.id")),
+    Column("on_date", Date),  # a daily's own local date
+    Column("asked_at", Moment, nullable=False),
+    Column("closes_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("trouble", String(16)),  # why it never reached its channel
+    Column("message_id", String(64)),
+    Column("link", Text),
+    Column("answered", Integer, nullable=False, server_default="0"),
+    Column("right", Integer, nullable=False, server_default="0"),
+    Column("version", Integer, nullable=False, server_default="0"),  # what should be shown
+    Column("drawn", Integer, nullable=False, server_default="0"),  # what is shown
+    Column("drawn_at", Moment),
+    Index(None, "workspace_id", "channel", "kind", "asked_at"),
+    Index(
+        "ix_posts_open",
+        "closes_at",
+        sqlite_where=Column("closed_at").is_(None),
+        postgresql_where=Column("closed_at").is_(None),
+    ),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("post_id", ForeignKey("posts.id"), nullable=False),
+    Column("player_id", ForeignKey("players.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("channel", String(64), nullable=False),
+    Column("question_id", String(64), nullable=False),
+    Column("topic", String(32), nullable=False),
+    Column("picks", String(16), nullable=False),  # file positions, such as "03"
+    Column("right", Boolean, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("withheld", String(16)),
+    Column("forgiven", Date),  # the miss this answer's streak was forgiven
+    Column("at", Moment, nullable=False),
+    Column("day", Date, nullable=False),  # the quiz day it counts for
+    UniqueConstraint("post_id", "player_id"),
+    Index(None, "player_id", "question_id"),
+    Index(None, "player_id", "day"),
+    Index(None, "channel", "day"),
+)
+
+# Maintained totals: `channel` is "" for the whole workspace, `period` as quiz.periods writes it.
+scores = Table(
+    "scores",
+    metadata,
+    Column("workspace_id", ForeignKey("workspaces.id"), primary_key=True),
+    Column("channel", String(64), primary_key=True),
+    Column("period", String(16), primary_key=True),
+    Column("player_id", ForeignKey("players.id"), primary_key=True),
+    Column("points", Integer, nullable=False),
+    Index(None, "workspace_id", "channel", "period", "points"),
+)
+
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("channel", String(64), nullable=False),
+    Column("at", String(5), nullable=False),
+    Column("zone", String(64)),  # NULL: the workspace's
+    Column("days", String(7), nullable=False),  # weekday digits, 0 is Monday
+    Column("topic", String(32), nullable=False),  # "" is any
+    Column("active", Boolean, nullable=False),
+    Column("paused_until", Date),
+    Column("trouble", String(16)),  # why the last post failed; it pauses the daily
+    Column("set_by", String(64)),  # the user to tell
+    Column("next_on", Date),
+    Column("next_at", Moment, index=True),
+    UniqueConstraint("workspace_id", "channel"),
+)
+
+occurrences = Table(
+    "occurrences",
+    metadata,
+    Column("schedule_id", ForeignKey("schedules.id"), primary_key=True),
+    Column("on_date", Date, primary_key=True),
+    Column("due", Moment, nullable=False),
+    Column("post_id", ForeignKey("posts.id")),
+    Column("missed", String(32)),  # why it was not posted
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("key", String(120), primary_key=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("channel", String(64), nullable=False),
+    Column("user", String(64)),  # set: a private word to this person
+    Column("what", String(120), nullable=False),  # what to draw when it is sent
+    Column("due_at", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("done_at", Moment),
+    Index(
+        "ix_outbox_due",
+        "due_at",
+        sqlite_where=Column("done_at").is_(None),
+        postgresql_where=Column("done_at").is_(None),
+    ),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(120), nullable=False, unique=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("player_id", ForeignKey("players.id")),
+    Column("question_id", String(64), nullable=False, index=True),
+    Column("revision", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)

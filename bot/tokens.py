@@ -1,0 +1,91 @@
+"""A command as the short string behind a button, and back.
+
+A token says what to do and never who may: the signed event says who, and the engine checks again.
+It holds no answer, so reading one tells nothing. `1` in front is the version: tokens on old cards
+must work for as long as the cards stand in channels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from urllib.parse import quote, unquote
+
+from bot import commands as c
+
+LIMIT = 90  # Discord allows 100 in a custom_id and Slack 255 in an action_id; the rest is the adapters'
+_VERSION = "1"
+
+# Never reuse a code: old cards hold it.
+_CODES: dict[str, type[c.Command]] = {
+    "ask": c.Ask,
+    "pr": c.Practice,
+    "lb": c.Leaderboard,
+    "sh": c.ShareLeaderboard,
+    "me": c.Me,
+    "top": c.Topics,
+    "help": c.Help,
+    "a": c.Answer,
+    "why": c.Why,
+    "rev": c.Reveal,
+    "rep": c.Report,
+    "rt": c.ReportText,
+    "ds": c.DailyShow,
+}
+_CODE_OF = {command: code for code, command in _CODES.items()}
+
+
+def encode(command: c.Command) -> str:
+    """At most 90 printable ASCII characters; ValueError names the command that does not fit."""
+    code = _CODE_OF.get(type(command))
+    if code is None:
+        raise ValueError(
+            f"{type(command).__name__} has no code in bot/tokens.py: add one to put it on a button"
+        )
+    values = [_write(getattr(command, f.name)) for f in fields(command)]
+    while values and not values[-1]:
+        values.pop()
+    token = ":".join([_VERSION, code, *values])
+    if len(token) > LIMIT:
+        raise ValueError(
+            f"{token[:40]}… is {len(token)} characters, {LIMIT} fit: shorten what the button carries"
+        )
+    return token
+
+
+def decode(token: str) -> c.Command:
+    """What `encode` wrote; `Stale` for anything else, however strange."""
+    version, _, rest = token.partition(":")
+    code, *values = rest.split(":")
+    kind = _CODES.get(code)
+    if len(token) > LIMIT or version != _VERSION or kind is None or len(values) > len(fields(kind)):
+        return c.Stale()
+    try:
+        args = {f.name: _read(str(f.type), v) for f, v in zip(fields(kind), values, strict=False) if v}
+        return kind(**args)
+    except (ValueError, TypeError):
+        return c.Stale()
+
+
+def _write(value: object) -> str:
+    if isinstance(value, bool):
+        return "1" if value else ""
+    if isinstance(value, tuple):
+        return "".join(chr(ord("a") + int(v)) for v in value)
+    return quote(str(value), safe=" ") if value else ""
+
+
+def _read(annotation: str, text: str) -> str | int | bool | tuple[int, ...]:
+    if annotation == "bool":
+        if text != "1":
+            raise ValueError(text)
+        return True
+    if annotation == "int":
+        if not (text.isascii() and text.isdecimal() and len(text) <= 18):
+            raise ValueError(text)
+        return int(text)
+    if annotation.startswith("tuple"):
+        picks = tuple(ord(ch) - ord("a") for ch in text)
+        if not all(0 <= p < 26 for p in picks):
+            raise ValueError(text)
+        return picks
+    return unquote(text, errors="strict")
