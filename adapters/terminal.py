@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import random
 import re
-import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from bot.commands import Answer, Command, ReportText
 from bot.messages import Choice, Choices, Form, Message, Note, Pick, Table, Text, text_of
 from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Reply, Request, Trouble
-from bot.quiz.question import Bank
 from bot.words import parse
 
 PLACE = Place("terminal", "here", "terminal")
@@ -43,7 +38,7 @@ class Terminal:
     read: Callable[[], str] | None = None
     session: str = ""
     name: str = "terminal"
-    _cards: dict[str, Message] = field(default_factory=dict)
+    cards: dict[str, Message] = field(default_factory=dict)
     _chairs: dict[str, Chair] = field(default_factory=dict)
     _ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     _quiz: Quiz | None = None
@@ -80,14 +75,25 @@ class Terminal:
             command = parse(words.removeprefix("/").removeprefix("awsquiz"))
         await self._do(person, command)
 
+    async def clicks(self, person: str, message: Message, label: str) -> None:
+        """One button of one message."""
+        command = _labelled(message, label)
+        if command is None:
+            raise LookupError(f"there is no button {label}")
+        await self._do(person, command)
+
+    def in_front_of(self, person: str) -> Message | None:
+        """The last private message somebody got."""
+        return self._chairs.setdefault(person, Chair()).private
+
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:  # noqa: ARG002 -- a terminal never loses a line
-        self._cards[key] = message
+        self.cards[key] = message
         self.write(draw(message))
         return MessageRef(place, key, "above")
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
-        before = self._cards.get(ref.id)
-        self._cards[ref.id] = message
+        before = self.cards.get(ref.id)
+        self.cards[ref.id] = message
         if before is None or _closed(before) != _closed(message):
             self.write(draw(message))
 
@@ -105,15 +111,15 @@ class Terminal:
 
     def _button(self, chair: Chair, words: str) -> Command | None:
         """The command of the newest button with this label: your private message's first."""
-        for message in (chair.private, *reversed(self._cards.values())):
+        for message in (chair.private, *reversed(self.cards.values())):
             for part in message.parts if message else ():
                 if isinstance(part, Pick):
                     picks = tuple(_LETTERS.find(w) for w in re.findall(r"[A-Za-z]+", words.upper()))
                     if picks and -1 not in picks and isinstance(part.does, Answer):
                         return replace(part.does, picks=picks)
-                for choice in part.choices if isinstance(part, Choices) else ():
-                    if choice.label.casefold() == words.casefold():
-                        return choice.does
+            command = _labelled(message, words) if message else None
+            if command is not None:
+                return command
         return None
 
     async def _do(self, person: str, command: Command) -> None:
@@ -159,6 +165,11 @@ def draw(message: Message) -> str:
                     f" ({_LETTERS[0]}-{_LETTERS[len(options) - 1]})"
                 )
     return _UNPRINTABLE.sub("", "\n".join(lines)) + "\n"
+
+
+def _labelled(message: Message, label: str) -> Command | None:
+    found = (c.does for c in choices(message) if c.label.casefold() == label.casefold())
+    return next(found, None)
 
 
 def choices(message: Message) -> list[Choice]:

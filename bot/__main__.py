@@ -6,13 +6,17 @@ import asyncio
 import logging
 import signal
 import sys
-from pathlib import Path
-from typing import Annotated
+import tempfile
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import structlog
 import typer
 
 from bot.content.cli import app as content
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.quiz.question import Bank
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -61,10 +65,12 @@ def play(
     database: Annotated[str, typer.Option(help="Where to keep scores; default: nowhere lasting.")] = "",
 ) -> None:
     """The same quiz in this terminal. /as NAME makes you somebody else, Ctrl-D ends it."""
-    from adapters.terminal import play_here
+    from bot.app import play
 
     _log_to_stderr("ERROR")
-    asyncio.run(play_here(_bank(), database))
+    typer.echo("Type /awsquiz for a question, then a letter. /awsquiz help tells the rest.\n")
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(play(_bank(), database or f"sqlite:///{folder}/awsquiz.db", asyncio.Event()))
 
 
 @content.command()
@@ -90,7 +96,7 @@ def main() -> None:
     app()
 
 
-def _bank():  # type: ignore[no-untyped-def]  # Bank is imported late: shell commands stay light
+def _bank() -> Bank:
     from bot.content.load import ContentErrors, default_folder, load
 
     try:
@@ -99,7 +105,7 @@ def _bank():  # type: ignore[no-untyped-def]  # Bank is imported late: shell com
         _fail(str(errors), 1)
 
 
-async def _until_stopped(bot) -> None:  # type: ignore[no-untyped-def]  # App, imported late as above
+async def _until_stopped(bot: App) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -115,7 +121,7 @@ def _log_to_stderr(level: str) -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
 
 
-def _fail(message: str, code: int) -> None:
+def _fail(message: str, code: int) -> NoReturn:
     typer.echo(message, err=True)
     raise typer.Exit(code)
 

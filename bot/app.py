@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import structlog
+from pydantic import SecretStr
 
 from bot.clock import Clock
 from bot.engine import Engine
@@ -73,6 +74,7 @@ class App:
             started = asyncio.get_running_loop().time()
             try:
                 await platform.run(self.engine)
+                return
             except Rejected as error:
                 gone.append(error)
                 log.error("rejected", platform=platform.name, problem=str(error))
@@ -107,9 +109,8 @@ def platforms_from(settings: Settings) -> list[Platform]:
         found.append(
             Slack(
                 settings.slack_bot_token.get_secret_value(),
-                app_token=settings.slack_app_token and settings.slack_app_token.get_secret_value(),
-                signing_secret=settings.slack_signing_secret
-                and settings.slack_signing_secret.get_secret_value(),
+                app_token=_secret(settings.slack_app_token),
+                signing_secret=_secret(settings.slack_signing_secret),
                 port=settings.port,
                 api_url=str(settings.slack_api_url),
                 clock=utc_now,
@@ -121,11 +122,24 @@ def platforms_from(settings: Settings) -> list[Platform]:
         found.append(
             Discord(
                 settings.discord_token.get_secret_value(),
-                api_url=settings.discord_api_url and str(settings.discord_api_url),
+                api_url=str(settings.discord_api_url) if settings.discord_api_url else None,
                 gateway_url=settings.discord_gateway_url,
             )
         )
     return found
+
+
+def _secret(value: SecretStr | None) -> str | None:
+    return None if value is None else value.get_secret_value()
+
+
+async def play(bank: Bank, database_url: str, stop: asyncio.Event) -> None:
+    """The quiz in this terminal, until its input ends."""
+    from adapters.terminal import Terminal
+
+    session = f"{utc_now():%Y%m%d%H%M%S}-"
+    terminal = Terminal(print, input, session)
+    await App(database_url, bank, [terminal]).run(stop)
 
 
 def _settle_memory() -> None:

@@ -19,7 +19,6 @@ from bot.features import (
     me,
     privacy,
     report,
-    suggest,
     timezones,
     topics,
 )

@@ -107,7 +107,7 @@ def asked_counts(tx: Tx, workspace_id: int, channel: str, kinds: Sequence[Kind])
         .where(posts.c.kind.in_(kinds), posts.c.trouble.is_(None))
         .group_by(posts.c.question_id)
     )
-    return dict(tx.execute(query).tuples().all())
+    return dict(tx.execute(query).all())
 
 
 def practised_counts(tx: Tx, player_id: int) -> dict[str, int]:
@@ -117,7 +117,7 @@ def practised_counts(tx: Tx, player_id: int) -> dict[str, int]:
         .where(posts.c.asker_id == player_id, posts.c.kind == Kind.PRACTICE)
         .group_by(posts.c.question_id)
     )
-    return dict(tx.execute(query).tuples().all())
+    return dict(tx.execute(query).all())
 
 
 def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Post]:

@@ -88,7 +88,7 @@ def totals(tx: Tx, workspace_id: int, player_id: int, periods: Sequence[str]) ->
         scores.c.player_id == player_id,
         scores.c.period.in_(periods),
     )
-    return dict(tx.execute(query).tuples().all())
+    return dict(tx.execute(query).all())
 
 
 def _board(workspace_id: int, channel: str, period: str) -> Select[Any]:

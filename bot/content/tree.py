@@ -1,0 +1,199 @@
+"""YAML text to plain data that remembers its lines, because an author needs to know where.
+
+Built on parser events rather than a loader: a loader would follow aliases (a few lines that unfold
+into gigabytes), keep only the last of two equal keys, and build whatever a tag asks for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+import yaml
+
+MOST_BYTES: Final = 1_000_000
+_DEEPEST: Final = 20
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_RESOLVERS: Final[dict[str, list[tuple[str, Any]]]] = yaml.SafeLoader.yaml_implicit_resolvers
+_YES: Final = frozenset(("yes", "true", "on"))
+
+Path = tuple[str | int, ...]
+
+
+class Refused:
+    """Stands where YAML was refused, so that nothing complains a second time about the same spot."""
+
+
+REFUSED: Final = Refused()
+
+
+@dataclass(slots=True)
+class Tree:
+    """`lines` has the line of every value, by its path such as ("questions", 3, "stem").
+
+    broken: reading stopped before the end, so what seems to be missing may stand further down.
+    """
+
+    data: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    problems: list[tuple[Path, int, str]] = field(default_factory=list)
+    broken: bool = False
+
+    def line(self, path: Path) -> int:
+        """The line of a path, or of the nearest thing around it that exists."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or a list whose end has not come yet; `key` is the mapping's key in hand."""
+
+    into: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+    skip: bool = False
+
+
+def read_tree(raw: bytes) -> Tree:
+    """The file's data; what YAML allows but a question file must not hold becomes a problem."""
+    tree = Tree()
+    if len(raw) > MOST_BYTES:
+        tree.problems.append(((), 1, "the file is over 1 MB; split the topic into two"))
+        return tree
+    try:
+        _build(tree, raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        _break(tree, line, "this is not UTF-8 text; save the file as UTF-8")
+    except yaml.MarkedYAMLError as error:
+        unclosed = "end of stream" in (error.problem or "")
+        mark = error.context_mark if unclosed and error.context_mark else error.problem_mark
+        said = ", ".join(filter(None, (error.context, error.problem)))
+        told = f"this is not valid YAML ({said}); mind the indentation, and close every double quote"
+        _break(tree, mark.line + 1 if mark else 1, told)
+    except yaml.YAMLError as error:
+        said = str(error).partition("\n")[0]
+        _break(tree, 1, f"this is not valid YAML ({said}); remove the odd characters")
+    return tree
+
+
+def _break(tree: Tree, line: int, message: str) -> None:
+    tree.broken = True
+    tree.problems.append(((), line, message))
+
+
+def _build(tree: Tree, text: str) -> None:
+    stack: list[_Open] = []
+    documents = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = _line(event.start_mark)
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                _break(tree, line, "a second document starts here; remove the --- line")
+                return
+        elif isinstance(event, yaml.NodeEvent):
+            _node(tree, stack, event, line)
+            if len(stack) > _DEEPEST:
+                _break(tree, line, "this is nested too deeply; questions need four levels")
+                return
+        elif isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+
+
+def _node(tree: Tree, stack: list[_Open], event: Any, line: int) -> None:
+    parent = stack[-1] if stack else None
+    if parent and isinstance(parent.into, dict) and parent.key is None:
+        _take_key(tree, parent, event, line)
+        if isinstance(event, yaml.CollectionStartEvent):
+            stack.append(_Open({}, parent.path, skip=True))
+        return
+    path = _path(parent)
+    value = _value(tree, path, event, line)
+    if parent is None:
+        tree.data, tree.lines[()] = value, line
+    elif isinstance(parent.into, list):
+        parent.into.append(value)
+        tree.lines[path] = line
+    else:
+        assert parent.key is not None  # noqa: S101  (for the type checker; a key was read just before)
+        if not parent.skip:
+            parent.into[parent.key] = value
+        parent.key, parent.skip = None, False
+    if isinstance(event, yaml.CollectionStartEvent):
+        into = value if isinstance(value, dict | list) else {}
+        stack.append(_Open(into, path))
+
+
+def _line(mark: Any) -> int:
+    return int(mark.line) + 1
+
+
+def _path(parent: _Open | None) -> Path:
+    if parent is None:
+        return ()
+    if isinstance(parent.into, list):
+        return (*parent.path, len(parent.into))
+    # The second of two equal keys gets a path of its own: it must not move the first one's lines.
+    return (*parent.path, parent.key or "", "again") if parent.skip else (*parent.path, parent.key or "")
+
+
+def _take_key(tree: Tree, parent: _Open, event: Any, line: int) -> None:
+    path = (*parent.path, getattr(event, "value", ""))
+    if not isinstance(event, yaml.ScalarEvent):
+        tree.problems.append((parent.path, line, "a field's name must be one plain word"))
+        parent.key, parent.skip = "", True
+        return
+    assert isinstance(parent.into, dict)  # noqa: S101  (for the type checker: only mappings have keys)
+    parent.key, parent.skip = event.value, event.value in parent.into
+    if parent.skip:
+        first = tree.lines.get(path, line)
+        tree.problems.append((path, line, f"`{event.value}` stands twice (first on line {first}); keep one"))
+        return
+    tree.lines[path] = line
+    if event.anchor:
+        tree.problems.append((path, line, f"remove the anchor &{event.anchor}; write the text out"))
+
+
+def _value(tree: Tree, path: Path, event: Any, line: int) -> Any:
+    if isinstance(event, yaml.AliasEvent):
+        tree.problems.append((path, line, f"remove the alias *{event.anchor}; write the text out"))
+        return REFUSED
+    if event.anchor:
+        tree.problems.append((path, line, f"remove the anchor &{event.anchor}; write the text out"))
+    if event.tag and event.tag != "!":
+        tree.problems.append((path, line, f"remove the tag {event.tag}; plain text is all that is needed"))
+        if isinstance(event, yaml.ScalarEvent):
+            return REFUSED
+    if isinstance(event, yaml.MappingStartEvent):
+        return {}
+    if isinstance(event, yaml.SequenceStartEvent):
+        return []
+    return _scalar(event.value) if event.implicit[0] else event.value
+
+
+def _scalar(text: str) -> Any:
+    """What YAML 1.1 makes of unquoted text: an editor shows the author the same."""
+    for tag, pattern in _RESOLVERS.get(text[:1], ()):
+        if pattern.match(text):
+            kind = tag.rpartition(":")[2]
+            break
+    else:
+        return text
+    if kind == "bool":
+        return text.lower() in _YES
+    if kind == "null":
+        return None
+    try:
+        if kind == "int":
+            return int(text)
+        if kind == "float":
+            return float(text)
+        if kind == "timestamp":
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # 0x1F, 1:30, .inf, 2026-02-31: the field's own message says what belongs there
+    return text

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import timedelta
+from pathlib import Path
+
+import discord
+import simcord
+
+from adapters.discord import Discord
+from bot.commands import TABLE, Command
+from tests.story.stage import Program
+
+
+class OnDiscord:
+    """The real discord.py client in a simulated Discord."""
+
+    def __init__(self, folder: Path) -> None:
+        self._program = Program(folder)
+        self._seen: dict[str, discord.Message] = {}
+
+    async def open(self) -> None:
+        self._env = simcord.Env(self._platform().client)
+        await self._env.start()
+        guild = self._env.create_guild("Team")
+        admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
+        self._channel = guild.create_text_channel("aws")
+        self._people = {
+            name: guild.add_member(self._env.create_user(name.lower(), global_name=name), roles=roles)
+            for name, roles in {"Ana": [admins], "Bo": [], "Cleo": []}.items()
+        }
+
+    def _platform(self) -> Discord:
+        platform = Discord("a token")
+        platform.attach(self._program.start(platform).engine)
+        self._now_running = platform
+        return platform
+
+    async def close(self) -> None:
+        await self._now_running.close()
+        await self._env.shutdown()
+        self._env.raise_errors()
+        self._program.stop()
+
+    async def restarts(self) -> None:
+        await self._now_running.close()
+        self._program.stop()
+        await self._env.restart_bot(self._platform().client)
+
+    async def types(self, person: str, command: Command) -> None:
+        spec = next(s for s in TABLE if s.command is type(command))
+        options = {f.name: v for f in fields(command) if (v := getattr(command, f.name))}
+        result = await self._people[person].slash(self._channel, " ".join(spec.path), **options)
+        self._keep(person, result)
+
+    async def clicks(self, person: str, label: str, *, card: int = -1) -> None:
+        message = self._cards()[card]
+        self._keep(person, await self._people[person].click(message, label=label))
+
+    async def clicks_private(self, person: str, label: str) -> None:
+        self._keep(person, await self._people[person].click(self._seen[person], label=label))
+
+    async def later(self, by: timedelta) -> None:
+        self._program.now += by
+        await self._program.tick()
+
+    def cards(self) -> list[str]:
+        return [m.content for m in self._cards()]
+
+    def private(self, person: str) -> str:
+        return self._seen[person].content
+
+    def _cards(self) -> list[discord.Message]:
+        return list(self._channel.history())
+
+    def _keep(self, person: str, result: simcord.InteractionResult) -> None:
+        if result.response is not None:
+            self._seen[person] = result.response

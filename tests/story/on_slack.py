@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from adapters.slack import Slack
+from bot.commands import Command
+from playground.slack import HandClock, Seen, SeenMessage, SlackWorkspace
+from tests.story.on_terminal import typed_words
+from tests.story.stage import START, Program
+
+CHANNEL = "#aws"
+
+
+class OnSlack:
+    """The real Bolt app over real sockets, in the strict workspace."""
+
+    def __init__(self, folder: Path) -> None:
+        self._program = Program(folder)
+        self._seen: dict[str, Seen] = {}
+
+    async def open(self) -> None:
+        self._clock = HandClock(START.timestamp())
+        self._slack = await SlackWorkspace.start(clock=self._clock)
+        await self._start()
+
+    async def _start(self) -> None:
+        keys = self._slack.keys
+        self._platform = Slack(
+            keys.bot_token,
+            app_token=keys.app_token,
+            signing_secret=None,
+            api_url=self._slack.api_url,
+            clock=lambda: datetime.fromtimestamp(self._clock.now(), UTC),
+        )
+        app = self._program.start(self._platform)
+        self._running = asyncio.create_task(self._platform.run(app.engine))
+        async with asyncio.timeout(10):
+            await self._platform.serving.wait()
+            await self._slack.connected()
+
+    async def _stop(self) -> None:
+        await self._platform.close()
+        await self._running
+        self._program.stop()
+
+    async def close(self) -> None:
+        await self._stop()
+        assert self._slack.refusals == []  # Slack would have taken everything the bot sent
+        await self._slack.close()
+
+    async def restarts(self) -> None:
+        await self._stop()
+        await self._start()
+
+    async def types(self, person: str, command: Command) -> None:
+        self._seen[person] = await self._slack.person(person).says(CHANNEL, typed_words(command))
+
+    async def clicks(self, person: str, label: str, *, card: int = -1) -> None:
+        self._seen[person] = await self._slack.person(person).clicks(self._cards()[card], label)
+
+    async def clicks_private(self, person: str, label: str) -> None:
+        self._seen[person] = await self._slack.person(person).clicks(self._seen[person], label)
+
+    async def later(self, by: timedelta) -> None:
+        self._program.now += by
+        await self._slack.pass_time(by.total_seconds())
+        await self._program.tick()
+
+    def cards(self) -> list[str]:
+        return [m.words for m in self._cards()]
+
+    def private(self, person: str) -> str:
+        return self._seen[person].words
+
+    def _cards(self) -> list[SeenMessage]:
+        everyone = self._slack.person("Ana").sees(CHANNEL)
+        return [m for m in everyone if m.from_bot and not m.private]

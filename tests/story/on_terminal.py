@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import timedelta
+from pathlib import Path
+
+from adapters.terminal import Terminal, draw
+from bot.commands import TABLE, Command
+from tests.story.stage import Program
+
+
+class OnTerminal:
+    def __init__(self, folder: Path) -> None:
+        self._program = Program(folder)
+        self._starts = 0
+        self._lines: list[str] = []
+        self._terminal = Terminal(self._lines.append)
+
+    async def open(self) -> None:
+        self._starts += 1
+        cards = self._terminal.cards
+        self._terminal = Terminal(self._lines.append, session=f"{self._starts}-", cards=cards)
+        app = self._program.start(self._terminal)
+        await self._terminal.run(app.engine)
+
+    async def close(self) -> None:
+        self._program.stop()
+
+    async def restarts(self) -> None:
+        await self.close()
+        await self.open()
+
+    async def types(self, person: str, command: Command) -> None:
+        await self._terminal.says(person, typed_words(command))
+
+    async def clicks(self, person: str, label: str, *, card: int = -1) -> None:
+        await self._terminal.clicks(person, list(self._terminal.cards.values())[card], label)
+
+    async def clicks_private(self, person: str, label: str) -> None:
+        message = self._terminal.in_front_of(person)
+        assert message is not None
+        await self._terminal.clicks(person, message, label)
+
+    async def later(self, by: timedelta) -> None:
+        self._program.now += by
+        await self._program.tick()
+
+    def cards(self) -> list[str]:
+        return [draw(m) for m in self._terminal.cards.values()]
+
+    def private(self, person: str) -> str:
+        message = self._terminal.in_front_of(person)
+        return draw(message) if message else ""
+
+
+def typed_words(command: Command) -> str:
+    """The command as words after /awsquiz."""
+    spec = next(s for s in TABLE if s.command is type(command))
+    given = [getattr(command, f.name) for f in fields(command)]
+    return " ".join(["/awsquiz", *spec.words, *(v for v in given if isinstance(v, str) and v)])

@@ -1,0 +1,87 @@
+"""One working day of a team, told once and played on every platform."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.commands import Ask, DailyAt, DailyNow, Leaderboard, Me
+from tests.story.on_discord import OnDiscord
+from tests.story.on_slack import OnSlack
+from tests.story.on_terminal import OnTerminal
+from tests.story.stage import Stage, letter
+
+STAGES = {"terminal": OnTerminal, "slack": OnSlack, "discord": OnDiscord}
+
+
+@pytest.fixture(params=STAGES)
+async def team(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
+    stage: Stage = STAGES[request.param](tmp_path)
+    await stage.open()
+    yield stage
+    await stage.close()
+
+
+async def test_a_day_with_the_quiz(team: Stage) -> None:
+    # Ana asks; a card with its options stands in the channel.
+    await team.types("Ana", Ask("s3"))
+    (card,) = team.cards()
+    assert "Networking · medium · asked by Ana" in card
+    assert "No answers yet" in card
+    right, wrong = letter(card, "the right one"), letter(card, "the tempting one")
+
+    # Two people answer, each in private; a double click changes nothing.
+    await team.clicks("Ana", right)
+    assert f"Right: {right}. +20 · streak 1." in team.private("Ana")
+    await team.clicks("Bo", wrong)
+    assert f"Not this time: you chose {wrong}. Streak 1." in team.private("Bo")
+    assert f"{right} is right" in team.private("Bo")
+    await team.clicks("Bo", right)
+    assert f"you chose {wrong}" in team.private("Bo")
+
+    # The tally follows, on the same card.
+    await team.later(timedelta(seconds=11))
+    (card,) = team.cards()
+    assert "2 answered" in card
+
+    # The leaderboard and one's own numbers agree with what was clicked.
+    await team.types("Bo", Leaderboard())
+    assert "1  Ana  20 · streak 1" in " ".join(team.private("Bo").split(" ")).replace("\xa0", " ")
+    assert "Bo" not in team.private("Bo")
+    await team.types("Ana", Me())
+    assert "20 points" in team.private("Ana")
+    assert "1 of 1 right" in team.private("Ana")
+
+    # The bot restarts; the old card's buttons still work.
+    await team.restarts()
+    await team.clicks("Cleo", right)
+    assert f"Right: {right}. +20" in team.private("Cleo")
+
+    # A daily arrives by itself at its hour.
+    await team.types("Ana", DailyAt(at="09:30", zone="UTC"))
+    assert "Next: Mon 23 Nov 09:30" in team.private("Ana")
+    await team.later(timedelta(minutes=30))
+    assert len(team.cards()) == 2
+    daily = team.cards()[1]
+    assert "Daily · Networking · medium" in daily
+    await team.clicks("Bo", letter(daily, "the right one"))
+    assert "+20" in team.private("Bo")
+
+    # The next one tells how it went, and closes it.
+    await team.types("Ana", DailyNow())
+    await team.later(timedelta(seconds=11))
+    assert len(team.cards()) == 3
+    _, first, second = team.cards()
+    assert "1 of 1 were right" in second
+    assert "Closed · 1 answered, 1 right" in first
+    assert "the right one  ✓ right" in first
+
+    # A day later the first card has closed too; why is told in private, and late clicks change nothing.
+    await team.later(timedelta(days=1))
+    assert "Closed · 3 answered, 2 right" in team.cards()[0]
+    await team.clicks("Bo", "Why?", card=0)
+    assert f"You chose {wrong}: not this time." in team.private("Bo")
+    assert "It tempts many." in team.private("Bo")
