@@ -5,6 +5,7 @@ Field by field only; what holds between fields is in `rules`. The JSON schemas a
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -101,7 +102,7 @@ QuestionId = Annotated[
     str, _Matches("[a-z]{2,8}-[0-9]{4}", "must be a prefix, the seed and a running number, such as net-1204")
 ]
 PromptId = Annotated[
-    str, _Matches("talk-[0-9]{2}", "must be talk- and the seed in two digits, such as talk-12")
+    str, _Matches("[a-z]{2,8}-i[0-9]{2}", "must be a prefix, i and the seed in two digits, such as net-i12")
 ]
 Point = Annotated[
     str, _Matches(r"[0-9]{1,2}\.[0-9]{1,2}", 'must be a seed and a learning point in quotes, such as "12.4"')
@@ -152,10 +153,11 @@ class KeyPointModel(_Strict):
 
 
 class PromptModel(_Strict):
-    id: PromptId = Field(description="talk-SS, SS being the seed.")
+    id: PromptId = Field(description="prefix-iSS, SS being the seed.")
     seed: Seed
+    difficulty: Difficulty
     question: Stem = Field(description="An open question, as an interviewer would ask it.")
-    model_answer: Prose = Field(description="120 to 220 words, in our own words.")
+    answer: Prose = Field(description="120 to 220 words, in our own words.")
     key_points: list[KeyPointModel] = Field(min_length=4, max_length=8)
     refs: list[Ref] = Field(min_length=1, description="The very pages of AWS that support the answer.")
     verified_on: Day = Field(description="The day the facts were last checked.")
@@ -171,3 +173,8 @@ def schema(kind: Literal["questions", "interview"] = "questions") -> dict[str, A
     """JSON schema of a file of that kind, for editors."""
     model = TopicFile if kind == "questions" else InterviewFile
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+
+
+def schema_text(kind: Literal["questions", "interview"] = "questions") -> str:
+    """The schema as it is committed, to the last newline."""
+    return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"

@@ -20,7 +20,7 @@ _STATED: Final = re.compile(
     r"\b(?:which|what|choose|select|pick|name)\s+(?:the\s+)?(one|two|three|four|five|[1-5])\b(?!-)",
     re.IGNORECASE,
 )
-MODEL_ANSWER_WORDS: Final = (120, 220)
+ANSWER_WORDS: Final = (120, 220)
 
 Complaint = tuple[Path, str]
 
@@ -62,20 +62,19 @@ def _number_rules(stem: Any, right: int) -> Iterator[Complaint]:
 
 def prompt_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
     yield from _seed_rules(raw)
-    answer = raw.get("model_answer")
-    least, most = MODEL_ANSWER_WORDS
+    answer = raw.get("answer")
+    least, most = ANSWER_WORDS
     if isinstance(answer, str) and answer and not least <= len(answer.split()) <= most:
-        yield ("model_answer",), f"the model answer has {len(answer.split())} words; write {least} to {most}"
+        yield ("answer",), f"the model answer has {len(answer.split())} words; write {least} to {most}"
 
 
 def _seed_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
     seed, point, id_ = raw.get("seed"), raw.get("point"), raw.get("id")
     if not isinstance(seed, int) or not 1 <= seed <= len(POINTS):
         return
-    if isinstance(id_, str) and re.fullmatch(r"[a-z]+-[0-9]{2,}", id_):
-        digits = id_.partition("-")[2][:2]
-        if int(digits) != seed:
-            yield ("id",), f"the id says seed {int(digits)}, but `seed` is {seed}; make them agree"
+    said = re.fullmatch(r"[a-z]+-i?([0-9]{2})[0-9]*", id_) if isinstance(id_, str) else None
+    if said and int(said[1]) != seed:
+        yield ("id",), f"the id says seed {int(said[1])}, but `seed` is {seed}; make them agree"
     if isinstance(point, str) and re.fullmatch(r"[0-9]+\.[0-9]+", point):
         of, _, number = point.partition(".")
         most = POINTS[seed - 1]

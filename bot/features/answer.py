@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.commands import Answer as Click
@@ -48,8 +49,8 @@ def answer(ctx: Context, request: Request, click: Click) -> Outcome:
     if streak.forgiven_on is not None and streak.forgiven_on != player.forgiven_told:
         people.set_forgiven_told(ctx.tx, player.id, streak.forgiven_on)
         answers.set_forgiven(ctx.tx, post.id, player.id, streak.forgiven_on)
-    stored = answers.get(ctx.tx, post.id, player.id) or graded
-    return Outcome(Reply(verdict.draw(ctx, post, stored, streak.days), replaces=again))
+        graded = replace(graded, forgiven=streak.forgiven_on)
+    return Outcome(Reply(verdict.draw(ctx, post, graded, streak.days), replaces=again))
 
 
 def why(ctx: Context, request: Request, command: Why) -> Outcome:

@@ -73,8 +73,9 @@ class Interview:
     id: str
     topic: str
     seed: int
+    difficulty: str
     question: str
-    model_answer: str
+    answer: str
     key_points: tuple[KeyPoint, ...]
     refs: tuple[str, ...]
     verified_on: date

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, case, func, select, update
+from sqlalchemy import Row, Select, bindparam, case, func, select, update
 
 from bot.quiz.grading import Kind, NoPoints
 from bot.quiz.streak import FOLLOWED, Daily
-from bot.store import Tx
+from bot.store import Tx, upsert
 from bot.store.tables import answers, players, posts
-from bot.store.upsert import insert
+
+_OF = select(answers).where(
+    answers.c.post_id == bindparam("post"), answers.c.player_id == bindparam("player")
+)
+_SEEN = (
+    select(answers.c.id)
+    .where(answers.c.player_id == bindparam("player"), answers.c.question_id == bindparam("question"))
+    .where(answers.c.at >= bindparam("since"))
+    .limit(1)
+)
+_EARNED = select(func.count()).where(
+    answers.c.player_id == bindparam("player"),
+    answers.c.day == bindparam("day"),
+    answers.c.kind == Kind.ASK,
+    answers.c.points > 0,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +59,26 @@ class TopicScore:
 
 def add(tx: Tx, answer: Answer) -> bool:
     """Whether it was stored: False when this person answered this card before."""
-    row = {**asdict(answer), "picks": "".join(map(str, answer.picks))}
-    done = tx.execute(insert(tx, answers).values(row).on_conflict_do_nothing().returning(answers.c.id))
-    return done.scalar_one_or_none() is not None
+    row = {f.name: getattr(answer, f.name) for f in fields(answer)} | {
+        "picks": "".join(map(str, answer.picks))
+    }
+    return upsert.add(tx, answers, row, answers.c.id) is not None
 
 
 def get(tx: Tx, post_id: int, player_id: int) -> Answer | None:
-    query = select(answers).where(answers.c.post_id == post_id, answers.c.player_id == player_id)
-    row = tx.execute(query).one_or_none()
+    row = tx.execute(_OF, {"post": post_id, "player": player_id}).one_or_none()
     return None if row is None else _answer(row)
 
 
 def seen_since(tx: Tx, player_id: int, question_id: str, since: datetime) -> bool:
     """Whether the person answered this question since then."""
-    query = select(answers.c.id).where(
-        answers.c.player_id == player_id, answers.c.question_id == question_id, answers.c.at >= since
-    )
-    return tx.execute(query.limit(1)).first() is not None
+    given = {"player": player_id, "question": question_id, "since": since}
+    return tx.execute(_SEEN, given).first() is not None
 
 
 def earned_on(tx: Tx, player_id: int, day: date) -> int:
     """How many answers beyond dailies earned points on a day."""
-    query = select(func.count()).where(
-        answers.c.player_id == player_id,
-        answers.c.day == day,
-        answers.c.kind == Kind.ASK,
-        answers.c.points > 0,
-    )
-    return int(tx.execute(query).scalar_one())
+    return int(tx.execute(_EARNED, {"player": player_id, "day": day}).scalar_one())
 
 
 def days(tx: Tx, player_id: int) -> list[date]:

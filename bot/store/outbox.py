@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from bot.store import Tx
+from bot.store import Tx, upsert
 from bot.store.tables import outbox, workspaces
-from bot.store.upsert import insert
 
 LEASE = timedelta(seconds=60)  # longer than any one call to a platform may take
 
@@ -41,8 +40,7 @@ def put(
         "what": what,
         "due_at": due_at,
     }
-    statement = insert(tx, outbox).values(values).on_conflict_do_nothing().returning(outbox.c.key)
-    return tx.execute(statement).scalar_one_or_none() is not None
+    return upsert.add(tx, outbox, values, outbox.c.key) is not None
 
 
 def due(tx: Tx, now: datetime, limit: int) -> list[str]:

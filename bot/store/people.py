@@ -6,12 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from bot.quiz.streak import Streak
 from bot.store import Tx
 from bot.store.tables import players, reports, scores, workspaces
-from bot.store.upsert import insert
+from bot.store.upsert import add
+
+_WORKSPACE = select(workspaces).where(
+    workspaces.c.platform == bindparam("platform"), workspaces.c.name == bindparam("name")
+)
+_BY_USER = select(players).where(
+    players.c.workspace_id == bindparam("team"), players.c.user == bindparam("user")
+)
+_SET_STREAK = (
+    update(players)
+    .where(players.c.id == bindparam("player"))
+    .values({c: bindparam(c) for c in ("streak", "best_streak", "kept_on", "forgiven_on")})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +52,18 @@ def workspace(tx: Tx, platform: str, name: str) -> Workspace:
     known = find_workspace(tx, platform, name)
     if known is not None:
         return known
-    values = {"platform": platform, "name": name}
-    tx.execute(insert(tx, workspaces).values(values).on_conflict_do_nothing())
-    row = tx.execute(_workspace(platform, name)).one()
-    return Workspace(row.id, row.platform, row.name, row.zone, row.zone_asked)
+    new = {"platform": platform, "name": name}
+    add(tx, workspaces, new, workspaces.c.id)
+    return _workspace(tx.execute(_WORKSPACE, new).one())
 
 
 def find_workspace(tx: Tx, platform: str, name: str) -> Workspace | None:
-    row = tx.execute(_workspace(platform, name)).one_or_none()
-    return None if row is None else Workspace(row.id, row.platform, row.name, row.zone, row.zone_asked)
+    row = tx.execute(_WORKSPACE, {"platform": platform, "name": name}).one_or_none()
+    return None if row is None else _workspace(row)
 
 
 def workspace_by_id(tx: Tx, workspace_id: int) -> Workspace:
-    row = tx.execute(select(workspaces).where(workspaces.c.id == workspace_id)).one()
-    return Workspace(row.id, row.platform, row.name, row.zone, row.zone_asked)
+    return _workspace(tx.execute(select(workspaces).where(workspaces.c.id == workspace_id)).one())
 
 
 def set_workspace_zone(tx: Tx, workspace_id: int, zone: str) -> None:
@@ -65,7 +75,7 @@ def set_zone_asked(tx: Tx, workspace_id: int) -> None:
 
 
 def find(tx: Tx, workspace_id: int, user: str) -> Player | None:
-    row = tx.execute(_by_user(workspace_id, user)).one_or_none()
+    row = tx.execute(_BY_USER, {"team": workspace_id, "user": user}).one_or_none()
     return None if row is None else _player(row)
 
 
@@ -73,9 +83,8 @@ def player(tx: Tx, workspace_id: int, user: str, name: str) -> Player:
     """The person's row, made when new, renamed when the platform calls them otherwise now."""
     known = find(tx, workspace_id, user)
     if known is None:
-        values = {"workspace_id": workspace_id, "user": user, "name": name or user}
-        tx.execute(insert(tx, players).values(values).on_conflict_do_nothing())
-        known = _player(tx.execute(_by_user(workspace_id, user)).one())
+        add(tx, players, {"workspace_id": workspace_id, "user": user, "name": name or user}, players.c.id)
+        known = _player(tx.execute(_BY_USER, {"team": workspace_id, "user": user}).one())
     if name and known.name != name:
         tx.execute(update(players).where(players.c.id == known.id).values(name=name))
     return known
@@ -95,14 +104,14 @@ def set_forgiven_told(tx: Tx, player_id: int, day: date) -> None:
 
 def set_streak(tx: Tx, player_id: int, streak: Streak) -> None:
     tx.execute(
-        update(players)
-        .where(players.c.id == player_id)
-        .values(
-            streak=streak.days,
-            best_streak=streak.best,
-            kept_on=streak.kept_on,
-            forgiven_on=streak.forgiven_on,
-        )
+        _SET_STREAK,
+        {
+            "player": player_id,
+            "streak": streak.days,
+            "best_streak": streak.best,
+            "kept_on": streak.kept_on,
+            "forgiven_on": streak.forgiven_on,
+        },
     )
 
 
@@ -125,12 +134,8 @@ def forget(tx: Tx, player_id: int) -> None:
     )
 
 
-def _workspace(platform: str, name: str) -> Select[Any]:
-    return select(workspaces).where(workspaces.c.platform == platform, workspaces.c.name == name)
-
-
-def _by_user(workspace_id: int, user: str) -> Select[Any]:
-    return select(players).where(players.c.workspace_id == workspace_id, players.c.user == user)
+def _workspace(row: Row[Any]) -> Workspace:
+    return Workspace(row.id, row.platform, row.name, row.zone, row.zone_asked)
 
 
 def _player(row: Row[Any]) -> Player:

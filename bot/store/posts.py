@@ -7,13 +7,12 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, update
+from sqlalchemy import ColumnElement, Integer, Row, Select, bindparam, func, select, update
 
 from bot.quiz.grading import Kind
 from bot.quiz.question import Option, Question
-from bot.store import Tx
+from bot.store import Tx, upsert
 from bot.store.tables import posts, snapshots, workspaces
-from bot.store.upsert import insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +54,23 @@ class Post:
 
 
 _POST = select(posts, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
+_BY_ID = _POST.where(posts.c.id == bindparam("post"))
+_COUNT_ANSWER = (
+    update(posts)
+    .where(posts.c.id == bindparam("post"))
+    .values(
+        answered=posts.c.answered + 1,
+        right=posts.c.right + bindparam("one_if_right", type_=Integer),
+        version=posts.c.version + 1,
+    )
+)
 
 
 def add(tx: Tx, new: NewPost, question: Question) -> int | None:
     """The new card's id, or None when its key was used before."""
     body = {**asdict(question), "verified_on": question.verified_on.isoformat()}
-    values = {"question_id": question.id, "revision": question.revision, "body": body}
-    tx.execute(insert(tx, snapshots).values(values).on_conflict_do_nothing())
+    snapshot = {"question_id": question.id, "revision": question.revision, "body": body}
+    upsert.add(tx, snapshots, snapshot, snapshots.c.revision)
     row = {
         **asdict(new),
         "question_id": question.id,
@@ -69,12 +78,12 @@ def add(tx: Tx, new: NewPost, question: Question) -> int | None:
         "topic": question.topic,
         "shuffle": "".join(map(str, new.shuffle)),
     }
-    added = tx.execute(insert(tx, posts).values(row).on_conflict_do_nothing().returning(posts.c.id))
-    return added.scalar_one_or_none()
+    return upsert.add(tx, posts, row, posts.c.id)
 
 
 def get(tx: Tx, post_id: int) -> Post | None:
-    return _one(tx, _POST.where(posts.c.id == post_id))
+    row = tx.execute(_BY_ID, {"post": post_id}).one_or_none()
+    return None if row is None else _post(row)
 
 
 def by_key(tx: Tx, key: str) -> Post | None:
@@ -157,11 +166,7 @@ def set_trouble(tx: Tx, post_id: int, trouble: str, at: datetime) -> None:
 
 def count_answer(tx: Tx, post_id: int, right: bool) -> None:
     """One more on the card's tally."""
-    tx.execute(
-        update(posts)
-        .where(posts.c.id == post_id)
-        .values(answered=posts.c.answered + 1, right=posts.c.right + int(right), version=posts.c.version + 1)
-    )
+    tx.execute(_COUNT_ANSWER, {"post": post_id, "one_if_right": int(right)})
 
 
 def close(tx: Tx, at: datetime, *which: ColumnElement[bool]) -> list[int]:

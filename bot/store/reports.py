@@ -7,9 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.store import Tx
+from bot.store import Tx, upsert
 from bot.store.tables import reports, workspaces
-from bot.store.upsert import insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,7 @@ def add(
         "text": text,
         "at": at,
     }
-    statement = insert(tx, reports).values(values).on_conflict_do_nothing().returning(reports.c.id)
-    return tx.execute(statement).scalar_one_or_none()
+    return upsert.add(tx, reports, values, reports.c.id)
 
 
 def everything(tx: Tx) -> list[Report]:

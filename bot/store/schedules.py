@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import Row, select, true, update
 
 from bot.quiz.occurrence import Occurrence, Rule, following
-from bot.store import Tx
+from bot.store import Tx, upsert
 from bot.store.tables import occurrences, schedules, workspaces
-from bot.store.upsert import insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def put(
     }
     changed = {k: v for k, v in values.items() if k not in ("workspace_id", "channel")}
     tx.execute(
-        insert(tx, schedules)
+        upsert.insert(tx.dialect.name, schedules)
         .values(values)
         .on_conflict_do_update(index_elements=["workspace_id", "channel"], set_=changed)
     )
@@ -122,8 +121,7 @@ def due(tx: Tx, now: datetime, limit: int) -> list[Schedule]:
 def claim(tx: Tx, schedule_id: int, occurrence: Occurrence) -> bool:
     """Whether this occurrence is ours to post: the unique row lets one caller through, once."""
     values = {"schedule_id": schedule_id, "on_date": occurrence.on, "due": occurrence.due}
-    statement = insert(tx, occurrences).values(values).on_conflict_do_nothing()
-    return tx.execute(statement.returning(occurrences.c.schedule_id)).scalar_one_or_none() is not None
+    return upsert.add(tx, occurrences, values, occurrences.c.schedule_id) is not None
 
 
 def set_outcome(

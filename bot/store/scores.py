@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, false, func, select
@@ -12,7 +13,7 @@ from bot.quiz.streak import Streak
 from bot.store import Tx
 from bot.store.people import streak_of
 from bot.store.tables import players, scores
-from bot.store.upsert import insert
+from bot.store.upsert import Insert, insert
 
 EVERYWHERE = ""
 
@@ -30,12 +31,8 @@ class Row:
 
 def add(tx: Tx, workspace_id: int, channel: str, periods: Sequence[str], player_id: int, points: int) -> None:
     """Add points to the channel's and the workspace's totals of every period."""
-    statement = insert(tx, scores)
     tx.execute(
-        statement.on_conflict_do_update(
-            index_elements=["workspace_id", "channel", "period", "player_id"],
-            set_={"points": scores.c.points + statement.excluded.points},
-        ),
+        _add(tx.dialect.name),
         [
             {
                 "workspace_id": workspace_id,
@@ -47,6 +44,15 @@ def add(tx: Tx, workspace_id: int, channel: str, periods: Sequence[str], player_
             for c in (channel, EVERYWHERE)
             for p in periods
         ],
+    )
+
+
+@cache
+def _add(dialect: str) -> Insert:
+    statement = insert(dialect, scores)
+    return statement.on_conflict_do_update(
+        index_elements=["workspace_id", "channel", "period", "player_id"],
+        set_={"points": scores.c.points + statement.excluded.points},
     )
 
 

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Table
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store import Tx
 
+Insert = sqlite.Insert | postgresql.Insert
 
-def insert(tx: Tx, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """An insert of this connection's dialect, with `on_conflict_do_nothing` and `…_do_update`."""
-    if tx.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+
+def add(tx: Tx, table: Table, values: Mapping[str, Any], returning: Column[Any]) -> Any | None:
+    """Insert one row; `returning` of it, or None when a unique row stood there already."""
+    return tx.execute(_unless_there(tx.dialect.name, table, returning), values).scalar_one_or_none()
+
+
+def insert(dialect: str, table: Table) -> Insert:
+    """A dialect's own insert, with `on_conflict_do_update`."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@cache  # building a statement costs more than running it
+def _unless_there(dialect: str, table: Table, returning: Column[Any]) -> Any:
+    return insert(dialect, table).on_conflict_do_nothing().returning(returning)

@@ -110,7 +110,7 @@ def _phrase_learner(sample: Sample) -> Learner:
 
         def guess(index: int) -> _Guess:
             rows = terms.transform(sample.items[index].options)
-            scores = [float(x) for x in model.decision_function(rows)]
+            scores = [round(float(x), 9) for x in model.decision_function(rows)]
             pulls = rows.multiply(model.coef_[0]).tocsr()
             return _Guess(
                 scores, [_strongest(pulls[j].data, names[pulls[j].indices]) for j in range(len(scores))]
@@ -135,11 +135,11 @@ def _cue_learner(sample: Sample, cues: list[Cues]) -> Learner:
         pull = model.coef_[0]
 
         def guess(index: int) -> _Guess:
-            scores = [float(x) for x in model.decision_function(rows[index])]
+            scores = [round(float(x), 9) for x in model.decision_function(rows[index])]
             because = [
                 _strongest([x * w for x, w in zip(row, pull, strict=True)], names) for row in rows[index]
             ]
-            return _Guess([round(x, 9) for x in scores], because)
+            return _Guess(scores, because)
 
         return [guess(i) for i in fold]
 

@@ -38,7 +38,7 @@ def _moving(bank: tuple[Question, ...]) -> Iterator[Hint]:
 
 def _untouched(interviews: Iterable[Interview]) -> Iterator[Hint]:
     for i in interviews:
-        answer = i.model_answer.lower()
+        answer = i.answer.lower()
         for point in i.key_points:
             if not any(phrase.lower() in answer for phrase in point.phrases):
                 yield Hint(i.id, f"the model answer has no phrase of “{point.point}”; add one of its phrases")

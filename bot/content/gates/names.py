@@ -35,10 +35,10 @@ OLD_NAMES: Final[tuple[tuple[str, str], ...]] = (
     (r"\bSpot [Bb]locks?\b|\bSpot [Ii]nstances? with a defined duration\b", "retired"),
     (r"\bElastic Inference\b|\bElastic Graphics\b|\bElastic GPUs?\b", "retired; choose a GPU instance"),
     (r"\bOpsWorks\b", "retired; Systems Manager"),
-    (r"\bAWS Data Pipeline\b", "retired; Step Functions or Glue"),
+    (r"\bAWS Data Pipeline\b", "closed to new customers; Step Functions or Glue"),
     (r"\bQLDB\b|\bQuantum Ledger\b", "retired; Aurora PostgreSQL"),
     (r"\bElastic Transcoder\b", "retired; MediaConvert"),
-    (r"\bAWS App Mesh\b", "retired; ECS Service Connect or VPC Lattice"),
+    (r"\bApp Mesh\b", "retired; ECS Service Connect or VPC Lattice"),
     (r"\bAWS Proton\b", "retired"),
     (r"\bAmazon Pinpoint\b", "retired; AWS End User Messaging"),
     (r"\b(?:CloudHSM|WAF|Inspector|Macie) Classic\b", "the service without Classic"),
@@ -46,29 +46,38 @@ OLD_NAMES: Final[tuple[tuple[str, str], ...]] = (
     (r"\bAWS IoT 1-Click\b|\bAmazon Honeycode\b|\bAmazon WorkDocs\b|\bRoboMaker\b|\bLumberyard\b", "retired"),
     (r"\bElastic MapReduce\b", "Amazon EMR"),
 )  # fmt: skip
+# A reason may teach that a name is old, where the same sentence says so.
+_SAID_TO_BE_OLD: Final = re.compile(
+    r"\b(?:older|old (?:name|term|docs|guides)|former|formerly|renamed|once called|now called|was called)\b",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+")
 _OLD: Final = tuple((re.compile(pattern), now) for pattern, now in OLD_NAMES)
 
 
+_REMEDY: Final = "write the new one, say in the reason that it is old, or tag `legacy: true`"
+
+
 def old_names(questions: Iterable[Question], interviews: Iterable[Interview] = ()) -> Result:
-    """Stems, options, reasons and model answers; a question tagged `legacy` is about the old name."""
+    """Stems, options, reasons and model answers. A question tagged `legacy` is about the old name."""
     return zero("M19", "renamed or retired names", _found(questions, interviews))
 
 
 def _found(questions: Iterable[Question], interviews: Iterable[Interview]) -> Iterator[Hint]:
     for q in questions:
         if not q.legacy:
-            yield from _in(q.id, [q.stem, *(o.text for o in q.options), *(o.why for o in q.options)])
+            yield from _in(q.id, [q.stem, *(o.text for o in q.options)], [o.why for o in q.options])
     for i in interviews:
-        yield from _in(i.id, [i.question, i.model_answer, *(f"{p.point}. {p.why}" for p in i.key_points)])
+        reasons = [i.answer, *(text for p in i.key_points for text in (p.point, p.why))]
+        yield from _in(i.id, [i.question], reasons)
 
 
-def _in(id_: str, texts: list[str]) -> Iterator[Hint]:
+def _in(id_: str, plain: list[str], reasons: list[str]) -> Iterator[Hint]:
     told = set()
-    for text in texts:
+    sentences = [s for text in reasons for s in _SENTENCE.split(text) if not _SAID_TO_BE_OLD.search(s)]
+    for text in (*plain, *sentences):
         for pattern, now in _OLD:
             found = pattern.search(text)
             if found and found.group() not in told:
                 told.add(found.group())
-                yield Hint(
-                    id_, f"“{found.group()}” is an old name ({now}); write the new one, or tag `legacy: true`"
-                )
+                yield Hint(id_, f"“{found.group()}” is an old name ({now}): {_REMEDY}")

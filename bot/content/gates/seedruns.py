@@ -52,7 +52,7 @@ def _found(
         yield from _in(known, q.id, (q.stem, *(o.text for o in q.options), *(o.why for o in q.options)))
     for i in interviews:
         yield from _in(
-            known, i.id, (i.question, i.model_answer, *(t for p in i.key_points for t in (p.point, p.why)))
+            known, i.id, (i.question, i.answer, *(t for p in i.key_points for t in (p.point, p.why)))
         )
 
 

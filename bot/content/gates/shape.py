@@ -19,7 +19,7 @@ _ALL: Final = re.compile(
 _NONE: Final = re.compile(rf"^(?:none|neither){_REST}$|^neither [a-e] nor [a-e]$")
 _TRUE: Final = re.compile(r"^(?:true|false|yes|no)$")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
-# The exception is asked for: "which is not …", "which of these does not …", "all but", "except", "which is wrong".
+# The exception is asked for: "which is not …", "which of these does not …", "all but", "except".
 _VERB: Final = "is|are|was|does|do|did|has|have|can|could|will|would|should|must|may"
 _NEGATIVE: Final = re.compile(
     rf"\b(?:which|what|who)\b(?: \w+){{0,5}}? (?:(?:{_VERB}) (?:not|never)|\w+n['’]t|cannot"

@@ -33,7 +33,7 @@ def _odd(cue: str) -> Strategy:
 
 def _middle_number(item: Item, _: Cues) -> list[float]:
     """The middle of the first numbers, where at least three options have one."""
-    firsts = [(numbers(text) or [None])[0] for text in item.options]
+    firsts = [next(iter(numbers(text)), None) for text in item.options]
     known = sorted(x for x in firsts if x is not None)
     if len(known) < 3:
         return [0.0] * item.k

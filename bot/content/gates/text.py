@@ -21,10 +21,11 @@ tend occasionally perhaps partly roughly
 """
 _NEGATIONS: Final = "not no without never neither nor cannot isn't doesn't don't won't can't lacks"
 _EMPTY: Final = """
-a about after an and any are as at be been before being but by can could did do does each for from had has have how
-i if in into is it its may might more most must no nor not of off on once one or other our out over own per same
-should so some such than that the their them then there these they this those through to too two under until up
-very was were what when where which while who whose why will with within would you your
+a about after an and any are as at be been before being but by can could did do does each for from had
+has have how i if in into is it its may might more most must no nor not of off on once one or other our
+out over own per same should so some such than that the their them then there these they this those
+through to too two under until up very was were what when where which while who whose why will with
+within would you your
 """
 ABSOLUTES: Final = frozenset(_ABSOLUTES.split())
 HEDGES: Final = frozenset(_HEDGES.split())
