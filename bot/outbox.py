@@ -7,6 +7,7 @@ posts.
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -30,6 +31,7 @@ log = structlog.get_logger()
 AT_ONCE = 50
 EVERY = timedelta(seconds=10)  # a message is redrawn at most this often; a closing does not wait
 RETRY = timedelta(seconds=15)
+PATIENCE = 25  # seconds for one call: it must end before its lease does
 
 
 class Outbox:
@@ -77,7 +79,8 @@ class Outbox:
             return None
         started, said = perf_counter(), "posted"
         try:
-            ref = await self._call(platform, errand, message)
+            async with asyncio.timeout(PATIENCE):
+                ref = await self._call(platform, errand, message)
             await self._database.write(lambda tx: outgoing.posted(self._context(tx), errand, ref))
         except CannotPost as no:
             said, trouble = no.trouble.value, no.trouble

@@ -101,9 +101,11 @@ def _entry(valid: BaseModel | None, index: int) -> QuestionModel | PromptModel |
 
 def _keep_topic(notes: Notes) -> None:
     name = notes.tree.data.get("topic")
+    if not isinstance(name, str):
+        return
     if name in notes.reading.topics:
         notes.add(("topic",), f"another file has the topic {name} already; give this one its own")
-    elif isinstance(name, str):
+    else:
         notes.reading.topics[name] = topic(notes.tree.data)
 
 

@@ -39,15 +39,19 @@ def summary(report: Report) -> str:
     failed = [r for r in report.results if r.outcome == "fail"]
     wrong = sum(not f.metric for f in report.findings)
     skipped = [r.metric for r in report.results if r.outcome == "skipped"]
-    parts = [f"{report.questions} questions, {report.interviews} interview prompts"]
-    parts.append(f"{len(failed)} gates failed" if failed else "every gate passed")
+    parts = [_count(report.questions, "question"), _count(report.interviews, "interview prompt")]
+    parts.append(f"{_count(len(failed), 'gate')} failed" if failed else "every gate passed")
     if wrong:
-        parts.append(f"{wrong} errors in the files")
+        parts.append(f"{_count(wrong, 'error')} in the files")
     if warned := sum(r.outcome == "warn" for r in report.results):
-        parts.append(f"{warned} warnings")
+        parts.append(_count(warned, "warning"))
     if skipped:
         parts.append(f"skipped {', '.join(skipped)}")
     return "; ".join(parts) + "."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def question_text(q: Question) -> str:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from rich.table import Table
 
 from bot.content.report import Report
 from bot.quiz.question import Bank, Question
 
-_BAR = 16
-_EIGHTHS = ("", *"▏▎▍▌▋▊▉")
-_LEVELS = ("easy", "medium", "hard")
-_BLOOM = ("remember", "understand", "apply", "analyze", "evaluate")
+_BAR: Final = 16
+_EIGHTHS: Final[tuple[str, ...]] = ("", *"▏▎▍▌▋▊▉")
+_LEVELS: Final = ("easy", "medium", "hard")
+_BLOOM: Final = ("remember", "understand", "apply", "analyze", "evaluate")
 
 
 def bar(count: int, most: int) -> str:
     """Full blocks, and an eighth block for what is left, so that 3 of 100 is still seen."""
     eighths = round(count / most * _BAR * 8) if most else 0
-    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
+    full, rest = divmod(eighths, 8)
+    return "█" * full + _EIGHTHS[rest]
 
 
 def tables(bank: Bank) -> Iterator[Table]:

@@ -14,6 +14,7 @@ import yaml
 
 MOST_BYTES: Final = 1_000_000
 _DEEPEST: Final = 20
+_TOO_DEEP: Final = "this is nested too deeply; questions need four levels"
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS: Final[dict[str, list[tuple[str, Any]]]] = yaml.SafeLoader.yaml_implicit_resolvers
 _YES: Final = frozenset(("yes", "true", "on"))
@@ -69,6 +70,9 @@ def read_tree(raw: bytes) -> Tree:
         line = raw.count(b"\n", 0, error.start) + 1
         _break(tree, line, "this is not UTF-8 text; save the file as UTF-8")
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or ""):  # libyaml's own limit, met before ours
+            _break(tree, error.problem_mark.line + 1 if error.problem_mark else 1, _TOO_DEEP)
+            return tree
         unclosed = "end of stream" in (error.problem or "")
         mark = error.context_mark if unclosed and error.context_mark else error.problem_mark
         said = ", ".join(filter(None, (error.context, error.problem)))
@@ -98,7 +102,7 @@ def _build(tree: Tree, text: str) -> None:
         elif isinstance(event, yaml.NodeEvent):
             _node(tree, stack, event, line)
             if len(stack) > _DEEPEST:
-                _break(tree, line, "this is nested too deeply; questions need four levels")
+                _break(tree, line, _TOO_DEEP)
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()

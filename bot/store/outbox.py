@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from bot.store import Tx, upsert
 from bot.store.tables import outbox, workspaces
 
-LEASE = timedelta(seconds=60)  # longer than any one call to a platform may take
+LEASE = timedelta(seconds=30)  # longer than the outbox gives any one call to a platform
 
 
 @dataclass(frozen=True, slots=True)

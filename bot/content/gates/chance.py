@@ -31,7 +31,7 @@ class Odds:
     def excess(self, sigmas: float = WARN_SIGMA) -> int:
         """How many items must change for the accuracy to lie within the band again."""
         beyond = abs(self.accuracy - self.chance) - sigmas * self.sigma
-        return math.ceil(beyond * self.items) if beyond > 0 else 0
+        return max(0, math.ceil(round(beyond * self.items, 6)))
 
 
 def weights(scores: Sequence[float], n: int) -> list[float]:

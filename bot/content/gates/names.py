@@ -48,7 +48,8 @@ OLD_NAMES: Final[tuple[tuple[str, str], ...]] = (
 )  # fmt: skip
 # A reason may teach that a name is old, where the same sentence says so.
 _SAID_TO_BE_OLD: Final = re.compile(
-    r"\b(?:older|old (?:name|term|docs|guides)|former|formerly|renamed|once called|now called|was called)\b",
+    r"\b(?:older|old (?:name|term|docs|guides)|former|formerly|renamed|once called|now called|was called"
+    r"|grew out of|grew from|successor)\b",
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+")

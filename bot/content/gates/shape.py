@@ -23,7 +23,7 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _VERB: Final = "is|are|was|does|do|did|has|have|can|could|will|would|should|must|may"
 _NEGATIVE: Final = re.compile(
     rf"\b(?:which|what|who)\b(?: \w+){{0,5}}? (?:(?:{_VERB}) (?:not|never)|\w+n['’]t|cannot"
-    r"|(?:is|are) (?:false|untrue|incorrect|least \w+))\b|\b(?:except|all but|least likely)\b",
+    r"|(?:is|are) (?:false|untrue|incorrect))\b|\b(?:except|all but|least likely)\b",
     re.IGNORECASE,
 )
 _LOUD: Final = re.compile(r"\b(?:NOT|NEVER|EXCEPT|CANNOT|FALSE|LEAST|WRONG|INCORRECT|UNTRUE|ALL BUT)\b")
@@ -84,12 +84,13 @@ def _count(bank: tuple[Question, ...]) -> Iterator[Hint]:
 
 def _above(bank: tuple[Question, ...]) -> Iterator[Hint]:
     for q in bank:
-        for option in q.options:
-            text = option.text.lower().strip(" .")
-            if _ALL.match(text) or _NONE.match(text):
-                yield Hint(q.id, f"“{option.text}” rewards half knowledge; write a real misconception")
-            elif _TRUE.match(text):
-                yield Hint(q.id, f"“{option.text}” makes it a coin toss; ask for the reason or the remedy")
+        plain = {option.text: option.text.lower().strip(" .") for option in q.options}
+        rest = next((text for text, bare in plain.items() if _ALL.match(bare) or _NONE.match(bare)), "")
+        coin = next((text for text, bare in plain.items() if _TRUE.match(bare)), "")
+        if rest:
+            yield Hint(q.id, f"“{rest}” rewards half knowledge; write a real misconception")
+        elif coin:
+            yield Hint(q.id, f"“{coin}” makes it a coin toss; ask for the reason or the remedy")
 
 
 def _quiet(negative: list[Question]) -> Iterator[Hint]:

@@ -127,13 +127,15 @@ def _result(
 def _hints(name: str, measured: Odds, pairs: list[tuple[Item, list[float]]]) -> tuple[Hint, ...]:
     """The items that speak most clearly, a few more than must change."""
     over = measured.z > 0
-    gain = [(score(guess, item.keyed) - item.n / item.k, item) for item, guess in pairs]
-    telling = sorted(gain, key=lambda pair: (-pair[0] if over else pair[0], pair[1].id))
+    gain = [(score(guess, item.keyed) - item.n / item.k, item, guess) for item, guess in pairs]
+    telling = [row for row in gain if (row[0] > 0 if over else row[0] < 0)]
+    telling.sort(key=lambda row: (-row[0] if over else row[0], row[1].id))
     wanted = min(_MOST_HINTS, measured.excess() + 3)
-    said = f"guessing by “{name}” "
-    said += (
-        "finds the key here; rewrite an option so that it does not"
-        if over
-        else ("misses the key here, as it does too often; rewrite an option so that it finds it")
-    )
-    return tuple(Hint(item.id, said) for won, item in telling[:wanted] if (won > 0 if over else won < 0))
+    return tuple(Hint(item.id, _told(name, item, guess, over)) for _, item, guess in telling[:wanted])
+
+
+def _told(name: str, item: Item, guess: list[float], over: bool) -> str:
+    picked = item.options[guess.index(max(guess))]
+    if over:
+        return f"guessing by “{name}” picks “{picked}”, a key, as it does too often; rewrite an option"
+    return f"guessing by “{name}” picks “{picked}”, so that can be struck out; let it pick the key here"
