@@ -1,0 +1,163 @@
+"""Blocks as a reader sees them: every text a list of spans, every control with what stands in it.
+
+The page draws exactly this, and tests read it; neither parses anything the bot sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from playground.slack.dates import written
+from playground.slack.mrkdwn import Reader, plain_spans, spans
+from playground.slack.stage import Stage
+from playground.slack.wire import Json
+from playground.slack.world import Message, Person
+
+_STYLES = ("bold", "italic", "strike", "code", "underline")
+
+
+def draw(blocks: Iterable[Json], values: Json, reader: Reader) -> list[Json]:
+    return [_block(block, values.get(block.get("block_id", ""), {}), reader) for block in blocks]
+
+
+def draw_text(text: str, reader: Reader) -> list[Json]:
+    """A message that has no blocks."""
+    return [{"type": "section", "spans": spans(text, reader), "fields": [], "accessory": None}]
+
+
+def _block(block: Json, held: Json, reader: Reader) -> Json:
+    drawn: Json = {"type": block["type"], "block_id": block.get("block_id", "")}
+    match block["type"]:
+        case "section":
+            drawn["spans"] = _text(block.get("text"), reader)
+            drawn["fields"] = [_text(f, reader) for f in block.get("fields", [])]
+            drawn["accessory"] = _element(block["accessory"], held, reader) if "accessory" in block else None
+        case "header":
+            drawn["spans"] = _text(block["text"], reader)
+        case "context":
+            drawn["elements"] = [_text(e, reader) for e in block["elements"]]
+        case "actions":
+            drawn["elements"] = [_element(e, held, reader) for e in block["elements"]]
+        case "input":
+            drawn["label"] = _text(block["label"], reader)
+            drawn["hint"] = _text(block.get("hint"), reader)
+            drawn["optional"] = bool(block.get("optional"))
+            drawn["element"] = _element(block["element"], held, reader)
+        case "rich_text":
+            drawn["spans"] = [_rich(part, reader) for part in block["elements"]]
+    return drawn
+
+
+def _text(text: Json | None, reader: Reader) -> list[Json]:
+    if text is None:
+        return []
+    return plain_spans(text["text"]) if text["type"] == "plain_text" else spans(text["text"], reader)
+
+
+def _element(element: Json, held: Json, reader: Reader) -> Json:
+    state = held.get(element["action_id"], {})
+    drawn: Json = {
+        "type": element["type"],
+        "action_id": element["action_id"],
+        "confirm": _confirm(element.get("confirm"), reader),
+        "placeholder": _text(element.get("placeholder"), reader),
+    }
+    if element["type"] == "button":
+        return drawn | {
+            "spans": _text(element["text"], reader),
+            "style": element.get("style", ""),
+            "spoken": element.get("accessibility_label", ""),
+            "url": element.get("url", ""),
+        }
+    if element["type"] == "plain_text_input":
+        return drawn | {
+            "value": state.get("value") or "",
+            "multiline": bool(element.get("multiline")),
+            "max_length": element.get("max_length", 3000),
+        }
+    chosen = [*state.get("selected_options", []), *filter(None, [state.get("selected_option")])]
+    return drawn | {
+        "options": [
+            {
+                "value": option["value"],
+                "spans": _text(option["text"], reader),
+                "description": _text(option.get("description"), reader),
+                "chosen": option in chosen,
+            }
+            for option in element["options"]
+        ]
+    }
+
+
+def _confirm(confirm: Json | None, reader: Reader) -> Json | None:
+    return (
+        None
+        if confirm is None
+        else {k: _text(confirm[k], reader) for k in ("title", "text", "confirm", "deny")}
+    )
+
+
+def _rich(part: Json, reader: Reader) -> Json:
+    match part["type"]:
+        case "rich_text_preformatted":
+            return {"t": "pre", "s": "".join(_piece(p, reader)["s"] for p in part["elements"])}
+        case "rich_text_quote":
+            return {"t": "quote", "c": [_styled(p, reader) for p in part["elements"]]}
+        case "rich_text_list":
+            items = [[_styled(p, reader) for p in item["elements"]] for item in part["elements"]]
+            start = part.get("offset", 0) + 1
+            ordered = part["style"] == "ordered"
+            return {
+                "t": "list",
+                "ordered": ordered,
+                "start": start,
+                "indent": part.get("indent", 0),
+                "items": items,
+            }
+        case _:
+            return {"t": "line", "c": [_styled(p, reader) for p in part["elements"]]}
+
+
+def _styled(piece: Json, reader: Reader) -> Json:
+    span = _piece(piece, reader)
+    for style in _STYLES:
+        if piece.get("style", {}).get(style):
+            span = {"t": style, "s": span["s"]} if style == "code" else {"t": style, "c": [span]}
+    return span
+
+
+def _piece(piece: Json, reader: Reader) -> Json:
+    """rich_text is never parsed: what looks like markup is text."""
+    match piece["type"]:
+        case "link":
+            return {"t": "link", "url": piece["url"], "s": piece.get("text") or piece["url"]}
+        case "emoji":
+            return {"t": "emoji", "s": piece["name"]}
+        case "user":
+            return {"t": "user", "id": piece["user_id"], "s": f"@{reader.person(piece['user_id'])}"}
+        case "channel":
+            return {"t": "channel", "id": piece["channel_id"], "s": f"#{reader.channel(piece['channel_id'])}"}
+        case "broadcast":
+            return {"t": "broadcast", "s": f"@{piece['range']}"}
+        case "date":
+            words = written(piece["timestamp"], piece["format"], reader.zone, reader.world.now())
+            return {
+                "t": "date",
+                "s": words,
+                "at": piece["timestamp"],
+                "fallback": piece.get("fallback", words),
+            }
+        case _:
+            return {"t": "text", "s": piece["text"]}
+
+
+def draw_surface(stage: Stage, person: Person, key: str, blocks: Iterable[Json]) -> list[Json]:
+    """Blocks for this person: with their own ticks and drafts in them, and times in their zone."""
+    kept = tuple(blocks)
+    return draw(kept, stage.drafts.values(person.id, key, kept), Reader(stage.world, person.zone))
+
+
+def draw_message(stage: Stage, person: Person, message: Message) -> list[Json]:
+    if message.blocks:
+        return draw_surface(stage, person, message.key, message.blocks)
+    return draw_text(message.text, Reader(stage.world, person.zone))

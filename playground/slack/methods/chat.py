@@ -1,0 +1,75 @@
+"""chat.*: posting, editing, and what only one person sees."""
+
+from __future__ import annotations
+
+from playground.slack import payloads
+from playground.slack.arguments import Arguments
+from playground.slack.rules.surfaces import check_message, check_metadata
+from playground.slack.stage import Stage
+from playground.slack.wire import Json, SlackError
+from playground.slack.world import BOT_USER, Channel
+
+
+def post_message(stage: Stage, given: Arguments) -> Json:
+    channel = _destination(stage, given.string("channel"))
+    text, blocks = check_message(given.string("text", ""), given.structure("blocks", "invalid_blocks_format"))
+    metadata = given.structure("metadata", "invalid_metadata_format")
+    checked = check_metadata(metadata) if metadata is not None else None
+    wait = stage.pace.wait_to_post(channel.id)
+    if wait:
+        raise SlackError("ratelimited", retry_after=wait)
+    message = stage.world.post(channel.id, BOT_USER, text, blocks, metadata=checked)
+    shown = payloads.message(message, metadata=True)
+    return {"channel": channel.id, "ts": message.ts, "message": shown}
+
+
+def update(stage: Stage, given: Arguments) -> Json:
+    channel = stage.inside(given.string("channel"))
+    message = stage.world.message(channel.id, given.string("ts"))
+    if message is None or message.only_for:
+        raise SlackError("message_not_found")
+    if message.author != BOT_USER or message.subtype:
+        raise SlackError("cant_update_message")
+    raw = given.structure("blocks", "invalid_blocks_format")
+    # Blocks that are left out stay; an empty list takes them away.
+    text, blocks = check_message(
+        given.string("text", ""), list(message.blocks) if raw is None else raw, update=True
+    )
+    if given.given.get("metadata") is not None:
+        check_metadata(given.structure("metadata", "invalid_metadata_format"))
+    edited = stage.world.edit(message, text, blocks)
+    shown = payloads.message(edited)
+    return {"channel": channel.id, "ts": message.ts, "text": text, "message": shown}
+
+
+def post_ephemeral(stage: Stage, given: Arguments) -> Json:
+    channel = stage.inside(given.string("channel"))
+    user = given.string("user")
+    text, blocks = check_message(given.string("text", ""), given.structure("blocks", "invalid_blocks_format"))
+    if user not in channel.members:
+        raise SlackError("user_not_in_channel")
+    message = stage.world.post(channel.id, BOT_USER, text, blocks, only_for=user)
+    return {"message_ts": message.ts}
+
+
+def permalink(stage: Stage, given: Arguments) -> Json:
+    channel = stage.visible(given.string("channel"))
+    message = stage.world.message(channel.id, given.string("message_ts"))
+    if message is None or message.only_for:
+        raise SlackError("message_not_found")
+    link = f"{stage.base_url()}archives/{channel.id}/p{message.ts.replace('.', '')}"
+    return {"channel": channel.id, "permalink": link}
+
+
+def schedule_message(_stage: Stage, _given: Arguments) -> Json:
+    """With metadata Slack accepts it and never posts; so nobody may lean on it here."""
+    raise SlackError(
+        "not_allowed", "[ERROR] a scheduled message with metadata never posts: post it when it is due"
+    )
+
+
+def _destination(stage: Stage, channel_id: str) -> Channel:
+    """A channel by its id, or a person's direct messages by theirs. Names are not ids."""
+    if channel_id in stage.world.people:
+        return stage.world.direct(channel_id, BOT_USER)
+    return stage.inside(channel_id)

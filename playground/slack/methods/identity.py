@@ -1,0 +1,86 @@
+"""Who the bot is, who the people are, and a ticket to a socket."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from playground.slack.arguments import Arguments
+from playground.slack.stage import Stage
+from playground.slack.wire import Json
+from playground.slack.world import APP, BOT, BOT_NAME, BOT_USER, DOMAIN, TEAM, Person
+
+
+def auth_test(stage: Stage, _given: Arguments) -> Json:
+    body: Json = {
+        "url": stage.base_url(),
+        "team": DOMAIN.capitalize(),
+        "user": BOT_NAME,
+        "team_id": TEAM,
+        "user_id": BOT_USER,
+        "bot_id": BOT,
+        "is_enterprise_install": stage.tenant.org_wide,
+    }
+    return body | ({"enterprise_id": stage.tenant.enterprise} if stage.tenant.org_wide else {})
+
+
+def connections_open(stage: Stage, _given: Arguments) -> Json:
+    address = stage.base_url().replace("http://", "ws://", 1)
+    return {"url": f"{address}link/?ticket={stage.sockets.ticket()}&app_id={APP}"}
+
+
+def users_info(stage: Stage, given: Arguments) -> Json:
+    user = given.string("user")
+    if user == BOT_USER:
+        return {"user": _bot()}
+    return {"user": _user(stage.person(user), stage.world.now())}
+
+
+def users_list(stage: Stage, given: Arguments) -> Json:
+    given.number("limit", 200, 1000)
+    shown = [_user(p, stage.world.now()) for p in stage.world.people.values() if p.team == TEAM]
+    return {"members": [*shown, _bot()], "response_metadata": {"next_cursor": ""}}
+
+
+def _user(person: Person, now: float) -> Json:
+    local = datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(person.zone))
+    offset = local.utcoffset()
+    shown: Json = {
+        "id": person.id,
+        "team_id": person.team,
+        "name": person.handle,
+        "deleted": False,
+        "real_name": person.real_name,
+        "tz": person.zone,
+        "tz_label": local.tzname(),
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
+        "profile": {
+            "real_name": person.real_name,
+            "real_name_normalized": person.real_name,
+            "display_name": person.display_name,
+            "display_name_normalized": person.display_name,
+            "team": person.team,
+        },
+        "is_bot": False,
+        "is_app_user": False,
+        "updated": int(now),
+    }
+    if person.team == TEAM:
+        return shown | {"is_admin": person.admin, "is_owner": person.owner, "is_primary_owner": False}
+    # Of a person in another workspace Slack says less: no zone, no rights.
+    return {k: v for k, v in shown.items() if not k.startswith("tz")} | {"is_stranger": True}
+
+
+def _bot() -> Json:
+    return {
+        "id": BOT_USER,
+        "team_id": TEAM,
+        "name": BOT_NAME,
+        "deleted": False,
+        "real_name": BOT_NAME,
+        "profile": {"real_name": BOT_NAME, "display_name": "", "bot_id": BOT, "api_app_id": APP},
+        "is_admin": False,
+        "is_owner": False,
+        "is_bot": True,
+        "is_app_user": False,
+    }

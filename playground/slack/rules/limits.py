@@ -1,0 +1,47 @@
+"""Every number Slack counts with, in one place. Nothing else in the workspace names a limit."""
+
+from __future__ import annotations
+
+MESSAGE_BLOCKS = 50
+VIEW_BLOCKS = 100
+# Undocumented ("about 13,200 characters in all"); we count the blocks as compact JSON, the strictest reading.
+BLOCKS_TOGETHER = 13_200
+MESSAGE_TEXT = 40_000
+# chat.update takes fewer than chat.postMessage: bytes, after &, < and > are escaped.
+UPDATE_TEXT_BYTES = 4_000
+
+SECTION_TEXT = 3_000
+SECTION_FIELD = 2_000
+SECTION_FIELDS = 10
+HEADER_TEXT = 150
+CONTEXT_ELEMENTS = 10
+CONTEXT_TEXT = 2_000
+ACTIONS_ELEMENTS = 25
+INPUT_LABEL = 2_000
+INPUT_HINT = 2_000
+
+IDENTIFIER = 255
+BUTTON_TEXT = 75
+BUTTON_VALUE = 2_000
+BUTTON_URL = 3_000
+ACCESSIBILITY_LABEL = 75
+CHECKBOXES = 10
+SELECT_OPTIONS = 100
+OPTION_TEXT = 75
+OPTION_VALUE = 150
+OPTION_DESCRIPTION = 75
+PLACEHOLDER = 150
+TYPED_TEXT = 3_000
+CONFIRM_TITLE = 100
+CONFIRM_TEXT = 300
+CONFIRM_BUTTON = 30
+
+MODAL_TITLE = 24
+MODAL_BUTTON = 24
+PRIVATE_METADATA = 3_000
+METADATA_BYTES = 8_000
+
+TIERS = {1: 1, 2: 20, 3: 50, 4: 100}
+POSTS_A_SECOND = 1.0
+POST_BURST = 4
+POSTS_A_MINUTE_IN_ALL = 300

@@ -1,0 +1,24 @@
+// Restart bot: one press at a time, and what came of it in words.
+
+const button = document.getElementById("restart");
+const state = document.getElementById("state");
+
+button.addEventListener("click", async () => {
+  button.disabled = true;
+  state.className = "";
+  state.textContent = "Restarting…";
+  const began = performance.now();
+  try {
+    const answer = await fetch("/restart", { method: "POST" });
+    const body = await answer.json();
+    if (!body.ok) throw new Error(body.error);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    state.textContent = `The bot is back after ${seconds} s. Go and click an old button.`;
+    state.className = "good";
+  } catch (error) {
+    state.textContent = `The bot did not come back: ${error.message}. The terminal says more.`;
+    state.className = "bad";
+  } finally {
+    button.disabled = false;
+  }
+});

@@ -1,0 +1,38 @@
+"""What every test may use: a quiet log, patient properties, and a table to play at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+import structlog
+
+from tests.quiz_table import Table
+
+hypothesis.settings.register_profile("patient", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("patient")
+
+
+@pytest.fixture(autouse=True)
+def quiet_log() -> None:
+    """Plain lines: the default's coloured tracebacks take longer to draw than the tests to run."""
+    processors = structlog.processors
+    structlog.configure(processors=[processors.add_log_level, processors.KeyValueRenderer()])
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Table]:
+    """A team in a workspace like Slack's: it knows people's zones."""
+    table = Table(tmp_path / "quiz.db")
+    yield table
+    table.closes()
+
+
+@pytest.fixture
+def discord_table(tmp_path: Path) -> Iterator[Table]:
+    """A server like Discord's: it knows nobody's zone."""
+    table = Table(tmp_path / "quiz.db", "discord")
+    yield table
+    table.closes()

@@ -1,0 +1,60 @@
+"""Blocks and views with nothing in them but what a test is about."""
+
+from __future__ import annotations
+
+from playground.slack.wire import Json
+
+
+def plain(text: str) -> Json:
+    return {"type": "plain_text", "text": text}
+
+
+def marked(text: str) -> Json:
+    return {"type": "mrkdwn", "text": text}
+
+
+def section(text: str, **more: object) -> Json:
+    return {"type": "section", "text": marked(text), **more}
+
+
+def button(label: str = "A", action_id: str = "do:0", **more: object) -> Json:
+    return {"type": "button", "text": plain(label), "action_id": action_id, **more}
+
+
+def actions(*elements: Json, **more: object) -> Json:
+    return {"type": "actions", "elements": list(elements), **more}
+
+
+def option(text: str, value: str, **more: object) -> Json:
+    return {"text": marked(text), "value": value, **more}
+
+
+def item(text: str, value: str) -> Json:
+    return {"text": plain(text), "value": value}
+
+
+def boxes(count: int = 2, **more: object) -> Json:
+    return {
+        "type": "checkboxes",
+        "action_id": "pick",
+        "options": [option(f"Option {i}", str(i)) for i in range(count)],
+        **more,
+    }
+
+
+def typed(**more: object) -> Json:
+    return {"type": "plain_text_input", "action_id": "text", **more}
+
+
+def asking(element: Json, **more: object) -> Json:
+    return {"type": "input", "block_id": "ask", "label": plain("What is wrong?"), "element": element, **more}
+
+
+def rich(text: str) -> Json:
+    section_of_text = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
+    return {"type": "rich_text", "elements": [section_of_text]}
+
+
+def modal(*blocks: Json, **more: object) -> Json:
+    shown = list(blocks) or [section("Hello")]
+    return {"type": "modal", "title": plain("A form"), "submit": plain("Send"), "blocks": shown, **more}

@@ -1,0 +1,72 @@
+"""Misfortune on the wire, each kind doing exactly what its name says."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+import aiohttp
+import pytest
+
+from playground.slack import Fault
+from tests.playground.conftest import Api
+
+POST = "chat.postMessage"
+
+
+async def post(api: Api) -> str:
+    try:
+        body = await api.call(POST, channel="C0AWS", text="x")
+    except aiohttp.ClientConnectionError:
+        return "dropped"
+    except (json.JSONDecodeError, aiohttp.ContentTypeError):
+        return "no json"
+    return str(body.get("error", "ok"))
+
+
+def posted(api: Api) -> int:
+    return len(api.ws.person("Ana").sees("#aws"))
+
+
+@pytest.mark.parametrize(
+    ("fault", "answer", "messages"),
+    [
+        (Fault.DROP_BEFORE, "dropped", 0),
+        (Fault.DROP_AFTER, "dropped", 1),
+        (Fault.RATE_LIMITED, "ratelimited", 0),
+        (Fault.SERVER_ERROR, "no json", 0),
+        (Fault.ERROR_AFTER, "no json", 1),
+        (Fault.REFUSED, "restricted_action", 0),
+    ],
+)
+async def test_it_strikes_once(api: Api, fault: Fault, answer: str, messages: int) -> None:
+    api.ws.faults.add(POST, fault, error="restricted_action")
+    assert await post(api) == answer
+    assert posted(api) == messages
+    assert await post(api) == "ok"
+    assert api.ws.faults.met == [(POST, fault)]
+
+
+async def test_it_strikes_as_often_as_asked_or_for_a_while(api: Api) -> None:
+    api.ws.faults.add(POST, Fault.RATE_LIMITED, times=2)
+    assert [await post(api) for _ in range(3)] == ["ratelimited", "ratelimited", "ok"]
+    with api.ws.faults.lasting(POST, Fault.REFUSED, error="fatal_error"):
+        assert [await post(api) for _ in range(3)] == ["fatal_error"] * 3
+    assert await post(api) == "ok"
+
+
+async def test_a_slow_answer_comes_when_its_time_has_come(api: Api) -> None:
+    api.ws.faults.add(POST, Fault.SLOW, seconds=30)
+    answering = asyncio.create_task(post(api))
+    await api.ws.until(lambda: posted(api) == 1)
+    assert not answering.done()
+    await api.ws.pass_time(30)
+    assert await answering == "ok"
+
+
+async def test_a_response_url_can_fail_too(api: Api) -> None:
+    url = api.ws.responses.url(api.ws.stage.grants.response("U0ANA", "C0AWS"))
+    api.ws.faults.add("response_url", Fault.SERVER_ERROR)
+    assert (await api.post(url, {"text": "lost"}))[0] == 500
+    assert (await api.post(url, {"text": "found"}))[0] == 200
+    assert [m.text for m in api.ws.person("Ana").sees("#aws")] == ["found"]
