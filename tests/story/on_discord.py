@@ -17,7 +17,7 @@ class OnDiscord:
 
     def __init__(self, folder: Path) -> None:
         self._program = Program(folder)
-        self._seen: dict[str, discord.Message] = {}
+        self._seen: dict[str, simcord.ResponseMessage] = {}
 
     async def open(self) -> None:
         self._env = simcord.Env(self._platform().client)

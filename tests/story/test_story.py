@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from tests.story.on_slack import OnSlack
 from tests.story.on_terminal import OnTerminal
 from tests.story.stage import Stage, letter
 
-STAGES = {"terminal": OnTerminal, "slack": OnSlack, "discord": OnDiscord}
+STAGES: dict[str, Callable[[Path], Stage]] = {"terminal": OnTerminal, "slack": OnSlack, "discord": OnDiscord}
 
 
 @pytest.fixture(params=STAGES)

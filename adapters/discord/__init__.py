@@ -1,0 +1,5 @@
+"""Discord as one of the platforms; the only package that may import discord.py."""
+
+from adapters.discord.wire import Discord
+
+__all__ = ["Discord"]

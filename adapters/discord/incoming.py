@@ -1,0 +1,55 @@
+"""What a person typed, clicked, chose or sent, as a Request; nothing is answered here."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+import discord
+
+from adapters.discord import tree
+from adapters.discord.view import INPUT_ID, read
+from bot.commands import Command, Stale
+from bot.ports import Actor, Place, Request
+
+PLATFORM = "discord"
+
+
+def request_of(interaction: discord.Interaction) -> Request:
+    guild, person = str(interaction.guild_id), interaction.user
+    actor = Actor(PLATFORM, guild, str(person.id), person.display_name)
+    place = Place(PLATFORM, guild, str(interaction.channel_id))
+    return Request(str(interaction.id), actor, place, _command(interaction))
+
+
+def data_of(interaction: discord.Interaction) -> dict[str, Any]:
+    return dict(interaction.data or {})
+
+
+def _command(interaction: discord.Interaction) -> Command:
+    data = data_of(interaction)
+    if interaction.type is discord.InteractionType.application_command:
+        return tree.understand(data)
+    command = read(data["custom_id"])
+    if interaction.type is discord.InteractionType.modal_submit:
+        return _filled(command, text=_typed(data["components"]))
+    if values := data.get("values"):
+        positions = all(value.isdecimal() for value in values)
+        return _filled(command, picks=tuple(int(value) for value in values)) if positions else Stale()
+    return command
+
+
+def _filled(command: Command, **what: Any) -> Command:
+    """The command with what the person chose or wrote; a `Stale` one has no room for it."""
+    return replace(command, **what) if what.keys() <= {f.name for f in fields(command)} else command
+
+
+def _typed(components: list[dict[str, Any]]) -> str:
+    """The words in a submitted form, which Discord wraps in labels or rows."""
+    for component in components:
+        if component.get("custom_id") == INPUT_ID:
+            return str(component.get("value", ""))
+        label = [component["component"]] if "component" in component else []
+        if typed := _typed(component.get("components") or label):
+            return typed
+    return ""

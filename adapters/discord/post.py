@@ -1,0 +1,141 @@
+"""Messages nobody is waiting for: posts, their edits and private words, each at most once per key.
+
+Discord remembers a nonce for a few minutes; after that the post itself must tell, so its first
+component carries a mark made from the key. Interactions (`wire` has them) must never enter.
+"""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from hashlib import sha256
+
+import aiohttp
+import discord
+import structlog
+
+from adapters.discord.view import Drawn, draw, mark_of
+from bot.messages import Message
+from bot.ports import CannotPost, MessageRef, Place, Trouble, TryLater
+
+NONCE, MARK, RECENT = 25, 6, 50
+PATIENCE = 10.0  # seconds to leave Discord alone when it does not say how many
+SAME_WORDS_WITHIN = timedelta(hours=1)  # only for what has no component to carry a mark
+_REFUSING = {
+    50001: Trouble.FORBIDDEN,  # we cannot see the channel
+    50013: Trouble.FORBIDDEN,  # we may not write in it
+    50024: Trouble.FORBIDDEN,  # nobody can write in this kind of channel
+    50083: Trouble.FORBIDDEN,  # an archived thread
+    160005: Trouble.FORBIDDEN,  # a locked thread
+    10003: Trouble.GONE,
+    10004: Trouble.GONE,
+    10008: Trouble.GONE,
+}
+_log = structlog.get_logger()
+
+Channel = discord.abc.Messageable
+
+
+class Posts:
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    async def post(self, place: Place, message: Message, key: str, again: bool) -> MessageRef:
+        channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
+        with _refusals():
+            sent = await self._once(channel, message, key, again)
+        return MessageRef(
+            place, str(sent.id), f"https://discord.com/channels/{place.workspace}/{place.channel}/{sent.id}"
+        )
+
+    async def edit(self, ref: MessageRef, message: Message) -> None:
+        drawn = draw(message)
+        channel = self._client.get_partial_messageable(int(ref.place.channel))
+        with _refusals():
+            await channel.get_partial_message(int(ref.id)).edit(content=drawn.content, view=drawn.view)
+
+    async def tell(self, user: str, message: Message, key: str) -> None:
+        try:
+            with _refusals():
+                person = await self._client.create_dm(discord.Object(int(user)))
+                await self._once(person, message, key, again=True)  # rare, so a look costs nothing
+        except CannotPost:
+            _log.info("person takes no messages", platform="discord", user=user)
+
+    async def can_post(self, place: Place) -> Trouble | None:
+        try:
+            with _refusals():
+                channel = await find(self._client, place.channel)
+        except CannotPost as refusal:
+            return refusal.trouble
+        if not isinstance(channel, discord.abc.Messageable) or isinstance(
+            channel, discord.abc.PrivateChannel
+        ):
+            return Trouble.FORBIDDEN
+        if channel.guild.me is None:
+            return None  # joined a moment ago; the post itself will tell
+        return None if may_write(channel, channel.guild.me) else Trouble.FORBIDDEN
+
+    async def _once(self, channel: Channel, message: Message, key: str, again: bool) -> discord.Message:
+        digest = b32encode(sha256(key.encode()).digest()).decode().lower()
+        nonce, mark = digest[:NONCE], digest[:MARK]
+        drawn = draw(message, mark)
+        landed = await _landed(self._client, channel, drawn, mark) if again else None
+        return landed or await channel.send(drawn.content, view=drawn.view, nonce=nonce, suppress_embeds=True)
+
+
+async def find(
+    client: discord.Client, channel: str
+) -> discord.abc.GuildChannel | discord.Thread | discord.abc.PrivateChannel:
+    return client.get_channel(int(channel)) or await client.fetch_channel(int(channel))
+
+
+def may_write(channel: discord.abc.GuildChannel | discord.Thread, member: discord.Member) -> bool:
+    rights = channel.permissions_for(member)
+    writes = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
+    return rights.view_channel and writes
+
+
+async def _landed(
+    client: discord.Client, channel: Channel, drawn: Drawn, mark: str
+) -> discord.Message | None:
+    """An earlier attempt's message. Without leave to read the channel's past there is none to see."""
+    since = discord.utils.utcnow() - SAME_WORDS_WITHIN
+    async for message in channel.history(limit=RECENT):
+        if message.author != client.user:
+            continue
+        if drawn.view.children:
+            if mark_of(message) == mark:
+                return message
+        elif message.content == drawn.content.strip() and message.created_at >= since:
+            return message
+    return None
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Discord's errors in the port's words; a refusal is never retried, the address would be banned."""
+    try:
+        yield
+    except discord.RateLimited as wait:
+        raise TryLater(wait.retry_after) from wait
+    except discord.HTTPException as refusal:
+        if refusal.status == 429 or refusal.status >= 500:
+            raise TryLater(_patience(refusal)) from refusal
+        trouble = _REFUSING.get(refusal.code)
+        if refusal.status == 403 or trouble:
+            raise CannotPost(trouble or Trouble.FORBIDDEN) from refusal
+        if refusal.status == 404:
+            raise CannotPost(Trouble.GONE) from refusal
+        raise
+    except (aiohttp.ClientError, OSError) as lost:
+        raise TryLater(PATIENCE) from lost
+
+
+def _patience(refusal: discord.HTTPException) -> float:
+    try:
+        return float(refusal.response.headers["Retry-After"])
+    except (KeyError, ValueError):
+        return PATIENCE

@@ -1,0 +1,111 @@
+"""The table of commands as Discord's slash commands, and what came of one that was typed.
+
+Everything stems from `bot.commands.TABLE`; a command known only to Discord must never enter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+import structlog
+
+from bot.commands import CHOICES, GROUP_HELP, TABLE, Command, Help, Kind, Option, Spec
+
+Payload = dict[str, Any]
+_SPECS: dict[tuple[str, ...], Spec] = {spec.path: spec for spec in TABLE}
+_COMPLETED = (Kind.TOPIC, Kind.ZONE)
+_SUBCOMMAND, _GROUP, _STRING, _BOOLEAN = 1, 2, 3, 5
+_IN_A_SERVER = {"contexts": [0], "integration_types": [0]}  # never in direct messages, never user-installed
+_log = structlog.get_logger()
+
+
+async def sync(client: discord.Client) -> None:
+    """Tell Discord our commands when they are not the ones it has: writing them is rationed by the day."""
+    application = client.application_id
+    if application is None:
+        raise RuntimeError("commands are synced after the login, which names the application")
+    try:
+        registered: Sequence[Any] = await client.http.get_global_commands(application)
+        if _essence(registered) != _essence(wanted := payload()):
+            await client.http.bulk_upsert_global_commands(application, wanted)
+            _log.info("commands written", platform="discord", commands=len(wanted))
+    except discord.HTTPException as refusal:
+        # The commands of an earlier start still work, and so do all buttons.
+        _log.error("commands not written", platform="discord", status=refusal.status, code=refusal.code)
+
+
+def payload() -> list[Payload]:
+    roots = dict.fromkeys(spec.path[:1] for spec in TABLE)
+    return [{"type": 1, **_node(root), **_IN_A_SERVER} for root in roots]
+
+
+def understand(data: Mapping[str, Any]) -> Command:
+    """A slash command's data as a Command; one that we no longer have is answered with the help."""
+    path, options = _leaf(data)
+    spec = _SPECS.get(path)
+    if spec is None:
+        return Help(problem="/" + " ".join(path))
+    fields = {option.field for option in spec.options}
+    return spec.command(**{o["name"]: o["value"] for o in options if o["name"] in fields})
+
+
+def half_typed(data: Mapping[str, Any]) -> tuple[Kind, str] | None:
+    """The option a person is typing into, and what they typed so far."""
+    path, options = _leaf(data)
+    spec = _SPECS.get(path)
+    for typed in options:
+        for option in spec.options if spec else ():
+            if typed.get("focused") and typed["name"] == option.field:
+                return option.kind, str(typed["value"])
+    return None
+
+
+def _leaf(data: Mapping[str, Any]) -> tuple[tuple[str, ...], Sequence[Mapping[str, Any]]]:
+    path: tuple[str, ...] = (data["name"],)
+    options: Sequence[Mapping[str, Any]] = data.get("options") or ()
+    while options and options[0]["type"] in (_SUBCOMMAND, _GROUP):
+        path, options = (*path, options[0]["name"]), options[0].get("options") or ()
+    return path, options
+
+
+def _node(path: tuple[str, ...]) -> Payload:
+    if spec := _SPECS.get(path):
+        return {"name": path[-1], "description": spec.help, "options": [_option(o) for o in spec.options]}
+    children = dict.fromkeys(s.path[: len(path) + 1] for s in TABLE if s.path[: len(path)] == path)
+    nodes = [{"type": _SUBCOMMAND if child in _SPECS else _GROUP, **_node(child)} for child in children]
+    return {"name": path[-1], "description": GROUP_HELP[path], "options": nodes}
+
+
+def _option(option: Option) -> Payload:
+    node: Payload = {
+        "type": _BOOLEAN if option.kind is Kind.EVERYONE else _STRING,
+        "name": option.field,
+        "description": option.help,
+        "required": option.required,
+    }
+    if option.kind in CHOICES:
+        node["choices"] = [{"name": choice, "value": choice} for choice in CHOICES[option.kind]]
+    if option.kind in _COMPLETED:
+        node["autocomplete"] = True
+    return node
+
+
+def _essence(commands: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """What counts as a change; Discord adds ids, versions and defaults of its own, in its own order."""
+    return sorted((_essential(command) for command in commands), key=lambda node: str(node["name"]))
+
+
+def _essential(node: Mapping[str, Any]) -> Payload:
+    return {
+        "type": node.get("type", 1),
+        "name": node["name"],
+        "description": node.get("description", ""),
+        "required": node.get("required", False),
+        "autocomplete": node.get("autocomplete", False),
+        "choices": [(choice["name"], choice["value"]) for choice in node.get("choices") or ()],
+        "options": [_essential(option) for option in node.get("options") or ()],
+        "contexts": node.get("contexts"),
+        "integration_types": node.get("integration_types"),
+    }

@@ -1,0 +1,189 @@
+"""Discord's wire: interactions in, replies out, posts on demand.
+
+Everything a person does arrives in `on_interaction`, also from buttons of earlier starts. Words,
+rules and conversations held in memory must never enter.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, cast
+
+import discord
+import structlog
+from discord.app_commands import Choice
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from adapters.discord import text, tree
+from adapters.discord.answer import NOT_HERE, Answer
+from adapters.discord.incoming import PLATFORM, data_of, request_of
+from adapters.discord.post import Posts, may_write
+from adapters.discord.rights import Rights
+from adapters.discord.view import OPTION, OPTIONS
+from bot.commands import Joined
+from bot.messages import Message
+from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Rejected, Reply, Request, Trouble
+
+PATIENCE = 1.5  # seconds the engine has before we say that it is thinking; Discord gives 3
+DRAIN = 8.0  # seconds for what is in flight when we close
+BAD_TOKEN = 4004  # how the gateway closes when a token was reset
+WAIT = 30.0  # the longest rate limit sat out here; a longer one is the outbox's affair
+_log = structlog.get_logger()
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
+
+
+class Discord:
+    name = PLATFORM
+
+    def __init__(self, token: str, *, api_url: str | None = None, gateway_url: str | None = None) -> None:
+        # discord.py knows one Discord a process, so these are set for all its clients.
+        if api_url:
+            Route.BASE = api_url.rstrip("/")
+        if gateway_url:
+            DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway_url)
+        self._token = token
+        self._quiz: Quiz | None = None
+        self._closing = False
+        self._in_flight: set[asyncio.Task[Any]] = set()
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """A client of its own for each connection: discord.py cannot use one twice."""
+        self.client = discord.Client(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            max_ratelimit_timeout=WAIT,
+        )
+        for event in (self.setup_hook, self.on_interaction, self.on_guild_join, self.on_error):
+            self.client.event(event)
+        self._posts = Posts(self.client)
+        self._rights = Rights(self.client)
+
+    # ---- the platform's life
+
+    def attach(self, quiz: Quiz) -> None:
+        """Where requests go. `run` does it; so does whoever drives `client` without a network."""
+        self._quiz = quiz
+
+    async def run(self, quiz: Quiz) -> None:
+        self.attach(quiz)
+        if self._closing:
+            return
+        if self.client.is_closed():
+            self._begin_anew()
+        try:
+            await self.client.start(self._token)
+        except (discord.LoginFailure, discord.ConnectionClosed) as refused:
+            if isinstance(refused, discord.ConnectionClosed) and refused.code != BAD_TOKEN:
+                raise
+            raise Rejected(
+                "Discord does not take the token in DISCORD_TOKEN. "
+                "Copy it anew: Developer Portal, your application, Bot, Reset Token."
+            ) from None
+        except Exception:
+            if not self._closing:  # else we ended it ourselves in the middle of connecting
+                raise
+        finally:
+            await self.client.close()
+
+    async def close(self) -> None:
+        self._closing = True
+        if self._in_flight:
+            await asyncio.wait(self._in_flight, timeout=DRAIN)
+        await self.client.close()
+
+    # ---- what discord.py calls, by these names
+
+    async def setup_hook(self) -> None:
+        await tree.sync(self.client)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        if self._closing or self._quiz is None:
+            return
+        with self._tracked():
+            if interaction.type is discord.InteractionType.autocomplete:
+                await self._complete(interaction, self._quiz)
+            elif interaction.guild_id is None or interaction.channel_id is None:
+                await Answer(interaction).give(Reply(NOT_HERE))
+            else:
+                await self._serve(interaction, self._quiz)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Always the same channel, so that the engine can tell a second greeting from the first."""
+        channels = [guild.system_channel, *guild.text_channels]
+        channel = next((c for c in channels if c is not None and may_write(c, guild.me)), None)
+        if channel is None or self._closing or self._quiz is None:
+            return
+        with self._tracked():
+            actor = Actor(self.name, str(guild.id), str(guild.me.id), guild.me.display_name)
+            place = Place(self.name, str(guild.id), str(channel.id))
+            outcome = await self._quiz.handle(Request(f"join-{guild.id}", actor, place, Joined()))
+            if outcome.due:
+                await self._quiz.deliver(outcome)
+
+    async def on_error(self, event: str, /, *_args: object, **_kwargs: object) -> None:
+        _log.exception("event failed", platform=self.name, discord_event=event)
+
+    # ---- one interaction
+
+    async def _serve(self, interaction: discord.Interaction, quiz: Quiz) -> None:
+        request, answer = request_of(interaction), Answer(interaction)
+        with self._rights.brought(request, interaction.permissions):
+            outcome = await self._handle(quiz, request, answer)
+            if outcome.reply:
+                await answer.give(outcome.reply)
+            elif outcome.due:
+                await answer.think()
+            late = await quiz.deliver(outcome) if outcome.due else None
+            if late:
+                await answer.give(late)
+            elif not outcome.reply:
+                await answer.leave()
+
+    async def _handle(self, quiz: Quiz, request: Request, answer: Answer) -> Outcome:
+        handling = asyncio.create_task(quiz.handle(request))
+        done, _ = await asyncio.wait({handling}, timeout=PATIENCE)
+        if not done:
+            await answer.think()
+        return await handling
+
+    async def _complete(self, interaction: discord.Interaction, quiz: Quiz) -> None:
+        typing = tree.half_typed(data_of(interaction))
+        offers = quiz.suggest(*typing)[:OPTIONS] if typing else ()
+        choices = [Choice(name=text.cut(label, OPTION), value=value) for label, value in offers]
+        with suppress(discord.NotFound):  # they typed on, and Discord asks again
+            await interaction.response.autocomplete(choices)
+
+    @contextmanager
+    def _tracked(self) -> Iterator[None]:
+        task = cast("asyncio.Task[Any]", asyncio.current_task())  # discord.py runs each event in its own
+        self._in_flight.add(task)
+        try:
+            yield
+        finally:
+            self._in_flight.discard(task)
+
+    # ---- what the engine asks of us
+
+    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+        return await self._posts.post(place, message, key, again)
+
+    async def edit(self, ref: MessageRef, message: Message) -> None:
+        await self._posts.edit(ref, message)
+
+    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- ids are global
+        await self._posts.tell(user, message, key)
+
+    async def can_post(self, place: Place) -> Trouble | None:
+        return await self._posts.can_post(place)
+
+    async def is_admin(self, actor: Actor, place: Place) -> bool:
+        return await self._rights.manages(actor, place)
+
+    async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's; Discord knows nobody's
+        return None

@@ -1,0 +1,130 @@
+"""Slack's Web API as one client over one session, and who we are there. No message and no quiz in it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.errors import DEAD_TOKEN, name_of
+from bot.ports import Rejected
+
+_TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
+_PATIENCE = 5  # seconds a call waits by itself when Slack asks for patience; more is the caller's to plan
+_SECRET = re.compile(r"xox[a-z]+-[\w-]+|xapp-[\w-]+|ticket=[^&\s'\"]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Who the token is. `workspace` is the team, or the whole organisation for an org-wide install."""
+
+    workspace: str
+    team: str
+    enterprise: str
+    bot: str
+    bot_user: str
+    url: str
+
+
+class Api:
+    """Made outside a running loop, so session and client come with the first call."""
+
+    def __init__(self, bot_token: str, api_url: str) -> None:
+        self._bot_token = bot_token
+        self._url = api_url
+        self._session: aiohttp.ClientSession | None = None
+        self._web: AsyncWebClient | None = None
+        self._closed = False
+        self._home: Home | None = None
+        self._asking = asyncio.Lock()
+
+    @property
+    def session(self) -> aiohttp.ClientSession:
+        if self._closed:
+            raise ConnectionError("the connection to Slack is closed")
+        if self._session is None:
+            self._session = aiohttp.ClientSession(timeout=_TIMEOUT)
+        return self._session
+
+    @property
+    def web(self) -> AsyncWebClient:
+        session = self.session
+        if self._web is None:
+            # slack_sdk's default handler repeats a post whose connection dropped: two cards. Only this one.
+            patient = ShortPatience(max_retry_count=2)
+            self._web = AsyncWebClient(
+                self._bot_token, self._url, session=session, retry_handlers=[patient], logger=sdk_logger()
+            )
+            if urlsplit(self._url).hostname in ("127.0.0.1", "::1", "localhost"):
+                self._web.proxy = None  # slack_sdk takes HTTPS_PROXY and knows no NO_PROXY
+        return self._web
+
+    async def home(self, *, fresh: bool = False) -> Home:
+        """Ask Slack who we are, once; raises Rejected for a token that is no good."""
+        async with self._asking:
+            if self._home is None or fresh:
+                self._home = await self._ask()
+        return self._home
+
+    async def _ask(self) -> Home:
+        try:
+            answer = await self.web.auth_test()
+        except SlackApiError as error:
+            if (name := name_of(error)) in DEAD_TOKEN:
+                raise Rejected(
+                    f"Slack refused SLACK_BOT_TOKEN ({name}): set it to the Bot User OAuth Token (xoxb-…) "
+                    "from your app's OAuth & Permissions page, and install the app there if it is not."
+                ) from None
+            raise
+        told: dict[str, Any] = dict(answer.data) if isinstance(answer.data, dict) else {}
+        team, enterprise = str(told.get("team_id") or ""), str(told.get("enterprise_id") or "")
+        return Home(
+            workspace=enterprise if told.get("is_enterprise_install") and enterprise else team or enterprise,
+            team=team,
+            enterprise=enterprise,
+            bot=str(told.get("bot_id") or ""),
+            bot_user=str(told.get("user_id") or ""),
+            url=str(told.get("url") or "https://slack.com/").rstrip("/") + "/",
+        )
+
+    async def close(self) -> None:
+        self._closed = True
+        if self._session is not None:
+            await self._session.close()
+
+
+class ShortPatience(AsyncRateLimitErrorRetryHandler):
+    """Waits as Slack asks when that is short; a long wait goes back to whoever can plan it."""
+
+    async def _can_retry_async(
+        self, *, state: Any, request: Any, response: Any = None, error: Any = None
+    ) -> bool:
+        if not await super()._can_retry_async(state=state, request=request, response=response, error=error):
+            return False
+        told = {name.lower(): value for name, value in response.headers.items()}.get("retry-after", "1")
+        value = told[0] if isinstance(told, list) else told
+        return str(value).isdecimal() and int(value) <= _PATIENCE
+
+
+def sdk_logger() -> logging.Logger:
+    """What slack_sdk and Bolt log through: errors alone, without tokens and one-time addresses."""
+    logger = logging.getLogger("awsquiz.slack")
+    logger.setLevel(logging.ERROR)
+    if not logger.filters:
+        logger.addFilter(_without_secrets)
+    return logger
+
+
+def _without_secrets(record: logging.LogRecord) -> bool:
+    record.msg = _SECRET.sub("…", record.getMessage())
+    record.args = ()
+    record.exc_info = None  # a handshake's traceback repeats its one-time address
+    return True

@@ -1,0 +1,110 @@
+"""Slack's names for what went wrong, as what the engine can act on. No names anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.ports import CannotPost, Trouble, TryLater
+
+# Nobody can tell whether Slack did what was asked before these.
+UNREACHABLE = (aiohttp.ClientError, TimeoutError, OSError)
+
+DEAD_TOKEN = frozenset(
+    {
+        "account_inactive",
+        "app_uninstalled",
+        "invalid_auth",
+        "not_allowed_token_type",
+        "not_authed",
+        "org_login_required",
+        "token_expired",
+        "token_revoked",
+    }
+)
+_UNKNOWN = frozenset({"", "fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+_RATE = frozenset({"message_limit_exceeded", "ratelimited", "rate_limited"})
+_SOON = 2.0
+_TROUBLE: dict[str, Trouble] = {
+    **dict.fromkeys(DEAD_TOKEN, Trouble.GONE),
+    **dict.fromkeys(
+        (
+            "cannot_dm_bot",
+            "cannot_dm_external_user",
+            "cant_update_message",
+            "edit_window_closed",
+            "is_archived",
+            "message_not_found",
+            "team_access_not_granted",
+            "user_disabled",
+            "user_not_found",
+            "users_not_found",
+        ),
+        Trouble.GONE,
+    ),
+    **dict.fromkeys(("channel_not_found", "not_in_channel"), Trouble.NOT_INVITED),
+    **dict.fromkeys(
+        (
+            "access_denied",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "messages_tab_disabled",
+            "missing_scope",
+            "no_permission",
+            "restricted_action",
+            "restricted_action_non_threadable_channel",
+            "restricted_action_read_only_channel",
+            "restricted_action_thread_locked",
+            "restricted_action_thread_only_channel",
+            "user_is_restricted",
+        ),
+        Trouble.FORBIDDEN,
+    ),
+}
+
+
+def name_of(error: SlackApiError) -> str:
+    """Slack's name for it; empty where the answer was not Slack's (a proxy's page, say)."""
+    data = getattr(error.response, "data", None)
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
+def outcome_unknown(error: Exception) -> bool:
+    """Whether it may have been done in spite of the error."""
+    if isinstance(error, SlackApiError):
+        return _status(error) >= 500 or name_of(error) in _UNKNOWN
+    return isinstance(error, UNREACHABLE)
+
+
+@contextmanager
+def port_errors() -> Iterator[None]:
+    """CannotPost and TryLater for what Slack says; anything else is a bug of ours and stays what it is."""
+    try:
+        yield
+    except UNREACHABLE as error:
+        raise TryLater(_SOON) from error
+    except SlackApiError as error:
+        name = name_of(error)
+        if name in _RATE or _status(error) == 429:
+            raise TryLater(_retry_after(error)) from error
+        if name in _TROUBLE:
+            raise CannotPost(_TROUBLE[name]) from error
+        if outcome_unknown(error):
+            raise TryLater(_SOON) from error
+        raise
+
+
+def _status(error: SlackApiError) -> int:
+    # slack_sdk puts its own response here, or aiohttp's where the body was no JSON.
+    response = error.response
+    status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)
+    return status
+
+
+def _retry_after(error: SlackApiError) -> float:
+    headers = getattr(error.response, "headers", {})
+    value = str(headers.get("Retry-After", ""))
+    return float(value) if value.isdecimal() else 30.0

@@ -1,0 +1,163 @@
+"""What Slack sends, as a Request and the ways back to the person who sent it. Pure: no calls, no clock.
+
+A payload of the wrong shape raises one of `MISSHAPEN`; a button whose token means nothing is `Stale`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from adapters.slack.api import Home
+from adapters.slack.blocks import ANSWER, PICKS, SUBMIT, picks_block
+from adapters.slack.escape import typed
+from bot import tokens
+from bot.commands import Command, Joined, Stale
+from bot.ports import Actor, Place, Request
+from bot.words import parse
+
+Json = dict[str, Any]
+
+MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
+NAME = "slack"
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways back to one person from where they typed or clicked.
+
+    posted: when the public card they clicked was posted, in seconds since 1970; 0 for anything else.
+    private: they clicked on a message only they see, which a reply may replace.
+    view: the modal they clicked in; after a form, the one below it.
+    form: they filled in a form.
+    """
+
+    channel: str
+    user: str
+    response_url: str = ""
+    trigger: str = ""
+    posted: float = 0.0
+    private: bool = False
+    view: str = ""
+    form: bool = False
+
+    def memo(self, token: str = "") -> str:
+        """What a modal must remember, because its clicks carry neither channel nor response_url."""
+        return json.dumps({"channel": self.channel, "url": self.response_url, "token": token})
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    request: Request
+    ways: Ways
+
+
+def slash(body: Json, home: Home) -> Arrival:
+    user, channel = _text(body["user_id"]), _text(body["channel_id"])
+    actor = _actor(body, user, _text(body.get("user_name", "")), "", home)
+    ways = Ways(channel, user, body.get("response_url") or "", body["trigger_id"])
+    command = parse(typed(_text(body.get("text") or "")))
+    return _arrival(body["trigger_id"], actor, home, command, ways)
+
+
+def is_button(body: Json) -> bool:
+    """Ticking a box tells us too, and means nothing until Submit."""
+    return bool(body["actions"][0]["type"] == "button")
+
+
+def click(body: Json, home: Home) -> Arrival:
+    who, action, container = body["user"], body["actions"][0], body["container"]
+    user = _text(who["id"])
+    actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
+    command = _command(action, (body.get("state") or (body.get("view") or {}).get("state") or {}))
+    if container["type"] == "view":
+        memo = json.loads(body["view"]["private_metadata"])
+        view = _text(body["view"]["id"])
+        ways = Ways(_text(memo["channel"]), user, memo["url"], body["trigger_id"], view=view)
+        where = view
+    else:
+        where = _text(container["message_ts"])
+        private = bool(container.get("is_ephemeral"))
+        ways = Ways(
+            _text(container["channel_id"]),
+            user,
+            body.get("response_url") or "",
+            body["trigger_id"],
+            posted=0.0 if private else float(where),
+            private=private,
+        )
+    return _arrival(f"{_text(action['action_ts'])}:{user}:{where}", actor, home, command, ways)
+
+
+def submission(body: Json, home: Home) -> Arrival:
+    who, view = body["user"], body["view"]
+    user = _text(who["id"])
+    actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
+    memo = json.loads(view["private_metadata"])
+    words = _text(view["state"]["values"][ANSWER][ANSWER].get("value") or "")
+    command = _filled(tokens.decode(_text(memo["token"])), text=words)
+    ways = Ways(
+        _text(memo["channel"]), user, memo["url"], view=_text(view.get("previous_view_id") or ""), form=True
+    )
+    return _arrival(f"{_text(view['id'])}:{_text(view.get('hash') or '')}", actor, home, command, ways)
+
+
+def joined(body: Json, home: Home) -> Arrival | None:
+    """The bot's own arrival when somebody invited it; None for everybody else's."""
+    event = body["event"]
+    inviter = _text(event.get("inviter") or "")
+    if event["user"] != home.bot_user or not inviter:
+        return None
+    actor = Actor(NAME, home.workspace, inviter, inviter)
+    return _arrival(_text(body["event_id"]), actor, home, Joined(), Ways(_text(event["channel"]), inviter))
+
+
+def _arrival(request_id: str, actor: Actor, home: Home, command: Command, ways: Ways) -> Arrival:
+    place = Place(NAME, home.workspace, ways.channel)
+    return Arrival(Request(_text(request_id), actor, place, command), ways)
+
+
+def _actor(body: Json, user: str, called: str, team: str, home: Home) -> Actor:
+    """`team` is the person's own: in a shared channel it is not the one the app lives in."""
+    here, enterprise = _home_of(body)
+    workspace = team or here or enterprise
+    if home.workspace == enterprise and (not here or workspace in (here, enterprise)):
+        workspace = enterprise  # an org-wide install: all of its workspaces are one team
+    return Actor(NAME, workspace, user, called)
+
+
+def _home_of(body: Json) -> tuple[str, str]:
+    """The team and the organisation a payload was sent to; an org-wide install's has no team."""
+    team = body.get("team") or {}
+    enterprise = body.get("enterprise") or {}
+    return (
+        _text(body.get("team_id") or team.get("id") or ""),
+        _text(body.get("enterprise_id") or enterprise.get("id") or team.get("enterprise_id") or ""),
+    )
+
+
+def _team(who: Json) -> str:
+    return _text(who.get("team_id") or "")
+
+
+def _command(action: Json, state: Json) -> Command:
+    token = _text(action.get("value") or "")
+    command = tokens.decode(token)
+    if action["action_id"] != SUBMIT:
+        return command
+    ticked = state.get("values", {}).get(picks_block(token), {}).get(PICKS, {})
+    ticks = ticked.get("selected_options") or ()
+    return _filled(command, picks=tuple(sorted({int(tick["value"]) for tick in ticks})))
+
+
+def _filled(command: Command, **values: Any) -> Command:
+    """The command with what the person filled in; a forged one with no such field is `Stale`."""
+    known = {f.name for f in fields(command)}
+    return replace(command, **values) if known.issuperset(values) else Stale()
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"a string was expected, not {type(value).__name__}")
+    return value

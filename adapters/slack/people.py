@@ -1,0 +1,94 @@
+"""What Slack knows of a person: zone and name, a day old at most; admin rights, asked each time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack.api import Api
+from adapters.slack.errors import name_of, port_errors
+from adapters.slack.work import Work
+from bot.ports import CannotPost
+
+log = structlog.get_logger()
+
+_FRESH = timedelta(days=1)
+_PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for Slack's bad minute
+_WAIT = 1.0
+_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Empty where Slack does not say; good until it is asked again."""
+
+    name: str
+    zone: str
+    until: datetime
+
+
+class People:
+    def __init__(self, api: Api, work: Work, clock: Callable[[], datetime]) -> None:
+        self._api = api
+        self._work = work
+        self._clock = clock
+        self._known: dict[str, Person] = {}
+        self._asking: dict[str, tuple[asyncio.Task[None], float]] = {}
+
+    async def about(self, user: str) -> Person | None:
+        """What Slack says within a second, else what it said before. However many ask meanwhile, it is one
+        question, and together they wait that one second.
+        """
+        known = self._known.get(user)
+        if known and self._clock() < known.until:
+            return known
+        now = asyncio.get_running_loop().time()
+        if user not in self._asking:
+            self._asking[user] = (self._work.start(self._ask(user)), now + _WAIT)
+        asking, until = self._asking[user]
+        await asyncio.wait({asking}, timeout=max(0.0, until - now))
+        return self._known.get(user)
+
+    async def _ask(self, user: str) -> None:
+        try:
+            told = await self._info(user)
+            person = Person(_name(told), str(told.get("tz") or ""), self._clock() + _FRESH)
+        except Exception as error:  # whatever it was, an answer must not fail for want of a zone
+            log.warning("slack.person_unknown", user=user, error=_reason(error))
+            old = self._known.get(user, Person("", "", self._clock()))
+            person = Person(old.name, old.zone, self._clock() + _PAUSE)
+        finally:
+            del self._asking[user]
+        self._known.pop(user, None)
+        self._known[user] = person
+        if len(self._known) > _REMEMBERED:
+            del self._known[next(iter(self._known))]
+
+    async def is_admin(self, user: str) -> bool:
+        """Asked of Slack at this moment; raises TryLater when it does not answer."""
+        try:
+            with port_errors():
+                told = await self._info(user)
+        except CannotPost:  # Slack knows no such person, or shows them to nobody
+            return False
+        return not told.get("deleted") and bool(told.get("is_admin") or told.get("is_owner"))
+
+    async def _info(self, user: str) -> dict[str, Any]:
+        answer = await self._api.web.users_info(user=user)
+        told: dict[str, Any] = answer["user"]
+        return told
+
+
+def _name(told: dict[str, Any]) -> str:
+    profile = told.get("profile") or {}
+    return str(profile.get("display_name") or profile.get("real_name") or told.get("real_name") or "")
+
+
+def _reason(error: Exception) -> str:
+    return name_of(error) if isinstance(error, SlackApiError) else type(error).__name__

@@ -1,0 +1,156 @@
+"""Slack as the engine knows it: the port's methods, and how it all starts and ends."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+
+from adapters.slack.api import Api
+from adapters.slack.payloads import NAME
+from adapters.slack.people import People
+from adapters.slack.post import Posts
+from adapters.slack.replies import Replies
+from adapters.slack.socket_mode import SocketMode
+from adapters.slack.webhook import Webhook
+from adapters.slack.wire import Wire
+from adapters.slack.work import Work
+from bot.messages import Message
+from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Trouble
+
+log = structlog.get_logger()
+
+_DRAIN_SECONDS = 8.0
+
+
+class Slack:
+    """One Slack workspace: by Socket Mode where there is an app token, else by HTTP.
+
+    `serving` is set while Slack can reach us.
+    """
+
+    name = NAME
+
+    def __init__(
+        self,
+        bot_token: str,
+        *,
+        app_token: str | None,
+        signing_secret: str | None,
+        port: int = 3000,
+        api_url: str = "https://slack.com/api/",
+        clock: Callable[[], datetime],
+    ) -> None:
+        if not (app_token or signing_secret):
+            raise ValueError(
+                "Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): set one."
+            )
+        self._app_token = app_token
+        self._signing_secret = signing_secret or ""
+        self._port = port
+        self._clock = clock
+        self._api = Api(bot_token, api_url)
+        self._work = Work()
+        self._lookups = Work()
+        self._people = People(self._api, self._lookups, clock)
+        self._posts = Posts(self._api, clock)
+        self._replies = Replies(self._api, clock)
+        self._line: SocketMode | Webhook | None = None
+        self._closing: asyncio.Task[None] | None = None
+        self._over = asyncio.Event()
+        self._rejected: Rejected | None = None
+        self.serving = asyncio.Event()
+
+    async def run(self, quiz: Quiz) -> None:
+        """Serve until closed. After a failure it may be run again; not after Rejected, nor once closed."""
+        serving = asyncio.create_task(self._serve(quiz))
+        over = asyncio.create_task(self._over.wait())
+        try:
+            await asyncio.wait({serving, over}, return_when=asyncio.FIRST_COMPLETED)
+            if self._rejected:
+                raise self._rejected
+            if serving.done():
+                await serving  # raises what ended it
+        except asyncio.CancelledError:
+            await self.close()
+            raise
+        finally:
+            over.cancel()
+            serving.cancel()
+            await asyncio.gather(serving, return_exceptions=True)
+            await self._hang_up()
+
+    async def _serve(self, quiz: Quiz) -> None:
+        home = await self._api.home()
+        wire = Wire(quiz, home, self._people, self._replies, self._work, self._check_token)
+        if self._app_token:
+            self._line = SocketMode(wire.app(), self._api, self._app_token, self._work, self._reject)
+        else:
+            self._line = Webhook(wire.app(), self._signing_secret, self._port, self._work, self._clock)
+        await self._line.open()
+        self.serving.set()
+        log.info("slack.serving", by="socket" if self._app_token else "http", workspace=home.workspace)
+        await self._over.wait()
+
+    @property
+    def port(self) -> int:
+        """Where HTTP requests arrive, which matters when port 0 asked for any."""
+        return self._line.port if isinstance(self._line, Webhook) else self._port
+
+    async def close(self) -> None:
+        if self._closing is None:
+            self._closing = asyncio.create_task(self._close())
+        await asyncio.shield(self._closing)
+
+    async def _close(self) -> None:
+        if self._line:
+            self._line.stop_taking()
+        await self._work.drain(_DRAIN_SECONDS)
+        await self._lookups.drain(0)  # nobody waits for a name or a zone any more
+        await self._hang_up()
+        await self._api.close()
+        self._over.set()
+
+    async def _hang_up(self) -> None:
+        self.serving.clear()
+        line, self._line = self._line, None
+        if line:
+            line.stop_taking()
+            await line.close()
+
+    def _reject(self, rejected: Rejected) -> None:
+        self._rejected = rejected
+        self._over.set()
+
+    def _check_token(self) -> None:
+        """Slack says that the app was removed, or some token revoked: if ours, this is the end."""
+
+        async def check() -> None:
+            try:
+                await self._api.home(fresh=True)
+            except Rejected as rejected:
+                self._reject(rejected)
+
+        self._work.start(check())
+
+    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+        return await self._posts.post(place, message, key, again=again)
+
+    async def edit(self, ref: MessageRef, message: Message) -> None:
+        await self._posts.edit(ref, message)
+
+    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- one workspace
+        await self._posts.tell(user, message, key)
+
+    async def can_post(self, place: Place) -> Trouble | None:
+        return await self._posts.can_post(place.channel)
+
+    async def is_admin(self, actor: Actor, place: Place) -> bool:
+        """Admins and owners of this workspace; another one's admins are guests here."""
+        return actor.workspace == place.workspace and await self._people.is_admin(actor.user)
+
+    async def zone_of(self, actor: Actor) -> str | None:
+        person = await self._people.about(actor.user)
+        return (person.zone or None) if person else None

@@ -1,0 +1,145 @@
+"""Messages that stand in channels: posted once per key, found again after an unknown outcome, edited.
+
+Slack has no idempotency key, so each post carries ours in its metadata, and after a dropped connection
+the channel's history says whether it arrived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack import blocks
+from adapters.slack.api import Api
+from adapters.slack.errors import UNREACHABLE, name_of, outcome_unknown, port_errors
+from adapters.slack.spans import Json
+from bot.messages import Message
+from bot.ports import CannotPost, MessageRef, Place, Trouble, TryLater
+
+log = structlog.get_logger()
+
+EVENT_TYPE = "awsquiz_post"
+_LOOK_BACK = timedelta(days=1)
+_PAGE = 200
+_PAGES = 10
+_REMEMBERED = 10_000
+_AFTER_UNKNOWN = 2.0
+
+
+class Posts:
+    def __init__(self, api: Api, clock: Callable[[], datetime]) -> None:
+        self._api = api
+        self._clock = clock
+        self._tried: dict[str, None] = {}
+
+    async def post(self, place: Place, message: Message, key: str, *, again: bool) -> MessageRef:
+        with port_errors():
+            home = await self._api.home()
+            ts = await self._once(place.channel, blocks.content(message), key, again=again)
+        return MessageRef(place, ts, f"{home.url}archives/{place.channel}/p{ts.replace('.', '')}")
+
+    async def edit(self, ref: MessageRef, message: Message) -> None:
+        with port_errors():
+            await self._api.web.chat_update(channel=ref.place.channel, ts=ref.id, **blocks.content(message))
+
+    async def tell(self, user: str, message: Message, key: str) -> None:
+        with port_errors():
+            opened = await self._api.web.conversations_open(users=user)
+            await self._once(opened["channel"]["id"], blocks.content(message), key, again=False)
+
+    async def can_post(self, channel: str) -> Trouble | None:
+        try:
+            with port_errors():
+                await self._enter(channel)
+        except CannotPost as refused:
+            # To see a conversation we are not in, Slack wants more scopes than we ask for.
+            return Trouble.NOT_INVITED if refused.trouble is Trouble.FORBIDDEN else refused.trouble
+        return None
+
+    async def _enter(self, channel: str) -> None:
+        """Be where posts are taken, or raise what is in the way."""
+        if channel.startswith("D"):  # conversations.info would need one more scope; this knows our own
+            await self._api.web.conversations_open(channel=channel)
+            return
+        told = (await self._api.web.conversations_info(channel=channel))["channel"]
+        if told.get("is_archived"):
+            raise CannotPost(Trouble.GONE)
+        if not told.get("is_member"):
+            await self._join(channel)
+
+    async def _join(self, channel: str) -> None:
+        """Enter a public channel; whatever else keeps us out, an invitation is what helps."""
+        try:
+            with port_errors():
+                await self._api.web.conversations_join(channel=channel)
+        except CannotPost as refused:
+            if refused.trouble is Trouble.FORBIDDEN:
+                raise CannotPost(Trouble.NOT_INVITED) from refused
+            raise
+        except SlackApiError as error:  # method_not_supported_for_channel_type: a private conversation
+            raise CannotPost(Trouble.NOT_INVITED) from error
+
+    async def _once(self, channel: str, words: Json, key: str, *, again: bool) -> str:
+        """The ts of the one message with this key."""
+        if (again or key in self._tried) and (ts := await self._find(channel, key)):
+            return ts
+        self._remember(key)
+        try:
+            return await self._send(channel, words, key)
+        except (SlackApiError, *UNREACHABLE) as error:
+            if not outcome_unknown(error):
+                raise
+            log.warning("slack.post_unknown", channel=channel, key=key, error=type(error).__name__)
+        if ts := await self._find(channel, key):
+            return ts
+        raise TryLater(_AFTER_UNKNOWN)  # it may still be on its way; the next call looks again first
+
+    async def _send(self, channel: str, words: Json, key: str) -> str:
+        try:
+            return await self._send_as_we_stand(channel, words, key)
+        except SlackApiError as error:
+            if name_of(error) != "not_in_channel":
+                raise
+        await self._join(channel)
+        return await self._send_as_we_stand(channel, words, key)
+
+    async def _send_as_we_stand(self, channel: str, words: Json, key: str) -> str:
+        metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+        sent = await self._api.web.chat_postMessage(
+            channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **words
+        )
+        return str(sent["ts"])
+
+    async def _find(self, channel: str, key: str) -> str:
+        """The ts of the message that carries this key, or nothing."""
+        oldest = f"{(self._clock() - _LOOK_BACK).timestamp():.6f}"
+        cursor = ""
+        for _ in range(_PAGES):
+            try:
+                page = await self._api.web.conversations_history(
+                    channel=channel, oldest=oldest, cursor=cursor, limit=_PAGE, include_all_metadata=True
+                )
+            except SlackApiError as error:
+                if name_of(error) == "missing_scope":
+                    return ""  # direct messages, which we may write and not read: rather twice than never
+                if name_of(error) != "not_in_channel":
+                    raise
+                await self._join(channel)
+                continue
+            for message in page["messages"]:
+                metadata = message.get("metadata") or {}
+                payload = metadata.get("event_payload") or {}
+                if metadata.get("event_type") == EVENT_TYPE and payload.get("key") == key:
+                    return str(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        return ""
+
+    def _remember(self, key: str) -> None:
+        self._tried[key] = None
+        if len(self._tried) > _REMEMBERED:
+            del self._tried[next(iter(self._tried))]

@@ -1,0 +1,114 @@
+"""Socket Mode: slack_sdk's client, a watchdog for what it does not survive, and an end that loses nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from time import time
+
+import structlog
+from slack_bolt.adapter.socket_mode.async_internals import send_async_response
+from slack_bolt.adapter.socket_mode.internals import build_headers
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from adapters.slack.api import Api, sdk_logger
+from adapters.slack.delivery import deliver
+from adapters.slack.errors import DEAD_TOKEN, name_of
+from adapters.slack.work import Work
+from bot.ports import Rejected
+
+log = structlog.get_logger()
+
+PING_SECONDS = 5.0  # also how long slack_sdk waits before it tries to connect again
+_GOODBYE_SECONDS = 2.0
+
+
+class SocketMode:
+    """`refused` is called when Slack takes the app token no more, now or in a year."""
+
+    def __init__(
+        self, app: AsyncApp, api: Api, app_token: str, work: Work, refused: Callable[[Rejected], None]
+    ) -> None:
+        self._app = app
+        self._work = work
+        self._taking = True
+        self._watching: asyncio.Task[None] | None = None
+        self._client = _Client(app_token, api, refused)
+        self._client.socket_mode_request_listeners.append(self._received)
+
+    async def open(self) -> None:
+        """Returns once connected; until then it keeps trying."""
+        self._watching = asyncio.create_task(self._watch())
+        await self._client.connect()  # type: ignore[no-untyped-call]  # slack_sdk leaves these untyped
+
+    def stop_taking(self) -> None:
+        """From here on nothing is acknowledged: Slack sends it again, to whoever is there then."""
+        self._taking = False
+
+    async def close(self) -> None:
+        if self._watching:
+            self._watching.cancel()
+        self._client.closed = True
+        self._client.auto_reconnect_enabled = False
+        with suppress(TimeoutError):  # a peer that is gone says no goodbye
+            async with asyncio.timeout(_GOODBYE_SECONDS):
+                await self._client.disconnect()  # type: ignore[no-untyped-call]  # as above
+        await self._client.close()  # type: ignore[no-untyped-call]  # as above
+
+    async def _watch(self) -> None:
+        """slack_sdk retries a ticket whose handshake failed for ever; without one it asks for another."""
+        connected = False
+        while True:
+            before, connected = connected, await self._client.is_connected()
+            if not connected:
+                self._client.wss_uri = None
+            if before != connected:
+                log.info("slack.connected" if connected else "slack.disconnected")
+            await asyncio.sleep(PING_SECONDS / 5)
+
+    async def _received(self, client: AsyncBaseSocketModeClient, envelope: SocketModeRequest) -> None:
+        if self._taking:
+            # slack_sdk forgets this task, so it is kept among the work that closing waits for.
+            await self._work.start(self._answer(client, envelope))
+
+    async def _answer(self, client: AsyncBaseSocketModeClient, envelope: SocketModeRequest) -> None:
+        began = time()
+
+        def read() -> AsyncBoltRequest:
+            return AsyncBoltRequest(
+                mode="socket_mode", body=envelope.payload, headers=build_headers(envelope)
+            )
+
+        async def acknowledge(response: BoltResponse) -> None:
+            await send_async_response(client, envelope, response, began)
+
+        await deliver(self._app, read, acknowledge)
+
+
+class _Client(SocketModeClient):
+    """Tells a token that is no good from a network that is down: the one is final, the other is retried."""
+
+    def __init__(self, app_token: str, api: Api, refused: Callable[[Rejected], None]) -> None:
+        super().__init__(app_token, sdk_logger(), api.web, ping_interval=PING_SECONDS)
+        self.proxy = api.web.proxy
+        self._refused = refused
+
+    async def issue_new_wss_url(self) -> str:
+        try:
+            return await super().issue_new_wss_url()
+        except SlackApiError as error:
+            if (name := name_of(error)) in DEAD_TOKEN:
+                self._refused(
+                    Rejected(
+                        f"Slack refused SLACK_APP_TOKEN ({name}): set it to an app-level token (xapp-…) with "
+                        "the scope connections:write, from your app's Basic Information page."
+                    )
+                )
+            raise

@@ -1,0 +1,166 @@
+"""Bolt's listeners: what Slack sends goes to the quiz, and what the quiz says goes back to the person.
+
+The order is the promise: commit, acknowledge, and only then call Slack, from a task that closing waits
+for. After `ack()` a listener does nothing that can fail, because Bolt would take the ack back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import structlog
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
+
+from adapters.slack import payloads
+from adapters.slack.api import Home, sdk_logger
+from adapters.slack.delivery import ACKNOWLEDGED, misshapen
+from adapters.slack.payloads import MISSHAPEN, Arrival, Json
+from adapters.slack.people import People
+from adapters.slack.replies import Replies
+from adapters.slack.work import Work
+from bot.commands import ADMIN_COMMANDS, Reveal
+from bot.ports import Outcome, Quiz, Reply, Request
+
+log = structlog.get_logger()
+
+# The quiz asks Slack who is an admin before it runs these: acknowledge first.
+SLOW = ADMIN_COMMANDS | {Reveal}
+# Slack gives up after three seconds. A commit that takes this long is acknowledged before it is done.
+PATIENCE = 2.0
+
+_ANY = re.compile("")
+_REMOVED = re.compile("^(app_uninstalled|tokens_revoked)$")
+
+
+class Wire:
+    def __init__(
+        self,
+        quiz: Quiz,
+        home: Home,
+        people: People,
+        replies: Replies,
+        work: Work,
+        removed: Callable[[], None],
+    ) -> None:
+        self._quiz = quiz
+        self._home = home
+        self._people = people
+        self._replies = replies
+        self._work = work
+        self._on_removed = removed
+
+    def app(self) -> AsyncApp:
+        """The answer's click is registered first: every listener ahead of the right one costs."""
+        app = AsyncApp(
+            name="awsquiz",
+            logger=sdk_logger(),
+            process_before_response=True,
+            authorize=_OneHome(self._home),
+            request_verification_enabled=False,  # webhook.py checks the signature before it parses anything
+            attaching_function_token_enabled=False,
+            attaching_conversation_kwargs_enabled=False,
+        )
+        app.action(_ANY)(self._clicked)
+        app.command(_ANY)(self._typed)
+        app.view(_ANY)(self._submitted)
+        app.event("member_joined_channel")(self._joined)
+        app.event(_REMOVED)(self._removed)
+        app.error(_failed)
+        return app
+
+    async def _clicked(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
+        if not payloads.is_button(body):
+            await ack()
+            return None
+        return await self._take(payloads.click(body, self._home), ack, context)
+
+    async def _typed(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
+        return await self._take(payloads.slash(body, self._home), ack, context)
+
+    async def _submitted(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
+        return await self._take(payloads.submission(body, self._home), ack, context)
+
+    async def _joined(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
+        if (arrival := payloads.joined(body, self._home)) is None:
+            await ack()
+            return None
+        return await self._take(arrival, ack, context)
+
+    async def _removed(self, ack: AsyncAck) -> None:
+        await ack()
+        self._on_removed()
+
+    async def _take(self, arrival: Arrival, ack: AsyncAck, context: AsyncBoltContext) -> BoltResponse | None:
+        handling = self._work.start(self._handle(arrival.request))
+        await asyncio.wait({handling}, timeout=0 if type(arrival.request.command) in SLOW else PATIENCE)
+        view = None
+        if handling.done():
+            if error := handling.exception():
+                log.error("slack.request_failed", request=arrival.request.id, exc_info=error)
+                return BoltResponse(status=500, body="")  # Slack tells the person that it did not work
+            if reply := handling.result().reply:
+                view = self._replies.instead_of_form(arrival.ways, reply)
+        acknowledged: asyncio.Event = context[ACKNOWLEDGED]
+        self._work.start(self._answer(arrival, handling, acknowledged, shown=view is not None))
+        return await (ack(response_action="update", view=view) if view else ack())
+
+    async def _handle(self, request: Request) -> Outcome:
+        """Hand it to the quiz under the name people know; payloads carry only the account's."""
+        actor = request.actor
+        if actor.workspace == self._home.workspace and (person := await self._people.about(actor.user)):
+            actor = replace(actor, name=person.name or actor.name)
+        return await self._quiz.handle(replace(request, actor=actor))
+
+    async def _answer(
+        self, arrival: Arrival, handling: asyncio.Task[Outcome], acknowledged: asyncio.Event, *, shown: bool
+    ) -> None:
+        await acknowledged.wait()
+        step = "handle"
+        try:
+            outcome = await handling
+            step = "deliver"
+            if outcome.reply and not shown:
+                await self._show(arrival, outcome.reply)
+            if late := await self._quiz.deliver(outcome):
+                await self._show(arrival, late)
+        except Exception as error:
+            log.error(f"slack.{step}_failed", request=arrival.request.id, exc_info=error)
+
+    async def _show(self, arrival: Arrival, reply: Reply) -> None:
+        try:
+            await self._replies.send(arrival.ways, reply)
+        except Exception as error:  # what is due in the channel must still be delivered
+            log.error("slack.reply_lost", request=arrival.request.id, exc_info=error)
+
+
+class _OneHome(AsyncAuthorize):
+    """Everybody is let in as far as the quiz, which refuses strangers in words.
+
+    Bolt's own check would call auth.test, drop people of other workspaces without a word, and with
+    SLACK_CLIENT_ID in the environment forget the bot token.
+    """
+
+    def __init__(self, home: Home) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+        self._result = AuthorizeResult(
+            enterprise_id=home.enterprise, team_id=home.team, bot_id=home.bot, bot_user_id=home.bot_user
+        )
+
+    async def __call__(self, **_: object) -> AuthorizeResult:
+        return self._result
+
+
+async def _failed(error: Exception) -> BoltResponse:
+    """What Bolt or a payload's reading raised: 400 for a body of no known shape, 500 for a bug."""
+    if isinstance(error, MISSHAPEN):
+        return misshapen(error)
+    log.error("slack.listener_failed", exc_info=error)
+    return BoltResponse(status=500, body="")

@@ -1,0 +1,47 @@
+"""A small engine: it answers by the kind of command, remembers what came, and posts what is due."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from bot.commands import Command, Kind
+from bot.messages import Message, plain
+from bot.ports import CannotPost, Outcome, Platform, Reply, Request
+
+
+class FakeQuiz:
+    def __init__(self) -> None:
+        self.platform: Platform | None = None
+        self.requests: list[Request] = []
+        self.outcomes: dict[type[Command], Outcome] = {}
+        self.posts: dict[str, Message] = {}
+        self.before: Callable[[Request], asyncio.Future[None]] | None = None
+        self.arrived = asyncio.Event()
+        self.admin: bool | None = None
+
+    @property
+    def last(self) -> Request:
+        return self.requests[-1]
+
+    async def handle(self, request: Request) -> Outcome:
+        self.requests.append(request)
+        self.arrived.set()
+        assert self.platform is not None
+        self.admin = await self.platform.is_admin(request.actor, request.place)
+        if self.before is not None:
+            await self.before(request)
+        said = Reply(plain(f"understood {type(request.command).__name__}"))
+        return self.outcomes.get(type(request.command), Outcome(said))
+
+    async def deliver(self, outcome: Outcome) -> Reply | None:
+        assert self.platform is not None
+        try:
+            for key in outcome.due:
+                await self.platform.post(self.last.place, self.posts[key], key)
+        except CannotPost as refusal:
+            return Reply(plain(f"I cannot post here: {refusal.trouble}"))
+        return None
+
+    def suggest(self, kind: Kind, typed: str) -> tuple[tuple[str, str], ...]:
+        return tuple((f"{kind} {n}: {typed}", f"{typed}{n}") for n in range(30))

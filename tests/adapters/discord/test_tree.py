@@ -1,0 +1,105 @@
+"""Every command of the table, as Discord takes and gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from adapters.discord import tree
+from bot.commands import CHOICES, TABLE, Ask, Help, Kind, Leaderboard, Spec
+
+Node = dict[str, Any]
+
+
+def leaves(nodes: list[Node], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
+    for node in nodes:
+        inner = [o for o in node["options"] if o["type"] in (1, 2)]
+        here = (*path, node["name"])
+        if inner:
+            yield from leaves(inner, here)
+        else:
+            yield here, node
+
+
+def every(node: Node) -> Iterator[Node]:
+    yield node
+    for option in node.get("options", ()):
+        yield from every(option)
+
+
+def typed(spec: Spec, **values: object) -> Node:
+    """What Discord sends for a command typed with these options."""
+    options = [{"name": n, "value": v, "type": 5 if isinstance(v, bool) else 3} for n, v in values.items()]
+    data: Node = {"name": spec.path[-1], "options": options}
+    for depth, name in enumerate(reversed(spec.path[:-1])):
+        data = {"name": name, "options": [{**data, "type": 1 if depth == 0 else 2}]}
+    return data
+
+
+def test_the_table_and_the_tree_hold_the_same_commands() -> None:
+    assert {path for path, _ in leaves(tree.payload())} == {spec.path for spec in TABLE}
+
+
+@pytest.mark.parametrize("spec", TABLE, ids=lambda spec: "/" + " ".join(spec.path))
+def test_each_command_comes_back_as_it_was_offered(spec: Spec) -> None:
+    node = dict(leaves(tree.payload()))[spec.path]
+    assert node["description"] == spec.help
+    assert {o["name"] for o in node["options"]} == {o.field for o in spec.options}
+
+    values: dict[str, Any] = {
+        o.field: True if o.kind is Kind.EVERYONE else f"a {o.field}" for o in spec.options
+    }
+    assert tree.understand(typed(spec, **values)) == spec.command(**values)
+    made: type[Any] = spec.command
+    assert tree.understand(typed(spec)) == made()
+
+
+def test_options_offer_what_the_table_knows() -> None:
+    nodes = dict(leaves(tree.payload()))
+    for spec in TABLE:
+        offered = {o["name"]: o for o in nodes[spec.path]["options"]}
+        for option in spec.options:
+            node = offered[option.field]
+            assert node["type"] == (5 if option.kind is Kind.EVERYONE else 3)
+            assert node["required"] is option.required
+            assert node.get("autocomplete", False) is (option.kind in (Kind.TOPIC, Kind.ZONE))
+            assert tuple(x["value"] for x in node.get("choices", ())) == CHOICES.get(option.kind, ())
+
+
+def test_discord_takes_it() -> None:
+    for root in tree.payload():
+        size = 0
+        for node in every(root):
+            assert 1 <= len(node["name"]) <= 32
+            assert node["name"] == node["name"].lower()
+            assert 1 <= len(node["description"]) <= 100
+            assert len(node.get("options", ())) <= 25
+            assert len(node.get("choices", ())) <= 25
+            size += len(node["name"]) + len(node["description"])
+            size += sum(len(x["name"]) + len(x["value"]) for x in node.get("choices", ()))
+            required = [o.get("required", False) for o in node.get("options", ())]
+            assert required == sorted(required, reverse=True)
+        assert size <= 8000
+        assert root["contexts"] == [0]
+        assert root["integration_types"] == [0]
+
+
+def test_a_command_we_no_longer_have_gets_the_help() -> None:
+    old = {"name": "quiz", "options": [{"name": "duel", "type": 1, "options": []}]}
+    assert tree.understand(old) == Help(problem="/quiz duel")
+    assert tree.half_typed(old) is None
+
+
+def test_an_option_we_no_longer_have_is_left_out() -> None:
+    spec = next(s for s in TABLE if s.command is Leaderboard)
+    assert tree.understand(typed(spec, period="week", colour="red")) == Leaderboard("week")
+
+
+def test_the_option_being_typed_is_found() -> None:
+    spec = next(s for s in TABLE if s.command is Ask)
+    data = typed(spec, difficulty="easy", topic="la")
+    data["options"][1]["focused"] = True
+    assert tree.half_typed(data) == (Kind.TOPIC, "la")
+    assert tree.half_typed(typed(spec, topic="la")) is None

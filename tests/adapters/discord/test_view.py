@@ -1,0 +1,191 @@
+"""Messages as Discord draws them, and Discord's limits whatever they hold."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.discord import text, view
+from bot import commands as c
+from bot import tokens
+from bot.messages import (
+    Bold,
+    Choice,
+    Choices,
+    Code,
+    Form,
+    Link,
+    Message,
+    Moment,
+    Note,
+    Part,
+    Pick,
+    Style,
+    Table,
+    Text,
+)
+
+WORDS = st.text(alphabet="word *_`#-\n.é🚀|<@[", max_size=700) | st.text(max_size=50)
+SPANS = st.lists(
+    WORDS
+    | st.builds(Bold, WORDS)
+    | st.builds(Code, WORDS)
+    | st.builds(Link, WORDS, st.just("https://aws.amazon.com/") | WORDS)
+    | st.builds(Moment, st.just(datetime(2026, 1, 1, tzinfo=UTC)), WORDS),
+    max_size=4,
+).map(tuple)
+CHOICE = st.builds(
+    Choice, WORDS, st.sampled_from([c.Me(), c.Answer(1, (0,)), c.Why(1)]), st.sampled_from(Style)
+)
+PART = (
+    st.builds(Text, SPANS)
+    | st.builds(Note, SPANS)
+    | st.builds(Table, st.lists(WORDS, max_size=30).map(tuple))
+    | st.builds(Choices, st.lists(CHOICE, max_size=9).map(tuple))
+    | st.builds(
+        Pick, st.lists(WORDS, min_size=2, max_size=6).map(tuple), st.integers(1, 2), st.just(c.Answer(2))
+    )
+)
+
+
+def drawn(*parts: Part) -> str:
+    return view.draw(Message(parts, "summary")).content
+
+
+def components(*parts: Part, mark: str = "") -> list[list[dict[str, Any]]]:
+    rows = view.draw(Message(parts, "summary"), mark).view.to_components()
+    return [row["components"] for row in rows]
+
+
+async def test_a_card_reads_like_its_sketch() -> None:
+    content = drawn(
+        Note((Bold("Networking"), " · medium · asked by Ana")),
+        Text(("What ends that charge?",)),
+        Text(("A  Interface endpoint\nB  Gateway endpoint",)),
+        Choices((Choice("A", c.Answer(1, (0,))), Choice("B", c.Answer(1, (1,))))),
+        Note(("7 answered · answers are private",)),
+        Table(("A   4  ███", "B  11  ████████")),
+    )
+    assert content == (
+        "-# **Networking** · medium · asked by Ana\n"
+        "What ends that charge?\n"
+        "\n"
+        "A  Interface endpoint\n"
+        "B  Gateway endpoint\n"
+        "-# 7 answered · answers are private\n"
+        "```\nA   4  ███\nB  11  ████████\n```"
+    )
+
+
+async def test_buttons_stand_five_in_a_row_in_their_order() -> None:
+    letters = [Choice(letter, c.Answer(1, (n,))) for n, letter in enumerate("ABCDEFG")]
+    rows = components(Choices(tuple(letters)), Choices((Choice("Go", c.Me(), Style.PRIMARY),)))
+    assert [[b["label"] for b in row] for row in rows] == [list("ABCDE"), list("FG"), ["Go"]]
+    assert rows[0][0]["style"] == 2
+    assert rows[2][0]["style"] == 1
+
+
+async def test_rows_close_up_when_there_are_too_many() -> None:
+    single = [Choices((Choice(str(n), c.Answer(n)),)) for n in range(9)]
+    rows = components(*single, Pick(("x", "y"), 1, c.Answer(99)))
+    assert [len(row) for row in rows] == [1, 5, 4]
+    assert rows[0][0]["type"] == 3
+
+
+async def test_a_component_is_its_command() -> None:
+    command = c.Answer(123456, (3,))
+    [[button]] = components(Choices((Choice("D", command),)))
+    assert button["custom_id"] == tokens.encode(command)
+    assert view.read(button["custom_id"]) == command
+
+
+async def test_the_same_command_twice_keeps_ids_apart() -> None:
+    [row] = components(
+        Choices((Choice("Me", c.Me()), Choice("Again", c.Me()), Choice("More", c.Me()))), mark="abcdef"
+    )
+    ids = [b["custom_id"] for b in row]
+    assert len(set(ids)) == 3
+    assert {view.read(i) for i in ids} == {c.Me()}
+
+
+async def test_the_longest_id_fits_with_its_mark() -> None:
+    longest = c.Practice("x" * (tokens.LIMIT - len(tokens.encode(c.Practice("x"))) + 1))
+    assert len(tokens.encode(longest)) == tokens.LIMIT
+    choices = Choices(tuple(Choice("Go", longest) for _ in range(25)))
+    ids = [b["custom_id"] for row in components(choices, mark="abcdef") for b in row]
+    assert max(map(len, ids)) <= 100
+    assert len(set(ids)) == 25
+
+
+async def test_picks_show_letters_and_give_positions() -> None:
+    [[select]] = components(Pick(("One", "Two " * 60, "Three"), 2, c.Answer(8)))
+    assert (select["min_values"], select["max_values"]) == (2, 2)
+    assert [o["value"] for o in select["options"]] == ["0", "1", "2"]
+    assert select["options"][0]["label"] == "A  One"
+    assert select["options"][1]["label"].endswith("…")
+    assert max(len(o["label"]) for o in select["options"]) <= 100
+
+
+async def test_a_closed_select_hides_no_option() -> None:
+    pick = Pick(("One", "Two"), 1, c.Answer(8))
+    assert drawn(Text(("Which?",)), pick) == "Which?\n\nA  One\nB  Two"
+    written = Text(("A  One\nB  Two",))
+    assert drawn(Text(("Which?",)), written, pick) == "Which?\n\nA  One\nB  Two"
+
+
+async def test_the_longest_part_gives_way_and_the_rest_stays_whole() -> None:
+    content = drawn(
+        Note(("Networking",)), Text(("stem " * 1000,)), Text(("A  One\nB  Two",)), Note(("7 answered",))
+    )
+    assert text.size(content) <= 2000
+    assert len(content) > 1900
+    assert content.startswith("-# Networking\nstem stem")
+    assert content.endswith("…\n\nA  One\nB  Two\n-# 7 answered")
+
+
+async def test_a_long_table_loses_its_last_lines() -> None:
+    content = drawn(Text(("Board",)), Table(tuple(f"{n:3}  somebody" for n in range(500))))
+    assert text.size(content) <= 2000
+    assert content.endswith("\n…\n```")
+
+
+async def test_words_alone_are_never_missing() -> None:
+    assert drawn(Choices((Choice("Go", c.Me()),))) == "summary"
+    assert view.draw(Message((), "")).content == "…"
+
+
+@given(st.lists(PART, max_size=9).map(tuple), WORDS)
+def test_no_message_is_refused(parts: tuple[Part, ...], summary: str) -> None:
+    result = view.draw(Message(parts, summary), "abcdef")
+    assert 1 <= text.size(result.content) <= 2000
+    rows = result.view.to_components()
+    assert len(rows) <= 5
+    found = [component for row in rows for component in row["components"]]
+    ids = [component["custom_id"] for component in found]
+    assert len(ids) == len(set(ids))
+    for component in found:
+        assert 1 <= text.size(component.get("label", "x")) <= 80
+        assert all(1 <= text.size(o["label"]) <= 100 for o in component.get("options", ()))
+
+
+async def test_drawn_views_are_finished_so_nobody_keeps_them() -> None:
+    assert view.draw(Message((Choices((Choice("Go", c.Me()),)),), "s")).view.is_finished()
+    assert view.modal(Form("T", "L", "H", "S", 9, c.ReportText(1))).is_finished()
+
+
+@pytest.mark.parametrize("long", [1, 300])
+async def test_a_form_within_the_limits(long: int) -> None:
+    form = Form("Title " * long, "Label " * long, "Hint " * long, "Send", 20 * long * long, c.ReportText(7))
+    modal: dict[str, Any] = dict(view.modal(form).to_dict())
+    [label] = modal["components"]
+    box = label["component"]
+    assert modal["custom_id"] == tokens.encode(c.ReportText(7))
+    assert len(modal["title"]) <= 45
+    assert len(label["label"]) <= 45
+    assert len(box["placeholder"]) <= 100
+    assert box["max_length"] <= 4000
+    assert box["style"] == (1 if long == 1 else 2)

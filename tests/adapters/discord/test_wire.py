@@ -1,0 +1,305 @@
+"""People in a simulated Discord, the real discord.py client, and an engine that is only asked."""
+
+from __future__ import annotations
+
+import asyncio
+
+import discord
+import pytest
+import simcord
+from discord import ui
+from simcord.backend import serializers
+
+from bot import commands as c
+from bot.messages import Choice, Choices, Form, Message, Pick, Text, plain
+from bot.ports import Actor, Outcome, Place, Reply, Request
+from tests.adapters.discord.conftest import Server
+
+CARD = Message(
+    (
+        Text(("Which endpoint is free of charge?",)),
+        Choices((Choice("A", c.Answer(7, (0,))), Choice("B", c.Answer(7, (1,))))),
+    ),
+    "Which endpoint is free of charge?",
+)
+PICK_TWO = Message((Text(("Which two?",)), Pick(("One", "Two", "Three"), 2, c.Answer(8))), "Which two?")
+
+
+class TestCommands:
+    async def test_a_question_lands_in_the_channel_and_leaves_no_private_trace(self, server: Server) -> None:
+        server.quiz.outcomes[c.Ask] = Outcome(due=("ask-1",))
+        server.quiz.posts["ask-1"] = CARD
+
+        result = await server.bo.slash(server.channel, "awsquiz", topic="s3", difficulty="hard")
+
+        assert server.said == ["Which endpoint is free of charge?"]
+        assert result.ephemeral
+        assert result.response is None
+        assert server.quiz.last == Request(
+            id=server.quiz.last.id,
+            actor=Actor("discord", str(server.guild.id), str(server.bo.id), "Bo"),
+            place=Place("discord", str(server.guild.id), str(server.channel.id)),
+            command=c.Ask(topic="s3", difficulty="hard"),
+        )
+
+    async def test_an_answer_is_seen_by_the_asker_alone(self, server: Server) -> None:
+        result = await server.bo.slash(server.channel, "quiz me")
+
+        assert result.response is not None
+        assert result.response.content == "understood Me"
+        assert result.response.ephemeral
+        assert server.said == []
+
+    async def test_options_reach_the_command_as_what_they_are(self, server: Server) -> None:
+        await server.bo.slash(server.channel, "quiz leaderboard", period="month", everyone=True)
+        await server.bo.slash(server.channel, "quiz daily set", at="09:30", zone="Europe/Berlin")
+        assert [request.command for request in server.quiz.requests] == [
+            c.Leaderboard(period="month", everyone=True),
+            c.DailyAt(at="09:30", zone="Europe/Berlin"),
+        ]
+
+    async def test_a_refused_post_is_told_to_the_asker(self, server: Server) -> None:
+        server.quiz.outcomes[c.Ask] = Outcome(due=("ask-1",))
+        server.quiz.posts["ask-1"] = CARD
+        server.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
+
+        result = await server.bo.slash(server.channel, "awsquiz")
+
+        assert result.response is not None
+        assert result.response.content == "I cannot post here: forbidden"
+        assert result.response.ephemeral
+        assert server.said == []
+
+    async def test_a_reply_comes_before_what_is_posted(self, server: Server) -> None:
+        server.quiz.outcomes[c.Ask] = Outcome(Reply(plain("Here it comes.")), due=("ask-1",))
+        server.quiz.posts["ask-1"] = CARD
+        server.env.inject_error("POST", "/channels/*/messages", status=403, code=50001)
+
+        result = await server.bo.slash(server.channel, "awsquiz")
+
+        assert result.response is not None
+        assert result.response.content == "Here it comes."
+        assert [f.content for f in result.followups] == ["I cannot post here: forbidden"]
+        assert result.followups[0].ephemeral
+
+    async def test_nothing_to_say_leaves_nothing_behind(self, server: Server) -> None:
+        server.quiz.outcomes[c.Me] = Outcome()
+        result = await server.bo.slash(server.channel, "quiz me")
+        assert result.acknowledged
+        assert result.response is None
+
+    async def test_completing_offers_at_most_25(self, server: Server) -> None:
+        offers = await server.bo.autocomplete(server.channel, "awsquiz", "topic", "la")
+        assert offers[0] == {"name": "topic 0: la", "value": "la0"}
+        assert len(offers) == 25
+
+        zones = await server.bo.autocomplete(server.channel, "quiz timezone mine", "zone", "x" * 99)
+        assert len(zones[0]["name"]) == 100
+
+    async def test_commands_are_not_offered_in_direct_messages(self, server: Server) -> None:
+        assert server.bo.user.available_commands() == ()
+        assert "quiz daily pause" in server.bo.available_commands(server.channel)
+
+    async def test_commands_are_written_only_when_they_differ(self, server: Server) -> None:
+        assert len(server.calls("PUT", "/commands")) == 1
+        await server.restart()
+        assert len(server.calls("PUT", "/commands")) == 1
+
+        old = [{"name": "trivia", "description": "An older version's", "type": 1}]
+        application = server.platform.client.application_id
+        assert application is not None
+        await server.platform.client.http.bulk_upsert_global_commands(application, old)
+        await server.restart()
+        assert len(server.calls("PUT", "/commands")) == 3
+        assert "awsquiz" in server.bo.available_commands(server.channel)
+
+    async def test_commands_that_cannot_be_written_stop_nothing(self, server: Server) -> None:
+        card = await server.post(CARD)
+        server.env.inject_error("GET", "/applications/*/commands", status=503)
+        await server.restart()
+        assert (await server.bo.click(card, label="B")).response is not None
+
+
+class TestComponents:
+    async def test_a_button_sends_its_command(self, server: Server) -> None:
+        card = await server.post(CARD)
+        result = await server.bo.click(card, label="B")
+        assert server.quiz.last.command == c.Answer(7, (1,))
+        assert result.response is not None
+        assert result.response.ephemeral
+
+    async def test_picks_come_with_the_select(self, server: Server) -> None:
+        card = await server.post(PICK_TWO)
+        await server.bo.select(card, ["2", "0"])
+        assert server.quiz.last.command == c.Answer(8, (2, 0))
+
+    async def test_buttons_of_an_earlier_start_work(self, server: Server) -> None:
+        card, picked = await server.post(CARD), await server.post(PICK_TWO, "post-2")
+        await server.restart()
+
+        result = await server.bo.click(card, label="A")
+        assert server.quiz.last.command == c.Answer(7, (0,))
+        assert result.response is not None
+        await server.bo.select(picked, ["0", "1"])
+        assert server.quiz.last.command == c.Answer(8, (0, 1))
+        assert server.platform.client.persistent_views == []
+
+    @pytest.mark.parametrize("forged", ["x", "0:a:7:a", "1:a:7:a:b:c", "1:a:seven", "1:nothing#abc", "#1:me"])
+    async def test_a_forged_button_is_stale(self, server: Server, forged: str) -> None:
+        await forge(server, ui.Button(label="Win", custom_id=forged))
+        result = await server.bo.click(server.shown, label="Win")
+        assert server.quiz.last.command == c.Stale()
+        assert result.response is not None
+        assert result.response.ephemeral
+
+    async def test_a_forged_choice_is_stale(self, server: Server) -> None:
+        options = [discord.SelectOption(label="Win", value="all of them")]
+        await forge(server, ui.Select(custom_id="1:a:7", options=options))
+        await server.bo.select(server.shown, ["all of them"])
+        assert server.quiz.last.command == c.Stale()
+
+    async def test_a_private_message_is_drawn_over(self, server: Server) -> None:
+        month = Choice("Month", c.Leaderboard("month", again=True))
+        server.quiz.outcomes[c.Leaderboard] = Outcome(
+            Reply(Message((Text(("The board",)), Choices((month,))), "board"), replaces=True)
+        )
+        board = (await server.bo.slash(server.channel, "quiz leaderboard")).response
+        assert board is not None
+        server.quiz.outcomes[c.Leaderboard] = Outcome(Reply(plain("This month"), replaces=True))
+
+        await server.bo.click(board, label="Month")
+
+        assert board.content == "This month"
+        assert board.components == []
+
+    async def test_a_public_message_never_is(self, server: Server) -> None:
+        card = await server.post(CARD)
+        server.quiz.outcomes[c.Answer] = Outcome(Reply(plain("Right"), replaces=True))
+        result = await server.bo.click(card, label="A")
+        assert server.said == ["Which endpoint is free of charge?"]
+        assert result.response is not None
+        assert result.response.ephemeral
+
+    async def test_a_click_with_nothing_to_say_is_acknowledged(self, server: Server) -> None:
+        card = await server.post(CARD)
+        server.quiz.outcomes[c.Answer] = Outcome()
+        result = await server.bo.click(card, label="A")
+        assert result.acknowledged
+        assert result.followups == []
+
+    async def test_a_form_asks_and_brings_its_text(self, server: Server) -> None:
+        form = Form("Report a problem", "What is wrong?", "The answer, say", "Send", 500, c.ReportText(7))
+        server.quiz.outcomes[c.Report] = Outcome(Reply(form))
+        card = await server.post(Message((Text(("Q",)), Choices((Choice("Report", c.Report(7)),))), "Q"))
+
+        asked = await server.bo.click(card, label="Report")
+        assert asked.modal is not None
+        assert asked.modal["title"] == "Report a problem"
+        answered = await server.bo.submit_modal(asked, {"text": "B is right too"})
+
+        assert server.quiz.last.command == c.ReportText(7, "B is right too")
+        assert answered.response is not None
+        assert answered.response.content == "understood ReportText"
+        assert answered.response.ephemeral
+
+    async def test_a_click_in_a_direct_message_is_answered_kindly(self, server: Server) -> None:
+        await server.platform.tell(str(server.guild.id), str(server.bo.id), CARD, "tell-1")
+        told = server.bo.user.dm_channel.last_message
+        assert told is not None
+
+        result = await server.bo.user.click(told, label="A")
+
+        assert result.response is not None
+        assert "server" in result.response.content
+        assert server.quiz.requests == []
+
+
+class TestBadMoments:
+    async def test_when_discord_has_given_up_what_is_due_is_still_posted(self, server: Server) -> None:
+        server.quiz.outcomes[c.Ask] = Outcome(due=("ask-1",))
+        server.quiz.posts["ask-1"] = CARD
+        server.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062, times=None)
+        await server.bo.slash(server.channel, "awsquiz")
+        assert server.said == ["Which endpoint is free of charge?"]
+
+    async def test_closing_waits_for_what_is_in_flight_and_takes_no_more(self, server: Server) -> None:
+        gate = asyncio.get_running_loop().create_future()
+        server.quiz.before = lambda _: gate
+        asking = asyncio.create_task(server.bo.slash(server.channel, "quiz me"))
+        await asyncio.wait_for(server.quiz.arrived.wait(), 5)
+
+        closing = asyncio.create_task(server.platform.close())
+        await asyncio.sleep(0)
+        gate.set_result(None)
+        result = await asyncio.wait_for(asking, 5)
+        await asyncio.wait_for(closing, 5)
+
+        assert result.response is not None
+        assert result.response.content == "understood Me"
+        assert not (await server.bo.slash(server.channel, "quiz help")).acknowledged
+        assert len(server.quiz.requests) == 1
+
+
+class TestPeople:
+    async def test_who_manages_the_server_is_an_admin(self, server: Server) -> None:
+        await server.ana.slash(server.channel, "quiz daily off")
+        assert server.quiz.admin is True
+        await server.bo.slash(server.channel, "quiz daily off")
+        assert server.quiz.admin is False
+
+    async def test_who_manages_the_channel_is_one_there(self, server: Server) -> None:
+        may_manage = discord.PermissionOverwrite(manage_channels=True)
+        own = server.guild.create_text_channel("bos-own", overwrites={server.bo: may_manage})
+        await server.bo.slash(own, "quiz daily off")
+        assert server.quiz.admin is True
+
+    async def test_rights_are_asked_of_discord_when_nobody_is_there(self, server: Server) -> None:
+        async def admin(person: simcord.MemberActor | simcord.UserHandle) -> bool:
+            actor = Actor("discord", str(server.guild.id), str(person.id), "somebody")
+            return await server.platform.is_admin(actor, server.place)
+
+        assert await admin(server.ana)
+        assert not await admin(server.bo)
+        assert not await admin(server.env.create_user("stranger"))
+
+    async def test_nobodys_zone_is_known(self, server: Server) -> None:
+        assert await server.platform.zone_of(Actor("discord", "1", "2", "Ana")) is None
+
+    async def test_joining_a_server_greets_in_its_first_open_channel(self, server: Server) -> None:
+        server.quiz.outcomes[c.Joined] = Outcome(due=("hello",))
+        server.quiz.posts["hello"] = plain("Type /awsquiz to begin.")
+
+        await invite(server)
+
+        assert server.said == ["Type /awsquiz to begin."]
+        assert server.quiz.last.place == server.place
+        assert server.quiz.last.command == c.Joined()
+
+    async def test_where_it_may_not_speak_it_greets_nobody(self, server: Server) -> None:
+        mute = discord.PermissionOverwrite(send_messages=False)
+        server.guild.create_text_channel("rules", overwrites={server.guild.default_role: mute})
+        server.env.backend.delete_channel(server.channel.id)
+
+        await invite(server)
+
+        assert server.quiz.requests == []
+
+
+async def forge(server: Server, component: ui.Button[ui.View] | ui.Select[ui.View]) -> None:
+    """A message of the bot's own holding what this version never wrote."""
+    view = ui.View()
+    view.add_item(component)
+    view.stop()
+    channel = server.platform.client.get_partial_messageable(server.channel.id)
+    await channel.send("Click", view=view)
+
+
+async def invite(server: Server) -> None:
+    """Discord's words for: the bot was thrown out, and asked in again."""
+    backend = server.env.backend
+    guild = backend.get_guild(server.guild.id)
+    backend.emit("GUILD_DELETE", {"id": str(guild.id)})
+    joined = dict(serializers.guild_create_payload(backend, guild))
+    joined.pop("unavailable", None)
+    backend.emit("GUILD_CREATE", joined)
+    await server.env.settle()

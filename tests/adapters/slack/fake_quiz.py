@@ -1,0 +1,65 @@
+"""A small engine: it answers by the kind of command, remembers what came, and posts what is due."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from bot.commands import Command, Kind
+from bot.messages import Form, Message, plain
+from bot.ports import CannotPost, MessageRef, Outcome, Platform, Reply, Request
+
+Answering = Callable[[Request], Outcome]
+
+
+class FakeQuiz:
+    def __init__(self) -> None:
+        self.platform: Platform | None = None
+        self.requests: list[Request] = []
+        self.answers: dict[type[Command], Answering] = {}
+        self.due: dict[str, Message] = {}
+        self.posted: dict[str, MessageRef] = {}
+        self.gate: asyncio.Event | None = None
+        self.entered = asyncio.Event()
+
+    def says(self, command: type[Command], message: Message | Form, *, replaces: bool = False) -> None:
+        self.answers[command] = lambda _: Outcome(Reply(message, replaces))
+
+    def posts(self, command: type[Command], message: Message, key: str) -> None:
+        self.due[key] = message
+        self.answers[command] = lambda _: Outcome(due=(key,))
+
+    @property
+    def commands(self) -> list[Command]:
+        return [r.command for r in self.requests]
+
+    async def handle(self, request: Request) -> Outcome:
+        self.requests.append(request)
+        self.entered.set()
+        if self.gate is not None:
+            await self.gate.wait()
+        answer = self.answers.get(type(request.command))
+        return answer(request) if answer else Outcome(Reply(plain(f"you said {request.command}")))
+
+    async def deliver(self, outcome: Outcome) -> Reply | None:
+        assert self.platform is not None
+        for key in outcome.due:
+            try:
+                self.posted[key] = await self.platform.post(self.requests[-1].place, self.due[key], key)
+            except CannotPost as refused:
+                return Reply(plain(f"I can't post here yet: {refused.trouble}"))
+        return None
+
+    def suggest(self, kind: Kind, typed: str) -> tuple[tuple[str, str], ...]:
+        return ((f"{kind}: {typed}", typed),)
+
+
+class MovableClock:
+    """The real time, and whatever a test puts on top."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
