@@ -62,8 +62,7 @@ async def engine(folder: str) -> float:
         )
         await app.engine.deliver(outcome)
 
-    question = "networking easy"
-    await do("asker", Ask(*question.split()))
+    await do("asker", Ask("networking", "easy"))
     people = iter(range(CLICKS))
 
     async def worker() -> None:

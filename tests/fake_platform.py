@@ -1,0 +1,112 @@
+"""A chat platform in memory that can refuse, fail or lose what it is given."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
+
+from bot.messages import Message
+from bot.ports import Actor, CannotPost, MessageRef, Place, Quiz, Trouble
+from tests.drawn import as_text
+
+
+class Lost(Enum):
+    """A connection that drops: nobody knows whether the post arrived."""
+
+    BEFORE = auto()
+    AFTER = auto()
+
+
+@dataclass
+class Posted:
+    """A message in a channel; `message` is what it shows now, `shown` all it ever showed."""
+
+    ref: MessageRef
+    key: str
+    message: Message
+    at: datetime
+    shown: list[Message] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return as_text(self.message)
+
+
+@dataclass(frozen=True)
+class Told:
+    user: str
+    message: Message
+
+    @property
+    def text(self) -> str:
+        return as_text(self.message)
+
+
+@dataclass
+class FakePlatform:
+    """`accidents` befall the next posts, `edit_accidents` the next edits; None lets one through."""
+
+    now: Callable[[], datetime]
+    name: str = "slack"
+    posted: list[Posted] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    attempts: list[tuple[str, bool]] = field(default_factory=list)  # each call of post: key, again
+    edits: list[tuple[datetime, str]] = field(default_factory=list)  # each call of edit: when, message id
+    accidents: deque[Exception | Lost | None] = field(default_factory=deque)
+    edit_accidents: deque[Exception | None] = field(default_factory=deque)
+    refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
+    admins: set[str] = field(default_factory=set)
+    zones: dict[str, str] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)  # what the engine wanted to know
+
+    async def run(self, quiz: Quiz) -> None:
+        raise NotImplementedError
+
+    async def close(self) -> None:
+        raise NotImplementedError
+
+    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+        self.attempts.append((key, again))
+        accident = self.accidents.popleft() if self.accidents else None
+        if accident is Lost.BEFORE:
+            raise ConnectionError("the connection dropped")
+        if isinstance(accident, Exception):
+            raise accident
+        if place.channel in self.refusing:
+            raise CannotPost(self.refusing[place.channel])
+        earlier = next((p for p in self.posted if p.key == key), None) if again else None
+        if earlier is not None:
+            return earlier.ref
+        id = f"{place.channel}-{len(self.posted) + 1}"
+        ref = MessageRef(place, id, f"https://chat.example/{id}")
+        self.posted.append(Posted(ref, key, message, self.now(), [message]))
+        if accident is Lost.AFTER:
+            raise ConnectionError("the connection dropped")
+        return ref
+
+    async def edit(self, ref: MessageRef, message: Message) -> None:
+        self.edits.append((self.now(), ref.id))
+        accident = self.edit_accidents.popleft() if self.edit_accidents else None
+        if accident is not None:
+            raise accident
+        standing = next(p for p in self.posted if p.ref == ref)
+        standing.message = message
+        standing.shown.append(message)
+
+    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- the port
+        self.told.append(Told(user, message))
+
+    async def can_post(self, place: Place) -> Trouble | None:
+        self.asked.append("can_post")
+        return self.refusing.get(place.channel)
+
+    async def is_admin(self, actor: Actor, place: Place) -> bool:  # noqa: ARG002 -- the port
+        self.asked.append("is_admin")
+        return actor.user in self.admins
+
+    async def zone_of(self, actor: Actor) -> str | None:
+        self.asked.append("zone_of")
+        return self.zones.get(actor.user)

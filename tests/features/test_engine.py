@@ -1,0 +1,135 @@
+"""One request: one transaction, one answer; a bug is told by its id and changes nothing."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+import structlog
+
+from bot import commands as c
+from bot.features import FEATURES, Feature
+from bot.features.context import Context
+from bot.messages import Message
+from bot.ports import Actor, Outcome, Request
+from bot.store import people
+from tests.drawn import as_text
+from tests.quiz_table import Table
+
+
+def breaks(ctx: Context, request: Request, _: object) -> Outcome:
+    """Half done, and then a bug."""
+    team = people.workspace(ctx.tx, request.place.platform, request.place.workspace)
+    people.player(ctx.tx, team.id, request.actor.user, "Half done")
+    raise RuntimeError("a bug, with a secret inside: xoxb-1")
+
+
+@pytest.fixture
+def with_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FEATURES, c.HideMe, Feature(breaks))
+
+
+async def test_a_bug_is_told_by_the_requests_id_and_changes_nothing(table: Table, with_a_bug: None) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz compute")
+    with table.nothing_changes(), structlog.testing.capture_logs() as log:
+        reply = await ana.does(c.HideMe(), id="the id")
+    assert "Something went wrong here, and nothing was changed." in reply
+    assert "the id" in reply
+    assert "xoxb" not in reply
+    assert [line["request"] for line in log if line["log_level"] == "error"] == ["the id"]
+
+
+async def test_its_neighbours_in_the_same_moment_stand(table: Table, with_a_bug: None) -> None:
+    await table.person("Ana").says("/awsquiz compute")
+    crowd = [table.person(f"P{n}") for n in range(20)]
+    *verdicts, broken = await asyncio.gather(
+        *(p.answers(on=table.card) for p in crowd), table.person("Bug").does(c.HideMe())
+    )
+    assert "went wrong" in broken
+    assert all("✓ Right" in verdict for verdict in verdicts)
+    assert table.rows("SELECT answered, right FROM posts") == [(20, 20)]
+
+
+async def test_a_refusal_among_neighbours_is_its_own(table: Table) -> None:
+    await table.person("Ana").says("/awsquiz compute")
+    crowd = [table.person(f"P{n}") for n in range(10)]
+    refused, *verdicts = await asyncio.gather(
+        table.person("Eve").does(c.Ask("lambada")), *(p.answers(on=table.card) for p in crowd)
+    )
+    assert "no topic" in refused
+    assert all("✓ Right" in verdict for verdict in verdicts)
+
+
+async def test_a_platform_that_cannot_say_who_is_an_admin(table: Table) -> None:
+    async def fails(*_: object) -> bool:
+        raise ConnectionError("users.info is down")
+
+    table.platform.is_admin = fails  # type: ignore[method-assign, assignment]
+    with table.nothing_changes():
+        assert "went wrong" in await table.person("Ana").says("/awsquiz daily at 09:30")
+
+
+async def test_admin_rights_are_asked_only_for_admin_commands(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz compute")
+    await ana.answers()
+    for words in (
+        "practice",
+        "leaderboard",
+        "me",
+        "daily",
+        "timezone",
+        "hide me",
+        "show me",
+        "topics",
+        "help",
+    ):
+        await ana.says(f"/awsquiz {words}")
+    others = (c.Why(1), c.Report(1), c.ReportText(1, "x"), c.ShareLeaderboard(), c.Joined(), c.ForgetMe())
+    for other in others:
+        await ana.does(other)
+    assert "is_admin" not in table.platform.asked
+    assert "can_post" not in table.platform.asked
+    for command in (c.DailyAt(), c.DailyNow(), c.DailyPause(), c.DailyOff(), c.TimezoneWorkspace()):
+        assert type(command) in c.ADMIN_COMMANDS
+        await ana.does(command)
+    assert table.platform.asked.count("is_admin") == len(c.ADMIN_COMMANDS)
+
+
+async def test_every_reply_is_private_and_words_itself(table: Table) -> None:
+    """Nothing lands in the channel but cards, shared boards and the greeting."""
+    ana = table.person("Ana", admin=True)
+    for spec in c.TABLE:
+        if spec.command is not c.Ask:
+            posted = len(table.cards)
+            await ana.does(spec.command())  # type: ignore[call-arg]  # typed ones can all be empty
+            assert len(table.cards) == posted + (spec.command is c.DailyNow), spec
+            assert isinstance(ana.private, Message)
+            assert ana.private.summary
+            assert as_text(ana.private)
+
+
+async def test_the_log_has_ids_and_no_words_of_anybody(table: Table) -> None:
+    ana = table.person("Ana")
+    with structlog.testing.capture_logs() as log:
+        await ana.says("/awsquiz my secret project")
+        await ana.does(c.Ask("compute"))
+        await ana.answers()
+        await ana.does(c.ReportText(1, "my secret opinion"))
+    assert [line["outcome"] for line in log if line["event"] == "request"] == ["refused", "ok", "ok", "ok"]
+    assert {line["event"] for line in log} == {"request", "post"}
+    assert "secret" not in repr(log)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "x" * 500, "<!channel>", "@everyone", "*b* _i_", "\u202eevil\u202c", "a\nb"]
+)
+async def test_any_name_is_a_name(table: Table, name: str) -> None:
+    ana = table.person("Ana")
+    ana.actor = Actor("slack", "T1", "U-ODD", name)
+    await ana.does(c.Ask("networking"))
+    assert "+20" in await ana.answers()
+    heading = table.card.text.splitlines()[0]
+    assert len(heading) < 100
+    assert "1  You" in await ana.says("/awsquiz leaderboard")

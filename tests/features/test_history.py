@@ -1,0 +1,191 @@
+"""Whatever happens in whatever order, what is stored equals a replay of what people did.
+
+Hypothesis makes up weeks of a team: asks, dailies, answers in time and late, closings, zones that
+change. The model notes only what each person did; the oracle of tests/quiz and plain sums say what
+must follow.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.commands import Answer, Ask, Practice, Timezone
+from bot.quiz.streak import Daily, replay
+from tests.quiz.streak_oracle import Life
+from tests.quiz_table import Person, Table
+
+CHANNELS = ("here", "there")
+ZONES = ("UTC", "Asia/Tokyo", "America/Los_Angeles", "Europe/Berlin")
+Event = tuple[str, int, int]
+
+
+@dataclass
+class World:
+    table: Table
+    people: list[Person]
+    admin: Person
+    zones: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, set[date]] = field(default_factory=dict)
+    dailies: dict[str, set[tuple[str, date]]] = field(default_factory=dict)
+
+    async def happens(self, event: Event) -> None:
+        what, who, which = event
+        does: dict[str, Callable[[Person, int], Awaitable[None]]] = {
+            "asks": self.asks,
+            "practises": self.practises,
+            "answers": self.answers,
+            "now": self.daily_now,
+            "waits": self.waits,
+            "moves": self.moves,
+            "reveals": self.reveals,
+        }
+        await does[what](self.people[who], which)
+
+    async def asks(self, person: Person, which: int) -> None:
+        await person.does(Ask("compute", anyway=True), CHANNELS[which % 2])
+        await self.answers(person, 0)
+
+    async def practises(self, person: Person, which: int) -> None:
+        await person.does(Practice("compute"))
+        await person.answers(right=which % 2 == 0)
+        person.private = None
+        self.keeps(person, self.today(person))
+
+    async def answers(self, person: Person, which: int) -> None:
+        """One of the newest cards, which may be closed, or answered already."""
+        cards = self.table.rows(
+            "SELECT id, kind, channel, on_date, closed_at FROM posts WHERE kind != 'practice'"
+            " AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET ?",
+            which % 4,
+        )
+        for id, kind, channel, on_date, closed_at in cards:
+            before = self.table.rows("SELECT count(*) FROM answers")
+            reply = await person.does(Answer(id, (which % 2,)), channel)
+            new = self.table.rows("SELECT count(*) FROM answers") != before
+            assert not new or closed_at is None, reply
+            if new and kind == "daily":
+                on = date.fromisoformat(on_date)
+                self.dailies.setdefault(person.actor.user, set()).add((channel, on))
+                self.keeps(person, on)
+            elif new:
+                self.keeps(person, self.today(person))
+
+    async def daily_now(self, person: Person, which: int) -> None:  # noqa: ARG002 -- whoever it was, an admin
+        await self.admin.says("/awsquiz daily now", CHANNELS[which % 2])
+
+    async def waits(self, person: Person, which: int) -> None:  # noqa: ARG002 -- time is everybody's
+        """A few hours at a time, as the clock would notice; up to two days."""
+        for _ in range(which % 6 + 1):
+            self.table.later(hours=8)
+            await self.table.tick()
+
+    async def moves(self, person: Person, which: int) -> None:
+        zone = ZONES[which % 4]
+        self.zones[person.actor.user] = zone
+        await person.does(Timezone(zone))
+
+    async def reveals(self, person: Person, which: int) -> None:  # noqa: ARG002 -- an admin may
+        open_cards = [card for card in self.table.cards if "[Reveal now]" in card.text]
+        if open_cards:
+            await self.admin.clicks("Reveal now", on=open_cards[which % len(open_cards)])
+
+    def today(self, person: Person) -> date:
+        zone = self.zones.get(person.actor.user, "UTC")
+        return self.table.now.astimezone(ZoneInfo(zone)).date()
+
+    def keeps(self, person: Person, day: date) -> None:
+        self.kept.setdefault(person.actor.user, set()).add(day)
+
+    def closed(self) -> set[tuple[str, date]]:
+        rows = self.table.rows(
+            "SELECT channel, on_date FROM posts"
+            " WHERE kind = 'daily' AND closed_at IS NOT NULL AND message_id IS NOT NULL"
+        )
+        return {(channel, date.fromisoformat(on)) for channel, on in rows}
+
+    def check_streaks(self) -> None:
+        stored = self.table.rows("SELECT user, streak, best_streak, kept_on, forgiven_on FROM players")
+        for user, days, best, kept_on, forgiven_on in stored:
+            kept, answered = self.kept.get(user, set()), self.dailies.get(user, set())
+            life = Life(kept, answered, self.closed())
+            replayed = replay(kept, [Daily(*d) for d in answered], [Daily(*d) for d in self.closed()])
+            assert (days, best) == (replayed.days, replayed.best)
+            assert (kept_on, forgiven_on) == tuple(
+                d and d.isoformat() for d in (replayed.kept_on, replayed.forgiven_on)
+            )
+            assert (days, best) == life.streak(max(kept, default=date.min))
+
+    async def check_what_people_see(self) -> None:
+        for person in self.people:
+            user = person.actor.user
+            life = Life(self.kept.get(user, set()), self.dailies.get(user, set()), self.closed())
+            if life.kept:
+                streak, best = life.streak(self.today(person))
+                assert f"Streak {streak} · best {best}" in await person.says("/awsquiz me")
+
+    def check_sums(self) -> None:
+        sums: Counter[tuple[str, str, int]] = Counter()
+        tallies: Counter[int] = Counter()
+        rights: Counter[int] = Counter()
+        answers = self.table.rows("SELECT post_id, player_id, channel, at, points, right, kind FROM answers")
+        for post, player, channel, at, points, right, kind in answers:
+            day = datetime.fromisoformat(at).date()  # the workspace has no zone: UTC
+            keys = ((day - timedelta(days=day.weekday())).isoformat(), day.strftime("%Y-%m"), "all")
+            for scope in (channel, ""):
+                for key in keys:
+                    sums[scope, key, player] += points
+            if kind != "practice":
+                tallies[post] += 1
+                rights[post] += right
+        scores = self.table.rows("SELECT channel, period, player_id, points FROM scores")
+        assert {(c, period, p): n for c, period, p, n in scores} == {k: n for k, n in sums.items() if n}
+        for id, answered, right in self.table.rows("SELECT id, answered, right FROM posts"):
+            assert (answered, right) == (tallies[id], rights[id])
+
+
+def event(what: str, most: int = 11) -> st.SearchStrategy[Event]:
+    return st.tuples(st.just(what), st.integers(0, 1), st.integers(0, most))
+
+
+EVENTS = st.one_of(
+    *(event("waits"),) * 3,
+    *(event("answers"),) * 4,
+    event("asks"),
+    event("now"),
+    event("practises"),
+    event("moves"),
+    event("reveals"),
+)
+
+
+async def live(folder: str, events: list[Event]) -> None:
+    table = Table(Path(folder) / "quiz.db", "discord")
+    people = [table.person("Ana"), table.person("Bo")]
+    world = World(table, people, table.person("Admin", admin=True))
+    try:
+        await world.admin.says("/awsquiz daily at 09:30 Asia/Tokyo mon-sun compute", "here")
+        await world.admin.says("/awsquiz daily at 20:00 America/Los_Angeles mon-fri", "there")
+        for each in events:
+            await world.happens(each)
+            world.check_streaks()
+        await world.check_what_people_see()
+        world.check_sums()
+    finally:
+        table.closes()
+
+
+@settings(max_examples=12, print_blob=True)
+@given(st.lists(EVENTS, min_size=5, max_size=40))
+def test_what_is_stored_is_what_happened(events: list[Event]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(live(folder, events))

@@ -1,0 +1,249 @@
+"""Posting and redrawing: once, in good time, gently, and never held up by a neighbour."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from bot.clock import Clock
+from bot.commands import Ask, Joined
+from bot.outbox import Outbox
+from bot.ports import CannotPost, Trouble, TryLater
+from tests.fake_platform import FakePlatform, Lost
+from tests.quiz_table import START, Table
+
+
+async def test_the_card_stands_when_the_request_is_over(table: Table) -> None:
+    await table.person("Ana").does(Ask("compute"))
+    assert len(table.cards) == 1
+    assert table.cards[0].at == START
+
+
+async def test_a_thousand_clicks_are_not_a_thousand_edits(table: Table) -> None:
+    await table.person("P").does(Ask("compute"))
+    for n in range(60):
+        await table.person(f"P{n}").answers()
+        await table.passes(seconds=1)
+    await table.passes(seconds=10)
+    assert "60 answered" in table.card.text
+    assert len(table.platform.edits) <= 7
+    times = [at for at, _ in table.platform.edits]
+    assert all(b - a >= timedelta(seconds=10) for a, b in pairwise(times))
+
+
+async def test_a_tally_that_has_not_changed_is_not_drawn_again(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    await ana.answers()
+    for _ in range(10):
+        await table.passes(seconds=11)
+    assert len(table.platform.edits) == 1
+
+
+async def test_a_closing_does_not_wait_ten_seconds(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    await ana.answers()
+    await table.passes(seconds=10)
+    await ana.clicks("Reveal now", on=table.card)
+    await table.passes(seconds=1)
+    assert table.card.text.startswith("Closed · ")
+
+
+async def test_a_workspace_gets_40_edits_a_minute_and_another_has_its_own(table: Table) -> None:
+    ana, eve = table.person("Ana"), table.person("Eve", workspace="T2")
+    for n in range(50):
+        await ana.does(Ask("compute", anyway=True), f"channel-{n}")
+        await ana.answers(on=table.card)
+    await eve.does(Ask("compute"), "theirs")
+    await eve.answers(on=table.card)
+    start = table.now
+    for _ in range(70):
+        await table.passes(seconds=1)
+    soon = [id for at, id in table.platform.edits if at < start + timedelta(minutes=1)]
+    first_minute = Counter(id.startswith("theirs") for id in soon)
+    assert first_minute == {False: 40, True: 1}
+    assert len(table.platform.edits) == 51  # the rest came after it
+
+
+async def test_closings_come_before_tallies(table: Table) -> None:
+    ana = table.person("Ana")
+    for n in range(45):
+        await ana.does(Ask("compute", anyway=True), f"channel-{n}")
+        await ana.answers(on=table.card)
+    await ana.clicks("Reveal now", on=table.cards[44])
+    await table.passes(seconds=11)
+    assert table.cards[44].text.startswith("Closed · ")
+    assert len(table.platform.edits) == 40
+
+
+async def test_an_edit_that_was_refused_is_not_tried_again(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    await ana.answers()
+    table.platform.edit_accidents.append(CannotPost(Trouble.GONE))
+    for _ in range(5):
+        await table.passes(seconds=11)
+    assert len(table.platform.edits) == 1
+
+
+async def test_an_edit_that_failed_is_tried_again(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    await ana.answers()
+    table.platform.edit_accidents.append(ConnectionError())
+    await table.passes(seconds=11)
+    await table.passes(seconds=11)
+    assert "1 answered" in table.card.text
+
+
+@pytest.mark.xfail(strict=True, reason="Retry-After of an edit is not waited for: it is tried every second")
+async def test_a_platform_that_asks_for_patience_with_edits_gets_it(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    await ana.answers()
+    table.platform.edit_accidents.append(TryLater(30))
+    table.later(seconds=11)
+    for _ in range(29):
+        await table.tick()
+        table.later(seconds=1)
+    assert len(table.platform.edits) == 1
+    table.later(seconds=1)
+    await table.tick()
+    assert "1 answered" in table.card.text
+
+
+@pytest.mark.xfail(strict=True, reason="it eats its workspace's 40 edits a minute, for ever")
+async def test_an_edit_that_always_fails_is_not_tried_every_second(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    await ana.clicks("Reveal now", on=table.card)
+    table.platform.edit_accidents.extend([RuntimeError("a bug in the adapter")] * 1000)
+    for _ in range(60):
+        await table.tick()
+        table.later(seconds=1)
+    assert len(table.platform.edits) <= 10
+
+
+async def test_an_answer_that_arrives_while_the_card_is_drawn_is_drawn_next(table: Table) -> None:
+    """The edit shows what it was drawn from; what changed meanwhile is not forgotten."""
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.does(Ask("compute"))
+    await ana.answers()
+    card, edit = table.card, table.platform.edit
+
+    async def bo_answers_meanwhile(*args: object) -> None:
+        await bo.answers(on=card)
+        table.platform.edit = edit  # type: ignore[method-assign]
+        await edit(*args)  # type: ignore[arg-type]
+
+    table.platform.edit = bo_answers_meanwhile  # type: ignore[method-assign, assignment]
+    await table.passes(seconds=11)
+    assert "1 answered" in card.text
+    await table.passes(seconds=11)
+    assert "2 answered" in card.text
+
+
+async def test_an_early_click_on_a_card_nobody_confirmed_counts(table: Table) -> None:
+    """The post arrived, the connection dropped; people see the card and click."""
+    table.platform.accidents.append(Lost.AFTER)
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    assert "✓ Right" in await ana.answers()
+    for _ in range(4):
+        await table.passes(seconds=20)
+    assert len(table.cards) == 1
+    assert "1 answered" in table.card.text
+
+
+async def test_the_asker_and_the_clock_never_both_post(table: Table) -> None:
+    outcome = await table.person("Ana").asks(Ask("compute"))
+    table.later(minutes=1)  # long past the asking process's grace
+    await asyncio.gather(table.tick(), table.bot.engine.deliver(outcome), table.tick())
+    assert len(table.cards) == 1
+    assert len(table.platform.attempts) == 1
+
+
+@pytest.mark.xfail(strict=True, reason="drawing stands outside the try, so one errand stops all behind it")
+async def test_an_errand_nobody_can_draw_holds_up_nobody(table: Table) -> None:
+    await table.person("Ana").asks(Joined())
+    table.later(seconds=1)
+    await table.person("Ana").asks(Ask("compute"))
+    await spoil(table, "UPDATE outbox SET what = 'nonsense' WHERE key LIKE 'welcome:%'")
+    for _ in range(8):
+        await table.passes(seconds=30)
+    assert len(table.cards) == 1
+
+
+@pytest.mark.xfail(strict=True, reason="drawing stands outside the try, so one card stops all redraws")
+async def test_a_card_nobody_can_draw_holds_up_no_other(table: Table) -> None:
+    ana = table.person("Ana")
+    for channel in ("one", "two"):
+        await ana.does(Ask("compute", anyway=True), channel)
+        await ana.answers(on=table.card)
+    await spoil(table, "UPDATE posts SET revision = 'unknown' WHERE channel = 'one'")
+    for _ in range(5):
+        await table.passes(seconds=11)
+    assert "1 answered" in table.cards[1].text
+
+
+async def test_a_platform_we_no_longer_speak_keeps_its_errands(table: Table) -> None:
+    discord = FakePlatform(lambda: table.now, "discord")
+    table.platforms.append(discord)
+    table.restarts()
+    await table.person("Ana", platform=discord).asks(Joined())
+    table.platforms.remove(discord)
+    table.restarts()  # without Discord's token
+    for _ in range(5):
+        await table.passes(minutes=1)
+    assert discord.posted == []
+    table.platforms.append(discord)
+    table.restarts()
+    for _ in range(3):
+        await table.passes(minutes=1)
+    assert len(discord.posted) == 1
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+async def test_a_refused_card_is_never_tried_again(table: Table, trouble: Trouble) -> None:
+    table.platform.refusing["general"] = trouble
+    await table.person("Ana").does(Ask("compute"))
+    del table.platform.refusing["general"]
+    for _ in range(5):
+        await table.passes(minutes=1)
+    assert table.cards == []
+    assert len(table.platform.attempts) == 1
+
+
+async def test_the_ticker_ticks_and_stops_between_ticks(table: Table) -> None:
+    """APScheduler's part: it calls `tick`, and `stop` lets the running one finish."""
+    entered, leave = asyncio.Event(), asyncio.Event()
+    finished = []
+
+    class Slow(Outbox):
+        async def pump(self) -> None:
+            entered.set()
+            await leave.wait()
+            finished.append(True)
+
+    bot = table.bot
+    slow = Slow(bot.database, table.bank, {}, lambda: table.now)
+    clock = Clock(bot.database, table.bank, slow, now=lambda: table.now, rng=table.rng)
+    clock.start()
+    async with asyncio.timeout(10):
+        await entered.wait()
+        stopping = asyncio.create_task(clock.stop())
+        await asyncio.sleep(0)
+        assert not stopping.done()
+        leave.set()
+        await stopping
+    assert finished == [True]
+
+
+async def spoil(table: Table, sql: str) -> None:
+    """What no code of ours writes, as after a downgrade or by a hand that meant well."""
+    await table.bot.database.write(lambda tx: bool(tx.exec_driver_sql(sql)))

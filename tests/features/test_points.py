@@ -1,0 +1,138 @@
+"""What right answers earn, and the three times they earn nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.commands import Ask
+from tests.quiz_table import Person, Table
+from tests.small_bank import TOPICS, bank_of, question
+
+
+async def asked_and_answered(
+    person: Person, topic: str = "compute", difficulty: str = "", *, right: bool = True
+) -> str:
+    await person.does(Ask(topic, difficulty, anyway=True))
+    return await person.answers(right=right)
+
+
+@pytest.mark.parametrize(("difficulty", "points"), [("easy", 10), ("medium", 20), ("hard", 30)])
+async def test_harder_earns_more(table: Table, difficulty: str, points: int) -> None:
+    ana = table.person("Ana")
+    assert f"+{points} ·" in await asked_and_answered(ana, "compute", difficulty)
+    assert f"{points} points" in await ana.says("/awsquiz me")
+
+
+async def test_wrong_earns_nothing(table: Table) -> None:
+    ana = table.person("Ana")
+    await asked_and_answered(ana, right=False)
+    assert "0 points" in await ana.says("/awsquiz me")
+
+
+async def test_five_a_day_earn_and_the_sixth_says_why_not(table: Table) -> None:
+    ana = table.person("Ana")
+    for _ in range(5):
+        assert "+" in await asked_and_answered(ana)
+    verdict = await asked_and_answered(ana)
+    assert "✓ Right" in verdict
+    assert "+" not in verdict
+    assert "5 questions a day" in verdict
+    assert "streak 1" in verdict.casefold()
+
+
+async def test_wrong_answers_use_up_none_of_the_five(table: Table) -> None:
+    ana = table.person("Ana")
+    for _ in range(4):
+        await asked_and_answered(ana, right=False)
+    for _ in range(5):
+        assert "+" in await asked_and_answered(ana)
+
+
+async def test_the_next_local_day_earns_again(table: Table) -> None:
+    """09:00 UTC is 22:00 in Auckland: four hours later a new day has begun there, and none has in Berlin."""
+    ana, bo = table.person("Ana", zone="Pacific/Auckland"), table.person("Bo", zone="Europe/Berlin")
+    for person in (ana, bo):
+        for _ in range(5):
+            await asked_and_answered(person, right=True)
+    table.later(hours=4)
+    table.restarts(bank_of(*(question(f"new-{n}", "networking") for n in range(4))))
+    assert "+20" in await asked_and_answered(ana, "networking")
+    assert "5 questions a day" in await asked_and_answered(bo, "networking")
+
+
+async def test_a_daily_earns_beyond_the_five(table: Table) -> None:
+    ana = table.person("Ana", admin=True)
+    for _ in range(5):
+        await asked_and_answered(ana)
+    await ana.says("/awsquiz daily now")
+    assert "+" in await ana.answers()
+
+
+async def test_a_daily_is_none_of_the_five(table: Table) -> None:
+    ana = table.person("Ana", admin=True)
+    await ana.says("/awsquiz daily now")
+    await ana.answers()
+    for _ in range(5):
+        assert "+" in await asked_and_answered(ana)
+
+
+@pytest.fixture
+def one_question(table: Table) -> Table:
+    table.restarts(bank_of(question("net-0", "networking"), topics=TOPICS[1:2]))
+    return table
+
+
+@pytest.mark.parametrize("first", ["right", "wrong", "practice", "daily"])
+async def test_a_question_answered_within_90_days_earns_nothing(one_question: Table, first: str) -> None:
+    table = one_question
+    ana = table.person("Ana", admin=True)
+    if first == "practice":
+        await ana.says("/awsquiz practice")
+        await ana.answers()
+        ana.private = None
+    elif first == "daily":
+        await ana.says("/awsquiz daily now")
+        await ana.answers()
+    else:
+        await asked_and_answered(ana, "networking", right=first == "right")
+    await table.passes(days=89)
+    verdict = await asked_and_answered(ana, "networking")
+    assert "✓ Right" in verdict
+    assert "+" not in verdict
+    assert "within 90 days" in verdict
+    assert "streak" in verdict.casefold()
+
+
+async def test_after_90_days_it_earns_again(one_question: Table) -> None:
+    ana = one_question.person("Ana")
+    await asked_and_answered(ana, "networking")
+    await one_question.passes(days=90, seconds=1)
+    assert "+20" in await asked_and_answered(ana, "networking")
+
+
+async def test_the_90_days_count_from_the_last_answer(one_question: Table) -> None:
+    ana = one_question.person("Ana")
+    for _ in range(3):
+        verdict = await asked_and_answered(ana, "networking")
+        await one_question.passes(days=60)
+    assert "within 90 days" in verdict
+
+
+async def test_seen_in_one_channel_is_seen_in_all(one_question: Table) -> None:
+    ana = one_question.person("Ana")
+    await asked_and_answered(ana, "networking")
+    await ana.does(Ask("networking", anyway=True), "random")
+    assert "within 90 days" in await ana.answers(on=one_question.card)
+
+
+async def test_a_daily_seen_before_earns_nothing_either(one_question: Table) -> None:
+    ana = one_question.person("Ana", admin=True)
+    await asked_and_answered(ana, "networking")
+    await ana.says("/awsquiz daily now")
+    assert "within 90 days" in await ana.answers()
+
+
+async def test_others_have_their_own_90_days(one_question: Table) -> None:
+    ana, bo = one_question.person("Ana"), one_question.person("Bo")
+    await asked_and_answered(ana, "networking")
+    assert "+20" in await bo.answers()

@@ -1,0 +1,100 @@
+"""`/awsquiz practice`: the same, only for you, with Next."""
+
+from __future__ import annotations
+
+from bot.commands import Ask, Practice
+from tests.quiz_table import Table
+
+
+async def test_only_you_see_it(table: Table) -> None:
+    question = await table.person("Ana").says("/awsquiz practice lambda")
+    assert question.startswith("Practice · Compute · ")
+    assert "only you see this" in question
+    assert table.cards == []
+    await table.passes(hours=30)
+    assert table.cards == []
+
+
+async def test_next_draws_the_next_over_the_last(table: Table) -> None:
+    ana = table.person("Ana")
+    first = await ana.says("/awsquiz practice networking")
+    verdict = await ana.answers()
+    assert first.splitlines()[1] in verdict  # the question stays above its verdict
+    second = await ana.clicks("Next")
+    assert second.splitlines()[1] != first.splitlines()[1]
+    assert ana.replaced == [False, True, True]
+
+
+async def test_skip_takes_another(table: Table) -> None:
+    ana = table.person("Ana")
+    first = await ana.says("/awsquiz practice networking")
+    assert (await ana.clicks("Skip")).splitlines()[1] != first.splitlines()[1]
+
+
+async def test_nothing_repeats_until_the_topic_is_used_up(table: Table) -> None:
+    ana = table.person("Ana")
+    stems = [(await ana.does(Practice("compute"))).splitlines()[1] for _ in range(12)]
+    assert len(set(stems)) == 12
+
+
+async def test_it_earns_no_points_and_says_so(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz practice compute")
+    verdict = await ana.answers()
+    assert "✓ Right" in verdict
+    assert "Practice earns no points" in verdict
+    assert "+" not in verdict
+    assert "0 points" in await ana.says("/awsquiz me")
+    assert table.rows("SELECT * FROM scores") == []
+
+
+async def test_it_keeps_the_streak(table: Table) -> None:
+    ana = table.person("Ana")
+    for day in range(1, 4):
+        await ana.says("/awsquiz practice compute")
+        assert f"Streak {day}." in await ana.answers()
+        table.later(days=1)
+
+
+async def test_clicking_again_shows_the_same_verdict(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz practice compute")
+    question = ana.private
+    verdict = await ana.answers(right=False)
+    ana.private = question
+    assert await ana.answers(right=True) == verdict
+
+
+async def test_nobody_else_can_answer_mine(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.says("/awsquiz practice compute")
+    bo.private = ana.private
+    with table.nothing_changes():
+        assert "no longer works" in await bo.clicks("A")
+
+
+async def test_it_can_be_answered_days_later(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz practice compute")
+    await table.passes(hours=49)
+    assert "✓ Right" in await ana.answers()
+
+
+async def test_it_holds_up_no_question_in_the_channel(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz practice networking")
+    assert await ana.does(Ask("networking")) == ""
+    assert len(table.cards) == 1
+
+
+async def test_the_second_delivery_shows_the_same_question(table: Table) -> None:
+    ana = table.person("Ana")
+    first = await ana.does(Practice("compute"), id="the same")
+    assert await ana.does(Practice("compute"), id="the same") == first
+    assert table.rows("SELECT count(*) FROM posts") == [(1,)]
+
+
+async def test_several_answers_are_chosen_together(table: Table) -> None:
+    ana = table.person("Ana")
+    assert "[choose 2 of 5]" in await ana.says("/awsquiz practice databases")
+    assert "✓ Right" in await ana.answers()

@@ -1,0 +1,129 @@
+"""A workspace sees, answers and learns nothing of another's, whatever token it forges."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import commands as c
+from bot.ports import Actor, Place, Request
+from bot.tokens import encode
+from tests.drawn import as_text
+from tests.fake_platform import FakePlatform
+from tests.quiz_table import Person, Table
+
+BY_POST: list[c.Command] = [
+    c.Answer(1, (0,)),
+    c.Why(1),
+    c.Reveal(1),
+    c.Report(1),
+    c.ReportText(1, "hello"),
+]
+
+
+@pytest.fixture
+async def ana(table: Table) -> Person:
+    """Somebody of T1 with a card, points, a daily and a hidden colleague."""
+    ana, bo = table.person("Ana", admin=True), table.person("Bo")
+    await ana.does(c.Ask("networking"))
+    await ana.answers()
+    await bo.answers()
+    await ana.says("/awsquiz daily at 09:30")
+    return ana
+
+
+@pytest.mark.parametrize("command", BY_POST)
+@pytest.mark.parametrize("closed", [False, True])
+async def test_a_card_of_another_workspace(
+    table: Table, ana: Person, command: c.Command, closed: bool
+) -> None:
+    """Even for an admin of theirs, even after it has closed."""
+    if closed:
+        await ana.clicks("Reveal now", on=table.card)
+        await table.tick()
+    eve = table.person("Eve", admin=True, workspace="T2")
+    with table.nothing_changes():
+        reply = await eve.presses(encode(command)) if command != BY_POST[-1] else await eve.does(command)
+    assert "This button no longer works" in reply
+    assert "net-" not in reply
+
+
+@pytest.mark.parametrize("command", BY_POST)
+async def test_the_same_name_on_another_platform_is_another_workspace(
+    table: Table, ana: Person, command: c.Command
+) -> None:
+    discord = FakePlatform(lambda: table.now, "discord")
+    table.platforms.append(discord)
+    table.restarts()
+    eve = table.person("Eve", admin=True, platform=discord)
+    with table.nothing_changes():
+        assert "no longer works" in await eve.does(command)
+
+
+@pytest.mark.parametrize("command", BY_POST)
+async def test_somebody_elses_practice_card(table: Table, command: c.Command) -> None:
+    await table.person("Ana").does(c.Practice("compute"))
+    for eve in (table.person("Bo", admin=True), table.person("Eve", workspace="T2")):
+        with table.nothing_changes():
+            assert "no longer works" in await eve.does(command)
+
+
+EVERY_TOKEN: list[c.Command] = [
+    *BY_POST[:-1],
+    c.Ask("compute", "", True),
+    c.Practice("compute"),
+    c.Leaderboard("all", True),
+    c.ShareLeaderboard("all", True),
+    c.Me(),
+    c.Topics(),
+    c.Help(),
+    c.DailyShow(),
+    c.ReportText(1, "x"),
+]
+
+
+@pytest.mark.parametrize("command", EVERY_TOKEN, ids=lambda command: type(command).__name__)
+async def test_a_guest_in_a_shared_channel(table: Table, ana: Person, command: c.Command) -> None:
+    """Slack Connect: somebody of T2 clicks in T1's channel."""
+    guest = Actor("slack", "T2", "U-GUEST", "Guest")
+    with table.nothing_changes():
+        outcome = await table.bot.engine.handle(Request("1", guest, Place("slack", "T1", "general"), command))
+    assert outcome.reply is not None
+    assert "This quiz belongs to another workspace" in as_text(outcome.reply.message)
+    assert outcome.due == ()
+
+
+async def test_nothing_of_theirs_is_shown(table: Table, ana: Person) -> None:
+    eve = table.person("Eve", admin=True, workspace="T2")
+    for command in (c.Leaderboard("all", True), c.Leaderboard("all"), c.Me(), c.DailyShow()):
+        reply = await eve.does(command)
+        assert "Ana" not in reply
+        assert "Bo" not in reply
+        assert "09:30," not in reply
+    await eve.does(c.ShareLeaderboard("all", True))
+    assert "Ana" not in table.card.text
+
+
+async def test_the_same_channel_name_is_not_the_same_channel(table: Table, ana: Person) -> None:
+    eve = table.person("Eve", admin=True, workspace="T2")
+    assert await eve.says("/awsquiz networking") == ""  # Ana's fresh card waits for nobody there
+    assert "no daily question" in await eve.says("/awsquiz daily off")
+    await eve.says("/awsquiz daily at 10:30 utc")
+    await eve.says("/awsquiz timezone workspace Asia/Tokyo")
+    assert "09:30 UTC" in await ana.says("/awsquiz daily")
+    assert "/awsquiz timezone" in await ana.says("/awsquiz timezone")
+    await eve.says("/awsquiz daily now")
+    await table.tick()
+    assert not table.cards[0].text.startswith("Closed")
+
+
+async def test_the_same_user_id_in_two_workspaces_is_two_people(table: Table, ana: Person) -> None:
+    other = table.person("Ana", workspace="T2")
+    assert "not answered anything yet" in await other.says("/awsquiz me")
+    await other.says("/awsquiz forget me")
+    assert "20 points" in await ana.says("/awsquiz me")
+
+
+async def test_the_same_request_id_in_two_workspaces_is_two_requests(table: Table) -> None:
+    for workspace in ("T1", "T2"):
+        await table.person("Ana", workspace=workspace).does(c.Ask("compute"), id="the same")
+    assert len(table.cards) == 2

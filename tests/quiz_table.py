@@ -1,0 +1,233 @@
+"""A quiz among people at one table: the real engine, outbox and clock on a real SQLite file.
+
+Time stands still until a test moves it, and everybody's words and clicks go the way they go on a
+platform: words through the parser, buttons through their tokens.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.clock import Clock
+from bot.commands import Answer, Command, ReportText
+from bot.engine import Engine
+from bot.messages import Form, Message
+from bot.outbox import Outbox
+from bot.ports import Actor, Outcome, Place, Request
+from bot.quiz.question import Bank
+from bot.store.database import Database
+from bot.tokens import decode, encode
+from bot.words import parse
+from tests.drawn import as_text, choices_of, pick_of
+from tests.fake_platform import FakePlatform, Posted
+from tests.small_bank import SMALL
+
+START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
+TEAM, CHANNEL = "T1", "general"
+LETTERS = "ABCDEF"
+
+
+@cache
+def _migrated() -> bytes:
+    """An empty database with the whole schema: migrating once is enough for all tables to play at."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "quiz.db"
+        Database(f"sqlite:///{file}").close()
+        return file.read_bytes()
+
+
+class Bot:
+    """One process: its own connections and its own clock, on a database that others may share."""
+
+    def __init__(
+        self, file: Path, bank: Bank, table: Table, rng: random.Random, admins: frozenset[str]
+    ) -> None:
+        self.database = Database(f"sqlite:///{file}")
+        platforms = {p.name: p for p in table.platforms}
+        self.outbox = Outbox(self.database, bank, platforms, lambda: table.now)
+        self.engine = Engine(
+            self.database, bank, platforms, self.outbox, clock=lambda: table.now, rng=rng, admins=admins
+        )
+        self.clock = Clock(self.database, bank, self.outbox, now=lambda: table.now, rng=rng)
+
+
+class Table:
+    def __init__(self, file: Path, name: str = "slack", bank: Bank = SMALL, seed: int = 1) -> None:
+        self.now = START
+        self.platform = FakePlatform(lambda: self.now, name)
+        self.platforms = [self.platform]
+        self.file = file
+        file.write_bytes(_migrated())
+        self.bank = bank
+        self.rng = random.Random(seed)
+        self.trusted: frozenset[str] = frozenset()
+        self.ids = itertools.count(1)
+        self.bot = self.starts()
+
+    def starts(self) -> Bot:
+        """A process of the bot; tests that want a second one close it themselves."""
+        return Bot(self.file, self.bank, self, self.rng, self.trusted)
+
+    def restarts(self, bank: Bank | None = None) -> None:
+        """The process ends and another begins, maybe with other content; memory does not survive."""
+        self.bot.database.close()
+        self.bank = bank or self.bank
+        self.bot = self.starts()
+
+    def closes(self) -> None:
+        self.bot.database.close()
+
+    def person(
+        self,
+        name: str,
+        *,
+        admin: bool = False,
+        zone: str | None = None,
+        workspace: str = TEAM,
+        platform: FakePlatform | None = None,
+    ) -> Person:
+        platform = platform or self.platform
+        user = f"U-{name.upper()}"
+        if admin:
+            platform.admins.add(user)
+        if zone:
+            platform.zones[user] = zone
+        return Person(self, Actor(platform.name, workspace, user, name))
+
+    def later(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+    async def tick(self, times: int = 1) -> None:
+        for _ in range(times):
+            await self.bot.clock.tick()
+
+    async def passes(self, **by: float) -> None:
+        """Time passes and the clock notices; the second tick redraws what the first one posted or closed."""
+        self.later(**by)
+        await self.tick(2)
+
+    @property
+    def cards(self) -> list[Posted]:
+        """What stands in channels, oldest first."""
+        return self.platform.posted
+
+    @property
+    def card(self) -> Posted:
+        return self.cards[-1]
+
+    @staticmethod
+    def card_lines(card: Posted) -> tuple[str, ...]:
+        """The options as the card lists them."""
+        return tuple(re.findall(r"^[A-F]  (.*)$", card.text, re.MULTILINE))
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(self.file)) as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def contents(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Everything in the database."""
+        tables = [name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {t: sorted(self.rows(f"SELECT * FROM {t}"), key=repr) for t in tables}  # noqa: S608 -- our own tables
+
+    @contextmanager
+    def nothing_changes(self) -> Iterator[None]:
+        """Nothing in the database and nothing in any channel."""
+        before, posted = self.contents(), [(p.key, p.text) for p in self.cards]
+        yield
+        assert self.contents() == before
+        assert [(p.key, p.text) for p in self.cards] == posted
+
+
+@dataclass
+class Person:
+    """Somebody at the table. What a method returns is what they privately see then ("" is nothing)."""
+
+    table: Table
+    actor: Actor
+    private: Message | Form | None = None
+    replaced: list[bool] = field(default_factory=list)  # whether each reply was drawn over the one before
+    process: Bot | None = None  # which one hears them, if not the table's
+
+    async def says(self, words: str, channel: str = CHANNEL) -> str:
+        return await self.does(parse(words.removeprefix("/awsquiz")), channel)
+
+    async def does(self, command: Command, channel: str = CHANNEL, id: str | None = None) -> str:
+        """`id` repeats an earlier request, as a platform does that got no answer."""
+        outcome = await self.asks(command, channel, id)
+        late = await (self.process or self.table.bot).engine.deliver(outcome)
+        seen = []
+        for reply in (outcome.reply, late):
+            if reply is not None:
+                self.private = reply.message
+                self.replaced.append(reply.replaces)
+                seen.append(as_text(reply.message))
+        return "\n".join(seen)
+
+    async def asks(self, command: Command, channel: str = CHANNEL, id: str | None = None) -> Outcome:
+        """The request alone: what it wants posted stays in the outbox, as after a crash."""
+        id = id or f"{next(self.table.ids)}:{self.actor.user}:{channel}"  # Slack's click ids look so
+        place = Place(self.actor.platform, self.actor.workspace, channel)
+        engine = (self.process or self.table.bot).engine
+        return await engine.handle(Request(id, self.actor, place, command))
+
+    async def clicks(self, label: str, on: Posted | None = None) -> str:
+        """A button on the card, else on their own private message, else on the newest card that has it."""
+        messages = [on.message] if on else [self.private, *(p.message for p in reversed(self.table.cards))]
+        found = [
+            c.does for m in messages if isinstance(m, Message) for c in choices_of(m) if c.label == label
+        ]
+        assert found, f"no button {label} in sight"
+        return await self.presses(encode(found[0]), channel=_channel(on))
+
+    async def presses(self, token: str, channel: str = CHANNEL) -> str:
+        """A button by its token, which may be forged."""
+        return await self.does(decode(token), channel)
+
+    async def picks(self, letters: str, on: Posted | None = None) -> str:
+        """One letter's button, or several letters where the card asks for several."""
+        message = on.message if on else self._question()
+        pick = pick_of(message)
+        if pick is None:
+            return await self.clicks(letters, on)
+        does = decode(encode(pick.does))
+        assert isinstance(does, Answer)
+        return await self.does(replace(does, picks=tuple(map(LETTERS.index, letters))), _channel(on))
+
+    async def answers(self, *, right: bool = True, on: Posted | None = None) -> str:
+        """Reads the card (or their private question) and chooses as one who knows, or does not."""
+        message = on.message if on else self._question()
+        yes, no = letters_of(as_text(message), "yes"), letters_of(as_text(message), "no")
+        return await self.picks(yes if right else no[: len(yes)], on)
+
+    async def writes(self, text: str) -> str:
+        """Sends the form in front of them."""
+        assert isinstance(self.private, Form)
+        assert isinstance(self.private.does, ReportText)
+        does = decode(encode(self.private.does))
+        assert isinstance(does, ReportText)
+        return await self.does(replace(does, text=text))
+
+    def _question(self) -> Message:
+        if isinstance(self.private, Message) and "Practice · " in as_text(self.private):
+            return self.private
+        return self.table.card.message
+
+
+def letters_of(text: str, begins: str) -> str:
+    """The letters of the options that begin so: "B", or "AC"."""
+    return "".join(re.findall(rf"^([A-F])  {begins}, ", text, re.MULTILINE))
+
+
+def _channel(on: Posted | None) -> str:
+    return on.ref.place.channel if on else CHANNEL

@@ -1,0 +1,97 @@
+"""The environment: every problem is named at once, no secret ever is."""
+
+from __future__ import annotations
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.__main__ import app
+from bot.settings import Settings, SettingsError, read
+
+SECRET = "xoxb-very-secret"
+
+
+@pytest.fixture(autouse=True)
+def an_empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def problems(monkeypatch: pytest.MonkeyPatch, **variables: str) -> str:
+    """What is wrong with these variables."""
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as error:
+        read()
+    assert SECRET not in str(error.value)
+    return str(error.value)
+
+
+def test_no_token_names_the_variables_and_the_way_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = problems(monkeypatch)
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN", "make demo"):
+        assert name in said
+
+
+def test_run_without_a_token_ends_with_2() -> None:
+    result = CliRunner().invoke(app, ["run"])
+    assert result.exit_code == 2
+    assert "DISCORD_TOKEN" in result.output
+    assert "make demo" in result.output
+
+
+def test_slack_needs_a_way_to_hear(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = problems(monkeypatch, SLACK_BOT_TOKEN=SECRET)
+    assert "SLACK_APP_TOKEN" in said
+    assert "SLACK_SIGNING_SECRET" in said
+
+
+def test_slack_needs_its_bot_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "SLACK_BOT_TOKEN" in problems(monkeypatch, SLACK_APP_TOKEN=SECRET)
+
+
+def test_an_empty_variable_is_no_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "No token" in problems(monkeypatch, DISCORD_TOKEN="", SLACK_BOT_TOKEN="")
+
+
+def test_bad_values_are_named_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = problems(monkeypatch, DISCORD_TOKEN=SECRET, PORT="http", LOG_LEVEL="loud", SLACK_API_URL="here")
+    for name in ("PORT", "LOG_LEVEL", "SLACK_API_URL"):
+        assert name in said
+
+
+@pytest.mark.xfail(strict=True, reason="a bad value hides the missing variables")
+def test_bad_and_missing_are_named_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = problems(monkeypatch, SLACK_BOT_TOKEN=SECRET, PORT="http")
+    assert "PORT" in said
+    assert "SLACK_APP_TOKEN" in said
+
+
+@pytest.mark.xfail(strict=True, reason="a bad DATABASE_URL is met later, as a traceback")
+@pytest.mark.parametrize("url", ["nonsense", "mysql://user:xoxb-very-secret@host/quiz"])
+def test_a_database_we_cannot_use_is_named(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    assert "DATABASE_URL" in problems(monkeypatch, DISCORD_TOKEN=SECRET, DATABASE_URL=url)
+
+
+def test_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", SECRET)
+    settings = read()
+    assert settings.port == 3000
+    assert settings.database_url == "sqlite:///data/awsquiz.db"
+    assert str(settings.slack_api_url) == "https://slack.com/api/"
+    assert settings.admins == frozenset()
+    assert (settings.discord, settings.slack) == (True, False)
+    assert SECRET not in repr(settings)
+
+
+def test_slack_over_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", SECRET)
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", SECRET)
+    monkeypatch.setenv("PORT", "8080")
+    assert read().port == 8080
+
+
+def test_admins_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", SECRET)
+    monkeypatch.setenv("AWSQUIZ_ADMINS", " U1, 2345 ,,")
+    assert read().admins == {"U1", "2345"}
