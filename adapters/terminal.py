@@ -58,6 +58,10 @@ class Terminal:
             elif line.strip():
                 await self.says(person, line)
 
+    @property
+    def ready(self) -> bool:
+        return self._quiz is not None
+
     async def close(self) -> None:
         """Nothing is held."""
 
@@ -90,6 +94,9 @@ class Terminal:
         self.cards[key] = message
         self.write(draw(message))
         return MessageRef(place, key, "above")
+
+    async def find(self, place: Place, key: str) -> MessageRef | None:
+        return MessageRef(place, key, "above") if key in self.cards else None
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         before = self.cards.get(ref.id)

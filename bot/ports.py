@@ -111,6 +111,10 @@ class Platform(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def ready(self) -> bool:
+        """Connected: what people do there reaches us now. It decides readiness, never whether to post."""
+
     async def run(self, quiz: Quiz) -> None:
         """Connect and serve until closed; raises Rejected for a bad token, anything else may pass."""
 
@@ -122,6 +126,12 @@ class Platform(Protocol):
         so look before posting.
 
         Raises CannotPost when the place refuses, TryLater when the platform asks for patience.
+        """
+
+    async def find(self, place: Place, key: str) -> MessageRef | None:
+        """The posted message with this key, where an attempt of unknown outcome did arrive.
+
+        None also where the platform lets us see no history. Raises as `post` does.
         """
 
     async def edit(self, ref: MessageRef, message: Message) -> None:

@@ -60,6 +60,7 @@ class FakePlatform:
     refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
     admins: set[str] = field(default_factory=set)
     zones: dict[str, str] = field(default_factory=dict)
+    looks: list[str] = field(default_factory=list)  # keys that somebody looked for
     asked: list[str] = field(default_factory=list)  # what the engine wanted to know
 
     async def run(self, quiz: Quiz) -> None:
@@ -67,6 +68,10 @@ class FakePlatform:
 
     async def close(self) -> None:
         raise NotImplementedError
+
+    @property
+    def ready(self) -> bool:
+        return True
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
         self.attempts.append((key, again))
@@ -86,6 +91,10 @@ class FakePlatform:
         if accident is Lost.AFTER:
             raise ConnectionError("the connection dropped")
         return ref
+
+    async def find(self, place: Place, key: str) -> MessageRef | None:
+        self.looks.append(key)
+        return next((p.ref for p in self.posted if p.key == key and p.ref.place == place), None)
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         self.edits.append((self.now(), ref.id))

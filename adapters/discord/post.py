@@ -46,9 +46,13 @@ class Posts:
         channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
         with _refusals():
             sent = await self._once(channel, message, key, again)
-        return MessageRef(
-            place, str(sent.id), f"https://discord.com/channels/{place.workspace}/{place.channel}/{sent.id}"
-        )
+        return _ref(place, sent)
+
+    async def find(self, place: Place, key: str) -> MessageRef | None:
+        channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
+        with _refusals():
+            landed = await _landed(self._client, channel, None, _digest(key)[:MARK])
+        return _ref(place, landed) if landed else None
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         drawn = draw(message)
@@ -79,11 +83,20 @@ class Posts:
         return None if may_write(channel, channel.guild.me) else Trouble.FORBIDDEN
 
     async def _once(self, channel: Channel, message: Message, key: str, again: bool) -> discord.Message:
-        digest = b32encode(sha256(key.encode()).digest()).decode().lower()
+        digest = _digest(key)
         nonce, mark = digest[:NONCE], digest[:MARK]
         drawn = draw(message, mark)
         landed = await _landed(self._client, channel, drawn, mark) if again else None
         return landed or await channel.send(drawn.content, view=drawn.view, nonce=nonce, suppress_embeds=True)
+
+
+def _digest(key: str) -> str:
+    return b32encode(sha256(key.encode()).digest()).decode().lower()
+
+
+def _ref(place: Place, sent: discord.Message) -> MessageRef:
+    link = f"https://discord.com/channels/{place.workspace}/{place.channel}/{sent.id}"
+    return MessageRef(place, str(sent.id), link)
 
 
 async def find(
@@ -99,14 +112,17 @@ def may_write(channel: discord.abc.GuildChannel | discord.Thread, member: discor
 
 
 async def _landed(
-    client: discord.Client, channel: Channel, drawn: Drawn, mark: str
+    client: discord.Client, channel: Channel, drawn: Drawn | None, mark: str
 ) -> discord.Message | None:
-    """An earlier attempt's message. Without leave to read the channel's past there is none to see."""
+    """An earlier attempt's message, by its mark; by its words where `drawn` has no component.
+
+    Without leave to read the channel's past there is none to see.
+    """
     since = discord.utils.utcnow() - SAME_WORDS_WITHIN
     async for message in channel.history(limit=RECENT):
         if message.author != client.user:
             continue
-        if drawn.view.children:
+        if drawn is None or drawn.view.children:
             if mark_of(message) == mark:
                 return message
         elif message.content == drawn.content.strip() and message.created_at >= since:

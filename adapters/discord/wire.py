@@ -91,6 +91,10 @@ class Discord:
         finally:
             await self.client.close()
 
+    @property
+    def ready(self) -> bool:
+        return self.client.is_ready() and not self.client.is_closed()
+
     async def close(self) -> None:
         self._closing = True
         if self._in_flight:
@@ -172,6 +176,9 @@ class Discord:
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
         return await self._posts.post(place, message, key, again)
+
+    async def find(self, place: Place, key: str) -> MessageRef | None:
+        return await self._posts.find(place, key)
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         await self._posts.edit(ref, message)

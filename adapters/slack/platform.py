@@ -95,6 +95,10 @@ class Slack:
         await self._over.wait()
 
     @property
+    def ready(self) -> bool:
+        return self.serving.is_set()
+
+    @property
     def port(self) -> int:
         """Where HTTP requests arrive, which matters when port 0 asked for any."""
         return self._line.port if isinstance(self._line, Webhook) else self._port
@@ -137,6 +141,9 @@ class Slack:
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
         return await self._posts.post(place, message, key, again=again)
+
+    async def find(self, place: Place, key: str) -> MessageRef | None:
+        return await self._posts.find(place, key)
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         await self._posts.edit(ref, message)

@@ -13,7 +13,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import blocks
-from adapters.slack.api import Api
+from adapters.slack.api import Api, Home
 from adapters.slack.errors import UNREACHABLE, name_of, outcome_unknown, port_errors
 from adapters.slack.spans import Json
 from bot.messages import Message
@@ -39,7 +39,13 @@ class Posts:
         with port_errors():
             home = await self._api.home()
             ts = await self._once(place.channel, blocks.content(message), key, again=again)
-        return MessageRef(place, ts, f"{home.url}archives/{place.channel}/p{ts.replace('.', '')}")
+        return _ref(place, ts, home)
+
+    async def find(self, place: Place, key: str) -> MessageRef | None:
+        with port_errors():
+            home = await self._api.home()
+            ts = await self._find(place.channel, key)
+        return _ref(place, ts, home) if ts else None
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         with port_errors():
@@ -143,3 +149,7 @@ class Posts:
         self._tried[key] = None
         if len(self._tried) > _REMEMBERED:
             del self._tried[next(iter(self._tried))]
+
+
+def _ref(place: Place, ts: str, home: Home) -> MessageRef:
+    return MessageRef(place, ts, f"{home.url}archives/{place.channel}/p{ts.replace('.', '')}")
