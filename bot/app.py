@@ -47,7 +47,7 @@ class App:
         self.database = Database(database_url)
         outbox = Outbox(self.database, bank, self._platforms, now)
         self.engine = Engine(self.database, bank, self._platforms, outbox, clock=now, rng=rng, admins=admins)
-        self.clock = Clock(self.database, bank, outbox, now=now, rng=rng)
+        self.clock = Clock(self.database, bank, outbox, tuple(self._platforms), now=now, rng=rng)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set, or until no platform accepts us (Rejected)."""

@@ -1,12 +1,16 @@
-"""APScheduler's one ticker: the database holds the schedule, a tick takes what is due."""
+"""APScheduler's tickers: the database holds the schedule, a tick takes what is due.
+
+One ticker claims, and each platform has one that posts and redraws, so that a platform which is down
+or slow keeps neither the schedule nor the other platform waiting.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import random
-from collections import deque
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -17,12 +21,10 @@ from bot.outbox import Outbox
 from bot.quiz.question import Bank
 from bot.store import Tx
 from bot.store.database import Database
-from bot.store.posts import Post
 
 log = structlog.get_logger()
 
 EVERY_SECONDS = 1
-EDITS_A_MINUTE = 40  # a Slack workspace; chat.update is Tier 3, about 50
 
 
 class Clock:
@@ -33,65 +35,71 @@ class Clock:
         database: Database,
         bank: Bank,
         outbox: Outbox,
+        platforms: Sequence[str],
         *,
         now: Callable[[], datetime],
         rng: random.Random,
     ) -> None:
+        """platforms: the names of those this process speaks."""
         self._database = database
         self._bank = bank
         self._outbox = outbox
         self._now = now
         self._rng = rng
-        self._edits: dict[tuple[str, str], deque[datetime]] = {}
-        self._ticking = asyncio.Lock()
+        self._busy = {name: asyncio.Lock() for name in ("claim", *platforms)}
+        self._platforms = tuple(platforms)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self.last_tick: datetime | None = None
 
     def start(self) -> None:
-        """Tick until stopped; a late tick is one tick, and no tick overtakes another."""
-        self._scheduler.add_job(
-            self.tick,
-            "interval",
-            seconds=EVERY_SECONDS,
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-        )
+        """Tick until stopped; a late tick is one tick, and no tick overtakes another of its kind."""
+        for step in (self.claim, *(partial(self.send, name) for name in self._platforms)):
+            self._scheduler.add_job(
+                step,
+                "interval",
+                seconds=EVERY_SECONDS,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Claim nothing more, and let the running tick finish: APScheduler's own shutdown cancels it."""
+        """Claim nothing more, and let what runs finish: APScheduler's own shutdown cancels it."""
         if self._scheduler.running:
             self._scheduler.pause()
-            async with self._ticking:
-                self._scheduler.shutdown(wait=False)
+            for lock in self._busy.values():
+                await lock.acquire()  # and keep it: nothing begins again
+            self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
-        """One turn; what fails is logged and tried again by the next one."""
-        async with self._ticking:
-            for step in (self._claim, self._outbox.pump, self._redraw):
+        """One turn of everything."""
+        await self.claim()
+        await asyncio.gather(*map(self.send, self._platforms))
+
+    async def claim(self) -> None:
+        """Take what is due; what fails is logged and tried again by the next tick."""
+        async with self._busy["claim"]:
+            try:
+                if await self._database.read(self._anything_due):
+                    await self._database.write(self._take)
+                self.last_tick = self._now()
+            except Exception:
+                log.exception("tick failed", step="claim")
+
+    async def send(self, platform: str) -> None:
+        """Post and redraw on one platform."""
+        async with self._busy[platform]:
+            for step in (self._outbox.pump, self._outbox.redraw):
                 try:
-                    await step()
+                    await step(platform)
                 except Exception:
-                    log.exception("tick failed", step=step.__name__)
+                    log.exception("tick failed", step=step.__name__, platform=platform)
 
-    async def _claim(self) -> None:
-        def work(tx: Tx) -> None:
-            context = Context(tx, self._bank, self._now(), self._rng)
-            close.close_due(context)
-            post_daily.post_due(context)
+    def _anything_due(self, tx: Tx) -> bool:
+        return close.anything_due(tx, self._now()) or post_daily.anything_due(tx, self._now())
 
-        await self._database.write(work)
-
-    async def _redraw(self) -> None:
-        await self._outbox.redraw(self._may_edit)
-
-    def _may_edit(self, post: Post) -> bool:
-        """One of a workspace's edits a minute; what finds none left waits for a later tick."""
-        now = self._now()
-        recent = self._edits.setdefault((post.platform, post.workspace), deque())
-        while recent and recent[0] <= now - timedelta(minutes=1):
-            recent.popleft()
-        if len(recent) >= EDITS_A_MINUTE:
-            return False
-        recent.append(now)
-        return True
+    def _take(self, tx: Tx) -> None:
+        context = Context(tx, self._bank, self._now(), self._rng)
+        close.close_due(context)
+        post_daily.post_due(context)

@@ -2,16 +2,18 @@
 
 An errand is leased before it is sent, so no two tasks or processes send it together. When nobody
 knows whether a post arrived, the next attempt says so (`again`) and the adapter looks before it
-posts.
+posts. What is not worth sending any more is looked for once, and then recorded as missed.
 """
 
 from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from time import perf_counter
+from typing import TypeVar
 
 import structlog
 
@@ -20,18 +22,21 @@ from bot.features.context import Context
 from bot.messages import Message
 from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, TryLater
 from bot.quiz.question import Bank
-from bot.store import Tx, posts
+from bot.store import Tx, posts, redraws
 from bot.store import outbox as store
 from bot.store.database import Database
-from bot.store.outbox import Errand
+from bot.store.outbox import LEASE, Errand
 from bot.store.posts import Post
 
 log = structlog.get_logger()
+T = TypeVar("T")
 
-AT_ONCE = 50
-EVERY = timedelta(seconds=10)  # a message is redrawn at most this often; a closing does not wait
+A_TICK = 50  # errands, and edits, of one platform
+TOGETHER = 8  # calls to one platform: a slow channel holds up few others
 RETRY = timedelta(seconds=15)
+LONGEST_RETRY = timedelta(minutes=5)
 PATIENCE = 25  # seconds for one call: it must end before its lease does
+BEGIN_WITHIN = LEASE - timedelta(seconds=PATIENCE)
 
 
 class Outbox:
@@ -44,56 +49,46 @@ class Outbox:
         self._bank = bank
         self._platforms = platforms
         self._clock = clock
+        self._failures: Counter[int] = Counter()  # edits in a row, by card
+        self._quiet: dict[int, datetime] = {}  # workspaces whose platform wants no edits until then
 
     async def send(self, keys: Sequence[str]) -> Reply | None:
         """Send these errands now if nobody has begun; the reply is for who asked for a refused one."""
-        if not keys:
-            return None
-        now = self._clock()
-        errands = await self._database.write(lambda tx: store.lease(tx, keys, now, early=True))
-        replies = [await self._send(errand) for errand in errands]
+        replies = [await self._take_and_send(key, early=True) for key in keys]
         return next((r for r in replies if r is not None), None)
 
-    async def pump(self) -> None:
-        """Send what is due."""
+    async def pump(self, platform: str) -> None:
+        """Send what is due on a platform."""
         now = self._clock()
-        keys = await self._database.read(lambda tx: store.due(tx, now, AT_ONCE))
-        if keys:
-            for errand in await self._database.write(lambda tx: store.lease(tx, keys, now)):
-                await self._send(errand)
+        keys = await self._database.read(lambda tx: store.due(tx, platform, now, A_TICK))
+        await _each(keys, self._take_and_send)
 
-    async def redraw(self, budget: Callable[[Post], bool]) -> None:
-        """Draw cards that changed; `budget` says whether a workspace may have one more edit now."""
+    async def redraw(self, platform: str) -> None:
+        """Draw a platform's cards that changed, as fast as its workspaces may have edits."""
         now = self._clock()
-        for post in await self._database.read(lambda tx: posts.to_redraw(tx, now, EVERY, AT_ONCE)):
-            if post.platform in self._platforms and budget(post):
-                await self._redraw(post)
+        if await self._database.read(lambda tx: redraws.waiting(tx, platform, now)):
+            taken = await self._database.write(lambda tx: redraws.take(tx, platform, now, A_TICK))
+            await _each(taken, self._redraw)
 
-    async def _send(self, errand: Errand) -> Reply | None:
-        platform = self._platforms.get(errand.platform)
-        if platform is None:  # this process does not speak it: leave it to one that does
-            return None
-        message = await self._database.read(lambda tx: outgoing.draw(self._context(tx), errand))
-        if message is None:
-            await self._database.write(lambda tx: store.done(tx, errand.key, self._clock()))
-            return None
-        started, said = perf_counter(), "posted"
+    async def _take_and_send(self, key: str, *, early: bool = False) -> Reply | None:
+        """Leased one by one, right before it is sent: a lease must outlast the call it is for."""
+        now = self._clock()
+        errand = await self._database.write(lambda tx: store.lease(tx, key, now, early=early))
+        if errand is None or errand.platform not in self._platforms:
+            return None  # someone else has it, or it belongs to a process that speaks its platform
+        return await self._send(errand, now)
+
+    async def _send(self, errand: Errand, leased_at: datetime) -> Reply | None:
+        started, said, reply = perf_counter(), "posted", None
         try:
-            async with asyncio.timeout(PATIENCE):
-                ref = await self._call(platform, errand, message)
-            await self._database.write(lambda tx: outgoing.posted(self._context(tx), errand, ref))
-        except CannotPost as no:
-            said, trouble = no.trouble.value, no.trouble
-            return await self._database.write(lambda tx: outgoing.refused(self._context(tx), errand, trouble))
+            said, reply = await self._attempt(errand, leased_at)
         except TryLater as wait:
             said = "later"
-            at = self._clock() + timedelta(seconds=wait.after)
-            await self._database.write(lambda tx: store.again(tx, errand.key, at))
+            await self._try_again(errand, timedelta(seconds=wait.after))
         except Exception as error:
             said = type(error).__name__
             log.warning("post failed, will look and try again", key=errand.key, error=said, exc_info=True)
-            at = self._clock() + RETRY * min(errand.attempts, 20)
-            await self._database.write(lambda tx: store.again(tx, errand.key, at))
+            await self._try_again(errand, RETRY * min(errand.attempts, 20))
         finally:
             ms = round((perf_counter() - started) * 1000, 1)
             log.info(
@@ -104,30 +99,114 @@ class Outbox:
                 outcome=said,
                 ms=ms,
             )
-        return None
+        return reply
 
-    async def _call(self, platform: Platform, errand: Errand, message: Message) -> MessageRef | None:
+    async def _attempt(self, errand: Errand, leased_at: datetime) -> tuple[str, Reply | None]:
+        if errand.expires_at is not None and self._clock() >= errand.expires_at:
+            return await self._give_up(errand), None
+        message = await self._database.read(lambda tx: outgoing.draw(self._context(tx), errand))
+        if message is None:
+            await self._database.write(lambda tx: store.done(tx, errand.key, self._clock()))
+            return "nothing left to send", None
+        if self._clock() - leased_at > BEGIN_WITHIN:  # the machine slept: another process may have it by now
+            raise TryLater(0)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                ref = await self._call(errand, message)
+        except CannotPost as no:
+            trouble = no.trouble
+            return trouble.value, await self._database.write(
+                lambda tx: outgoing.refused(self._context(tx), errand, trouble)
+            )
+        await self._database.write(lambda tx: outgoing.posted(self._context(tx), errand, ref))
+        return "posted", None
+
+    async def _call(self, errand: Errand, message: Message) -> MessageRef | None:
+        platform = self._platforms[errand.platform]
         if errand.user is not None:
             await platform.tell(errand.workspace, errand.user, message, errand.key)
             return None
-        place = Place(errand.platform, errand.workspace, errand.channel)
-        return await platform.post(place, message, errand.key, again=errand.attempts > 1)
+        return await platform.post(_place(errand), message, errand.key, again=errand.attempts > 1)
+
+    async def _give_up(self, errand: Errand) -> str:
+        """Too late to send. An attempt of unknown outcome may have arrived, so look before saying so."""
+        found = None
+        if errand.attempts > 1 and errand.user is None:
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    found = await self._platforms[errand.platform].find(_place(errand), errand.key)
+            except CannotPost as no:
+                log.info("cannot look", key=errand.key, outcome=no.trouble.value)
+        if found is not None:
+            await self._database.write(lambda tx: outgoing.posted(self._context(tx), errand, found))
+            return "posted"
+        await self._database.write(lambda tx: outgoing.missed(self._context(tx), errand))
+        return "missed"
+
+    async def _try_again(self, errand: Errand, after: timedelta) -> None:
+        """Less and less often, and once more at the moment it expires."""
+        patience = min(timedelta(seconds=errand.attempts**2), LONGEST_RETRY)
+        at = self._clock() + max(after, patience)
+        if errand.expires_at is not None and self._clock() < errand.expires_at < at:
+            at = errand.expires_at
+        await self._database.write(lambda tx: store.again(tx, errand.key, at))
 
     async def _redraw(self, post: Post) -> None:
-        place = Place(post.platform, post.workspace, post.channel)
-        ref = MessageRef(place, post.message_id or "", post.link or "")
-        message = await self._database.read(lambda tx: card.draw(self._context(tx), post))
+        wait = self._quiet.get(post.workspace_id)
+        if wait is not None and self._clock() < wait:
+            await self._database.write(lambda tx: redraws.again(tx, post.id, wait))
+            return
         try:
-            await self._platforms[post.platform].edit(ref, message)
+            version = await self._edit(post)
         except CannotPost as no:  # the message or the channel is gone: nothing is left to draw on
             log.info("edit", post=post.id, outcome=no.trouble.value)
-        except TryLater as wait:
-            log.info("edit", post=post.id, outcome="later", after=wait.after)
+            version = post.version
+        except TryLater as later:
+            log.info("edit", post=post.id, outcome="later", after=later.after)
+            until = self._clock() + max(redraws.EVERY, timedelta(seconds=later.after))
+            self._quiet[post.workspace_id] = until
+            await self._database.write(lambda tx: redraws.again(tx, post.id, until))
             return
         except Exception as error:
             log.warning("edit failed", post=post.id, error=type(error).__name__, exc_info=True)
+            at = self._clock() + min(redraws.EVERY * 2 ** min(self._failures[post.id], 9), LONGEST_RETRY)
+            self._failures[post.id] += 1
+            await self._database.write(lambda tx: redraws.again(tx, post.id, at))
             return
-        await self._database.write(lambda tx: posts.set_drawn(tx, post.id, post.version, self._clock()))
+        self._failures.pop(post.id, None)
+        await self._database.write(lambda tx: redraws.drawn(tx, post.id, version, self._clock()))
+
+    async def _edit(self, post: Post) -> int:
+        """The version it shows now, which may be newer than the one that was taken."""
+
+        def look(tx: Tx) -> tuple[int, Message]:
+            latest = posts.get(tx, post.id) or post
+            return latest.version, card.draw(self._context(tx), latest)
+
+        version, message = await self._database.read(look)
+        place = Place(post.platform, post.workspace, post.channel)
+        async with asyncio.timeout(PATIENCE):
+            ref = MessageRef(place, post.message_id or "", post.link or "")
+            await self._platforms[post.platform].edit(ref, message)
+        return version
 
     def _context(self, tx: Tx) -> Context:
         return Context(tx, self._bank, self._clock(), random.Random())
+
+
+def _place(errand: Errand) -> Place:
+    return Place(errand.platform, errand.workspace, errand.channel)
+
+
+async def _each(items: Iterable[T], work: Callable[[T], Awaitable[object]]) -> None:
+    """All of them, a few at a time; what goes wrong with one is no other's affair."""
+    left = iter(items)
+
+    async def worker() -> None:
+        for item in left:
+            try:
+                await work(item)
+            except Exception:
+                log.exception("outbox failed", item=repr(item)[:80])
+
+    await asyncio.gather(*(worker() for _ in range(TOGETHER)))

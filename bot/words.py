@@ -16,8 +16,9 @@ from bot.commands import DIFFICULTIES, PERIODS, TABLE, Ask, Command, DailyShow, 
 MAX_WORDS = 300  # characters looked at; nobody means more, and nothing longer is worth echoing
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "\"'“”„‟‘’‚‛«»`"), " ")
-_DAY = r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_DAY = r"(?:(?:mon|tues?|wed|wednes|thu(?:rs?)?|fri|sat|satur|sun)(?:days?)?)"
 _DAYS = re.compile(rf"{_DAY}([-,].*)?|weekdays|weekends?|every-?day|daily|[a-z]+-{_DAY}")
+_DAY_LIST = re.compile(rf"\b({_DAY},)\s+(?={_DAY}\b)")
 _TIME = re.compile(r"\d.*|noon|midnight")
 _ALIASES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("board",): ("leaderboard",),
@@ -55,7 +56,8 @@ def parse(text: str) -> Command:
 
 def _clean(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text[:MAX_WORDS]).casefold()
-    return folded.translate(_DASHES).translate(_QUOTES).replace(" - ", "-")
+    plain = folded.translate(_DASHES).translate(_QUOTES).replace(" - ", "-")
+    return _DAY_LIST.sub(r"\1", plain)  # "mon, wed" is one list, as we write it ourselves
 
 
 def _fill(spec: Spec, words: list[str]) -> Command:
@@ -85,6 +87,12 @@ def _zones() -> frozenset[str]:
     return frozenset(z.casefold() for z in available_timezones())
 
 
+def _like_a_zone(word: str) -> bool:
+    """A region and a place, maybe misspelt: "eurpe/berlin", unlike "ci/cd"."""
+    region, slash, _ = word.partition("/")
+    return bool(slash) and (len(region) > 3 or any(z.startswith(f"{region}/") for z in _zones()))
+
+
 def _looks_like(word: str, kind: Kind, spec: Spec) -> bool:
     match kind:
         case Kind.DIFFICULTY:
@@ -99,7 +107,7 @@ def _looks_like(word: str, kind: Kind, spec: Spec) -> bool:
             return bool(_DAYS.fullmatch(word))
         case Kind.ZONE:
             # After `timezone` any one word is meant as a zone, so that it can be corrected.
-            return "/" in word or word in _zones() or len(spec.options) == 1
+            return word in _zones() or _like_a_zone(word) or len(spec.options) == 1
         case Kind.DATE:
             return word not in _NOISE
         case Kind.TOPIC:

@@ -59,7 +59,7 @@ class Bot:
         self.engine = Engine(
             self.database, bank, platforms, self.outbox, clock=lambda: table.now, rng=rng, admins=admins
         )
-        self.clock = Clock(self.database, bank, self.outbox, now=lambda: table.now, rng=rng)
+        self.clock = Clock(self.database, bank, self.outbox, tuple(platforms), now=lambda: table.now, rng=rng)
 
 
 class Table:

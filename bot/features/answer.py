@@ -26,8 +26,10 @@ _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 def answer(ctx: Context, request: Request, click: Click) -> Outcome:
     """Grade a click; a second one, a redelivery or a race shows the stored verdict again."""
-    post = find(ctx, request, click.post)
+    post = find(ctx, request, click.post, hold=True)
     team, player = asker(ctx, request)
+    if ctx.facts.zone is not None and ctx.facts.zone != player.told_zone:
+        people.set_told_zone(ctx.tx, player.id, ctx.facts.zone)
     again = post.kind is Kind.PRACTICE
     earlier = answers.get(ctx.tx, post.id, player.id)
     if earlier is not None:
@@ -37,19 +39,20 @@ def answer(ctx: Context, request: Request, click: Click) -> Outcome:
     question = ctx.question(post)
     picks = _file_positions(post, question, click.picks)
     day = post.on_date or today(ctx, zone_of(ctx, team, player))
-    graded = _grade(ctx, post, question, player, picks, day)
+    graded = _grade(ctx, team, post, question, player, picks, day)
     if not answers.add(ctx.tx, graded):
         return answer(ctx, request, click)  # another process was first: its verdict stands
     if not again:
         posts.count_answer(ctx.tx, post.id, graded.right)
     if graded.points:
-        keys = [period_key(p, ctx.now, team.zone or "UTC") for p in PERIODS]
+        keys = [period_key(p, graded.scored_on) for p in PERIODS]
         scores.add(ctx.tx, team.id, post.channel, keys, player.id, graded.points)
     streak = streaks.keep(ctx, player, day)
     if streak.forgiven_on is not None and streak.forgiven_on != player.forgiven_told:
         people.set_forgiven_told(ctx.tx, player.id, streak.forgiven_on)
-        answers.set_forgiven(ctx.tx, post.id, player.id, streak.forgiven_on)
-        graded = replace(graded, forgiven=streak.forgiven_on)
+        if streak.days > 1:  # else another miss ended the streak after all
+            answers.set_forgiven(ctx.tx, post.id, player.id, streak.forgiven_on)
+            graded = replace(graded, forgiven=streak.forgiven_on)
     return Outcome(Reply(verdict.draw(ctx, post, graded, streak.days), replaces=again))
 
 
@@ -67,9 +70,12 @@ def stale(_: Context, request: Request, __: Stale) -> Outcome:
     raise too_old(request)
 
 
-def find(ctx: Context, request: Request, post_id: int) -> Post:
-    """The card a button belongs to, if it is this workspace's, and this person's where it is private."""
-    post = posts.get(ctx.tx, post_id)
+def find(ctx: Context, request: Request, post_id: int, *, hold: bool = False) -> Post:
+    """The card a button belongs to, if it is this workspace's, and this person's where it is private.
+
+    hold: nobody else closes it or counts an answer on it meanwhile.
+    """
+    post = posts.hold(ctx.tx, post_id) if hold else posts.get(ctx.tx, post_id)
     mine = post is not None and (post.platform, post.workspace) == (
         request.actor.platform,
         request.actor.workspace,
@@ -96,7 +102,13 @@ def _file_positions(post: Post, question: Question, picks: tuple[int, ...]) -> t
 
 
 def _grade(
-    ctx: Context, post: Post, question: Question, player: Player, picks: tuple[int, ...], day: date
+    ctx: Context,
+    team: Workspace,
+    post: Post,
+    question: Question,
+    player: Player,
+    picks: tuple[int, ...],
+    day: date,
 ) -> Answer:
     right = is_right(picks, question.correct)
     since = ctx.now - timedelta(days=AGAIN_AFTER_DAYS)
@@ -121,6 +133,7 @@ def _grade(
         forgiven=None,
         at=ctx.now,
         day=day,
+        scored_on=today(ctx, team.zone or "UTC"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.commands import Reveal
@@ -11,7 +12,11 @@ from bot.features.context import Context, Refused
 from bot.features.who import asker, zone_of
 from bot.messages import plain
 from bot.ports import Outcome, Reply, Request
-from bot.store import people, posts
+from bot.store import Tx, people, posts
+
+
+def anything_due(tx: Tx, now: datetime) -> bool:
+    return posts.anything_to_close(tx, now)
 
 
 def close_due(ctx: Context) -> int:

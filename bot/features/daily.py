@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow, TimezoneWorkspace, typed
 from bot.features import post_daily
+from bot.features.ask import WORTH_POSTING
 from bot.features.context import Context, Refused
 from bot.features.timezones import read_zone
 from bot.features.topics import resolve, short
-from bot.features.who import asker, known, require_admin, today
+from bot.features.who import asker, known, request_key, require_admin, today, zone_of
 from bot.messages import Code, Message, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request, Trouble
 from bot.quiz.inputs import parse_date, parse_days, parse_time, show_days
 from bot.quiz.occurrence import Rule, upcoming
 from bot.store import people, schedules
-from bot.store.people import Workspace
+from bot.store.people import Player, Workspace
 from bot.store.schedules import Schedule
 
+LONGEST_PAUSE = timedelta(days=366)
 WEEKDAYS_ONLY = frozenset(range(5))
 SET_IT = "set this channel's daily question"
 T = TypeVar("T")
@@ -37,7 +39,7 @@ def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
     days = _read(command.days, parse_days, "I can't read the days “{}”. Write mon-fri, or mon,wed,fri.")
     topic = resolve(ctx.bank, command.topic, platform) if command.topic else (old.topic if old else "")
     refuse_unreachable(ctx.facts.trouble, platform)
-    team = _first_zone(ctx, team)
+    team = _first_zone(ctx, team, player)
     zone = own_zone or team.zone or "UTC"
     rule = Rule(at, days or (old.days if old else WEEKDAYS_ONLY), zone)
     schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now)
@@ -65,8 +67,8 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     refuse_unreachable(ctx.facts.trouble, request.place.platform)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     zone, topic = (schedule.zone, schedule.topic) if schedule else (team.zone or "UTC", "")
-    key = f"now:{request.place.platform}:{request.place.workspace}:{request.id}"
-    post_id = post_daily.add_card(ctx, team.id, request.place.channel, topic, today(ctx, zone), key)
+    key, latest = request_key("now", request), ctx.now + WORTH_POSTING
+    post_id = post_daily.add_card(ctx, team.id, request.place.channel, topic, today(ctx, zone), key, latest)
     if post_id is None:
         return Outcome()
     reply = None
@@ -84,6 +86,8 @@ def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
         raise Refused(f"Until when? {example}")
     if until <= today(ctx, schedule.zone):
         raise Refused(f"{until} is not in the future. {example}")
+    if until > today(ctx, schedule.zone) + LONGEST_PAUSE:
+        raise Refused(f"{until} is too far away. {example}")
     schedules.pause(ctx.tx, schedule.id, until)
     return _changed(ctx, team, request.place.channel)
 
@@ -154,16 +158,18 @@ def _show(ctx: Context, team: Workspace, channel: str) -> Message:
     missed = schedules.last_missed(ctx.tx, schedule.id)
     if missed is not None:
         parts.append(Text((f"The one of {_day(missed[0])} was missed: {missed[1]}.",)))
-    following = [o.due.astimezone(ZoneInfo(schedule.zone)) for o in upcoming(schedule.rule, ctx.now, 3)]
+    claimed = schedules.last_claimed(ctx.tx, team.id, channel)
+    coming = upcoming(schedule.rule, ctx.now, 3, later_than=claimed)
+    following = [o.due.astimezone(ZoneInfo(schedule.zone)) for o in coming]
     parts.append(Note((f"Next: {', '.join(map(_moment, following))}.",)))
     return plain(*parts)
 
 
-def _first_zone(ctx: Context, team: Workspace) -> Workspace:
-    """The workspace's zone is its first daily's setter's, where the platform knows that."""
+def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
+    """The workspace's zone is its first daily's setter's, where the platform knows people's zones."""
     if team.zone is not None or ctx.facts.zone is None:
         return team
-    people.set_workspace_zone(ctx.tx, team.id, ctx.facts.zone)
+    people.set_workspace_zone(ctx.tx, team.id, zone_of(ctx, team, player))
     return people.workspace(ctx.tx, team.platform, team.name)
 
 

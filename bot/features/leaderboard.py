@@ -6,8 +6,9 @@ import unicodedata
 
 from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
 from bot.features import streaks
+from bot.features.ask import WORTH_POSTING
 from bot.features.context import Context, Refused
-from bot.features.who import asker, known, today
+from bot.features.who import asker, known, request_key, today
 from bot.messages import Choice, Choices, Message, Note, Part, Style, Table, Text
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.periods import period_key
@@ -32,9 +33,9 @@ def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
     team, player = asker(ctx, request)
     period = check_period(command.period)
-    key = f"share:{request.place.platform}:{request.place.workspace}:{request.id}"
+    key = request_key("share", request)
     what = f"board {period} {'everyone' if command.everyone else 'here'} {player.id}"
-    outbox.put(ctx.tx, key, team.id, request.place.channel, what, ctx.now)
+    outbox.put(ctx.tx, key, team.id, request.place.channel, what, ctx.now, expires_at=ctx.now + WORTH_POSTING)
     return Outcome(due=(key,))
 
 
@@ -86,7 +87,7 @@ def _title(period: str, everyone: bool) -> str:
 def _rows(
     ctx: Context, team: Workspace, scope: str, period: str, viewer: Player | None
 ) -> tuple[list[Row], Row | None]:
-    key = period_key(period, ctx.now, team.zone or "UTC")
+    key = period_key(period, today(ctx, team.zone or "UTC"))
     rows = scores.top(ctx.tx, team.id, scope, key, TOP)
     if viewer is None or any(r.player_id == viewer.id for r in rows):
         return rows, None
@@ -112,7 +113,9 @@ def _body(
 
 
 def _streak(ctx: Context, team: Workspace, row: Row) -> str:
-    days = streaks.now(ctx, team.id, row.player_id, row.streak, today(ctx, team.zone or "UTC")).days
+    days = streaks.now(
+        ctx, team.id, row.player_id, row.streak, today(ctx, row.zone or team.zone or "UTC")
+    ).days
     return f" · streak {days}" if days else ""
 
 

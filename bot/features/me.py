@@ -21,7 +21,7 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
     if player is None or not topics:
         ask = Code(typed(Ask, request.place.platform))
         return Outcome(Reply(plain(Text(("You have not answered anything yet. Type ", ask, " to begin.")))))
-    week, month, ever = (period_key(p, ctx.now, team.zone or "UTC") for p in PERIODS)
+    week, month, ever = (period_key(p, today(ctx, team.zone or "UTC")) for p in PERIODS)
     points = scores.totals(ctx.tx, team.id, player.id, (week, month, ever))
     streak = streaks.now(ctx, team.id, player.id, player.streak, today(ctx, zone_of(ctx, team, player)))
     return Outcome(

@@ -7,10 +7,13 @@ from bot.features import card, joined, leaderboard, report
 from bot.features.close import close_dailies_before
 from bot.features.context import Context
 from bot.features.daily import unreachable
+from bot.features.post_daily import NOT_RUNNING
 from bot.messages import Choice, Choices, Code, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble
 from bot.store import outbox, posts, schedules
 from bot.store.outbox import Errand
+
+LATE = "late"  # a card's trouble when it was never taken in time
 
 
 def draw(ctx: Context, errand: Errand) -> Message | None:
@@ -55,6 +58,21 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble) -> Reply | None:
         return None
     practise = Choices((Choice("Practise alone", Practice()),))
     return Reply(plain(*unreachable(trouble, errand.platform), practise))
+
+
+def missed(ctx: Context, errand: Errand) -> None:
+    """Nobody took it in time: it is not sent any more, and a daily says so when it is asked."""
+    outbox.done(ctx.tx, errand.key, ctx.now)
+    what, *rest = errand.what.split(" ")
+    if what != "card":
+        return
+    post_id = int(rest[0])
+    posts.set_trouble(ctx.tx, post_id, LATE, ctx.now)
+    occurrence = schedules.of_post(ctx.tx, post_id)
+    if occurrence is not None:
+        schedule_id, on = occurrence
+        reason = NOT_RUNNING if errand.attempts <= 1 else f"{errand.platform.title()} did not take it in time"
+        schedules.set_outcome(ctx.tx, schedule_id, on, post_id=post_id, missed=reason)
 
 
 def _pause_daily(ctx: Context, post_id: int, errand: Errand, trouble: Trouble) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.features.ask import OPEN_FOR, PUBLIC
 from bot.features.context import Context
 from bot.quiz.grading import Kind
-from bot.quiz.occurrence import same_local_day
+from bot.quiz.occurrence import deadline
 from bot.quiz.selection import choose, shuffled
-from bot.store import outbox, posts, schedules
+from bot.store import Tx, outbox, people, posts, schedules
 from bot.store.posts import NewPost
 from bot.store.schedules import Schedule
 
 AT_ONCE = 200  # occurrences a tick: it holds the writer for milliseconds, and the next tick takes the rest
-TOO_LATE = "I was not running that day"
+NOT_RUNNING = "I was not running then"
+
+
+def anything_due(tx: Tx, now: datetime) -> bool:
+    return schedules.anything_due(tx, now)
 
 
 def post_due(ctx: Context) -> int:
@@ -25,9 +29,12 @@ def post_due(ctx: Context) -> int:
     return len(due)
 
 
-def add_card(ctx: Context, workspace_id: int, channel: str, topic: str, on: date, key: str) -> int | None:
+def add_card(
+    ctx: Context, workspace_id: int, channel: str, topic: str, on: date, key: str, expires_at: datetime
+) -> int | None:
     """A daily card on its way to its channel; None when this key was used before."""
-    asked = posts.asked_counts(ctx.tx, workspace_id, channel, PUBLIC)
+    people.hold_workspace(ctx.tx, workspace_id)
+    asked = posts.asked_in(ctx.tx, workspace_id, channel, PUBLIC)
     topic = topic if topic in ctx.bank.topics else ""
     question = choose(ctx.bank, asked, topic, "", ctx.rng)
     new = NewPost(
@@ -43,7 +50,8 @@ def add_card(ctx: Context, workspace_id: int, channel: str, topic: str, on: date
     )
     post_id = posts.add(ctx.tx, new, question)
     if post_id is not None:
-        outbox.put(ctx.tx, f"card:{post_id}", workspace_id, channel, f"card {post_id}", ctx.now)
+        what = f"card {post_id}"
+        outbox.put(ctx.tx, f"card:{post_id}", workspace_id, channel, what, ctx.now, expires_at=expires_at)
     return post_id
 
 
@@ -52,11 +60,12 @@ def _take(ctx: Context, schedule: Schedule) -> None:
     if occurrence is None:
         return
     if schedules.claim(ctx.tx, schedule.id, occurrence):
-        if same_local_day(occurrence, ctx.now, schedule.zone):
+        latest = deadline(schedule.rule, occurrence)
+        if ctx.now < latest:
             key = f"daily:{schedule.id}:{occurrence.on}"
-            channel = schedule.channel
-            post_id = add_card(ctx, schedule.workspace_id, channel, schedule.topic, occurrence.on, key)
+            where = (schedule.workspace_id, schedule.channel, schedule.topic)
+            post_id = add_card(ctx, *where, occurrence.on, key, latest)
             schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, post_id=post_id)
         else:
-            schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, missed=TOO_LATE)
+            schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, missed=NOT_RUNNING)
     schedules.reschedule(ctx.tx, schedule, occurrence.due)

@@ -7,7 +7,7 @@ from bot.features.context import Context
 from bot.features.who import asker
 from bot.messages import Code, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.store import people
+from bot.store import people, posts
 
 
 def hide(ctx: Context, request: Request, _: HideMe) -> Outcome:
@@ -27,6 +27,7 @@ def show(ctx: Context, request: Request, _: ShowMe) -> Outcome:
 def forget(ctx: Context, request: Request, _: ForgetMe) -> Outcome:
     _team, player = asker(ctx, request)
     people.forget(ctx.tx, player.id)
+    posts.redraw_asked_by(ctx.tx, player.id)
     return Outcome(
         Reply(
             plain(

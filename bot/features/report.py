@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.commands import Report, ReportText
 from bot.features.answer import find
 from bot.features.context import Context, Refused
-from bot.features.who import asker
+from bot.features.who import asker, request_key
 from bot.messages import Form, Message, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import outbox, reports, schedules
@@ -36,7 +36,7 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     words = " ".join(command.text.split())[:LONGEST]
     if not words:
         raise Refused("Please write what is wrong, in one line.")
-    key = f"report:{request.place.platform}:{request.place.workspace}:{request.id}"
+    key = request_key("report", request)
     report_id = reports.add(
         ctx.tx,
         key,

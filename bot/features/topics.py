@@ -62,6 +62,11 @@ def _unknown(bank: Bank, wanted: str, platform: str) -> list[Text | Choices]:
     names = names_of(bank)
     commands = {" ".join(s.words): s for s in TABLE if s.words}
     near = process.extractOne(wanted, [*names, *commands], scorer=fuzz.ratio, score_cutoff=NEAR)
+    # "practis lambda": a command's word with its own words behind it
+    first = process.extractOne(
+        wanted.split(maxsplit=1)[0], list(commands), scorer=fuzz.ratio, score_cutoff=NEAR
+    )
+    near = max((near, first), key=lambda found: found[1] if found else 0)
     spans: list[Span] = [f"There is no topic “{short(wanted)}”."]
     choices = [Choice("All topics", Topics())]
     if near is not None and near[0] in names:

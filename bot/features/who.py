@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from bot.features.context import Context, Refused
@@ -36,14 +37,21 @@ def refuse_strangers(request: Request) -> None:
         )
 
 
+def request_key(kind: str, request: Request) -> str:
+    """A key that a redelivered request makes again. Hashed: platforms put people's ids into request ids."""
+    digest = sha256(request.id.encode()).hexdigest()[:32]
+    return f"{kind}:{request.place.platform}:{request.place.workspace}:{digest}"
+
+
 def display_name(actor: Actor) -> str:
     """One line of a bearable length: names come from people."""
     return " ".join(actor.name.split())[:MAX_NAME]
 
 
 def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:
-    """Their own choice, else what the platform says, else the workspace's, else UTC."""
-    return (player.zone if player else None) or ctx.facts.zone or team.zone or "UTC"
+    """Their own choice, else what the platform says or last said, else the workspace's, else UTC."""
+    chosen, told = (player.zone, player.told_zone) if player else (None, None)
+    return chosen or ctx.facts.zone or told or team.zone or "UTC"
 
 
 def today(ctx: Context, zone: str) -> date:

@@ -3,7 +3,9 @@
 - A local time that the clocks skip moves forward by the length of the gap (02:30 becomes 03:30).
 - A local time that happens twice counts the first time only.
 - Each chosen weekday has exactly one occurrence, whatever the zone does.
-- A missed occurrence is still posted while it is the same local day; after that it stays missed.
+- A new hour or zone counts from the next occurrence: a date that had its daily gets no second one.
+- One that could not be posted in time is still posted until its local midnight or six hours after its
+  time, whichever is later, but not once the next one is due; after that it stays missed.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+LATEST = timedelta(hours=6)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -38,11 +41,13 @@ def moment(on: date, at: time, zone: str) -> datetime:
     return datetime.combine(on, at, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
-def following(rule: Rule, after: datetime) -> Occurrence:
-    """The first occurrence strictly later than `after` (aware)."""
+def following(rule: Rule, after: datetime, later_than: date | None = None) -> Occurrence:
+    """The first occurrence strictly later than `after` (aware), on a date later than `later_than`."""
     day = after.astimezone(ZoneInfo(rule.zone)).date() - timedelta(days=1)
-    if rule.not_before is not None and rule.not_before > day:
-        day = rule.not_before
+    if rule.not_before is not None:
+        day = max(day, rule.not_before)
+    if later_than is not None:
+        day = max(day, later_than + timedelta(days=1))
     while True:
         if day.weekday() in rule.days:
             due = moment(day, rule.at, rule.zone)
@@ -51,14 +56,17 @@ def following(rule: Rule, after: datetime) -> Occurrence:
         day += timedelta(days=1)
 
 
-def upcoming(rule: Rule, after: datetime, count: int) -> list[Occurrence]:
+def upcoming(rule: Rule, after: datetime, count: int, later_than: date | None = None) -> list[Occurrence]:
     """The next `count` occurrences."""
     found: list[Occurrence] = []
     while len(found) < count:
-        found.append(following(rule, found[-1].due if found else after))
+        last = found[-1] if found else None
+        found.append(following(rule, last.due, last.on) if last else following(rule, after, later_than))
     return found
 
 
-def same_local_day(occurrence: Occurrence, now: datetime, zone: str) -> bool:
-    """Whether it is still worth posting."""
-    return now.astimezone(ZoneInfo(zone)).date() <= occurrence.on
+def deadline(rule: Rule, occurrence: Occurrence) -> datetime:
+    """The moment from which an occurrence is missed rather than posted (UTC)."""
+    midnight = moment(occurrence.on + timedelta(days=1), time(), rule.zone)
+    after = following(rule, occurrence.due, occurrence.on).due
+    return min(max(midnight, occurrence.due + LATEST), after)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 ALL = "all"
 
 
-def period_key(period: str, now: datetime, zone: str) -> str:
-    """The stored key of the period that holds `now`: "2026-11-23" (its Monday), "2026-11" or "all"."""
-    today = now.astimezone(ZoneInfo(zone)).date()
+def period_key(period: str, on: date) -> str:
+    """The stored key of the period that holds a date: "2026-11-23" (its Monday), "2026-11" or "all"."""
     match period:
         case "week":
-            return (today - timedelta(days=today.weekday())).isoformat()
+            return (on - timedelta(days=on.weekday())).isoformat()
         case "month":
-            return today.strftime("%Y-%m")
+            return on.strftime("%Y-%m")
         case _:
             return ALL

@@ -33,7 +33,10 @@ _EARNED = select(func.count()).where(
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`picks` are file positions; `day` is the quiz day the answer counts for."""
+    """`picks` are file positions; `day` is the quiz day the answer counts for.
+
+    scored_on: the date in the workspace's zone, which decides the week and month its points count in.
+    """
 
     post_id: int
     player_id: int
@@ -48,6 +51,7 @@ class Answer:
     forgiven: date | None
     at: datetime
     day: date
+    scored_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def add(tx: Tx, answer: Answer) -> bool:
 
 def get(tx: Tx, post_id: int, player_id: int) -> Answer | None:
     row = tx.execute(_OF, {"post": post_id, "player": player_id}).one_or_none()
-    return None if row is None else _answer(row)
+    return None if row is None else answer_of(row)
 
 
 def seen_since(tx: Tx, player_id: int, question_id: str, since: datetime) -> bool:
@@ -117,6 +121,8 @@ def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
         select(players.c.id)
         .where(players.c.workspace_id == workspace_id, players.c.kept_on > daily.on)
         .where(players.c.id.in_(followers(daily)), players.c.id.not_in(kept))
+        .order_by(players.c.id)
+        .with_for_update()
     )
     return list(tx.execute(query).scalars())
 
@@ -151,7 +157,7 @@ def spread(tx: Tx, post_id: int) -> Counter[int]:
     return picked
 
 
-def _answer(row: Row[Any]) -> Answer:
+def answer_of(row: Row[Any]) -> Answer:
     return Answer(
         post_id=row.post_id,
         player_id=row.player_id,
@@ -166,6 +172,7 @@ def _answer(row: Row[Any]) -> Answer:
         forgiven=row.forgiven,
         at=row.at,
         day=row.day,
+        scored_on=row.scored_on,
     )
 
 

@@ -1,7 +1,8 @@
 """One writer thread with group commit, a few readers, and nothing else that touches the database.
 
 Concurrent requests share one transaction and so one disk flush: a thousand clicks cost a few
-commits. A request that fails is rolled back alone: its batch is undone and replayed one by one.
+commits. A request that fails is rolled back alone: its batch is undone and replayed one by one, which
+each request must bear anyway, because platforms deliver some of them twice.
 """
 
 from __future__ import annotations
@@ -12,17 +13,15 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, create_engine, event, make_url
-
-from bot.store import Tx
+from bot.store import Tx, engines
 from bot.store.migrate import upgrade
 
 T = TypeVar("T")
 BATCH = 256
 READERS = 4
+TRIES = 5  # for one request alone, when other processes get in its way
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,15 @@ class _Job:
     done: asyncio.Future[Any]
 
 
+_Settled = tuple[_Job, Any, BaseException | None]
+
+
 class Database:
     """Run synchronous functions over a transaction from an event loop."""
 
     def __init__(self, url: str) -> None:
         """Open (and create) the database at a SQLAlchemy URL and bring its schema up to date."""
-        self._writing, self._reading = _engine(url, "BEGIN IMMEDIATE"), _engine(url, "BEGIN")
+        self._writing, self._reading = engines.writing(url, 1), engines.reading(url, READERS)
         upgrade(self._writing)
         self._jobs: queue.Queue[_Job | None] = queue.Queue(maxsize=4 * BATCH)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
@@ -82,21 +84,25 @@ class Database:
             if jobs:
                 _report(self._commit_together(jobs))
 
-    def _commit_together(self, jobs: list[_Job]) -> list[tuple[_Job, Any, BaseException | None]]:
+    def _commit_together(self, jobs: list[_Job], tries: int = 1) -> list[_Settled]:
         try:
             with self._writing.begin() as tx:
                 results = [job.work(tx) for job in jobs]
             return [(job, result, None) for job, result in zip(jobs, results, strict=True)]
         except Exception as error:
-            if len(jobs) == 1:
-                return [(jobs[0], None, error)]
-            return [outcome for job in jobs for outcome in self._commit_together([job])]
+            if engines.out_of_reach(error):  # waiting for it once is enough
+                return [(job, None, error) for job in jobs]
+            if len(jobs) > 1:
+                return [outcome for job in jobs for outcome in self._commit_together([job])]
+            if tries < TRIES and engines.rivalry(error):
+                return self._commit_together(jobs, tries + 1)
+            return [(jobs[0], None, error)]
 
 
-def _report(outcomes: list[tuple[_Job, Any, BaseException | None]]) -> None:
+def _report(outcomes: list[_Settled]) -> None:
     """Wake each loop once for the whole batch."""
 
-    def settle(mine: list[tuple[_Job, Any, BaseException | None]]) -> None:
+    def settle(mine: list[_Settled]) -> None:
         for job, result, error in mine:
             if job.done.cancelled():
                 continue
@@ -108,30 +114,3 @@ def _report(outcomes: list[tuple[_Job, Any, BaseException | None]]) -> None:
     for loop in {job.loop for job, _, _ in outcomes}:
         if not loop.is_closed():
             loop.call_soon_threadsafe(settle, [o for o in outcomes if o[0].loop is loop])
-
-
-def _engine(url: str, begin: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_size=READERS + 1)
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, pool_size=READERS + 1)
-
-    @event.listens_for(engine, "connect")
-    def configure(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "busy_timeout=5000",
-            "wal_autocheckpoint=8000",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def start(tx: Tx) -> None:
-        tx.exec_driver_sql(begin)
-
-    return engine

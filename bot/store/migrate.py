@@ -8,11 +8,16 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
+_LOCK = 5_711_026  # any number that nothing else on this database uses
+
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the schema to `revision` inside one transaction."""
+    """Bring the schema to `revision` inside one transaction, and one process at a time."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         config.attributes["connection"] = connection
         command.upgrade(config, revision)

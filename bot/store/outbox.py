@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.store import Tx, upsert
 from bot.store.tables import outbox, workspaces
@@ -25,11 +24,20 @@ class Errand:
     channel: str
     user: str | None
     what: str
+    expires_at: datetime | None
     attempts: int
 
 
 def put(
-    tx: Tx, key: str, workspace_id: int, channel: str, what: str, due_at: datetime, user: str | None = None
+    tx: Tx,
+    key: str,
+    workspace_id: int,
+    channel: str,
+    what: str,
+    due_at: datetime,
+    *,
+    expires_at: datetime | None = None,
+    user: str | None = None,
 ) -> bool:
     """Whether the errand is new: a key is sent once for ever."""
     values = {
@@ -39,41 +47,60 @@ def put(
         "user": user,
         "what": what,
         "due_at": due_at,
+        "expires_at": expires_at,
     }
     return upsert.add(tx, outbox, values, outbox.c.key) is not None
 
 
-def due(tx: Tx, now: datetime, limit: int) -> list[str]:
-    """Keys whose time has come."""
-    query = select(outbox.c.key).where(outbox.c.done_at.is_(None), outbox.c.due_at <= now)
-    return list(tx.execute(query.order_by(outbox.c.due_at).limit(limit)).scalars())
+def due(tx: Tx, platform: str, now: datetime, limit: int) -> list[str]:
+    """Keys of a platform whose time has come, the longest waiting first."""
+    query = (
+        select(outbox.c.key)
+        .join(workspaces)
+        .where(workspaces.c.platform == platform, outbox.c.done_at.is_(None), outbox.c.due_at <= now)
+        .order_by(outbox.c.due_at, outbox.c.key)
+        .limit(limit)
+    )
+    return list(tx.execute(query).scalars())
 
 
-def lease(tx: Tx, keys: Sequence[str], now: datetime, *, early: bool = False) -> list[Errand]:
-    """Take errands for LEASE: nobody else sends them meanwhile. `early` does not wait for their time."""
+def waiting(tx: Tx, platform: str, now: datetime) -> int:
+    """How many of a platform's errands are due and not done."""
+    query = (
+        select(func.count())
+        .select_from(outbox.join(workspaces))
+        .where(workspaces.c.platform == platform, outbox.c.done_at.is_(None), outbox.c.due_at <= now)
+    )
+    return int(tx.execute(query).scalar_one())
+
+
+def lease(tx: Tx, key: str, now: datetime, *, early: bool = False) -> Errand | None:
+    """Take an errand for LEASE: nobody else sends it meanwhile. None when somebody has it, or it is done.
+
+    early: do not wait for its time, which is right when nobody has begun with it.
+    """
     query = (
         update(outbox)
-        .where(outbox.c.key.in_(keys), outbox.c.done_at.is_(None))
+        .where(outbox.c.key == key, outbox.c.done_at.is_(None))
+        .where(outbox.c.attempts == 0 if early else outbox.c.due_at <= now)
         .values(due_at=now + LEASE, attempts=outbox.c.attempts + 1)
         .returning(outbox)
     )
-    query = query.where(outbox.c.attempts == 0) if early else query.where(outbox.c.due_at <= now)
-    rows = tx.execute(query).all()
-    ids = {row.workspace_id for row in rows}
-    teams = {w.id: w for w in tx.execute(select(workspaces).where(workspaces.c.id.in_(ids)))}
-    return [
-        Errand(
-            key=row.key,
-            workspace_id=row.workspace_id,
-            platform=teams[row.workspace_id].platform,
-            workspace=teams[row.workspace_id].name,
-            channel=row.channel,
-            user=row.user,
-            what=row.what,
-            attempts=row.attempts,
-        )
-        for row in rows
-    ]
+    row = tx.execute(query).one_or_none()
+    if row is None:
+        return None
+    team = tx.execute(select(workspaces).where(workspaces.c.id == row.workspace_id)).one()
+    return Errand(
+        key=row.key,
+        workspace_id=row.workspace_id,
+        platform=team.platform,
+        workspace=team.name,
+        channel=row.channel,
+        user=row.user,
+        what=row.what,
+        expires_at=row.expires_at,
+        attempts=row.attempts,
+    )
 
 
 def done(tx: Tx, key: str, now: datetime) -> None:

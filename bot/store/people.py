@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, delete, select, update
 
 from bot.quiz.streak import Streak
 from bot.store import Tx
-from bot.store.tables import players, reports, scores, workspaces
+from bot.store.tables import outbox, players, reports, schedules, scores, workspaces
 from bot.store.upsert import add
 
 _WORKSPACE = select(workspaces).where(
@@ -19,6 +19,7 @@ _WORKSPACE = select(workspaces).where(
 _BY_USER = select(players).where(
     players.c.workspace_id == bindparam("team"), players.c.user == bindparam("user")
 )
+_HELD = _BY_USER.with_for_update()
 _SET_STREAK = (
     update(players)
     .where(players.c.id == bindparam("player"))
@@ -42,6 +43,7 @@ class Player:
     user: str
     name: str
     zone: str | None
+    told_zone: str | None
     hidden: bool
     streak: Streak
     forgiven_told: date | None
@@ -66,6 +68,11 @@ def workspace_by_id(tx: Tx, workspace_id: int) -> Workspace:
     return _workspace(tx.execute(select(workspaces).where(workspaces.c.id == workspace_id)).one())
 
 
+def hold_workspace(tx: Tx, workspace_id: int) -> None:
+    """Until the transaction ends no other process chooses a question for this workspace."""
+    tx.execute(select(workspaces.c.id).where(workspaces.c.id == workspace_id).with_for_update())
+
+
 def set_workspace_zone(tx: Tx, workspace_id: int, zone: str) -> None:
     tx.execute(update(workspaces).where(workspaces.c.id == workspace_id).values(zone=zone))
 
@@ -80,11 +87,16 @@ def find(tx: Tx, workspace_id: int, user: str) -> Player | None:
 
 
 def player(tx: Tx, workspace_id: int, user: str, name: str) -> Player:
-    """The person's row, made when new, renamed when the platform calls them otherwise now."""
-    known = find(tx, workspace_id, user)
-    if known is None:
+    """The person's row, made when new, renamed when the platform calls them otherwise now.
+
+    It is ours until the transaction ends: what one person does is decided one thing after another.
+    """
+    who = {"team": workspace_id, "user": user}
+    row = tx.execute(_HELD, who).one_or_none()
+    if row is None:
         add(tx, players, {"workspace_id": workspace_id, "user": user, "name": name or user}, players.c.id)
-        known = _player(tx.execute(_BY_USER, {"team": workspace_id, "user": user}).one())
+        row = tx.execute(_HELD, who).one()
+    known = _player(row)
     if name and known.name != name:
         tx.execute(update(players).where(players.c.id == known.id).values(name=name))
     return known
@@ -92,6 +104,10 @@ def player(tx: Tx, workspace_id: int, user: str, name: str) -> Player:
 
 def set_zone(tx: Tx, player_id: int, zone: str) -> None:
     tx.execute(update(players).where(players.c.id == player_id).values(zone=zone))
+
+
+def set_told_zone(tx: Tx, player_id: int, zone: str) -> None:
+    tx.execute(update(players).where(players.c.id == player_id).values(told_zone=zone))
 
 
 def set_hidden(tx: Tx, player_id: int, hidden: bool) -> None:
@@ -127,10 +143,18 @@ def names(tx: Tx, player_ids: set[int]) -> dict[int, str]:
 
 def forget(tx: Tx, player_id: int) -> None:
     """Erase who the person was. Their answers stay, nobody's, so that cards keep their totals."""
+    user = tx.execute(select(players.c.user).where(players.c.id == player_id)).scalar_one()
+    team = tx.execute(select(players.c.workspace_id).where(players.c.id == player_id)).scalar_one()
     tx.execute(delete(scores).where(scores.c.player_id == player_id))
     tx.execute(update(reports).where(reports.c.player_id == player_id).values(player_id=None))
+    tx.execute(delete(outbox).where(outbox.c.workspace_id == team, outbox.c.user == user))
+    mine = (schedules.c.workspace_id == team, schedules.c.set_by == user)
+    tx.execute(update(schedules).where(*mine).values(set_by=None))
+    nobody = dict.fromkeys(("user", "zone", "told_zone", "kept_on", "forgiven_on", "forgiven_told"))
     tx.execute(
-        update(players).where(players.c.id == player_id).values(user=None, name="", zone=None, hidden=True)
+        update(players)
+        .where(players.c.id == player_id)
+        .values(**nobody, name="", hidden=True, streak=0, best_streak=0)
     )
 
 
@@ -140,5 +164,13 @@ def _workspace(row: Row[Any]) -> Workspace:
 
 def _player(row: Row[Any]) -> Player:
     return Player(
-        row.id, row.workspace_id, row.user, row.name, row.zone, row.hidden, streak_of(row), row.forgiven_told
+        row.id,
+        row.workspace_id,
+        row.user,
+        row.name,
+        row.zone,
+        row.told_zone,
+        row.hidden,
+        streak_of(row),
+        row.forgiven_told,
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Integer, Row, Select, bindparam, select, update
 
 from bot.quiz.grading import Kind
 from bot.quiz.question import Option, Question
@@ -53,8 +53,9 @@ class Post:
     version: int
 
 
-_POST = select(posts, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
-_BY_ID = _POST.where(posts.c.id == bindparam("post"))
+POST = select(posts, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
+_BY_ID = POST.where(posts.c.id == bindparam("post"))
+_HELD = _BY_ID.with_for_update(of=posts)
 _COUNT_ANSWER = (
     update(posts)
     .where(posts.c.id == bindparam("post"))
@@ -83,11 +84,17 @@ def add(tx: Tx, new: NewPost, question: Question) -> int | None:
 
 def get(tx: Tx, post_id: int) -> Post | None:
     row = tx.execute(_BY_ID, {"post": post_id}).one_or_none()
-    return None if row is None else _post(row)
+    return None if row is None else post_of(row)
+
+
+def hold(tx: Tx, post_id: int) -> Post | None:
+    """The same, and no other process closes it or counts an answer on it until this transaction ends."""
+    row = tx.execute(_HELD, {"post": post_id}).one_or_none()
+    return None if row is None else post_of(row)
 
 
 def by_key(tx: Tx, key: str) -> Post | None:
-    return _one(tx, _POST.where(posts.c.key == key))
+    return _one(tx, POST.where(posts.c.key == key))
 
 
 def question(tx: Tx, post: Post) -> Question:
@@ -108,42 +115,38 @@ def question(tx: Tx, post: Post) -> Question:
     )
 
 
-def asked_counts(tx: Tx, workspace_id: int, channel: str, kinds: Sequence[Kind]) -> dict[str, int]:
-    """How often each question id was asked in a channel."""
+def asked_in(tx: Tx, workspace_id: int, channel: str, kinds: Sequence[Kind]) -> list[str]:
+    """The question ids a channel was asked, oldest first."""
     query = (
-        select(posts.c.question_id, func.count())
+        select(posts.c.question_id)
         .where(posts.c.workspace_id == workspace_id, posts.c.channel == channel)
         .where(posts.c.kind.in_(kinds), posts.c.trouble.is_(None))
-        .group_by(posts.c.question_id)
+        .order_by(posts.c.id)
     )
-    return dict(tx.execute(query).all())
+    return list(tx.execute(query).scalars())
 
 
-def practised_counts(tx: Tx, player_id: int) -> dict[str, int]:
-    """How often each question id was practised by a person."""
-    query = (
-        select(posts.c.question_id, func.count())
-        .where(posts.c.asker_id == player_id, posts.c.kind == Kind.PRACTICE)
-        .group_by(posts.c.question_id)
-    )
-    return dict(tx.execute(query).all())
+def practised_by(tx: Tx, player_id: int) -> list[str]:
+    """The question ids a person practised, oldest first."""
+    query = select(posts.c.question_id).where(posts.c.asker_id == player_id, posts.c.kind == Kind.PRACTICE)
+    return list(tx.execute(query.order_by(posts.c.id)).scalars())
 
 
 def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Post]:
     """Open cards that stand in a channel, asked since then, newest first."""
     query = (
-        _POST.where(posts.c.workspace_id == workspace_id, posts.c.channel == channel)
+        POST.where(posts.c.workspace_id == workspace_id, posts.c.channel == channel)
         .where(posts.c.kind.in_((Kind.ASK, Kind.DAILY)), posts.c.asked_at >= since)
         .where(posts.c.closed_at.is_(None), posts.c.message_id.is_not(None))
         .order_by(posts.c.asked_at.desc())
     )
-    return [_post(row) for row in tx.execute(query)]
+    return [post_of(row) for row in tx.execute(query)]
 
 
 def last_daily(tx: Tx, workspace_id: int, channel: str, before_id: int | None = None) -> Post | None:
     """The channel's latest daily that was really posted (before another one, if given)."""
     query = (
-        _POST.where(posts.c.workspace_id == workspace_id, posts.c.channel == channel)
+        POST.where(posts.c.workspace_id == workspace_id, posts.c.channel == channel)
         .where(posts.c.kind == Kind.DAILY, posts.c.message_id.is_not(None))
         .order_by(posts.c.id.desc())
         .limit(1)
@@ -169,6 +172,12 @@ def count_answer(tx: Tx, post_id: int, right: bool) -> None:
     tx.execute(_COUNT_ANSWER, {"post": post_id, "one_if_right": int(right)})
 
 
+def redraw_asked_by(tx: Tx, player_id: int) -> None:
+    """Cards that name this person are to be drawn anew."""
+    mine = (posts.c.asker_id == player_id, posts.c.kind == Kind.ASK)
+    tx.execute(update(posts).where(*mine).values(version=posts.c.version + 1))
+
+
 def close(tx: Tx, at: datetime, *which: ColumnElement[bool]) -> list[int]:
     """Close the open cards that match; their ids."""
     query = (
@@ -184,8 +193,13 @@ def close_one(tx: Tx, post_id: int, at: datetime) -> bool:
     return bool(close(tx, at, posts.c.id == post_id))
 
 
+def anything_to_close(tx: Tx, at: datetime) -> bool:
+    query = select(posts.c.id).where(posts.c.closed_at.is_(None), *_over(at)).limit(1)
+    return tx.execute(query).first() is not None
+
+
 def close_due(tx: Tx, at: datetime) -> list[int]:
-    return close(tx, at, posts.c.closes_at <= at, posts.c.kind != Kind.PRACTICE)
+    return close(tx, at, *_over(at))
 
 
 def close_dailies(tx: Tx, workspace_id: int, channel: str, before_id: int, at: datetime) -> list[int]:
@@ -194,28 +208,16 @@ def close_dailies(tx: Tx, workspace_id: int, channel: str, before_id: int, at: d
     return close(tx, at, *mine, posts.c.kind == Kind.DAILY)
 
 
-def to_redraw(tx: Tx, now: datetime, every: timedelta, limit: int) -> list[Post]:
-    """Posted cards that show an old state, closed ones first; each at most once in `every`."""
-    query = (
-        _POST.where(posts.c.version > posts.c.drawn, posts.c.message_id.is_not(None))
-        .where(posts.c.trouble.is_(None))
-        .where((posts.c.drawn_at <= now - every) | posts.c.closed_at.is_not(None))
-        .order_by(posts.c.closed_at.is_(None), posts.c.drawn_at)
-        .limit(limit)
-    )
-    return [_post(row) for row in tx.execute(query)]
-
-
-def set_drawn(tx: Tx, post_id: int, version: int, at: datetime) -> None:
-    tx.execute(update(posts).where(posts.c.id == post_id).values(drawn=version, drawn_at=at))
+def _over(at: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (posts.c.closes_at <= at, posts.c.kind != Kind.PRACTICE)
 
 
 def _one(tx: Tx, query: Select[Any]) -> Post | None:
     row = tx.execute(query).one_or_none()
-    return None if row is None else _post(row)
+    return None if row is None else post_of(row)
 
 
-def _post(row: Row[Any]) -> Post:
+def post_of(row: Row[Any]) -> Post:
     return Post(
         id=row.id,
         workspace_id=row.workspace_id,

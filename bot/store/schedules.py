@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Row, select, true, update
+from sqlalchemy import Row, Select, func, select, true, update
 
 from bot.quiz.occurrence import Occurrence, Rule, following
 from bot.store import Tx, upsert
@@ -80,7 +80,7 @@ def put(
         "paused_until": rule.not_before,
         "trouble": None,
         "set_by": set_by,
-        **_next(following(rule, now)),
+        **_next(following(rule, now, last_claimed(tx, workspace_id, channel))),
     }
     changed = {k: v for k, v in values.items() if k not in ("workspace_id", "channel")}
     tx.execute(
@@ -92,7 +92,9 @@ def put(
 
 def reschedule(tx: Tx, schedule: Schedule, after: datetime) -> None:
     """Compute the next occurrence anew (a zone or a pause changed, or one has just passed)."""
-    due = following(schedule.rule, after) if schedule.active and schedule.trouble is None else None
+    due = None
+    if schedule.active and schedule.trouble is None:
+        due = following(schedule.rule, after, last_claimed(tx, schedule.workspace_id, schedule.channel))
     tx.execute(update(schedules).where(schedules.c.id == schedule.id).values(_next(due)))
 
 
@@ -109,12 +111,13 @@ def set_trouble(tx: Tx, schedule_id: int, trouble: str) -> None:
     tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(trouble=trouble, **_next(None)))
 
 
+def anything_due(tx: Tx, now: datetime) -> bool:
+    return tx.execute(_due(now).limit(1)).first() is not None
+
+
 def due(tx: Tx, now: datetime, limit: int) -> list[Schedule]:
-    query = (
-        _SCHEDULE.where(schedules.c.next_at <= now, schedules.c.active == true())
-        .order_by(schedules.c.next_at)
-        .limit(limit)
-    )
+    """What is due, for this process alone until the transaction ends: the others pass over it."""
+    query = _due(now).limit(limit).with_for_update(of=schedules, skip_locked=True)
     return [_schedule(row) for row in tx.execute(query)]
 
 
@@ -135,6 +138,17 @@ def set_outcome(
     )
 
 
+def last_claimed(tx: Tx, workspace_id: int, channel: str) -> date | None:
+    """The latest date whose daily was posted or missed."""
+    query = (
+        select(func.max(occurrences.c.on_date))
+        .select_from(occurrences.join(schedules))
+        .where(schedules.c.workspace_id == workspace_id, schedules.c.channel == channel)
+    )
+    last: date | None = tx.execute(query).scalar_one()
+    return last
+
+
 def last_missed(tx: Tx, schedule_id: int) -> tuple[date, str] | None:
     """The latest occurrence, if that one was missed, and why."""
     query = (
@@ -152,6 +166,12 @@ def of_post(tx: Tx, post_id: int) -> tuple[int, date] | None:
     query = select(occurrences.c.schedule_id, occurrences.c.on_date).where(occurrences.c.post_id == post_id)
     row = tx.execute(query).one_or_none()
     return None if row is None else (row.schedule_id, row.on_date)
+
+
+def _due(now: datetime) -> Select[Any]:
+    return _SCHEDULE.where(schedules.c.next_at <= now, schedules.c.active == true()).order_by(
+        schedules.c.next_at
+    )
 
 
 def _next(occurrence: Occurrence | None) -> dict[str, object]:

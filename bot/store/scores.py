@@ -27,6 +27,7 @@ class Row:
     name: str
     points: int
     streak: Streak
+    zone: str | None  # theirs, where it is known
 
 
 def add(tx: Tx, workspace_id: int, channel: str, periods: Sequence[str], player_id: int, points: int) -> None:
@@ -68,7 +69,7 @@ def top(tx: Tx, workspace_id: int, channel: str, period: str, count: int) -> lis
     for i, row in enumerate(tx.execute(query)):
         tied = rows and rows[-1].points == row.points
         rank = rows[-1].rank if tied else i + 1
-        rows.append(Row(rank, row.id, row.name, row.points, streak_of(row)))
+        rows.append(Row(rank, row.id, row.name, row.points, streak_of(row), row.zone))
     return rows
 
 
@@ -83,7 +84,9 @@ def mine(tx: Tx, workspace_id: int, channel: str, period: str, player_id: int) -
         .where(scores.c.workspace_id == workspace_id, scores.c.channel == channel, scores.c.period == period)
         .where(scores.c.points > row.points, players.c.hidden == false())
     )
-    return Row(int(tx.execute(ahead).scalar_one()) + 1, row.id, row.name, row.points, streak_of(row))
+    return Row(
+        int(tx.execute(ahead).scalar_one()) + 1, row.id, row.name, row.points, streak_of(row), row.zone
+    )
 
 
 def totals(tx: Tx, workspace_id: int, player_id: int, periods: Sequence[str]) -> dict[str, int]:
@@ -103,6 +106,7 @@ def _board(workspace_id: int, channel: str, period: str) -> Select[Any]:
             players.c.id,
             players.c.name,
             scores.c.points,
+            func.coalesce(players.c.zone, players.c.told_zone).label("zone"),
             players.c.streak,
             players.c.best_streak,
             players.c.kept_on,

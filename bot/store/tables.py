@@ -21,6 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     false,
+    text,
 )
 
 metadata = MetaData(
@@ -66,7 +67,8 @@ players = Table(
     Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
     Column("user", String(64)),  # NULL once they asked to be forgotten
     Column("name", String(80), nullable=False),
-    Column("zone", String(64)),
+    Column("zone", String(64)),  # their own choice
+    Column("told_zone", String(64)),  # what the platform last said
     Column("hidden", Boolean, nullable=False, server_default=false()),
     Column("streak", Integer, nullable=False, server_default="0"),
     Column("best_streak", Integer, nullable=False, server_default="0"),
@@ -110,6 +112,7 @@ posts = Table(
     Column("version", Integer, nullable=False, server_default="0"),  # what should be shown
     Column("drawn", Integer, nullable=False, server_default="0"),  # what is shown
     Column("drawn_at", Moment),
+    Column("redraw_at", Moment),  # not before: somebody is drawing it, or the platform asked for patience
     Index(None, "workspace_id", "channel", "kind", "asked_at"),
     Index(
         "ix_posts_open",
@@ -117,6 +120,22 @@ posts = Table(
         sqlite_where=Column("closed_at").is_(None),
         postgresql_where=Column("closed_at").is_(None),
     ),
+    Index(
+        "ix_posts_redraw",
+        "drawn_at",
+        sqlite_where=text("version > drawn"),
+        postgresql_where=text("version > drawn"),
+    ),
+)
+
+# Edits of the last minute: a platform counts them for the whole workspace, whichever process makes them.
+edits = Table(
+    "edits",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "workspace_id", "at"),
 )
 
 answers = Table(
@@ -136,6 +155,7 @@ answers = Table(
     Column("forgiven", Date),  # the miss this answer's streak was forgiven
     Column("at", Moment, nullable=False),
     Column("day", Date, nullable=False),  # the quiz day it counts for
+    Column("scored_on", Date),  # the date in the workspace's zone, which decides its week and month
     UniqueConstraint("post_id", "player_id"),
     Index(None, "player_id", "question_id"),
     Index(None, "player_id", "day"),
@@ -179,8 +199,8 @@ occurrences = Table(
     Column("schedule_id", ForeignKey("schedules.id"), primary_key=True),
     Column("on_date", Date, primary_key=True),
     Column("due", Moment, nullable=False),
-    Column("post_id", ForeignKey("posts.id")),
-    Column("missed", String(32)),  # why it was not posted
+    Column("post_id", ForeignKey("posts.id"), index=True),
+    Column("missed", String(64)),  # why it was not posted
 )
 
 outbox = Table(
@@ -192,6 +212,7 @@ outbox = Table(
     Column("user", String(64)),  # set: a private word to this person
     Column("what", String(120), nullable=False),  # what to draw when it is sent
     Column("due_at", Moment, nullable=False),
+    Column("expires_at", Moment),  # from then on it is worth sending no more
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("done_at", Moment),
     Index(

@@ -174,9 +174,6 @@ async def test_the_platforms_second_delivery_posts_nothing_more(table: Table) ->
     assert len(table.cards) == 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the card just asked is offered to the redelivered request that asked it"
-)
 async def test_a_redelivered_ask_is_silent(table: Table) -> None:
     ana = table.person("Ana")
     await ana.does(Ask("compute"), id="the same")

@@ -59,9 +59,6 @@ async def test_without_a_zone_it_is_the_workspaces_and_that_the_first_setters(
     assert "Europe/Berlin" in await bo.says("/awsquiz daily at 10:00", channel="other")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the workspace gets what Slack says of the setter, not what they chose"
-)
 async def test_the_first_setter_who_chose_a_zone_themselves(table: Table, ana: Person) -> None:
     """On Slack too, `timezone ZONE` is "yours"; then it is the setter's zone."""
     await ana.says("/awsquiz timezone Asia/Tokyo")
@@ -115,7 +112,7 @@ async def test_each_channel_has_its_own(table: Table, ana: Person) -> None:
     assert "11:00" in await ana.says("/awsquiz daily", channel="one")
     assert "12:00" in await ana.says("/awsquiz daily", channel="two")
     await table.passes(hours=2)
-    assert [c.ref.place.channel for c in table.cards] == ["one", "two"]
+    assert sorted(c.ref.place.channel for c in table.cards) == ["one", "two"]
     assert [c.text.split(" · ")[1] for c in table.cards] == ["Compute", "Networking"]
 
 
@@ -170,7 +167,6 @@ async def test_now_by_redelivery_is_one(table: Table, ana: Person) -> None:
     assert len(table.cards) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the reply promises today, whose occurrence is claimed already")
 async def test_a_new_time_on_a_day_that_had_its_daily(table: Table, ana: Person) -> None:
     """Today's came at 10:00; moving it to 15:00 must not promise what does not come."""
     await ana.says("/awsquiz daily at 10:00 utc")
@@ -260,9 +256,6 @@ async def test_bad_input_is_answered_and_changes_nothing(
         assert says in await ana.says(f"/awsquiz daily {words}")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the calendar ends in 9999, and computing past it is answered as a bug"
-)
 @pytest.mark.parametrize("until", ["9999-12-31", "9999-12-25"])
 async def test_a_date_too_far_away_is_refused_kindly(table: Table, ana: Person, until: str) -> None:
     await ana.says("/awsquiz daily at 23:30 America/Los_Angeles sat")

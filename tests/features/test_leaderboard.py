@@ -226,9 +226,6 @@ async def test_another_period_is_refused(table: Table, period: str) -> None:
         assert "Take week, month or all." in await table.person("Ana").does(Leaderboard(period))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the board counts everybody's days in the workspace's zone, not in theirs"
-)
 async def test_the_board_and_me_show_the_same_streak(table: Table) -> None:
     """Ana lives in Los Angeles and said so; for the workspace's Tokyo her Wednesday is over already."""
     ana = table.person("Ana", admin=True)

@@ -70,7 +70,6 @@ async def test_what_is_drawn_from_now_on_does_not_name_them(table: Table, ana: P
     assert "Ana" not in card.text
 
 
-@pytest.mark.xfail(strict=True, reason="an open card is only redrawn when somebody answers or it closes")
 async def test_an_open_card_stops_naming_them_soon(table: Table, ana: Person) -> None:
     await table.passes(seconds=11)
     await ana.says("/awsquiz forget me")
@@ -78,7 +77,6 @@ async def test_an_open_card_stops_naming_them_soon(table: Table, ana: Person) ->
     assert "Ana" not in table.cards[0].text
 
 
-@pytest.mark.xfail(strict=True, reason="the streak stays in the row")
 async def test_their_streak_is_erased_too(table: Table, ana: Person) -> None:
     """The reply says so."""
     await ana.says("/awsquiz forget me")
@@ -88,9 +86,6 @@ async def test_their_streak_is_erased_too(table: Table, ana: Person) -> None:
     assert row == [(0, 0, None, None, None)]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="it stays in schedules.set_by, outbox.user and in keys made of request ids"
-)
 async def test_their_id_stands_nowhere(table: Table, ana: Person) -> None:
     """Not as the daily's setter, a private word's reader, or a part of the platform's request ids."""
     table.platform.refusing["general"] = Trouble.GONE

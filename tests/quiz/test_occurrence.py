@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.quiz.occurrence import Occurrence, Rule, following, moment, same_local_day, upcoming
+from bot.quiz.occurrence import Occurrence, Rule, deadline, following, moment, upcoming
 from tests.quiz import local_time_oracle as oracle
 
 # Midnight changes, half hours, 45 minutes, both hemispheres, changes that cross midnight, and none at all.
@@ -121,24 +121,48 @@ def test_a_repeated_time_fires_the_first_time_only() -> None:
 
 
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Pacific/Kiritimati"])
-def test_a_missed_one_is_worth_posting_until_its_local_day_ends(zone: str) -> None:
-    occurrence = following(Rule(time(9, 30), EVERY_DAY, zone), datetime(2026, 11, 23, tzinfo=UTC))
-    midnight = oracle.due(occurrence.on + timedelta(days=1), time(), zone)
-    assert same_local_day(occurrence, occurrence.due, zone)
-    assert same_local_day(occurrence, midnight - timedelta(seconds=1), zone)
-    assert not same_local_day(occurrence, midnight, zone)
+def test_a_late_one_is_worth_posting_until_its_local_midnight(zone: str) -> None:
+    rule = Rule(time(9, 30), EVERY_DAY, zone)
+    occurrence = following(rule, datetime(2026, 11, 23, tzinfo=UTC))
+    assert deadline(rule, occurrence) == oracle.due(occurrence.on + timedelta(days=1), time(), zone)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a time skipped just before midnight moves to the next date, so it counts as missed when due",
-)
-def test_a_time_that_moves_over_midnight_is_posted_when_it_is_due() -> None:
+def test_one_late_in_the_evening_has_six_hours() -> None:
+    rule = Rule(time(22, 0), EVERY_DAY, "Europe/Berlin")
+    occurrence = following(rule, datetime(2026, 11, 23, 12, tzinfo=UTC))
+    assert deadline(rule, occurrence) == datetime(2026, 11, 24, 3, tzinfo=UTC)
+
+
+def test_the_next_one_ends_it() -> None:
+    """Midnight is skipped in Cairo that night, so the next one comes 23 hours later."""
+    rule = Rule(time(0, 0), EVERY_DAY, "Africa/Cairo")
+    occurrence = following(rule, datetime(2027, 4, 29, 12, tzinfo=UTC))
+    assert occurrence.on == date(2027, 4, 30)
+    assert deadline(rule, occurrence) == following(rule, occurrence.due).due
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("at", [time(0, 0), time(9, 30), time(18, 1), time(23, 59)])
+def test_every_deadline_of_a_year_keeps_the_rule(zone: str, at: time) -> None:
+    rule = Rule(at, EVERY_DAY, zone)
+    found = upcoming(rule, datetime(2026, 12, 31, 12, tzinfo=UTC), 366)
+    for one, after in pairwise(found):
+        midnight = oracle.due(one.on + timedelta(days=1), time(), zone)
+        assert deadline(rule, one) == min(max(midnight, one.due + timedelta(hours=6)), after.due)
+
+
+def test_a_time_that_moves_over_midnight_is_worth_posting_when_it_is_due() -> None:
     """Nuuk's clocks go from Saturday 23:00 to Sunday 00:00, so Saturday's 23:30 comes at 00:30."""
     rule = Rule(time(23, 30), EVERY_DAY, "America/Nuuk")
     occurrence = following(rule, datetime(2027, 3, 27, 12, tzinfo=UTC))
     assert occurrence.on == date(2027, 3, 27)
-    assert same_local_day(occurrence, occurrence.due, "America/Nuuk")
+    assert deadline(rule, occurrence) > occurrence.due
+
+
+def test_a_date_that_had_its_daily_gets_no_second_one() -> None:
+    rule = Rule(time(15, 0), EVERY_DAY, "Europe/Berlin")
+    found = following(rule, datetime(2026, 11, 23, 10, tzinfo=UTC), later_than=date(2026, 11, 23))
+    assert found.on == date(2026, 11, 24)
 
 
 def test_a_pause_ends_on_its_date() -> None:

@@ -1,0 +1,103 @@
+"""How each of the two databases is opened: careful with the disk, and never waiting for ever."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from bot.store import Tx
+
+LOCK_SECONDS = 5  # how long a statement waits for somebody else's lock
+CONNECT_SECONDS = 5
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_RIVALRY = frozenset({"40001", "40P01"})  # PostgreSQL: serialization failure, deadlock
+_LOCKED = "55P03"  # PostgreSQL: lock not available
+
+
+def writing(url: str, connections: int) -> Engine:
+    """For the one writer, whose transactions take SQLite's write lock before they read anything."""
+    parsed = make_url(url)
+    return (
+        _sqlite(parsed, connections, "BEGIN IMMEDIATE")
+        if _is_sqlite(parsed)
+        else _server(parsed, connections)
+    )
+
+
+def reading(url: str, connections: int) -> Engine:
+    """For the readers: each transaction sees one snapshot."""
+    parsed = make_url(url)
+    if _is_sqlite(parsed):
+        return _sqlite(parsed, connections, "BEGIN")
+    return _server(parsed, connections).execution_options(
+        isolation_level="REPEATABLE READ", postgresql_readonly=True
+    )
+
+
+def out_of_reach(error: Exception) -> bool:
+    """Whether the database is locked or gone: nobody's request is to blame, and all of them would meet it."""
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated:
+        return True
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    state = getattr(error.orig, "sqlstate", "") or ""
+    if isinstance(error, OperationalError) and _never_connected(error.orig):
+        return True
+    return code & 0xFF in _BUSY or state == _LOCKED or state.startswith(("08", "57P"))
+
+
+def rivalry(error: Exception) -> bool:
+    """Whether another process's transaction was in the way, so that trying again is all it takes."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", "") in _RIVALRY
+
+
+def _never_connected(error: BaseException | None) -> bool:
+    """A server's driver that finds nobody has no SQLSTATE to give."""
+    return not isinstance(error, sqlite3.Error) and getattr(error, "sqlstate", "") is None
+
+
+def _is_sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def _server(url: URL, connections: int) -> Engine:
+    engine = create_engine(
+        url, pool_size=connections, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
+    )
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
+        connection.commit()
+
+    return engine
+
+
+def _sqlite(url: URL, connections: int, begin: str) -> Engine:
+    if url.database and not url.database.startswith("file:"):
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, pool_size=connections)
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
+        for pragma in (
+            f"busy_timeout={LOCK_SECONDS * 1000}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "wal_autocheckpoint=8000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def start(tx: Tx) -> None:
+        tx.exec_driver_sql(begin)
+
+    return engine
