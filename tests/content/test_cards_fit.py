@@ -1,0 +1,96 @@
+"""Every question of the bank as a card, open and closed, and as a verdict: nothing refused, nothing cut."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import cast
+
+import pytest
+
+from adapters.discord import text, view
+from adapters.slack import blocks
+from bot.content.load import default_folder, load
+from bot.features import card, verdict
+from bot.features.context import Context
+from bot.messages import Message
+from bot.quiz.grading import Kind
+from bot.quiz.question import Bank, Question
+from bot.store import Tx
+from bot.store.answers import Answer
+from bot.store.posts import Post
+from playground.slack.drawing import draw
+from playground.slack.mrkdwn import Reader
+from playground.slack.reading import words
+from playground.slack.rules.surfaces import check_message, check_view
+from playground.slack.world import World
+
+NINE = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+READER = Reader(World(NINE.timestamp, str), "UTC")
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    return load(default_folder())
+
+
+def posted(question: Question, kind: Kind = Kind.ASK, closed: bool = False) -> Post:
+    shuffle = tuple(range(len(question.options)))
+    end = NINE + timedelta(days=1)
+    return Post(
+        2**40, 1, "slack", "T1", "general", kind, question.id, question.revision, shuffle, None, None,
+        NINE, end, end if closed else None, None, None, 0, 0, 1,
+    )  # fmt: skip
+
+
+def answered(question: Question, picks: tuple[int, ...]) -> Answer:
+    return Answer(
+        2**40, 1, Kind.ASK, "general", question.id, question.topic, picks, picks == question.correct,
+        0, None, date(2026, 11, 23), NINE, NINE.date(),
+    )  # fmt: skip
+
+
+def said(bank: Bank, question: Question) -> Iterator[tuple[Message, list[str]]]:
+    """Each message about a question, and the sentences that must be on it whole."""
+    # No asker, no daily before and no answers yet: nothing here reads the database.
+    ctx = Context(cast(Tx, None), bank, NINE, random.Random(1))
+    options = [option.text for option in question.options]
+    whys = [option.why for option in question.options]
+    wrong = tuple(p for p in range(len(options)) if p not in question.correct)[: len(question.correct)]
+    right = [whys[p] for p in question.correct]
+    chosen = [whys[p] for p in wrong]
+    yield card.draw(ctx, posted(question)), [question.stem, *options]
+    yield card.draw(ctx, posted(question, closed=True)), [question.stem, *options, *right, question.id]
+    yield card.practice(ctx, posted(question, Kind.PRACTICE), question), [question.stem, *options]
+    yield verdict.draw(ctx, posted(question), answered(question, question.correct), 999), right
+    yield verdict.draw(ctx, posted(question), answered(question, wrong), 0), chosen + right
+    yield (
+        verdict.draw(ctx, posted(question, Kind.PRACTICE), answered(question, wrong), 0),
+        [question.stem, *chosen, *right],
+    )
+    yield verdict.every_reason(ctx, posted(question, closed=True), answered(question, wrong)), whys
+
+
+def test_slack_takes_every_question_whole(bank: Bank) -> None:
+    for question in bank.questions.values():
+        for message, sentences in said(bank, question):
+            sent = blocks.content(message)
+            check_message(sent["text"], sent["blocks"])
+            check_view(blocks.modal(message, "{}"), "modal")
+            shown = words(draw(sent["blocks"], {}, READER))
+            assert [s for s in sentences if s not in shown] == [], question.id
+
+
+async def test_discord_takes_every_question_whole(bank: Bank) -> None:
+    for question in bank.questions.values():
+        for message, sentences in said(bank, question):
+            drawn = view.draw(message)
+            rows = drawn.view.to_components()
+            labels = [o["label"] for row in rows for c in row["components"] for o in c.get("options", ())]
+            shown = "\n".join([drawn.content, *labels])
+            assert text.size(drawn.content) <= 2000
+            assert len(rows) <= 5
+            # options of a choose-two question stand in the menu unescaped, all else is Markdown
+            lost = [s for s in sentences if text.markdown((s,)) not in shown and s not in labels]
+            assert lost == [], question.id
