@@ -47,7 +47,7 @@ def posted(question: Question, kind: Kind = Kind.ASK, closed: bool = False) -> P
 def answered(question: Question, picks: tuple[int, ...]) -> Answer:
     return Answer(
         2**40, 1, Kind.ASK, "general", question.id, question.topic, picks, picks == question.correct,
-        0, None, date(2026, 11, 23), NINE, NINE.date(),
+        0, None, date(2026, 11, 23), NINE, NINE.date(), NINE.date(),
     )  # fmt: skip
 
 
