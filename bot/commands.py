@@ -333,8 +333,12 @@ GROUP_HELP: dict[tuple[str, ...], str] = {
 ADMIN_COMMANDS: frozenset[type[Command]] = frozenset(s.command for s in TABLE if s.admin)
 
 
-def typed(command: type[Command], platform: str, rest: str = "") -> str:
-    """What a person types on a platform for a command: "/awsquiz daily show", "/quiz daily show"."""
+def typed(command: type[Command], platform: str, *values: str) -> str:
+    """What a person types on a platform for a command, with values for its first options:
+    "/awsquiz timezone Europe/Berlin", "/quiz timezone mine zone:Europe/Berlin".
+    """
     spec = next(s for s in TABLE if s.command is command)
-    words = spec.path if platform == "discord" else ("awsquiz", *spec.words)
-    return "/" + " ".join([*words, rest]).strip()
+    if platform == "discord":
+        named = (f"{o.field}:{v}" for o, v in zip(spec.options, values, strict=False))
+        return "/" + " ".join([*spec.path, *named])
+    return "/" + " ".join(["awsquiz", *spec.words, *values])

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import pytest
 
-from bot.commands import ADMIN_COMMANDS, GROUP_HELP, TABLE, Help, Kind, Spec, typed
+from bot.commands import ADMIN_COMMANDS, GROUP_HELP, TABLE, Ask, Help, Kind, Spec, typed
 from bot.features import FEATURES
 from bot.words import parse
 from tests.quiz_table import Table
@@ -80,6 +80,8 @@ def test_everything_the_issue_lists_is_there() -> None:
         "/awsquiz help",
     ]
     assert typed(TABLE[0].command, "discord") == "/awsquiz"
+    assert typed(Ask, "slack", "lambda", "hard") == "/awsquiz lambda hard"
+    assert typed(Ask, "discord", "lambda", "hard") == "/awsquiz topic:lambda difficulty:hard"
     assert all(s.path[0] == "quiz" for s in TABLE[1:])
 
 

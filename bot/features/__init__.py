@@ -49,7 +49,7 @@ FEATURES: dict[type[c.Command], Feature] = {
     c.Ask: Feature(ask.ask),
     c.Practice: Feature(ask.practice),
     c.Why: Feature(answer.why),
-    c.Reveal: Feature(close.reveal, Needs.ADMIN),
+    c.Reveal: Feature(close.reveal, Needs.ADMIN | Needs.ZONE),
     c.Report: Feature(report.ask, writes=False),
     c.ReportText: Feature(report.store),
     c.Leaderboard: Feature(leaderboard.show, writes=False),

@@ -85,7 +85,8 @@ def heading(ctx: Context, post: Post, question: Question) -> str:
 
 def link(question: Question) -> Link:
     site = question.refs[0].split("/")[2]
-    return Link(f"Read more on {site}", question.refs[0])
+    where = "in the AWS docs" if site == "docs.aws.amazon.com" else f"on {site}"
+    return Link(f"Read more {where}", question.refs[0])
 
 
 def practice(ctx: Context, post: Post, question: Question) -> Message:
@@ -108,8 +109,8 @@ def _open(ctx: Context, post: Post, question: Question) -> Message:
         Text((question.stem,)),
         options(post, question),
         buttons(post, question),
+        Note(tally),  # between the letters and Reveal, so that a thumb does not take one for the other
         Choices((Choice("Reveal now", Reveal(post.id), spoken="Reveal the answer now, for everyone"),)),
-        Note(tally),
     ]
     if post.kind is Kind.DAILY:
         earlier = posts.last_daily(ctx.tx, post.workspace_id, post.channel, before_id=post.id)
@@ -162,7 +163,7 @@ def _last_time(ctx: Context, earlier: Post, on: date | None) -> tuple[Span, ...]
     texts = "; ".join(question.options[p].text for p in question.correct)
     texts = texts if len(texts) <= SHORT else texts[: SHORT - 1].rstrip() + "…"
     went = f"{earlier.right} of {earlier.answered} were right" if earlier.answered else "nobody answered"
-    line = f"{_day_name(earlier.on_date, on)}: {shown(earlier, question.correct)}, {texts} · {went}"
+    line = f"{_day_name(earlier.on_date, on)}: {shown(earlier, question.correct)} ({texts}) · {went}"
     return (f"{line} · ", Link("see it", earlier.link)) if earlier.link else (line,)
 
 

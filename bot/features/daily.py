@@ -132,7 +132,7 @@ def _existing(ctx: Context, request: Request) -> tuple[Workspace, Schedule]:
 
 
 def _none_yet(platform: str) -> Message:
-    command = Code(typed(DailyAt, platform, "09:30" if platform != "discord" else ""))
+    command = Code(typed(DailyAt, platform, "09:30"))
     return plain(Text(("This channel has no daily question. An admin can set one: ", command, ".")))
 
 

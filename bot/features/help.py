@@ -35,7 +35,9 @@ def _lines(platform: str) -> list[Span]:
     spans: list[Span] = []
     for group in _groups():
         first = group[0]
-        spans += [Code(_usage(group, platform)), f" · {_purpose(group) or first.help}\n"]
+        for usage in _usages(group, platform):
+            spans += [Code(usage), ", "]
+        spans[-1] = f" · {_purpose(group) or first.help}\n"
     spans[-1] = str(spans[-1]).rstrip("\n")
     return spans
 
@@ -48,18 +50,14 @@ def _groups() -> list[list[Spec]]:
     return list(groups.values())
 
 
-def _usage(group: list[Spec], platform: str) -> str:
+def _usages(group: list[Spec], platform: str) -> list[str]:
+    """Each to be written as code of its own, so that a phone breaks the line between them."""
+    if platform != "discord":
+        first, *others = (s.usage for s in group)
+        return [f"/awsquiz {first}".strip(), *others]
     if len(group) == 1:
-        spec = group[0]
-        if platform != "discord":
-            return f"/awsquiz {spec.usage}".strip()
-        return typed(spec.command, platform)
-    if platform == "discord":
-        return f"/{' '.join(group[0].path[:2])} {'|'.join(s.path[-1] for s in group)}"
-    words = group[0].words[0]
-    if all(s.words[0] == words for s in group):
-        return f"/awsquiz {words} {'|'.join(s.usage.removeprefix(words).strip() for s in group)}"
-    return "/awsquiz " + ", ".join(s.usage for s in group)
+        return [typed(group[0].command, platform)]
+    return [f"/{' '.join(group[0].path[:2])} {'|'.join(s.path[-1] for s in group)}"]
 
 
 def _purpose(group: list[Spec]) -> str | None:

@@ -25,7 +25,7 @@ def draw(platform: str) -> Message:
                 "Hello. Type ",
                 Code(typed(Ask, platform)),
                 " for an AWS question; answers are private. An admin can set a daily one with ",
-                Code(typed(DailyAt, platform, "" if platform == "discord" else "09:30")),
+                Code(typed(DailyAt, platform, "09:30")),
                 ". ",
                 Code(typed(Help, platform)),
                 " tells the rest.",

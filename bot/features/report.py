@@ -6,7 +6,7 @@ from bot.commands import Report, ReportText
 from bot.features.answer import find
 from bot.features.context import Context, Refused
 from bot.features.who import asker, request_key
-from bot.messages import Form, Message, Text, plain
+from bot.messages import Code, Form, Message, Note, plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import outbox, reports, schedules
 
@@ -64,9 +64,15 @@ def draw_told(ctx: Context, report_id: int) -> Message:
     if report is None:
         return plain("Somebody reported a problem with a question.")
     question = ctx.bank.questions.get(report.question_id)
-    stem = f"\n{question.stem}" if question else ""
     return plain(
-        Text((f"Somebody says that question {report.question_id} has a problem: “{report.text}”{stem}",)),
-        "You get this once per question, because you set the channel's daily. "
-        "On the machine the bot runs on, awsquiz content reports lists every report.",
+        f"Somebody says that question {report.question_id} has a problem: “{report.text}”",
+        *([f"The question: {question.stem}"] if question else []),
+        Note(
+            (
+                "You get this once per question, because you set the channel's daily. "
+                "On the machine the bot runs on, ",
+                Code("awsquiz content reports"),
+                " lists every report.",
+            )
+        ),
     )

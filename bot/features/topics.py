@@ -16,13 +16,13 @@ NEAR = 60  # rapidfuzz's score from which a guess is worth offering
 
 
 def topics(ctx: Context, request: Request, _: Topics) -> Outcome:
-    ask = typed(Ask, request.place.platform)
+    platform = request.place.platform
     lines: list[Span] = []
     for topic in ctx.bank.topics.values():
         count = len(ctx.bank.by_topic[topic.id])
         lines += [Bold(topic.title), f" · {topic.about} · {count} questions\n"]
-    lines += ["Ask about one: ", Code(f"{ask} {next(iter(ctx.bank.topics))}")]
-    lines += [", or name a service: ", Code(f"{ask} lambda hard")]
+    lines += ["Ask about one: ", Code(typed(Ask, platform, next(iter(ctx.bank.topics))))]
+    lines += [", or name a service: ", Code(typed(Ask, platform, "lambda", "hard"))]
     return Outcome(Reply(Message((Text(tuple(lines)),), "The topics")))
 
 

@@ -24,6 +24,7 @@ def draw(ctx: Context, post: Post, answer: Answer, streak: int) -> Message:
     parts: list[Part] = []
     if post.kind is Kind.PRACTICE:  # it stands in place of the question, so the question comes along
         parts += [Note((card.heading(ctx, post, question),)), Text((question.stem,))]
+        parts.append(card.options(post, question))
     parts.append(Text((Bold(_headline(post, answer, streak)),)))
     parts += [_reason(post, question, p) for p in _worth_saying(question, answer)]
     if answer.withheld is not None:

@@ -118,6 +118,12 @@ async def test_nobody_else_may(table: Table) -> None:
     )
 
 
+async def test_the_closing_is_told_in_the_zone_the_platform_knows(table: Table) -> None:
+    card = await answered_by(table, 1, 0)
+    bo = table.person("Bo", zone="Asia/Kolkata")
+    assert "on Tuesday at 14:30." in await bo.clicks("Reveal now", on=card)
+
+
 async def test_a_daily_is_revealed_by_admins_alone(table: Table) -> None:
     boss = table.person("Boss", admin=True)
     await boss.says("/awsquiz daily now")

@@ -19,7 +19,8 @@ async def test_next_draws_the_next_over_the_last(table: Table) -> None:
     ana = table.person("Ana")
     first = await ana.says("/awsquiz practice networking")
     verdict = await ana.answers()
-    assert first.splitlines()[1] in verdict  # the question stays above its verdict
+    question = first.splitlines()[1:6]
+    assert verdict.splitlines()[1:6] == question  # it stays above its verdict, with its options
     second = await ana.clicks("Next")
     assert second.splitlines()[1] != first.splitlines()[1]
     assert ana.replaced == [False, True, True]
