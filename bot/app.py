@@ -117,13 +117,14 @@ def platforms_from(settings: Settings) -> list[Platform]:
             )
         )
     if settings.discord_token is not None:
-        from adapters.discord import Discord
+        from adapters.discord import Discord, Shards
 
         found.append(
             Discord(
                 settings.discord_token.get_secret_value(),
                 api_url=str(settings.discord_api_url) if settings.discord_api_url else None,
                 gateway_url=settings.discord_gateway_url,
+                shards=Shards.parse(settings.discord_shards) if settings.discord_shards else None,
             )
         )
     return found

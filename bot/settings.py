@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field, HttpUrl, SecretStr, ValidationError
+import re
+
+from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -21,6 +23,9 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = Field(None, description="Discord's bot token")
     discord_api_url: HttpUrl | None = Field(None, description="A proxy for Discord's REST API")
     discord_gateway_url: str | None = Field(None, description="A proxy for Discord's gateway")
+    discord_shards: str | None = Field(
+        None, description="Discord's shards of this process and their number: 0-1/4, 0,2/4 or 2/4"
+    )
     database_url: str = Field(
         "sqlite:///data/awsquiz.db", description="SQLite file, or postgresql+psycopg://…"
     )
@@ -28,6 +33,17 @@ class Settings(BaseSettings):
     log_level: str = Field(
         "INFO", pattern="(?i)^(debug|info|warning|error)$", description="debug, info, warning or error"
     )
+
+    @field_validator("discord_shards")
+    @classmethod
+    def _shards(cls, text: str | None) -> str | None:
+        found = re.fullmatch(r"(\d+-\d+|\d+(?:,\d+)*)/(\d+)", (text or "0/1").replace(" ", ""), re.ASCII)
+        ids = [int(id) for id in re.split("[-,]", found[1])] if found else []
+        if found is None or ids != sorted(set(ids)) or ids[-1] >= int(found[2]):
+            raise ValueError(
+                "write this process's shards and how many there are, from 0: 0-1/4, 0,2/4 or 2/4"
+            )
+        return text
 
     @property
     def admins(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import app
+from bot.app import platforms_from
 from bot.settings import Settings, SettingsError, read
 
 SECRET = "xoxb-very-secret"
@@ -95,3 +96,19 @@ def test_admins_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", SECRET)
     monkeypatch.setenv("AWSQUIZ_ADMINS", " U1, 2345 ,,")
     assert read().admins == {"U1", "2345"}
+
+
+@pytest.mark.parametrize("shards", ["0-1/4", "0,2/4", "2/4", "0/1", " 0, 2 / 4 "])
+def test_shards_are_written_like_this(monkeypatch: pytest.MonkeyPatch, shards: str) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", SECRET)
+    monkeypatch.setenv("DISCORD_SHARDS", shards)
+    assert [p.name for p in platforms_from(read())] == ["discord"]
+
+
+@pytest.mark.parametrize(
+    "shards", ["4", "4/4", "1-0/4", "0-4/4", "0,0/4", "0-1,3/4", "a/b", "-1/4", "/4", "0/0"]
+)
+def test_other_shards_are_told_how(monkeypatch: pytest.MonkeyPatch, shards: str) -> None:
+    said = problems(monkeypatch, DISCORD_TOKEN=SECRET, DISCORD_SHARDS=shards)
+    assert "DISCORD_SHARDS" in said
+    assert "0-1/4" in said

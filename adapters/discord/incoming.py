@@ -13,6 +13,22 @@ from bot.commands import Command, Stale
 from bot.ports import Actor, Place, Request
 
 PLATFORM = "discord"
+REMEMBERED = 4096
+
+
+class Once:
+    """Tells a redelivered interaction from a new one, for as long as Discord would redeliver it."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, None] = {}
+
+    def is_new(self, id: int) -> bool:
+        if id in self._seen:
+            return False
+        self._seen[id] = None
+        if len(self._seen) > REMEMBERED:
+            del self._seen[next(iter(self._seen))]
+        return True
 
 
 def request_of(interaction: discord.Interaction) -> Request:

@@ -7,62 +7,52 @@ component carries a mark made from the key. Interactions (`wire` has them) must 
 from __future__ import annotations
 
 from base64 import b32encode
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from hashlib import sha256
 
-import aiohttp
 import discord
 import structlog
 
+from adapters.discord.refusals import Refusals
 from adapters.discord.view import Drawn, draw, mark_of
 from bot.messages import Message
-from bot.ports import CannotPost, MessageRef, Place, Trouble, TryLater
+from bot.ports import CannotPost, MessageRef, Place, Trouble
 
-NONCE, MARK, RECENT = 25, 6, 50
-PATIENCE = 10.0  # seconds to leave Discord alone when it does not say how many
+NONCE, MARK = 25, 6
+LOOK_BACK, AT_MOST = timedelta(days=1), 500  # no post is retried a day later
 SAME_WORDS_WITHIN = timedelta(hours=1)  # only for what has no component to carry a mark
-_REFUSING = {
-    50001: Trouble.FORBIDDEN,  # we cannot see the channel
-    50013: Trouble.FORBIDDEN,  # we may not write in it
-    50024: Trouble.FORBIDDEN,  # nobody can write in this kind of channel
-    50083: Trouble.FORBIDDEN,  # an archived thread
-    160005: Trouble.FORBIDDEN,  # a locked thread
-    10003: Trouble.GONE,
-    10004: Trouble.GONE,
-    10008: Trouble.GONE,
-}
 _log = structlog.get_logger()
 
 Channel = discord.abc.Messageable
 
 
 class Posts:
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, refusals: Refusals) -> None:
         self._client = client
+        self._refusals = refusals
 
     async def post(self, place: Place, message: Message, key: str, again: bool) -> MessageRef:
         channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
-        with _refusals():
+        with self._refusals.of(self._client, place.channel):
             sent = await self._once(channel, message, key, again)
         return _ref(place, sent)
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
         channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
-        with _refusals():
+        with self._refusals.of(self._client, place.channel):
             landed = await _landed(self._client, channel, None, _digest(key)[:MARK])
         return _ref(place, landed) if landed else None
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
+        """Without the mark: what has a reference to edit by is recorded as posted, and looked for no more."""
         drawn = draw(message)
         channel = self._client.get_partial_messageable(int(ref.place.channel))
-        with _refusals():
+        with self._refusals.of(self._client, ref.place.channel):
             await channel.get_partial_message(int(ref.id)).edit(content=drawn.content, view=drawn.view)
 
     async def tell(self, user: str, message: Message, key: str) -> None:
         try:
-            with _refusals():
+            with self._refusals.of(self._client, user):
                 person = await self._client.create_dm(discord.Object(int(user)))
                 await self._once(person, message, key, again=True)  # rare, so a look costs nothing
         except CannotPost:
@@ -70,7 +60,7 @@ class Posts:
 
     async def can_post(self, place: Place) -> Trouble | None:
         try:
-            with _refusals():
+            with self._refusals.of(self._client, place.channel):
                 channel = await find(self._client, place.channel)
         except CannotPost as refusal:
             return refusal.trouble
@@ -116,42 +106,20 @@ async def _landed(
 ) -> discord.Message | None:
     """An earlier attempt's message, by its mark; by its words where `drawn` has no component.
 
+    A day is counted from the channel's newest message, so a wrong clock here shortens nothing.
     Without leave to read the channel's past there is none to see.
     """
-    since = discord.utils.utcnow() - SAME_WORDS_WITHIN
-    async for message in channel.history(limit=RECENT):
+    same_words_since = discord.utils.utcnow() - SAME_WORDS_WITHIN
+    oldest = None
+    async for message in channel.history(limit=AT_MOST):
+        oldest = oldest or message.created_at - LOOK_BACK
+        if message.created_at < oldest:
+            return None
         if message.author != client.user:
             continue
         if drawn is None or drawn.view.children:
             if mark_of(message) == mark:
                 return message
-        elif message.content == drawn.content.strip() and message.created_at >= since:
+        elif message.content == drawn.content.strip() and message.created_at >= same_words_since:
             return message
     return None
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Discord's errors in the port's words; a refusal is never retried, the address would be banned."""
-    try:
-        yield
-    except discord.RateLimited as wait:
-        raise TryLater(wait.retry_after) from wait
-    except discord.HTTPException as refusal:
-        if refusal.status == 429 or refusal.status >= 500:
-            raise TryLater(_patience(refusal)) from refusal
-        trouble = _REFUSING.get(refusal.code)
-        if refusal.status == 403 or trouble:
-            raise CannotPost(trouble or Trouble.FORBIDDEN) from refusal
-        if refusal.status == 404:
-            raise CannotPost(Trouble.GONE) from refusal
-        raise
-    except (aiohttp.ClientError, OSError) as lost:
-        raise TryLater(PATIENCE) from lost
-
-
-def _patience(refusal: discord.HTTPException) -> float:
-    try:
-        return float(refusal.response.headers["Retry-After"])
-    except (KeyError, ValueError):
-        return PATIENCE

@@ -14,15 +14,15 @@ from typing import Any, cast
 import discord
 import structlog
 from discord.app_commands import Choice
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
-from yarl import URL
 
 from adapters.discord import text, tree
 from adapters.discord.answer import NOT_HERE, Answer
-from adapters.discord.incoming import PLATFORM, data_of, request_of
+from adapters.discord.connection import Connection, direct
+from adapters.discord.incoming import PLATFORM, Once, data_of, request_of
 from adapters.discord.post import Posts, may_write
+from adapters.discord.refusals import Refusals
 from adapters.discord.rights import Rights
+from adapters.discord.shards import Shards
 from adapters.discord.view import OPTION, OPTIONS
 from bot.commands import Joined
 from bot.messages import Message
@@ -31,37 +31,38 @@ from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Rejected, Reply, 
 PATIENCE = 1.5  # seconds the engine has before we say that it is thinking; Discord gives 3
 DRAIN = 8.0  # seconds for what is in flight when we close
 BAD_TOKEN = 4004  # how the gateway closes when a token was reset
-WAIT = 30.0  # the longest rate limit sat out here; a longer one is the outbox's affair
+TOO_FEW_SHARDS = 4011
 _log = structlog.get_logger()
-discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
 
 
 class Discord:
     name = PLATFORM
 
-    def __init__(self, token: str, *, api_url: str | None = None, gateway_url: str | None = None) -> None:
-        # discord.py knows one Discord a process, so these are set for all its clients.
-        if api_url:
-            Route.BASE = api_url.rstrip("/")
-        if gateway_url:
-            DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway_url)
+    def __init__(
+        self,
+        token: str,
+        *,
+        api_url: str | None = None,
+        gateway_url: str | None = None,
+        shards: Shards | None = None,
+    ) -> None:
+        """`shards` are those this process runs; without, it runs as many as Discord recommends."""
+        direct(api_url, gateway_url)
         self._token = token
+        self._shards = shards
         self._quiz: Quiz | None = None
         self._closing = False
         self._in_flight: set[asyncio.Task[Any]] = set()
-        self._begin_anew()
+        self._once = Once()
+        self._refusals = Refusals()
+        self._begin_anew(None)
 
-    def _begin_anew(self) -> None:
-        """A client of its own for each connection: discord.py cannot use one twice."""
-        self.client = discord.Client(
-            intents=discord.Intents(guilds=True),
-            allowed_mentions=discord.AllowedMentions.none(),
-            max_messages=None,
-            max_ratelimit_timeout=WAIT,
-        )
+    def _begin_anew(self, shards: Shards | None) -> None:
+        self._connection = Connection(shards)
+        self.client = self._connection.client
         for event in (self.setup_hook, self.on_interaction, self.on_guild_join, self.on_error):
             self.client.event(event)
-        self._posts = Posts(self.client)
+        self._posts = Posts(self.client, self._refusals)
         self._rights = Rights(self.client)
 
     # ---- the platform's life
@@ -75,25 +76,32 @@ class Discord:
         if self._closing:
             return
         if self.client.is_closed():
-            self._begin_anew()
+            self._begin_anew(None)
         try:
-            await self.client.start(self._token)
+            await self._connect()
         except (discord.LoginFailure, discord.ConnectionClosed) as refused:
-            if isinstance(refused, discord.ConnectionClosed) and refused.code != BAD_TOKEN:
-                raise
-            raise Rejected(
-                "Discord does not take the token in DISCORD_TOKEN. "
-                "Copy it anew: Developer Portal, your application, Bot, Reset Token."
-            ) from None
+            raise _rejection(refused, self._shards) or refused from None
         except Exception:
             if not self._closing:  # else we ended it ourselves in the middle of connecting
                 raise
         finally:
             await self.client.close()
 
+    async def _connect(self) -> None:
+        await self.client.login(self._token)
+        count = await self._connection.recommended()
+        shards = self._shards or (Shards.all_of(count) if count > 1 else None)
+        if shards is not None:
+            starts = self._connection.starts
+            await self.client.close()
+            self._begin_anew(shards)
+            self._connection.starts = starts
+            await self.client.login(self._token)
+        await self.client.connect()
+
     @property
     def ready(self) -> bool:
-        return self.client.is_ready() and not self.client.is_closed()
+        return self._connection.stands
 
     async def close(self) -> None:
         self._closing = True
@@ -109,6 +117,8 @@ class Discord:
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         if self._closing or self._quiz is None:
             return
+        if not self._once.is_new(interaction.id):
+            return  # what came of it is shown already, or about to be
         with self._tracked():
             if interaction.type is discord.InteractionType.autocomplete:
                 await self._complete(interaction, self._quiz)
@@ -139,11 +149,13 @@ class Discord:
         request, answer = request_of(interaction), Answer(interaction)
         with self._rights.brought(request, interaction.permissions):
             outcome = await self._handle(quiz, request, answer)
-            if outcome.reply:
-                await answer.give(outcome.reply)
-            elif outcome.due:
-                await answer.think()
-            late = await quiz.deliver(outcome) if outcome.due else None
+            try:
+                if outcome.reply:
+                    await answer.give(outcome.reply)
+                elif outcome.due:
+                    await answer.think()
+            finally:  # what is due was promised to the channel, whatever becomes of the reply
+                late = await quiz.deliver(outcome) if outcome.due else None
             if late:
                 await answer.give(late)
             elif not outcome.reply:
@@ -194,3 +206,21 @@ class Discord:
 
     async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's; Discord knows nobody's
         return None
+
+
+def _rejection(
+    refused: discord.LoginFailure | discord.ConnectionClosed, shards: Shards | None
+) -> Rejected | None:
+    """In a person's words, where one must mend something; None where trying again may help."""
+    code = BAD_TOKEN if isinstance(refused, discord.LoginFailure) else refused.code
+    if code == BAD_TOKEN:
+        return Rejected(
+            "Discord does not take the token in DISCORD_TOKEN. "
+            "Copy it anew: Developer Portal, your application, Bot, Reset Token."
+        )
+    if code == TOO_FEW_SHARDS and shards is not None:
+        return Rejected(
+            f"Discord wants more shards than the {shards.count} in DISCORD_SHARDS. "
+            "Raise their number in all your processes, or unset it to run one process."
+        )
+    return None

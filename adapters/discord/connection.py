@@ -1,0 +1,132 @@
+"""The connection to Discord: its client or shards, how fast they start, and whether it stands.
+
+discord.py reconnects and resumes; this only paces it and listens. What arrives must never enter.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import discord
+from discord.backoff import ExponentialBackoff
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from adapters.discord.shards import Shards
+
+IDENTIFY_EVERY = 5.0  # seconds between two session starts of one bucket, and before one begun anew
+LONGEST = 60.0  # seconds between attempts, however long Discord is away; discord.py's own grows to 17 minutes
+WAIT = 30.0  # the longest rate limit sat out here; a longer one is the outbox's affair
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
+
+
+class Backoff(ExponentialBackoff[bool]):
+    def delay(self) -> float:
+        return min(super().delay(), LONGEST)
+
+
+# Neither client takes its own, and a bot that is deaf for minutes after an outage is a broken one.
+for module in (discord.client, discord.shard):
+    module.ExponentialBackoff = Backoff  # type: ignore[attr-defined]
+
+
+def direct(api_url: str | None, gateway_url: str | None) -> None:
+    """discord.py knows one Discord a process, so these are set for all its clients."""
+    if api_url:
+        Route.BASE = api_url.rstrip("/")
+    if gateway_url:
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway_url)
+
+
+class Starts:
+    """When a shard may identify: `max_concurrency` buckets, each one start in five seconds."""
+
+    def __init__(self) -> None:
+        self.max_concurrency = 1
+        self._free_at: dict[int, float] = {}
+        self._begun: set[int] = set()
+
+    async def wait(self, shard: int) -> None:
+        now, bucket = asyncio.get_running_loop().time(), shard % self.max_concurrency
+        at = max(self._free_at.get(bucket, now), now + IDENTIFY_EVERY if shard in self._begun else now)
+        self._free_at[bucket] = at + IDENTIFY_EVERY
+        self._begun.add(shard)
+        await asyncio.sleep(at - now)
+
+
+class Connection:
+    """One client, plain or sharded; discord.py cannot use one twice, so each connection has its own."""
+
+    def __init__(self, shards: Shards | None = None) -> None:
+        self.shards = shards
+        self.starts = Starts()
+        self._up: set[int] = set()
+        options: dict[str, Any] = {
+            "intents": discord.Intents(guilds=True),
+            "allowed_mentions": discord.AllowedMentions.none(),
+            "max_messages": None,
+            "max_ratelimit_timeout": WAIT,
+        }
+        if shards is None:
+            self.client: discord.Client = _Plain(self, **options)
+        else:
+            self.client = _Sharded(self, shard_ids=list(shards.ids), shard_count=shards.count, **options)
+
+    @property
+    def stands(self) -> bool:
+        """Every shard has a session that hears."""
+        wanted = len(self.shards.ids) if self.shards else 1
+        return len(self._up) == wanted and not self.client.is_closed()
+
+    def up(self, shard: int) -> None:
+        self._up.add(shard)
+
+    def down(self, shard: int) -> None:
+        self._up.discard(shard)
+
+    async def recommended(self) -> int:
+        """How many shards Discord wants; it also says how fast they may start, and whether at all."""
+        count, _, limit = await self.client.http.get_bot_gateway()
+        self.starts.max_concurrency = limit["max_concurrency"]
+        if limit["remaining"] < 1:
+            wait = limit["reset_after"] // 1000
+            raise ConnectionError(f"Discord allows this bot no session start for {wait} s; asking again")
+        return count
+
+
+class _Plain(discord.Client):
+    def __init__(self, connection: Connection, **options: Any) -> None:
+        super().__init__(**options)
+        self._ours = connection
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002
+        await self._ours.starts.wait(shard_id or 0)
+
+    async def on_connect(self) -> None:
+        self._ours.up(0)
+
+    async def on_resumed(self) -> None:
+        self._ours.up(0)
+
+    async def on_disconnect(self) -> None:
+        self._ours.down(0)
+
+
+class _Sharded(discord.AutoShardedClient):
+    def __init__(self, connection: Connection, **options: Any) -> None:
+        super().__init__(**options)
+        self._ours = connection
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002
+        await self._ours.starts.wait(shard_id or 0)
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        self._ours.up(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        self._ours.up(shard_id)
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        self._ours.down(shard_id)

@@ -1,0 +1,87 @@
+"""The world in Discord's own JSON."""
+
+from __future__ import annotations
+
+from tests.faults.discord_wire.world import (
+    EVERYONE,
+    MANAGE_GUILD,
+    Channel,
+    Guild,
+    Message,
+    Payload,
+    Person,
+    World,
+)
+
+
+def user(person: Person) -> Payload:
+    name = person.name.lower()
+    known: Payload = {"id": person.id, "username": name, "global_name": person.name, "bot": person.bot}
+    return {**known, "discriminator": "0", "avatar": None}
+
+
+def member(guild: Guild, person: Person) -> Payload:
+    roles = [guild.admin_role] if person in guild.admins else []
+    empty: Payload = {"joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
+    return {"user": user(person), "roles": roles, "nick": None, "avatar": None, **empty}
+
+
+def channel(shown: Channel) -> Payload:
+    if shown.with_person is not None:
+        return {"id": shown.id, "type": 1, "recipients": [user(shown.with_person)], "last_message_id": None}
+    assert shown.guild is not None
+    overwrites = [
+        {"id": id, "type": 1, "allow": str(shown.allowed.get(id, 0)), "deny": str(shown.denied.get(id, 0))}
+        for id in {**shown.allowed, **shown.denied}
+    ]
+    where: Payload = {
+        "id": shown.id,
+        "type": 0,
+        "guild_id": shown.guild.id,
+        "name": shown.name,
+        "position": 0,
+    }
+    return {**where, "permission_overwrites": overwrites, "parent_id": None, "nsfw": False, "topic": None}
+
+
+def guild(world: World, shown: Guild) -> Payload:
+    roles = [
+        _role(shown.id, "@everyone", EVERYONE),
+        _role(shown.admin_role, "Admins", MANAGE_GUILD),
+    ]
+    channels = [channel(c) for c in shown.channels if not c.gone]
+    members = [member(shown, world.bot)]
+    known: Payload = {"id": shown.id, "name": shown.name, "owner_id": shown.owner.id, "unavailable": False}
+    counted: Payload = {"member_count": len(shown.members), "large": False, "joined_at": None, "features": []}
+    return {**known, **counted, "roles": roles, "channels": channels, "members": members, "emojis": []}
+
+
+def _role(id: str, name: str, permissions: int) -> Payload:
+    looks: Payload = {"color": 0, "hoist": False, "managed": False, "mentionable": False, "position": 0}
+    return {"id": id, "name": name, "permissions": str(permissions), **looks}
+
+
+def message(shown: Message) -> Payload:
+    what: Payload = {
+        "content": shown.content,
+        "components": shown.components,
+        "flags": shown.flags,
+        "type": 0,
+    }
+    who: Payload = {
+        "author": user(shown.author),
+        "mention_everyone": False,
+        "mentions": [],
+        "mention_roles": [],
+    }
+    edited = shown.edited_at.isoformat() if shown.edited_at else None
+    when: Payload = {"timestamp": shown.at.isoformat(), "edited_timestamp": edited}
+    empty: Payload = {"attachments": [], "embeds": [], "tts": False, "pinned": False}
+    nonce = {"nonce": shown.nonce} if shown.nonce else {}
+    return {"id": shown.id, "channel_id": shown.channel.id, **what, **who, **when, **empty, **nonce}
+
+
+def application(world: World) -> Payload:
+    bare: Payload = {"id": world.application, "name": "awsquiz", "description": "", "icon": None, "flags": 0}
+    rest: Payload = {"bot_public": True, "bot_require_code_grant": False, "verify_key": ""}
+    return {**bare, **rest, "owner": user(world.bot)}
