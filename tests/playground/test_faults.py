@@ -10,6 +10,7 @@ import pytest
 
 from playground.slack import Fault
 from tests.playground.conftest import Api
+from tests.until import until
 
 POST = "chat.postMessage"
 
@@ -68,7 +69,7 @@ async def test_a_slow_answer_comes_when_its_time_has_come(api: Api) -> None:
 async def test_what_is_late_is_done_though_nobody_waits_for_it(api: Api) -> None:
     api.ws.faults.add(POST, Fault.LATE, seconds=30)
     posting = asyncio.create_task(post(api))
-    await api.ws.until(lambda: api.ws.faults.met or None)
+    await until(lambda: api.ws.faults.met)
     posting.cancel()
     assert posted(api) == 0
     await api.ws.pass_time(30)

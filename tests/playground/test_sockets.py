@@ -13,6 +13,7 @@ from playground.slack.wire import Json
 from tests.playground.conftest import Api
 from tests.playground.little_bot import LittleBot, make_bot
 from tests.playground.shapes import actions, button
+from tests.until import until
 
 
 class Wire:
@@ -169,7 +170,7 @@ async def test_a_handshake_may_be_left_without_an_answer(api: Api) -> None:
     api.ws.sockets.hang = 1
     ticket = (await api.call("apps.connections.open", token=api.ws.keys.app_token))["url"]
     waiting = asyncio.ensure_future(api.session.ws_connect(ticket))
-    await api.ws.until(lambda: api.ws.sockets.handshakes == 1 or None)
+    await until(lambda: api.ws.sockets.handshakes == 1)
     await (await connect(api)).socket.close()
     assert not waiting.done()
     waiting.cancel()
@@ -179,7 +180,8 @@ async def test_a_silent_connection_carries_nothing_either_way(api: Api) -> None:
     wire = await connect(api)
     api.ws.sockets.silence()
     typing = asyncio.create_task(api.ws.person("Ana").says("#aws", "/awsquiz"))
-    await api.ws.until(lambda: api.ws.deliveries or None)
+    await until(lambda: api.ws.deliveries)
+    await api.ws.pass_time(0)  # it has begun to wait
     await api.ws.pass_time(3)
     assert "operation_timeout" in (await typing).words
     assert not wire.socket.closed
