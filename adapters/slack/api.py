@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.errors import DEAD_TOKEN, name_of
 from bot.ports import Rejected
@@ -35,16 +37,20 @@ class Home:
 
 
 class Api:
-    """Made outside a running loop, so session and client come with the first call."""
+    """Made outside a running loop, so session and client come with the first call.
+
+    `doubted` is called when some call was refused for the bot token.
+    """
 
     def __init__(self, bot_token: str, api_url: str) -> None:
         self._bot_token = bot_token
         self._url = api_url
         self._session: aiohttp.ClientSession | None = None
-        self._web: AsyncWebClient | None = None
+        self._web: _Web | None = None
         self._closed = False
         self._home: Home | None = None
         self._asking = asyncio.Lock()
+        self.doubted: Callable[[], None] = lambda: None
 
     @property
     def session(self) -> aiohttp.ClientSession:
@@ -60,9 +66,10 @@ class Api:
         if self._web is None:
             # slack_sdk's default handler repeats a post whose connection dropped: two cards. Only this one.
             patient = ShortPatience(max_retry_count=2)
-            self._web = AsyncWebClient(
+            self._web = _Web(
                 self._bot_token, self._url, session=session, retry_handlers=[patient], logger=sdk_logger()
             )
+            self._web.refused = self._refused
             if urlsplit(self._url).hostname in ("127.0.0.1", "::1", "localhost"):
                 self._web.proxy = None  # slack_sdk takes HTTPS_PROXY and knows no NO_PROXY
         return self._web
@@ -95,10 +102,29 @@ class Api:
             url=str(told.get("url") or "https://slack.com/").rstrip("/") + "/",
         )
 
+    def _refused(self, method: str) -> None:
+        # These two are answered where they are called; the second is about the other token.
+        if method not in ("auth.test", "apps.connections.open"):
+            self.doubted()
+
     async def close(self) -> None:
         self._closed = True
         if self._session is not None:
             await self._session.close()
+
+
+class _Web(AsyncWebClient):
+    """Says so when a call is refused for its token, whichever call that was."""
+
+    refused: Callable[[str], None]
+
+    async def api_call(self, api_method: str, **given: Any) -> AsyncSlackResponse:
+        try:
+            return await super().api_call(api_method, **given)
+        except SlackApiError as error:
+            if name_of(error) in DEAD_TOKEN:
+                self.refused(api_method)
+            raise
 
 
 class ShortPatience(AsyncRateLimitErrorRetryHandler):

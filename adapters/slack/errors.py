@@ -13,23 +13,23 @@ from bot.ports import CannotPost, Trouble, TryLater
 # Nobody can tell whether Slack did what was asked before these.
 UNREACHABLE = (aiohttp.ClientError, TimeoutError, OSError)
 
-DEAD_TOKEN = frozenset(
+# The app was removed from the workspace: nothing there can be posted to any more.
+_UNINSTALLED = frozenset({"account_inactive", "app_uninstalled", "token_revoked"})
+DEAD_TOKEN = _UNINSTALLED | frozenset(
     {
-        "account_inactive",
-        "app_uninstalled",
         "invalid_auth",
         "not_allowed_token_type",
         "not_authed",
         "org_login_required",
         "token_expired",
-        "token_revoked",
     }
 )
 _UNKNOWN = frozenset({"", "fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 _RATE = frozenset({"message_limit_exceeded", "ratelimited", "rate_limited"})
 _SOON = 2.0
+_MENDED = 60.0  # a token is refused: somebody sets another, or Slack has a bad minute
 _TROUBLE: dict[str, Trouble] = {
-    **dict.fromkeys(DEAD_TOKEN, Trouble.GONE),
+    **dict.fromkeys(_UNINSTALLED, Trouble.GONE),
     **dict.fromkeys(
         (
             "cannot_dm_bot",
@@ -89,9 +89,11 @@ def port_errors() -> Iterator[None]:
     except SlackApiError as error:
         name = name_of(error)
         if name in _RATE or _status(error) == 429:
-            raise TryLater(_retry_after(error)) from error
+            raise TryLater(retry_after(error)) from error
         if name in _TROUBLE:
             raise CannotPost(_TROUBLE[name]) from error
+        if name in DEAD_TOKEN:
+            raise TryLater(_MENDED) from error
         if outcome_unknown(error):
             raise TryLater(_SOON) from error
         raise
@@ -104,7 +106,8 @@ def _status(error: SlackApiError) -> int:
     return status
 
 
-def _retry_after(error: SlackApiError) -> float:
+def retry_after(error: SlackApiError) -> float:
+    """How many seconds Slack asked us to wait."""
     headers = getattr(error.response, "headers", {})
     value = str(headers.get("Retry-After", ""))
     return float(value) if value.isdecimal() else 30.0

@@ -56,7 +56,7 @@ class Arrival:
 def slash(body: Json, home: Home) -> Arrival:
     user, channel = _text(body["user_id"]), _text(body["channel_id"])
     actor = _actor(body, user, _text(body.get("user_name", "")), "", home)
-    ways = Ways(channel, user, body.get("response_url") or "", body["trigger_id"])
+    ways = Ways(channel, user, _text(body.get("response_url") or ""), _text(body["trigger_id"]))
     command = parse(typed(_text(body.get("text") or "")))
     return _arrival(body["trigger_id"], actor, home, command, ways)
 
@@ -68,13 +68,13 @@ def is_button(body: Json) -> bool:
 
 def click(body: Json, home: Home) -> Arrival:
     who, action, container = body["user"], body["actions"][0], body["container"]
-    user = _text(who["id"])
+    user, trigger = _text(who["id"]), _text(body["trigger_id"])
     actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
     command = _command(action, (body.get("state") or (body.get("view") or {}).get("state") or {}))
     if container["type"] == "view":
         memo = json.loads(body["view"]["private_metadata"])
         view = _text(body["view"]["id"])
-        ways = Ways(_text(memo["channel"]), user, memo["url"], body["trigger_id"], view=view)
+        ways = Ways(_text(memo["channel"]), user, _text(memo["url"]), trigger, view=view)
         where = view
     else:
         where = _text(container["message_ts"])
@@ -82,8 +82,8 @@ def click(body: Json, home: Home) -> Arrival:
         ways = Ways(
             _text(container["channel_id"]),
             user,
-            body.get("response_url") or "",
-            body["trigger_id"],
+            _text(body.get("response_url") or ""),
+            trigger,
             posted=0.0 if private else float(where),
             private=private,
         )
@@ -97,9 +97,8 @@ def submission(body: Json, home: Home) -> Arrival:
     memo = json.loads(view["private_metadata"])
     words = _text(view["state"]["values"][ANSWER][ANSWER].get("value") or "")
     command = _filled(tokens.decode(_text(memo["token"])), text=words)
-    ways = Ways(
-        _text(memo["channel"]), user, memo["url"], view=_text(view.get("previous_view_id") or ""), form=True
-    )
+    below = _text(view.get("previous_view_id") or "")
+    ways = Ways(_text(memo["channel"]), user, _text(memo["url"]), view=below, form=True)
     return _arrival(f"{_text(view['id'])}:{_text(view.get('hash') or '')}", actor, home, command, ways)
 
 

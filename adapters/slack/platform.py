@@ -14,6 +14,7 @@ from adapters.slack.people import People
 from adapters.slack.post import Posts
 from adapters.slack.replies import Replies
 from adapters.slack.socket_mode import SocketMode
+from adapters.slack.standing import Standing
 from adapters.slack.webhook import Webhook
 from adapters.slack.wire import Wire
 from adapters.slack.work import Work
@@ -23,12 +24,13 @@ from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Trouble
 log = structlog.get_logger()
 
 _DRAIN_SECONDS = 8.0
+_ASK_EVERY = 60.0  # over HTTP nothing but asking tells us that Slack is still there
 
 
 class Slack:
     """One Slack workspace: by Socket Mode where there is an app token, else by HTTP.
 
-    `serving` is set while Slack can reach us.
+    `serving` is set from the first connection on; `ready` says whether Slack can reach us now.
     """
 
     name = NAME
@@ -52,6 +54,8 @@ class Slack:
         self._port = port
         self._clock = clock
         self._api = Api(bot_token, api_url)
+        self._standing = Standing(self._api, self._reject)
+        self._api.doubted = self._standing.doubt
         self._work = Work()
         self._lookups = Work()
         self._people = People(self._api, self._lookups, clock)
@@ -84,7 +88,7 @@ class Slack:
 
     async def _serve(self, quiz: Quiz) -> None:
         home = await self._api.home()
-        wire = Wire(quiz, home, self._people, self._replies, self._work, self._check_token)
+        wire = Wire(quiz, home, self._people, self._replies, self._work, self._standing.doubt)
         if self._app_token:
             self._line = SocketMode(wire.app(), self._api, self._app_token, self._work, self._reject)
         else:
@@ -92,11 +96,12 @@ class Slack:
         await self._line.open()
         self.serving.set()
         log.info("slack.serving", by="socket" if self._app_token else "http", workspace=home.workspace)
-        await self._over.wait()
+        await self._standing.watch(None if self._app_token else _ASK_EVERY)
 
     @property
     def ready(self) -> bool:
-        return self.serving.is_set()
+        line = self._line
+        return self.serving.is_set() and line is not None and line.ready and self._standing.good
 
     @property
     def port(self) -> int:
@@ -128,17 +133,6 @@ class Slack:
         self._rejected = rejected
         self._over.set()
 
-    def _check_token(self) -> None:
-        """Slack says that the app was removed, or some token revoked: if ours, this is the end."""
-
-        async def check() -> None:
-            try:
-                await self._api.home(fresh=True)
-            except Rejected as rejected:
-                self._reject(rejected)
-
-        self._work.start(check())
-
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
         return await self._posts.post(place, message, key, again=again)
 
@@ -149,6 +143,7 @@ class Slack:
         await self._posts.edit(ref, message)
 
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- one workspace
+        """Once per key, but after an unknown outcome again: our scopes show us no direct message."""
         await self._posts.tell(user, message, key)
 
     async def can_post(self, place: Place) -> Trouble | None:

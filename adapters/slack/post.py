@@ -1,7 +1,8 @@
 """Messages that stand in channels: posted once per key, found again after an unknown outcome, edited.
 
 Slack has no idempotency key, so each post carries ours in its metadata, and after a dropped connection
-the channel's history says whether it arrived.
+the channel's history says whether it arrived. A direct message we may write and not read (that would
+take im:history): after an unknown outcome it is sent again, rather twice than never.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack import blocks
 from adapters.slack.api import Api, Home
@@ -24,16 +26,17 @@ log = structlog.get_logger()
 EVENT_TYPE = "awsquiz_post"
 _LOOK_BACK = timedelta(days=1)
 _PAGE = 200
-_PAGES = 10
 _REMEMBERED = 10_000
+# It may still be on its way; longer where Slack took it and was silent, as it may yet finish.
 _AFTER_UNKNOWN = 2.0
+_AFTER_SILENCE = 15.0
 
 
 class Posts:
     def __init__(self, api: Api, clock: Callable[[], datetime]) -> None:
         self._api = api
         self._clock = clock
-        self._tried: dict[str, None] = {}
+        self._tried: dict[str, str] = {}  # each key's ts, empty while nobody knows
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool) -> MessageRef:
         with port_errors():
@@ -90,18 +93,26 @@ class Posts:
 
     async def _once(self, channel: str, words: Json, key: str, *, again: bool) -> str:
         """The ts of the one message with this key."""
-        if (again or key in self._tried) and (ts := await self._find(channel, key)):
-            return ts
-        self._remember(key)
+        ts = self._tried.get(key, "")
+        if not ts and (again or key in self._tried):
+            ts = await self._find(channel, key)
+        if not ts:
+            self._remember(key, "")
+            ts = await self._send_and_look(channel, words, key)
+        self._remember(key, ts)
+        return ts
+
+    async def _send_and_look(self, channel: str, words: Json, key: str) -> str:
         try:
             return await self._send(channel, words, key)
         except (SlackApiError, *UNREACHABLE) as error:
             if not outcome_unknown(error):
                 raise
             log.warning("slack.post_unknown", channel=channel, key=key, error=type(error).__name__)
+            wait = _AFTER_SILENCE if isinstance(error, TimeoutError) else _AFTER_UNKNOWN
         if ts := await self._find(channel, key):
             return ts
-        raise TryLater(_AFTER_UNKNOWN)  # it may still be on its way; the next call looks again first
+        raise TryLater(wait)  # the next call looks again first
 
     async def _send(self, channel: str, words: Json, key: str) -> str:
         try:
@@ -120,33 +131,43 @@ class Posts:
         return str(sent["ts"])
 
     async def _find(self, channel: str, key: str) -> str:
-        """The ts of the message that carries this key, or nothing."""
+        """The ts of our message that carries this key, or nothing."""
+        bot = (await self._api.home()).bot_user
         oldest = f"{(self._clock() - _LOOK_BACK).timestamp():.6f}"
         cursor = ""
-        for _ in range(_PAGES):
+        while True:
             try:
-                page = await self._api.web.conversations_history(
-                    channel=channel, oldest=oldest, cursor=cursor, limit=_PAGE, include_all_metadata=True
-                )
+                page = await self._page(channel, oldest, cursor)
             except SlackApiError as error:
                 if name_of(error) == "missing_scope":
-                    return ""  # direct messages, which we may write and not read: rather twice than never
-                if name_of(error) != "not_in_channel":
-                    raise
-                await self._join(channel)
-                continue
+                    return ""
+                raise
             for message in page["messages"]:
                 metadata = message.get("metadata") or {}
                 payload = metadata.get("event_payload") or {}
-                if metadata.get("event_type") == EVENT_TYPE and payload.get("key") == key:
+                ours = message.get("user") == bot and metadata.get("event_type") == EVENT_TYPE
+                if ours and payload.get("key") == key:
                     return str(message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
-                break
-        return ""
+                return ""
 
-    def _remember(self, key: str) -> None:
-        self._tried[key] = None
+    async def _page(self, channel: str, oldest: str, cursor: str) -> AsyncSlackResponse:
+        async def page() -> AsyncSlackResponse:
+            return await self._api.web.conversations_history(
+                channel=channel, oldest=oldest, cursor=cursor, limit=_PAGE, include_all_metadata=True
+            )
+
+        try:
+            return await page()
+        except SlackApiError as error:
+            if name_of(error) != "not_in_channel":
+                raise
+        await self._join(channel)
+        return await page()
+
+    def _remember(self, key: str, ts: str) -> None:
+        self._tried[key] = ts
         if len(self._tried) > _REMEMBERED:
             del self._tried[next(iter(self._tried))]
 

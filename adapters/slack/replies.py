@@ -6,23 +6,23 @@ from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any
 
-import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import blocks
 from adapters.slack.api import Api
-from adapters.slack.errors import UNREACHABLE, name_of
+from adapters.slack.errors import UNREACHABLE, name_of, outcome_unknown, port_errors
 from adapters.slack.payloads import Ways
 from adapters.slack.spans import Json
 from bot import tokens
-from bot.messages import Form, Message
+from bot.messages import Form, Message, plain
 from bot.ports import Reply
 
 log = structlog.get_logger()
 
 # Private messages stand at the bottom of the channel; who scrolled up to a card this old misses them.
 SCROLLED_AWAY = timedelta(minutes=5)
+TOO_SLOW_FOR_A_FORM = plain("That took too long to open. Please click again.")
 
 
 class Replies:
@@ -31,11 +31,15 @@ class Replies:
         self._clock = clock
 
     async def send(self, ways: Ways, reply: Reply) -> None:
-        """Show it; a way that fails leads to the next, and only the last one's failure is raised."""
-        if isinstance(reply.message, Form):
-            await self._ask(ways, reply.message)
-        elif not await self._in_a_modal(ways, reply.message, reply.replaces):
-            await self._privately(ways, reply.message, reply.replaces)
+        """Show it; a way that fails leads to the next, and only the last one's failure is raised.
+
+        TryLater where Slack may take it later: nobody should miss what became of their click.
+        """
+        with port_errors():
+            if isinstance(reply.message, Form):
+                await self._ask(ways, reply.message)
+            elif not await self._in_a_modal(ways, reply.message, reply.replaces):
+                await self._privately(ways, reply.message, reply.replaces)
 
     def instead_of_form(self, ways: Ways, reply: Reply) -> Json | None:
         """What takes a form's place on the screen, when below it is a modal that hides the channel."""
@@ -49,7 +53,8 @@ class Replies:
     async def _ask(self, ways: Ways, form: Form) -> None:
         view = blocks.form(form, ways.memo(tokens.encode(form.does)))
         if not await self._show(ways, view, replaces=False):
-            log.warning("slack.form_not_shown", user=ways.user)  # the trigger is gone: only a new click helps
+            log.warning("slack.form_not_shown", user=ways.user)
+            await self._privately(ways, TOO_SLOW_FOR_A_FORM, replaces=False)
 
     async def _in_a_modal(self, ways: Ways, message: Message, replaces: bool) -> bool:
         now = self._clock().timestamp()
@@ -89,6 +94,8 @@ class Replies:
         try:
             await self._api.web.chat_postEphemeral(channel=ways.channel, user=ways.user, **words)
         except SlackApiError as error:
+            if outcome_unknown(error):
+                raise
             # We are not in that channel, and the response_url is used up: our own conversation is left.
             log.info("slack.ephemeral_refused", user=ways.user, error=name_of(error))
             opened = await self._api.web.conversations_open(users=ways.user)
@@ -100,5 +107,5 @@ class Replies:
             proxy = self._api.web.proxy
             async with self._api.session.post(ways.response_url, json=body, proxy=proxy) as answer:
                 return answer.status == 200 and '"ok":false' not in (await answer.text()).replace(" ", "")
-        except (aiohttp.ClientError, TimeoutError):
+        except UNREACHABLE:
             return False

@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from time import time
+from typing import Any
 
+import aiohttp
 import structlog
 from slack_bolt.adapter.socket_mode.async_internals import send_async_response
 from slack_bolt.adapter.socket_mode.internals import build_headers
@@ -20,7 +22,8 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from adapters.slack.api import Api, sdk_logger
 from adapters.slack.delivery import deliver
-from adapters.slack.errors import DEAD_TOKEN, name_of
+from adapters.slack.errors import DEAD_TOKEN, UNREACHABLE, name_of, retry_after
+from adapters.slack.standing import BELIEVED
 from adapters.slack.work import Work
 from bot.ports import Rejected
 
@@ -28,6 +31,8 @@ log = structlog.get_logger()
 
 PING_SECONDS = 5.0  # also how long slack_sdk waits before it tries to connect again
 _GOODBYE_SECONDS = 2.0
+_HANDSHAKE = aiohttp.ClientTimeout(total=10, sock_connect=5)  # slack_sdk would wait five minutes
+_ACK_SECONDS = 3.0  # as long as Slack waits
 
 
 class SocketMode:
@@ -40,11 +45,21 @@ class SocketMode:
         self._work = work
         self._taking = True
         self._watching: asyncio.Task[None] | None = None
+        self._greeted: aiohttp.ClientWebSocketResponse | None = None
         self._client = _Client(app_token, api, refused)
+        self._client.message_listeners.append(self._heard)
         self._client.socket_mode_request_listeners.append(self._received)
+
+    @property
+    def ready(self) -> bool:
+        """Slack has greeted us on the socket we hold, and it lives."""
+        socket = self._client.current_session
+        return self._taking and socket is not None and socket is self._greeted and not socket.closed
 
     async def open(self) -> None:
         """Returns once connected; until then it keeps trying."""
+        await self._client.aiohttp_client_session.close()
+        self._client.aiohttp_client_session = aiohttp.ClientSession(timeout=_HANDSHAKE)
         self._watching = asyncio.create_task(self._watch())
         await self._client.connect()  # type: ignore[no-untyped-call]  # slack_sdk leaves these untyped
 
@@ -66,12 +81,16 @@ class SocketMode:
         """slack_sdk retries a ticket whose handshake failed for ever; without one it asks for another."""
         connected = False
         while True:
-            before, connected = connected, await self._client.is_connected()
+            before, connected = connected, self.ready
             if not connected:
                 self._client.wss_uri = None
             if before != connected:
                 log.info("slack.connected" if connected else "slack.disconnected")
             await asyncio.sleep(PING_SECONDS / 5)
+
+    async def _heard(self, _: AsyncBaseSocketModeClient, message: dict[str, Any], __: str | None) -> None:
+        if message.get("type") == "hello":
+            self._greeted = self._client.current_session
 
     async def _received(self, client: AsyncBaseSocketModeClient, envelope: SocketModeRequest) -> None:
         if self._taking:
@@ -87,7 +106,12 @@ class SocketMode:
             )
 
         async def acknowledge(response: BoltResponse) -> None:
-            await send_async_response(client, envelope, response, began)
+            try:
+                # slack_sdk would wait for a new connection, however long that takes, and the reply with it.
+                async with asyncio.timeout(_ACK_SECONDS):
+                    await send_async_response(client, envelope, response, began)
+            except UNREACHABLE as error:
+                log.warning("slack.not_acknowledged", error=type(error).__name__)
 
         await deliver(self._app, read, acknowledge)
 
@@ -99,16 +123,27 @@ class _Client(SocketModeClient):
         super().__init__(app_token, sdk_logger(), api.web, ping_interval=PING_SECONDS)
         self.proxy = api.web.proxy
         self._refused = refused
+        self._left = 1  # a token that Slack never took is a mistake of ours
 
     async def issue_new_wss_url(self) -> str:
+        """Whatever it raises, slack_sdk asks again after PING_SECONDS."""
         try:
-            return await super().issue_new_wss_url()
+            answer = await self.web_client.apps_connections_open(app_token=self.app_token)
         except SlackApiError as error:
             if (name := name_of(error)) in DEAD_TOKEN:
-                self._refused(
-                    Rejected(
-                        f"Slack refused SLACK_APP_TOKEN ({name}): set it to an app-level token (xapp-…) with "
-                        "the scope connections:write, from your app's Basic Information page."
-                    )
-                )
+                self._refuse(name)
+            elif name == "ratelimited":
+                await asyncio.sleep(retry_after(error))
             raise
+        self._left = BELIEVED
+        return str(answer["url"])
+
+    def _refuse(self, name: str) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self._refused(
+                Rejected(
+                    f"Slack refused SLACK_APP_TOKEN ({name}): set it to an app-level token (xapp-…) with "
+                    "the scope connections:write, from your app's Basic Information page."
+                )
+            )

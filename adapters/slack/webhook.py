@@ -36,6 +36,10 @@ class Webhook:
         """The port in use, which matters when 0 asked for any."""
         return next(int(address[1]) for address in self._runner.addresses if "." in address[0])
 
+    @property
+    def ready(self) -> bool:
+        return self._taking and bool(self._runner.addresses)
+
     async def open(self) -> None:
         await self._runner.setup()
         await web.TCPSite(self._runner, port=self._port).start()

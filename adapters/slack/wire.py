@@ -27,7 +27,7 @@ from adapters.slack.people import People
 from adapters.slack.replies import Replies
 from adapters.slack.work import Work
 from bot.commands import ADMIN_COMMANDS, Reveal
-from bot.ports import Outcome, Quiz, Reply, Request
+from bot.ports import Outcome, Quiz, Reply, Request, TryLater
 
 log = structlog.get_logger()
 
@@ -35,6 +35,8 @@ log = structlog.get_logger()
 SLOW = ADMIN_COMMANDS | {Reveal}
 # Slack gives up after three seconds. A commit that takes this long is acknowledged before it is done.
 PATIENCE = 2.0
+# So often a reply is tried that Slack did not take, each time after twice as long: half a minute in all.
+TRIES = 5
 
 _ANY = re.compile("")
 _REMOVED = re.compile("^(app_uninstalled|tokens_revoked)$")
@@ -134,11 +136,22 @@ class Wire:
         except Exception as error:
             log.error(f"slack.{step}_failed", request=arrival.request.id, exc_info=error)
 
-    async def _show(self, arrival: Arrival, reply: Reply) -> None:
+    async def _show(self, arrival: Arrival, reply: Reply, tried: int = 1) -> None:
+        """What is due in the channel must still be delivered, so another try is work of its own."""
         try:
             await self._replies.send(arrival.ways, reply)
-        except Exception as error:  # what is due in the channel must still be delivered
+        except TryLater as later:
+            if tried >= TRIES:
+                log.error("slack.reply_lost", request=arrival.request.id, exc_info=later)
+                return
+            log.warning("slack.reply_delayed", request=arrival.request.id, tried=tried)
+            self._work.start(self._show_later(later.after * 2 ** (tried - 1), arrival, reply, tried + 1))
+        except Exception as error:
             log.error("slack.reply_lost", request=arrival.request.id, exc_info=error)
+
+    async def _show_later(self, seconds: float, arrival: Arrival, reply: Reply, tried: int) -> None:
+        await asyncio.sleep(seconds)
+        await self._show(arrival, reply, tried)
 
 
 class _OneHome(AsyncAuthorize):

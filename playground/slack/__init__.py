@@ -33,9 +33,10 @@ private ones among them; `ana.last("@awsquiz")` is the bottom of her talk with t
 on top. `/invite @awsquiz` and `/remove @awsquiz` work. `ws.add_stranger("Eve")` is of another workspace.
 
 Bad days: `ws.faults.add("chat.postMessage", Fault.DROP_AFTER)` (or DROP_BEFORE, RATE_LIMITED, SERVER_ERROR,
-ERROR_AFTER, SLOW, REFUSED; `times=`, `seconds=`, `error=`; the method "response_url" too;
+UNAVAILABLE, ERROR_AFTER, SLOW, LATE, REFUSED; `times=`, `seconds=`, `error=`; the method "response_url" too;
 `faults.lasting(...)` for a while); `ws.redeliver()`; `ws.sockets.disconnect("refresh_requested")`, `.drop()`,
-`.refuse = 2`; `ws.stage.revoked = "token_revoked"`; `ws.world.archive(ws.channel("#aws"))`.
+`.silence()`, `.refuse = 2`, `.hang = 1`; `await ws.door.shut()` and `.open()`: nobody is there meanwhile;
+`ws.stage.revoked = "token_revoked"`; `ws.world.archive(ws.channel("#aws"))`.
 `ws.calls_to("chat.update")`, `ws.deliveries`, `ws.refusals`, `ws.sockets.problems` tell what happened.
 
 Time: with `clock=HandClock()`, `await ws.pass_time(3)` expires triggers and acknowledgements at once.

@@ -108,6 +108,8 @@ async def misfortune(
             return reply({"error": "ratelimited", "retry_after": int(trouble.seconds)})
         case Fault.SERVER_ERROR:
             return web.Response(status=500, text="Internal Server Error")
+        case Fault.UNAVAILABLE:
+            return web.Response(status=503, text="Service Unavailable")
         case Fault.ERROR_AFTER:
             await answer()
             return web.Response(status=500, text="Internal Server Error")
@@ -115,6 +117,9 @@ async def misfortune(
             answered = await answer()
             await clock.sleep(trouble.seconds)
             return answered
+        case Fault.LATE:
+            await clock.sleep(trouble.seconds)
+            return await answer()
         case Fault.REFUSED:
             return reply({"ok": False, "error": trouble.error})
 

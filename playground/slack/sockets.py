@@ -19,19 +19,25 @@ TICKET_SECONDS = 30.0
 PING_SECONDS = 20.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Connection:
+    """`silent`: half-open; nothing passes any more, and nobody was told."""
+
     socket: web.WebSocketResponse
     transport: asyncio.Transport | None
+    silent: bool = False
 
 
 @dataclass(slots=True)
 class Sockets:
-    """`refuse` makes the next handshakes fail, as a dead ticket or a sick Slack does."""
+    """`refuse` makes the next handshakes fail, as a dead ticket or a sick Slack does; `hang` leaves them
+    without any answer.
+    """
 
     clock: Clock
     new_id: Callable[[str], str]
     refuse: int = 0
+    hang: int = 0
     handshakes: int = 0
     connections: list[Connection] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -52,6 +58,9 @@ class Sockets:
         if self.refuse > 0:
             self.refuse -= 1
             return web.Response(status=503, text="refused")
+        if self.hang > 0:
+            self.hang -= 1
+            await asyncio.Event().wait()
         if issued is None or self.clock.now() - issued > TICKET_SECONDS:
             return web.Response(status=404, text="ticket used or unknown")
         socket = web.WebSocketResponse(heartbeat=PING_SECONDS)
@@ -104,9 +113,12 @@ class Sockets:
         return bool(self.connections)
 
     async def carry(self, delivery: Delivery) -> Json:
-        """Any connection may receive an envelope; they take turns here."""
+        """Any connection may receive an envelope; they take turns here. A silent one is found out only
+        when there is another.
+        """
         self._turn += 1
-        socket = self.connections[self._turn % len(self.connections)].socket
+        able = [c for c in self.connections if not c.silent] or self.connections
+        connection = able[self._turn % len(able)]
         envelope: Json = {
             "envelope_id": self.new_id("envelope"),
             "payload": delivery.payload,
@@ -119,7 +131,8 @@ class Sockets:
         future: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
         self._waiting[name], self._accepts[name] = future, envelope["accepts_response_payload"]
         try:
-            await socket.send_json(envelope)
+            if not connection.silent:
+                await connection.socket.send_json(envelope)
             if not await within(self.clock, ACK_SECONDS, future):
                 raise NotTaken("operation_timeout", "timeout")
             return future.result()
@@ -134,6 +147,13 @@ class Sockets:
             await connection.socket.send_json(
                 {"type": "disconnect", "reason": reason, "debug_info": {"host": "playground"}}
             )
+
+    def silence(self) -> None:
+        """Let nothing through any connection there is, and close none: a cable pulled somewhere between."""
+        for connection in self.connections:
+            connection.silent = True
+            if connection.transport is not None:
+                connection.transport.pause_reading()
 
     async def drop(self) -> None:
         """Cut every connection without a word, as a dying network does."""

@@ -17,6 +17,7 @@ from playground.slack.clock import Clock, HandClock, WallClock
 from playground.slack.colleague import Colleague
 from playground.slack.controls import Drafts
 from playground.slack.courier import Courier, Delivery, Kind
+from playground.slack.door import HOST, Door
 from playground.slack.faults import Faults
 from playground.slack.gestures import Gestures
 from playground.slack.grants import Grants
@@ -34,7 +35,6 @@ from playground.slack.wire import Json
 from playground.slack.world import BOT_USER, Change, Channel, ChannelKind, Person, World
 
 T = TypeVar("T")
-HOST = "127.0.0.1"
 SAVE_AFTER_SECONDS = 0.2
 
 
@@ -57,7 +57,7 @@ class SlackWorkspace:
         data: Path | None = None,
     ) -> None:
         self.clock = clock or WallClock()
-        self.port = 0
+        self.door = Door()
         self.keys = Keys()
         self.faults = Faults()
         world = World(self.clock.now, new_id)
@@ -82,7 +82,6 @@ class SlackWorkspace:
         self._data = data
         self._saving: asyncio.TimerHandle | None = None
         self._watch = Watch()
-        self._runner: web.AppRunner | None = None
         if data is not None and data.exists():
             keeping.read(data, world)
         else:
@@ -112,19 +111,14 @@ class SlackWorkspace:
         app.router.add_get("/link/", self.sockets.connect)
         app.router.add_post("/respond/{name}", self.responses.handle)
         self.page.add_to(app)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, HOST, port)
-        await site.start()
-        self.port = self._runner.addresses[0][1]
+        await self.door.build(app, port)
 
     async def close(self) -> None:
         await self.courier.close()
         await self.page.close()
         await self.sockets.close()
         await self.hook.close()
-        if self._runner is not None:
-            await self._runner.cleanup()
+        await self.door.close()
         if self._saving is not None:
             self._saving.cancel()
         self._save()
@@ -136,6 +130,10 @@ class SlackWorkspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+    @property
+    def port(self) -> int:
+        return self.door.port
 
     @property
     def url(self) -> str:

@@ -119,6 +119,18 @@ async def test_only_its_own_lasting_messages_can_be_edited(api: Api) -> None:
     assert card.words == "new"
 
 
+async def test_an_edit_keeps_the_metadata_unless_it_brings_its_own(api: Api) -> None:
+    def metadata(key: str) -> dict[str, Any]:
+        return {"event_type": "awsquiz_post", "event_payload": {"key": key}}
+
+    mine = await api.call("chat.postMessage", channel=AWS, text="x", metadata=metadata("a"))
+    card = api.ws.person("Ana").last("#aws")
+    await api.call("chat.update", channel=AWS, ts=mine["ts"], text="y")
+    assert card.metadata == metadata("a")
+    await api.call("chat.update", channel=AWS, ts=mine["ts"], text="y", metadata=metadata("b"))
+    assert card.metadata == metadata("b")
+
+
 async def test_an_ephemeral_goes_to_one_member_and_stays_out_of_history(api: Api) -> None:
     ana, bo = api.ws.person("Ana"), api.ws.person("Bo")
     await api.call("chat.postEphemeral", channel=AWS, user=ana.id, text="only you")

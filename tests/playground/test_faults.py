@@ -10,6 +10,7 @@ import pytest
 
 from playground.slack import Fault
 from tests.playground.conftest import Api
+from tests.until import until
 
 POST = "chat.postMessage"
 
@@ -35,6 +36,7 @@ def posted(api: Api) -> int:
         (Fault.DROP_AFTER, "dropped", 1),
         (Fault.RATE_LIMITED, "ratelimited", 0),
         (Fault.SERVER_ERROR, "no json", 0),
+        (Fault.UNAVAILABLE, "no json", 0),
         (Fault.ERROR_AFTER, "no json", 1),
         (Fault.REFUSED, "restricted_action", 0),
     ],
@@ -62,6 +64,26 @@ async def test_a_slow_answer_comes_when_its_time_has_come(api: Api) -> None:
     assert not answering.done()
     await api.ws.pass_time(30)
     assert await answering == "ok"
+
+
+async def test_what_is_late_is_done_though_nobody_waits_for_it(api: Api) -> None:
+    api.ws.faults.add(POST, Fault.LATE, seconds=30)
+    posting = asyncio.create_task(post(api))
+    await until(lambda: api.ws.faults.met)
+    posting.cancel()
+    assert posted(api) == 0
+    await api.ws.pass_time(30)
+    await api.ws.until(lambda: posted(api) == 1)
+
+
+async def test_behind_a_shut_door_nobody_is_there_and_the_address_stays(api: Api) -> None:
+    address = api.ws.url
+    await api.ws.door.shut()
+    assert await post(api) == "dropped"
+    await api.ws.door.open()
+    assert api.ws.url == address
+    assert await post(api) == "ok"
+    assert posted(api) == 1
 
 
 async def test_a_response_url_can_fail_too(api: Api) -> None:

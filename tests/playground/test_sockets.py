@@ -13,6 +13,7 @@ from playground.slack.wire import Json
 from tests.playground.conftest import Api
 from tests.playground.little_bot import LittleBot, make_bot
 from tests.playground.shapes import actions, button
+from tests.until import until
 
 
 class Wire:
@@ -163,6 +164,40 @@ async def test_a_refused_handshake_kills_the_ticket(api: Api) -> None:
         with pytest.raises(aiohttp.WSServerHandshakeError):
             await api.session.ws_connect(ticket)
     await (await connect(api)).socket.close()
+
+
+async def test_a_handshake_may_be_left_without_an_answer(api: Api) -> None:
+    api.ws.sockets.hang = 1
+    ticket = (await api.call("apps.connections.open", token=api.ws.keys.app_token))["url"]
+    waiting = asyncio.ensure_future(api.session.ws_connect(ticket))
+    await until(lambda: api.ws.sockets.handshakes == 1)
+    await (await connect(api)).socket.close()
+    assert not waiting.done()
+    waiting.cancel()
+
+
+async def test_a_silent_connection_carries_nothing_either_way(api: Api) -> None:
+    wire = await connect(api)
+    api.ws.sockets.silence()
+    typing = asyncio.create_task(api.ws.person("Ana").says("#aws", "/awsquiz"))
+    await until(lambda: api.ws.deliveries)
+    await api.ws.pass_time(0)  # it has begun to wait
+    await api.ws.pass_time(3)
+    assert "operation_timeout" in (await typing).words
+    assert not wire.socket.closed
+    assert api.ws.sockets.ready, "nobody was told"
+
+
+async def test_beside_a_silent_connection_the_other_gets_everything(api: Api) -> None:
+    await connect(api)
+    api.ws.sockets.silence()
+    living = await connect(api)
+    for _ in range(2):
+        typing = asyncio.create_task(api.ws.person("Ana").sends("#aws", "/awsquiz"))
+        await living.acknowledges(await living.reads())
+        delivery = await typing
+        assert delivery is not None
+        assert delivery.taken
 
 
 async def test_a_clock_moved_by_hand_wakes_each_at_its_time() -> None:

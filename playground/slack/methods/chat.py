@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from playground.slack import payloads
 from playground.slack.arguments import Arguments
 from playground.slack.rules.surfaces import check_message, check_metadata
@@ -35,9 +37,10 @@ def update(stage: Stage, given: Arguments) -> Json:
     text, blocks = check_message(
         given.string("text", ""), list(message.blocks) if raw is None else raw, update=True
     )
+    metadata = message.metadata  # which stays where it is left out, too
     if given.given.get("metadata") is not None:
-        check_metadata(given.structure("metadata", "invalid_metadata_format"))
-    edited = stage.world.edit(message, text, blocks)
+        metadata = check_metadata(given.structure("metadata", "invalid_metadata_format"))
+    edited = stage.world.edit(replace(message, metadata=metadata), text, blocks)
     shown = payloads.message(edited)
     return {"channel": channel.id, "ts": message.ts, "text": text, "message": shown}
 

@@ -56,7 +56,10 @@ async def test_a_form_whose_trigger_is_gone_loses_nothing_else(ws: SlackWorkspac
     bo = ws.person("Bo")
     first = await bo.says("#aws", "/awsquiz me")
     ws.faults.add("views.open", Fault.REFUSED, error="expired_trigger_id")
-    await bo.presses(first, "Report")
+    told = await bo.clicks(first, "Report")
+    assert isinstance(told, SeenMessage)
+    assert told.private
+    assert told.words == "That took too long to open. Please click again."
     assert isinstance(await bo.clicks(first, "Report"), SeenModal)
 
 

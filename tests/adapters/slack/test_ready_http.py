@@ -1,0 +1,120 @@
+"""Over HTTP it is ready while it listens and Slack takes its token."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+
+from adapters.slack import Slack, platform, standing
+from adapters.slack.standing import BELIEVED
+from bot.ports import Rejected
+from playground.slack.faults import EVERY, Fault
+from playground.slack.workspace import SlackWorkspace
+from tests.adapters.slack.fake_quiz import FakeQuiz
+from tests.adapters.slack.test_connection import make
+from tests.adapters.slack.test_ready import a_click_works
+from tests.until import until
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It asks Slack more often than it needs to."""
+    monkeypatch.setattr(platform, "_ASK_EVERY", 0.05)
+    monkeypatch.setattr(standing, "SOON", 0.05)
+
+
+@pytest.fixture
+async def http(ws: SlackWorkspace, quiz: FakeQuiz) -> AsyncIterator[Slack]:
+    slack = make(ws, app_token=None, signing_secret=ws.keys.signing_secret, port=0)
+    quiz.platform = slack
+    running = asyncio.create_task(slack.run(quiz))
+    await until(lambda: slack.ready)
+    ws.hook.url = f"http://127.0.0.1:{slack.port}/slack/events"
+    yield slack
+    await slack.close()
+    assert not slack.ready
+    await running
+
+
+async def down(ws: SlackWorkspace) -> Callable[[], Awaitable[None]]:
+    await ws.door.shut()
+    return ws.door.open
+
+
+async def refused(ws: SlackWorkspace) -> Callable[[], Awaitable[None]]:
+    ws.faults.add("auth.test", Fault.REFUSED, times=BELIEVED - 1, error="invalid_auth")
+
+    async def nothing() -> None:
+        pass
+
+    return nothing
+
+
+async def failing(ws: SlackWorkspace) -> Callable[[], Awaitable[None]]:
+    ws.faults.add("auth.test", Fault.UNAVAILABLE, times=EVERY)
+
+    async def over() -> None:
+        ws.faults.clear()
+
+    return over
+
+
+@pytest.mark.parametrize("trouble", [down, refused, failing])
+async def test_it_is_ready_while_slack_answers(
+    ws: SlackWorkspace,
+    http: Slack,
+    quiz: FakeQuiz,
+    trouble: Callable[[SlackWorkspace], Awaitable[Callable[[], Awaitable[None]]]],
+) -> None:
+    heal = await trouble(ws)
+    await until(lambda: not http.ready)
+    await heal()
+    await until(lambda: http.ready)
+    await a_click_works(ws, quiz)
+
+
+async def test_it_stays_ready_while_it_asks(ws: SlackWorkspace, http: Slack) -> None:
+    ws.faults.add("auth.test", Fault.SLOW, seconds=0.3)
+    await until(lambda: ws.faults.met)
+    assert http.ready
+
+
+async def test_a_revoked_token_ends_the_run_unprompted(ws: SlackWorkspace, quiz: FakeQuiz) -> None:
+    slack = make(ws, app_token=None, signing_secret=ws.keys.signing_secret, port=0)
+    running = asyncio.create_task(slack.run(quiz))
+    await until(lambda: slack.ready)
+    ws.stage.revoked = "account_inactive"
+    with pytest.raises(Rejected, match="SLACK_BOT_TOKEN"):
+        await asyncio.wait_for(running, 15)
+    assert not slack.ready
+    await slack.close()
+
+
+async def test_a_taken_port_is_not_ready_and_is_tried_again(
+    ws: SlackWorkspace, http: Slack, quiz: FakeQuiz
+) -> None:
+    second = make(ws, app_token=None, signing_secret=ws.keys.signing_secret, port=http.port)
+    with pytest.raises(OSError, match=str(http.port)):
+        await second.run(quiz)
+    assert not second.ready
+    await http.close()
+    running = asyncio.create_task(second.run(quiz))
+    await until(lambda: second.ready)
+    await second.close()
+    await running
+
+
+async def test_it_is_not_ready_once_it_is_closing(ws: SlackWorkspace, http: Slack, quiz: FakeQuiz) -> None:
+    quiz.gate = asyncio.Event()
+    typing = asyncio.create_task(ws.person("Ana").sends("#aws", "/awsquiz me"))
+    await asyncio.wait_for(quiz.entered.wait(), 5)
+    closing = asyncio.create_task(http.close())
+    await until(lambda: not http.ready)
+    assert not closing.done()
+    quiz.gate.set()
+    await closing
+    delivery = await typing
+    assert delivery
+    assert delivery.taken
