@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from bot.store.people import Workspace
 from bot.store.schedules import Schedule
 
 WEEKDAYS_ONLY = frozenset(range(5))
+LONGEST_PAUSE = timedelta(days=366)
 SET_IT = "set this channel's daily question"
 T = TypeVar("T")
 
@@ -84,6 +85,8 @@ def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
         raise Refused(f"Until when? {example}")
     if until <= today(ctx, schedule.zone):
         raise Refused(f"{until} is not in the future. {example}")
+    if until > today(ctx, schedule.zone) + LONGEST_PAUSE:
+        raise Refused(f"{until} is more than a year away, which is too far. {example}")
     schedules.pause(ctx.tx, schedule.id, until)
     return _changed(ctx, team, request.place.channel)
 
