@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -38,7 +39,13 @@ def refuse_strangers(request: Request) -> None:
 
 def display_name(actor: Actor) -> str:
     """One line of a bearable length: names come from people."""
-    return " ".join(actor.name.split())[:MAX_NAME]
+    return one_line(actor.name, MAX_NAME)
+
+
+def one_line(text: str, limit: int) -> str:
+    """What a person wrote, fit to be kept: PostgreSQL takes no NUL, no database takes half a character."""
+    kept = (" " if unicodedata.category(ch) in ("Cc", "Cs") else ch for ch in text)
+    return " ".join("".join(kept).split())[:limit]
 
 
 def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:
