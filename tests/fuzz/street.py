@@ -6,6 +6,8 @@ import asyncio
 import itertools
 import logging
 import sqlite3
+import sys
+import traceback
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -111,6 +113,7 @@ async def furnish(table: Table) -> Person:
     eve = table.person("Eve", admin=True, workspace=MINE)
     await eve.does(c.Ask("databases"))
     await eve.answers()
+    await eve.says("daily at 11:45")
     return eve
 
 
@@ -135,7 +138,7 @@ def nothing_fails(*allowed: str) -> Iterator[list[EventDict]]:
     listening = _Errors()
     logging.getLogger().addHandler(listening)
     try:
-        with capture_logs() as said:
+        with capture_logs(processors=[_told]) as said:
             yield said
     finally:
         logging.getLogger().removeHandler(listening)
@@ -144,8 +147,16 @@ def nothing_fails(*allowed: str) -> Iterator[list[EventDict]]:
     assert not listening.heard, listening.heard
 
 
+def _told(_logger: object, _method: str, line: EventDict) -> EventDict:
+    """With the traceback, for whoever has to find out."""
+    if line.get("exc_info"):
+        error = line["exc_info"] if isinstance(line["exc_info"], Exception) else sys.exception()
+        line["traceback"] = traceback.format_exception(error)
+    return line
+
+
 def _is_error(line: EventDict) -> bool:
-    return line["log_level"] in ("error", "critical") or bool(line.get("exc_info"))
+    return line["log_level"] in ("error", "critical") or "traceback" in line
 
 
 class _Errors(logging.Handler):

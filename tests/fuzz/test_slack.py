@@ -32,7 +32,7 @@ from tests.quiz_table import START, Table
 from tests.small_bank import SMALL
 
 
-@dataclass
+@dataclass(repr=False)
 class Office:
     """The strict workspace, the real adapter and engine behind it, and what Slack sent so far."""
 

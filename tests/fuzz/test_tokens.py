@@ -16,16 +16,21 @@ IDS = (
     | st.integers(0, 40)
     | st.integers(0, 10**18 - 1)
 )
+TOPICS = st.sampled_from(("", "compute", "lambda", "databases"))
+LEVELS = st.sampled_from(("", *c.DIFFICULTIES))
+PERIODS = st.sampled_from(("", *c.PERIODS))
+YES = st.booleans()
 REAL = st.one_of(
     st.builds(c.Answer, IDS, st.lists(st.integers(0, 25), max_size=6).map(tuple)),
-    st.builds(c.Answer, IDS, st.permutations(range(5)).flatmap(lambda p: st.sampled_from([*map(tuple, (p[:1], p[:2]))]))),
+    st.builds(c.Answer, IDS, st.permutations(range(5)).map(lambda order: tuple(order[:2]))),
+    st.builds(c.Answer, IDS, st.integers(0, 4).map(lambda pick: (pick,))),
     *(st.builds(kind, IDS) for kind in (c.Why, c.Reveal, c.Report, c.ReportText)),
-    st.builds(c.Ask, st.sampled_from(("", "compute", "lambda")), st.sampled_from(("", *c.DIFFICULTIES)), st.booleans()),
-    st.builds(c.Practice, st.sampled_from(("", "databases")), st.sampled_from(("", *c.DIFFICULTIES)), st.booleans()),
-    st.builds(c.Leaderboard, st.sampled_from(("", *c.PERIODS)), st.booleans(), st.booleans()),
-    st.builds(c.ShareLeaderboard, st.sampled_from(("", *c.PERIODS)), st.booleans()),
+    st.builds(c.Ask, TOPICS, LEVELS, YES),
+    st.builds(c.Practice, TOPICS, LEVELS, YES),
+    st.builds(c.Leaderboard, PERIODS, YES, YES),
+    st.builds(c.ShareLeaderboard, PERIODS, YES),
     st.sampled_from([c.Me(), c.Topics(), c.DailyShow(), c.Help("x")]),
-).map(encode)  # fmt: skip
+).map(encode)
 
 
 @st.composite

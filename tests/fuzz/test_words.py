@@ -18,9 +18,10 @@ REAL = (
     *(" ".join(s.words) for s in TABLE if s.words), *(o.help for s in TABLE for o in s.options),
     "lambda", "s3", "step functions", "route 53", "any", "compute", "easy", "hard", "week", "all", "everyone",
     "at", "until", "09:30", "9.30 pm", "2130", "24:00", "99:99", "noon", "mon-fri", "sat,sun", "weekdays",
-    "fri-mon", "mon-", "Europe/Berlin", "utc", "asia/kathmandu", "factory", "Etc/GMT+12", "localtime", "posix",
+    "fri-mon", "mon-", "Europe/Berlin", "utc", "asia/kathmandu", "factory", "Etc/GMT+12", "localtime",
     "2026-11-23", "2026-11-24", "2027-01-04", "2028-02-29", "2027-02-29", "0001-01-01", "9999-12-31",
-    "2027-W01-1", "20270104", "set", "–", "“", "-", "me", "@everyone", "<@U1>",
+    "2027-W01-1", "20270104", "daily at 09:30", "daily pause until 9999-12-31", "posix",
+    "set", "–", "“", "-", "me", "@everyone", "<@U1>",
 )  # fmt: skip
 WORDS = st.lists(st.sampled_from(REAL) | TEXT, max_size=8).map(" ".join)
 
