@@ -122,14 +122,11 @@ def theirs(rows: Rows) -> dict[str, list[tuple[Any, ...]]]:
     return {t: sorted(rows(f"SELECT * FROM {t} WHERE {which}"), key=repr) for t, which in _THEIRS.items()}  # noqa: S608 -- our own words
 
 
-def rows_of(file: Path) -> Rows:
-    """To look at a database that somebody else holds open."""
-
-    def rows(sql: str) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(file)) as connection:
-            return connection.execute(sql).fetchall()
-
-    return rows
+@contextmanager
+def looking_at(file: Path) -> Iterator[Rows]:
+    """A database that somebody else holds open and writes to."""
+    with closing(sqlite3.connect(file)) as connection:
+        yield lambda sql: connection.execute(sql).fetchall()
 
 
 @contextmanager

@@ -20,9 +20,9 @@ from simcord import interactions
 
 from adapters.discord import Discord
 from bot.app import App
-from tests.fuzz.consistent import assert_consistent
+from tests.fuzz.consistent import Rows, assert_consistent
 from tests.fuzz.strange import TWISTS, Json, Twist, twisted
-from tests.fuzz.street import furnish, nothing_fails, rows_of, theirs
+from tests.fuzz.street import furnish, looking_at, nothing_fails, theirs
 from tests.quiz_table import START, Table
 from tests.small_bank import SMALL
 
@@ -34,17 +34,19 @@ class Server:
     runner: asyncio.Runner
     env: simcord.Env
     platform: Discord
-    file: Path
+    rows: Rows
     payloads: list[Json]
 
+    def __repr__(self) -> str:
+        return "the server"
+
     def sends(self, payload: Json, twists: list[Twist]) -> None:
-        rows = rows_of(self.file)
-        before = theirs(rows)
+        before = theirs(self.rows)
         with nothing_fails("misshapen") as said:
             self.runner.run(self._deliver(payload, twists))
         assert not any(line.get("outcome") == "failed" for line in said)
-        assert theirs(rows) == before
-        assert_consistent(rows)
+        assert theirs(self.rows) == before
+        assert_consistent(self.rows)
 
     async def _deliver(self, payload: Json, twists: list[Twist]) -> None:
         record, fresh = interactions.base_payload(
@@ -60,6 +62,8 @@ class Server:
         body = twisted({**payload, "id": fresh["id"], "token": fresh["token"]}, twists)
         try:
             interaction = discord.Interaction(data=body, state=self.platform.client._connection)  # type: ignore[arg-type]  # not of its shape, on purpose
+            if interaction.message is not None:
+                assert interaction.message.flags.ephemeral in (True, False)  # it looks only when asked
         except Exception:
             return  # discord.py cannot read it
         await self.platform.on_interaction(interaction)
@@ -106,7 +110,8 @@ def server(runner: asyncio.Runner, tmp_path_factory: pytest.TempPathFactory) -> 
     runner.run(furnish(table))
     table.closes()
     env, platform, app, payloads = runner.run(opened(table.file))
-    yield Server(runner, env, platform, table.file, payloads)
+    with looking_at(table.file) as rows:
+        yield Server(runner, env, platform, rows, payloads)
     runner.run(platform.close())
     runner.run(env.shutdown())
     app.database.close()

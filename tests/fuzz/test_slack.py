@@ -25,9 +25,9 @@ from bot.app import App
 from playground.slack.courier import Kind
 from playground.slack.seen import SeenMessage, SeenModal
 from playground.slack.workspace import SlackWorkspace
-from tests.fuzz.consistent import assert_consistent
+from tests.fuzz.consistent import Rows, assert_consistent
 from tests.fuzz.strange import TWISTS, Json, Twist, twisted
-from tests.fuzz.street import furnish, nothing_fails, rows_of, theirs
+from tests.fuzz.street import furnish, looking_at, nothing_fails, theirs
 from tests.quiz_table import START, Table
 from tests.small_bank import SMALL
 
@@ -39,13 +39,15 @@ class Office:
     runner: asyncio.Runner
     ws: SlackWorkspace
     slack: Slack
-    file: Path
+    rows: Rows
     payloads: list[tuple[Kind, Json]]
     serial: Iterator[int]
 
+    def __repr__(self) -> str:
+        return "the office"
+
     def sends(self, kind: Kind, payload: Json) -> None:
-        rows = rows_of(self.file)
-        before = theirs(rows)
+        before = theirs(self.rows)
         with nothing_fails("slack.misshapen", "slack.reply_lost") as said:
             taken = self.runner.run(self._deliver(kind, payload))
         assert taken or all(line["event"] != "request" for line in said)  # what is refused did nothing
@@ -53,8 +55,8 @@ class Office:
         lost = [line for line in said if line["event"] == "slack.reply_lost"]
         assert all(isinstance(line["exc_info"], SlackApiError) for line in lost), lost
         assert not any(line.get("outcome") == "failed" for line in said)
-        assert theirs(rows) == before
-        assert_consistent(rows)
+        assert theirs(self.rows) == before
+        assert_consistent(self.rows)
 
     async def _deliver(self, kind: Kind, payload: Json) -> bool:
         delivery = await self.ws.courier.deliver(kind, payload)
@@ -104,7 +106,8 @@ def office(runner: asyncio.Runner, tmp_path_factory: pytest.TempPathFactory) -> 
     runner.run(furnish(table))
     table.closes()
     ws, slack, app, running = runner.run(opened(table.file))
-    yield Office(runner, ws, slack, table.file, runner.run(collect(ws)), itertools.count(1))
+    with looking_at(table.file) as rows:
+        yield Office(runner, ws, slack, rows, runner.run(collect(ws)), itertools.count(1))
 
     async def closed() -> None:
         await slack.close()
