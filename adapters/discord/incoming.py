@@ -6,14 +6,18 @@ from dataclasses import fields, replace
 from typing import Any
 
 import discord
+import structlog
 
 from adapters.discord import tree
 from adapters.discord.view import INPUT_ID, read
-from bot.commands import Command, Stale
+from bot.commands import Command, Kind, Stale
 from bot.ports import Actor, Place, Request
 
 PLATFORM = "discord"
 REMEMBERED = 4096
+# What reading raises of a payload whose shape is not the one Discord documents.
+MISSHAPEN = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
+_log = structlog.get_logger()
 
 
 class Once:
@@ -33,17 +37,39 @@ class Once:
 
 def request_of(interaction: discord.Interaction) -> Request:
     guild, person = str(interaction.guild_id), interaction.user
-    actor = Actor(PLATFORM, guild, str(person.id), person.display_name)
+    actor = Actor(PLATFORM, guild, str(person.id), str(person.display_name))
     place = Place(PLATFORM, guild, str(interaction.channel_id))
-    return Request(str(interaction.id), actor, place, _command(interaction))
+    return Request(str(interaction.id), actor, place, _understood(interaction))
 
 
-def data_of(interaction: discord.Interaction) -> dict[str, Any]:
+def half_typed(interaction: discord.Interaction) -> tuple[Kind, str] | None:
+    """The option a person is typing into, and what they typed so far."""
+    try:
+        return tree.half_typed(_data_of(interaction))
+    except MISSHAPEN as error:
+        _log_misshapen(interaction, error)
+        return None
+
+
+def _understood(interaction: discord.Interaction) -> Command:
+    try:
+        return _command(interaction)
+    except MISSHAPEN as error:
+        _log_misshapen(interaction, error)
+        return Stale()
+
+
+def _log_misshapen(interaction: discord.Interaction, error: Exception) -> None:
+    """Without a word of what was sent."""
+    _log.error("misshapen", platform=PLATFORM, request=interaction.id, error=type(error).__name__)
+
+
+def _data_of(interaction: discord.Interaction) -> dict[str, Any]:
     return dict(interaction.data or {})
 
 
 def _command(interaction: discord.Interaction) -> Command:
-    data = data_of(interaction)
+    data = _data_of(interaction)
     if interaction.type is discord.InteractionType.application_command:
         return tree.understand(data)
     command = read(data["custom_id"])

@@ -47,8 +47,11 @@ def understand(data: Mapping[str, Any]) -> Command:
     spec = _SPECS.get(path)
     if spec is None:
         return Help(problem="/" + " ".join(path))
-    fields = {option.field for option in spec.options}
-    return spec.command(**{o["name"]: o["value"] for o in options if o["name"] in fields})
+    types = {option.field: bool if option.kind is Kind.EVERYONE else str for option in spec.options}
+    given = {o["name"]: o["value"] for o in options if o["name"] in types}
+    if wrong := [name for name, value in given.items() if not isinstance(value, types[name])]:
+        raise TypeError(f"{', '.join(wrong)}: not of the type that was registered")
+    return spec.command(**given)
 
 
 def half_typed(data: Mapping[str, Any]) -> tuple[Kind, str] | None:

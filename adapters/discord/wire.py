@@ -18,7 +18,7 @@ from discord.app_commands import Choice
 from adapters.discord import text, tree
 from adapters.discord.answer import NOT_HERE, Answer
 from adapters.discord.connection import Connection, direct
-from adapters.discord.incoming import PLATFORM, Once, data_of, request_of
+from adapters.discord.incoming import PLATFORM, Once, half_typed, request_of
 from adapters.discord.post import Posts, may_write
 from adapters.discord.refusals import Refusals
 from adapters.discord.rights import Rights
@@ -122,7 +122,7 @@ class Discord:
         with self._tracked():
             if interaction.type is discord.InteractionType.autocomplete:
                 await self._complete(interaction, self._quiz)
-            elif interaction.guild_id is None or interaction.channel_id is None:
+            elif not isinstance(interaction.user, discord.Member) or interaction.channel_id is None:
                 await Answer(interaction).give(Reply(NOT_HERE))
             else:
                 await self._serve(interaction, self._quiz)
@@ -169,7 +169,7 @@ class Discord:
         return await handling
 
     async def _complete(self, interaction: discord.Interaction, quiz: Quiz) -> None:
-        typing = tree.half_typed(data_of(interaction))
+        typing = half_typed(interaction)
         offers = quiz.suggest(*typing)[:OPTIONS] if typing else ()
         choices = [Choice(name=text.cut(label, OPTION), value=value) for label, value in offers]
         with suppress(discord.NotFound):  # they typed on, and Discord asks again

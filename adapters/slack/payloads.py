@@ -54,9 +54,9 @@ class Arrival:
 
 
 def slash(body: Json, home: Home) -> Arrival:
-    user, channel = _text(body["user_id"]), _text(body["channel_id"])
+    user, channel = _id(body["user_id"]), _id(body["channel_id"])
     actor = _actor(body, user, _text(body.get("user_name", "")), "", home)
-    ways = Ways(channel, user, _text(body.get("response_url") or ""), _text(body["trigger_id"]))
+    ways = Ways(channel, user, _text(body.get("response_url") or ""), _id(body["trigger_id"]))
     command = parse(typed(_text(body.get("text") or "")))
     return _arrival(body["trigger_id"], actor, home, command, ways)
 
@@ -68,53 +68,58 @@ def is_button(body: Json) -> bool:
 
 def click(body: Json, home: Home) -> Arrival:
     who, action, container = body["user"], body["actions"][0], body["container"]
-    user, trigger = _text(who["id"]), _text(body["trigger_id"])
+    user = _id(who["id"])
     actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
     command = _command(action, (body.get("state") or (body.get("view") or {}).get("state") or {}))
     if container["type"] == "view":
         memo = json.loads(body["view"]["private_metadata"])
-        view = _text(body["view"]["id"])
-        ways = Ways(_text(memo["channel"]), user, _text(memo["url"]), trigger, view=view)
+        view = _id(body["view"]["id"])
+        ways = Ways(_id(memo["channel"]), user, _text(memo["url"]), _id(body["trigger_id"]), view=view)
         where = view
     else:
-        where = _text(container["message_ts"])
+        where = _id(container["message_ts"])
         private = bool(container.get("is_ephemeral"))
         ways = Ways(
-            _text(container["channel_id"]),
+            _id(container["channel_id"]),
             user,
             _text(body.get("response_url") or ""),
-            trigger,
+            _id(body["trigger_id"]),
             posted=0.0 if private else float(where),
             private=private,
         )
-    return _arrival(f"{_text(action['action_ts'])}:{user}:{where}", actor, home, command, ways)
+    return _arrival(f"{_id(action['action_ts'])}:{user}:{where}", actor, home, command, ways)
 
 
 def submission(body: Json, home: Home) -> Arrival:
     who, view = body["user"], body["view"]
-    user = _text(who["id"])
+    user = _id(who["id"])
     actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
     memo = json.loads(view["private_metadata"])
     words = _text(view["state"]["values"][ANSWER][ANSWER].get("value") or "")
     command = _filled(tokens.decode(_text(memo["token"])), text=words)
-    below = _text(view.get("previous_view_id") or "")
-    ways = Ways(_text(memo["channel"]), user, _text(memo["url"]), view=below, form=True)
-    return _arrival(f"{_text(view['id'])}:{_text(view.get('hash') or '')}", actor, home, command, ways)
+    ways = Ways(
+        _id(memo["channel"]),
+        user,
+        _text(memo["url"]),
+        view=_id(view.get("previous_view_id") or ""),
+        form=True,
+    )
+    return _arrival(f"{_id(view['id'])}:{_id(view.get('hash') or '')}", actor, home, command, ways)
 
 
 def joined(body: Json, home: Home) -> Arrival | None:
     """The bot's own arrival when somebody invited it; None for everybody else's."""
     event = body["event"]
-    inviter = _text(event.get("inviter") or "")
+    inviter = _id(event.get("inviter") or "")
     if event["user"] != home.bot_user or not inviter:
         return None
     actor = Actor(NAME, home.workspace, inviter, inviter)
-    return _arrival(_text(body["event_id"]), actor, home, Joined(), Ways(_text(event["channel"]), inviter))
+    return _arrival(_id(body["event_id"]), actor, home, Joined(), Ways(_id(event["channel"]), inviter))
 
 
 def _arrival(request_id: str, actor: Actor, home: Home, command: Command, ways: Ways) -> Arrival:
     place = Place(NAME, home.workspace, ways.channel)
-    return Arrival(Request(_text(request_id), actor, place, command), ways)
+    return Arrival(Request(_id(request_id), actor, place, command), ways)
 
 
 def _actor(body: Json, user: str, called: str, team: str, home: Home) -> Actor:
@@ -131,13 +136,13 @@ def _home_of(body: Json) -> tuple[str, str]:
     team = body.get("team") or {}
     enterprise = body.get("enterprise") or {}
     return (
-        _text(body.get("team_id") or team.get("id") or ""),
-        _text(body.get("enterprise_id") or enterprise.get("id") or team.get("enterprise_id") or ""),
+        _id(body.get("team_id") or team.get("id") or ""),
+        _id(body.get("enterprise_id") or enterprise.get("id") or team.get("enterprise_id") or ""),
     )
 
 
 def _team(who: Json) -> str:
-    return _text(who.get("team_id") or "")
+    return _id(who.get("team_id") or "")
 
 
 def _command(action: Json, state: Json) -> Command:
@@ -154,6 +159,14 @@ def _filled(command: Command, **values: Any) -> Command:
     """The command with what the person filled in; a forged one with no such field is `Stale`."""
     known = {f.name for f in fields(command)}
     return replace(command, **values) if known.issuperset(values) else Stale()
+
+
+def _id(value: object) -> str:
+    """A name of Slack's own making, which never holds what a database or an address could not."""
+    name = _text(value)
+    if not (name.isascii() and name.isprintable()):
+        raise ValueError("an id holds what Slack puts into none")
+    return name
 
 
 def _text(value: object) -> str:

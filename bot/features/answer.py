@@ -96,7 +96,7 @@ def too_old(request: Request) -> Refused:
 
 def _file_positions(post: Post, question: Question, picks: tuple[int, ...]) -> tuple[int, ...]:
     wanted = len(question.correct)
-    if len(set(picks)) != wanted or any(p >= len(post.shuffle) for p in picks):
+    if len(set(picks)) != wanted or not all(0 <= p < len(post.shuffle) for p in picks):
         raise Refused(f"Choose exactly {_NUMBERS.get(wanted, 'one')}, then send it again.")
     return tuple(sorted(post.shuffle[p] for p in set(picks)))
 

@@ -22,8 +22,8 @@ from bot.store import people, schedules
 from bot.store.people import Player, Workspace
 from bot.store.schedules import Schedule
 
-LONGEST_PAUSE = timedelta(days=366)
 WEEKDAYS_ONLY = frozenset(range(5))
+LONGEST_PAUSE = timedelta(days=366)
 SET_IT = "set this channel's daily question"
 T = TypeVar("T")
 
@@ -87,7 +87,7 @@ def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
     if until <= today(ctx, schedule.zone):
         raise Refused(f"{until} is not in the future. {example}")
     if until > today(ctx, schedule.zone) + LONGEST_PAUSE:
-        raise Refused(f"{until} is too far away. {example}")
+        raise Refused(f"{until} is more than a year away, which is too far. {example}")
     schedules.pause(ctx.tx, schedule.id, until)
     return _changed(ctx, team, request.place.channel)
 

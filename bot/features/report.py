@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.commands import Report, ReportText
 from bot.features.answer import find
 from bot.features.context import Context, Refused
-from bot.features.who import asker, request_key
+from bot.features.who import asker, one_line, request_key
 from bot.messages import Code, Form, Message, Note, plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import outbox, reports, schedules
@@ -33,7 +33,7 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     """Keep the words, and tell whoever set the channel's daily, once per question."""
     post = find(ctx, request, command.post)
     team, player = asker(ctx, request)
-    words = " ".join(command.text.split())[:LONGEST]
+    words = one_line(command.text, LONGEST)
     if not words:
         raise Refused("Please write what is wrong, in one line.")
     key = request_key("report", request)

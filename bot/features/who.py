@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -45,7 +46,13 @@ def request_key(kind: str, request: Request) -> str:
 
 def display_name(actor: Actor) -> str:
     """One line of a bearable length: names come from people."""
-    return " ".join(actor.name.split())[:MAX_NAME]
+    return one_line(actor.name, MAX_NAME)
+
+
+def one_line(text: str, limit: int) -> str:
+    """What a person wrote, fit to be kept: PostgreSQL takes no NUL, no database takes half a character."""
+    kept = (" " if unicodedata.category(ch) in ("Cc", "Cs") else ch for ch in text)
+    return " ".join("".join(kept).split())[:limit]
 
 
 def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:

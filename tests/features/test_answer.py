@@ -125,7 +125,15 @@ async def test_another_number_than_asked_for_is_no_answer(table: Table, letters:
         assert "Choose exactly two" in await ana.picks(letters)
 
 
-@pytest.mark.parametrize("picks", [(), (0, 1), (4,), (25,), (0, 0, 1)])
+async def test_one_option_under_two_numbers_is_one_option(table: Table) -> None:
+    """A forged list of choices may count from the end."""
+    ana = table.person("Ana")
+    await ana.says("/awsquiz databases")
+    with table.nothing_changes():
+        assert "Choose exactly two" in await ana.does(Answer(1, (0, -5)))
+
+
+@pytest.mark.parametrize("picks", [(), (0, 1), (4,), (25,), (-1,), (0, 0, 1)])
 async def test_picks_that_no_button_sends(table: Table, picks: tuple[int, ...]) -> None:
     ana = table.person("Ana")
     await ana.says("/awsquiz networking")

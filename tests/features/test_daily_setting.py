@@ -256,7 +256,7 @@ async def test_bad_input_is_answered_and_changes_nothing(
         assert says in await ana.says(f"/awsquiz daily {words}")
 
 
-@pytest.mark.parametrize("until", ["9999-12-31", "9999-12-25"])
+@pytest.mark.parametrize("until", ["9999-12-31", "9999-12-25", "2027-11-25"])
 async def test_a_date_too_far_away_is_refused_kindly(table: Table, ana: Person, until: str) -> None:
     await ana.says("/awsquiz daily at 23:30 America/Los_Angeles sat")
     with table.nothing_changes():

@@ -199,7 +199,10 @@ async def test_names_are_the_newest_and_never_mentions(table: Table) -> None:
     assert ana.actor.user not in row
 
 
-@pytest.mark.parametrize("name", ["x" * 200, "漢字" * 30, "Ana\nBo\t", "<!channel> @everyone", "`*_~", ""])
+@pytest.mark.parametrize(
+    "name",
+    ["x" * 200, "漢字" * 30, "Ana\nBo\t", "A\0\ud800", "<!channel> @everyone", "`*_~", ""],
+)
 async def test_any_name_keeps_the_columns(table: Table, name: str) -> None:
     await earns(table.person("Bo"), 30)
     odd = Person(table, type(table.person("x").actor)("slack", "T1", "U-ODD", name))

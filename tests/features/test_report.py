@@ -31,6 +31,12 @@ async def test_the_form_asks_for_a_line(table: Table, ana: Person) -> None:
     assert "net-" in ana.private.hint
 
 
+async def test_what_no_database_can_keep_is_left_out(table: Table, ana: Person) -> None:
+    await ana.clicks("Report a problem")
+    assert "Thank you" in await ana.writes("B is\0right \ud800 too\x9b")
+    assert texts(table) == ["B is right too"]
+
+
 async def test_what_was_written_is_kept_and_listed(table: Table, ana: Person) -> None:
     await ana.clicks("Report a problem")
     assert "Thank you" in await ana.writes("Option B is right\ntoo since 2024.")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import discord
 import pytest
 import simcord
 from discord import ui
+from simcord import interactions
 from simcord.backend import serializers
+from structlog.testing import capture_logs
 
 from bot import commands as c
 from bot.messages import Choice, Choices, Form, Message, Pick, Text, plain
@@ -214,6 +217,32 @@ class TestComponents:
         assert server.quiz.requests == []
 
 
+MISSHAPEN = [
+    (2, {"name": "awsquiz", "options": [{"name": "topic", "type": 3, "value": 7}]}),
+    (2, {"name": "quiz", "options": [{"name": "leaderboard"}]}),
+    (2, {"name": ["awsquiz"]}),
+    (3, {"custom_id": "1:a:7", "component_type": 3, "values": [0]}),
+    (3, {"custom_id": "1:a:7", "component_type": 3, "values": ["9" * 5000]}),
+    (5, {"custom_id": "1:rt:7", "components": [None]}),
+]
+
+
+class TestBadShapes:
+    @pytest.mark.parametrize(("type", "data"), MISSHAPEN)
+    async def test_what_has_no_known_shape_is_answered_as_stale(
+        self, server: Server, type: int, data: dict[str, Any]
+    ) -> None:
+        result = await interact(server, type, data)
+        assert server.quiz.last.command == c.Stale()
+        assert result.response is not None
+        assert result.response.ephemeral
+
+    async def test_half_a_word_of_no_known_shape_completes_to_nothing(self, server: Server) -> None:
+        with capture_logs() as said:
+            await interact(server, 4, {"name": "quiz", "options": [None]})
+        assert [line["event"] for line in said] == ["misshapen"]
+
+
 class TestBadMoments:
     async def test_when_discord_has_given_up_what_is_due_is_still_posted(self, server: Server) -> None:
         server.quiz.outcomes[c.Ask] = Outcome(due=("ask-1",))
@@ -283,6 +312,22 @@ class TestPeople:
         await invite(server)
 
         assert server.quiz.requests == []
+
+
+async def interact(server: Server, type: int, data: dict[str, Any]) -> simcord.InteractionResult:
+    """Bo does something, in words that Discord would never choose."""
+    env = server.env
+    record, payload = interactions.base_payload(
+        env.backend,
+        type=type,
+        channel_id=server.channel.id,
+        guild_id=server.guild.id,
+        user_id=server.bo.id,
+        data=data,
+    )
+    env.backend.emit("INTERACTION_CREATE", payload)
+    await env.settle()
+    return simcord.InteractionResult(env, record)
 
 
 async def forge(server: Server, component: ui.Button[ui.View] | ui.Select[ui.View]) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
@@ -161,3 +162,29 @@ async def test_a_body_of_no_known_shape_is_refused() -> None:
         await bench.takes(body)
     assert bench.statuses == [400] * 5
     assert bench.quiz.requests == []
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"user_id": "U\ud800"},
+        {"channel_id": "C\0"},
+        {"team_id": "T\n"},
+        {"trigger_id": {}},
+        {"response_url": 7},
+    ],
+    ids=str,
+)
+async def test_an_id_or_an_address_that_is_none_is_refused(odd: dict[str, Any]) -> None:
+    bench = Bench()
+    await bench.takes(slash("me") | odd)
+    assert bench.statuses == [400]
+    assert bench.quiz.requests == []
+
+
+async def test_half_a_character_in_words_and_names_is_for_the_quiz() -> None:
+    bench = Bench()
+    await bench.takes(slash("\ud800\0") | {"user_name": "\udfff"})
+    await bench.finishes()
+    assert bench.statuses == [200]
+    assert len(bench.quiz.requests) == 1

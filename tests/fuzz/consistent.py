@@ -1,0 +1,84 @@
+"""What must hold of everything stored, whatever was sent: each rule is a query that finds offenders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import String
+
+from bot.store.tables import metadata
+
+Rows = Callable[[str], list[tuple[Any, ...]]]
+
+_RULES = {
+    "one answer per post and player": """
+        SELECT post_id, player_id FROM answers GROUP BY post_id, player_id HAVING count(*) > 1""",
+    "a card's tally is the count of its answers": """
+        SELECT id, answered, "right", found, found_right FROM (
+            SELECT p.id, p.answered, p."right", p.kind, count(a.id) AS found,
+                   coalesce(sum(a."right"), 0) AS found_right
+            FROM posts p LEFT JOIN answers a ON a.post_id = p.id GROUP BY p.id)
+        WHERE kind != 'practice' AND (answered != found OR "right" != found_right)""",
+    "a practice card is answered by whom it was made for": """
+        SELECT a.id FROM answers a JOIN posts p ON p.id = a.post_id
+        WHERE p.kind = 'practice' AND a.player_id != p.asker_id""",
+    "people answer, ask, score and report in their own workspace": """
+        SELECT 'answer', a.id FROM answers a JOIN posts p ON p.id = a.post_id
+        JOIN players w ON w.id = a.player_id WHERE w.workspace_id != p.workspace_id
+        UNION ALL SELECT 'post', p.id FROM posts p
+        JOIN players w ON w.id = p.asker_id WHERE w.workspace_id != p.workspace_id
+        UNION ALL SELECT 'score', s.player_id FROM scores s
+        JOIN players w ON w.id = s.player_id WHERE w.workspace_id != s.workspace_id
+        UNION ALL SELECT 'report', r.id FROM reports r
+        JOIN players w ON w.id = r.player_id WHERE w.workspace_id != r.workspace_id""",
+    "picks are different options of the card": """
+        SELECT a.id, a.picks, p.shuffle FROM answers a JOIN posts p ON p.id = a.post_id
+        WHERE a.picks = '' OR trim(a.picks, p.shuffle) != ''
+           OR (length(a.picks) > 1 AND substr(a.picks, 1, 1) = substr(a.picks, 2, 1))""",
+    "only right answers earn": """
+        SELECT id FROM answers WHERE points < 0 OR (points > 0 AND NOT "right")""",
+    "an answer is its card's": """
+        SELECT a.id FROM answers a JOIN posts p ON p.id = a.post_id
+        WHERE a.channel != p.channel OR a.kind != p.kind OR a.question_id != p.question_id""",
+    # Every answer counts in one week, one month and all time, so the three sums agree with the points.
+    "scores are the sum of points": """
+        WITH earned AS (
+            SELECT p.workspace_id, a.channel, a.player_id, sum(a.points) AS points
+            FROM answers a JOIN posts p ON p.id = a.post_id JOIN players w ON w.id = a.player_id
+            WHERE w.user IS NOT NULL AND a.points > 0 GROUP BY 1, 2, 3),
+        wanted AS (
+            SELECT workspace_id, channel, player_id, points FROM earned
+            UNION ALL SELECT workspace_id, '', player_id, sum(points) FROM earned GROUP BY 1, 3),
+        spans AS (
+            SELECT workspace_id, channel, player_id,
+                   CASE length(period) WHEN 3 THEN 'all' WHEN 7 THEN 'month' ELSE 'week' END AS span,
+                   sum(points) AS points
+            FROM scores GROUP BY 1, 2, 3, 4)
+        SELECT 'too few', w.*, s.* FROM wanted w CROSS JOIN (SELECT 'all' AS span UNION SELECT 'month' UNION
+            SELECT 'week') k LEFT JOIN spans s ON s.workspace_id = w.workspace_id AND s.channel = w.channel
+            AND s.player_id = w.player_id AND s.span = k.span WHERE s.points IS NOT w.points
+        UNION ALL SELECT 'too many', w.*, s.* FROM spans s LEFT JOIN wanted w ON
+            s.workspace_id = w.workspace_id AND s.channel = w.channel AND s.player_id = w.player_id
+            WHERE w.points IS NULL""",
+    "nobody's best streak is below the present one": """
+        SELECT id FROM players WHERE streak < 0 OR best_streak < streak""",
+    "every reference leads somewhere": "PRAGMA foreign_key_check",
+}
+
+# SQLite takes any text; PostgreSQL takes what fits its column and holds no NUL.
+_TEXTS = {
+    f"{table.name}.{column.name} is text that PostgreSQL takes too": (
+        f'SELECT "{column.name}" FROM {table.name} '  # noqa: S608 -- our own names
+        f'WHERE instr("{column.name}", char(0)) OR length("{column.name}") > {column.type.length or 10**9}'
+    )
+    for table in metadata.sorted_tables
+    for column in table.columns
+    if isinstance(column.type, String)
+}
+
+
+def assert_consistent(rows: Rows) -> None:
+    """`rows` runs a query; a failure names the rule and its offenders."""
+    broken = {rule: found for rule, query in (_RULES | _TEXTS).items() if (found := rows(query))}
+    assert not broken, broken
