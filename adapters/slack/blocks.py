@@ -117,7 +117,10 @@ def _draw(message: Message, most: int) -> list[Json]:
 
 def _blocks(message: Message, room: int) -> list[Json]:
     blocks: list[Json] = []
+    ticked = {_ticked(part) for part in message.parts if isinstance(part, Pick)}
     for part in message.parts:
+        if isinstance(part, Text) and text_of(part.spans) in ticked:
+            continue  # the ticks below say the same, letter for letter
         match part:
             case Text(spans):
                 drawn, used = _paragraph(spans, room)
@@ -209,6 +212,13 @@ def _pick(pick: Pick) -> list[Json]:
         {"type": "actions", "block_id": picks_block(token), "elements": [ticks]},
         {"type": "actions", "elements": [submit]},
     ]
+
+
+def _ticked(pick: Pick) -> str:
+    """What the ticks say, when each says all of it in its first line."""
+    lettered = zip(string.ascii_uppercase, pick.options, strict=False)
+    lines = [f"{letter}  {words}" for letter, words in lettered]
+    return "\n".join(lines) if all(len(line) <= OPTION_TEXT for line in lines) else ""
 
 
 def _option(position: int, words: str) -> Json:

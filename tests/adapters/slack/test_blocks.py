@@ -201,6 +201,13 @@ def test_an_option_longer_than_a_label_goes_on_below() -> None:
     assert f"{box['text']['text']} {box['description']['text']}" == f"A  {option}"
 
 
+def test_options_that_can_be_ticked_are_not_written_out_twice() -> None:
+    written = Text((Bold("A"), "  S3\n", Bold("B"), "  EBS"))
+    pick = Pick(("S3", "EBS"), 1, Answer(1))
+    assert read(Message((Text(("Which?",)), written, pick), "Which?")).count("S3") == 1
+    assert read(Message((written, Pick(("S3", "EFS"), 1, Answer(1))), "x")).count("S3") == 2
+
+
 def test_thirty_buttons_stand_in_two_rows() -> None:
     rows = taken(Message((Choices(tuple(Choice(str(n), Answer(n)) for n in range(30))),), "x"))
     assert [len(row["elements"]) for row in rows] == [25, 5]
