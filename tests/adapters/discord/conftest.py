@@ -8,11 +8,15 @@ from dataclasses import dataclass
 import discord
 import pytest
 import simcord
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 
 from adapters.discord import Discord
 from bot.messages import Message
 from bot.ports import Place
 from tests.adapters.discord.fake_quiz import FakeQuiz
+from tests.adapters.discord.remote import adapter, running
+from tests.faults.discord_wire import DiscordWire
 
 
 @dataclass
@@ -79,3 +83,26 @@ async def server() -> AsyncIterator[Server]:
     finally:
         await env.shutdown()
     env.raise_errors()  # whatever a handler raised
+
+
+@pytest.fixture
+async def remote(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DiscordWire]:
+    """A Discord on the wire, for what SimCord does not model."""
+    monkeypatch.setattr(Route, "BASE", Route.BASE)  # both are put back afterwards
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+    async with DiscordWire() as wire:
+        yield wire
+
+
+@pytest.fixture
+async def quiz() -> FakeQuiz:
+    return FakeQuiz()
+
+
+@pytest.fixture
+async def bot(remote: DiscordWire, quiz: FakeQuiz) -> AsyncIterator[Discord]:
+    """Connected; whatever ends it is raised when the test is over."""
+    connected = adapter(remote, quiz)
+    async with running(remote, connected, quiz) as task:
+        yield connected
+    task.result()

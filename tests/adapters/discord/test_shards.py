@@ -21,9 +21,7 @@ def test_what_can_be_written(written: str, ids: tuple[int, ...], count: int) -> 
     assert Shards.parse(written) == Shards(ids, count)
 
 
-@pytest.mark.parametrize(
-    "written", ["", "4", "4/4", "1-0/4", "0,0/4", "0-1,3/4", "a/b", "-1/4", "0/0", "٢/٤"]
-)
+@pytest.mark.parametrize("written", ["", "4", "4/4", "1-0/4", "0-1,3/4", "a/b", "-1/4", "0/0", "٢/٤"])
 def test_what_cannot_is_told_how(written: str) -> None:
     with pytest.raises(ValueError, match="0-1/4"):
         Shards.parse(written)

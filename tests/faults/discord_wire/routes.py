@@ -151,12 +151,14 @@ class Routes:
 
     def _first_word(self, id: str, token: str, query: Query, body: Payload) -> Payload | None:
         told = self._interactions.answer(id, token, body)
-        if query.get("with_response") != "true":
+        if query.get("with_response") not in ("1", "true"):
             return None
         shown = {"message": payloads.message(told.original)} if told.original else {}
         kept: Payload = {"id": told.id, "type": int(told.kind)}
-        if told.original is not None and told.first in (4, 5):
+        if told.original is not None:
             kept["response_message_id"] = told.original.id
+            kept["response_message_loading"] = told.original.loading
+            kept["response_message_ephemeral"] = told.original.seen_by is not None
         return {"interaction": kept, "resource": {"type": int(body["type"]), **shown}}
 
     def _recommendation(self) -> Payload:

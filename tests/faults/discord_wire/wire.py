@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
@@ -21,6 +22,7 @@ from tests.faults.discord_wire.routes import Routes
 from tests.faults.discord_wire.world import Channel, Guild, Now, Person, World
 
 TOKEN = "a.good.token"
+LOOK_EVERY = 0.02  # seconds
 NONCES_LIVE = timedelta(minutes=5)
 
 
@@ -134,12 +136,16 @@ class DiscordWire:
         await self.until(lambda: self.gateway.sessions, within, "the bot at the gateway")
 
     async def until(self, true: Callable[[], Any], within: float = 10, what: str = "it") -> Any:
-        """What `true` says once it says something; looked at whenever anything happens here."""
+        """What `true` says once it says something; looked at when anything happens here, and often.
+
+        Often, because the bot's own state changes a moment after ours.
+        """
         try:
             async with asyncio.timeout(within):
                 while not (found := true()):
                     self._changed.clear()
-                    await self._changed.wait()
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._changed.wait(), LOOK_EVERY)
         except TimeoutError:
             last = [f"{c.method} {c.path} {c.status}" for c in self.calls[-5:]]
             raise AssertionError(f"{what} did not come; the last calls: {last}") from None
