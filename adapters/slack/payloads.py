@@ -21,6 +21,7 @@ Json = dict[str, Any]
 
 MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 NAME = "slack"
+REQUEST_ID = 90  # Slack's trigger_id has about 60; the outbox's key has room for this beside the workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Arrival:
 def slash(body: Json, home: Home) -> Arrival:
     user, channel = _id(body["user_id"]), _id(body["channel_id"])
     actor = _actor(body, user, _text(body.get("user_name", "")), "", home)
-    ways = Ways(channel, user, _text(body.get("response_url") or ""), _id(body["trigger_id"]))
+    ways = Ways(channel, user, _text(body.get("response_url") or ""), _id(body["trigger_id"], REQUEST_ID))
     command = parse(typed(_text(body.get("text") or "")))
     return _arrival(body["trigger_id"], actor, home, command, ways)
 
@@ -74,7 +75,9 @@ def click(body: Json, home: Home) -> Arrival:
     if container["type"] == "view":
         memo = json.loads(body["view"]["private_metadata"])
         view = _id(body["view"]["id"])
-        ways = Ways(_id(memo["channel"]), user, _text(memo["url"]), _id(body["trigger_id"]), view=view)
+        ways = Ways(
+            _id(memo["channel"]), user, _text(memo["url"]), _id(body["trigger_id"], REQUEST_ID), view=view
+        )
         where = view
     else:
         where = _id(container["message_ts"])
@@ -83,7 +86,7 @@ def click(body: Json, home: Home) -> Arrival:
             _id(container["channel_id"]),
             user,
             _text(body.get("response_url") or ""),
-            _id(body["trigger_id"]),
+            _id(body["trigger_id"], REQUEST_ID),
             posted=0.0 if private else float(where),
             private=private,
         )
@@ -119,7 +122,7 @@ def joined(body: Json, home: Home) -> Arrival | None:
 
 def _arrival(request_id: str, actor: Actor, home: Home, command: Command, ways: Ways) -> Arrival:
     place = Place(NAME, home.workspace, ways.channel)
-    return Arrival(Request(_id(request_id), actor, place, command), ways)
+    return Arrival(Request(_id(request_id, REQUEST_ID), actor, place, command), ways)
 
 
 def _actor(body: Json, user: str, called: str, team: str, home: Home) -> Actor:
@@ -161,11 +164,11 @@ def _filled(command: Command, **values: Any) -> Command:
     return replace(command, **values) if known.issuperset(values) else Stale()
 
 
-def _id(value: object) -> str:
-    """A name of Slack's own making, which never holds what a database or an address could not."""
+def _id(value: object, longest: int = 64) -> str:
+    """A name of Slack's own making: about 11 characters, where the tables have room for 64."""
     name = _text(value)
-    if not (name.isascii() and name.isprintable()):
-        raise ValueError("an id holds what Slack puts into none")
+    if len(name) > longest or not (name.isascii() and name.isprintable()):
+        raise ValueError("an id is longer than Slack's are, or holds what theirs never do")
     return name
 
 

@@ -168,6 +168,8 @@ async def test_a_body_of_no_known_shape_is_refused() -> None:
     "odd",
     [
         {"user_id": "U\ud800"},
+        {"user_id": "U" * 65},
+        {"trigger_id": "1" * 91},
         {"channel_id": "C\0"},
         {"team_id": "T\n"},
         {"trigger_id": {}},
