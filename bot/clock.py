@@ -11,12 +11,14 @@ import random
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from time import perf_counter
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.features import close, post_daily
 from bot.features.context import Context
+from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.quiz.question import Bank
 from bot.store import Tx
@@ -39,6 +41,7 @@ class Clock:
         *,
         now: Callable[[], datetime],
         rng: random.Random,
+        metrics: Metrics | None = None,
     ) -> None:
         """platforms: the names of those this process speaks."""
         self._database = database
@@ -46,6 +49,7 @@ class Clock:
         self._outbox = outbox
         self._now = now
         self._rng = rng
+        self._metrics = metrics or Metrics()
         self._busy = {name: asyncio.Lock() for name in ("claim", *platforms)}
         self._platforms = tuple(platforms)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
@@ -53,6 +57,7 @@ class Clock:
 
     def start(self) -> None:
         """Tick until stopped; a late tick is one tick, and no tick overtakes another of its kind."""
+        self.last_tick = self._now()
         for step in (self.claim, *(partial(self.send, name) for name in self._platforms)):
             self._scheduler.add_job(
                 step,
@@ -80,10 +85,13 @@ class Clock:
     async def claim(self) -> None:
         """Take what is due; what fails is logged and tried again by the next tick."""
         async with self._busy["claim"]:
+            started = perf_counter()
             try:
                 if await self._database.read(self._anything_due):
-                    await self._database.write(self._take)
+                    for platform in await self._database.write(self._take):
+                        self._metrics.occurrence_missed(platform)
                 self.last_tick = self._now()
+                self._metrics.tick_done(perf_counter() - started)
             except Exception:
                 log.exception("tick failed", step="claim")
 
@@ -99,7 +107,8 @@ class Clock:
     def _anything_due(self, tx: Tx) -> bool:
         return close.anything_due(tx, self._now()) or post_daily.anything_due(tx, self._now())
 
-    def _take(self, tx: Tx) -> None:
+    def _take(self, tx: Tx) -> list[str]:
+        """The platforms of what was missed."""
         context = Context(tx, self._bank, self._now(), self._rng)
         close.close_due(context)
-        post_daily.post_due(context)
+        return post_daily.post_due(context)

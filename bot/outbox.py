@@ -20,6 +20,7 @@ import structlog
 from bot.features import card, outgoing
 from bot.features.context import Context
 from bot.messages import Message
+from bot.metrics import Metrics
 from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, TryLater
 from bot.quiz.question import Bank
 from bot.store import Tx, posts, redraws
@@ -43,12 +44,18 @@ class Outbox:
     """The one place that posts and edits."""
 
     def __init__(
-        self, database: Database, bank: Bank, platforms: Mapping[str, Platform], clock: Callable[[], datetime]
+        self,
+        database: Database,
+        bank: Bank,
+        platforms: Mapping[str, Platform],
+        clock: Callable[[], datetime],
+        metrics: Metrics | None = None,
     ) -> None:
         self._database = database
         self._bank = bank
         self._platforms = platforms
         self._clock = clock
+        self._metrics = metrics or Metrics()
         self._failures: Counter[int] = Counter()  # edits in a row, by card
         self._quiet: dict[int, datetime] = {}  # workspaces whose platform wants no edits until then
 
@@ -90,14 +97,15 @@ class Outbox:
             log.warning("post failed, will look and try again", key=errand.key, error=said, exc_info=True)
             await self._try_again(errand, RETRY * min(errand.attempts, 20))
         finally:
-            ms = round((perf_counter() - started) * 1000, 1)
+            seconds = perf_counter() - started
+            self._metrics.post_done(errand.platform, said, seconds)
             log.info(
                 "post",
                 key=errand.key,
                 platform=errand.platform,
                 workspace=errand.workspace,
                 outcome=said,
-                ms=ms,
+                ms=round(seconds * 1000, 1),
             )
         return reply
 
@@ -140,7 +148,8 @@ class Outbox:
         if found is not None:
             await self._database.write(lambda tx: outgoing.posted(self._context(tx), errand, found))
             return "posted"
-        await self._database.write(lambda tx: outgoing.missed(self._context(tx), errand))
+        if await self._database.write(lambda tx: outgoing.missed(self._context(tx), errand)):
+            self._metrics.occurrence_missed(errand.platform)
         return "missed"
 
     async def _try_again(self, errand: Errand, after: timedelta) -> None:
@@ -158,17 +167,21 @@ class Outbox:
             return
         try:
             version = await self._edit(post)
+            self._metrics.edit_done(post.platform, "edited")
         except CannotPost as no:  # the message or the channel is gone: nothing is left to draw on
             log.info("edit", post=post.id, outcome=no.trouble.value)
+            self._metrics.edit_done(post.platform, no.trouble.value)
             version = post.version
         except TryLater as later:
             log.info("edit", post=post.id, outcome="later", after=later.after)
+            self._metrics.edit_done(post.platform, "later")
             until = self._clock() + max(redraws.EVERY, timedelta(seconds=later.after))
             self._quiet[post.workspace_id] = until
             await self._database.write(lambda tx: redraws.again(tx, post.id, until))
             return
         except Exception as error:
             log.warning("edit failed", post=post.id, error=type(error).__name__, exc_info=True)
+            self._metrics.edit_done(post.platform, "failed")
             at = self._clock() + min(redraws.EVERY * 2 ** min(self._failures[post.id], 9), LONGEST_RETRY)
             self._failures[post.id] += 1
             await self._database.write(lambda tx: redraws.again(tx, post.id, at))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -30,6 +31,9 @@ class Settings(BaseSettings):
         "sqlite:///data/awsquiz.db", description="SQLite file, or postgresql+psycopg://…"
     )
     awsquiz_admins: str = Field("", description="User ids, by commas, who may set dailies everywhere")
+    health_port: int | None = Field(
+        None, ge=1, le=65535, description="Where /healthz, /readyz and /metrics are served"
+    )
     log_level: str = Field(
         "INFO", pattern="(?i)^(debug|info|warning|error)$", description="debug, info, warning or error"
     )
@@ -45,9 +49,25 @@ class Settings(BaseSettings):
             )
         return text
 
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, url: str) -> str:
+        """Hosts hand out postgres://…; SQLAlchemy wants to know the driver. The message shows no password."""
+        url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+        if not re.match(r"(sqlite|postgresql\+psycopg)://", url):
+            raise ValueError("write sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE")
+        return url
+
     @property
     def admins(self) -> frozenset[str]:
         return frozenset(a.strip() for a in self.awsquiz_admins.split(",") if a.strip())
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log line may show."""
+        tokens = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.discord_token)
+        password = urlsplit(self.database_url).password or ""
+        return (*(t.get_secret_value() for t in tokens if t is not None), password, unquote(password))
 
     @property
     def slack(self) -> bool:
@@ -65,11 +85,15 @@ class SettingsError(Exception):
 
 def read() -> Settings:
     """The settings; SettingsError lists every problem."""
+    problems = []
     try:
         settings = Settings()
     except ValidationError as error:
-        raise SettingsError("\n".join(_line(e["loc"], e["msg"]) for e in error.errors())) from None
-    problems = list(_problems(settings))
+        problems = [_line(e["loc"], e["msg"]) for e in error.errors()]
+        # What is missing is looked for all the same, as if the bad ones were not set.
+        bad = {str(e["loc"][0]) for e in error.errors()}
+        settings = Settings(**{name: Settings.model_fields[name].default for name in bad})
+    problems += _problems(settings)
     if problems:
         raise SettingsError("\n".join(problems))
     return settings
@@ -83,6 +107,9 @@ def _problems(settings: Settings) -> list[str]:
         )
     if not settings.slack and (settings.slack_app_token or settings.slack_signing_secret):
         found.append("SLACK_BOT_TOKEN is missing; the other Slack variables need it.")
+    by_http = settings.slack_signing_secret is not None and settings.slack_app_token is None
+    if by_http and settings.health_port == settings.port:
+        found.append(f"HEALTH_PORT and PORT are both {settings.port}: give each a port of its own.")
     if not found and not settings.slack and not settings.discord:
         found.append(
             "No token is set, so there is nothing to connect to.\n"
@@ -94,4 +121,4 @@ def _problems(settings: Settings) -> list[str]:
 
 
 def _line(where: tuple[int | str, ...], message: str) -> str:
-    return f"{'.'.join(map(str, where)).upper()}: {message}"
+    return f"{'.'.join(map(str, where)).upper()}: {message.removeprefix('Value error, ')}"

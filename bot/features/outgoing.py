@@ -60,12 +60,12 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble) -> Reply | None:
     return Reply(plain(*unreachable(trouble, errand.platform), practise))
 
 
-def missed(ctx: Context, errand: Errand) -> None:
-    """Nobody took it in time: it is not sent any more, and a daily says so when it is asked."""
+def missed(ctx: Context, errand: Errand) -> bool:
+    """Nobody took it in time: it is not sent any more. Whether it was a daily, which says so when asked."""
     outbox.done(ctx.tx, errand.key, ctx.now)
     what, *rest = errand.what.split(" ")
     if what != "card":
-        return
+        return False
     post_id = int(rest[0])
     posts.set_trouble(ctx.tx, post_id, LATE, ctx.now)
     occurrence = schedules.of_post(ctx.tx, post_id)
@@ -73,6 +73,7 @@ def missed(ctx: Context, errand: Errand) -> None:
         schedule_id, on = occurrence
         reason = NOT_RUNNING if errand.attempts <= 1 else f"{errand.platform.title()} did not take it in time"
         schedules.set_outcome(ctx.tx, schedule_id, on, post_id=post_id, missed=reason)
+    return occurrence is not None
 
 
 def _pause_daily(ctx: Context, post_id: int, errand: Errand, trouble: Trouble) -> None:

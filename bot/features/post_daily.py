@@ -21,12 +21,10 @@ def anything_due(tx: Tx, now: datetime) -> bool:
     return schedules.anything_due(tx, now)
 
 
-def post_due(ctx: Context) -> int:
-    """Take what is due: each occurrence becomes one card, or is recorded as missed; how many."""
+def post_due(ctx: Context) -> list[str]:
+    """Take what is due: each occurrence becomes a card, or is recorded as missed; the platforms of these."""
     due = schedules.due(ctx.tx, ctx.now, AT_ONCE)
-    for schedule in due:
-        _take(ctx, schedule)
-    return len(due)
+    return [schedule.platform for schedule in due if not _take(ctx, schedule)]
 
 
 def add_card(
@@ -55,13 +53,16 @@ def add_card(
     return post_id
 
 
-def _take(ctx: Context, schedule: Schedule) -> None:
+def _take(ctx: Context, schedule: Schedule) -> bool:
+    """Whether it was taken in time, by us or by whoever was first."""
     occurrence = schedule.next
     if occurrence is None:
-        return
+        return True
+    in_time = True
     if schedules.claim(ctx.tx, schedule.id, occurrence):
         latest = deadline(schedule.rule, occurrence)
-        if ctx.now < latest:
+        in_time = ctx.now < latest
+        if in_time:
             key = f"daily:{schedule.id}:{occurrence.on}"
             where = (schedule.workspace_id, schedule.channel, schedule.topic)
             post_id = add_card(ctx, *where, occurrence.on, key, latest)
@@ -69,3 +70,4 @@ def _take(ctx: Context, schedule: Schedule) -> None:
         else:
             schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, missed=NOT_RUNNING)
     schedules.reschedule(ctx.tx, schedule, occurrence.due)
+    return in_time

@@ -19,6 +19,7 @@ class Schedule:
 
     id: int
     workspace_id: int
+    platform: str
     channel: str
     at: time
     own_zone: str | None
@@ -40,7 +41,7 @@ class Schedule:
         return Rule(self.at, self.days, self.zone, self.paused_until)
 
 
-_SCHEDULE = select(schedules, workspaces.c.zone.label("team_zone")).join(workspaces)
+_SCHEDULE = select(schedules, workspaces.c.platform, workspaces.c.zone.label("team_zone")).join(workspaces)
 
 
 def get(tx: Tx, workspace_id: int, channel: str) -> Schedule | None:
@@ -185,6 +186,7 @@ def _schedule(row: Row[Any]) -> Schedule:
     return Schedule(
         id=row.id,
         workspace_id=row.workspace_id,
+        platform=row.platform,
         channel=row.channel,
         at=time.fromisoformat(row.at),
         own_zone=row.zone,
