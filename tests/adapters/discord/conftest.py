@@ -16,7 +16,7 @@ from bot.messages import Message
 from bot.ports import Place
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import adapter, running
-from tests.faults.discord_wire import DiscordWire
+from tests.faults.discord_wire import DiscordWire, Now, utc_now
 
 
 @dataclass
@@ -86,11 +86,17 @@ async def server() -> AsyncIterator[Server]:
 
 
 @pytest.fixture
-async def remote(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DiscordWire]:
+def now() -> Now:
+    """The loopback Discord's clock."""
+    return utc_now
+
+
+@pytest.fixture
+async def remote(monkeypatch: pytest.MonkeyPatch, now: Now) -> AsyncIterator[DiscordWire]:
     """A Discord on the wire, for what SimCord does not model."""
     monkeypatch.setattr(Route, "BASE", Route.BASE)  # both are put back afterwards
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
-    async with DiscordWire() as wire:
+    async with DiscordWire(now=now) as wire:
         yield wire
 
 

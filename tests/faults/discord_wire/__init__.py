@@ -4,8 +4,8 @@ from tests.faults.discord_wire.clock import HandClock
 from tests.faults.discord_wire.faults import Fault
 from tests.faults.discord_wire.pace import Rate
 from tests.faults.discord_wire.people import Asked, PersonHandle
-from tests.faults.discord_wire.wire import TOKEN, DiscordWire
-from tests.faults.discord_wire.world import HISTORY, SEND, VIEW, Channel, Guild, Message
+from tests.faults.discord_wire.wire import TOKEN, DiscordWire, utc_now
+from tests.faults.discord_wire.world import HISTORY, SEND, VIEW, Channel, Guild, Message, Now
 
 __all__ = [
     "HISTORY",
@@ -19,6 +19,8 @@ __all__ = [
     "Guild",
     "HandClock",
     "Message",
+    "Now",
     "PersonHandle",
     "Rate",
+    "utc_now",
 ]
