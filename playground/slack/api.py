@@ -118,6 +118,7 @@ async def misfortune(
             await clock.sleep(trouble.seconds)
             return answered
         case Fault.LATE:
+            await request.read()  # all of it came; the caller may be gone before it is looked at
             await clock.sleep(trouble.seconds)
             return await answer()
         case Fault.REFUSED:

@@ -15,7 +15,7 @@ _FORM = ("application/x-www-form-urlencoded", "multipart/form-data")
 async def read_arguments(request: web.Request) -> Json:
     """Every argument, strings where they came in a form; `token` among them if it was sent there."""
     given: Json = dict(request.query)
-    if request.method == "POST" and request.can_read_body:
+    if request.method == "POST" and request.body_exists:
         if request.content_type in _FORM:
             given |= {k: v for k, v in (await request.post()).items() if isinstance(v, str)}
         elif request.content_type == "application/json":
