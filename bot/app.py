@@ -13,6 +13,8 @@ from pydantic import SecretStr
 
 from bot.clock import Clock
 from bot.engine import Engine
+from bot.health import Health
+from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Platform, Rejected
 from bot.quiz.question import Bank
@@ -21,7 +23,8 @@ from bot.store.database import Database
 
 log = structlog.get_logger()
 
-DRAIN_SECONDS = 10
+DRAIN_SECONDS = 10.0
+CLAIM_SECONDS = 4.0  # of these, at most, for the running tick to end
 RETRY_SECONDS = (1, 2, 5, 15, 60)
 
 
@@ -41,28 +44,55 @@ class App:
         now: Callable[[], datetime] = utc_now,
         rng: random.Random | None = None,
         admins: frozenset[str] = frozenset(),
+        health_port: int | None = None,
     ) -> None:
+        """health_port: None serves no health, 0 takes any port (`health.port` says which)."""
         rng = rng or random.Random()
         self._platforms = {p.name: p for p in platforms}
         self.database = Database(database_url)
+        self.metrics = Metrics()
         outbox = Outbox(self.database, bank, self._platforms, now)
-        self.engine = Engine(self.database, bank, self._platforms, outbox, clock=now, rng=rng, admins=admins)
+        self.engine = Engine(
+            self.database,
+            bank,
+            self._platforms,
+            outbox,
+            clock=now,
+            rng=rng,
+            admins=admins,
+            metrics=self.metrics,
+        )
         self.clock = Clock(self.database, bank, outbox, now=now, rng=rng)
+        self.health = Health(
+            health_port,
+            self._platforms,
+            self.database,
+            self.metrics,
+            now=now,
+            # A clock that does not say when it ticked last is taken to be ticking.
+            last_tick=lambda: getattr(self.clock, "last_tick", now()),
+        )
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Serve until `stop` is set, or until no platform accepts us (Rejected)."""
+        """Serve until `stop` is set, or until no platform accepts us (Rejected).
+
+        SettingsError when HEALTH_PORT cannot be had.
+        """
         gone: list[Rejected] = []
-        self.clock.start()
-        _settle_memory()
         try:
+            await self.health.open()
+            self.clock.start()
+            _settle_memory()
             async with asyncio.TaskGroup() as group:
                 serving = [group.create_task(self._serve(p, stop, gone)) for p in self._platforms.values()]
                 over = group.create_task(stop.wait())
                 everyone = asyncio.gather(*serving)
                 await asyncio.wait((over, everyone), return_when=asyncio.FIRST_COMPLETED)
+                self.health.stopping()
                 stop.set()
-                await self._drain()
+                await self._drain(serving)
         finally:
+            await self.health.close()
             self.database.close()
         if len(gone) == len(self._platforms):
             raise gone[0]
@@ -90,14 +120,24 @@ class App:
             except TimeoutError:
                 log.info("connecting again", platform=platform.name)
 
-    async def _drain(self) -> None:
-        """Claim nothing new, finish what is in flight, disconnect: ten seconds at most."""
+    async def _drain(self, serving: Sequence[asyncio.Task[None]]) -> None:
+        """Claim nothing new, finish what is in flight, disconnect; whoever takes too long is left behind."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + DRAIN_SECONDS
         try:
-            async with asyncio.timeout(DRAIN_SECONDS):
+            async with asyncio.timeout(CLAIM_SECONDS):
                 await self.clock.stop()
-                await asyncio.gather(*(p.close() for p in self._platforms.values()), return_exceptions=True)
         except TimeoutError:
-            log.warning("stopped before everything in flight was finished")
+            log.warning("stopped before the running tick ended")
+        closing = {asyncio.create_task(p.close()): p.name for p in self._platforms.values()}
+        done, late = await asyncio.wait(closing, timeout=deadline - loop.time())
+        for task in done:
+            if error := task.exception():
+                log.error("closing failed", platform=closing[task], exc_info=error)
+        for task in late:
+            log.warning("stopped before everything in flight was finished", platform=closing[task])
+        for left in (*late, *serving) if late else ():
+            left.cancel()
 
 
 def platforms_from(settings: Settings) -> list[Platform]:

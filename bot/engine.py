@@ -17,6 +17,7 @@ from bot.features import FEATURES, Feature, Needs, suggest
 from bot.features.context import Context, Facts, Refused
 from bot.features.failed import failed
 from bot.features.who import refuse_strangers
+from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Outcome, Platform, Reply, Request
 from bot.quiz.question import Bank
@@ -39,6 +40,7 @@ class Engine:
         clock: Callable[[], datetime],
         rng: random.Random,
         admins: frozenset[str] = frozenset(),
+        metrics: Metrics | None = None,
     ) -> None:
         """admins: user ids who may run the quiz everywhere, whatever their platform says."""
         self._database = database
@@ -48,14 +50,17 @@ class Engine:
         self._clock = clock
         self._rng = rng
         self._admins = admins
+        self._metrics = metrics or Metrics()
 
     async def handle(self, request: Request) -> Outcome:
         """Run one request; a refusal and a bug both become a private reply, and change nothing."""
         started = perf_counter()
-        said = "ok"
+        said = "cancelled"
         try:
             refuse_strangers(request)
-            return await self._run(FEATURES[type(request.command)], request)
+            outcome = await self._run(FEATURES[type(request.command)], request)
+            said = "ok"
+            return outcome
         except Refused as no:
             said = "refused"
             return Outcome(Reply(no.message))
@@ -64,14 +69,17 @@ class Engine:
             log.exception("request failed", request=request.id)
             return Outcome(Reply(failed(request.id)))
         finally:
+            seconds = perf_counter() - started
+            command = type(request.command).__name__
+            self._metrics.request_done(request.actor.platform, command, said, seconds)
             log.info(
                 "request",
                 request=request.id,
                 platform=request.actor.platform,
                 workspace=request.actor.workspace,
-                command=type(request.command).__name__,
+                command=command,
                 outcome=said,
-                ms=round((perf_counter() - started) * 1000, 1),
+                ms=round(seconds * 1000, 1),
             )
 
     async def deliver(self, outcome: Outcome) -> Reply | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
 from pydantic import Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -25,6 +28,9 @@ class Settings(BaseSettings):
         "sqlite:///data/awsquiz.db", description="SQLite file, or postgresql+psycopg://…"
     )
     awsquiz_admins: str = Field("", description="User ids, by commas, who may set dailies everywhere")
+    health_port: int | None = Field(
+        None, ge=1, le=65535, description="Where /healthz, /readyz and /metrics are served"
+    )
     log_level: str = Field(
         "INFO", pattern="(?i)^(debug|info|warning|error)$", description="debug, info, warning or error"
     )
@@ -32,6 +38,14 @@ class Settings(BaseSettings):
     @property
     def admins(self) -> frozenset[str]:
         return frozenset(a.strip() for a in self.awsquiz_admins.split(",") if a.strip())
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log line may show."""
+        tokens = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.discord_token)
+        passwords = re.findall(r"://[^:/@]*:(.*)@", self.database_url)
+        decoded = [unquote(p) for p in passwords]
+        return (*(t.get_secret_value() for t in tokens if t is not None), *passwords, *decoded)
 
     @property
     def slack(self) -> bool:
@@ -67,6 +81,9 @@ def _problems(settings: Settings) -> list[str]:
         )
     if not settings.slack and (settings.slack_app_token or settings.slack_signing_secret):
         found.append("SLACK_BOT_TOKEN is missing; the other Slack variables need it.")
+    by_http = settings.slack_signing_secret is not None and settings.slack_app_token is None
+    if by_http and settings.health_port == settings.port:
+        found.append(f"HEALTH_PORT and PORT are both {settings.port}: give each a port of its own.")
     if not found and not settings.slack and not settings.discord:
         found.append(
             "No token is set, so there is nothing to connect to.\n"

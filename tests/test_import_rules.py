@@ -35,20 +35,26 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "the engine knows features, not the database": (
         "bot/engine.py",
-        (*CONTRACTS, "bot.features", "bot.quiz", "bot.store", "bot.outbox"),
+        (*CONTRACTS, "bot.features", "bot.quiz", "bot.store", "bot.outbox", "bot.metrics"),
     ),
     "the outbox knows no platform's SDK": (
         "bot/outbox.py",
-        (*CONTRACTS, "bot.features", "bot.quiz", "bot.store"),
+        (*CONTRACTS, "bot.features", "bot.quiz", "bot.store", "bot.metrics"),
     ),
     "only the clock knows APScheduler": (
         "bot/clock.py",
-        (*CONTRACTS, "bot.features", "bot.quiz", "bot.store", "bot.outbox", "apscheduler"),
+        (*CONTRACTS, "bot.features", "bot.quiz", "bot.store", "bot.outbox", "bot.metrics", "apscheduler"),
     ),
     "only content knows YAML, and it knows no chat": (
         "bot/content/**/*.py",
         ("bot.content", "bot.quiz", "yaml"),
     ),
+    "health asks the port and the store": (
+        "bot/health.py",
+        ("bot.ports", "bot.store", "bot.metrics", "bot.settings"),
+    ),
+    "metrics know nobody": ("bot/metrics.py", ()),
+    "logs know nobody": ("bot/logs.py", ()),
     "settings know nobody": ("bot/settings.py", ()),
     "only bot.app names an adapter": ("bot/app.py", ("bot", "adapters")),
     "the command line names no adapter": ("bot/__main__.py", ("bot", "playground")),
