@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import signal
-import sys
 import tempfile
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import structlog
 import typer
 
+from bot import logs
 from bot.content.cli import app as content
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.quiz.question import Bank
+
+log = structlog.get_logger()
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -37,14 +38,24 @@ def run() -> None:
         settings = environment.read()
     except environment.SettingsError as error:
         _fail(str(error), 2)
-    _log_to_stderr(settings.log_level)
+    logs.configure(settings.log_level, settings.secrets)
     bank = _bank()
     try:
-        asyncio.run(
-            _until_stopped(App(settings.database_url, bank, platforms_from(settings), admins=settings.admins))
+        bot = App(
+            settings.database_url,
+            bank,
+            platforms_from(settings),
+            admins=settings.admins,
+            health_port=settings.health_port,
         )
+        asyncio.run(_until_stopped(bot))
+    except environment.SettingsError as error:
+        _fail(str(error), 2)
     except Rejected as error:
         _fail(str(error), 1)
+    except Exception:  # a traceback printed by Python itself would pass by the redaction
+        log.critical("crashed", exc_info=True)
+        raise typer.Exit(1) from None
 
 
 @app.command()
@@ -56,7 +67,7 @@ def playground(
         from playground.demo import serve
     except ModuleNotFoundError as error:
         _fail(f"{error.name} is missing. Install it with: pip install 'awsquiz[playground]'", 2)
-    _log_to_stderr("WARNING")
+    logs.configure("WARNING")
     asyncio.run(serve(port, _bank()))
 
 
@@ -67,7 +78,7 @@ def play(
     """The same quiz in this terminal. /as NAME makes you somebody else, Ctrl-D ends it."""
     from bot.app import play
 
-    _log_to_stderr("ERROR")
+    logs.configure("ERROR")
     typer.echo("Type /awsquiz for a question, then a letter. /awsquiz help tells the rest.\n")
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(play(_bank(), database or f"sqlite:///{folder}/awsquiz.db", asyncio.Event()))
@@ -111,14 +122,6 @@ async def _until_stopped(bot: App) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     await bot.run(stop)
-
-
-def _log_to_stderr(level: str) -> None:
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
 
 
 def _fail(message: str, code: int) -> NoReturn:

@@ -1,0 +1,114 @@
+"""One shape for every line, ours and the libraries': what happened, to which ids, and never a secret.
+
+Lines are logfmt (key=value) for machines and grep, and coloured text on a terminal. Redaction is the
+last step before a line leaves, so it also covers tracebacks and what libraries say.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from typing import TextIO
+from urllib.parse import quote
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+HIDDEN = "[hidden]"
+# Their info and debug lines quote whole messages, so LOG_LEVEL=debug is for our own lines alone.
+LIBRARIES = logging.WARNING
+SHORTEST = 8  # hiding a shorter one ("quiz") would garble innocent words; a URL's password is hidden anyway
+
+_SHAPES = (
+    r"xox[a-z](?:\.xox[a-z])?-[\w-]+",  # Slack's tokens
+    r"xapp-[\w-]+",
+    r"[\w-]{23,}\.[\w-]{6,7}\.[\w-]{27,}",  # Discord's bot token
+    r"aW50ZXJhY3Rpb246[\w=+/-]+",  # its token for one interaction
+    r"(?<=ticket=)[^&\s'\"]+",
+    r"(?<=hooks\.slack\.com/)[^\s'\"]+",  # whoever has a response_url can speak as us
+    r"(?<=Bearer )[^\s'\"]+",
+)
+_URL_PASSWORD = re.compile(r"(://[^\s:/@'\"]*:)[^\s'\"]*@")
+_WEBHOOK = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w=+.-]+")
+# Where SQLAlchemy and PostgreSQL quote the row that failed: people's words and names.
+_ROW = re.compile(r"^(\[parameters: |DETAIL: ).*$", re.MULTILINE)
+
+
+def redactor(secrets: Iterable[str] = ()) -> Callable[[str], str]:
+    """A text without anything that looks like a secret, and without these."""
+    known = {form for s in secrets if len(s) >= SHORTEST for form in (s, quote(s, safe=""))}
+    exact = [re.escape(s) for s in sorted(known, key=len, reverse=True)]
+    shapes = re.compile("|".join([*exact, *_SHAPES]))
+
+    def redact(text: str) -> str:
+        text = _URL_PASSWORD.sub(rf"\1{HIDDEN}@", shapes.sub(HIDDEN, text))
+        return _WEBHOOK.sub(rf"\1{HIDDEN}", text)
+
+    return redact
+
+
+def configure(level: str, secrets: Iterable[str] = (), stream: TextIO | None = None) -> None:
+    """From here on every line of this process goes to `stream` (default: stderr), redacted."""
+    stream = stream or sys.stderr
+    render = _renderer(redactor(secrets), pretty=stream.isatty())
+    number = logging.getLevelNamesMapping()[level.upper()]
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, *render],
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.PrintLoggerFactory(stream),
+    )
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(_Library(render))
+    logging.basicConfig(level=max(number, LIBRARIES), handlers=[handler], force=True)
+    logging.captureWarnings(True)
+    threading.excepthook = _thread_died
+
+
+def _renderer(redact: Callable[[str], str], *, pretty: bool) -> list[Processor]:
+    def one_safe_line(_: WrappedLogger, __: str, event: EventDict) -> str:
+        return redact(str(draw(None, "", event)))
+
+    draw: Processor
+    if pretty:
+        draw = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    else:
+        draw = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"])
+    return [
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        _without_rows,
+        one_safe_line,
+    ]
+
+
+def _without_rows(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    return {k: _ROW.sub(rf"\1{HIDDEN}", v) if isinstance(v, str) else v for k, v in event.items()}
+
+
+class _Library(logging.Formatter):
+    """What a library logs, as one of our lines."""
+
+    def __init__(self, render: list[Processor]) -> None:
+        super().__init__()
+        self._render = render
+
+    def format(self, record: logging.LogRecord) -> str:
+        event: EventDict = {
+            "event": record.getMessage(),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+        }
+        if record.exc_info:
+            event["exc_info"] = record.exc_info
+        line: object = event
+        for step in self._render:
+            line = step(None, "", line)  # type: ignore[arg-type]  # the last step makes the line
+        return str(line)
+
+
+def _thread_died(args: threading.ExceptHookArgs) -> None:
+    name = args.thread.name if args.thread else "?"
+    structlog.get_logger().critical("thread died", thread=name, exc_info=args.exc_value)
