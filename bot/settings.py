@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -66,8 +66,9 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """What no log line may show."""
         tokens = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.discord_token)
-        password = urlsplit(self.database_url).password or ""
-        return (*(t.get_secret_value() for t in tokens if t is not None), password, unquote(password))
+        passwords = re.findall(r"://[^:/@]*:(.*)@", self.database_url)
+        decoded = [unquote(p) for p in passwords]
+        return (*(t.get_secret_value() for t in tokens if t is not None), *passwords, *decoded)
 
     @property
     def slack(self) -> bool:

@@ -117,3 +117,23 @@ def test_other_shards_are_told_how(monkeypatch: pytest.MonkeyPatch, shards: str)
     said = problems(monkeypatch, DISCORD_TOKEN=SECRET, DISCORD_SHARDS=shards)
     assert "DISCORD_SHARDS" in said
     assert "0-1/4" in said
+
+
+def test_health_and_slack_each_need_a_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = problems(
+        monkeypatch, SLACK_BOT_TOKEN=SECRET, SLACK_SIGNING_SECRET=SECRET, PORT="8080", HEALTH_PORT="8080"
+    )
+    assert "HEALTH_PORT and PORT are both 8080" in said
+
+
+def test_a_socket_needs_no_port_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", SECRET)
+    monkeypatch.setenv("SLACK_APP_TOKEN", SECRET)
+    monkeypatch.setenv("HEALTH_PORT", "3000")
+    assert read().health_port == 3000
+
+
+def test_what_the_log_must_hide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", SECRET)
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://quiz:p%40ss[word@db/quiz")
+    assert set(read().secrets) == {SECRET, "p%40ss[word", "p@ss[word"}
