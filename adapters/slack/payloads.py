@@ -21,7 +21,7 @@ Json = dict[str, Any]
 
 MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 NAME = "slack"
-REQUEST_ID = 90  # Slack's trigger_id has about 60; the outbox's key has room for this beside the workspace
+REQUEST_ID = 255  # Slack's trigger_id has about 60 today
 
 
 @dataclass(frozen=True, slots=True)

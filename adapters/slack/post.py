@@ -17,6 +17,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from adapters.slack import blocks
 from adapters.slack.api import Api, Home
 from adapters.slack.errors import UNREACHABLE, name_of, outcome_unknown, port_errors
+from adapters.slack.pace import Pace
 from adapters.slack.spans import Json
 from bot.messages import Message
 from bot.ports import CannotPost, MessageRef, Place, Trouble, TryLater
@@ -36,6 +37,7 @@ class Posts:
     def __init__(self, api: Api, clock: Callable[[], datetime]) -> None:
         self._api = api
         self._clock = clock
+        self._pace = Pace()
         self._tried: dict[str, str] = {}  # each key's ts, empty while nobody knows
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool) -> MessageRef:
@@ -124,6 +126,7 @@ class Posts:
         return await self._send_as_we_stand(channel, words, key)
 
     async def _send_as_we_stand(self, channel: str, words: Json, key: str) -> str:
+        await self._pace.turn(channel)
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
         sent = await self._api.web.chat_postMessage(
             channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **words

@@ -1,0 +1,69 @@
+"""A channel gets one message a second, and Slack never has to say so."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from adapters.slack.pace import Pace
+from bot.ports import TryLater
+
+
+class Clockwork(asyncio.SelectorEventLoop):
+    """A loop whose time jumps to whatever it would have slept for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at = 0.0
+
+    def time(self) -> float:
+        return self.at
+
+
+@pytest.fixture
+def turns(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The moments at which somebody was told to wait until."""
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    return waits
+
+
+def run(turns: list[str], loop: Clockwork | None = None) -> Pace:
+    loop = loop or Clockwork()
+    paced = Pace()
+    for channel in turns:
+        loop.run_until_complete(paced.turn(channel))
+    loop.close()
+    return paced
+
+
+def test_the_first_waits_for_nothing_and_each_other_a_second_more(turns: list[float]) -> None:
+    run(["C1"] * 4)
+    assert turns == [1.0, 2.0, 3.0]
+
+
+def test_channels_do_not_wait_for_each_other(turns: list[float]) -> None:
+    run(["C1", "C2", "C3"])
+    assert turns == []
+
+
+def test_too_many_are_sent_back(turns: list[float]) -> None:
+    with pytest.raises(TryLater) as later:
+        run(["C1"] * 8)
+    assert later.value.after == 6.0
+    assert turns == [1.0, 2.0, 3.0, 4.0, 5.0]
+
+
+def test_time_passes(turns: list[float]) -> None:
+    loop = Clockwork()
+    paced = Pace()
+    loop.run_until_complete(paced.turn("C1"))
+    loop.at = 1.0
+    loop.run_until_complete(paced.turn("C1"))
+    loop.close()
+    assert turns == []
