@@ -33,6 +33,8 @@ _SHAPES = (
 )
 _URL_PASSWORD = re.compile(r"(://[^\s:/@'\"]*:)[^\s'\"]*@")
 _WEBHOOK = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w=+.-]+")
+# What would move a terminal's cursor or begin a line that nobody wrote.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Where SQLAlchemy and PostgreSQL quote the row that failed: people's words and names.
 _ROW = re.compile(r"^(\[parameters: |DETAIL: ).*$", re.MULTILINE)
 
@@ -69,7 +71,8 @@ def configure(level: str, secrets: Iterable[str] = (), stream: TextIO | None = N
 
 def _renderer(redact: Callable[[str], str], *, pretty: bool) -> list[Processor]:
     def one_safe_line(_: WrappedLogger, __: str, event: EventDict) -> str:
-        return redact(str(draw(None, "", event)))
+        line = redact(str(draw(None, "", event)))
+        return line if pretty else _CONTROL.sub(_escaped, line)
 
     draw: Processor
     if pretty:
@@ -82,6 +85,10 @@ def _renderer(redact: Callable[[str], str], *, pretty: bool) -> list[Processor]:
         _without_rows,
         one_safe_line,
     ]
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode()
 
 
 def _without_rows(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

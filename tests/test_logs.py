@@ -1,0 +1,293 @@
+"""What people on call read: one line for each thing that happened, no secret, and nobody's words."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import sys
+import threading
+import warnings
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+import structlog
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import IntegrityError
+
+from bot import logs
+from playground.slack import Fault, SeenModal, SlackWorkspace
+from playground.slack.world import TEAM, Person
+from tests.survival.program import Bot
+
+SIGNING = "0123456789abcdef0123456789abcdef"
+PASSWORD = "p@ss/word"
+# Shaped like the real ones, and put together here so that no scanner takes them for such.
+DISCORD = ".".join(("MTIzNDU2Nzg5MDEyMzQ1Njc4", "GabcDE", "x" * 38))
+INTERACTION = "aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OmFiYw"
+
+log = structlog.get_logger()
+Lines = Callable[[], list[dict[str, str]]]
+
+
+def logfmt(line: str) -> dict[str, str]:
+    pairs = re.findall(r'(\w+)=("(?:[^"\\]|\\.)*"|\S*)(?: |$)', line)
+    assert " ".join(f"{key}={value}" for key, value in pairs) == line, f"no key=value line: {line!r}"
+    return {key: value.strip('"') for key, value in pairs}
+
+
+class Paper(io.StringIO):
+    """Where the log goes; maybe a terminal."""
+
+    def __init__(self, *, terminal: bool = False) -> None:
+        super().__init__()
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+    @property
+    def lines(self) -> list[dict[str, str]]:
+        return [logfmt(line) for line in self.getvalue().splitlines()]
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was() -> Iterator[None]:
+    root, hook = logging.getLogger(), threading.excepthook
+    handlers, level, shown = root.handlers[:], root.level, warnings.showwarning
+    yield
+    logging.captureWarnings(False)
+    root.handlers[:], threading.excepthook, warnings.showwarning = handlers, hook, shown
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def paper() -> Paper:
+    paper = Paper()
+    logs.configure("INFO", [SIGNING, PASSWORD], paper)
+    return paper
+
+
+def test_ours_and_a_librarys_lines_have_one_shape(paper: Paper) -> None:
+    log.info("request", request="a b", ms=1.5)
+    logging.getLogger("discord.http").warning("slow: %s", "GET")
+    warnings.warn("old", DeprecationWarning, stacklevel=1)
+    ours, theirs, warned = paper.lines
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z", ours.pop("timestamp"))
+    assert ours == {"level": "info", "event": "request", "request": "a b", "ms": "1.5"}
+    assert (theirs["level"], theirs["event"], theirs["logger"]) == ("warning", "slow: GET", "discord.http")
+    assert (warned["level"], warned["logger"]) == ("warning", "py.warnings")
+
+
+@pytest.mark.parametrize(("level", "ours", "theirs"), [("debug", 4, 2), ("INFO", 3, 2), ("error", 1, 1)])
+def test_the_level_is_ours_and_libraries_never_chatter(level: str, ours: int, theirs: int) -> None:
+    """Their debug lines quote whole messages."""
+    paper = Paper()
+    logs.configure(level, (), paper)
+    for logger in (log, logging.getLogger("slack_bolt.App")):
+        for say in ("debug", "info", "warning", "error"):
+            getattr(logger, say)("something")
+    found = Counter("logger" in line for line in paper.lines)
+    assert (found[False], found[True]) == (ours, theirs)
+
+
+SECRETS = (
+    "xoxb-1-2-abc",
+    "xoxe.xoxp-1-abcDEF",
+    "xapp-1-A0-2-abc",
+    DISCORD,
+    INTERACTION,
+    SIGNING,
+    "postgresql+psycopg://quiz:hunter2@db/quiz",
+    "postgresql+psycopg://quiz:p%40ss%2Fword@db/quiz",
+    "postgresql+psycopg://quiz:p@ss/word@db/quiz",
+    "wss://wss-primary.slack.com/link/?ticket=abc-123-xyz&app_id=A0",
+    "https://hooks.slack.com/actions/T0/123/secretword",
+    "https://discord.com/api/v10/webhooks/123/secretword/messages/@original",
+    "https://discord.com/api/v10/interactions/123/secretword/callback",
+    "Authorization: Bearer secretword",
+)
+SAYS = r"secretword|hunter2|ss.{1,3}word|abc-123|xox|xapp-|aW50|MTIz|abcdef"
+
+
+def _fails(words: str) -> NoReturn:
+    raise RuntimeError(words)
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+@pytest.mark.parametrize("terminal", [False, True])
+def test_no_secret_leaves_whichever_way_it_comes(secret: str, terminal: bool) -> None:
+    paper = Paper(terminal=terminal)
+    logs.configure("INFO", [SIGNING, PASSWORD], paper)
+    log.info("ours", value=secret, inside={"deep": [secret]})
+    logging.getLogger("slack_sdk").error("theirs: %s", secret)
+    warnings.warn(f"a warning about {secret}", UserWarning, stacklevel=1)
+    try:
+        _fails(f"could not use {secret}.")
+    except RuntimeError:
+        log.exception("ours failed")
+        logging.getLogger("asyncio").exception("theirs failed")
+    thread = threading.Thread(target=_fails, args=(f"in a thread, {secret}",))
+    thread.start()
+    thread.join()
+    said = paper.getvalue()
+    assert said.count("RuntimeError: could not use") == 2
+    assert "RuntimeError: in a thread" in said
+    assert re.findall(SAYS, said) == []
+    assert said.count(logs.HIDDEN) >= 7
+
+
+def test_innocent_words_stay(paper: Paper) -> None:
+    said = "http://127.0.0.1:3000/slack/events, 3 posts to C0AWS, net-0012, 1234567890.123456, app=xapp"
+    log.info("request", said=said)
+    assert paper.lines[0]["said"] == said
+
+
+def test_a_short_password_garbles_nothing() -> None:
+    paper = Paper()
+    logs.configure("INFO", ["quiz"], paper)
+    log.info("awsquiz", url="postgresql://quiz:quiz@db/quiz")
+    assert "event=awsquiz url=postgresql://quiz:[hidden]@db/quiz" in paper.getvalue()
+
+
+def test_a_failed_statement_is_told_without_its_row(paper: Paper) -> None:
+    """SQLAlchemy quotes the values, and those are people's words and names."""
+    with create_engine("sqlite://").connect() as connection:
+        connection.execute(text("CREATE TABLE reports (id INTEGER PRIMARY KEY, text VARCHAR)"))
+        for _ in range(2):
+            try:
+                connection.execute(
+                    text("INSERT INTO reports VALUES (1, :t)"), {"t": "Ana's secret opinion] (of it)"}
+                )
+            except IntegrityError:
+                log.exception("request failed")
+                logging.getLogger("other").exception("theirs")
+    ours, theirs = paper.lines
+    for line in (ours, theirs):
+        assert "UNIQUE constraint failed" in line["exception"]
+        assert "opinion" not in line["exception"]
+        assert "sqlalche.me" in line["exception"]
+
+
+def test_nobody_can_write_a_line_of_their_own(paper: Paper) -> None:
+    log.info("request", workspace='T1\r\nlevel=error event="\x1b[2J" \u2028forged=yes')
+    (line,) = paper.lines
+    assert line["level"] == "info"
+    assert "forged" not in line
+    assert not re.search(r"[\x00-\x1f\u2028]", paper.getvalue().removesuffix("\n"))
+
+
+def test_a_traceback_shows_no_variables(paper: Paper) -> None:
+    for terminal in (False, True):
+        paper = Paper(terminal=terminal)
+        logs.configure("INFO", (), paper)
+        hidden_in_a_local = "what somebody " + "typed"
+        try:
+            _fails("boom")
+        except RuntimeError:
+            log.exception("failed")
+        assert hidden_in_a_local not in paper.getvalue()
+        assert "RuntimeError: boom" in paper.getvalue()
+
+
+def test_by_default_it_goes_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure("INFO")
+    log.info("here")
+    out, err = capsys.readouterr()
+    assert (out, "event=here" in err) == ("", True)
+    assert sys.stderr
+
+
+# ---- the real program
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[SlackWorkspace]:
+    async with await SlackWorkspace.start(limits=False) as workspace:
+        workspace.world.add_person(Person("U0Z", "zelda", "Zelda Quimby", "Zelda", "UTC"))
+        workspace.channel("#aws").members.add("U0Z")
+        yield workspace
+
+
+@pytest.fixture
+async def bot(slack: SlackWorkspace, tmp_path: Path) -> AsyncIterator[Bot]:
+    """Told to say all it can."""
+    program = Bot({**slack.env, "LOG_LEVEL": "debug"}, tmp_path)
+    await program.start()
+    await slack.connected(within=30)
+    yield program
+    await program.kill()
+
+
+async def a_morning(slack: SlackWorkspace) -> tuple[list[str], list[str]]:
+    """People play and write; the commands they sent, and every sentence they saw or typed."""
+    ana, zelda = slack.person("Ana"), slack.person("Zelda")
+    commands = ["Ask", "DailyAt"]
+    seen = [
+        (await ana.says("#aws", "/awsquiz marmalade")).words,
+        (await ana.says("#aws", "/awsquiz daily at 23:59 UTC mon-sun")).words,
+    ]
+    while "A" not in (card := await ana.says("#aws", "/awsquiz compute")).buttons:
+        commands.append("Ask")  # a question with several right answers has one button for all
+    verdict = await zelda.clicks(card, "A")
+    form = await zelda.clicks(verdict, "Report a problem")
+    assert isinstance(form, SeenModal)
+    thanks = await zelda.submits(form, {"What is wrong with this question?": "rhubarb is misspelt"})
+    slack.faults.add("response_url", Fault.SERVER_ERROR)
+    board = await zelda.says("#aws", "/awsquiz leaderboard")
+    told = await slack.until(lambda: [m for m in ana.sees("@awsquiz") if "rhubarb" in m.words])
+    commands += ["Ask", "Answer", "Report", "ReportText", "Leaderboard"]
+    seen += [m.words for m in (card, verdict, thanks, board, *told)]
+    return commands, [line for words in seen for line in words.splitlines()]
+
+
+async def test_one_line_a_request_and_a_post_and_no_words(slack: SlackWorkspace, bot: Bot) -> None:
+    commands, seen = await a_morning(slack)
+    await slack.sockets.drop()
+    assert await bot.stop() == 0
+    lines = [logfmt(line) for line in bot.log.splitlines()]
+
+    requests = [line for line in lines if line["event"] == "request"]
+    joined = [line for line in requests if line["command"] == "Joined"]  # by itself, to post the first card
+    people = [line for line in requests if line not in joined]
+    assert [line["command"] for line in people] == commands
+    assert [line["outcome"] for line in people] == ["refused", *["ok"] * (len(commands) - 1)]
+    assert len({line["request"] for line in requests}) == len(requests)
+    for line in requests:
+        assert line.keys() == {
+            *("timestamp", "level", "event", "request", "platform", "workspace", "command", "outcome", "ms")
+        }
+        assert (line["platform"], line["workspace"]) == ("slack", TEAM)
+        assert float(line["ms"]) >= 0
+
+    posts = [line for line in lines if line["event"] == "post"]
+    made = [c for c in slack.calls_to("chat.postMessage") if not c.error and "metadata" in c.args]
+    assert len(posts) == len(made) >= 2  # the card, and the word to whoever set the daily
+    assert len({line["key"] for line in posts}) == len(posts)
+    for line in posts:
+        assert {"key", "platform", "workspace", "outcome", "ms"} <= line.keys()
+        assert line["outcome"] == "posted"
+
+    for secret in (slack.keys.bot_token, slack.keys.app_token, "ticket="):
+        assert secret not in bot.log
+    for word in ("marmalade", "rhubarb", "Zelda", "Quimby"):
+        assert word not in bot.log
+    for sentence in seen:
+        if len(sentence) > 15:
+            assert sentence not in bot.log
+
+
+async def test_a_crash_is_a_line_without_the_password(tmp_path: Path, slack: SlackWorkspace) -> None:
+    """Nobody listens on port 1."""
+    url = "postgresql+psycopg://quiz:hunter2222@127.0.0.1:1/quiz"
+    bot = Bot({**slack.env, "DATABASE_URL": url}, tmp_path)
+    await bot.start()
+    assert await bot.ended() == 1
+    (line,) = [logfmt(line) for line in bot.log.splitlines()]
+    assert (line["level"], line["event"]) == ("critical", "crashed")
+    assert "OperationalError" in line["exception"]
+    assert "hunter" not in bot.log
