@@ -37,6 +37,7 @@ TOGETHER = 8  # calls to one platform: a slow channel holds up few others
 RETRY = timedelta(seconds=15)
 LONGEST_RETRY = timedelta(minutes=5)
 PATIENCE = 25  # seconds for one call: it must end before its lease does
+EDIT_PATIENCE = 8  # the same for an edit, which does no harm when it comes twice
 BEGIN_WITHIN = LEASE - timedelta(seconds=PATIENCE)
 
 
@@ -198,7 +199,7 @@ class Outbox:
 
         version, message = await self._database.read(look)
         place = Place(post.platform, post.workspace, post.channel)
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(EDIT_PATIENCE):
             ref = MessageRef(place, post.message_id or "", post.link or "")
             await self._platforms[post.platform].edit(ref, message)
         return version

@@ -14,7 +14,7 @@ from bot.store.tables import edits, posts, workspaces
 
 EVERY = timedelta(seconds=10)  # a message is redrawn at most this often; a closing does not wait
 A_MINUTE = 40  # edits of one workspace; Slack's chat.update is Tier 3, about 50
-LEASE = timedelta(seconds=30)  # longer than the outbox gives one edit
+LEASE = timedelta(seconds=10)  # longer than the outbox gives one edit
 
 
 def waiting(tx: Tx, platform: str, now: datetime) -> bool:

@@ -22,6 +22,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack import Slack
 from bot.app import App
+from bot.ports import CannotPost
 from playground.slack.courier import Kind
 from playground.slack.seen import SeenMessage, SeenModal
 from playground.slack.workspace import SlackWorkspace
@@ -53,7 +54,7 @@ class Office:
         assert taken or all(line["event"] != "request" for line in said)  # what is refused did nothing
         # Where nobody is whom a forged id names, Slack itself says so at the last way back to them.
         lost = [line for line in said if line["event"] == "slack.reply_lost"]
-        assert all(isinstance(line["exc_info"], SlackApiError) for line in lost), lost
+        assert all(isinstance(line["exc_info"], SlackApiError | CannotPost) for line in lost), lost
         assert not any(line.get("outcome") == "failed" for line in said)
         assert theirs(self.rows) == before
         assert_consistent(self.rows)

@@ -64,6 +64,8 @@ class OnSlack:
         self._seen[person] = await self._slack.person(person).clicks(self._seen[person], label)
 
     async def later(self, by: timedelta) -> None:
+        async with asyncio.timeout(20):
+            await self._program.settled()
         self._program.now += by
         await self._slack.pass_time(by.total_seconds())
         await self._program.tick()

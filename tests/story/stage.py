@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
+from sqlalchemy import select
+
 from bot.app import App
 from bot.commands import Command
 from bot.ports import Platform
 from bot.quiz.question import Bank, Option, Question, Topic
+from bot.store import Tx
+from bot.store.tables import outbox
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 
@@ -45,11 +50,21 @@ class Program:
         if self.app is not None:
             self.app.database.close()
 
+    async def settled(self) -> None:
+        """What was asked for stands in the channel, and we know it."""
+        if self.app is not None:
+            while await self.app.database.read(_under_way):  # noqa: ASYNC110 -- no event says so
+                await asyncio.sleep(0.005)
+
     async def tick(self) -> None:
         """Two turns of the clock: what the first one posts, the second may have to redraw."""
         for _ in range(2):
             if self.app is not None:
                 await self.app.clock.tick()
+
+
+def _under_way(tx: Tx) -> bool:
+    return tx.execute(select(outbox.c.key).where(outbox.c.done_at.is_(None)).limit(1)).first() is not None
 
 
 def bank() -> Bank:
