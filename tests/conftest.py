@@ -9,7 +9,9 @@ import hypothesis
 import pytest
 import structlog
 
-from tests.quiz_table import Table
+from tests.quiz_table import Table, sqlite
+
+pytest_plugins = ["tests.postgres"]
 
 hypothesis.settings.register_profile("patient", deadline=None)  # a busy machine is no failure
 hypothesis.settings.load_profile("patient")
@@ -22,17 +24,26 @@ def quiet_log() -> None:
     structlog.configure(processors=[processors.add_log_level, processors.KeyValueRenderer()])
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database that has the schema and nothing in it, once of each kind."""
+    if request.param == "sqlite":
+        return sqlite(tmp_path / "quiz.db")
+    url: str = request.getfixturevalue("postgres_emptied")
+    return url
+
+
 @pytest.fixture
-def table(tmp_path: Path) -> Iterator[Table]:
+def table(database_url: str) -> Iterator[Table]:
     """A team in a workspace like Slack's: it knows people's zones."""
-    table = Table(tmp_path / "quiz.db")
+    table = Table(database_url)
     yield table
     table.closes()
 
 
 @pytest.fixture
-def discord_table(tmp_path: Path) -> Iterator[Table]:
+def discord_table(database_url: str) -> Iterator[Table]:
     """A server like Discord's: it knows nobody's zone."""
-    table = Table(tmp_path / "quiz.db", "discord")
+    table = Table(database_url, "discord")
     yield table
     table.closes()

@@ -1,4 +1,4 @@
-"""A quiz among people at one table: the real engine, outbox and clock on a real SQLite file.
+"""A quiz among people at one table: the real engine, outbox and clock on a real database.
 
 Time stands still until a test moves it, and everybody's words and clicks go the way they go on a
 platform: words through the parser, buttons through their tokens.
@@ -9,15 +9,16 @@ from __future__ import annotations
 import itertools
 import random
 import re
-import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import NullPool, create_engine, select, text
 
 from bot.clock import Clock
 from bot.commands import Answer, Command, ReportText
@@ -27,6 +28,7 @@ from bot.outbox import Outbox
 from bot.ports import Actor, Outcome, Place, Request
 from bot.quiz.question import Bank
 from bot.store.database import Database
+from bot.store.tables import metadata
 from bot.tokens import decode, encode
 from bot.words import parse
 from tests.drawn import as_text, choices_of, pick_of
@@ -36,11 +38,18 @@ from tests.small_bank import SMALL
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 TEAM, CHANNEL = "T1", "general"
 LETTERS = "ABCDEF"
+_A_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?")
+
+
+def sqlite(file: Path) -> str:
+    """The URL of a new SQLite database with the whole schema."""
+    file.write_bytes(_migrated())
+    return f"sqlite:///{file}"
 
 
 @cache
 def _migrated() -> bytes:
-    """An empty database with the whole schema: migrating once is enough for all tables to play at."""
+    """Migrating once is enough for all tables to play at."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "quiz.db"
         Database(f"sqlite:///{file}").close()
@@ -51,9 +60,9 @@ class Bot:
     """One process: its own connections and its own clock, on a database that others may share."""
 
     def __init__(
-        self, file: Path, bank: Bank, table: Table, rng: random.Random, admins: frozenset[str]
+        self, url: str, bank: Bank, table: Table, rng: random.Random, admins: frozenset[str]
     ) -> None:
-        self.database = Database(f"sqlite:///{file}")
+        self.database = Database(url)
         platforms = {p.name: p for p in table.platforms}
         self.outbox = Outbox(self.database, bank, platforms, lambda: table.now)
         self.engine = Engine(
@@ -63,12 +72,13 @@ class Bot:
 
 
 class Table:
-    def __init__(self, file: Path, name: str = "slack", bank: Bank = SMALL, seed: int = 1) -> None:
+    def __init__(self, url: str, name: str = "slack", bank: Bank = SMALL, seed: int = 1) -> None:
+        """url: a database that has the schema and nothing in it."""
         self.now = START
         self.platform = FakePlatform(lambda: self.now, name)
         self.platforms = [self.platform]
-        self.file = file
-        file.write_bytes(_migrated())
+        self.url = url
+        self._engine = create_engine(url, poolclass=NullPool)
         self.bank = bank
         self.rng = random.Random(seed)
         self.trusted: frozenset[str] = frozenset()
@@ -77,7 +87,7 @@ class Table:
 
     def starts(self) -> Bot:
         """A process of the bot; tests that want a second one close it themselves."""
-        return Bot(self.file, self.bank, self, self.rng, self.trusted)
+        return Bot(self.url, self.bank, self, self.rng, self.trusted)
 
     def restarts(self, bank: Bank | None = None) -> None:
         """The process ends and another begins, maybe with other content; memory does not survive."""
@@ -131,14 +141,18 @@ class Table:
         """The options as the card lists them."""
         return tuple(re.findall(r"^[A-F]  (.*)$", card.text, re.MULTILINE))
 
-    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(self.file)) as connection:
-            return connection.execute(sql, values).fetchall()
+    def rows(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
+        """As any program sees them: committed. Dates are text and truths are numbers, on any database."""
+        with self._engine.connect() as connection:
+            return [tuple(map(_plain, row)) for row in connection.execute(text(sql), values)]
 
     def contents(self) -> dict[str, list[tuple[Any, ...]]]:
         """Everything in the database."""
-        tables = [name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {t: sorted(self.rows(f"SELECT * FROM {t}"), key=repr) for t in tables}  # noqa: S608 -- our own tables
+        with self._engine.connect() as connection:
+            return {
+                t.name: sorted((tuple(map(_plain, row)) for row in connection.execute(select(t))), key=repr)
+                for t in metadata.sorted_tables
+            }
 
     @contextmanager
     def nothing_changes(self) -> Iterator[None]:
@@ -147,6 +161,19 @@ class Table:
         yield
         assert self.contents() == before
         assert [(p.key, p.text) for p in self.cards] == posted
+
+
+def _plain(value: object) -> object:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).replace(tzinfo=None).isoformat()
+        case date():
+            return value.isoformat()
+        case bool():
+            return int(value)
+        case str() if _A_MOMENT.fullmatch(value):
+            return datetime.fromisoformat(value).isoformat()
+    return value
 
 
 @dataclass

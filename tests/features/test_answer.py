@@ -69,7 +69,7 @@ async def test_clicking_again_shows_the_first_verdict(table: Table) -> None:
     await ana.says("/awsquiz networking")
     verdict = await ana.answers(right=False)
     assert await ana.answers(right=True) == verdict
-    assert table.rows("SELECT answered, right FROM posts") == [(1, 0)]
+    assert table.rows('SELECT answered, "right" FROM posts') == [(1, 0)]
 
 
 async def test_a_race_of_clicks_is_one_answer(table: Table) -> None:
@@ -140,11 +140,14 @@ async def test_answering_a_closed_card_changes_nothing_and_explains(table: Table
     await bo.says("/awsquiz help")
     await table.passes(hours=25)
     table.card.message = open_card  # a phone that has not loaded the edit yet
-    answered = table.rows("SELECT * FROM answers"), table.rows("SELECT answered, right FROM posts")
+    answered = table.rows("SELECT * FROM answers"), table.rows('SELECT answered, "right" FROM posts')
     reply = await bo.answers()
     assert reply.startswith("You did not answer this one.")
     assert reply.count("Why ") == 4
-    assert (table.rows("SELECT * FROM answers"), table.rows("SELECT answered, right FROM posts")) == answered
+    assert (
+        table.rows("SELECT * FROM answers"),
+        table.rows('SELECT answered, "right" FROM posts'),
+    ) == answered
 
 
 async def test_an_answer_after_closing_time_is_late_even_before_the_clock_ticks(table: Table) -> None:

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from bot.commands import Answer, Ask, Practice, Timezone
 from bot.quiz.streak import Daily, replay
 from tests.quiz.streak_oracle import Life
-from tests.quiz_table import Person, Table
+from tests.quiz_table import Person, Table, sqlite
 
 CHANNELS = ("here", "there")
 ZONES = ("UTC", "Asia/Tokyo", "America/Los_Angeles", "Europe/Berlin")
@@ -65,8 +65,8 @@ class World:
         """One of the newest cards, which may be closed, or answered already."""
         cards = self.table.rows(
             "SELECT id, kind, channel, on_date, closed_at FROM posts WHERE kind != 'practice'"
-            " AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET ?",
-            which % 4,
+            " AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET :which",
+            which=which % 4,
         )
         for id, kind, channel, on_date, closed_at in cards:
             before = self.table.rows("SELECT count(*) FROM answers")
@@ -169,7 +169,7 @@ EVENTS = st.one_of(
 
 
 async def live(folder: str, events: list[Event]) -> None:
-    table = Table(Path(folder) / "quiz.db", "discord")
+    table = Table(sqlite(Path(folder) / "quiz.db"), "discord")
     people = [table.person("Ana"), table.person("Bo")]
     world = World(table, people, table.person("Admin", admin=True))
     try:

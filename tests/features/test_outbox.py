@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from sqlalchemy import text
 
 from bot.clock import Clock
 from bot.commands import Ask, Joined
@@ -242,4 +243,4 @@ async def test_the_ticker_ticks_and_stops_between_ticks(table: Table) -> None:
 
 async def spoil(table: Table, sql: str) -> None:
     """What no code of ours writes, as after a downgrade or by a hand that meant well."""
-    await table.bot.database.write(lambda tx: bool(tx.exec_driver_sql(sql)))
+    await table.bot.database.write(lambda tx: bool(tx.execute(text(sql))))

@@ -110,4 +110,4 @@ async def test_forgetting_twice(table: Table, ana: Person) -> None:
     for _ in range(2):
         assert "are erased" in await ana.says("/awsquiz forget me")
     assert "are erased" in await table.person("Bo").says("/awsquiz forget me")
-    assert table.rows("SELECT count(*) FROM players WHERE user IS NOT NULL") == [(0,)]
+    assert table.rows('SELECT count(*) FROM players WHERE "user" IS NOT NULL') == [(0,)]
