@@ -10,22 +10,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import NullPool, create_engine, func, select, update
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.store import Tx, people
-from bot.store.database import BATCH, Database
+from bot.store.database import BATCH, TRIES, Database
+from bot.store.engines import LOCK_SECONDS
 from bot.store.tables import workspaces
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "deep" / "folder" / "quiz.db"
-
-
-@pytest.fixture
-def database(file: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{file}")
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
     yield database
     database.close()
 
@@ -38,10 +34,11 @@ def count(tx: Tx) -> int:
     return tx.execute(select(func.count()).select_from(workspaces)).scalar_one()
 
 
-def names(file: Path) -> set[str]:
+def names(url: str) -> set[str]:
     """As another program sees them: committed, on disk."""
-    with closing(sqlite3.connect(file)) as connection:
-        return {name for (name,) in connection.execute("SELECT name FROM workspaces")}
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        return set(connection.execute(select(workspaces.c.name)).scalars())
 
 
 class Gate:
@@ -67,35 +64,38 @@ async def in_one_batch(database: Database, *works: Callable[[Tx], int]) -> list[
     return await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def test_the_file_and_its_folder_are_made(database: Database, file: Path) -> None:
+async def test_the_file_and_its_folder_are_made(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/deep/folder/quiz.db"
+    database = Database(url)
     await database.write(adds("T1"))
-    assert names(file) == {"T1"}
+    database.close()
+    assert names(url) == {"T1"}
 
 
-async def test_a_write_is_on_disk_before_anybody_is_told(database: Database, file: Path) -> None:
+async def test_a_write_is_on_disk_before_anybody_is_told(database: Database, database_url: str) -> None:
     for n in range(5):
         await database.write(adds(f"T{n}"))
-        assert f"T{n}" in names(file)
+        assert f"T{n}" in names(database_url)
 
 
-async def test_one_disk_flush_for_many_requests(database: Database, file: Path) -> None:
+async def test_one_disk_flush_for_many_requests(database: Database, database_url: str) -> None:
     """Every request of the batch sees the same transaction, and a stranger sees none of it until the end."""
     seen: list[set[str]] = []
 
     def last(tx: Tx) -> int:
-        seen.append(names(file))
+        seen.append(names(database_url))
         return count(tx)
 
     results = await in_one_batch(database, *(adds(f"T{n}") for n in range(50)), last)
     assert results[-1] == 50
     assert seen == [set()]
-    assert len(names(file)) == 50
+    assert len(names(database_url)) == 50
 
 
-async def test_more_than_a_batch_and_more_than_the_queue_holds(database: Database, file: Path) -> None:
+async def test_more_than_a_batch_and_more_than_the_queue_holds(database: Database, database_url: str) -> None:
     async with asyncio.timeout(30):
         await asyncio.gather(*(database.write(adds(f"T{n}")) for n in range(6 * BATCH)))
-    assert len(names(file)) == 6 * BATCH
+    assert len(names(database_url)) == 6 * BATCH
 
 
 async def test_each_request_gets_its_own_result(database: Database) -> None:
@@ -105,7 +105,7 @@ async def test_each_request_gets_its_own_result(database: Database) -> None:
 
 
 async def test_a_failing_request_rolls_back_alone_and_its_neighbours_stand(
-    database: Database, file: Path
+    database: Database, database_url: str
 ) -> None:
     def fails(tx: Tx) -> int:
         adds("half done")(tx)
@@ -115,10 +115,10 @@ async def test_a_failing_request_rolls_back_alone_and_its_neighbours_stand(
     assert isinstance(failed, RuntimeError)
     assert isinstance(before, int)
     assert isinstance(after, int)
-    assert names(file) == {"before", "after"}
+    assert names(database_url) == {"before", "after"}
 
 
-async def test_the_databases_own_refusal_is_one_requests_too(database: Database, file: Path) -> None:
+async def test_the_databases_own_refusal_is_one_requests_too(database: Database, database_url: str) -> None:
     def twice(tx: Tx) -> int:
         for _ in range(2):
             tx.execute(workspaces.insert().values(platform="slack", name="same"))
@@ -126,7 +126,7 @@ async def test_the_databases_own_refusal_is_one_requests_too(database: Database,
 
     before, failed, after = await in_one_batch(database, adds("before"), twice, adds("after"))
     assert isinstance(failed, IntegrityError)
-    assert names(file) == {"before", "after"}
+    assert names(database_url) == {"before", "after"}
     assert not isinstance(before, BaseException)
     assert not isinstance(after, BaseException)
 
@@ -136,7 +136,7 @@ async def test_foreign_keys_are_checked(database: Database) -> None:
         await database.write(lambda tx: people.player(tx, 99, "U1", "Ana"))
 
 
-async def test_somebody_who_stops_waiting_stops_nobody(database: Database, file: Path) -> None:
+async def test_somebody_who_stops_waiting_stops_nobody(database: Database, database_url: str) -> None:
     gate = Gate()
     busy = asyncio.create_task(database.write(gate))
     assert await asyncio.to_thread(gate.entered.wait, 10)
@@ -147,7 +147,7 @@ async def test_somebody_who_stops_waiting_stops_nobody(database: Database, file:
     gate.opened.set()
     await busy
     await patient
-    assert "patient" in names(file)
+    assert "patient" in names(database_url)
 
 
 async def test_a_reader_sees_one_snapshot_whatever_is_written_meanwhile(database: Database) -> None:
@@ -183,29 +183,89 @@ async def test_a_reader_never_sees_what_is_not_committed(database: Database) -> 
     assert await database.read(count) == 1
 
 
-async def test_two_processes_on_one_file_lose_nothing(database: Database, file: Path) -> None:
-    other = Database(f"sqlite:///{file}")
+async def test_two_processes_on_one_file_lose_nothing(database: Database, database_url: str) -> None:
+    other = Database(database_url)
     mine = [database.write(adds(f"mine {n}")) for n in range(100)]
     theirs = [other.write(adds(f"theirs {n}")) for n in range(100)]
     await asyncio.gather(*mine, *theirs)
     other.close()
-    assert len(names(file)) == 200
+    assert len(names(database_url)) == 200
 
 
-async def test_closing_finishes_what_was_asked_for(tmp_path: Path) -> None:
-    file = tmp_path / "quiz.db"
-    database = Database(f"sqlite:///{file}")
+async def test_closing_finishes_what_was_asked_for(database_url: str) -> None:
+    database = Database(database_url)
     asked = [asyncio.create_task(database.write(adds(f"T{n}"))) for n in range(100)]
     await asyncio.sleep(0)
     await asyncio.to_thread(database.close)
     await asyncio.gather(*asked)
-    assert len(names(file)) == 100
+    assert len(names(database_url)) == 100
 
 
-async def test_the_disk_is_asked_to_be_careful(database: Database) -> None:
+async def test_the_disk_is_asked_to_be_careful(tmp_path: Path) -> None:
     """A score that was told survives the power going out."""
+    database = Database(f"sqlite:///{tmp_path}/quiz.db")
     settings = {
         pragma: await database.read(lambda tx, p=pragma: tx.exec_driver_sql(f"PRAGMA {p}").scalar_one())  # type: ignore[misc]
         for pragma in ("journal_mode", "synchronous", "foreign_keys")
     }
+    database.close()
     assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+async def test_processes_that_get_in_each_others_way_both_succeed(
+    database: Database, database_url: str
+) -> None:
+    """Two batches lock the same rows in opposite order; the database ends one, and it is tried again."""
+    other = Database(database_url)
+    await database.write(adds("A"))
+    await database.write(adds("B"))
+    meet = threading.Barrier(2)
+
+    def renames(first: str, second: str) -> Callable[[Tx], None]:
+        tries = iter(range(TRIES + 1))
+
+        def work(tx: Tx) -> None:
+            attempt = next(tries)
+            for name in (first, second):
+                tx.execute(update(workspaces).where(workspaces.c.name == name).values(zone="UTC"))
+                if name == first and attempt == 0 and tx.dialect.name == "postgresql":
+                    meet.wait(10)
+
+        return work
+
+    async with asyncio.timeout(30):
+        await asyncio.gather(database.write(renames("A", "B")), other.write(renames("B", "A")))
+    other.close()
+    zones = await database.read(lambda tx: tx.execute(select(workspaces.c.zone)).scalars().all())
+    assert zones == ["UTC", "UTC"]
+
+
+async def test_a_locked_database_fails_a_batch_once_and_not_each_of_it(tmp_path: Path) -> None:
+    """Everybody waits for the lock together; then they are told, and later requests succeed."""
+    file = tmp_path / "quiz.db"
+    database = Database(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file, isolation_level=None)) as stranger:
+        stranger.execute("BEGIN IMMEDIATE")
+        async with asyncio.timeout(10 * LOCK_SECONDS):  # one by one they would wait twenty times
+            told = await asyncio.gather(
+                *(database.write(adds(f"T{n}")) for n in range(20)), return_exceptions=True
+            )
+        stranger.execute("ROLLBACK")
+    assert all(isinstance(error, OperationalError) for error in told)
+    assert await database.write(adds("afterwards")) == 1
+    database.close()
+
+
+async def test_a_server_that_restarts_is_found_again(postgres_url: str) -> None:
+    """Its connections are gone; the next request gets a new one."""
+    database = Database(postgres_url)
+    await database.write(adds("before"))
+    engine = create_engine(postgres_url, poolclass=NullPool)
+    with engine.begin() as tx:
+        tx.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid != pg_backend_pid()"
+        )
+    await database.write(adds("after"))
+    assert await database.read(count) == 2
+    database.close()

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import timedelta
-from pathlib import Path
 
 import discord
 import simcord
@@ -15,8 +14,8 @@ from tests.story.stage import Program
 class OnDiscord:
     """The real discord.py client in a simulated Discord."""
 
-    def __init__(self, folder: Path) -> None:
-        self._program = Program(folder)
+    def __init__(self, url: str) -> None:
+        self._program = Program(url)
         self._seen: dict[str, simcord.ResponseMessage] = {}
 
     async def open(self) -> None:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from adapters.slack import Slack
 from bot.commands import Command
@@ -16,8 +15,8 @@ CHANNEL = "#aws"
 class OnSlack:
     """The real Bolt app over real sockets, in the strict workspace."""
 
-    def __init__(self, folder: Path) -> None:
-        self._program = Program(folder)
+    def __init__(self, url: str) -> None:
+        self._program = Program(url)
         self._seen: dict[str, Seen] = {}
 
     async def open(self) -> None:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import timedelta
-from pathlib import Path
 
 from adapters.terminal import Terminal, draw
 from bot.commands import TABLE, Command
@@ -10,8 +9,8 @@ from tests.story.stage import Program
 
 
 class OnTerminal:
-    def __init__(self, folder: Path) -> None:
-        self._program = Program(folder)
+    def __init__(self, url: str) -> None:
+        self._program = Program(url)
         self._starts = 0
         self._lines: list[str] = []
         self._terminal = Terminal(self._lines.append)

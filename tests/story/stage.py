@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Protocol
 
 from bot.app import App
@@ -31,10 +30,10 @@ class Stage(Protocol):
 
 
 class Program:
-    """The bot as it runs, on a database file that outlives it; time stands still until moved."""
+    """The bot as it runs, on a database that outlives it; time stands still until moved."""
 
-    def __init__(self, folder: Path) -> None:
-        self.url = f"sqlite:///{folder}/story.db"
+    def __init__(self, url: str) -> None:
+        self.url = url
         self.now = START
         self.app: App | None = None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +13,12 @@ from tests.story.on_slack import OnSlack
 from tests.story.on_terminal import OnTerminal
 from tests.story.stage import Stage, letter
 
-STAGES: dict[str, Callable[[Path], Stage]] = {"terminal": OnTerminal, "slack": OnSlack, "discord": OnDiscord}
+STAGES: dict[str, Callable[[str], Stage]] = {"terminal": OnTerminal, "slack": OnSlack, "discord": OnDiscord}
 
 
 @pytest.fixture(params=STAGES)
-async def team(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
-    stage: Stage = STAGES[request.param](tmp_path)
+async def team(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[Stage]:
+    stage: Stage = STAGES[request.param](database_url)
     await stage.open()
     yield stage
     await stage.close()
