@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import structlog
 import typer
 
+from bot.care import app as care
 from bot.content.cli import app as content
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ app = typer.Typer(
     add_completion=False,
     help="A Slack and Discord bot that helps engineering teams learn AWS together.",
 )
+app.add_typer(care)
 app.add_typer(content, name="content")
 
 
@@ -32,6 +34,7 @@ def run() -> None:
     from bot import settings as environment
     from bot.app import App, platforms_from
     from bot.ports import Rejected
+    from bot.store.opening import Unusable, require_writable
 
     try:
         settings = environment.read()
@@ -40,10 +43,11 @@ def run() -> None:
     _log_to_stderr(settings.log_level)
     bank = _bank()
     try:
+        require_writable(settings.database_url)
         asyncio.run(
             _until_stopped(App(settings.database_url, bank, platforms_from(settings), admins=settings.admins))
         )
-    except Rejected as error:
+    except (Rejected, Unusable) as error:
         _fail(str(error), 1)
 
 

@@ -49,6 +49,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/content/**/*.py",
         ("bot.content", "bot.quiz", "yaml"),
     ),
+    "care knows the store and the settings": ("bot/care.py", ("bot.store", "bot.settings")),
     "settings know nobody": ("bot/settings.py", ()),
     "only bot.app names an adapter": ("bot/app.py", ("bot", "adapters")),
     "the command line names no adapter": ("bot/__main__.py", ("bot", "playground")),

@@ -12,11 +12,14 @@ from bot.store.tables import metadata, posts, snapshots
 
 
 def problems(tx: Tx) -> Iterator[Problem]:
+    found = list(broken(tx))
+    yield from found or _questions(tx)
+
+
+def broken(tx: Tx) -> Iterator[Problem]:
+    """What no copy of it should carry on."""
     pages = list(_pages(tx))
-    yield from pages
-    if not pages:
-        yield from _references(tx)
-        yield from _questions(tx)
+    yield from pages or _references(tx)
 
 
 def _pages(tx: Tx) -> Iterator[Problem]:
