@@ -11,6 +11,7 @@ import structlog
 import typer
 
 from bot import logs
+from bot.care import app as care
 from bot.content.cli import app as content
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ app = typer.Typer(
     add_completion=False,
     help="A Slack and Discord bot that helps engineering teams learn AWS together.",
 )
+app.add_typer(care)
 app.add_typer(content, name="content")
 
 
@@ -33,6 +35,7 @@ def run() -> None:
     from bot import settings as environment
     from bot.app import App, platforms_from
     from bot.ports import Rejected
+    from bot.store.opening import Unusable, require_writable
 
     try:
         settings = environment.read()
@@ -41,6 +44,7 @@ def run() -> None:
     logs.configure(settings.log_level, settings.secrets)
     bank = _bank()
     try:
+        require_writable(settings.database_url)
         bot = App(
             settings.database_url,
             bank,
@@ -51,7 +55,7 @@ def run() -> None:
         asyncio.run(_until_stopped(bot))
     except environment.SettingsError as error:
         _fail(str(error), 2)
-    except Rejected as error:
+    except (Rejected, Unusable) as error:
         _fail(str(error), 1)
     except Exception:  # a traceback printed by Python itself would pass by the redaction
         log.critical("crashed", exc_info=True)

@@ -55,6 +55,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "metrics know nobody": ("bot/metrics.py", ()),
     "logs know nobody": ("bot/logs.py", ()),
+    "care knows the store and the settings": ("bot/care.py", ("bot.store", "bot.settings")),
     "settings know nobody": ("bot/settings.py", ()),
     "only bot.app names an adapter": ("bot/app.py", ("bot", "adapters")),
     "the command line names no adapter": ("bot/__main__.py", ("bot", "playground")),

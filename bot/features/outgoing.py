@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.commands import DailyAt, Practice, typed
-from bot.features import card, joined, leaderboard, report
+from bot.features import card, joined, leaderboard, report, streaks
 from bot.features.close import close_dailies_before
 from bot.features.context import Context
 from bot.features.daily import unreachable
@@ -44,6 +44,8 @@ def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
         post = posts.get(ctx.tx, post_id)
         if post is not None and post.on_date is not None:
             close_dailies_before(ctx, post_id)
+            if post.closed_at is not None:  # closed on its way here: nobody could miss it until now
+                streaks.daily_closed(ctx, post)
 
 
 def refused(ctx: Context, errand: Errand, trouble: Trouble) -> Reply | None:

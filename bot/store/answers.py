@@ -115,14 +115,18 @@ def dailies_closed(tx: Tx, workspace_id: int, channels: set[str], since: date | 
 
 
 def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
-    """People who follow a daily's channel, answered nothing on its date, and kept a later day already."""
+    """People who follow a daily's channel, answered nothing on its date, and kept a later day already.
+
+    Whoever follows is held first: somebody's answer that is on its way in another process has not seen
+    this daily close, so it must be stored before we ask who kept a later day, or wait until we are done.
+    """
+    followed = (players.c.workspace_id == workspace_id, players.c.id.in_(followers(daily)))
+    tx.execute(select(players.c.id).where(*followed).order_by(players.c.id).with_for_update())
     kept = select(answers.c.player_id).where(answers.c.day == daily.on)
     query = (
         select(players.c.id)
-        .where(players.c.workspace_id == workspace_id, players.c.kept_on > daily.on)
-        .where(players.c.id.in_(followers(daily)), players.c.id.not_in(kept))
+        .where(*followed, players.c.kept_on > daily.on, players.c.id.not_in(kept))
         .order_by(players.c.id)
-        .with_for_update()
     )
     return list(tx.execute(query).scalars())
 

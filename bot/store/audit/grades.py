@@ -1,0 +1,137 @@
+"""Every answer is graded again from its question's snapshot, in the order people answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, or_, select
+
+from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, Kind, award, is_right
+from bot.store import Tx
+from bot.store.audit.problem import Problem
+from bot.store.tables import answers, players, posts, snapshots
+
+_A_DAY = timedelta(days=1)
+# One person's answers are stored one after the other, so their ids tell the order.
+_GIVEN: Select[Any] = (
+    select(*(c for c in answers.c if c.name not in ("channel", "topic", "forgiven")), posts.c.revision)
+    .select_from(answers.join(posts))
+    .order_by(answers.c.player_id, answers.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What grading needs of a question."""
+
+    correct: frozenset[int]
+    options: int
+    difficulty: str
+
+
+@dataclass(slots=True)
+class _Past:
+    """One person's earlier answers."""
+
+    player_id: int
+    last_at: dict[str, datetime] = field(default_factory=dict)  # by question
+    earned: Counter[date] = field(default_factory=Counter)  # answers beyond dailies that earned points
+
+
+def problems(tx: Tx) -> Iterator[Problem]:
+    for row in tx.execute(_misplaced()):
+        about, stored = f"answer {row.id}", _place(row.kind, row.channel, row.question_id, row.team)
+        should = _place(row.card_kind, row.card_channel, row.card_question, row.card_team)
+        if stored != should:
+            yield Problem(about, stored, f"like its card {row.post_id}, {should}")
+        elif row.kind == Kind.DAILY:
+            yield Problem(about, f"a daily's of {row.day}", f"of its card's date, {row.on_date}")
+        else:
+            yield Problem(about, f"player {row.player_id}'s", f"player {row.asker_id}'s, who practised")
+    keys = _keys(tx)
+    past = _Past(0)
+    for row in tx.execute(_GIVEN):
+        if row.player_id != past.player_id:
+            past = _Past(row.player_id)
+        yield from _graded(row, keys[row.question_id, row.revision], past)
+
+
+def _misplaced() -> Select[Any]:
+    """Answers that do not belong to their card, or not to whoever may answer it."""
+    return (
+        select(
+            answers,
+            players.c.workspace_id.label("team"),
+            posts.c.workspace_id.label("card_team"),
+            posts.c.kind.label("card_kind"),
+            posts.c.channel.label("card_channel"),
+            posts.c.question_id.label("card_question"),
+            posts.c.on_date,
+            posts.c.asker_id,
+        )
+        .select_from(answers.join(posts).join(players, players.c.id == answers.c.player_id))
+        .where(
+            or_(
+                answers.c.kind != posts.c.kind,
+                answers.c.channel != posts.c.channel,
+                answers.c.question_id != posts.c.question_id,
+                players.c.workspace_id != posts.c.workspace_id,
+                and_(posts.c.kind == Kind.DAILY, answers.c.day.is_distinct_from(posts.c.on_date)),
+                and_(posts.c.kind == Kind.PRACTICE, answers.c.player_id.is_distinct_from(posts.c.asker_id)),
+            )
+        )
+        .order_by(answers.c.id)
+    )
+
+
+def _place(kind: str, channel: str, question: str, workspace: int) -> str:
+    return f"{kind} in {channel} of workspace {workspace} about {question}"
+
+
+def _keys(tx: Tx) -> dict[tuple[str, str], _Key]:
+    return {
+        (id, revision): _Key(
+            frozenset(n for n, option in enumerate(body["options"]) if option["right"]),
+            len(body["options"]),
+            body["difficulty"],
+        )
+        for id, revision, body in tx.execute(select(snapshots))
+    }
+
+
+def _graded(row: Row[Any], key: _Key, past: _Past) -> Iterator[Problem]:
+    about = f"answer {row.id} of player {row.player_id} to card {row.post_id}"
+    picks = {int(p) for p in row.picks}
+    if len(picks) != len(key.correct) or max(picks) >= key.options:
+        should = f"{len(key.correct)} of its question's {key.options}"
+        yield Problem(about, f"the options {row.picks}", should)
+    right = is_right(picks, key.correct)
+    last = past.last_at.get(row.question_id)
+    due = award(
+        Kind(row.kind),
+        key.difficulty,
+        right=right,
+        seen=last is not None and last >= row.at - timedelta(days=AGAIN_AFTER_DAYS),
+        earned_today=past.earned[row.day],
+    )
+    if (row.right, row.points, row.withheld) != (right, due.points, due.withheld):
+        yield Problem(about, _grade(row.right, row.points, row.withheld), _grade(right, *_parts(due)))
+    here = row.at.date()  # in UTC: anybody's own date is within a day of it
+    for name, day in (("counts for", row.day), ("is scored on", row.scored_on)):
+        if row.kind != Kind.DAILY and day is not None and abs(day - here) > _A_DAY:
+            yield Problem(f"the day that {about} {name}", str(day), f"within a day of {here}")
+    past.last_at[row.question_id] = max(row.at, last or row.at)
+    past.earned[row.day] += row.kind == Kind.ASK and due.points > 0
+
+
+def _parts(due: Award) -> tuple[int, str | None]:
+    return due.points, due.withheld
+
+
+def _grade(right: bool, points: int, withheld: str | None) -> str:
+    why = f" (withheld: {withheld})" if withheld else ""
+    return f"{'right' if right else 'wrong'}, {points} points{why}"

@@ -1,0 +1,72 @@
+"""Every score is the sum of its answers' points, in the channel and in the workspace, for every period."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+from sqlalchemy import delete, func, select
+
+from bot.quiz.periods import ALL, period_key
+from bot.store import Tx, upsert
+from bot.store.audit.problem import Problem
+from bot.store.scores import EVERYWHERE
+from bot.store.tables import answers, players, posts, scores
+
+Key = tuple[int, str, str, int]  # workspace, channel, period, player
+_SCORED_ON = func.coalesce(answers.c.scored_on, answers.c.day)
+_EARNED = (
+    select(posts.c.workspace_id, posts.c.channel, _SCORED_ON, answers.c.player_id, func.sum(answers.c.points))
+    .select_from(answers.join(posts).join(players, players.c.id == answers.c.player_id))
+    .where(answers.c.points != 0, players.c.user.is_not(None))
+    .group_by(posts.c.workspace_id, posts.c.channel, _SCORED_ON, answers.c.player_id)
+)
+_STORED = select(
+    scores.c.workspace_id, scores.c.channel, scores.c.period, scores.c.player_id, scores.c.points
+)
+
+
+def problems(tx: Tx) -> Iterator[Problem]:
+    due = _due(tx)
+    stored: dict[Key, int] = {(w, c, p, who): points for w, c, p, who, points in tx.execute(_STORED)}
+    for key in sorted(due.keys() | stored.keys()):
+        if stored.get(key) != due.get(key):
+            yield Problem(_about(key), _points(stored.get(key)), _points(due.get(key)), _mend(key, due))
+
+
+def _due(tx: Tx) -> dict[Key, int]:
+    """People who asked to be forgotten own no scores."""
+    sums: Counter[Key] = Counter()
+    for workspace, channel, on, player, points in tx.execute(_EARNED):
+        for where in (channel, EVERYWHERE):
+            for period in ("week", "month", ALL):
+                sums[workspace, where, period_key(period, on), player] += int(points)
+    return dict(sums)
+
+
+def _about(key: Key) -> str:
+    workspace, channel, period, player = key
+    where = f"in channel {channel}" if channel else "everywhere"
+    return f"the score of player {player} in workspace {workspace} {where}, {period}"
+
+
+def _points(points: int | None) -> str:
+    return "none" if points is None else str(points)
+
+
+def _mend(key: Key, due: dict[Key, int]) -> partial[None]:
+    return partial(_set, key, due.get(key))
+
+
+def _set(key: Key, points: int | None, tx: Tx) -> None:
+    columns = (scores.c.workspace_id, scores.c.channel, scores.c.period, scores.c.player_id)
+    if points is None:
+        tx.execute(delete(scores).where(*(c == value for c, value in zip(columns, key, strict=True))))
+        return
+    row = {c.name: value for c, value in zip(columns, key, strict=True)}
+    tx.execute(
+        upsert.insert(tx.dialect.name, scores)
+        .values({**row, "points": points})
+        .on_conflict_do_update(index_elements=list(row), set_={"points": points})
+    )

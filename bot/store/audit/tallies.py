@@ -1,0 +1,51 @@
+"""A card's tally is the count of its answers; practice counts none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from sqlalchemy import case, func, or_, select, update
+
+from bot.quiz.grading import Kind
+from bot.store import Tx
+from bot.store.audit.problem import Problem
+from bot.store.tables import answers, posts
+
+_COUNTED = (
+    select(
+        answers.c.post_id,
+        func.count().label("answered"),
+        func.sum(case((answers.c.right, 1), else_=0)).label("right"),
+    )
+    .where(answers.c.kind != Kind.PRACTICE)
+    .group_by(answers.c.post_id)
+    .subquery()
+)
+_ANSWERED = func.coalesce(_COUNTED.c.answered, 0)
+_RIGHT = func.coalesce(_COUNTED.c.right, 0)
+_WRONG = (
+    select(posts.c.id, posts.c.answered, posts.c.right, _ANSWERED, _RIGHT)
+    .select_from(posts.outerjoin(_COUNTED, posts.c.id == _COUNTED.c.post_id))
+    .where(or_(posts.c.answered != _ANSWERED, posts.c.right != _RIGHT))
+    .order_by(posts.c.id)
+)
+
+
+def problems(tx: Tx) -> Iterator[Problem]:
+    for id, answered, right, counted, of_them in tx.execute(_WRONG):
+        yield Problem(
+            f"the tally of card {id}",
+            f"{answered} answered, {right} right",
+            f"{counted} answered, {of_them} right",
+            partial(_set, id, int(counted), int(of_them)),
+        )
+
+
+def _set(post_id: int, answered: int, right: int, tx: Tx) -> None:
+    """A new version, so that the card in its channel is drawn again."""
+    tx.execute(
+        update(posts)
+        .where(posts.c.id == post_id)
+        .values(answered=answered, right=right, version=posts.c.version + 1)
+    )

@@ -1,0 +1,335 @@
+"""`awsquiz check` finds what is wrong, says what it should be, and mends what follows from the answers."""
+
+# ruff: noqa: S608  (the statements are our own)
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import NullPool, create_engine, text
+
+from bot.commands import Answer, Ask, Practice
+from bot.features.answer import answer
+from bot.features.context import Context
+from bot.ports import Place, Request, TryLater
+from bot.store import Tx, audit, engines
+from bot.store.audit import Problem
+from tests.drawn import choices_of
+from tests.quiz_table import Person, Table
+
+FIRST_ASKED = "id = (SELECT min(id) FROM answers WHERE kind = 'ask')"
+FIRST_ENOUGH = "id = (SELECT min(id) FROM answers WHERE withheld = 'enough')"
+BOARD = "player_id = 1 AND channel = '' AND period = '2026-11'"
+
+
+def problems(table: Table) -> list[str]:
+    engine = engines.reading(table.url, 1)
+    with engine.connect() as tx:
+        found = audit.problems(tx)
+    engine.dispose()
+    return lines(found)
+
+
+def lines(found: list[Problem]) -> list[str]:
+    return [str(p) for p in found]
+
+
+@contextmanager
+def tampered(table: Table, statement: str) -> Iterator[Tx]:
+    """What somebody would see who knows SQL and should not have; it is undone afterwards."""
+    engine = create_engine(table.url, poolclass=NullPool)  # without our pragmas: it checks no foreign keys
+    with engine.connect() as tx:
+        if tx.dialect.name == "postgresql":
+            tx.exec_driver_sql("SET LOCAL session_replication_role = replica")  # nor does this
+        tx.execute(text(statement))
+        yield tx
+        tx.rollback()
+
+
+async def asked_and_answered(person: Person, *, right: bool = True) -> None:
+    await person.does(Ask("compute", anyway=True))
+    await person.answers(right=right)
+
+
+@pytest.fixture
+async def lived(table: Table) -> Table:
+    """A week: Ana answers every daily, Bo misses some, both ask and practise, Cy asks to be forgotten."""
+    ana, bo, cy = table.person("Ana", admin=True), table.person("Bo"), table.person("Cy")
+    await ana.says("/awsquiz daily at 09:30 utc mon-sun")
+    table.later(minutes=31)
+    for day in range(8):
+        await table.tick(2)
+        for person in (ana, *((bo,) if day % 3 < 2 else ()), cy):
+            await person.answers(right=day % 2 == 0)
+        for _ in range(6 if day == 0 else 1):
+            await asked_and_answered(bo)
+        await asked_and_answered(ana)
+        await asked_and_answered(bo, right=day % 2 == 0)
+        await cy.answers(right=True)
+        table.later(days=1)
+    await ana.does(Practice("networking"))
+    await ana.answers()
+    await cy.says("/awsquiz forget me")
+    await table.passes(seconds=30)
+    return table
+
+
+async def test_a_quiz_that_people_played_is_clean(lived: Table) -> None:
+    kinds = {kind for (kind,) in lived.rows("SELECT DISTINCT kind FROM answers")}
+    withheld = {why for (why,) in lived.rows("SELECT DISTINCT withheld FROM answers")}
+    assert kinds == {"ask", "daily", "practice"}
+    assert withheld >= {None, "practice", "enough"}
+    assert lived.rows("SELECT count(*) FROM players WHERE best_streak > 2") == [(2,)]
+    assert problems(lived) == []
+    assert await lived.bot.database.write(audit.repair) == []
+
+
+DERIVED = {
+    "a tally": (
+        "UPDATE posts SET answered = 9 WHERE id = 1",
+        "the tally of card 1: 9 answered, 3 right, should be 3 answered, 3 right",
+    ),
+    "the right ones of a tally": (
+        'UPDATE posts SET "right" = 0 WHERE id = 1',
+        "the tally of card 1: 3 answered, 0 right, should be 3 answered, 3 right",
+    ),
+    "a score": (
+        f"UPDATE scores SET points = points + 1000 WHERE {BOARD}",
+        "the score of player 1 in workspace 1 everywhere, 2026-11: 1",
+    ),
+    "a score that is gone": (
+        "DELETE FROM scores WHERE player_id = 2 AND channel = 'general' AND period = '2026-11-23'",
+        "the score of player 2 in workspace 1 in channel general, 2026-11-23: none, should be ",
+    ),
+    "a score nobody earned": (
+        "INSERT INTO scores (workspace_id, channel, period, player_id, points) VALUES (1, 'x', 'all', 1, 5)",
+        "the score of player 1 in workspace 1 in channel x, all: 5, should be none",
+    ),
+    "a streak": ("UPDATE players SET streak = 99 WHERE id = 1", "the streak of player 1: 99 (best "),
+    "a best streak": ("UPDATE players SET best_streak = 99 WHERE id = 2", "the streak of player 2: "),
+    "the last kept day": (
+        "UPDATE players SET kept_on = '2026-11-20' WHERE id = 1",
+        "the streak of player 1: ",
+    ),
+    "the last forgiven day": (
+        "UPDATE players SET forgiven_on = '2026-11-20' WHERE id = 1",
+        "the streak of player 1: ",
+    ),
+    "a forgotten person's score": (
+        "INSERT INTO scores (workspace_id, channel, period, player_id, points) VALUES (1, '', 'all', 3, 5)",
+        "the score of player 3 in workspace 1 everywhere, all: 5, should be none",
+    ),
+    "a forgotten person's streak": (
+        "UPDATE players SET streak = 2, best_streak = 2 WHERE id = 3",
+        "the streak of player 3: 2 (best 2, kept on never, forgiven never), should be 0 (",
+    ),
+}
+
+
+async def test_what_is_derived_is_found_and_mended(lived: Table, subtests: pytest.Subtests) -> None:
+    for what, (statement, said) in DERIVED.items():
+        with subtests.test(what), tampered(lived, statement) as tx:
+            (line,) = lines(audit.problems(tx))
+            assert line.startswith(said)
+            assert lines(audit.repair(tx)) == [line]
+            assert audit.problems(tx) == []
+
+
+async def test_mending_changes_nothing_else(lived: Table) -> None:
+    before = lived.contents()
+    await lived.bot.database.write(
+        lambda tx: [tx.execute(text(statement)) for statement, _ in DERIVED.values()] and None
+    )
+    assert len(problems(lived)) > 5
+    await lived.bot.database.write(audit.repair)
+    assert problems(lived) == []
+    after = lived.contents()
+    del before["posts"], after["posts"]  # a mended tally is a new version of its card
+    assert after == before
+
+
+async def test_a_mended_tally_is_drawn(lived: Table) -> None:
+    miscounted = text("UPDATE posts SET answered = 9, version = version + 1 WHERE id = 1")
+    await lived.bot.database.write(lambda tx: tx.execute(miscounted) and None)
+    await lived.passes(seconds=11)
+    assert "9 answered" in lived.cards[0].text
+    await lived.bot.database.write(audit.repair)
+    await lived.passes(seconds=11)
+    assert "3 answered" in lived.cards[0].text
+
+
+FACTS = {
+    "a grade": (
+        'UPDATE answers SET "right" = false WHERE id = 1',
+        "answer 1 of player 1 to card 1: wrong, ",
+    ),
+    "points": (
+        "UPDATE answers SET points = 70 WHERE id = 1",
+        "answer 1 of player 1 to card 1: right, 70 points",
+    ),
+    "points withheld": (
+        f"UPDATE answers SET points = 10, withheld = NULL WHERE {FIRST_ENOUGH}",
+        "right, 0 points (withheld: enough)",
+    ),
+    "points for practice": (
+        "UPDATE answers SET points = 10, withheld = NULL WHERE kind = 'practice'",
+        "right, 0 points (withheld: practice)",
+    ),
+    "picks": (
+        "UPDATE answers SET picks = '0123' WHERE id = 1",
+        "the options 0123, should be 1 of its question's 4",
+    ),
+    "another channel": (
+        "UPDATE answers SET channel = 'x' WHERE id = 1",
+        "answer 1: daily in x of workspace 1",
+    ),
+    "a daily's date": (
+        "UPDATE answers SET day = '2026-11-01' WHERE id = 1",
+        "answer 1: a daily's of 2026-11-01, should be of its card's date, 2026-11-23",
+    ),
+    "a day": (
+        f"UPDATE answers SET day = '2026-11-01' WHERE {FIRST_ASKED}",
+        "counts for: 2026-11-01, should be within a day of 2026-11-23",
+    ),
+    "a scored day": (
+        f"UPDATE answers SET scored_on = '2026-11-01' WHERE {FIRST_ASKED}",
+        "is scored on: 2026-11-01, should be within a day of 2026-11-23",
+    ),
+    "somebody else's practice": (
+        "UPDATE answers SET player_id = 2 WHERE kind = 'practice'",
+        "player 2's, should be player 1's, who practised",
+    ),
+    "an occurrence without anything": (
+        "UPDATE occurrences SET post_id = NULL WHERE on_date = '2026-11-23'",
+        "the occurrence of schedule 1 on 2026-11-23: neither a card nor a reason, should be one of them",
+    ),
+    "an occurrence that was and was not": (
+        "UPDATE occurrences SET missed = 'asleep' WHERE on_date = '2026-11-23'",
+        "the occurrence of schedule 1 on 2026-11-23: missed (asleep), and its card 1 stands",
+    ),
+    "a card in trouble without a reason": (
+        "UPDATE posts SET trouble = 'gone', message_id = NULL WHERE id = 1",
+        "the occurrence of schedule 1 on 2026-11-23: no reason, and its card 1 is in trouble",
+    ),
+    "one card for two occurrences": (
+        "UPDATE occurrences SET post_id = 1 WHERE on_date = '2026-11-25'",
+        "card 1: the daily of 2 occurrences, should be of one",
+    ),
+    "a card of another channel": (
+        "UPDATE posts SET channel = 'x' WHERE id = 1",
+        "card 1 of schedule 1: daily in x of 2026-11-23, should be daily in general of 2026-11-23",
+    ),
+    "an errand done too early": (
+        "UPDATE posts SET message_id = NULL WHERE id = 1",
+        "the errand of card 1: done, and the card neither stands nor is in trouble, should be still to do",
+    ),
+    "an errand left over": (
+        "UPDATE outbox SET done_at = NULL WHERE key = 'card:1'",
+        "the errand of card 1: still to do, and the card stands, should be done",
+    ),
+    "no errand": (
+        "DELETE FROM outbox WHERE key = 'card:1'",
+        "the errand of card 1: there is none, should be there",
+    ),
+    "two errands": (
+        "INSERT INTO outbox (key, workspace_id, channel, what, due_at)"
+        " SELECT 'again', 1, 'x', what, due_at FROM outbox WHERE key = 'card:1'",
+        "card 1: sent by 2 errands, should be sent by one",
+    ),
+    "two cards that are one message": (
+        "UPDATE posts SET message_id = (SELECT message_id FROM posts WHERE id = 1) WHERE id = 2",
+        "message general-1 in general of workspace 1: 2 cards, should be one card",
+    ),
+    "a schedule asleep": (
+        "UPDATE schedules SET next_at = NULL",
+        "schedule 1: active, and never due again, should be due at its next time",
+    ),
+    "a forgotten name": (
+        "UPDATE players SET name = 'Cy' WHERE id = 3",
+        "player 3: forgotten, and has a name",
+    ),
+    "a reference to nothing": (
+        "UPDATE posts SET asker_id = 99 WHERE id = 1",
+        "1 of posts by asker_id 99: there is none, should be a row of players",
+    ),
+    "a question that is gone": ("DELETE FROM snapshots", "is gone, should be kept as it was asked"),
+}
+
+
+async def test_what_is_not_ours_to_mend_is_named(lived: Table, subtests: pytest.Subtests) -> None:
+    for what, (statement, said) in FACTS.items():
+        with subtests.test(what), tampered(lived, statement) as tx:
+            found = lines(audit.problems(tx))
+            assert any(said in line for line in found), found
+            audit.repair(tx)
+            left = lines(audit.problems(tx))
+            assert any(said in line for line in left), left
+
+
+async def test_one_wrong_grade_is_one_line(lived: Table) -> None:
+    """Whether an answer was the sixth of its day is judged by what the first five should have earned."""
+    earned = "kind = 'ask' AND points > 0 AND player_id = 2"
+    ((wrong,),) = lived.rows(f"SELECT count(*) FROM answers WHERE {earned}")
+    assert wrong > 5
+    with tampered(lived, f"UPDATE answers SET points = 0 WHERE {earned}") as tx:
+        assert len([line for line in lines(audit.problems(tx)) if line.startswith("answer ")]) == wrong
+
+
+async def test_an_answer_on_its_way_in_another_process_and_a_daily_that_closes(postgres_emptied: str) -> None:
+    """Neither has seen what the other does; the streak must know of the miss all the same."""
+    table = Table(postgres_emptied)
+    other = table.starts()
+    admin, ana = table.person("Admin", admin=True), table.person("Ana")
+    await admin.says("/awsquiz daily at 09:30 utc mon-sun")
+    table.later(minutes=31)
+    await table.tick(2)
+    await ana.answers()
+    await table.passes(days=1)
+    daily = table.card  # which she does not answer
+    table.later(hours=20)
+    await ana.does(Ask("compute", anyway=True))
+    (click,) = (c.does for c in choices_of(table.card.message) if c.label == "A")
+    assert isinstance(click, Answer)
+    entered, go_on = threading.Event(), threading.Event()
+
+    def answers(tx: Tx) -> None:
+        request = Request("click", ana.actor, Place("slack", "T1", "general"), click)
+        answer(Context(tx, table.bank, table.now, table.rng), request, click)
+        entered.set()
+        assert go_on.wait(20)
+
+    answering = asyncio.create_task(other.database.write(answers))
+    assert await asyncio.to_thread(entered.wait, 20)
+    closing = asyncio.create_task(admin.clicks("Reveal now", on=daily))
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    while not closing.done() and table.rows(waiting) == [(0,)]:  # noqa: ASYNC110 -- the server says it
+        await asyncio.sleep(0)
+    go_on.set()
+    await asyncio.gather(answering, closing)
+    other.database.close()
+    table.closes()
+    assert table.rows("SELECT streak, forgiven_on FROM players WHERE name = 'Ana'") == [(2, "2026-11-24")]
+    assert problems(table) == []
+
+
+async def test_a_daily_that_is_closed_before_it_stands_is_a_miss_from_then_on(table: Table) -> None:
+    """Its platform took it late, when the next daily stood there and people had gone on."""
+    admin, ana = table.person("Admin", admin=True), table.person("Ana")
+    await admin.says("/awsquiz daily now")
+    await ana.answers()
+    table.later(hours=38, minutes=50)  # 23:50 of the next day
+    table.platform.accidents.append(TryLater(1200))
+    await admin.says("/awsquiz daily now")
+    table.later(minutes=15)  # after midnight
+    await admin.says("/awsquiz daily now")
+    await ana.answers()
+    streak = "SELECT streak, forgiven_on FROM players WHERE name = 'Ana'"
+    assert table.rows(streak) == [(2, None)]
+    await table.passes(minutes=10)
+    assert len(table.cards) == 3
+    assert table.rows(streak) == [(2, "2026-11-24")]
+    assert problems(table) == []

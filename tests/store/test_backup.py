@@ -1,0 +1,279 @@
+"""A backup holds one moment of a running quiz, and comes back whole into either database."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import NullPool, create_engine, select, update
+
+from bot.commands import Ask
+from bot.store import engines, opening, people
+from bot.store.backup import NotCopied, backup
+from bot.store.database import Database
+from bot.store.migrate import upgrade
+from bot.store.restore import restore
+from bot.store.tables import metadata, posts
+from tests.quiz_table import Table, sqlite
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Another database, where nothing is yet, not even tables."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/elsewhere/quiz.db"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+@pytest.fixture
+async def played(table: Table) -> Table:
+    """A week with dailies, asks, practice, a report and somebody forgotten: something in every table."""
+    ana, bo, cy = table.person("Ana", admin=True, zone="Asia/Tokyo"), table.person("Bo"), table.person("Cy")
+    await ana.says("/awsquiz daily at 09:30 utc mon-sun")
+    table.later(minutes=31)
+    for day in range(4):
+        await table.tick(2)
+        for person in (ana, bo, cy):
+            await person.answers(right=day % 2 == 0)
+        await bo.does(Ask("compute", anyway=True))
+        await ana.answers()
+        await bo.clicks("Report a problem", on=None)
+        await bo.writes("“Größe” is wrong… 🙃")
+        table.later(days=1)
+    await ana.says("/awsquiz practice")
+    await ana.answers()
+    await cy.says("/awsquiz forget me")
+    await table.passes(seconds=11)
+    return table
+
+
+def contents(url: str) -> dict[str, list[tuple[object, ...]]]:
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as tx:
+        return {
+            t.name: sorted((tuple(r) for r in tx.execute(select(t))), key=repr)
+            for t in metadata.sorted_tables
+        }
+
+
+async def test_there_and_back(played: Table, elsewhere: str, tmp_path: Path) -> None:
+    """All four ways: from SQLite and PostgreSQL into SQLite and PostgreSQL, and the quiz goes on there."""
+    before = contents(played.url)
+    assert all(before.values()), [name for name, rows in before.items() if not rows]
+    copied = backup(played.url, tmp_path / "backup.db")
+    assert (copied.problems, copied.answers) == ((), len(before["answers"]))
+    assert contents(f"sqlite:///{tmp_path}/backup.db") == before
+    assert restore(tmp_path / "backup.db", elsewhere, replace=False).problems == ()
+    assert contents(elsewhere) == before
+    with opening.snapshot(elsewhere):
+        pass  # the schema is today's
+    played.url = elsewhere
+    played.restarts()
+    await played.passes(days=1)
+    dee = played.person("Dee")
+    assert "Right" in await dee.answers()
+    await dee.does(Ask("compute", anyway=True))
+    assert "Right" in await dee.answers()
+    assert backup(elsewhere, tmp_path / "later.db").problems == ()
+
+
+async def test_a_copy_holds_one_moment_while_people_go_on(played: Table, tmp_path: Path) -> None:
+    done = False
+
+    async def plays() -> int:
+        rounds = 0
+        while not done:
+            await played.person(f"P{rounds % 7}").does(Ask("compute", anyway=True))
+            await played.person(f"P{rounds % 5}").answers()
+            rounds += 1
+        return rounds
+
+    playing = asyncio.create_task(plays())
+    counts = []
+    for n in range(4):
+        copied = await asyncio.to_thread(backup, played.url, tmp_path / f"{n}.db")
+        assert copied.problems == ()
+        counts.append(copied.answers)
+    done = True
+    assert await playing > 4
+    assert counts == sorted(set(counts)), "people went on, and each copy has what they did until then"
+
+
+async def test_nothing_is_overwritten(played: Table, tmp_path: Path) -> None:
+    file = tmp_path / "backup.db"
+    file.write_text("dear")
+    with pytest.raises(NotCopied, match="exists already"):
+        backup(played.url, file)
+    assert file.read_text() == "dear"
+
+
+async def test_a_backup_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    with pytest.raises(opening.Unusable, match="no such file"):
+        backup(f"sqlite:///{tmp_path}/none.db", folder / "backup.db")
+    sqlite3.connect(tmp_path / "other.db").close()
+    with pytest.raises(NotCopied, match="no awsquiz database"):
+        backup(f"sqlite:///{tmp_path}/other.db", folder / "backup.db")
+    assert list(folder.iterdir()) == []
+    with pytest.raises(NotCopied, match="no folder"):
+        backup(sqlite(tmp_path / "quiz.db"), tmp_path / "nowhere" / "backup.db")
+
+
+async def test_what_is_there_is_replaced_only_with_yes(played: Table, tmp_path: Path) -> None:
+    backup(played.url, tmp_path / "backup.db")
+    await played.person("Eve").says("/awsquiz practice")
+    played.closes()
+    before = contents(played.url)
+    with pytest.raises(NotCopied, match=r"holds data already .* --yes"):
+        restore(tmp_path / "backup.db", played.url, replace=False)
+    assert contents(played.url) == before
+    restore(tmp_path / "backup.db", played.url, replace=True)
+    assert contents(played.url) == contents(f"sqlite:///{tmp_path}/backup.db") != before
+
+
+async def test_a_running_bot_keeps_its_file(tmp_path: Path) -> None:
+    table = Table(sqlite(tmp_path / "quiz.db"))
+    await table.person("Ana").says("/awsquiz practice")
+    backup(table.url, tmp_path / "backup.db")
+    before = contents(table.url)
+    with pytest.raises(NotCopied, match="most likely the bot. Stop it"):
+        restore(tmp_path / "backup.db", table.url, replace=True)
+    assert contents(table.url) == before
+    assert "1 card" not in await table.person("Ana").says("/awsquiz help")  # it goes on
+    table.closes()
+    restore(tmp_path / "backup.db", table.url, replace=True)
+
+
+async def test_a_restore_that_fails_changes_nothing(played: Table, tmp_path: Path) -> None:
+    """PostgreSQL keeps to the lengths that SQLite only notes; the failure comes after most rows went in."""
+    backup(played.url, tmp_path / "backup.db")
+    played.closes()
+    before = contents(played.url)
+    with closing(sqlite3.connect(tmp_path / "backup.db")) as file, file:
+        file.execute("UPDATE reports SET revision = 'a revision that is far too long'")
+    if played.url.startswith("postgresql"):
+        with pytest.raises(opening.Unusable, match="value too long"):
+            restore(tmp_path / "backup.db", played.url, replace=True)
+        assert contents(played.url) == before
+
+
+async def test_an_older_backup_is_brought_up_to_date(elsewhere: str, tmp_path: Path) -> None:
+    old = create_engine(f"sqlite:///{tmp_path}/old.db")
+    upgrade(old, "0001")
+    with old.begin() as tx:
+        tx.exec_driver_sql("INSERT INTO workspaces (id, platform, name) VALUES (7, 'slack', 'T7')")
+    old.dispose()
+    assert restore(tmp_path / "old.db", elsewhere, replace=False).problems == ()
+    assert [row[2] for row in contents(elsewhere)["workspaces"]] == ["T7"]
+    new = Database(elsewhere)
+    assert await new.write(lambda tx: people.workspace(tx, "slack", "T8").id) == 8
+    new.close()
+
+
+def test_an_old_databases_backup_is_brought_up_to_date_and_it_itself_is_not(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/old.db"
+    old = create_engine(url, poolclass=NullPool)
+    upgrade(old, "0001")
+    assert backup(url, tmp_path / "backup.db").problems == ()
+    with old.connect() as tx:
+        assert opening.revision(tx) == "0001"
+    with create_engine(f"sqlite:///{tmp_path}/backup.db", poolclass=NullPool).connect() as tx:
+        opening.require_current(tx)
+
+
+def spoiled(file: Path) -> Iterator[tuple[str, bytes, str]]:
+    good = file.read_bytes()
+    yield "no database", b"dear diary" * 1000, "no SQLite database"
+    yield "half of it", good[: len(good) // 2], "damaged|no SQLite database"
+    middle = len(good) // 2
+    yield "overwritten pages", good[:middle] + b"\xff" * 8192 + good[middle + 8192 :], "damaged|no SQLite"
+    file.unlink()
+    with closing(sqlite3.connect(file)) as other, other:
+        other.execute("CREATE TABLE mine (x)")
+    yield "another program's", file.read_bytes(), "no backup of awsquiz"
+
+
+async def test_what_is_no_good_backup_is_refused(
+    played: Table, elsewhere: str, tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    file = tmp_path / "backup.db"
+    backup(played.url, file)
+    for what, content, words in spoiled(file):
+        with subtests.test(what):
+            file.write_bytes(content)
+            with pytest.raises(NotCopied, match=words):
+                restore(file, elsewhere, replace=True)
+    with pytest.raises(NotCopied, match="There is no file"):
+        restore(tmp_path / "none.db", elsewhere, replace=True)
+
+
+async def test_a_backup_of_the_future_and_one_with_loose_ends_are_refused(
+    played: Table, elsewhere: str, tmp_path: Path
+) -> None:
+    backup(played.url, tmp_path / "future.db")
+    backup(played.url, tmp_path / "loose.db")
+    with closing(sqlite3.connect(tmp_path / "future.db")) as file, file:
+        file.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(NotCopied, match="newer awsquiz"):
+        restore(tmp_path / "future.db", elsewhere, replace=True)
+    with closing(sqlite3.connect(tmp_path / "loose.db")) as file, file:
+        file.execute("DELETE FROM workspaces")
+    with pytest.raises(NotCopied, match="of players by workspace_id 1: there is none"):
+        restore(tmp_path / "loose.db", elsewhere, replace=True)
+
+
+async def test_a_wrong_tally_is_copied_as_it_is_and_named(played: Table, tmp_path: Path) -> None:
+    await played.bot.database.write(lambda tx: tx.execute(update(posts).values(answered=9)) and None)
+    copied = backup(played.url, tmp_path / "backup.db")
+    assert str(copied.problems[0]).startswith("the tally of card 1: 9 answered")
+
+
+def awsquiz(url: str, *arguments: str) -> tuple[int, str]:
+    """The command line, as whoever runs the bot types it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        env={"DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+async def test_on_the_command_line(played: Table, elsewhere: str, tmp_path: Path) -> None:
+    file = str(tmp_path / "backup.db")
+    answers = len(contents(played.url)["answers"])
+    assert awsquiz(played.url, "check") == (0, "Everything that is stored is as it should be: 0 problems.\n")
+    code, said = awsquiz(played.url, "backup", file)
+    assert (code, said.splitlines()[-1]) == (0, "The copy was checked: 0 problems.")
+    assert f"{answers} answers" in said
+    code, said = awsquiz(played.url, "backup", file)
+    assert (code, said.count("\n")) == (1, 1)
+    code, said = awsquiz(elsewhere, "restore", file)
+    assert (code, f"DATABASE_URL holds {answers} answers" in said) == (0, True)
+    code, said = awsquiz(elsewhere, "restore", file)
+    assert (code, "--yes" in said) == (1, True)
+    await played.bot.database.write(lambda tx: tx.execute(update(posts).values(answered=9)) and None)
+    code, said = awsquiz(played.url, "check")
+    cards = len(contents(played.url)["posts"])
+    assert (code, said.splitlines()[-1]) == (
+        1,
+        f"{cards} problems, {cards} of which `awsquiz check --repair` mends.",
+    )
+    code, said = awsquiz(played.url, "check", "--repair")
+    assert (code, f"{cards} things mended." in said) == (0, True)
+    assert awsquiz(f"sqlite:///{tmp_path}/none.db", "check")[0] == 1
+    assert not (tmp_path / "none.db").exists()
+
+
+_ = (threading, engines)
