@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -25,23 +26,37 @@ def url_of(server: PostgresServer, database: str) -> str:
     return url.render_as_string(hide_password=False)
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
+@contextmanager
+def serving() -> Iterator[PostgresServer]:
     # Short: the server listens on a socket in here, and the path of one may have 107 bytes.
     folder = tempfile.mkdtemp(prefix="pg")
     server = get_server(Path(folder) / "data", cleanup_mode="stop")
-    yield server
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield server
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def empty_database(server: PostgresServer) -> Iterator[str]:
+    name = f"test_{next(_numbers)}"
+    _run(server, f"CREATE DATABASE {name}")
+    yield url_of(server, name)
+    _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    with serving() as server:
+        yield server
 
 
 @pytest.fixture
 def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
     """An empty database of its own."""
-    name = f"test_{next(_numbers)}"
-    _run(postgres_server, f"CREATE DATABASE {name}")
-    yield url_of(postgres_server, name)
-    _run(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    with empty_database(postgres_server) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

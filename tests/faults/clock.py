@@ -47,5 +47,5 @@ class WireClock:
 
     async def sleep(self, seconds: float) -> None:
         until = self.now() + seconds
-        while (left := until - self.now()) > 0:
+        while (left := until - self.now()) > 0:  # noqa: ASYNC110 -- another process turns it
             await asyncio.sleep(min(left, _LOOK_EVERY))

@@ -16,18 +16,17 @@ import typer
 
 import adapters.discord
 import adapters.slack
-import bot.content.load  # noqa: F401 -- loaded here, once, so that a fork is quick
+import bot.content.load
 from bot import __main__ as program
 from bot import app
 from tests.faults.clock import ShiftedClock
 
 CLOCK, LOG = "FAULTS_CLOCK", "FAULTS_LOG"
+LOADED = (adapters.discord, adapters.slack, bot.content.load)  # here, once, so that a fork is quick
 _alive: set[int] = set()
 
 
 def main() -> None:
-    assert adapters.slack.Slack
-    assert adapters.discord.Discord
     signal.signal(signal.SIGCHLD, _reap)
     for line in sys.stdin:
         _bear(json.loads(line))

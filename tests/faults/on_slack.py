@@ -55,7 +55,7 @@ class SlackWorkplace:
         async with await SlackWorkspace.start(clock=WireClock(clock)) as ws:
             yield cls(ws, channels, people)
 
-    def env(self, number: int, processes: int) -> dict[str, str]:
+    def env(self, number: int, processes: int) -> dict[str, str]:  # noqa: ARG002 -- Slack shares out by itself
         return self.ws.env
 
     async def connected(self, processes: int) -> None:
@@ -125,16 +125,12 @@ class SlackWorkplace:
         found = []
         for message in self.ws.world.history(channel):
             if message.author == BOT_USER and not message.subtype:
-                key = str(((message.metadata or {}).get("event_payload") or {}).get("key"))
                 words = SeenMessage(self.ws.stage, reader, channel, message.ts).words
-                found.append(Standing(channel, message.ts, key, words))
+                found.append(Standing(channel, message.ts, words))
         return found
 
-    def mark(self, key: str) -> str:
-        return key
-
     def shown(self) -> list[Shown]:
-        """Private messages are taken off the screens with it, or reading them again would take ever longer."""
+        """Taken off the screens with it, or reading them again would take ever longer."""
         shown = []
         for message in self._fresh:
             who = self.ws.world.people[message.only_for]

@@ -15,11 +15,10 @@ PATIENCE = 2.0  # seconds somebody looks at the screen for an answer before they
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A message of ours that everybody in a channel sees; `mark` is what the platform keeps of its key."""
+    """A message of ours that everybody in a channel sees."""
 
     channel: str
     id: str
-    mark: str
     words: str
 
 
@@ -82,8 +81,6 @@ class Workplace(Protocol):
         """The channel's leaderboard of all time, as the person reads it."""
 
     def standing(self, channel: str) -> list[Standing]: ...
-
-    def mark(self, key: str) -> str: ...
 
     def shown(self) -> list[Shown]:
         """All that people were shown since this was last asked."""

@@ -1,0 +1,141 @@
+"""What the bots wrote down, read as a stranger would, and held against what people saw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import NullPool, create_engine, select, text
+
+from bot.store.audit import problems
+from bot.store.tables import answers, occurrences, outbox, players, posts
+from tests.faults.workplace import LETTERS, Click, Standing
+
+_CHOSEN = re.compile(r"(?:Right: |you chose )([A-F](?:(?:, [A-F])*,? and [A-F])?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A card as the database has it; `wanted` is how many options are to be chosen."""
+
+    post: int
+    channel: str
+    message: str
+    question: str
+    shuffle: str
+    wanted: int
+    answered: int
+    right: int
+    closed: bool
+
+
+class Ledger:
+    def __init__(self, url: str) -> None:
+        self._engine = create_engine(url, poolclass=NullPool)
+
+    def cards(self, on: date | None = None) -> list[Stands]:
+        """The cards that stand, of one day or of all."""
+        query = select(posts).where(posts.c.message_id.is_not(None))
+        if on is not None:
+            query = query.where(posts.c.on_date == on)
+        with self._engine.connect() as tx:
+            return [
+                Stands(
+                    p.id,
+                    p.channel,
+                    p.message_id,
+                    p.question_id,
+                    p.shuffle,
+                    _wanted(tx, p.question_id, p.revision),
+                    p.answered,
+                    p.right,
+                    p.closed_at is not None,
+                )
+                for p in tx.execute(query)
+            ]
+
+    def day(self, on: date) -> tuple[int, int]:
+        """How many of a day's occurrences stand in their channels, and how many were missed."""
+        standing = select(posts.c.id).where(posts.c.on_date == on, posts.c.message_id.is_not(None))
+        missed = select(occurrences.c.missed).where(
+            occurrences.c.on_date == on, occurrences.c.missed.is_not(None)
+        )
+        with self._engine.connect() as tx:
+            return len(tx.execute(standing).all()), len(tx.execute(missed).all())
+
+    def reasons(self) -> list[str]:
+        with self._engine.connect() as tx:
+            query = select(occurrences.c.missed).where(occurrences.c.missed.is_not(None))
+            return [str(reason) for reason in tx.execute(query).scalars()]
+
+    def undone(self) -> int:
+        """Errands nobody has finished, and cards that show an old state."""
+        with self._engine.connect() as tx:
+            errands = tx.execute(select(outbox.c.key).where(outbox.c.done_at.is_(None))).all()
+            stale = tx.execute(
+                select(posts.c.id).where(posts.c.version > posts.c.drawn, posts.c.message_id.is_not(None))
+            ).all()
+            return len(errands) + len(stale)
+
+    def answers(self) -> int:
+        with self._engine.connect() as tx:
+            return len(tx.execute(select(answers.c.id)).all())
+
+    def stored(self, click: Click) -> str | None:
+        """The letters stored for who clicked, as the card shows them."""
+        query = (
+            select(answers.c.picks, posts.c.shuffle)
+            .select_from(answers.join(posts).join(players, players.c.id == answers.c.player_id))
+            .where(posts.c.message_id == click.message, players.c.user == click.person)
+        )
+        with self._engine.connect() as tx:
+            row = tx.execute(query).one_or_none()
+        return None if row is None else "".join(sorted(LETTERS[row.shuffle.index(p)] for p in row.picks))
+
+    def counted_twice(self) -> int:
+        """Answers of one person on one card beyond the first."""
+        counted = text(
+            "SELECT coalesce(sum(n - 1), 0) FROM"
+            " (SELECT count(*) AS n FROM answers GROUP BY post_id, player_id) AS counts"
+        )
+        with self._engine.connect() as tx:
+            return int(tx.execute(counted).scalar_one())
+
+    def problems(self) -> list[str]:
+        """What `awsquiz check` would say."""
+        with self._engine.connect() as tx:
+            return [str(problem) for problem in problems(tx)]
+
+
+def chosen(click: Click, question: str) -> str | None:
+    """The letters that the verdict on this question says were graded; None for anything else that was shown.
+
+    A person who clicks on two cards may see the one's verdict because of a click on the other.
+    """
+    found = _CHOSEN.search(click.words) if question in click.words else None
+    return None if found is None else "".join(sorted(re.findall("[A-F]", found[1])))
+
+
+def wrong_tallies(cards: Iterable[Stands], standing: Iterable[Standing]) -> list[str]:
+    """Cards whose words in the channel are not what the database counts."""
+    shown = {s.id: s.words for s in standing}
+    wrong = []
+    for card in cards:
+        if card.closed:
+            tally = f"Closed · {card.answered} answered, {card.right} right"
+        else:
+            tally = f"{card.answered} answered" if card.answered else "No answers yet"
+        if tally not in shown.get(card.message, tally):
+            wrong.append(f"card {card.post}: {tally!r} is not in {shown[card.message][:60]!r}")
+    return wrong
+
+
+def _wanted(tx: Any, question: str, revision: str) -> int:
+    body = tx.execute(
+        text("SELECT body FROM snapshots WHERE question_id = :q AND revision = :r"),
+        {"q": question, "r": revision},
+    ).scalar_one()
+    return str(body).count("'right': True") or str(body).count('"right": true')
