@@ -17,8 +17,11 @@ import pytest
 import structlog
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
+from typer.testing import CliRunner
 
+from bot import app as program
 from bot import logs
+from bot.__main__ import app
 from playground.slack import Fault, SeenMessage, SeenModal, SlackWorkspace
 from playground.slack.world import TEAM, Person
 from tests.survival.program import Bot
@@ -295,13 +298,23 @@ async def test_one_line_a_request_and_a_post_and_no_words(slack: SlackWorkspace,
             assert sentence not in bot.log
 
 
-async def test_a_crash_is_a_line_without_the_password(tmp_path: Path, slack: SlackWorkspace) -> None:
+def test_a_crash_is_a_line_without_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", DISCORD)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/quiz.db")
+    monkeypatch.setattr(program, "platforms_from", lambda _: _fails(f"cannot use {DISCORD}"))
+    result = CliRunner().invoke(app, ["run"])
+    assert result.exit_code == 1
+    (line,) = [logfmt(line) for line in result.stderr.splitlines()]
+    assert (line["level"], line["event"]) == ("critical", "crashed")
+    assert "RuntimeError: cannot use [hidden]" in line["exception"]
+    assert DISCORD not in result.output
+
+
+async def test_a_database_that_is_not_there_shows_no_password(tmp_path: Path, slack: SlackWorkspace) -> None:
     """Nobody listens on port 1."""
     url = "postgresql+psycopg://quiz:hunter2222@127.0.0.1:1/quiz"
     bot = Bot({**slack.env, "DATABASE_URL": url}, tmp_path)
     await bot.start()
     assert await bot.ended() == 1
-    (line,) = [logfmt(line) for line in bot.log.splitlines()]
-    assert (line["level"], line["event"]) == ("critical", "crashed")
-    assert "OperationalError" in line["exception"]
+    assert "Connection refused" in bot.log
     assert "hunter" not in bot.log
