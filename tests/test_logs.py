@@ -17,9 +17,12 @@ import pytest
 import structlog
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
+from typer.testing import CliRunner
 
+from bot import app as program
 from bot import logs
-from playground.slack import Fault, SeenModal, SlackWorkspace
+from bot.__main__ import app
+from playground.slack import Fault, SeenMessage, SeenModal, SlackWorkspace
 from playground.slack.world import TEAM, Person
 from tests.survival.program import Bot
 
@@ -223,6 +226,21 @@ async def bot(slack: SlackWorkspace, tmp_path: Path) -> AsyncIterator[Bot]:
     await program.kill()
 
 
+async def a_card(slack: SlackWorkspace, commands: list[str]) -> SeenMessage:
+    """A new card with one right answer: one with several has a single button for all."""
+
+    def cards() -> list[SeenMessage]:
+        return [m for m in slack.person("Ana").sees("#aws") if "Daily · " in m.words and not m.private]
+
+    for known in range(15):
+        await slack.person("Ana").sends("#aws", "/awsquiz daily now")
+        commands.append("DailyNow")
+        (card,) = await slack.until(lambda known=known: cards()[known:], 20, "a card")  # type: ignore[misc]
+        if "A" in card.buttons:
+            return card
+    raise AssertionError("fifteen questions and none with one right answer")
+
+
 async def a_morning(slack: SlackWorkspace) -> tuple[list[str], list[str]]:
     """People play and write; the commands they sent, and every sentence they saw or typed."""
     ana, zelda = slack.person("Ana"), slack.person("Zelda")
@@ -231,8 +249,7 @@ async def a_morning(slack: SlackWorkspace) -> tuple[list[str], list[str]]:
         (await ana.says("#aws", "/awsquiz marmalade")).words,
         (await ana.says("#aws", "/awsquiz daily at 23:59 UTC mon-sun")).words,
     ]
-    while "A" not in (card := await ana.says("#aws", "/awsquiz compute")).buttons:
-        commands.append("Ask")  # a question with several right answers has one button for all
+    card = await a_card(slack, commands)
     verdict = await zelda.clicks(card, "A")
     form = await zelda.clicks(verdict, "Report a problem")
     assert isinstance(form, SeenModal)
@@ -240,7 +257,7 @@ async def a_morning(slack: SlackWorkspace) -> tuple[list[str], list[str]]:
     slack.faults.add("response_url", Fault.SERVER_ERROR)
     board = await zelda.says("#aws", "/awsquiz leaderboard")
     told = await slack.until(lambda: [m for m in ana.sees("@awsquiz") if "rhubarb" in m.words])
-    commands += ["Ask", "Answer", "Report", "ReportText", "Leaderboard"]
+    commands += ["Answer", "Report", "ReportText", "Leaderboard"]
     seen += [m.words for m in (card, verdict, thanks, board, *told)]
     return commands, [line for words in seen for line in words.splitlines()]
 
@@ -281,13 +298,23 @@ async def test_one_line_a_request_and_a_post_and_no_words(slack: SlackWorkspace,
             assert sentence not in bot.log
 
 
-async def test_a_crash_is_a_line_without_the_password(tmp_path: Path, slack: SlackWorkspace) -> None:
+def test_a_crash_is_a_line_without_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", DISCORD)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/quiz.db")
+    monkeypatch.setattr(program, "platforms_from", lambda _: _fails(f"cannot use {DISCORD}"))
+    result = CliRunner().invoke(app, ["run"])
+    assert result.exit_code == 1
+    (line,) = [logfmt(line) for line in result.stderr.splitlines()]
+    assert (line["level"], line["event"]) == ("critical", "crashed")
+    assert "RuntimeError: cannot use [hidden]" in line["exception"]
+    assert DISCORD not in result.output
+
+
+async def test_a_database_that_is_not_there_shows_no_password(tmp_path: Path, slack: SlackWorkspace) -> None:
     """Nobody listens on port 1."""
     url = "postgresql+psycopg://quiz:hunter2222@127.0.0.1:1/quiz"
     bot = Bot({**slack.env, "DATABASE_URL": url}, tmp_path)
     await bot.start()
     assert await bot.ended() == 1
-    (line,) = [logfmt(line) for line in bot.log.splitlines()]
-    assert (line["level"], line["event"]) == ("critical", "crashed")
-    assert "OperationalError" in line["exception"]
+    assert "Connection refused" in bot.log
     assert "hunter" not in bot.log
