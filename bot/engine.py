@@ -15,11 +15,11 @@ import structlog
 from bot.commands import Kind
 from bot.features import FEATURES, Feature, Needs, suggest
 from bot.features.context import Context, Facts, Refused
-from bot.features.failed import failed
+from bot.features.failed import failed, no_answer
 from bot.features.who import refuse_strangers
 from bot.metrics import Metrics
 from bot.outbox import Outbox
-from bot.ports import Outcome, Platform, Reply, Request
+from bot.ports import Outcome, Platform, Reply, Request, TryLater
 from bot.quiz.question import Bank
 from bot.store import Tx
 from bot.store.database import Database
@@ -64,6 +64,9 @@ class Engine:
         except Refused as no:
             said = "refused"
             return Outcome(Reply(no.message))
+        except TryLater:
+            said = "later"
+            return Outcome(Reply(no_answer(request.place.platform)))
         except Exception:
             said = "failed"
             log.exception("request failed", request=request.id)

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.messages import Message
-from bot.ports import Actor, CannotPost, MessageRef, Place, Quiz, Trouble
+from bot.ports import Actor, CannotPost, MessageRef, Place, Quiz, Trouble, TryLater
 from tests.drawn import as_text
 
 
@@ -58,6 +58,7 @@ class FakePlatform:
     accidents: deque[Exception | Lost | None] = field(default_factory=deque)
     edit_accidents: deque[Exception | None] = field(default_factory=deque)
     refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
+    silent: bool = False  # it answers no questions about people and places
     admins: set[str] = field(default_factory=set)
     zones: dict[str, str] = field(default_factory=dict)
     looks: list[str] = field(default_factory=list)  # keys that somebody looked for
@@ -110,12 +111,18 @@ class FakePlatform:
 
     async def can_post(self, place: Place) -> Trouble | None:
         self.asked.append("can_post")
+        self._answer()
         return self.refusing.get(place.channel)
 
     async def is_admin(self, actor: Actor, place: Place) -> bool:  # noqa: ARG002 -- the port
         self.asked.append("is_admin")
+        self._answer()
         return actor.user in self.admins
 
     async def zone_of(self, actor: Actor) -> str | None:
         self.asked.append("zone_of")
         return self.zones.get(actor.user)
+
+    def _answer(self) -> None:
+        if self.silent:
+            raise TryLater(2)

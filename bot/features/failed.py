@@ -1,4 +1,4 @@
-"""What a person is told when we made a mistake."""
+"""What a person is told when we, or their platform, could not do it."""
 
 from __future__ import annotations
 
@@ -16,4 +16,12 @@ def failed(request_id: str) -> Message:
                 ".",
             )
         )
+    )
+
+
+def no_answer(platform: str) -> Message:
+    """The platform did not tell us what we had to know first, such as who is an admin."""
+    return plain(
+        f"{platform.title()} does not answer my questions right now, so nothing was changed. "
+        "Please try again in a minute."
     )

@@ -159,10 +159,11 @@ class SlackWorkplace:
         self.happened.faults[f"socket {what}"] += 1
         if what == "refuse":
             sockets.refuse += 1
-        if what in ("drop", "refuse"):
-            await sockets.drop()
-        else:
-            await sockets.disconnect(what)
+        with suppress(ConnectionError):  # it died a moment ago, all by itself
+            if what in ("drop", "refuse"):
+                await sockets.drop()
+            else:
+                await sockets.disconnect(what)
 
     def calm(self) -> None:
         self.ws.faults.clear()

@@ -40,6 +40,18 @@ async def test_a_bug_is_told_by_the_requests_id_and_changes_nothing(table: Table
     assert [line["request"] for line in log if line["log_level"] == "error"] == ["the id"]
 
 
+@pytest.mark.parametrize("words", ["daily at 09:30", "daily now", "timezone workspace UTC"])
+async def test_a_platform_that_does_not_say_who_is_an_admin_is_no_bug_of_ours(
+    table: Table, words: str
+) -> None:
+    ana = table.person("Ana", admin=True)
+    table.platform.silent = True
+    with table.nothing_changes(), structlog.testing.capture_logs() as log:
+        reply = await ana.says(f"/awsquiz {words}")
+    assert "Slack does not answer my questions right now, so nothing was changed." in reply
+    assert not [line for line in log if line["log_level"] == "error"]
+
+
 async def test_its_neighbours_in_the_same_moment_stand(table: Table, with_a_bug: None) -> None:
     await table.person("Ana").says("/awsquiz compute")
     crowd = [table.person(f"P{n}") for n in range(20)]
