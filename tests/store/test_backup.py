@@ -261,7 +261,8 @@ def awsquiz(url: str, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-async def test_on_the_command_line(played: Table, elsewhere: str, tmp_path: Path) -> None:
+async def test_on_the_command_line(played: Table, tmp_path: Path) -> None:
+    elsewhere = f"sqlite:///{tmp_path}/elsewhere.db"
     file = str(tmp_path / "backup.db")
     answers = len(contents(played.url)["answers"])
     assert awsquiz(played.url, "check") == (0, "Everything that is stored is as it should be: 0 problems.\n")
