@@ -63,6 +63,7 @@ class FakePlatform:
     zones: dict[str, str] = field(default_factory=dict)
     looks: list[str] = field(default_factory=list)  # keys that somebody looked for
     asked: list[str] = field(default_factory=list)  # what the engine wanted to know
+    first: int = 1  # the number of its first message
 
     async def run(self, quiz: Quiz) -> None:
         raise NotImplementedError
@@ -86,7 +87,7 @@ class FakePlatform:
         earlier = next((p for p in self.posted if p.key == key), None) if again else None
         if earlier is not None:
             return earlier.ref
-        id = f"{place.channel}-{len(self.posted) + 1}"
+        id = f"{place.channel}-{self.first + len(self.posted)}"
         ref = MessageRef(place, id, f"https://chat.example/{id}")
         self.posted.append(Posted(ref, key, message, self.now(), [message]))
         if accident is Lost.AFTER:

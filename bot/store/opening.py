@@ -21,11 +21,9 @@ class Unusable(Exception):
 
 def require_writable(url: str) -> None:
     """Open it, bring its schema up to date and try a write, which is undone; Unusable when that fails."""
-    with explained(url), opened(engines.writing(url, 1)) as engine:
-        upgrade(engine)
-        with engine.connect() as tx:
-            tx.execute(text("UPDATE alembic_version SET version_num = version_num"))
-            tx.rollback()
+    with explained(url):
+        sqlite_file(url)  # not one in memory, which every connection has to itself
+        _try(url)
 
 
 @contextmanager
@@ -109,6 +107,14 @@ def explained(url: str) -> Iterator[None]:
         raise Unusable(f"DATABASE_URL is {shown(url)}, which cannot be used: {why}.") from None
     except (DBAPIError, NoSuchModuleError, ImportError, OSError) as error:
         raise Unusable(f"DATABASE_URL is {shown(url)}, which cannot be used: {_why(error)}.") from error
+
+
+def _try(url: str) -> None:
+    with opened(engines.writing(url, 1)) as engine:
+        upgrade(engine)
+        with engine.connect() as tx:
+            tx.execute(text("UPDATE alembic_version SET version_num = version_num"))
+            tx.rollback()
 
 
 def _why(error: Exception) -> str:

@@ -6,7 +6,6 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 from sqlalchemy import NullPool, create_engine, select, update
 
 from bot.commands import Ask
-from bot.store import engines, opening, people
+from bot.store import opening, people
 from bot.store.backup import NotCopied, backup
 from bot.store.database import Database
 from bot.store.migrate import upgrade
@@ -86,15 +85,16 @@ async def test_there_and_back(played: Table, elsewhere: str, tmp_path: Path) -> 
 
 
 async def test_a_copy_holds_one_moment_while_people_go_on(played: Table, tmp_path: Path) -> None:
-    done = False
+    rounds, enough = 0, 0
+    another = asyncio.Event()
 
-    async def plays() -> int:
-        rounds = 0
-        while not done:
+    async def plays() -> None:
+        nonlocal rounds
+        while not enough:
             await played.person(f"P{rounds % 7}").does(Ask("compute", anyway=True))
             await played.person(f"P{rounds % 5}").answers()
             rounds += 1
-        return rounds
+            another.set()
 
     playing = asyncio.create_task(plays())
     counts = []
@@ -102,9 +102,11 @@ async def test_a_copy_holds_one_moment_while_people_go_on(played: Table, tmp_pat
         copied = await asyncio.to_thread(backup, played.url, tmp_path / f"{n}.db")
         assert copied.problems == ()
         counts.append(copied.answers)
-    done = True
-    assert await playing > 4
-    assert counts == sorted(set(counts)), "people went on, and each copy has what they did until then"
+        another.clear()
+        await another.wait()
+    enough = 1
+    await playing
+    assert counts == sorted(set(counts)), "each copy has what people did until then"
 
 
 async def test_nothing_is_overwritten(played: Table, tmp_path: Path) -> None:
@@ -145,7 +147,7 @@ async def test_a_running_bot_keeps_its_file(tmp_path: Path) -> None:
     await table.person("Ana").says("/awsquiz practice")
     backup(table.url, tmp_path / "backup.db")
     before = contents(table.url)
-    with pytest.raises(NotCopied, match="most likely the bot. Stop it"):
+    with pytest.raises(NotCopied, match="most likely the bot"):
         restore(tmp_path / "backup.db", table.url, replace=True)
     assert contents(table.url) == before
     assert "1 card" not in await table.person("Ana").says("/awsquiz help")  # it goes on
@@ -202,33 +204,42 @@ def spoiled(file: Path) -> Iterator[tuple[str, bytes, str]]:
     yield "another program's", file.read_bytes(), "no backup of awsquiz"
 
 
-async def test_what_is_no_good_backup_is_refused(
-    played: Table, elsewhere: str, tmp_path: Path, subtests: pytest.Subtests
-) -> None:
-    file = tmp_path / "backup.db"
-    backup(played.url, file)
+@pytest.fixture
+async def file(tmp_path: Path) -> Path:
+    """A backup of a little quiz."""
+    table = Table(sqlite(tmp_path / "quiz.db"))
+    await table.person("Ana").says("/awsquiz practice")
+    table.closes()
+    backup(table.url, tmp_path / "backup.db")
+    return tmp_path / "backup.db"
+
+
+def test_what_is_no_good_backup_is_refused(file: Path, tmp_path: Path, subtests: pytest.Subtests) -> None:
     for what, content, words in spoiled(file):
         with subtests.test(what):
             file.write_bytes(content)
             with pytest.raises(NotCopied, match=words):
-                restore(file, elsewhere, replace=True)
+                restore(file, f"sqlite:///{tmp_path}/elsewhere.db", replace=True)
     with pytest.raises(NotCopied, match="There is no file"):
-        restore(tmp_path / "none.db", elsewhere, replace=True)
+        restore(tmp_path / "none.db", f"sqlite:///{tmp_path}/elsewhere.db", replace=True)
+    assert not (tmp_path / "elsewhere.db").exists()
 
 
-async def test_a_backup_of_the_future_and_one_with_loose_ends_are_refused(
-    played: Table, elsewhere: str, tmp_path: Path
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE alembic_version SET version_num = '9999'", "newer awsquiz"),
+        ("DELETE FROM workspaces", "of players by workspace_id 1: there is none"),
+    ],
+    ids=["of the future", "with loose ends"],
+)
+def test_a_backup_that_cannot_be_understood_is_refused(
+    file: Path, tmp_path: Path, statement: str, words: str
 ) -> None:
-    backup(played.url, tmp_path / "future.db")
-    backup(played.url, tmp_path / "loose.db")
-    with closing(sqlite3.connect(tmp_path / "future.db")) as file, file:
-        file.execute("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(NotCopied, match="newer awsquiz"):
-        restore(tmp_path / "future.db", elsewhere, replace=True)
-    with closing(sqlite3.connect(tmp_path / "loose.db")) as file, file:
-        file.execute("DELETE FROM workspaces")
-    with pytest.raises(NotCopied, match="of players by workspace_id 1: there is none"):
-        restore(tmp_path / "loose.db", elsewhere, replace=True)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(statement)
+    with pytest.raises(NotCopied, match=words):
+        restore(file, f"sqlite:///{tmp_path}/elsewhere.db", replace=True)
 
 
 async def test_a_wrong_tally_is_copied_as_it_is_and_named(played: Table, tmp_path: Path) -> None:
@@ -250,7 +261,8 @@ def awsquiz(url: str, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-async def test_on_the_command_line(played: Table, elsewhere: str, tmp_path: Path) -> None:
+async def test_on_the_command_line(played: Table, tmp_path: Path) -> None:
+    elsewhere = f"sqlite:///{tmp_path}/elsewhere.db"
     file = str(tmp_path / "backup.db")
     answers = len(contents(played.url)["answers"])
     assert awsquiz(played.url, "check") == (0, "Everything that is stored is as it should be: 0 problems.\n")
@@ -274,6 +286,3 @@ async def test_on_the_command_line(played: Table, elsewhere: str, tmp_path: Path
     assert (code, f"{cards} things mended." in said) == (0, True)
     assert awsquiz(f"sqlite:///{tmp_path}/none.db", "check")[0] == 1
     assert not (tmp_path / "none.db").exists()
-
-
-_ = (threading, engines)

@@ -11,15 +11,30 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, create_engine, insert, select
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, NullPool, column, create_engine, insert, inspect, select, table
 
-from bot.store.migrate import upgrade
+from bot.store import audit, migrate
+from bot.store.migrate import head, upgrade
 from bot.store.tables import metadata, posts, workspaces
+
+# By the revision it is of: a file that never changes, with a row or more in every table.
+EARLIER = {file.stem: file for file in sorted((Path(__file__).parent / "earlier_schemas").glob("*.sql"))}
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     engine = create_engine(f"sqlite:///{tmp_path}/quiz.db")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database where nothing is yet, once of each kind."""
+    server = request.param == "postgresql"
+    url = request.getfixturevalue("postgres_url") if server else f"sqlite:///{tmp_path}/quiz.db"
+    engine = create_engine(url, poolclass=NullPool)
     yield engine
     engine.dispose()
 
@@ -32,9 +47,9 @@ def schema(file: Path) -> set[tuple[str, str, str]]:
     return {(kind, name, " ".join(sql.split())) for kind, name, sql in rows}
 
 
-def test_the_migrations_and_the_tables_agree(engine: Engine) -> None:
-    upgrade(engine)
-    with engine.connect() as connection:
+def test_the_migrations_and_the_tables_agree(empty: Engine) -> None:
+    upgrade(empty)
+    with empty.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
         assert compare_metadata(context, metadata) == []
 
@@ -74,3 +89,46 @@ def test_moments_come_back_aware_and_in_utc(engine: Engine) -> None:
         (back,) = tx.execute(select(posts.c.asked_at)).scalars()
     assert back == datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     assert back.utcoffset() == timedelta(0)
+
+
+Columns = dict[str, list[str]]
+
+
+def columns(engine: Engine) -> Columns:
+    tables = inspect(engine)
+    names = set(tables.get_table_names()) - {"alembic_version"}
+    return {name: [each["name"] for each in tables.get_columns(name)] for name in names}
+
+
+def contents(engine: Engine, of: Columns) -> dict[str, list[tuple[object, ...]]]:
+    """What stands in these columns."""
+    with engine.connect() as tx:
+        return {
+            name: sorted(
+                map(tuple, tx.execute(select(*map(column, names)).select_from(table(name)))), key=repr
+            )
+            for name, names in of.items()
+        }
+
+
+def test_every_earlier_schema_is_migrated_from_in_the_next_test() -> None:
+    scripts = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
+    assert {s.revision for s in scripts.walk_revisions()} - {head()} == set(EARLIER)
+
+
+@pytest.mark.parametrize("revision", EARLIER)
+def test_a_quiz_of_an_earlier_schema_goes_on(empty: Engine, revision: str) -> None:
+    upgrade(empty, revision)
+    with empty.begin() as tx:
+        if tx.dialect.name == "postgresql":
+            tx.exec_driver_sql("SET LOCAL timezone = 'UTC'")
+        for statement in EARLIER[revision].read_text().split(";\n"):
+            if statement.strip():
+                tx.exec_driver_sql(statement)
+    known = columns(empty)
+    before = contents(empty, known)
+    assert all(before.values()), [name for name, rows in before.items() if not rows]
+    upgrade(empty)
+    assert contents(empty, known) == before
+    with empty.connect() as tx:
+        assert [str(p) for p in audit.problems(tx)] == []
