@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test check format clean
+.PHONY: install demo test check format soak clean
 
 install: .venv/installed
 
@@ -26,6 +26,14 @@ check: install
 format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# An hour and a half: faults and kills on both platforms and both databases, then the fuzzing at length.
+soak: install
+	$(BIN)/python -m tests.faults.soak --platform slack --database sqlite
+	$(BIN)/python -m tests.faults.soak --platform discord --database sqlite
+	$(BIN)/python -m tests.faults.soak --platform slack --database postgresql --processes 3
+	$(BIN)/python -m tests.faults.soak --platform discord --database postgresql --processes 3
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/fuzz
 
 clean:
 	rm -rf .venv

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -48,8 +49,9 @@ class Line:
     session: Session | None = None
 
     async def say(self, payload: Payload) -> None:
-        if not self.socket.closed:
-            await self.socket.send_json(payload)
+        with suppress(ConnectionError):  # it died a moment ago: what is said is kept for a resume
+            if not self.socket.closed:
+                await self.socket.send_json(payload)
 
     def abort(self) -> None:
         """No close frame: what the other side calls 1006."""
