@@ -1,4 +1,4 @@
-"""The soak's short version: twenty kills on both platforms and both databases, and nothing lost or doubled."""
+"""The soak's short version: twenty kills over both platforms and databases; nothing is lost or doubled."""
 
 from __future__ import annotations
 
