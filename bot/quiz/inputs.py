@@ -18,6 +18,8 @@ _NAMED_DAYS = {
     "everyday": "mon-sun",
     "every-day": "mon-sun",
 }
+# Not places; "localtime" is even another one on each machine.
+_INTERNAL = ("posix", "right", "Etc/", "SystemV", "localtime", "Factory")
 _NAMED_TIMES = {"noon": time(12), "midnight": time(0)}
 
 
@@ -77,9 +79,7 @@ def parse_zone(text: str) -> str:
 @cache
 def zone_names() -> tuple[str, ...]:
     """Every zone a person may mean, without the tz database's internal ones."""
-    return tuple(
-        sorted(z for z in available_timezones() if not z.startswith(("posix", "right", "Etc/", "SystemV")))
-    )
+    return tuple(sorted(z for z in available_timezones() if not z.startswith(_INTERNAL)))
 
 
 @cache

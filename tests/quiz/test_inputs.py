@@ -115,7 +115,8 @@ def test_zones(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "Mars/Phobos", "Europe", "Berlin/Europe", "../../etc/passwd", "+02:00"]
+    "typed",
+    ["localtime", "Factory", "", "Mars/Phobos", "Europe", "Berlin/Europe", "../../etc/passwd", "+02:00"],
 )
 def test_what_is_no_zone(typed: str) -> None:
     assert not makes_sense(parse_zone, typed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from importlib.resources import files
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.quiz.inputs import zone_names
 from bot.quiz.occurrence import Occurrence, Rule, deadline, following, moment, upcoming
 from tests.quiz import local_time_oracle as oracle
 
@@ -41,12 +43,25 @@ ZONES = (
     "UTC",
 )
 EVERY_DAY = frozenset(range(7))
+YEARS = range(2026, 2037)
+
+
+def _future(zone: str) -> bytes:
+    """What a zone will do: the last line of its file, or all of it where changes are listed one by one."""
+    data = files("tzdata.zoneinfo").joinpath(*zone.split("/")).read_bytes()
+    rule = data.rsplit(b"\n", 2)[1]
+    return rule if b"," in rule or len(data) < 1000 else data
+
+
+def all_futures() -> list[str]:
+    """One zone of the tz database for each way the next years can go."""
+    return list({_future(zone): zone for zone in zone_names()}.values())
 
 
 @st.composite
 def days_near_changes(draw: st.DrawFn) -> tuple[str, date]:
-    zone = draw(st.sampled_from(ZONES))
-    changes = oracle.changes(zone, draw(st.sampled_from([2026, 2027])))
+    zone = draw(st.one_of(st.sampled_from(ZONES), st.sampled_from(zone_names())))
+    changes = oracle.changes(zone, draw(st.sampled_from(YEARS)))
     near_a_change: bool = draw(st.booleans())
     if changes and near_a_change:
         return zone, draw(st.sampled_from(changes))
@@ -65,6 +80,14 @@ TIMES = st.one_of(
 def test_a_local_time_is_the_moment_the_wall_first_shows_it(where: tuple[str, date], at: time) -> None:
     zone, on = where
     assert moment(on, at, zone) == oracle.due(on, at, zone)
+
+
+def test_every_change_of_the_clocks_in_ten_years() -> None:
+    """In every zone of the tz database, at the hours where clocks change."""
+    for zone in all_futures():
+        for on in (day for year in YEARS for day in oracle.changes(zone, year)):
+            for at in (time(0, 0), time(0, 59), time(1, 30), time(2, 30), time(23, 30)):
+                assert moment(on, at, zone) == oracle.due(on, at, zone), (zone, on, at)
 
 
 @settings(max_examples=40)
