@@ -6,6 +6,7 @@ A payload of the wrong shape raises one of `MISSHAPEN`; a button whose token mea
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -21,6 +22,7 @@ Json = dict[str, Any]
 
 MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 NAME = "slack"
+_ID = re.compile(r"[A-Za-z0-9._-]{1,255}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ class Arrival:
 
 
 def slash(body: Json, home: Home) -> Arrival:
-    user, channel = _text(body["user_id"]), _text(body["channel_id"])
+    user, channel = _id(body["user_id"]), _id(body["channel_id"])
     actor = _actor(body, user, _text(body.get("user_name", "")), "", home)
-    ways = Ways(channel, user, _text(body.get("response_url") or ""), _text(body["trigger_id"]))
+    ways = Ways(channel, user, _text(body.get("response_url") or ""), _id(body["trigger_id"]))
     command = parse(typed(_text(body.get("text") or "")))
     return _arrival(body["trigger_id"], actor, home, command, ways)
 
@@ -68,53 +70,53 @@ def is_button(body: Json) -> bool:
 
 def click(body: Json, home: Home) -> Arrival:
     who, action, container = body["user"], body["actions"][0], body["container"]
-    user, trigger = _text(who["id"]), _text(body["trigger_id"])
+    user, trigger = _id(who["id"]), _id(body["trigger_id"])
     actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
     command = _command(action, (body.get("state") or (body.get("view") or {}).get("state") or {}))
     if container["type"] == "view":
         memo = json.loads(body["view"]["private_metadata"])
-        view = _text(body["view"]["id"])
-        ways = Ways(_text(memo["channel"]), user, _text(memo["url"]), trigger, view=view)
+        view = _id(body["view"]["id"])
+        ways = Ways(_id(memo["channel"]), user, _text(memo["url"]), trigger, view=view)
         where = view
     else:
-        where = _text(container["message_ts"])
+        where = _id(container["message_ts"])
         private = bool(container.get("is_ephemeral"))
         ways = Ways(
-            _text(container["channel_id"]),
+            _id(container["channel_id"]),
             user,
             _text(body.get("response_url") or ""),
             trigger,
             posted=0.0 if private else float(where),
             private=private,
         )
-    return _arrival(f"{_text(action['action_ts'])}:{user}:{where}", actor, home, command, ways)
+    return _arrival(f"{_id(action['action_ts'])}:{user}:{where}", actor, home, command, ways)
 
 
 def submission(body: Json, home: Home) -> Arrival:
     who, view = body["user"], body["view"]
-    user = _text(who["id"])
+    user = _id(who["id"])
     actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
     memo = json.loads(view["private_metadata"])
     words = _text(view["state"]["values"][ANSWER][ANSWER].get("value") or "")
     command = _filled(tokens.decode(_text(memo["token"])), text=words)
     below = _text(view.get("previous_view_id") or "")
-    ways = Ways(_text(memo["channel"]), user, _text(memo["url"]), view=below, form=True)
-    return _arrival(f"{_text(view['id'])}:{_text(view.get('hash') or '')}", actor, home, command, ways)
+    ways = Ways(_id(memo["channel"]), user, _text(memo["url"]), view=below, form=True)
+    return _arrival(f"{_id(view['id'])}:{_text(view.get('hash') or '')}", actor, home, command, ways)
 
 
 def joined(body: Json, home: Home) -> Arrival | None:
     """The bot's own arrival when somebody invited it; None for everybody else's."""
     event = body["event"]
-    inviter = _text(event.get("inviter") or "")
-    if event["user"] != home.bot_user or not inviter:
+    if event["user"] != home.bot_user or not event.get("inviter"):
         return None
+    inviter = _id(event["inviter"])
     actor = Actor(NAME, home.workspace, inviter, inviter)
-    return _arrival(_text(body["event_id"]), actor, home, Joined(), Ways(_text(event["channel"]), inviter))
+    return _arrival(_id(body["event_id"]), actor, home, Joined(), Ways(_id(event["channel"]), inviter))
 
 
 def _arrival(request_id: str, actor: Actor, home: Home, command: Command, ways: Ways) -> Arrival:
     place = Place(NAME, home.workspace, ways.channel)
-    return Arrival(Request(_text(request_id), actor, place, command), ways)
+    return Arrival(Request(request_id, actor, place, command), ways)
 
 
 def _actor(body: Json, user: str, called: str, team: str, home: Home) -> Actor:
@@ -156,7 +158,15 @@ def _filled(command: Command, **values: Any) -> Command:
     return replace(command, **values) if known.issuperset(values) else Stale()
 
 
+def _id(value: object) -> str:
+    """One of Slack's ids or times: never empty, and fit to be a key."""
+    if not _ID.fullmatch(text := _text(value)):
+        raise ValueError("not an id")
+    return text
+
+
 def _text(value: object) -> str:
+    """Without the NUL that no database takes for text."""
     if not isinstance(value, str):
         raise TypeError(f"a string was expected, not {type(value).__name__}")
-    return value
+    return value.replace("\0", "")
