@@ -6,6 +6,7 @@ A payload of the wrong shape raises one of `MISSHAPEN`; a button whose token mea
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -21,7 +22,9 @@ Json = dict[str, Any]
 
 MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 NAME = "slack"
-REQUEST_ID = 255  # Slack's trigger_id has about 60 today
+_ID = re.compile(r"[A-Za-z0-9._-]+")
+_LONGEST = 64  # the tables have room for no more; Slack's have about 11
+_TRIGGER = 255  # Slack's have about 60, and no table holds one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Arrival:
 def slash(body: Json, home: Home) -> Arrival:
     user, channel = _id(body["user_id"]), _id(body["channel_id"])
     actor = _actor(body, user, _text(body.get("user_name", "")), "", home)
-    ways = Ways(channel, user, _text(body.get("response_url") or ""), _id(body["trigger_id"], REQUEST_ID))
+    ways = Ways(channel, user, _text(body.get("response_url") or ""), _id(body["trigger_id"], _TRIGGER))
     command = parse(typed(_text(body.get("text") or "")))
     return _arrival(body["trigger_id"], actor, home, command, ways)
 
@@ -69,15 +72,13 @@ def is_button(body: Json) -> bool:
 
 def click(body: Json, home: Home) -> Arrival:
     who, action, container = body["user"], body["actions"][0], body["container"]
-    user = _id(who["id"])
+    user, trigger = _id(who["id"]), _id(body["trigger_id"], _TRIGGER)
     actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
     command = _command(action, (body.get("state") or (body.get("view") or {}).get("state") or {}))
     if container["type"] == "view":
         memo = json.loads(body["view"]["private_metadata"])
         view = _id(body["view"]["id"])
-        ways = Ways(
-            _id(memo["channel"]), user, _text(memo["url"]), _id(body["trigger_id"], REQUEST_ID), view=view
-        )
+        ways = Ways(_id(memo["channel"]), user, _text(memo["url"]), trigger, view=view)
         where = view
     else:
         where = _id(container["message_ts"])
@@ -86,7 +87,7 @@ def click(body: Json, home: Home) -> Arrival:
             _id(container["channel_id"]),
             user,
             _text(body.get("response_url") or ""),
-            _id(body["trigger_id"], REQUEST_ID),
+            trigger,
             posted=0.0 if private else float(where),
             private=private,
         )
@@ -100,29 +101,24 @@ def submission(body: Json, home: Home) -> Arrival:
     memo = json.loads(view["private_metadata"])
     words = _text(view["state"]["values"][ANSWER][ANSWER].get("value") or "")
     command = _filled(tokens.decode(_text(memo["token"])), text=words)
-    ways = Ways(
-        _id(memo["channel"]),
-        user,
-        _text(memo["url"]),
-        view=_id(view.get("previous_view_id") or ""),
-        form=True,
-    )
-    return _arrival(f"{_id(view['id'])}:{_id(view.get('hash') or '')}", actor, home, command, ways)
+    below = _id_if_any(view.get("previous_view_id"))
+    ways = Ways(_id(memo["channel"]), user, _text(memo["url"]), view=below, form=True)
+    return _arrival(f"{_id(view['id'])}:{_id_if_any(view.get('hash'))}", actor, home, command, ways)
 
 
 def joined(body: Json, home: Home) -> Arrival | None:
     """The bot's own arrival when somebody invited it; None for everybody else's."""
     event = body["event"]
-    inviter = _id(event.get("inviter") or "")
-    if event["user"] != home.bot_user or not inviter:
+    if event["user"] != home.bot_user or not event.get("inviter"):
         return None
+    inviter = _id(event["inviter"])
     actor = Actor(NAME, home.workspace, inviter, inviter)
     return _arrival(_id(body["event_id"]), actor, home, Joined(), Ways(_id(event["channel"]), inviter))
 
 
 def _arrival(request_id: str, actor: Actor, home: Home, command: Command, ways: Ways) -> Arrival:
     place = Place(NAME, home.workspace, ways.channel)
-    return Arrival(Request(_id(request_id, REQUEST_ID), actor, place, command), ways)
+    return Arrival(Request(request_id, actor, place, command), ways)
 
 
 def _actor(body: Json, user: str, called: str, team: str, home: Home) -> Actor:
@@ -139,13 +135,13 @@ def _home_of(body: Json) -> tuple[str, str]:
     team = body.get("team") or {}
     enterprise = body.get("enterprise") or {}
     return (
-        _id(body.get("team_id") or team.get("id") or ""),
-        _id(body.get("enterprise_id") or enterprise.get("id") or team.get("enterprise_id") or ""),
+        _id_if_any(body.get("team_id") or team.get("id")),
+        _id_if_any(body.get("enterprise_id") or enterprise.get("id") or team.get("enterprise_id")),
     )
 
 
 def _team(who: Json) -> str:
-    return _id(who.get("team_id") or "")
+    return _id_if_any(who.get("team_id"))
 
 
 def _command(action: Json, state: Json) -> Command:
@@ -164,15 +160,19 @@ def _filled(command: Command, **values: Any) -> Command:
     return replace(command, **values) if known.issuperset(values) else Stale()
 
 
-def _id(value: object, longest: int = 64) -> str:
-    """A name of Slack's own making: about 11 characters, where the tables have room for 64."""
-    name = _text(value)
-    if len(name) > longest or not (name.isascii() and name.isprintable()):
-        raise ValueError("an id is longer than Slack's are, or holds what theirs never do")
-    return name
+def _id(value: object, longest: int = _LONGEST) -> str:
+    """One of Slack's ids or times: never empty, and fit to be a key."""
+    if len(text := _text(value)) > longest or not _ID.fullmatch(text):
+        raise ValueError("not an id")
+    return text
+
+
+def _id_if_any(value: object) -> str:
+    return _id(value) if value else ""
 
 
 def _text(value: object) -> str:
+    """Without the NUL that no database takes for text."""
     if not isinstance(value, str):
         raise TypeError(f"a string was expected, not {type(value).__name__}")
-    return value
+    return value.replace("\0", "")

@@ -78,11 +78,14 @@ class SocketMode:
         await self._client.close()  # type: ignore[no-untyped-call]  # as above
 
     async def _watch(self) -> None:
-        """slack_sdk retries a ticket whose handshake failed for ever; without one it asks for another."""
-        connected = False
+        """slack_sdk retries a ticket whose handshake failed for ever; without one it asks for another. A new
+        ticket is left alone until the next look.
+        """
+        connected, ticket = False, None
         while True:
             before, connected = connected, self.ready
-            if not connected:
+            known, ticket = ticket, self._client.wss_uri
+            if not connected and ticket == known:
                 self._client.wss_uri = None
             if before != connected:
                 log.info("slack.connected" if connected else "slack.disconnected")
@@ -91,6 +94,7 @@ class SocketMode:
     async def _heard(self, _: AsyncBaseSocketModeClient, message: dict[str, Any], __: str | None) -> None:
         if message.get("type") == "hello":
             self._greeted = self._client.current_session
+            self._client.not_before = 0.0
 
     async def _received(self, client: AsyncBaseSocketModeClient, envelope: SocketModeRequest) -> None:
         if self._taking:
@@ -123,10 +127,16 @@ class _Client(SocketModeClient):
         super().__init__(app_token, sdk_logger(), api.web, ping_interval=PING_SECONDS)
         self.proxy = api.web.proxy
         self._refused = refused
+        self.not_before = 0.0
         self._left = 1  # a token that Slack never took is a mistake of ours
 
     async def issue_new_wss_url(self) -> str:
-        """Whatever it raises, slack_sdk asks again after PING_SECONDS."""
+        """Whatever it raises, slack_sdk asks again after PING_SECONDS; but at once where Slack turned us
+        away, as it does with an eleventh connection. So without a greeting the next one waits here.
+        """
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(max(0.0, self.not_before - loop.time()))
+        self.not_before = loop.time() + PING_SECONDS
         try:
             answer = await self.web_client.apps_connections_open(app_token=self.app_token)
         except SlackApiError as error:

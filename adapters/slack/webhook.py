@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from adapters.slack.delivery import deliver
 from adapters.slack.work import Work
 
 PATH = "/slack/events"
+_TIMESTAMP = re.compile("[0-9]{1,12}")
 
 
 class Webhook:
@@ -77,7 +79,7 @@ class Webhook:
     def _signed(self, body: bytes, request: web.Request) -> bool:
         timestamp = request.headers.get("X-Slack-Request-Timestamp", "")
         signature = request.headers.get("X-Slack-Signature", "")
-        if not (timestamp.isdecimal() and timestamp.isascii() and signature.isascii()):
+        if not (_TIMESTAMP.fullmatch(timestamp) and signature.isascii()):
             return False
         try:
             return self._verifier.is_valid(body, timestamp, signature)

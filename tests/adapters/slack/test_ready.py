@@ -183,6 +183,7 @@ async def test_what_was_acknowledged_was_answered_however_the_sockets_come_and_g
     async def clicking() -> None:
         while True:
             await ws.connected()
+            await asyncio.sleep(0.005)  # between two clicks a person lets go of the mouse
             click = await bo.presses(card, "A")
             if click.taken:
                 taken.append(str(click.payload["actions"][0]["action_ts"]))
