@@ -170,7 +170,7 @@ async def test_a_body_of_no_known_shape_is_refused() -> None:
         {"user_id": "U\ud800"},
         {"user_id": "U" * 65},
         {"trigger_id": "1" * 256},
-        {"channel_id": "C\0"},
+        {"channel_id": "C\a"},
         {"team_id": "T\n"},
         {"trigger_id": {}},
         {"response_url": 7},
