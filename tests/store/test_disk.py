@@ -126,8 +126,7 @@ def assert_one_sentence(ended: subprocess.CompletedProcess[str], words: str) -> 
         ("postgresql+psycopg://me:s3cret@127.0.0.1:9/quiz", "onnection refused"),
         ("postgresql+psycopg://me@127.0.0.1:9/quiz?password=s3cret", "onnection refused"),
         ("postgresql+psycopg://me:s3cret@127.0.0.1:s3cret/quiz", "no database's URL"),
-        ("postgres://me:s3cret@127.0.0.1/quiz", "plugin"),
-        ("data/awsquiz.db", "no database's URL"),
+        ("postgres://me:s3cret@127.0.0.1:9/quiz", "onnection refused"),
     ],
 )
 def test_a_database_that_cannot_be_opened_ends_the_start_with_a_sentence(
