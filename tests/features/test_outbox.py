@@ -244,3 +244,24 @@ async def test_the_ticker_ticks_and_stops_between_ticks(table: Table) -> None:
 async def spoil(table: Table, sql: str) -> None:
     """What no code of ours writes, as after a downgrade or by a hand that meant well."""
     await table.bot.database.write(lambda tx: bool(tx.execute(text(sql))))
+
+
+async def test_a_platform_that_never_answers_keeps_no_other_waiting(table: Table) -> None:
+    """As APScheduler runs them: each platform's turn by itself."""
+    discord = FakePlatform(lambda: table.now, "discord")
+    table.platforms.append(discord)
+    table.restarts()
+    await table.person("Ana").asks(Joined())
+    await table.person("Ana", platform=discord).asks(Joined())
+    table.later(seconds=11)
+
+    async def hangs(*_: object, **__: object) -> None:
+        await asyncio.Event().wait()
+
+    table.platform.post = hangs  # type: ignore[method-assign, assignment]
+    waiting = asyncio.create_task(table.bot.clock.send("slack"))
+    await table.bot.clock.send("discord")
+    assert len(discord.posted) == 1
+    assert not waiting.done()
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import String
+from sqlalchemy import NullPool, String, create_engine
 
+from bot.store.audit import problems
 from bot.store.tables import metadata
 
 Rows = Callable[[str], list[tuple[Any, ...]]]
@@ -82,3 +84,11 @@ def assert_consistent(rows: Rows) -> None:
     """`rows` runs a query; a failure names the rule and its offenders."""
     broken = {rule: found for rule, query in (_RULES | _TEXTS).items() if (found := rows(query))}
     assert not broken, broken
+
+
+def assert_check_is_clean(file: Path) -> None:
+    """What `awsquiz check` says of all that was stored."""
+    engine = create_engine(f"sqlite:///{file}", poolclass=NullPool)
+    with engine.connect() as tx:
+        found = [str(problem) for problem in problems(tx)]
+    assert found == []

@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
 from bot import commands as c
-from tests.fuzz.consistent import Rows, assert_consistent
+from tests.fuzz.consistent import Rows, assert_check_is_clean, assert_consistent
 from tests.quiz_table import Person, Table, sqlite
 
 NEXT_DOOR = ("Nadia Nextdoor", "Nils Nextdoor")
@@ -65,12 +65,12 @@ class Street:
 
     def _move(self) -> None:
         self.leave()
-        file = self._folder / f"{next(self._ids)}.db"
-        self.table = Table(sqlite(file))
+        self._file = self._folder / f"{next(self._ids)}.db"
+        self.table = Table(sqlite(self._file))
         self._eve = self._runner.run(furnish(self.table))
         crowd = (f"Mallory {n}" for n in range(CROWD))
         self._others = itertools.cycle([self.table.person(name, workspace=MINE) for name in crowd])
-        self._look = sqlite3.connect(file)
+        self._look = sqlite3.connect(self._file)
         self._before = theirs(self._rows)
         self._left = GOES
 
@@ -84,6 +84,7 @@ class Street:
         self._look.close()
         self.table.closes()
         self.table = None
+        assert_check_is_clean(self._file)
 
     def _rows(self, sql: str) -> list[tuple[Any, ...]]:
         return self._look.execute(sql).fetchall()

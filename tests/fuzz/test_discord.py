@@ -20,7 +20,7 @@ from simcord import interactions
 
 from adapters.discord import Discord
 from bot.app import App
-from tests.fuzz.consistent import Rows, assert_consistent
+from tests.fuzz.consistent import Rows, assert_check_is_clean, assert_consistent
 from tests.fuzz.strange import TWISTS, Json, Twist, twisted
 from tests.fuzz.street import furnish, looking_at, nothing_fails, theirs
 from tests.quiz_table import START, Table, sqlite
@@ -116,6 +116,7 @@ def server(runner: asyncio.Runner, tmp_path_factory: pytest.TempPathFactory) -> 
     runner.run(platform.close())
     runner.run(env.shutdown())
     app.database.close()
+    assert_check_is_clean(file)
 
 
 @given(which=st.integers(0, 99), twists=TWISTS)

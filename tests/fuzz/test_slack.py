@@ -26,7 +26,7 @@ from bot.ports import CannotPost
 from playground.slack.courier import Kind
 from playground.slack.seen import SeenMessage, SeenModal
 from playground.slack.workspace import SlackWorkspace
-from tests.fuzz.consistent import Rows, assert_consistent
+from tests.fuzz.consistent import Rows, assert_check_is_clean, assert_consistent
 from tests.fuzz.strange import TWISTS, Json, Twist, twisted
 from tests.fuzz.street import furnish, looking_at, nothing_fails, theirs
 from tests.quiz_table import START, Table, sqlite
@@ -118,6 +118,7 @@ def office(runner: asyncio.Runner, tmp_path_factory: pytest.TempPathFactory) -> 
 
     runner.run(closed())
     app.database.close()
+    assert_check_is_clean(file)
 
 
 @given(which=st.integers(0, 99), twists=TWISTS)
