@@ -15,7 +15,7 @@ demo: install
 	$(BIN)/awsquiz playground
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: install
 	$(BIN)/ruff check .

@@ -104,16 +104,16 @@ class Terminal:
         if before is None or _closed(before) != _closed(message):
             self.write(draw(message))
 
-    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002
+    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- the port's
         self.write(f"(to {user})\n{draw(message)}")
 
-    async def can_post(self, place: Place) -> Trouble | None:  # noqa: ARG002
+    async def can_post(self, place: Place) -> Trouble | None:  # noqa: ARG002 -- the port's
         return None
 
     async def is_admin(self, actor: Actor, place: Place) -> bool:  # noqa: ARG002 -- it is your machine
         return True
 
-    async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002
+    async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's
         return None
 
     def _button(self, chair: Chair, words: str) -> Command | None:

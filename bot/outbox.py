@@ -95,16 +95,17 @@ class Outbox:
             await self._try_again(errand, timedelta(seconds=wait.after))
         except Exception as error:
             said = type(error).__name__
-            log.warning("post failed, will look and try again", key=errand.key, error=said, exc_info=True)
+            log.warning("post failed, will look and try again", request=errand.key, error=said, exc_info=True)
             await self._try_again(errand, RETRY * min(errand.attempts, 20))
         finally:
             seconds = perf_counter() - started
             self._metrics.post_done(errand.platform, said, seconds)
             log.info(
                 "post",
-                key=errand.key,
+                request=errand.key,
                 platform=errand.platform,
                 workspace=errand.workspace,
+                command=errand.what.partition(" ")[0],
                 outcome=said,
                 ms=round(seconds * 1000, 1),
             )
@@ -145,7 +146,7 @@ class Outbox:
                 async with asyncio.timeout(PATIENCE):
                     found = await self._platforms[errand.platform].find(_place(errand), errand.key)
             except CannotPost as no:
-                log.info("cannot look", key=errand.key, outcome=no.trouble.value)
+                log.info("cannot look", request=errand.key, outcome=no.trouble.value)
         if found is not None:
             await self._database.write(lambda tx: outgoing.posted(self._context(tx), errand, found))
             return "posted"

@@ -284,9 +284,10 @@ async def test_one_line_a_request_and_a_post_and_no_words(slack: SlackWorkspace,
     posts = [line for line in lines if line["event"] == "post"]
     made = [c for c in slack.calls_to("chat.postMessage") if not c.error and "metadata" in c.args]
     assert len(posts) == len(made) >= 2  # the card, and the word to whoever set the daily
-    assert len({line["key"] for line in posts}) == len(posts)
+    assert len({line["request"] for line in posts}) == len(posts)
+    assert {line["command"] for line in posts} >= {"card"}
     for line in posts:
-        assert {"key", "platform", "workspace", "outcome", "ms"} <= line.keys()
+        assert {"request", "platform", "workspace", "command", "outcome", "ms"} <= line.keys()
         assert line["outcome"] == "posted"
 
     for secret in (slack.keys.bot_token, slack.keys.app_token, "ticket="):

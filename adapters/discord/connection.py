@@ -29,7 +29,7 @@ class Backoff(ExponentialBackoff[bool]):
 
 # Neither client takes its own, and a bot that is deaf for minutes after an outage is a broken one.
 for module in (discord.client, discord.shard):
-    module.ExponentialBackoff = Backoff  # type: ignore[attr-defined]
+    module.ExponentialBackoff = Backoff  # type: ignore[attr-defined]  # imported there, not exported
 
 
 def direct(api_url: str | None, gateway_url: str | None) -> None:
@@ -101,7 +101,7 @@ class _Plain(discord.Client):
         super().__init__(**options)
         self._ours = connection
 
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002 -- theirs
         await self._ours.starts.wait(shard_id or 0)
 
     async def on_connect(self) -> None:
@@ -119,7 +119,7 @@ class _Sharded(discord.AutoShardedClient):
         super().__init__(**options)
         self._ours = connection
 
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002 -- theirs
         await self._ours.starts.wait(shard_id or 0)
 
     async def on_shard_connect(self, shard_id: int) -> None:

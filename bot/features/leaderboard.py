@@ -12,6 +12,7 @@ from bot.features.who import asker, known, request_key, today
 from bot.messages import Choice, Choices, Message, Note, Part, Style, Table, Text
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.periods import period_key
+from bot.quiz.streak import Streak
 from bot.store import outbox, people, scores
 from bot.store.people import Player, Workspace
 from bot.store.scores import EVERYWHERE, Row
@@ -44,7 +45,9 @@ def draw(
 ) -> Message:
     """The private board, with buttons."""
     scope = EVERYWHERE if everyone else channel
-    rows, own = _rows(ctx, team, scope, period, viewer)
+    rows, own = _rows(ctx, team, scope, period), None
+    if rows and not any(viewer and r.player_id == viewer.id for r in rows):
+        own = _own(ctx, team, scope, period, viewer)
     title = f"{_title(period, everyone)} · only you see this"
     parts: list[Part] = [Text((title,)), _body(ctx, team, rows, own, viewer)]
     if viewer is not None and viewer.hidden:
@@ -68,7 +71,7 @@ def draw_shared(ctx: Context, workspace_id: int, channel: str, what: list[str]) 
     """The board as the outbox posts it: `what` is period, scope and who shared it."""
     period, scope, player_id = what
     team = people.workspace_by_id(ctx.tx, workspace_id)
-    rows, _ = _rows(ctx, team, EVERYWHERE if scope == "everyone" else channel, period, None)
+    rows = _rows(ctx, team, EVERYWHERE if scope == "everyone" else channel, period)
     sharer = people.names(ctx.tx, {int(player_id)}).get(int(player_id), "")
     title = f"{_title(period, scope == 'everyone')}{f' · shared by {sharer}' if sharer else ''}"
     return Message((Text((title,)), _body(ctx, team, rows, None, None)), title)
@@ -84,14 +87,21 @@ def _title(period: str, everyone: bool) -> str:
     return f"{_TITLES[period]} in {'the whole workspace' if everyone else 'this channel'}"
 
 
-def _rows(
-    ctx: Context, team: Workspace, scope: str, period: str, viewer: Player | None
-) -> tuple[list[Row], Row | None]:
-    key = period_key(period, today(ctx, team.zone or "UTC"))
-    rows = scores.top(ctx.tx, team.id, scope, key, TOP)
-    if viewer is None or any(r.player_id == viewer.id for r in rows):
-        return rows, None
-    return rows, scores.mine(ctx.tx, team.id, scope, key, viewer.id)
+def _rows(ctx: Context, team: Workspace, scope: str, period: str) -> list[Row]:
+    return scores.top(ctx.tx, team.id, scope, _key(ctx, team, period), TOP)
+
+
+def _own(ctx: Context, team: Workspace, scope: str, period: str, viewer: Player | None) -> Row:
+    """The asking person's own row, also while they have no points and so no rank."""
+    if viewer is None:
+        return Row(None, 0, "", 0, Streak(), None)
+    mine = scores.mine(ctx.tx, team.id, scope, _key(ctx, team, period), viewer.id)
+    zone = viewer.zone or viewer.told_zone
+    return mine or Row(None, viewer.id, viewer.name, 0, viewer.streak, zone)
+
+
+def _key(ctx: Context, team: Workspace, period: str) -> str:
+    return period_key(period, today(ctx, team.zone or "UTC"))
 
 
 def _body(
@@ -100,16 +110,21 @@ def _body(
     if not rows and own is None:
         return Text(("Nobody has points here yet. The first right answer leads.",))
     shown = [*rows, *([own] if own else [])]
-    names = ["You" if viewer and r.player_id == viewer.id else _fit(r.name) for r in shown]
-    width, ranks = max(map(_columns, names)), max(len(str(r.rank)) for r in shown)
+    mine = viewer.id if viewer else 0
+    names = ["You" if r.player_id == mine else _fit(r.name) for r in shown]
+    width, ranks = max(map(_columns, names)), max(len(_rank(r)) for r in shown)
     points = max(len(str(r.points)) for r in shown)
     return Table(
         tuple(
-            f"{row.rank:>{ranks}}  {name}{' ' * (width - _columns(name))}  {row.points:>{points}}"
+            f"{_rank(row):>{ranks}}  {name}{' ' * (width - _columns(name))}  {row.points:>{points}}"
             + _streak(ctx, team, row)
             for row, name in zip(shown, names, strict=True)
         )
     )
+
+
+def _rank(row: Row) -> str:
+    return "–" if row.rank is None else str(row.rank)
 
 
 def _streak(ctx: Context, team: Workspace, row: Row) -> str:

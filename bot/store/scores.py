@@ -20,9 +20,9 @@ EVERYWHERE = ""
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a board; people with the same points share a rank."""
+    """One line of a board; people with the same points share a rank, and without points there is none."""
 
-    rank: int
+    rank: int | None
     player_id: int
     name: str
     points: int

@@ -76,8 +76,13 @@ async def test_top_ten_and_your_own_row_below(table: Table) -> None:
     assert rows[10] == "12 You 10 · streak 1"
     # Somebody who is tied with the tenth and listed after them has the same rank.
     assert (await board(table.person("P10")))[10] == "1 You 30 · streak 1"
-    # Who has no points here has no row.
-    assert len(await board(table.person("Nobody"))) == 10
+    # Who has no points here has a row all the same, and no rank.
+    nobody = await board(table.person("Nobody"))
+    assert len(nobody) == 11
+    assert nobody[10] == "– You 0"
+    wrong = table.person("Wrong")
+    await wrong.answers(right=False, on=table.card)
+    assert (await board(wrong))[10] == "– You 0 · streak 1"
 
 
 async def test_a_channel_and_everyone(table: Table) -> None:
@@ -185,7 +190,7 @@ async def test_forgotten_people_are_gone(table: Table) -> None:
     await ana.says("/awsquiz forget me")
     for words in ("", "all", "all everyone"):
         assert await board(bo, words) == ["1 You 40 · streak 1"]
-    assert await board(ana) == ["1 Bo 40 · streak 1"]
+    assert await board(ana) == ["1 Bo 40 · streak 1", "– You 0"]
 
 
 async def test_names_are_the_newest_and_never_mentions(table: Table) -> None:
@@ -194,7 +199,8 @@ async def test_names_are_the_newest_and_never_mentions(table: Table) -> None:
     renamed = Person(table, type(ana.actor)("slack", "T1", ana.actor.user, "Ana Maria"))
     await renamed.says("/awsquiz hide me")
     await renamed.says("/awsquiz show me")
-    (row,) = await board(bo)
+    row, own = await board(bo)
+    assert own == "– You 0"
     assert row == "1 Ana Maria 30 · streak 1"
     assert ana.actor.user not in row
 

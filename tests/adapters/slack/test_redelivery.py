@@ -52,6 +52,8 @@ class Bot:
 
     async def settle(self) -> None:
         """Whatever the outbox and the cards still owe."""
+        async with asyncio.timeout(20):
+            await self.program.settled()
         self.program.now += timedelta(seconds=11)  # a card is redrawn at most every ten
         await self.program.tick()
 
