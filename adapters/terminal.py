@@ -15,9 +15,17 @@ from dataclasses import dataclass, field, replace
 from bot.commands import Answer, Command, ReportText
 from bot.messages import Choice, Choices, Form, Message, Note, Pick, Table, Text, text_of
 from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Reply, Request, Trouble
+from bot.traits import Admission, Notation, Traits
 from bot.words import parse
 
 PLACE = Place("terminal", "here", "terminal")
+TRAITS = Traits(
+    title="the terminal",
+    notation=Notation.WORDS,
+    admission=Admission.INVITATION,
+    asks_zone=False,  # one desk
+    edits_a_minute=1000,
+)
 _LETTERS = "ABCDEFG"
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -38,6 +46,7 @@ class Terminal:
     read: Callable[[], str] | None = None
     session: str = ""
     name: str = "terminal"
+    traits: Traits = TRAITS
     cards: dict[str, Message] = field(default_factory=dict)
     _chairs: dict[str, Chair] = field(default_factory=dict)
     _ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1))

@@ -8,7 +8,6 @@ posts. What is not worth sending any more is looked for once, and then recorded 
 from __future__ import annotations
 
 import asyncio
-import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -19,11 +18,10 @@ import structlog
 
 from bot.drawing import face
 from bot.game import errands
-from bot.game.context import Context
+from bot.game.context import Context, Contexts
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, TryLater
-from bot.quiz.question import Bank
 from bot.store import Tx, cards, redraws
 from bot.store import outbox as store
 from bot.store.cards import Card
@@ -48,15 +46,14 @@ class Outbox:
     def __init__(
         self,
         database: Database,
-        bank: Bank,
+        contexts: Contexts,
         platforms: Mapping[str, Platform],
-        clock: Callable[[], datetime],
         metrics: Metrics | None = None,
     ) -> None:
         self._database = database
-        self._bank = bank
+        self._contexts = contexts
         self._platforms = platforms
-        self._clock = clock
+        self._clock = contexts.clock
         self._metrics = metrics or Metrics()
         self._failures: Counter[int] = Counter()  # edits in a row, by card
         self._quiet: dict[int, datetime] = {}  # workspaces whose platform wants no edits until then
@@ -115,7 +112,7 @@ class Outbox:
     async def _attempt(self, errand: Errand, leased_at: datetime) -> tuple[str, Reply | None]:
         if errand.expires_at is not None and self._clock() >= errand.expires_at:
             return await self._give_up(errand), None
-        message = await self._database.read(lambda tx: errands.draw(self._context(tx), errand))
+        message = await self._database.read(lambda tx: errands.draw(self._context(tx, errand), errand))
         if message is None:
             await self._database.write(lambda tx: store.done(tx, errand.key, self._clock()))
             return "nothing left to send", None
@@ -127,9 +124,9 @@ class Outbox:
         except CannotPost as no:
             trouble = no.trouble
             return trouble.value, await self._database.write(
-                lambda tx: errands.refused(self._context(tx), errand, trouble)
+                lambda tx: errands.refused(self._context(tx, errand), errand, trouble)
             )
-        await self._database.write(lambda tx: errands.posted(self._context(tx), errand, ref))
+        await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, ref))
         return "posted", None
 
     async def _call(self, errand: Errand, message: Message) -> MessageRef | None:
@@ -149,9 +146,9 @@ class Outbox:
             except CannotPost as no:
                 log.info("cannot look", request=errand.key, outcome=no.trouble.value)
         if found is not None:
-            await self._database.write(lambda tx: errands.posted(self._context(tx), errand, found))
+            await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, found))
             return "posted"
-        if await self._database.write(lambda tx: errands.missed(self._context(tx), errand)):
+        if await self._database.write(lambda tx: errands.missed(self._context(tx, errand), errand)):
             self._metrics.occurrence_missed(errand.platform)
         return "missed"
 
@@ -197,7 +194,7 @@ class Outbox:
 
         def look(tx: Tx) -> tuple[int, Message]:
             latest = cards.get(tx, card.id) or card
-            return latest.version, face.draw(self._context(tx), latest)
+            return latest.version, face.draw(self._context(tx, latest), latest)
 
         version, message = await self._database.read(look)
         place = Place(card.platform, card.workspace, card.channel)
@@ -206,8 +203,8 @@ class Outbox:
             await self._platforms[card.platform].edit(ref, message)
         return version
 
-    def _context(self, tx: Tx) -> Context:
-        return Context(tx, self._bank, self._clock(), random.Random())
+    def _context(self, tx: Tx, of: Errand | Card) -> Context:
+        return self._contexts.of(tx, of.platform, of.workspace)
 
 
 def _place(errand: Errand) -> Place:

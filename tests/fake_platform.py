@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 
+from adapters.discord.traits import DISCORD
+from adapters.slack.traits import SLACK
 from bot.messages import Message
 from bot.ports import Actor, CannotPost, MessageRef, Place, Quiz, Trouble, TryLater
+from bot.traits import Traits
 from tests.drawn import as_text
 
 
@@ -74,6 +77,10 @@ class FakePlatform:
     @property
     def ready(self) -> bool:
         return True
+
+    @property
+    def traits(self) -> Traits:
+        return {"slack": SLACK, "discord": DISCORD}[self.name]
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
         self.attempts.append((key, again))

@@ -23,9 +23,11 @@ from sqlalchemy import NullPool, create_engine, select, text
 from bot.clock import Clock
 from bot.commands import Answer, Command, ReportText
 from bot.engine import Engine
+from bot.game.context import Contexts
+from bot.game.library import OneBank
 from bot.messages import Form, Message
 from bot.outbox import Outbox
-from bot.ports import Actor, Outcome, Place, Request
+from bot.ports import Actor, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
 from bot.store.database import Database
 from bot.store.tables import metadata
@@ -63,12 +65,11 @@ class Bot:
         self, url: str, bank: Bank, table: Table, rng: random.Random, admins: frozenset[str]
     ) -> None:
         self.database = Database(url)
-        platforms = {p.name: p for p in table.platforms}
-        self.outbox = Outbox(self.database, bank, platforms, lambda: table.now)
-        self.engine = Engine(
-            self.database, bank, platforms, self.outbox, clock=lambda: table.now, rng=rng, admins=admins
-        )
-        self.clock = Clock(self.database, bank, self.outbox, tuple(platforms), now=lambda: table.now, rng=rng)
+        platforms: dict[str, Platform] = {p.name: p for p in table.platforms}
+        self.contexts = Contexts(OneBank(bank), platforms, lambda: table.now, rng)
+        self.outbox = Outbox(self.database, self.contexts, platforms)
+        self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
+        self.clock = Clock(self.database, self.contexts, self.outbox, tuple(platforms))
 
 
 class Table:

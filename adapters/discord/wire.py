@@ -18,11 +18,12 @@ from discord.app_commands import Choice
 from adapters.discord import text, tree
 from adapters.discord.answer import NOT_HERE, Answer
 from adapters.discord.connection import Connection, direct
-from adapters.discord.incoming import PLATFORM, Once, half_typed, request_of
+from adapters.discord.incoming import PLATFORM, Once, half_typed, place_of, request_of
 from adapters.discord.post import Posts, may_write
 from adapters.discord.refusals import Refusals
 from adapters.discord.rights import Rights
 from adapters.discord.shards import Shards
+from adapters.discord.traits import DISCORD
 from adapters.discord.view import OPTION, OPTIONS
 from bot.commands import Joined
 from bot.messages import Message
@@ -37,6 +38,7 @@ _log = structlog.get_logger()
 
 class Discord:
     name = PLATFORM
+    traits = DISCORD
 
     def __init__(
         self,
@@ -170,7 +172,7 @@ class Discord:
 
     async def _complete(self, interaction: discord.Interaction, quiz: Quiz) -> None:
         typing = half_typed(interaction)
-        offers = quiz.suggest(*typing)[:OPTIONS] if typing else ()
+        offers = quiz.suggest(*typing, place_of(interaction))[:OPTIONS] if typing else ()
         choices = [Choice(name=text.cut(label, OPTION), value=value) for label, value in offers]
         with suppress(discord.NotFound):  # they typed on, and Discord asks again
             await interaction.response.autocomplete(choices)

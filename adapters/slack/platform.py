@@ -15,6 +15,7 @@ from adapters.slack.post import Posts
 from adapters.slack.replies import Replies
 from adapters.slack.socket_mode import SocketMode
 from adapters.slack.standing import Standing
+from adapters.slack.traits import SLACK
 from adapters.slack.webhook import Webhook
 from adapters.slack.wire import Wire
 from adapters.slack.work import Work
@@ -34,6 +35,7 @@ class Slack:
     """
 
     name = NAME
+    traits = SLACK
 
     def __init__(
         self,

@@ -12,6 +12,7 @@ from bot.game import streaks
 from bot.game.asker import asker, today, zone_of
 from bot.game.context import Context, Refused
 from bot.game.finding import find, too_old
+from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.grading import AGAIN_AFTER_DAYS, award, is_right
 from bot.quiz.periods import PERIODS, period_key
@@ -24,6 +25,7 @@ from bot.store.people import Player, Workspace
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 
+@serves(Click, writes=True)
 def answer(ctx: Context, request: Request, click: Click) -> Outcome:
     """Grade a click; a second one, a redelivery or a race shows the stored verdict again."""
     card = find(ctx, request, click.card, hold=True)
@@ -56,6 +58,7 @@ def answer(ctx: Context, request: Request, click: Click) -> Outcome:
     return Outcome(Reply(verdict.draw(ctx, card, graded, streak.days), replaces=private))
 
 
+@serves(Why, writes=True)
 def why(ctx: Context, request: Request, command: Why) -> Outcome:
     """After the closing: your answer and every rationale. Before it, only to those who answered."""
     card = find(ctx, request, command.card)
@@ -66,8 +69,9 @@ def why(ctx: Context, request: Request, command: Why) -> Outcome:
     return Outcome(Reply(verdict.every_reason(ctx, card, mine)))
 
 
-def stale(_: Context, request: Request, __: Stale) -> Outcome:
-    raise too_old(request)
+@serves(Stale, writes=False)
+def stale(ctx: Context, _: Request, __: Stale) -> Outcome:
+    raise too_old(ctx)
 
 
 def _file_positions(card: Card, question: Question, picks: tuple[int, ...]) -> tuple[int, ...]:

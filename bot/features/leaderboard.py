@@ -7,10 +7,12 @@ from bot.drawing import board
 from bot.game.asker import asker, known, request_key
 from bot.game.asking import WORTH_POSTING
 from bot.game.context import Context, Refused
+from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request
 from bot.store import outbox
 
 
+@serves(Leaderboard, writes=False)
 def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
     """The board, for the asking person only."""
     team, player = known(ctx, request)
@@ -19,6 +21,7 @@ def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
     return Outcome(Reply(message, replaces=command.again))
 
 
+@serves(ShareLeaderboard, writes=True)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
     team, player = asker(ctx, request)

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from bot.commands import ForgetMe, HideMe, ShowMe, typed
+from bot.commands import ForgetMe, HideMe, ShowMe
 from bot.game.asker import asker
 from bot.game.context import Context
+from bot.game.serving import serves
 from bot.messages import Code, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import cards, people
 
 
+@serves(HideMe, writes=True)
 def hide(ctx: Context, request: Request, _: HideMe) -> Outcome:
     _team, player = asker(ctx, request)
     people.set_hidden(ctx.tx, player.id, True)
-    back = Code(typed(ShowMe, request.place.platform))
+    back = Code(ctx.traits.typed(ShowMe))
     words = "You are off the leaderboards. Your points and streak go on; come back with "
     return Outcome(Reply(plain(Text((words, back, ".")))))
 
 
+@serves(ShowMe, writes=True)
 def show(ctx: Context, request: Request, _: ShowMe) -> Outcome:
     _team, player = asker(ctx, request)
     people.set_hidden(ctx.tx, player.id, False)
     return Outcome(Reply(plain("You are on the leaderboards again.")))
 
 
+@serves(ForgetMe, writes=True)
 def forget(ctx: Context, request: Request, _: ForgetMe) -> Outcome:
     _team, player = asker(ctx, request)
     people.forget(ctx.tx, player.id)

@@ -6,6 +6,7 @@ from bot.commands import Report, ReportText
 from bot.game.asker import asker, request_key
 from bot.game.context import Context, Refused
 from bot.game.finding import find
+from bot.game.serving import serves
 from bot.game.typed import one_line
 from bot.messages import Form, plain
 from bot.ports import Outcome, Reply, Request
@@ -14,6 +15,7 @@ from bot.store import outbox, reports, schedules
 LONGEST = 500
 
 
+@serves(Report, writes=False)
 def ask(ctx: Context, request: Request, command: Report) -> Outcome:
     card = find(ctx, request, command.card)
     return Outcome(
@@ -30,6 +32,7 @@ def ask(ctx: Context, request: Request, command: Report) -> Outcome:
     )
 
 
+@serves(ReportText, writes=True)
 def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     """Keep the words, and tell whoever set the channel's daily, once per question."""
     card = find(ctx, request, command.card)

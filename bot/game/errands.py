@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import DailyAt, Practice, typed
+from bot.commands import DailyAt, Practice
 from bot.drawing import board, face, reported, welcome
 from bot.drawing.unreachable import unreachable
 from bot.game import closing, streaks
@@ -26,11 +26,11 @@ def draw(ctx: Context, errand: Errand) -> Message | None:
         case "board":
             return board.draw_shared(ctx, errand.workspace_id, errand.channel, rest)
         case "welcome":
-            return welcome.draw(errand.platform)
+            return welcome.draw(ctx.traits)
         case "report":
             return reported.draw(ctx, int(rest[0]))
         case "trouble":
-            return _trouble(ctx, int(rest[0]), errand.platform)
+            return _trouble(ctx, int(rest[0]))
     raise ValueError(f"the outbox does not know how to draw {errand.what!r}")
 
 
@@ -59,7 +59,7 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble) -> Reply | None:
     elif what != "board":
         return None
     practise = Choices((Choice("Practise alone", Practice()),))
-    return Reply(plain(*unreachable(trouble, errand.platform), practise))
+    return Reply(plain(*unreachable(trouble, ctx.traits), practise))
 
 
 def missed(ctx: Context, errand: Errand) -> bool:
@@ -73,7 +73,7 @@ def missed(ctx: Context, errand: Errand) -> bool:
     occurrence = schedules.of_post(ctx.tx, card_id)
     if occurrence is not None:
         schedule_id, on = occurrence
-        reason = NOT_RUNNING if errand.attempts <= 1 else f"{errand.platform.title()} did not take it in time"
+        reason = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
         schedules.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed=reason)
     return occurrence is not None
 
@@ -93,12 +93,12 @@ def _pause_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -
         outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, what, ctx.now, user=schedule.set_by)
 
 
-def _trouble(ctx: Context, schedule_id: int, platform: str) -> Message | None:
+def _trouble(ctx: Context, schedule_id: int) -> Message | None:
     schedule = schedules.by_id(ctx.tx, schedule_id)
     if schedule is None or schedule.trouble is None:
         return None
     return plain(
         "The daily question you set is paused: I could not post in its channel.",
-        *unreachable(Trouble(schedule.trouble), platform),
-        Text(("Start it again there with ", Code(typed(DailyAt, platform)), ".")),
+        *unreachable(Trouble(schedule.trouble), ctx.traits),
+        Text(("Start it again there with ", Code(ctx.traits.typed(DailyAt)), ".")),
     )

@@ -11,6 +11,7 @@ import pytest
 
 from adapters.discord import text, view
 from adapters.slack import blocks
+from adapters.slack.traits import SLACK
 from bot.content.load import default_folder, load
 from bot.drawing import face, verdict
 from bot.game.context import Context
@@ -54,7 +55,7 @@ def answered(question: Question, picks: tuple[int, ...]) -> Answer:
 def said(bank: Bank, question: Question) -> Iterator[tuple[Message, list[str]]]:
     """Each message about a question, and the sentences that must be on it whole."""
     # No asker, no daily before and no answers yet: nothing here reads the database.
-    ctx = Context(cast(Tx, None), bank, NINE, random.Random(1))
+    ctx = Context(cast(Tx, None), bank, SLACK, NINE, random.Random(1))
     options = [option.text for option in question.options]
     whys = [option.why for option in question.options]
     wrong = tuple(p for p in range(len(options)) if p not in question.correct)[: len(question.correct)]

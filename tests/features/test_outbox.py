@@ -228,8 +228,8 @@ async def test_the_ticker_ticks_and_stops_between_ticks(table: Table) -> None:
             finished.append(True)
 
     bot = table.bot
-    slow = Slow(bot.database, table.bank, {}, lambda: table.now)
-    clock = Clock(bot.database, table.bank, slow, ("slack",), now=lambda: table.now, rng=table.rng)
+    slow = Slow(bot.database, bot.contexts, {})
+    clock = Clock(bot.database, bot.contexts, slow, ("slack",))
     clock.start()
     async with asyncio.timeout(10):
         await entered.wait()

@@ -14,7 +14,6 @@ from sqlalchemy import NullPool, create_engine, text
 
 from bot.commands import Answer, Ask, Practice
 from bot.features.answer import answer
-from bot.game.context import Context
 from bot.ports import Place, Request, TryLater
 from bot.store import Tx, audit, engines
 from bot.store.audit import Problem
@@ -298,7 +297,7 @@ async def test_an_answer_on_its_way_in_another_process_and_a_daily_that_closes(p
 
     def answers(tx: Tx) -> None:
         request = Request("click", ana.actor, Place("slack", "T1", "general"), click)
-        answer(Context(tx, table.bank, table.now, table.rng), request, click)
+        answer(table.bot.contexts.of(tx, "slack", "T1"), request, click)
         entered.set()
         assert go_on.wait(20)
 
