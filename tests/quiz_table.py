@@ -24,7 +24,7 @@ from bot.clock import Clock
 from bot.commands import Answer, Command, ReportText
 from bot.engine import Engine
 from bot.game.context import Contexts
-from bot.game.library import OneBank
+from bot.game.library import Library, OneBank
 from bot.messages import Form, Message
 from bot.outbox import Outbox
 from bot.ports import Actor, Outcome, Place, Platform, Request
@@ -62,11 +62,11 @@ class Bot:
     """One process: its own connections and its own clock, on a database that others may share."""
 
     def __init__(
-        self, url: str, bank: Bank, table: Table, rng: random.Random, admins: frozenset[str]
+        self, url: str, library: Library, table: Table, rng: random.Random, admins: frozenset[str]
     ) -> None:
         self.database = Database(url)
         platforms: dict[str, Platform] = {p.name: p for p in table.platforms}
-        self.contexts = Contexts(OneBank(bank), platforms, lambda: table.now, rng)
+        self.contexts = Contexts(library, platforms, lambda: table.now, rng)
         self.outbox = Outbox(self.database, self.contexts, platforms)
         self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
         self.clock = Clock(self.database, self.contexts, self.outbox, tuple(platforms))
@@ -81,6 +81,7 @@ class Table:
         self.url = url
         self._engine = create_engine(url, poolclass=NullPool)
         self.bank = bank
+        self.library: Library | None = None  # where each workspace has a bank of its own
         self.rng = random.Random(seed)
         self.trusted: frozenset[str] = frozenset()
         self.ids = itertools.count(1)
@@ -88,7 +89,7 @@ class Table:
 
     def starts(self) -> Bot:
         """A process of the bot; tests that want a second one close it themselves."""
-        return Bot(self.url, self.bank, self, self.rng, self.trusted)
+        return Bot(self.url, self.library or OneBank(self.bank), self, self.rng, self.trusted)
 
     def restarts(self, bank: Bank | None = None) -> None:
         """The process ends and another begins, maybe with other content; memory does not survive."""
