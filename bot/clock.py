@@ -104,5 +104,5 @@ class Clock:
 
     def _take(self, tx: Tx) -> list[str]:
         """The platforms of what was missed."""
-        closing.close_due(tx, self._contexts)
+        closing.close_due(tx, self._now())
         return dailies.take_due(tx, self._contexts)
