@@ -48,6 +48,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
             "bot.drawing",
             "bot.game.asker",
             "bot.game.context",
+            "bot.game.shown",
             "bot.game.streaks",
             "bot.quiz",
             "bot.store",
