@@ -49,7 +49,6 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
             "bot.game.asker",
             "bot.game.context",
             "bot.game.shown",
-            "bot.game.streaks",
             "bot.quiz",
             "bot.store",
         ),
