@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
 
@@ -61,6 +61,7 @@ class FakePlatform:
     accidents: deque[Exception | Lost | None] = field(default_factory=deque)
     edit_accidents: deque[Exception | None] = field(default_factory=deque)
     refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
+    edits_a_minute: int | None = None  # if other than the real one's
     silent: bool = False  # it answers no questions about people and places
     admins: set[str] = field(default_factory=set)
     zones: dict[str, str] = field(default_factory=dict)
@@ -80,7 +81,8 @@ class FakePlatform:
 
     @property
     def traits(self) -> Traits:
-        return {"slack": SLACK, "discord": DISCORD}[self.name]
+        told = {"slack": SLACK, "discord": DISCORD}[self.name]
+        return replace(told, edits_a_minute=self.edits_a_minute or told.edits_a_minute)
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
         self.attempts.append((key, again))

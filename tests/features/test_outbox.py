@@ -71,6 +71,19 @@ async def test_a_workspace_gets_40_edits_a_minute_and_another_has_its_own(table:
     assert len(table.platform.edits) == 51  # the rest came after it
 
 
+async def test_a_platform_says_how_many_edits_a_minute_it_takes(table: Table) -> None:
+    discord = FakePlatform(lambda: table.now, "discord", edits_a_minute=3)
+    table.platforms.append(discord)
+    table.restarts()
+    for platform in table.platforms:
+        ana = table.person("Ana", platform=platform)
+        for n in range(5):
+            await ana.does(Ask("compute", anyway=True), f"channel-{n}")
+            await ana.answers(on=platform.posted[-1])
+    await table.passes(seconds=11)
+    assert (len(table.platform.edits), len(discord.edits)) == (5, 3)
+
+
 async def test_closings_come_before_tallies(table: Table) -> None:
     ana = table.person("Ana")
     for n in range(45):
