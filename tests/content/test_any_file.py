@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
+from bot.content.check import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.check import check
 from bot.content.load import ContentErrors, load
 from tests.content.banks import entry, interview_file, prompt, topic_file
 

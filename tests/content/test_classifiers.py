@@ -6,12 +6,12 @@ import random
 import sys
 
 import pytest
-
 from bot.content.gates.classifiers import classifiers
 from bot.content.gates.cues import measure
 from bot.content.gates.folds import FOLDS, clusters, folds
 from bot.content.gates.result import Result
 from bot.content.gates.sample import sample
+
 from bot.quiz.question import Question
 from tests.content.banks import asked, fair_bank, words
 

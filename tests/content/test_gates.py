@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from bot.content.check import check
 from bot.content.gates.agreement import agreement
 from bot.content.gates.balance import key_places, word_balance
@@ -22,6 +21,7 @@ from bot.content.gates.sample import sample
 from bot.content.gates.shape import shape
 from bot.content.gates.strategies import strategies
 from bot.content.gates.teaching import teaching
+
 from bot.quiz.question import Option, Question
 from tests.content.banks import asked, entry, fair_bank, interview_file, prompt, topic_file, words
 

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-
 from bot.content.check import check
 from bot.content.gates.cues import CUES
 from bot.content.gates.strategies import MORE, NAMED
 from bot.content.gates.text import ABSOLUTES, HEDGES, NEGATIONS
+
 from bot.content.load import load
 from bot.content.models import OptionModel, PromptModel, QuestionModel, TopicFile
 from bot.content.rules import POINTS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from bot.content.gates.names import OLD_NAMES, old_names
+
 from bot.quiz.question import Option
 from tests.content.banks import WHY, asked
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.content.check import check
 from bot.content.gates.seedruns import FILE, known_runs, run_hashes, seed_runs
+
 from bot.content.load import default_folder
 from bot.quiz.question import Option
 from tests.content.banks import WHY, asked, entry, topic_file

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-
 from bot.content.check import check
+
 from bot.content.load import default_folder, load
 from bot.quiz.question import Bank
 
