@@ -1,0 +1,134 @@
+"""The card in the channel: open with its tally, closed with its answer."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.commands import Practice, Reveal, Why
+from bot.drawing import task
+from bot.game.context import Context
+from bot.messages import (
+    Choice,
+    Choices,
+    Link,
+    Message,
+    Moment,
+    Note,
+    Part,
+    Span,
+    Style,
+    Text,
+)
+from bot.quiz.occasion import Closes
+from bot.quiz.question import Question
+from bot.store import answers, cards, people
+from bot.store.cards import Card
+
+SPREAD_FROM = 5  # answers; below that a bar could be a person
+
+
+def draw(ctx: Context, card: Card) -> Message:
+    """The card as it should look now."""
+    question = ctx.question(card)
+    return _closed(ctx, card, question) if card.closed_at else _open(ctx, card, question)
+
+
+def heading(ctx: Context, card: Card, question: Question) -> str:
+    topic = ctx.bank.topics.get(question.topic)
+    subject = f"{topic.title if topic else question.topic} · {question.difficulty}"
+    line = f"{card.occasion.label} · {subject}" if card.occasion.label else subject
+    if not card.occasion.public:
+        return f"{line} · only you see this"
+    asker = people.names(ctx.tx, {card.asker_id}).get(card.asker_id) if card.asker_id else None
+    return f"{line} · asked by {asker}" if asker else line
+
+
+def source(question: Question) -> Note:
+    """Where to read on, if that is known, and the id to quote."""
+    if not question.links:
+        return Note((question.id,))
+    site = question.links[0].split("/")[2]
+    where = "in the AWS docs" if site == "docs.aws.amazon.com" else f"on {site}"
+    return Note((Link(f"Read more {where}", question.links[0]), f" · {question.id}"))
+
+
+def practice(ctx: Context, card: Card, question: Question) -> Message:
+    """A question for one person: no tally, no closing."""
+    parts = (
+        Note((heading(ctx, card, question),)),
+        Text((question.stem,)),
+        *task.asked(card, question.task),
+        Choices((Choice("Skip", Practice(question.topic, again=True)),)),
+    )
+    return Message(parts, _summary(parts))
+
+
+def _open(ctx: Context, card: Card, question: Question) -> Message:
+    count = f"{card.answered} answered" if card.answered else "No answers yet"
+    tally: tuple[Span, ...] = (f"{count} · answers are private · closes ", _moment(card))
+    parts: list[Part] = [
+        Note((heading(ctx, card, question),)),
+        Text((question.stem,)),
+        *task.asked(card, question.task),
+        Note(tally),  # between the letters and Reveal, so that a thumb does not take one for the other
+        Choices((Choice("Reveal now", Reveal(card.id), spoken="Reveal the answer now, for everyone"),)),
+    ]
+    if Closes.BY_THE_NEXT in card.occasion.closes:
+        earlier = cards.last_daily(ctx.tx, card.workspace_id, card.channel, before_id=card.id)
+        if earlier is not None:
+            parts.append(Note(_last_time(ctx, earlier, card.on_date)))
+    return Message(tuple(parts), _summary(parts))
+
+
+def _closed(ctx: Context, card: Card, question: Question) -> Message:
+    parts: list[Part] = [
+        Note((f"Closed · {card.answered} answered, {card.right} right · {heading(ctx, card, question)}",)),
+        Text((question.stem,)),
+        *task.closed(card, question.task),
+    ]
+    if card.answered >= SPREAD_FROM:
+        parts.append(task.spread(card, question.task, answers.responses(ctx.tx, card.id)))
+    parts += [task.solution(card, question.task), source(question)]
+    parts.append(
+        Choices(
+            (
+                Choice(
+                    "Why?", Why(card.id), Style.PRIMARY, "Your answer, and why each option is right or wrong"
+                ),
+            )
+        )
+    )
+    return Message(tuple(parts), _summary(parts))
+
+
+def _last_time(ctx: Context, earlier: Card, on: date | None) -> tuple[Span, ...]:
+    """One line that tells how the daily before went; edits notify nobody, this does."""
+    solution = task.solution_in_short(earlier, ctx.question(earlier).task)
+    went = f"{earlier.right} of {earlier.answered} were right" if earlier.answered else "nobody answered"
+    line = f"{_day_name(earlier.on_date, on)}: {solution} · {went}"
+    return (f"{line} · ", Link("see it", earlier.link)) if earlier.link else (line,)
+
+
+def _day_name(day: date | None, today: date | None) -> str:
+    if day is None or today is None:
+        return "Last time"
+    if day == today:
+        return "Earlier today"
+    if day == today - timedelta(days=1):
+        return "Yesterday"
+    return day.strftime("%A") if today - day < timedelta(days=7) else f"{day.day} {day:%b}"
+
+
+def _moment(card: Card) -> Moment:
+    return Moment(card.closes_at, f"{card.closes_at.astimezone(ZoneInfo('UTC')):%a %H:%M} UTC")
+
+
+def _summary(parts: tuple[Part, ...] | list[Part]) -> str:
+    """The whole question in plain words, for notifications and screen readers."""
+    lines = [
+        "".join(s if isinstance(s, str) else s.text for s in part.spans)
+        for part in parts
+        if isinstance(part, Text | Note)
+    ]
+    return "\n".join(lines)

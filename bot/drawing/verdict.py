@@ -1,0 +1,88 @@
+"""What a person is told about their own answer; words carry it, signs only help."""
+
+from __future__ import annotations
+
+from bot.commands import Me, Practice, Report
+from bot.drawing import face, task
+from bot.game.context import Context
+from bot.messages import Bold, Choice, Choices, Message, Note, Part, Style, Text, text_of
+from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
+from bot.store.answers import Answer
+from bot.store.cards import Card
+
+_WITHHELD = {
+    NoPoints.PRACTICE: "Practice earns no points, and keeps your streak.",
+    NoPoints.SEEN: f"No points: you answered this question within {AGAIN_AFTER_DAYS} days.",
+    NoPoints.ENOUGH: f"No points: {EARNING_A_DAY} questions a day earn them, and you have had yours.",
+}
+
+
+def draw(ctx: Context, card: Card, answer: Answer, streak: int) -> Message:
+    """Right or wrong, why, where to read on, and what it earned."""
+    question = ctx.question(card)
+    parts: list[Part] = []
+    if not card.occasion.public:  # it stands in place of the question, so the question comes along
+        parts += [Note((face.heading(ctx, card, question),)), Text((question.stem,))]
+        parts += task.repeated(card, question.task)
+    parts.append(Text((Bold(_headline(card, answer, streak)),)))
+    parts += task.reasons(card, question.task, answer.response)
+    if answer.withheld is not None:
+        parts.append(Note((_WITHHELD[answer.withheld],)))
+    if answer.forgiven is not None:
+        parts.append(Note((f"You missed {answer.forgiven:%A}: forgiven. One miss in seven days is.",)))
+    parts.append(face.source(question))
+    again = not card.occasion.public
+    parts.append(
+        Choices(
+            (
+                Choice(
+                    "Next" if again else "Another",
+                    Practice(question.topic, again=again),
+                    Style.PRIMARY if again else Style.PLAIN,
+                    "Practise another question, only for you",
+                ),
+                Choice("My stats", Me()),
+                Choice("Report a problem", Report(card.id)),
+            )
+        )
+    )
+    return _message(parts)
+
+
+def every_reason(ctx: Context, card: Card, answer: Answer | None) -> Message:
+    """The Why? of a closed card: your answer and each option's rationale."""
+    question = ctx.question(card)
+    if answer is None:
+        headline = "You did not answer this one."
+    else:
+        how = "right" if answer.right else "not this time"
+        headline = f"{_sentence(task.you_gave(card, answer.response))}: {how}."
+    parts: list[Part] = [
+        Text((Bold(headline),)),
+        *task.every_reason(card, question.task),
+        face.source(question),
+        Choices(
+            (
+                Choice("Another", Practice(question.topic), spoken="Practise another question, only for you"),
+                Choice("Report a problem", Report(card.id)),
+            )
+        ),
+    ]
+    return _message(parts)
+
+
+def _headline(card: Card, answer: Answer, streak: int) -> str:
+    if not answer.right:
+        return f"✗ Not this time: {task.you_gave(card, answer.response)}. Streak {streak}."
+    earned = f"+{answer.points} · " if answer.points else ""
+    return (
+        f"✓ Right: {task.given(card, answer.response)}. {earned}{'streak' if earned else 'Streak'} {streak}."
+    )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _message(parts: list[Part]) -> Message:
+    return Message(tuple(parts), "\n".join(text_of(p.spans) for p in parts if isinstance(p, Text | Note)))
