@@ -13,7 +13,8 @@ def topics(ctx: Context, request: Request, _: Topics) -> Outcome:
     lines: list[Span] = []
     for topic in ctx.bank.topics.values():
         count = len(ctx.bank.by_topic[topic.id])
-        lines += [Bold(topic.title), f" · {topic.about} · {count} questions\n"]
+        about = f"{topic.about} · " if topic.about else ""
+        lines += [Bold(topic.title), f" · {about}{count} questions\n"]
     lines += ["Ask about one: ", Code(typed(Ask, platform, next(iter(ctx.bank.topics))))]
     lines += [", or name a service: ", Code(typed(Ask, platform, "lambda", "hard"))]
     return Outcome(Reply(Message((Text(tuple(lines)),), "The topics")))
