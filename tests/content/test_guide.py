@@ -35,6 +35,18 @@ def test_the_example_is_a_sound_file(tmp_path: Path) -> None:
     assert load(tmp_path).questions["net-1204"].correct == (0,)
 
 
+def test_the_family_of_the_guide_is_a_sound_one(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```\n(families:.*?)```", TEXT, re.DOTALL)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "networking.yaml").write_text(f"topic: networking\n{example}", "utf-8")
+    first, second = load(tmp_path).questions.values()
+    assert (first.family, second.family) == ("s3-paths", "s3-paths")
+    assert [first.options[p].text for p in (*first.correct, *second.correct)] == [
+        "Gateway endpoint",
+        "NAT gateway",
+    ]
+
+
 def test_every_field_is_explained() -> None:
     models = (TopicFile, QuestionModel, OptionModel, FamilyModel, MemberModel, ReasonModel, PromptModel)
     fields = {name for model in models for name in model.model_fields} - {"text", "questions"}
