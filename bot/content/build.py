@@ -25,15 +25,11 @@ def topic(raw: Mapping[str, Any]) -> Topic:
 
 
 def question(model: QuestionModel, topic_id: str) -> Question:
-    options = tuple(Option(o.text, o.why) for o in model.options)
-    return _asked(model, topic_id, Choose(options, tuple(n for n, o in enumerate(model.options) if o.right)))
+    return _asked(model, topic_id, model.task())
 
 
 def member(family: FamilyModel, model: MemberModel, topic_id: str) -> Question:
-    own = {reason.option: reason.why for reason in model.reasons}
-    options = tuple(Option(o.text, own.get(o.text, o.why)) for o in family.options)
-    right = tuple(n for n, o in enumerate(options) if o.text in model.right)
-    return _asked(model, topic_id, Choose(options, right), family.family)
+    return _asked(model, topic_id, family.task(model), family.family)
 
 
 def _asked(model: AskedModel, topic_id: str, task: Task, family: str = "") -> Question:

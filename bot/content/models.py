@@ -23,6 +23,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from bot.quiz.task import Choose, Option, Task
+
 Difficulty = Literal["easy", "medium", "hard"]
 Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate"]
 Verified = Literal["read", "known"]
@@ -128,6 +130,10 @@ class AskedModel(Strict):
 class QuestionModel(AskedModel):
     options: list[OptionModel] = Field(min_length=3, max_length=5)
 
+    def task(self) -> Task:
+        options = tuple(Option(o.text, o.why) for o in self.options)
+        return Choose(options, tuple(n for n, o in enumerate(self.options) if o.right))
+
 
 class SharedOptionModel(Strict):
     text: Line = Field(description="What the player reads: parallel to the others in kind and length.")
@@ -150,6 +156,11 @@ class FamilyModel(Strict):
     family: Slug
     options: list[SharedOptionModel] = Field(min_length=3, max_length=5)
     questions: list[MemberModel] = Field(min_length=2)
+
+    def task(self, member: MemberModel) -> Task:
+        own = {reason.option: reason.why for reason in member.reasons}
+        options = tuple(Option(o.text, own.get(o.text, o.why)) for o in self.options)
+        return Choose(options, tuple(n for n, o in enumerate(options) if o.text in member.right))
 
 
 class TopicFile(Strict):
