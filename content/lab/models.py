@@ -10,22 +10,21 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from bot.content import models as any_pack
-from bot.content.models import (
+from bot.content.fields import (
     PLAIN,
-    VERIFIED,
-    WHY,
     Bloom,
     Day,
     Difficulty,
-    Kind,
     Line,
     Matches,
     Phrase,
+    Prose,
     Service,
     Title,
     Verified,
     length,
 )
+from bot.content.models import VERIFIED, WHY, Kind
 
 Why = Annotated[str, length(30, 240), PLAIN]
 Ref = Annotated[
@@ -110,7 +109,7 @@ class HousePrompt(any_pack.PromptModel):
     id: PromptId = Field(description="prefix-iSS, SS being the seed.")
     seed: Seed
     difficulty: Difficulty
-    answer: any_pack.Prose = Field(description="120 to 220 words, in our own words.")
+    answer: Prose = Field(description="120 to 220 words, in our own words.")
     key_points: list[HouseKeyPoint] = Field(min_length=4, max_length=8)  # type: ignore[assignment]
     refs: list[Ref] = Field(min_length=1, description=_REFS)
     verified_on: Day = Field(description="The day the facts were last checked.")
