@@ -16,7 +16,7 @@ from bot.quiz.question import Question
 from bot.quiz.stored import restored
 from bot.quiz.task import fits, is_right, response_of, wanted
 from bot.store import Tx, snapshots
-from bot.store.audit.problem import Problem
+from bot.store.problem import Problem
 from bot.store.tables import answers, cards, players
 
 _A_DAY = timedelta(days=1)
