@@ -12,9 +12,10 @@ from bot.game.context import Context, Refused
 from bot.game.finding import find, too_old
 from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.grading import AGAIN_AFTER_DAYS, award, is_right
+from bot.quiz.grading import AGAIN_AFTER_DAYS, award
 from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
+from bot.quiz.task import Choose, Picked, Response, Task, is_right
 from bot.store import answers, people
 from bot.store.answers import Answer
 from bot.store.cards import Card
@@ -38,9 +39,9 @@ def answer(ctx: Context, request: Request, click: Click) -> Outcome:
     if not private and (card.closed_at is not None or ctx.now >= card.closes_at):
         return Outcome(Reply(verdict.every_reason(ctx, card, None)))
     question = ctx.question(card)
-    picks = _file_positions(card, question, click.picks)
+    response = _response(card, question.task, click)
     day = card.on_date or today(ctx, zone_of(ctx, team, player))
-    graded = _grade(ctx, team, card, question, player, picks, day)
+    graded = _grade(ctx, team, card, question, player, response, day)
     if not answers.add(ctx.tx, graded):
         return answer(ctx, request, click)  # another process was first: its verdict stands
     given = follow(ctx.tx, Given(graded, card, player, player.streak))
@@ -63,11 +64,15 @@ def stale(ctx: Context, _: Request, __: Stale) -> Outcome:
     raise too_old(ctx)
 
 
-def _file_positions(card: Card, question: Question, picks: tuple[int, ...]) -> tuple[int, ...]:
-    wanted = len(question.correct)
-    if len(set(picks)) != wanted or not all(0 <= p < len(card.shuffle) for p in picks):
-        raise Refused(f"Choose exactly {_NUMBERS.get(wanted, 'one')}, then send it again.")
-    return tuple(sorted(card.shuffle[p] for p in set(picks)))
+def _response(card: Card, task: Task, click: Click) -> Response:
+    """What was clicked, by file positions; Refused where the task cannot be answered so."""
+    match task:
+        case Choose(correct=correct):
+            on_card = sorted(set(click.picks))
+            if len(on_card) != len(correct) or not all(0 <= p < len(card.shuffle) for p in on_card):
+                how_many = _NUMBERS.get(len(correct), "one")
+                raise Refused(f"Choose exactly {how_many}, then send it again.")
+            return Picked(tuple(sorted(card.shuffle[p] for p in on_card)))
 
 
 def _grade(
@@ -76,10 +81,10 @@ def _grade(
     card: Card,
     question: Question,
     player: Player,
-    picks: tuple[int, ...],
+    response: Response,
     day: date,
 ) -> Answer:
-    right = is_right(picks, question.correct)
+    right = is_right(question.task, response)
     since = ctx.now - timedelta(days=AGAIN_AFTER_DAYS)
     rationed = card.occasion.earns is Earns.FIRST_OF_THE_DAY
     given = award(
@@ -96,7 +101,7 @@ def _grade(
         channel=card.channel,
         question_id=question.id,
         topic=question.topic,
-        picks=picks,
+        response=response,
         right=right,
         points=given.points,
         withheld=given.withheld,

@@ -14,7 +14,8 @@ def topics(ctx: Context, _: Request, __: Topics) -> Outcome:
     lines: list[Span] = []
     for topic in ctx.bank.topics.values():
         count = len(ctx.bank.by_topic[topic.id])
-        lines += [Bold(topic.title), f" · {topic.about} · {count} questions\n"]
+        about = f"{topic.about} · " if topic.about else ""
+        lines += [Bold(topic.title), f" · {about}{count} questions\n"]
     lines += ["Ask about one: ", Code(ctx.traits.typed(Ask, next(iter(ctx.bank.topics))))]
     lines += [", or name a service: ", Code(ctx.traits.typed(Ask, "lambda", "hard"))]
     return Outcome(Reply(Message((Text(tuple(lines)),), "The topics")))

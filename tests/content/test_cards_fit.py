@@ -18,6 +18,7 @@ from bot.game.context import Context
 from bot.messages import Message
 from bot.quiz.occasion import ASK, PRACTICE, Occasion
 from bot.quiz.question import Bank, Question
+from bot.quiz.task import Picked
 from bot.store import Tx
 from bot.store.answers import Answer
 from bot.store.cards import Card
@@ -47,7 +48,7 @@ def posted(question: Question, occasion: Occasion = ASK, closed: bool = False) -
 
 def answered(question: Question, picks: tuple[int, ...]) -> Answer:
     return Answer(
-        2**40, 1, ASK, "general", question.id, question.topic, picks, picks == question.correct,
+        2**40, 1, ASK, "general", question.id, question.topic, Picked(picks), picks == question.correct,
         0, None, date(2026, 11, 23), NINE, NINE.date(), NINE.date(),
     )  # fmt: skip
 

@@ -185,6 +185,14 @@ FACTS = {
         "UPDATE answers SET response = '0123' WHERE id = 1",
         "the options 0123, should be 1 of its question's 4",
     ),
+    "a response of no form": (
+        "UPDATE answers SET response = 'a role' WHERE id = 1",
+        "answer 1 of player 1 to card 1: the response 'a role', should be 1 of its question's 4",
+    ),
+    "a question of a later version": (
+        """UPDATE snapshots SET body = '{"format": 9, "task": {"form": "draw"}}'""",
+        "this version knows no task of the form 'draw', should be of a form that it knows",
+    ),
     "another channel": (
         "UPDATE answers SET channel = 'x' WHERE id = 1",
         "answer 1: daily in x of workspace 1",

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.content.gates.balance import key_places, word_balance
-from bot.content.gates.classifiers import classifiers
-from bot.content.gates.coverage import coverage
-from bot.content.gates.cues import measure
-from bot.content.gates.lengths import lengths
-from bot.content.gates.names import old_names
-from bot.content.gates.repeats import repeats
-from bot.content.gates.result import Result
-from bot.content.gates.sample import sample
-from bot.content.gates.seedruns import known_runs, seed_runs
-from bot.content.gates.shape import shape
-from bot.content.gates.strategies import strategies
-from bot.content.gates.teaching import teaching
-from bot.content.load import read
 from bot.content.problem import Problem
 from bot.content.reading import Reading
-from bot.content.report import Finding, Report
+from content.lab.gates.balance import key_places, word_balance
+from content.lab.gates.classifiers import classifiers
+from content.lab.gates.coverage import coverage
+from content.lab.gates.cues import measure
+from content.lab.gates.lengths import lengths
+from content.lab.gates.names import old_names
+from content.lab.gates.repeats import repeats
+from content.lab.gates.result import Result
+from content.lab.gates.sample import sample
+from content.lab.gates.seedruns import known_runs, seed_runs
+from content.lab.gates.shape import shape
+from content.lab.gates.strategies import strategies
+from content.lab.gates.teaching import teaching
+from content.lab.house import read_house
+from content.lab.report import Finding, Report
 
 
 def check(folder: Path, *, with_classifiers: bool = True) -> Report:
     """Deterministic and offline. Questions with errors are measured too, as far as they can be."""
-    reading = read(folder)
+    reading = read_house(folder)
     results = tuple(_results(reading, folder, with_classifiers))
     loader = [Finding("", "", "fail", problem) for problem in sorted(reading.problems)]
     gates = [finding for result in results for finding in _findings(result, reading, folder)]
@@ -36,6 +36,7 @@ def check(folder: Path, *, with_classifiers: bool = True) -> Report:
 def _results(reading: Reading, folder: Path, with_classifiers: bool) -> Iterator[Result]:
     bank = tuple(reading.questions.values())
     interviews = tuple(reading.interviews.values())
+    noted = reading.editorials
     measured = sample(bank)
     cues = measure(measured)
     yield from shape(bank)
@@ -44,10 +45,10 @@ def _results(reading: Reading, folder: Path, with_classifiers: bool) -> Iterator
     yield from word_balance(measured)
     yield from key_places(measured)
     yield from repeats(measured)
-    yield old_names(bank, interviews)
-    yield from teaching(bank)
+    yield old_names(bank, interviews, {id for id, note in noted.items() if note.legacy})
+    yield from teaching(bank, noted)
     yield from classifiers(measured, cues, with_classifiers)
-    yield from coverage(bank, interviews)
+    yield from coverage(bank, interviews, noted)
     yield seed_runs(known_runs(folder), bank, interviews)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.content.gates.text import content, words
 from bot.quiz.question import Question
+from content.lab.gates.text import content, words
 
 # Below this many questions a share or a z says more about luck than about the bank.
 ENOUGH: Final = 100
@@ -73,7 +73,7 @@ def _item(question: Question) -> Item:
     return Item(
         question=question,
         options=tuple(o.text for o in question.options),
-        keyed=tuple(o.right for o in question.options),
+        keyed=tuple(n in question.correct for n in range(len(question.options))),
         stem_words=stem,
         stem_meant=content(stem),
         said=said,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from typing import Final
 
-from bot.content.gates.repeats import alike
-from bot.content.gates.sample import Sample
-from bot.content.gates.text import bigrams
+from content.lab.gates.repeats import alike
+from content.lab.gates.sample import Sample
+from content.lab.gates.text import bigrams
 
 FOLDS: Final = 5
 _SAME_CLUSTER: Final = 0.5

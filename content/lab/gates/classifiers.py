@@ -11,12 +11,12 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Final
 
-from bot.content.gates.chance import WARN_SIGMA, Odds, odds, weights
-from bot.content.gates.cues import CUES, Cues, standardised
-from bot.content.gates.folds import clusters, folds
-from bot.content.gates.ledger import ledger
-from bot.content.gates.result import Hint, Outcome, Result
-from bot.content.gates.sample import Sample
+from content.lab.gates.chance import WARN_SIGMA, Odds, odds, weights
+from content.lab.gates.cues import CUES, Cues, standardised
+from content.lab.gates.folds import clusters, folds
+from content.lab.gates.ledger import ledger
+from content.lab.gates.result import Hint, Outcome, Result
+from content.lab.gates.sample import Sample
 
 SEEDS: Final = (0, 1, 2)
 _MOST_HINTS: Final = 20

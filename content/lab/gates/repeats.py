@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.content.gates.result import Hint, Result, share, zero
-from bot.content.gates.sample import Sample
-from bot.content.gates.text import bigrams, flat
+from content.lab.gates.result import Hint, Result, share, zero
+from content.lab.gates.sample import Sample
+from content.lab.gates.text import bigrams, flat
 
 _SAME_STEM: Final = 0.70
 _SAME_STEM_AND_KEY: Final = 0.60

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from bot.content.gates.sample import Sample
+from content.lab.gates.sample import Sample
 
 _LEAST_SHOWN: Final = 4
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from rich.table import Table
 
-from bot.content.report import Report
-from bot.quiz.question import Bank, Question
+from bot.content.reading import Reading
+from bot.quiz.question import Question
+from content.lab.report import Report
 
 _BAR: Final = 16
 _EIGHTHS: Final[tuple[str, ...]] = ("", *"▏▎▍▌▋▊▉")
@@ -24,14 +25,17 @@ def bar(count: int, most: int) -> str:
     return "█" * full + _EIGHTHS[rest]
 
 
-def tables(bank: Bank) -> Iterator[Table]:
+def tables(reading: Reading) -> Iterator[Table]:
+    bank, noted = reading.bank, reading.editorials
     everything = tuple(bank.questions.values())
     yield _by("Topic", [(bank.topics[t].title, bank.by_topic[t]) for t in bank.topics])
     yield _counts("Difficulty", Counter(q.difficulty for q in everything), _LEVELS)
-    yield _counts("Bloom", Counter(q.bloom for q in everything), _BLOOM)
-    yield _counts("Facts", Counter(q.verified for q in everything), ("read", "known"))
-    seeds = sorted({q.seed for q in everything})
-    yield _by("Seed", [(str(s), [q for q in everything if q.seed == s]) for s in seeds])
+    if not any(note.seed for note in noted.values()):
+        return  # another team's pack says nothing of where its questions come from
+    yield _counts("Bloom", Counter(noted[q.id].bloom for q in everything), _BLOOM)
+    yield _counts("Facts", Counter(noted[q.id].verified for q in everything), ("read", "known"))
+    seeds = sorted({noted[q.id].seed or 0 for q in everything})
+    yield _by("Seed", [(str(s), [q for q in everything if noted[q.id].seed == s]) for s in seeds])
 
 
 def _by(name: str, rows: Sequence[tuple[str, Sequence[Question]]]) -> Table:
@@ -45,7 +49,7 @@ def _by(name: str, rows: Sequence[tuple[str, Sequence[Question]]]) -> Table:
     return table
 
 
-def _counts(name: str, counted: Counter[str], order: Iterable[str]) -> Table:
+def _counts(name: str, counted: Counter[str | None], order: Iterable[str]) -> Table:
     total, most = counted.total(), max(counted.values(), default=0)
     table = _table(name, "questions", "", "share")
     for value in order:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from statistics import median
 from typing import Final
 from urllib.parse import urlsplit
 
-from bot.content.gates.lengths import percentile
-from bot.content.gates.result import Hint, Outcome, Result, zero
-from bot.content.gates.sample import ENOUGH
+from bot.content.editorial import Editorial
 from bot.quiz.question import Question
+from content.lab.gates.lengths import percentile
+from content.lab.gates.result import Hint, Outcome, Result, zero
+from content.lab.gates.sample import ENOUGH
 
 _WORDS_A_SECOND: Final = 200 / 60
 _SCENARIO_WORDS: Final = 25
@@ -22,7 +23,7 @@ _APPLIED: Final = ("apply", "analyze", "evaluate")
 _MOST_HINTS: Final = 12
 
 
-def teaching(questions: Iterable[Question]) -> Iterator[Result]:
+def teaching(questions: Iterable[Question], noted: Mapping[str, Editorial]) -> Iterator[Result]:
     bank = tuple(questions)
     enough = len(bank) >= ENOUGH
     yield from _reading(bank, enough)
@@ -32,7 +33,7 @@ def teaching(questions: Iterable[Question]) -> Iterator[Result]:
     )
     yield zero("M23", "options without a reason", _unreasoned(bank))
     yield zero("M24", "without an official link", _unlinked(bank))
-    yield from _depth(bank, enough)
+    yield from _depth(bank, noted, enough)
 
 
 def seconds(q: Question) -> float:
@@ -63,18 +64,18 @@ def _unreasoned(bank: tuple[Question, ...]) -> Iterator[Hint]:
 
 def _unlinked(bank: tuple[Question, ...]) -> Iterator[Hint]:
     for q in bank:
-        if not q.refs or not all(_official(ref) for ref in q.refs):
+        if not q.links or not all(_official(link) for link in q.links):
             yield Hint(q.id, f"link an https page on {' or '.join(_HOSTS)}, and nothing else")
 
 
-def _official(ref: str) -> bool:
-    parts = urlsplit(ref)
+def _official(link: str) -> bool:
+    parts = urlsplit(link)
     return parts.scheme == "https" and parts.hostname in _HOSTS
 
 
-def _depth(bank: tuple[Question, ...], enough: bool) -> Iterator[Result]:
+def _depth(bank: tuple[Question, ...], noted: Mapping[str, Editorial], enough: bool) -> Iterator[Result]:
     count = max(1, len(bank))
-    bloom = Counter(q.bloom for q in bank)
+    bloom = Counter(noted[q.id].bloom for q in bank)
     recalled = bloom["remember"] / count
     applied = sum(bloom[b] for b in _APPLIED) / count
     yield _mix("M25", "remember", f"{recalled:.0%}", "≤ 35%", recalled <= 0.35, "fail", enough)

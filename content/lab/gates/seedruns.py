@@ -1,7 +1,7 @@
 """S2: no eight words in a row come from the text the questions grew out of.
 
 The text itself is not ours to publish, so only hashes of its runs are kept. Write them anew with
-`python -m bot.content.gates.seedruns TEXT > content/seed-runs.txt`.
+`python -m content.lab.gates.seedruns TEXT > content/seed-runs.txt`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from bot.content.gates.result import Hint, Result, zero
 from bot.quiz.question import Interview, Question
+from content.lab.gates.result import Hint, Result, zero
 
 LENGTH: Final = 8
 FILE: Final = "seed-runs.txt"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.content.gates.result import Outcome, Result
 from bot.content.problem import Problem
+from content.lab.gates.result import Outcome, Result
 
 
 @dataclass(frozen=True, slots=True)

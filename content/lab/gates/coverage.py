@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from bot.content.gates.result import Hint, Outcome, Result, zero
-from bot.content.gates.sample import ENOUGH
-from bot.content.rules import POINTS
+from bot.content.editorial import Editorial
 from bot.quiz.question import Interview, Question
+from content.lab.gates.result import Hint, Outcome, Result, zero
+from content.lab.gates.sample import ENOUGH
+from content.lab.rules import POINTS
 
 LEAST_A_SEED: Final = 9
 _MOVING: Final = re.compile(r"\d\s*%|\bper ?cent\b|[$€£]\s*\d|\d\s*(?:USD|dollars?|cents?)\b", re.IGNORECASE)
 
 
-def coverage(questions: Iterable[Question], interviews: Iterable[Interview]) -> Iterator[Result]:
+def coverage(
+    questions: Iterable[Question], interviews: Iterable[Interview], noted: Mapping[str, Editorial]
+) -> Iterator[Result]:
     bank = tuple(questions)
-    of = Counter(q.seed for q in bank)
+    of = Counter(noted[q.id].seed for q in bank)
     thin = [str(seed) for seed in range(1, len(POINTS) + 1) if of[seed] < LEAST_A_SEED]
     outcome: Outcome = "ok" if not thin else "warn" if len(bank) >= ENOUGH else "info"
     told = f"seeds with fewer: {', '.join(thin)}" if thin else f"at least {min(of.values(), default=0)}"
@@ -29,7 +32,9 @@ def coverage(questions: Iterable[Question], interviews: Iterable[Interview]) -> 
 
 def _moving(bank: tuple[Question, ...]) -> Iterator[Hint]:
     for q in bank:
-        found = next((o.text for o in q.options if o.right and _MOVING.search(o.text)), "")
+        found = next(
+            (o.text for n, o in enumerate(q.options) if n in q.correct and _MOVING.search(o.text)), ""
+        )
         if found:
             yield Hint(
                 q.id, f"the key “{found}” is a figure that moves; key the idea, put the figure in a reason"

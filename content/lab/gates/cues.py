@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from statistics import fmean
 from typing import Final
 
-from bot.content.gates.agreement import agreement
-from bot.content.gates.sample import Item, Sample
-from bot.content.gates.text import ABSOLUTES, HEDGES, NEGATIONS, jaccard
+from content.lab.gates.agreement import agreement
+from content.lab.gates.sample import Item, Sample
+from content.lab.gates.text import ABSOLUTES, HEDGES, NEGATIONS, jaccard
 
 Cue = Callable[[Item, Sample], list[float]]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from statistics import fmean
 from typing import Final
 
-from bot.content.gates.result import Hint, Outcome, Result
-from bot.content.gates.sample import Item, Sample
+from content.lab.gates.result import Hint, Outcome, Result
+from content.lab.gates.sample import Item, Sample
 
 # Below this many characters a ratio says little: "SQS" against "EventBridge" is no cue.
 _SHORT: Final = 40

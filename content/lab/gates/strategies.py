@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from statistics import median
 from typing import Final
 
-from bot.content.gates.chance import FAMILY_SIGMA, WARN_SIGMA, Odds, odds, score, weights
-from bot.content.gates.cues import Cues, numbers
-from bot.content.gates.result import Hint, Outcome, Result
-from bot.content.gates.sample import Item, Sample
+from content.lab.gates.chance import FAMILY_SIGMA, WARN_SIGMA, Odds, odds, score, weights
+from content.lab.gates.cues import Cues, numbers
+from content.lab.gates.result import Hint, Outcome, Result
+from content.lab.gates.sample import Item, Sample
 
 Strategy = Callable[[Item, Cues], list[float]]
 _MOST_HINTS: Final = 12

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
-from bot.content.gates.result import Hint, Result, zero
 from bot.quiz.question import Interview, Question
+from content.lab.gates.result import Hint, Result, zero
 
 # Old name (a pattern) and what to write, or what became of it.
 OLD_NAMES: Final[tuple[tuple[str, str], ...]] = (
@@ -59,15 +59,17 @@ _OLD: Final = tuple((re.compile(pattern), now) for pattern, now in OLD_NAMES)
 _REMEDY: Final = "write the new one, say in the reason that it is old, or tag `legacy: true`"
 
 
-def old_names(questions: Iterable[Question], interviews: Iterable[Interview] = ()) -> Result:
-    """Stems, options, reasons and model answers. A question tagged `legacy` is about the old name."""
-    return zero("M19", "renamed or retired names", _found(questions, interviews))
+def old_names(
+    questions: Iterable[Question], interviews: Iterable[Interview] = (), legacy: Set[str] = frozenset()
+) -> Result:
+    """Stems, options, reasons and model answers. `legacy`: ids of questions about the old name itself."""
+    about_today = (q for q in questions if q.id not in legacy)
+    return zero("M19", "renamed or retired names", _found(about_today, interviews))
 
 
 def _found(questions: Iterable[Question], interviews: Iterable[Interview]) -> Iterator[Hint]:
     for q in questions:
-        if not q.legacy:
-            yield from _in(q.id, [q.stem, *(o.text for o in q.options)], [o.why for o in q.options])
+        yield from _in(q.id, [q.stem, *(o.text for o in q.options)], [o.why for o in q.options])
     for i in interviews:
         reasons = [i.answer, *(text for p in i.key_points for text in (p.point, p.why))]
         yield from _in(i.id, [i.question], reasons)

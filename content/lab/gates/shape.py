@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from bot.content.gates.result import Hint, Result, share, zero
-from bot.content.gates.sample import ENOUGH
-from bot.content.gates.text import flat
 from bot.content.rules import stated_number
 from bot.quiz.question import Question
+from content.lab.gates.result import Hint, Result, share, zero
+from content.lab.gates.sample import ENOUGH
+from content.lab.gates.text import flat
 
 _REST: Final = r"(?: (?:of )?(?:the |these |those )?(?:above|these|them|options|answers|statements|others?))?"
 _ALL: Final = re.compile(
