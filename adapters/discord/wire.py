@@ -16,12 +16,12 @@ import structlog
 from discord.app_commands import Choice
 
 from adapters.discord import text, tree
-from adapters.discord.answer import NOT_HERE, Answer
 from adapters.discord.connection import Connection, direct
 from adapters.discord.incoming import PLATFORM, Once, half_typed, request_of
-from adapters.discord.post import Posts, may_write
+from adapters.discord.outgoing import Outgoing, may_write
+from adapters.discord.people import People
 from adapters.discord.refusals import Refusals
-from adapters.discord.rights import Rights
+from adapters.discord.replies import NOT_HERE, Replies
 from adapters.discord.shards import Shards
 from adapters.discord.view import OPTION, OPTIONS
 from bot.commands import Joined
@@ -62,8 +62,8 @@ class Discord:
         self.client = self._connection.client
         for event in (self.setup_hook, self.on_interaction, self.on_guild_join, self.on_error):
             self.client.event(event)
-        self._posts = Posts(self.client, self._refusals)
-        self._rights = Rights(self.client)
+        self._outgoing = Outgoing(self.client, self._refusals)
+        self._people = People(self.client)
 
     # ---- the platform's life
 
@@ -123,7 +123,7 @@ class Discord:
             if interaction.type is discord.InteractionType.autocomplete:
                 await self._complete(interaction, self._quiz)
             elif not isinstance(interaction.user, discord.Member) or interaction.channel_id is None:
-                await Answer(interaction).give(Reply(NOT_HERE))
+                await Replies(interaction).give(Reply(NOT_HERE))
             else:
                 await self._serve(interaction, self._quiz)
 
@@ -146,26 +146,26 @@ class Discord:
     # ---- one interaction
 
     async def _serve(self, interaction: discord.Interaction, quiz: Quiz) -> None:
-        request, answer = request_of(interaction), Answer(interaction)
-        with self._rights.brought(request, interaction.permissions):
-            outcome = await self._handle(quiz, request, answer)
+        request, replies = request_of(interaction), Replies(interaction)
+        with self._people.brought(request, interaction.permissions):
+            outcome = await self._handle(quiz, request, replies)
             try:
                 if outcome.reply:
-                    await answer.give(outcome.reply)
+                    await replies.give(outcome.reply)
                 elif outcome.due:
-                    await answer.think()
+                    await replies.think()
             finally:  # what is due was promised to the channel, whatever becomes of the reply
                 late = await quiz.deliver(outcome) if outcome.due else None
             if late:
-                await answer.give(late)
+                await replies.give(late)
             elif not outcome.reply:
-                await answer.leave()
+                await replies.leave()
 
-    async def _handle(self, quiz: Quiz, request: Request, answer: Answer) -> Outcome:
+    async def _handle(self, quiz: Quiz, request: Request, replies: Replies) -> Outcome:
         handling = asyncio.create_task(quiz.handle(request))
         done, _ = await asyncio.wait({handling}, timeout=PATIENCE)
         if not done:
-            await answer.think()
+            await replies.think()
         return await handling
 
     async def _complete(self, interaction: discord.Interaction, quiz: Quiz) -> None:
@@ -187,22 +187,22 @@ class Discord:
     # ---- what the engine asks of us
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
-        return await self._posts.post(place, message, key, again)
+        return await self._outgoing.post(place, message, key, again)
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
-        return await self._posts.find(place, key)
+        return await self._outgoing.find(place, key)
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
-        await self._posts.edit(ref, message)
+        await self._outgoing.edit(ref, message)
 
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- ids are global
-        await self._posts.tell(user, message, key)
+        await self._outgoing.tell(user, message, key)
 
     async def can_post(self, place: Place) -> Trouble | None:
-        return await self._posts.can_post(place)
+        return await self._outgoing.can_post(place)
 
     async def is_admin(self, actor: Actor, place: Place) -> bool:
-        return await self._rights.manages(actor, place)
+        return await self._people.is_admin(actor, place)
 
     async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's; Discord knows nobody's
         return None

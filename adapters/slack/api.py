@@ -16,7 +16,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.slack.errors import DEAD_TOKEN, name_of
+from adapters.slack.refusals import DEAD_TOKEN, name_of
 from bot.ports import Rejected
 
 _TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)

@@ -19,10 +19,10 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
-from adapters.slack import payloads
+from adapters.slack import incoming
 from adapters.slack.api import Home, sdk_logger
 from adapters.slack.delivery import ACKNOWLEDGED, misshapen
-from adapters.slack.payloads import MISSHAPEN, Arrival, Json
+from adapters.slack.incoming import MISSHAPEN, Arrival, Json
 from adapters.slack.people import People
 from adapters.slack.replies import Replies
 from adapters.slack.work import Work
@@ -79,19 +79,19 @@ class Wire:
         return app
 
     async def _clicked(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        if not payloads.is_button(body):
+        if not incoming.is_button(body):
             await ack()
             return None
-        return await self._take(payloads.click(body, self._home), ack, context)
+        return await self._take(incoming.click(body, self._home), ack, context)
 
     async def _typed(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        return await self._take(payloads.slash(body, self._home), ack, context)
+        return await self._take(incoming.slash(body, self._home), ack, context)
 
     async def _submitted(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        return await self._take(payloads.submission(body, self._home), ack, context)
+        return await self._take(incoming.submission(body, self._home), ack, context)
 
     async def _joined(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        if (arrival := payloads.joined(body, self._home)) is None:
+        if (arrival := incoming.joined(body, self._home)) is None:
             await ack()
             return None
         return await self._take(arrival, ack, context)

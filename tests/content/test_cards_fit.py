@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 
 from adapters.discord import text, view
-from adapters.slack import blocks
+from adapters.slack.view import content, modal
 from bot.content.load import default_folder, load
 from bot.features import card, verdict
 from bot.features.context import Context
@@ -75,9 +75,9 @@ def said(bank: Bank, question: Question) -> Iterator[tuple[Message, list[str]]]:
 def test_slack_takes_every_question_whole(bank: Bank) -> None:
     for question in bank.questions.values():
         for message, sentences in said(bank, question):
-            sent = blocks.content(message)
+            sent = content(message)
             check_message(sent["text"], sent["blocks"])
-            check_view(blocks.modal(message, "{}"), "modal")
+            check_view(modal(message, "{}"), "modal")
             shown = words(draw(sent["blocks"], {}, READER))
             assert [s for s in sentences if s not in shown] == [], question.id
 

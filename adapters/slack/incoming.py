@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from adapters.slack.api import Home
-from adapters.slack.blocks import ANSWER, PICKS, SUBMIT, picks_block
-from adapters.slack.escape import typed
+from adapters.slack.text import typed
+from adapters.slack.view import ANSWER, PICKS, SUBMIT, picks_block
 from bot import tokens
 from bot.commands import Command, Joined, Stale
 from bot.ports import Actor, Place, Request

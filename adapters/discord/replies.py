@@ -25,7 +25,7 @@ _ALREADY = 40060
 _log = structlog.get_logger()
 
 
-class Answer:
+class Replies:
     def __init__(self, interaction: discord.Interaction) -> None:
         self._interaction = interaction
         self._spoken = False

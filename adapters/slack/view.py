@@ -7,8 +7,8 @@ from __future__ import annotations
 import json
 import string
 
-from adapters.slack.escape import mrkdwn, plain_text, tame, trim
-from adapters.slack.spans import Json, cut, fits_mrkdwn, rich_text, small_print
+from adapters.slack.shorten import cut
+from adapters.slack.text import Json, fits_mrkdwn, mrkdwn, plain_text, rich_text, small_print, tame, trim
 from bot import tokens
 from bot.messages import Choice, Choices, Form, Message, Note, Pick, Span, Style, Table, Text, text_of
 

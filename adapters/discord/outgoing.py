@@ -26,7 +26,7 @@ _log = structlog.get_logger()
 Channel = discord.abc.Messageable
 
 
-class Posts:
+class Outgoing:
     def __init__(self, client: discord.Client, refusals: Refusals) -> None:
         self._client = client
         self._refusals = refusals

@@ -18,7 +18,7 @@ from playground.slack.workspace import SlackWorkspace
 from playground.slack.world import BOT_USER
 from tests.adapters.slack.fake_quiz import MovableClock
 from tests.adapters.slack.test_connection import make
-from tests.adapters.slack.test_post import AWS, CARD, PRIVATE, cards
+from tests.adapters.slack.test_outgoing import AWS, CARD, PRIVATE, cards
 from tests.until import until
 
 POST = "chat.postMessage"

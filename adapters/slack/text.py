@@ -1,30 +1,74 @@
-"""Spans as Slack's two ways of writing: rich text, which never parses, and mrkdwn for the small print.
+"""The one place where words become Slack's: what a person typed is shown, and does nothing.
 
-No limits here; `blocks.py` cuts to length first.
+Rich text is never parsed and needs only `tame`; `plain_text` and `mrkdwn` are for the fields of those names.
+Spans have two ways of writing: rich text, and mrkdwn for the small print. `shorten` cuts to length first.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
-from adapters.slack.escape import mrkdwn, tame, trim, would_format
 from bot.messages import Bold, Code, Link, Moment, Span
 
 Json = dict[str, Any]
 
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# Signs that could turn the text around: embeddings, overrides, isolates and marks.
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# What mrkdwn would format or link and no entity can stop: *bold*, _italic_, ~strike~, `code`, > quote,
+# :emoji:, addresses of the web and of people.
+_FORMATS = re.compile(r"[*_~`@]|:[\w+'-]+:|^\s*(?:>|&gt;)|://|\w\.[a-z]{2}", re.MULTILINE | re.IGNORECASE)
+_ENTITY = re.compile("&(?=(?:amp|lt|gt);)")
 _MOMENT = "{date_short_pretty} at {time}"  # in each reader's own zone and language
 _WORD_BEFORE = re.compile(r"[A-Za-z]+ $")
 _FALLBACK = 255
 
 
+def tame(text: str) -> str:
+    """Without control characters and without the signs that reverse what is read."""
+    text = _LINE_BREAKS.sub("\n", text).replace("\t", " ")
+    text = _BIDI.sub("", text)
+    return "".join(ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cs"))
+
+
+def plain_text(text: str, limit: int) -> str:
+    """At most `limit` characters; Slack parses nothing here, but reads the three entities."""
+    words = trim(tame(text), limit)
+    while len(safe := _ENTITY.sub("&amp;", words)) > limit:
+        words = trim(words, len(words) - 1)
+    return safe
+
+
+def mrkdwn(text: str) -> str:
+    """For the fields Slack parses: cannot ping, link or open a <tag>."""
+    return "".join(_ENTITIES.get(ch, ch) for ch in tame(text))
+
+
+def would_format(text: str) -> bool:
+    """Whether mrkdwn would dress these words up, which no escaping prevents: draw them as rich text."""
+    return _FORMATS.search(text) is not None
+
+
+def typed(text: str) -> str:
+    """What a person typed, from the way Slack sends it in a slash command."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def trim(text: str, limit: int) -> str:
+    """At most `limit` characters, and an ellipsis where some are missing."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
 def rich_text(spans: tuple[Span, ...]) -> list[Json]:
     """The elements of a rich_text_section."""
-    return [_element(span, lead) for span, lead in _with_leads(spans) if tame(_words(span))]
+    return [_element(span, lead) for span, lead in _with_leads(spans) if tame(words_of(span))]
 
 
 def _element(span: Span, lead: str) -> Json:
-    words = tame(_words(span))
+    words = tame(words_of(span))
     match span:
         case Bold():
             return {"type": "text", "text": words, "style": {"bold": True}}
@@ -55,16 +99,16 @@ def _spoils(span: Span) -> bool:
         case Link(text) | Moment(text=text):
             return "|" in text or "\n" in text  # either would end the <…|…> early
         case _:
-            return would_format(_words(span))
+            return would_format(words_of(span))
 
 
 def small_print(spans: tuple[Span, ...]) -> str:
     """The spans as mrkdwn; only for words that pass `fits_mrkdwn`."""
-    return "".join(_marked(span, lead) for span, lead in _with_leads(spans) if tame(_words(span)))
+    return "".join(_marked(span, lead) for span, lead in _with_leads(spans) if tame(words_of(span)))
 
 
 def _marked(span: Span, lead: str) -> str:
-    words = mrkdwn(_words(span))
+    words = mrkdwn(words_of(span))
     match span:
         case Bold():
             return f"*{words}*"
@@ -93,37 +137,5 @@ def _with_leads(spans: tuple[Span, ...]) -> list[tuple[Span, str]]:
     return led
 
 
-def cut(spans: tuple[Span, ...], limit: int) -> tuple[tuple[Span, ...], int]:
-    """The spans that fit in `limit` characters, the last one trimmed, and how many they take."""
-    kept: list[Span] = []
-    used = 0
-    for span in spans:
-        words = _words(span)
-        room = limit - used
-        if len(words) <= room:
-            kept.append(span)
-            used += len(words)
-            continue
-        if room > 1:
-            kept.append(_shorter(span, room))
-            used = limit
-        break
-    return tuple(kept), used
-
-
-def _shorter(span: Span, room: int) -> Span:
-    match span:
-        case Bold(text):
-            return Bold(trim(text, room))
-        case Code(text):
-            return Code(trim(text, room))
-        case Link(text, url):
-            return Link(trim(text, room), url)
-        case Moment():
-            return "…"
-        case _:
-            return trim(span, room)
-
-
-def _words(span: Span) -> str:
+def words_of(span: Span) -> str:
     return span if isinstance(span, str) else span.text

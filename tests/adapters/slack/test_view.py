@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack import blocks
-from adapters.slack.escape import tame
+from adapters.slack.text import tame
+from adapters.slack.view import content, form, modal
 from bot.commands import Answer, DailyOff, Me, Practice, ReportText, Topics
 from bot.messages import (
     Bold,
@@ -33,9 +33,9 @@ from bot.messages import (
 )
 from playground.slack.drawing import draw
 from playground.slack.mrkdwn import Reader
+from playground.slack.protocol import Json
 from playground.slack.reading import links, pings, words
 from playground.slack.rules.surfaces import check_message, check_view
-from playground.slack.wire import Json
 from playground.slack.world import World
 
 NINE = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -44,10 +44,10 @@ READER = Reader(World(NINE.timestamp, str), "UTC")
 
 def taken(message: Message) -> list[Json]:
     """The blocks, once the strict workspace has taken them as a post, an edit and a modal."""
-    sent = blocks.content(message)
+    sent = content(message)
     check_message(sent["text"], sent["blocks"])
     check_message(sent["text"], sent["blocks"], update=True)
-    check_view(blocks.modal(message, "{}"), "modal")
+    check_view(modal(message, "{}"), "modal")
     found: list[Json] = sent["blocks"]
     return found
 
@@ -153,7 +153,7 @@ def test_what_a_person_typed_is_shown_and_does_nothing(said: str) -> None:
         "[ ] B  B",
         "[Submit]",
     ]
-    assert "<" not in blocks.content(message)["text"]  # nothing in the notification that Slack would act on
+    assert "<" not in content(message)["text"]  # nothing in the notification that Slack would act on
 
 
 def test_signs_that_turn_text_around_are_taken_away() -> None:
@@ -189,7 +189,7 @@ def test_a_message_of_many_long_paragraphs_keeps_its_buttons() -> None:
 
 
 def test_the_summary_fits_an_edit_however_it_grows_when_escaped() -> None:
-    text = blocks.content(Message((Text(("x",)),), "<&>ü" * 3_000))["text"]
+    text = content(Message((Text(("x",)),), "<&>ü" * 3_000))["text"]
     assert 3_900 < len(text.encode()) <= 4_000
     assert text.endswith("…")
 
@@ -227,19 +227,19 @@ def test_thirty_buttons_stand_in_two_rows() -> None:
 )
 def test_what_must_not_lose_a_part_says_the_remedy(message: Message, remedy: str) -> None:
     with pytest.raises(ValueError, match=remedy):
-        blocks.content(message)
+        content(message)
 
 
 def test_a_button_whose_command_has_no_token_says_so() -> None:
     with pytest.raises(ValueError, match="no code"):
-        blocks.content(Message((Choices((Choice("Off", DailyOff()),)),), "x"))
+        content(Message((Choices((Choice("Off", DailyOff()),)),), "x"))
 
 
 FORM = Form("Report a problem", "What is wrong?", "One line is enough.", "Send", 500, ReportText(7))
 
 
 def test_a_form_asks_one_thing() -> None:
-    view = check_view(blocks.form(FORM, "{}"), "modal")
+    view = check_view(form(FORM, "{}"), "modal")
     assert words(draw(view["blocks"], {}, READER)).splitlines() == [
         "What is wrong?",
         "[…]",
@@ -250,13 +250,13 @@ def test_a_form_asks_one_thing() -> None:
 
 def test_a_form_of_long_words_is_trimmed() -> None:
     long = "w" * 5_000
-    view = check_view(blocks.form(Form(long, long, long, long, 9_000, ReportText(7)), "m" * 3_000), "modal")
+    view = check_view(form(Form(long, long, long, long, 9_000, ReportText(7)), "m" * 3_000), "modal")
     assert view["title"]["text"] == "w" * 23 + "…"
 
 
 def test_a_view_cannot_remember_more_than_slack_does() -> None:
     with pytest.raises(ValueError, match="keep less"):
-        blocks.form(FORM, "m" * 3_001)
+        form(FORM, "m" * 3_001)
 
 
 def test_ticks_survive_a_new_tally_and_not_a_new_question() -> None:
