@@ -16,13 +16,14 @@ LIBRARIES = ("sqlalchemy", "alembic", "apscheduler", "yaml", "slack_bolt", "slac
 WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "adapters know the contracts and their own SDK: Slack": (
         "adapters/slack/**/*.py",
-        (*CONTRACTS, "adapters.slack", "slack_bolt", "slack_sdk"),
+        (*CONTRACTS, "adapters.slack", "adapters.leaning", "slack_bolt", "slack_sdk"),
     ),
     "adapters know the contracts and their own SDK: Discord": (
         "adapters/discord/**/*.py",
-        (*CONTRACTS, "adapters.discord", "discord"),
+        (*CONTRACTS, "adapters.discord", "adapters.leaning", "discord"),
     ),
     "adapters know the contracts and their own SDK: the terminal": ("adapters/terminal.py", CONTRACTS),
+    "what adapters share knows nobody": ("adapters/leaning.py", ()),
     "the contracts know only each other": ("bot/[cmtpw]*s.py", CONTRACTS),
     "the rules know only themselves": ("bot/quiz/*.py", ("bot.quiz",)),
     "the store knows the rules and the database": (

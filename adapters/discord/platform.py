@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import discord
 
-from adapters.discord.connection import Connection, direct
+from adapters.discord.connection import Connection
 from adapters.discord.incoming import PLATFORM
 from adapters.discord.outgoing import Outgoing
 from adapters.discord.people import People
+from adapters.discord.privates import direct
 from adapters.discord.refusals import Refusals
 from adapters.discord.shards import Shards
 from adapters.discord.wire import Wire

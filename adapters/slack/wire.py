@@ -14,7 +14,6 @@ from dataclasses import replace
 import structlog
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
@@ -24,6 +23,7 @@ from adapters.slack.api import Home, sdk_logger
 from adapters.slack.delivery import ACKNOWLEDGED, misshapen
 from adapters.slack.incoming import MISSHAPEN, Arrival, Json
 from adapters.slack.people import People
+from adapters.slack.privates import Everybody
 from adapters.slack.replies import Replies
 from adapters.slack.work import Work
 from bot.commands import ADMIN_COMMANDS, Reveal
@@ -65,7 +65,7 @@ class Wire:
             name="awsquiz",
             logger=sdk_logger(),
             process_before_response=True,
-            authorize=_OneHome(self._home),
+            authorize=Everybody(_here(self._home)),
             request_verification_enabled=False,  # webhook.py checks the signature before it parses anything
             attaching_function_token_enabled=False,
             attaching_conversation_kwargs_enabled=False,
@@ -154,21 +154,10 @@ class Wire:
         await self._show(arrival, reply, tried)
 
 
-class _OneHome(AsyncAuthorize):
-    """Everybody is let in as far as the quiz, which refuses strangers in words.
-
-    Bolt's own check would call auth.test, drop people of other workspaces without a word, and with
-    SLACK_CLIENT_ID in the environment forget the bot token.
-    """
-
-    def __init__(self, home: Home) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
-        self._result = AuthorizeResult(
-            enterprise_id=home.enterprise, team_id=home.team, bot_id=home.bot, bot_user_id=home.bot_user
-        )
-
-    async def __call__(self, **_: object) -> AuthorizeResult:
-        return self._result
+def _here(home: Home) -> AuthorizeResult:
+    return AuthorizeResult(
+        enterprise_id=home.enterprise, team_id=home.team, bot_id=home.bot, bot_user_id=home.bot_user
+    )
 
 
 async def _failed(error: Exception) -> BoltResponse:

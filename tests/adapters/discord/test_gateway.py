@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 from discord import ConnectionClosed
 
-from adapters.discord import Discord, Shards, connection
+from adapters.discord import Discord, Shards, connection, privates
 from bot.messages import plain
 from bot.ports import Rejected, TryLater
 from tests.adapters.discord.fake_quiz import FakeQuiz
@@ -21,7 +21,7 @@ from tests.faults.discord_wire import DiscordWire
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seconds between attempts, which these tests need not sit out."""
     monkeypatch.setattr(connection, "IDENTIFY_EVERY", 0.01)
-    monkeypatch.setattr(connection, "LONGEST", 0.05)
+    monkeypatch.setattr(privates, "LONGEST", 0.05)
 
 
 @asynccontextmanager
