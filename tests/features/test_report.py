@@ -80,6 +80,15 @@ async def test_the_setter_of_the_channels_daily_hears_once_per_question(table: T
     assert len(texts(table)) == 3
 
 
+async def test_a_setter_who_takes_no_messages_is_written_to_once(table: Table, ana: Person) -> None:
+    await table.person("Boss", admin=True).says("/awsquiz daily at 09:30")
+    table.platform.deaf.add("U-BOSS")
+    assert "Thank you" in await ana.does(ReportText(1, "B is right too"))
+    await table.passes(minutes=30)
+    assert [key.partition(":")[0] for key, _ in table.platform.attempts].count("told") == 1
+    assert texts(table) == ["B is right too"]
+
+
 async def test_without_a_daily_nobody_is_written_to(table: Table, ana: Person) -> None:
     await ana.does(ReportText(1, "wrong"))
     await table.passes(minutes=5)
