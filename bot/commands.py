@@ -6,8 +6,18 @@ all come from here, so no platform can know a command that another does not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
+ASKED = "asked"
+
+
+def asked(default: T) -> T:
+    """A field that the person who sends the command fills in: by a form, or by picking several options."""
+    filled: T = field(default=default, metadata={ASKED: True})
+    return filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +128,7 @@ class Answer:
     """The picks are positions on the card, from zero, in the order shown there."""
 
     card: int
-    picks: tuple[int, ...] = ()
+    picks: tuple[int, ...] = asked(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +151,7 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class ReportText:
     card: int
-    text: str = ""
+    text: str = asked("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.commands import Command, Kind
-from bot.messages import Form, Message
+from bot.forms import Form
+from bot.messages import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from adapters.discord.shards import Shards
 from adapters.discord.wire import Wire
 from bot.messages import Message
 from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Trouble
+from bot.sentences import DISCORD_REFUSES, too_few_shards
 
 DRAIN = 8.0  # seconds for what is in flight when we close
 BAD_TOKEN = 4004  # how the gateway closes when a token was reset
@@ -114,13 +115,7 @@ def _rejection(
     """In a person's words, where one must mend something; None where trying again may help."""
     code = BAD_TOKEN if isinstance(refused, discord.LoginFailure) else refused.code
     if code == BAD_TOKEN:
-        return Rejected(
-            "Discord does not take the token in DISCORD_TOKEN. "
-            "Copy it anew: Developer Portal, your application, Bot, Reset Token."
-        )
+        return Rejected(DISCORD_REFUSES)
     if code == TOO_FEW_SHARDS and shards is not None:
-        return Rejected(
-            f"Discord wants more shards than the {shards.count} in DISCORD_SHARDS. "
-            "Raise their number in all your processes, or unset it to run one process."
-        )
+        return Rejected(too_few_shards(shards.count))
     return None

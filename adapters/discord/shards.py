@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-HOW = "write the shards of this process and how many there are in all, from 0: 0-1/4, 0,2/4 or 2/4"
+from bot.sentences import SHARDS
+
 _WRITTEN = re.compile(r"(?:(\d+)-(\d+)|(\d+(?:,\d+)*))/(\d+)", re.ASCII)
 
 
@@ -19,13 +20,13 @@ class Shards:
 
     def __post_init__(self) -> None:
         if not self.ids or list(self.ids) != sorted(set(self.ids)) or not 0 <= self.ids[-1] < self.count:
-            raise ValueError(HOW)
+            raise ValueError(SHARDS)
 
     @classmethod
     def parse(cls, text: str) -> Self:
         found = _WRITTEN.fullmatch(text.replace(" ", ""))
         if found is None:
-            raise ValueError(HOW)
+            raise ValueError(SHARDS)
         first, last, listed, count = found.groups()
         ids = range(int(first), int(last) + 1) if first else map(int, listed.split(","))
         return cls(tuple(ids), int(count))

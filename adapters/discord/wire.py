@@ -16,13 +16,14 @@ import structlog
 from discord.app_commands import Choice
 
 from adapters.discord import text, tree
+from adapters.discord.controls import OPTION, OPTIONS
 from adapters.discord.incoming import PLATFORM, Once, half_typed, request_of
 from adapters.discord.outgoing import may_write
 from adapters.discord.people import People
-from adapters.discord.replies import NOT_HERE, Replies
-from adapters.discord.view import OPTION, OPTIONS
+from adapters.discord.replies import Replies
 from bot.commands import Joined
 from bot.ports import Actor, Outcome, Place, Quiz, Reply, Request
+from bot.sentences import NOT_HERE
 
 PATIENCE = 1.5  # seconds the engine has before we say that it is thinking; Discord gives 3
 _log = structlog.get_logger()

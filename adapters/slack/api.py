@@ -18,6 +18,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from adapters.slack.privates import ShortPatience
 from adapters.slack.refusals import DEAD_TOKEN, name_of
 from bot.ports import Rejected
+from bot.sentences import bot_token_refused
 
 _TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
 _SECRET = re.compile(r"xox[a-z]+-[\w-]+|xapp-[\w-]+|ticket=[^&\s'\"]+")
@@ -85,10 +86,7 @@ class Api:
             answer = await self.web.auth_test()
         except SlackApiError as error:
             if (name := name_of(error)) in DEAD_TOKEN:
-                raise Rejected(
-                    f"Slack refused SLACK_BOT_TOKEN ({name}): set it to the Bot User OAuth Token (xoxb-…) "
-                    "from your app's OAuth & Permissions page, and install the app there if it is not."
-                ) from None
+                raise Rejected(bot_token_refused(name)) from None
             raise
         told: dict[str, Any] = dict(answer.data) if isinstance(answer.data, dict) else {}
         team, enterprise = str(told.get("team_id") or ""), str(told.get("enterprise_id") or "")

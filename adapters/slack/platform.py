@@ -20,6 +20,7 @@ from adapters.slack.wire import Wire
 from adapters.slack.work import Work
 from bot.messages import Message
 from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Trouble
+from bot.sentences import SLACK_NEEDS_A_WAY_IN
 
 log = structlog.get_logger()
 
@@ -46,9 +47,7 @@ class Slack:
         clock: Callable[[], datetime],
     ) -> None:
         if not (app_token or signing_secret):
-            raise ValueError(
-                "Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): set one."
-            )
+            raise ValueError(SLACK_NEEDS_A_WAY_IN)
         self._app_token = app_token
         self._signing_secret = signing_secret or ""
         self._port = port

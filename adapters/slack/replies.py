@@ -10,19 +10,21 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
+from adapters.slack.form import form
 from adapters.slack.incoming import Ways
 from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_errors
 from adapters.slack.text import Json
-from adapters.slack.view import content, form, modal
+from adapters.slack.view import content, modal
 from bot import tokens
-from bot.messages import Form, Message, plain
+from bot.forms import Form
+from bot.messages import Message
 from bot.ports import Reply
+from bot.sentences import TOO_SLOW_FOR_A_FORM
 
 log = structlog.get_logger()
 
 # Private messages stand at the bottom of the channel; who scrolled up to a card this old misses them.
 SCROLLED_AWAY = timedelta(minutes=5)
-TOO_SLOW_FOR_A_FORM = plain("That took too long to open. Please click again.")
 
 
 class Replies:

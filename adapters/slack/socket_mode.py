@@ -22,6 +22,7 @@ from adapters.slack.refusals import DEAD_TOKEN, UNREACHABLE, name_of, retry_afte
 from adapters.slack.standing import BELIEVED
 from adapters.slack.work import Work
 from bot.ports import Rejected
+from bot.sentences import app_token_refused
 
 log = structlog.get_logger()
 
@@ -138,9 +139,4 @@ class _Tickets:
     def _refuse(self, name: str) -> None:
         self._left -= 1
         if self._left <= 0:
-            self._refused(
-                Rejected(
-                    f"Slack refused SLACK_APP_TOKEN ({name}): set it to an app-level token (xapp-…) with "
-                    "the scope connections:write, from your app's Basic Information page."
-                )
-            )
+            self._refused(Rejected(app_token_refused(name)))

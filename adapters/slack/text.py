@@ -11,6 +11,7 @@ import unicodedata
 from typing import Any
 
 from bot.messages import Bold, Code, Link, Moment, Span
+from bot.sentences import DAY_AND_TIME
 
 Json = dict[str, Any]
 
@@ -22,7 +23,8 @@ _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # :emoji:, addresses of the web and of people.
 _FORMATS = re.compile(r"[*_~`@]|:[\w+'-]+:|^\s*(?:>|&gt;)|://|\w\.[a-z]{2}", re.MULTILINE | re.IGNORECASE)
 _ENTITY = re.compile("&(?=(?:amp|lt|gt);)")
-_MOMENT = "{date_short_pretty} at {time}"  # in each reader's own zone and language
+# In each reader's own zone and language.
+_MOMENT = DAY_AND_TIME.format(day="{date_short_pretty}", time="{time}")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+ $")
 _FALLBACK = 255
 
@@ -40,6 +42,10 @@ def plain_text(text: str, limit: int) -> str:
     while len(safe := _ENTITY.sub("&amp;", words)) > limit:
         words = trim(words, len(words) - 1)
     return safe
+
+
+def plain(text: str, limit: int) -> Json:
+    return {"type": "plain_text", "text": plain_text(text, limit), "emoji": False}
 
 
 def mrkdwn(text: str) -> str:

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from bot.commands import Answer, Practice, Reveal, Why
 from bot.game.context import Context
 from bot.messages import (
+    LETTERS,
+    RIGHT,
     Bold,
     Choice,
     Choices,
@@ -15,19 +17,20 @@ from bot.messages import (
     Message,
     Moment,
     Note,
+    Options,
     Part,
     Pick,
     Span,
     Style,
     Table,
     Text,
+    words,
 )
 from bot.quiz.occasion import Closes
 from bot.quiz.question import Question
 from bot.store import answers, cards, people
 from bot.store.cards import Card
 
-LETTERS = "ABCDEF"
 SPREAD_FROM = 5  # answers; below that a bar could be a person
 BAR = 12  # characters of the longest bar
 SHORT = 60  # characters of an answer told in one line
@@ -46,28 +49,26 @@ def shown(card: Card, picks: tuple[int, ...]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def options(card: Card, question: Question, *, mark: bool = False) -> Text:
-    """The options with their letters, the right ones marked in words' company if asked."""
-    spans: list[Span] = []
-    for letter, position in zip(LETTERS, card.shuffle, strict=False):
-        option = question.options[position]
-        tick = "  ✓ right" if mark and option.right else ""
-        spans += [Bold(letter), f"  {option.text}{tick}\n"]
-    spans[-1] = str(spans[-1]).rstrip("\n")
-    return Text(tuple(spans))
+def options(card: Card, question: Question, *, mark: bool = False) -> Options:
+    """The options as the card shows them, the right ones marked if asked."""
+    right = (i for i, p in enumerate(card.shuffle) if question.options[p].right)
+    return Options(_texts(card, question), tuple(right) if mark else ())
 
 
-def buttons(card: Card, question: Question) -> Part:
-    """One button a letter, or one control where several answers are asked for."""
+def answering(card: Card, question: Question) -> tuple[Part, ...]:
+    """The options, to be answered: with one button a letter, or picked where several are asked for."""
+    texts = _texts(card, question)
     if len(question.correct) > 1:
-        texts = tuple(question.options[p].text for p in card.shuffle)
-        return Pick(texts, len(question.correct), Answer(card.id))
-    return Choices(
-        tuple(
-            Choice(letter, Answer(card.id, (i,)), spoken=f"Answer {letter}: {question.options[p].text}")
-            for i, (letter, p) in enumerate(zip(LETTERS, card.shuffle, strict=False))
-        )
+        return (Options(texts, pick=Pick(len(question.correct), Answer(card.id))),)
+    letters = (
+        Choice(letter, Answer(card.id, (i,)), spoken=f"Answer {letter}: {text}")
+        for i, (letter, text) in enumerate(zip(LETTERS, texts, strict=False))
     )
+    return Options(texts), Choices(tuple(letters))
+
+
+def _texts(card: Card, question: Question) -> tuple[str, ...]:
+    return tuple(question.options[p].text for p in card.shuffle)
 
 
 def heading(ctx: Context, card: Card, question: Question) -> str:
@@ -91,11 +92,10 @@ def practice(ctx: Context, card: Card, question: Question) -> Message:
     parts = (
         Note((heading(ctx, card, question),)),
         Text((question.stem,)),
-        options(card, question),
-        buttons(card, question),
+        *answering(card, question),
         Choices((Choice("Skip", Practice(question.topic, again=True)),)),
     )
-    return Message(parts, _summary(parts))
+    return Message(parts, words(parts))
 
 
 def _open(ctx: Context, card: Card, question: Question) -> Message:
@@ -104,8 +104,7 @@ def _open(ctx: Context, card: Card, question: Question) -> Message:
     parts: list[Part] = [
         Note((heading(ctx, card, question),)),
         Text((question.stem,)),
-        options(card, question),
-        buttons(card, question),
+        *answering(card, question),
         Note(tally),  # between the letters and Reveal, so that a thumb does not take one for the other
         Choices((Choice("Reveal now", Reveal(card.id), spoken="Reveal the answer now, for everyone"),)),
     ]
@@ -113,7 +112,7 @@ def _open(ctx: Context, card: Card, question: Question) -> Message:
         earlier = cards.last_daily(ctx.tx, card.workspace_id, card.channel, before_id=card.id)
         if earlier is not None:
             parts.append(Note(_last_time(ctx, earlier, card.on_date)))
-    return Message(tuple(parts), _summary(parts))
+    return Message(tuple(parts), words(parts))
 
 
 def _closed(ctx: Context, card: Card, question: Question) -> Message:
@@ -138,7 +137,7 @@ def _closed(ctx: Context, card: Card, question: Question) -> Message:
             )
         )
     )
-    return Message(tuple(parts), _summary(parts))
+    return Message(tuple(parts), words(parts))
 
 
 def _bars(ctx: Context, card: Card, question: Question) -> Table:
@@ -148,7 +147,7 @@ def _bars(ctx: Context, card: Card, question: Question) -> Table:
     return Table(
         tuple(
             f"{letter}  {spread[p]:>{width}}  {'█' * round(BAR * spread[p] / most)}"
-            + ("  ✓ right" if question.options[p].right else "")
+            + (f"  {RIGHT}" if question.options[p].right else "")
             for letter, p in zip(LETTERS, card.shuffle, strict=False)
         )
     )
@@ -176,13 +175,3 @@ def _day_name(day: date | None, today: date | None) -> str:
 
 def _moment(card: Card) -> Moment:
     return Moment(card.closes_at, f"{card.closes_at.astimezone(ZoneInfo('UTC')):%a %H:%M} UTC")
-
-
-def _summary(parts: tuple[Part, ...] | list[Part]) -> str:
-    """The whole question in plain words, for notifications and screen readers."""
-    lines = [
-        "".join(s if isinstance(s, str) else s.text for s in part.spans)
-        for part in parts
-        if isinstance(part, Text | Note)
-    ]
-    return "\n".join(lines)

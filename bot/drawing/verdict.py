@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.commands import Me, Practice, Report
 from bot.drawing import face
 from bot.game.context import Context
-from bot.messages import Bold, Choice, Choices, Message, Note, Part, Span, Style, Text, text_of
+from bot.messages import Bold, Choice, Choices, Message, Note, Part, Span, Style, Text, words
 from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
 from bot.quiz.question import Question
 from bot.store.answers import Answer
@@ -94,4 +94,4 @@ def _reason(card: Card, question: Question, position: int) -> Text:
 
 
 def _message(parts: list[Part]) -> Message:
-    return Message(tuple(parts), "\n".join(text_of(p.spans) for p in parts if isinstance(p, Text | Note)))
+    return Message(tuple(parts), words(parts))

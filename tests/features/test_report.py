@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.commands import Ask, Report, ReportText
-from bot.messages import Form
+from bot.forms import Form
 from bot.store import reports
 from tests.quiz_table import Person, Table
 
@@ -27,8 +27,8 @@ async def test_the_form_asks_for_a_line(table: Table, ana: Person) -> None:
     with table.nothing_changes():
         await ana.clicks("Report a problem")
     assert isinstance(ana.private, Form)
-    assert ana.private.label == "What is wrong with this question?"
-    assert "net-" in ana.private.hint
+    assert ana.private.fields[0].label == "What is wrong with this question?"
+    assert "net-" in ana.private.fields[0].hint
 
 
 async def test_what_no_database_can_keep_is_left_out(table: Table, ana: Person) -> None:
