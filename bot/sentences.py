@@ -44,7 +44,6 @@ def sent_to(person: str) -> str:
 
 # What the person who runs the bot must mend.
 
-SHARDS = "write the shards of this process and how many there are in all, from 0: 0-1/4, 0,2/4 or 2/4"
 SLACK_NEEDS_A_WAY_IN = "Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): set one."
 DISCORD_REFUSES = (
     "Discord does not take the token in DISCORD_TOKEN. "

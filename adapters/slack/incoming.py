@@ -24,7 +24,7 @@ from bot.words import parse
 Json = dict[str, Any]
 
 MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
-NAME = "slack"
+PLATFORM = "slack"
 _ID = re.compile(r"[A-Za-z0-9._-]+")
 _LONGEST = 64  # the tables have room for no more; Slack's have about 11
 _TRIGGER = 255  # Slack's have about 60, and no table holds one
@@ -114,12 +114,12 @@ def joined(body: Json, home: Home) -> Arrival | None:
     if event["user"] != home.bot_user or not event.get("inviter"):
         return None
     inviter = _id(event["inviter"])
-    actor = Actor(NAME, home.workspace, inviter, inviter)
+    actor = Actor(PLATFORM, home.workspace, inviter, inviter)
     return _arrival(_id(body["event_id"]), actor, home, Joined(), Ways(_id(event["channel"]), inviter))
 
 
 def _arrival(request_id: str, actor: Actor, home: Home, command: Command, ways: Ways) -> Arrival:
-    place = Place(NAME, home.workspace, ways.channel)
+    place = Place(PLATFORM, home.workspace, ways.channel)
     return Arrival(Request(request_id, actor, place, command), ways)
 
 
@@ -129,7 +129,7 @@ def _actor(body: Json, user: str, called: str, team: str, home: Home) -> Actor:
     workspace = team or here or enterprise
     if home.workspace == enterprise and (not here or workspace in (here, enterprise)):
         workspace = enterprise  # an org-wide install: all of its workspaces are one team
-    return Actor(NAME, workspace, user, called)
+    return Actor(PLATFORM, workspace, user, called)
 
 
 def _home_of(body: Json) -> tuple[str, str]:

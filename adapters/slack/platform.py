@@ -9,7 +9,7 @@ from datetime import datetime
 import structlog
 
 from adapters.slack.api import Api
-from adapters.slack.incoming import NAME
+from adapters.slack.incoming import PLATFORM
 from adapters.slack.outgoing import Outgoing
 from adapters.slack.people import People
 from adapters.slack.replies import Replies
@@ -34,7 +34,7 @@ class Slack:
     `serving` is set from the first connection on; `ready` says whether Slack can reach us now.
     """
 
-    name = NAME
+    name = PLATFORM
 
     def __init__(
         self,

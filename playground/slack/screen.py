@@ -69,11 +69,6 @@ def modal(stage: Stage, person: Person) -> Json | None:
     return None if top is None else _view(stage, person, top)
 
 
-def home(stage: Stage, person: Person) -> Json | None:
-    view = stage.modals.homes.get(person.id)
-    return None if view is None else _view(stage, person, view)
-
-
 def _view(stage: Stage, person: Person, view: View) -> Json:
     body = view.body
     errors = dict(view.errors)
