@@ -158,7 +158,7 @@ def platforms_from(settings: Settings) -> list[Platform]:
                 settings.discord_token.get_secret_value(),
                 api_url=str(settings.discord_api_url) if settings.discord_api_url else None,
                 gateway_url=settings.discord_gateway_url,
-                shards=Shards.parse(settings.discord_shards) if settings.discord_shards else None,
+                shards=Shards(*settings.shards) if settings.shards else None,
             )
         )
     return found

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.commands import Command, OptionKind
-from bot.messages import Form, Message
+from bot.forms import Form
+from bot.messages import Message
 from bot.traits import Traits
 
 
@@ -142,7 +143,10 @@ class Platform(Protocol):
         """Redraw a posted message; raises as `post` does."""
 
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:
-        """A private word to one person who is not here now (a direct message), once per key."""
+        """A private word to one person who is not here now (a direct message), once per key.
+
+        Raises as `post` does: CannotPost where they take no messages from us.
+        """
 
     async def can_post(self, place: Place) -> Trouble | None:
         """Whether a post here would be taken; joins a public channel where that is allowed."""

@@ -54,6 +54,13 @@ def decode(token: str) -> Command:
         return Stale()
 
 
+def whole(text: str) -> int:
+    """A number from zero on that every database can hold; ValueError for anything else."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= 18):
+        raise ValueError(text)
+    return int(text)
+
+
 def _write(value: object) -> str:
     if isinstance(value, bool):
         return "1" if value else ""
@@ -68,9 +75,7 @@ def _read(annotation: str, text: str) -> str | int | bool | tuple[int, ...]:
             raise ValueError(text)
         return True
     if annotation == "int":
-        if not (text.isascii() and text.isdecimal() and len(text) <= 18):
-            raise ValueError(text)
-        return int(text)
+        return whole(text)
     if annotation.startswith("tuple"):
         picks = tuple(ord(ch) - ord("a") for ch in text)
         if not all(0 <= p < 26 for p in picks):

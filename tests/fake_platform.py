@@ -56,12 +56,13 @@ class FakePlatform:
     name: str = "slack"
     posted: list[Posted] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
-    attempts: list[tuple[str, bool]] = field(default_factory=list)  # each call of post: key, again
+    attempts: list[tuple[str, bool]] = field(default_factory=list)  # each call of post or tell: key, again
     edits: list[tuple[datetime, str]] = field(default_factory=list)  # each call of edit: when, message id
     accidents: deque[Exception | Lost | None] = field(default_factory=deque)
     edit_accidents: deque[Exception | None] = field(default_factory=deque)
     refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
     edits_a_minute: int | None = None  # if other than the real one's
+    deaf: set[str] = field(default_factory=set)  # people who take no messages from us
     silent: bool = False  # it answers no questions about people and places
     admins: set[str] = field(default_factory=set)
     zones: dict[str, str] = field(default_factory=dict)
@@ -117,6 +118,9 @@ class FakePlatform:
         standing.shown.append(message)
 
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- the port
+        self.attempts.append((key, False))
+        if user in self.deaf:
+            raise CannotPost(Trouble.FORBIDDEN)
         self.told.append(Told(user, message))
 
     async def can_post(self, place: Place) -> Trouble | None:

@@ -12,7 +12,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -21,11 +21,12 @@ from typing import Any
 from sqlalchemy import NullPool, create_engine, select, text
 
 from bot.clock import Clock
-from bot.commands import Answer, Command, ReportText
+from bot.commands import Command
 from bot.engine import Engine
+from bot.forms import Form, filled
 from bot.game.context import Contexts
 from bot.game.library import Library, OneBank
-from bot.messages import Form, Message
+from bot.messages import LETTERS, PICKS, Message
 from bot.outbox import Outbox
 from bot.ports import Actor, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
@@ -39,7 +40,6 @@ from tests.small_bank import SMALL
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 TEAM, CHANNEL = "T1", "general"
-LETTERS = "ABCDEF"
 _A_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?")
 
 
@@ -229,9 +229,8 @@ class Person:
         pick = pick_of(message)
         if pick is None:
             return await self.clicks(letters, on)
-        does = decode(encode(pick.does))
-        assert isinstance(does, Answer)
-        return await self.does(replace(does, picks=tuple(map(LETTERS.index, letters))), _channel(on))
+        picked = tuple(str(LETTERS.index(letter)) for letter in letters)
+        return await self.does(filled(decode(encode(pick.does)), {PICKS: picked}), _channel(on))
 
     async def answers(self, *, right: bool = True, on: Posted | None = None) -> str:
         """Reads the card (or their private question) and chooses as one who knows, or does not."""
@@ -242,10 +241,8 @@ class Person:
     async def writes(self, text: str) -> str:
         """Sends the form in front of them."""
         assert isinstance(self.private, Form)
-        assert isinstance(self.private.does, ReportText)
-        does = decode(encode(self.private.does))
-        assert isinstance(does, ReportText)
-        return await self.does(replace(does, text=text))
+        [field] = self.private.fields
+        return await self.does(filled(decode(encode(self.private.does)), {field.name: text}))
 
     def _question(self) -> Message:
         if isinstance(self.private, Message) and "Practice · " in as_text(self.private):

@@ -11,6 +11,7 @@ from typing import Any
 import discord
 import structlog
 
+from adapters.discord.privates import register, registered
 from bot.commands import CHOICES, GROUP_HELP, TABLE, Command, Help, Option, OptionKind, Spec
 
 Payload = dict[str, Any]
@@ -27,9 +28,9 @@ async def sync(client: discord.Client) -> None:
     if application is None:
         raise RuntimeError("commands are synced after the login, which names the application")
     try:
-        registered: Sequence[Any] = await client.http.get_global_commands(application)
-        if _essence(registered) != _essence(wanted := payload()):
-            await client.http.bulk_upsert_global_commands(application, wanted)
+        ours = await registered(client, application)
+        if _essence(ours) != _essence(wanted := payload()):
+            await register(client, application, wanted)
             _log.info("commands written", platform="discord", commands=len(wanted))
     except discord.HTTPException as refusal:
         # The commands of an earlier start still work, and so do all buttons.

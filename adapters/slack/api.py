@@ -12,15 +12,15 @@ from urllib.parse import urlsplit
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.slack.errors import DEAD_TOKEN, name_of
+from adapters.slack.privates import ShortPatience
+from adapters.slack.refusals import DEAD_TOKEN, name_of
 from bot.ports import Rejected
+from bot.sentences import bot_token_refused
 
 _TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
-_PATIENCE = 5  # seconds a call waits by itself when Slack asks for patience; more is the caller's to plan
 _SECRET = re.compile(r"xox[a-z]+-[\w-]+|xapp-[\w-]+|ticket=[^&\s'\"]+")
 
 
@@ -86,10 +86,7 @@ class Api:
             answer = await self.web.auth_test()
         except SlackApiError as error:
             if (name := name_of(error)) in DEAD_TOKEN:
-                raise Rejected(
-                    f"Slack refused SLACK_BOT_TOKEN ({name}): set it to the Bot User OAuth Token (xoxb-…) "
-                    "from your app's OAuth & Permissions page, and install the app there if it is not."
-                ) from None
+                raise Rejected(bot_token_refused(name)) from None
             raise
         told: dict[str, Any] = dict(answer.data) if isinstance(answer.data, dict) else {}
         team, enterprise = str(told.get("team_id") or ""), str(told.get("enterprise_id") or "")
@@ -125,19 +122,6 @@ class _Web(AsyncWebClient):
             if name_of(error) in DEAD_TOKEN:
                 self.refused(api_method)
             raise
-
-
-class ShortPatience(AsyncRateLimitErrorRetryHandler):
-    """Waits as Slack asks when that is short; a long wait goes back to whoever can plan it."""
-
-    async def _can_retry_async(
-        self, *, state: Any, request: Any, response: Any = None, error: Any = None
-    ) -> bool:
-        if not await super()._can_retry_async(state=state, request=request, response=response, error=error):
-            return False
-        told = {name.lower(): value for name, value in response.headers.items()}.get("retry-after", "1")
-        value = told[0] if isinstance(told, list) else told
-        return str(value).isdecimal() and int(value) <= _PATIENCE
 
 
 def sdk_logger() -> logging.Logger:

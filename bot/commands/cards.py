@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.commands.declaring import Command, Needs, Spec, declared
+from bot.commands.declaring import Command, Needs, Spec, asked, declared
 
 
 @declared(Spec(code="a", needs=Needs.ZONE))
@@ -13,7 +13,7 @@ class Answer(Command):
     """The picks are positions on the card, from zero, in the order shown there."""
 
     card: int
-    picks: tuple[int, ...] = ()
+    picks: tuple[int, ...] = asked(())
 
 
 @declared(Spec(code="why"))
@@ -40,4 +40,4 @@ class Report(Command):
 @dataclass(frozen=True, slots=True)
 class ReportText(Command):
     card: int
-    text: str = ""
+    text: str = asked("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Flag, StrEnum, auto
 from typing import ClassVar, TypeVar
 
@@ -13,6 +13,16 @@ class Command:
     """Something a person, a button or a platform asks for."""
 
     spec: ClassVar[Spec]  # set by `declared`
+
+
+T = TypeVar("T")
+ASKED = "asked"
+
+
+def asked(default: T) -> T:
+    """A field that the person who sends the command fills in: by a form, or by picking several options."""
+    filled: T = field(default=default, metadata={ASKED: True})
+    return filled
 
 
 class OptionKind(StrEnum):

@@ -19,6 +19,7 @@ from bot.messages import (
     Span,
     Style,
     Text,
+    words,
 )
 from bot.quiz.occasion import Closes
 from bot.quiz.question import Question
@@ -61,7 +62,7 @@ def practice(ctx: Context, card: Card, question: Question) -> Message:
         *task.asked(card, question.task),
         Choices((Choice("Skip", Practice(question.topic, again=True)),)),
     )
-    return Message(parts, _summary(parts))
+    return Message(parts, words(parts))
 
 
 def _open(ctx: Context, card: Card, question: Question) -> Message:
@@ -78,7 +79,7 @@ def _open(ctx: Context, card: Card, question: Question) -> Message:
         earlier = cards.last_daily(ctx.tx, card.workspace_id, card.channel, before_id=card.id)
         if earlier is not None:
             parts.append(Note(_last_time(ctx, earlier, card.on_date)))
-    return Message(tuple(parts), _summary(parts))
+    return Message(tuple(parts), words(parts))
 
 
 def _closed(ctx: Context, card: Card, question: Question) -> Message:
@@ -99,7 +100,7 @@ def _closed(ctx: Context, card: Card, question: Question) -> Message:
             )
         )
     )
-    return Message(tuple(parts), _summary(parts))
+    return Message(tuple(parts), words(parts))
 
 
 def _last_time(ctx: Context, earlier: Card, on: date | None) -> tuple[Span, ...]:
@@ -122,13 +123,3 @@ def _day_name(day: date | None, today: date | None) -> str:
 
 def _moment(card: Card) -> Moment:
     return Moment(card.closes_at, f"{card.closes_at.astimezone(ZoneInfo('UTC')):%a %H:%M} UTC")
-
-
-def _summary(parts: tuple[Part, ...] | list[Part]) -> str:
-    """The whole question in plain words, for notifications and screen readers."""
-    lines = [
-        "".join(s if isinstance(s, str) else s.text for s in part.spans)
-        for part in parts
-        if isinstance(part, Text | Note)
-    ]
-    return "\n".join(lines)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.commands import Answer
-from bot.messages import Bold, Choice, Choices, Part, Pick, Span, Table, Text
+from bot.messages import LETTERS, RIGHT, Bold, Choice, Choices, Options, Part, Pick, Table, Text
 from bot.quiz.task import Choose, Picked, Response, Task
 from bot.store.cards import Card
 
-LETTERS = "ABCDEF"
 BAR = 12  # characters of the longest bar
 SHORT = 60  # characters of an answer told in one line
 
@@ -18,21 +17,22 @@ def asked(card: Card, task: Task) -> tuple[Part, ...]:
     """Below the stem while it may be answered: what there is to choose from, and the control."""
     match task:
         case Choose():
-            return _options(card, task), _control(card, task)
+            return _answering(card, task)
 
 
 def closed(card: Card, task: Task) -> tuple[Part, ...]:
     """Below the stem afterwards, the right answer marked."""
     match task:
         case Choose():
-            return (_options(card, task, mark=True),)
+            right = (i for i, p in enumerate(card.shuffle) if p in task.correct)
+            return (Options(_texts(card, task), tuple(right)),)
 
 
 def repeated(card: Card, task: Task) -> tuple[Part, ...]:
     """Below the stem above a verdict that stands in place of the card: nothing marked, nothing to press."""
     match task:
         case Choose():
-            return (_options(card, task),)
+            return (Options(_texts(card, task)),)
 
 
 def solution(card: Card, task: Task) -> Text:
@@ -94,27 +94,20 @@ def _letters(card: Card, positions: tuple[int, ...]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _options(card: Card, task: Choose, *, mark: bool = False) -> Text:
-    """The options with their letters, the right ones marked in words' company if asked."""
-    spans: list[Span] = []
-    for letter, position in zip(LETTERS, card.shuffle, strict=False):
-        tick = "  ✓ right" if mark and position in task.correct else ""
-        spans += [Bold(letter), f"  {task.options[position].text}{tick}\n"]
-    spans[-1] = str(spans[-1]).rstrip("\n")
-    return Text(tuple(spans))
-
-
-def _control(card: Card, task: Choose) -> Part:
-    """One button a letter, or one control where several answers are asked for."""
-    texts = tuple(task.options[p].text for p in card.shuffle)
+def _answering(card: Card, task: Choose) -> tuple[Part, ...]:
+    """The options, with one button a letter, or to be picked where several are asked for."""
+    texts = _texts(card, task)
     if len(task.correct) > 1:
-        return Pick(texts, len(task.correct), Answer(card.id))
-    return Choices(
-        tuple(
-            Choice(letter, Answer(card.id, (i,)), spoken=f"Answer {letter}: {text}")
-            for i, (letter, text) in enumerate(zip(LETTERS, texts, strict=False))
-        )
+        return (Options(texts, pick=Pick(len(task.correct), Answer(card.id))),)
+    letters = (
+        Choice(letter, Answer(card.id, (i,)), spoken=f"Answer {letter}: {text}")
+        for i, (letter, text) in enumerate(zip(LETTERS, texts, strict=False))
     )
+    return Options(texts), Choices(tuple(letters))
+
+
+def _texts(card: Card, task: Choose) -> tuple[str, ...]:
+    return tuple(task.options[p].text for p in card.shuffle)
 
 
 def _bars(card: Card, task: Choose, responses: Counter[Response]) -> Table:
@@ -127,7 +120,7 @@ def _bars(card: Card, task: Choose, responses: Counter[Response]) -> Table:
     return Table(
         tuple(
             f"{letter}  {picked[p]:>{width}}  {'█' * round(BAR * picked[p] / most)}"
-            + ("  ✓ right" if p in task.correct else "")
+            + (f"  {RIGHT}" if p in task.correct else "")
             for letter, p in zip(LETTERS, card.shuffle, strict=False)
         )
     )

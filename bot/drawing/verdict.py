@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.commands import Me, Practice, Report
 from bot.drawing import face, task
 from bot.game.context import Context
-from bot.messages import Bold, Choice, Choices, Message, Note, Part, Style, Text, text_of
+from bot.messages import Bold, Choice, Choices, Message, Note, Part, Style, Text, words
 from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
 from bot.store.answers import Answer
 from bot.store.cards import Card
@@ -85,4 +85,4 @@ def _sentence(words: str) -> str:
 
 
 def _message(parts: list[Part]) -> Message:
-    return Message(tuple(parts), "\n".join(text_of(p.spans) for p in parts if isinstance(p, Text | Note)))
+    return Message(tuple(parts), words(parts))

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from playground.slack.dates import written
 from playground.slack.mrkdwn import Reader, plain_spans, spans
+from playground.slack.protocol import Json
 from playground.slack.stage import Stage
-from playground.slack.wire import Json
 from playground.slack.world import Message, Person
 
 _STYLES = ("bold", "italic", "strike", "code", "underline")

@@ -11,11 +11,11 @@ from playground.slack.courier import Courier, Delivery, Kind
 from playground.slack.methods.views import shown
 from playground.slack.modals import View
 from playground.slack.payloads import Interaction
+from playground.slack.protocol import Json, SlackError
 from playground.slack.respond import Responses
 from playground.slack.respond import respond as answer
 from playground.slack.stage import Stage
 from playground.slack.submission import TROUBLE, check_typed, react
-from playground.slack.wire import Json, SlackError
 from playground.slack.world import BOT_NAME, BOT_USER, SLACKBOT, Channel, ChannelKind, Message, Person
 
 COMMAND = "/awsquiz"

@@ -13,7 +13,7 @@ import aiohttp
 
 from playground.slack.clock import Clock, within
 from playground.slack.courier import ACK_SECONDS, Delivery, Kind, NotTaken
-from playground.slack.wire import Json
+from playground.slack.protocol import Json
 
 
 @dataclass(slots=True)

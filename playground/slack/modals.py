@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from playground.slack.payloads import echoed
-from playground.slack.wire import Json, SlackError
+from playground.slack.protocol import Json, SlackError
 from playground.slack.world import APP, BOT, TEAM, Change
 
 STACK = 3

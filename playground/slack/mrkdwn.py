@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from playground.slack.dates import written
-from playground.slack.wire import Json
+from playground.slack.protocol import Json
 from playground.slack.world import BOT_NAME, BOT_USER, SLACKBOT, World
 
 _PRE = re.compile(r"```(.+?)```", re.DOTALL)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from playground.slack.controls import Control
-from playground.slack.wire import Json
+from playground.slack.protocol import Json
 from playground.slack.world import (
     APP,
     BOT,

@@ -11,7 +11,7 @@ from aiohttp import WSMsgType, web
 
 from playground.slack.clock import Clock, within
 from playground.slack.courier import ACK_SECONDS, Delivery, Kind, NotTaken
-from playground.slack.wire import Json
+from playground.slack.protocol import Json
 from playground.slack.world import APP
 
 CONNECTIONS = 10

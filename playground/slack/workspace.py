@@ -26,12 +26,12 @@ from playground.slack.hook import Hook
 from playground.slack.modals import Modals
 from playground.slack.page import Page
 from playground.slack.payloads import Tenant
+from playground.slack.protocol import Json
 from playground.slack.respond import Responses
 from playground.slack.rules.pace import Pace
 from playground.slack.sockets import Sockets
 from playground.slack.stage import Call, Keys, Stage
 from playground.slack.watch import Watch
-from playground.slack.wire import Json
 from playground.slack.world import BOT_USER, Change, Channel, ChannelKind, Person, World
 
 T = TypeVar("T")

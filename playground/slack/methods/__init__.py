@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from playground.slack.arguments import Arguments
 from playground.slack.methods import chat, conversations, identity, views
+from playground.slack.protocol import Json
 from playground.slack.rules.limits import TIERS
 from playground.slack.stage import Stage
-from playground.slack.wire import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from bot.commands import Command, OptionKind
-from bot.messages import Form, Message, plain
+from bot.forms import Form
+from bot.messages import Message, plain
 from bot.ports import CannotPost, MessageRef, Outcome, Place, Platform, Reply, Request
 
 Answering = Callable[[Request], Outcome]

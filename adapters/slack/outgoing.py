@@ -14,11 +14,11 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.slack import blocks
 from adapters.slack.api import Api, Home
-from adapters.slack.errors import UNREACHABLE, name_of, outcome_unknown, port_errors
 from adapters.slack.pace import Pace
-from adapters.slack.spans import Json
+from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_errors
+from adapters.slack.text import Json
+from adapters.slack.view import content
 from bot.messages import Message
 from bot.ports import CannotPost, MessageRef, Place, Trouble, TryLater
 
@@ -33,7 +33,7 @@ _AFTER_UNKNOWN = 2.0
 _AFTER_SILENCE = 15.0
 
 
-class Posts:
+class Outgoing:
     def __init__(self, api: Api, clock: Callable[[], datetime]) -> None:
         self._api = api
         self._clock = clock
@@ -43,7 +43,7 @@ class Posts:
     async def post(self, place: Place, message: Message, key: str, *, again: bool) -> MessageRef:
         with port_errors():
             home = await self._api.home()
-            ts = await self._once(place.channel, blocks.content(message), key, again=again)
+            ts = await self._once(place.channel, content(message), key, again=again)
         return _ref(place, ts, home)
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
@@ -54,12 +54,12 @@ class Posts:
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         with port_errors():
-            await self._api.web.chat_update(channel=ref.place.channel, ts=ref.id, **blocks.content(message))
+            await self._api.web.chat_update(channel=ref.place.channel, ts=ref.id, **content(message))
 
     async def tell(self, user: str, message: Message, key: str) -> None:
         with port_errors():
             opened = await self._api.web.conversations_open(users=user)
-            await self._once(opened["channel"]["id"], blocks.content(message), key, again=False)
+            await self._once(opened["channel"]["id"], content(message), key, again=False)
 
     async def can_post(self, channel: str) -> Trouble | None:
         try:

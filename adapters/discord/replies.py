@@ -1,7 +1,7 @@
 """What one person gets for one click or command, in the order Discord allows.
 
 The first word must come within three seconds and fixes that the rest is private. Which words are
-said is the engine's affair; only what Discord itself forces on us is worded here.
+said is the engine's affair.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ import aiohttp
 import discord
 import structlog
 
-from adapters.discord.view import draw, modal
-from bot.messages import Message, plain
+from adapters.discord.form import form
+from adapters.discord.view import draw
+from bot.messages import Message
 from bot.ports import Reply
+from bot.sentences import TOO_SLOW_FOR_A_FORM
 
-NOT_HERE = plain("I play in a server's channels, not here. Please use the buttons and commands there.")
-TOO_SLOW_FOR_A_FORM = plain("That took too long to open. Please click again.")
 # Too late, already answered, or the message was dismissed: there is nobody left to answer.
 _OVER = frozenset({10008, 10015, 10062, 40060, 50027})
 _ALREADY = 40060
 _log = structlog.get_logger()
 
 
-class Answer:
+class Replies:
     def __init__(self, interaction: discord.Interaction) -> None:
         self._interaction = interaction
         self._spoken = False
@@ -45,8 +45,8 @@ class Answer:
             elif self._spoken:
                 await self._show(TOO_SLOW_FOR_A_FORM)
             else:
-                form = modal(reply.message)
-                await self._first(lambda: self._interaction.response.send_modal(form))
+                asking = form(reply.message)
+                await self._first(lambda: self._interaction.response.send_modal(asking))
 
     async def leave(self) -> None:
         """Nothing to say: what was started is ended without a trace."""

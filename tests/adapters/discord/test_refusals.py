@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.discord import Discord
-from adapters.discord.post import AT_MOST
+from adapters.discord.outgoing import AT_MOST
 from bot.messages import plain
 from bot.ports import CannotPost, Trouble, TryLater
 from tests.adapters.discord.fake_quiz import FakeQuiz

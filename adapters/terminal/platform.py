@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from bot.commands import Answer, Command, ReportText
-from bot.messages import Choice, Choices, Form, Message, Note, Pick, Table, Text, text_of
+from adapters.terminal.form import Filling
+from adapters.terminal.view import closed, draw, labelled, positions
+from bot.commands import Command
+from bot.forms import Form, filled
+from bot.messages import PICKS, Message, Options
 from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Reply, Request, Trouble
+from bot.sentences import YOU, only_for, sent_to, you_are
 from bot.traits import Admission, Notation, Traits
 from bot.words import parse
 
@@ -26,8 +29,6 @@ TRAITS = Traits(
     asks_zone=False,  # one desk
     edits_a_minute=1000,
 )
-_LETTERS = "ABCDEFG"
-_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass
@@ -35,7 +36,7 @@ class Chair:
     """What one person has in front of them."""
 
     private: Message | None = None
-    form: Form | None = None
+    filling: Filling | None = None
 
 
 @dataclass
@@ -55,7 +56,7 @@ class Terminal:
     async def run(self, quiz: Quiz) -> None:
         """Take lines until they end."""
         self._quiz = quiz
-        person = "You"
+        person = YOU
         while self.read is not None:
             try:
                 line = await asyncio.to_thread(self.read)
@@ -63,8 +64,8 @@ class Terminal:
                 return
             if line.casefold().startswith("/as "):
                 person = line[4:].strip() or person
-                self.write(f"You are {person} now.")
-            elif line.strip():
+                self.write(you_are(person))
+            elif line.strip() or self._chair(person).filling:
                 await self.says(person, line)
 
     @property
@@ -76,11 +77,14 @@ class Terminal:
 
     async def says(self, person: str, line: str) -> None:
         """One line, as a person would mean it: a form's answer, a button, else a command."""
-        chair = self._chairs.setdefault(person, Chair())
-        if chair.form is not None:
-            form, chair.form = chair.form, None
-            if isinstance(form.does, ReportText):
-                await self._do(person, replace(form.does, text=line))
+        chair = self._chair(person)
+        if chair.filling is not None:
+            chair.filling.takes(line)
+            if not chair.filling.done:
+                self.write(chair.filling.asks)
+                return
+            filling, chair.filling = chair.filling, None
+            await self._do(person, filling.command)
             return
         words = line.strip()
         command = self._button(chair, words)
@@ -90,14 +94,17 @@ class Terminal:
 
     async def clicks(self, person: str, message: Message, label: str) -> None:
         """One button of one message."""
-        command = _labelled(message, label)
+        command = labelled(message, label)
         if command is None:
             raise LookupError(f"there is no button {label}")
         await self._do(person, command)
 
     def in_front_of(self, person: str) -> Message | None:
         """The last private message somebody got."""
-        return self._chairs.setdefault(person, Chair()).private
+        return self._chair(person).private
+
+    def _chair(self, person: str) -> Chair:
+        return self._chairs.setdefault(person, Chair())
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:  # noqa: ARG002 -- a terminal never loses a line
         self.cards[key] = message
@@ -110,11 +117,11 @@ class Terminal:
     async def edit(self, ref: MessageRef, message: Message) -> None:
         before = self.cards.get(ref.id)
         self.cards[ref.id] = message
-        if before is None or _closed(before) != _closed(message):
+        if before is None or closed(before) != closed(message):
             self.write(draw(message))
 
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- the port's
-        self.write(f"(to {user})\n{draw(message)}")
+        self.write(f"{sent_to(user)}\n{draw(message)}")
 
     async def can_post(self, place: Place) -> Trouble | None:  # noqa: ARG002 -- the port's
         return None
@@ -129,11 +136,10 @@ class Terminal:
         """The command of the newest button with this label: your private message's first."""
         for message in (chair.private, *reversed(self.cards.values())):
             for part in message.parts if message else ():
-                if isinstance(part, Pick):
-                    picks = tuple(_LETTERS.find(w) for w in re.findall(r"[A-Za-z]+", words.upper()))
-                    if picks and -1 not in picks and isinstance(part.does, Answer):
-                        return replace(part.does, picks=picks)
-            command = _labelled(message, words) if message else None
+                picked = positions(words, len(part.texts)) if isinstance(part, Options) else ()
+                if picked and isinstance(part, Options) and part.pick is not None:
+                    return filled(part.pick.does, {PICKS: picked})
+            command = labelled(message, words) if message else None
             if command is not None:
                 return command
         return None
@@ -153,44 +159,10 @@ class Terminal:
     def _show(self, person: str, reply: Reply | None) -> None:
         if reply is None:
             return
-        chair = self._chairs.setdefault(person, Chair())
+        chair = self._chair(person)
         if isinstance(reply.message, Form):
-            chair.form = reply.message
-            self.write(f"{reply.message.label} ({reply.message.hint})")
+            chair.filling = Filling(reply.message)
+            self.write(chair.filling.asks)
         else:
             chair.private = reply.message
-            self.write(f"(only {person} sees this)\n{draw(reply.message)}")
-
-
-def draw(message: Message) -> str:
-    """The message in letters alone, without control characters that could move the cursor."""
-    lines = []
-    for part in message.parts:
-        match part:
-            case Text(spans):
-                lines.append(text_of(spans))
-            case Note(spans):
-                lines.append(f"  {text_of(spans)}")
-            case Table(rows):
-                lines += rows
-            case Choices(choices):
-                lines.append(" ".join(f"[{c.label}]" for c in choices))
-            case Pick(options, count):
-                lines.append(
-                    f"Choose {count}: type their letters, such as {' '.join(_LETTERS[:count])}"
-                    f" ({_LETTERS[0]}-{_LETTERS[len(options) - 1]})"
-                )
-    return _UNPRINTABLE.sub("", "\n".join(lines)) + "\n"
-
-
-def _labelled(message: Message, label: str) -> Command | None:
-    found = (c.does for c in choices(message) if c.label.casefold() == label.casefold())
-    return next(found, None)
-
-
-def choices(message: Message) -> list[Choice]:
-    return [c for part in message.parts if isinstance(part, Choices) for c in part.choices]
-
-
-def _closed(message: Message) -> bool:
-    return any(c.label == "Why?" for c in choices(message))
+            self.write(f"{only_for(person)}\n{draw(reply.message)}")

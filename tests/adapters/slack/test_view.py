@@ -10,19 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack import blocks
-from adapters.slack.escape import tame
-from bot.commands import Answer, DailyOff, Me, Practice, ReportText, Topics
+from adapters.slack.text import tame
+from adapters.slack.view import content, modal
+from bot.commands import Answer, DailyOff, Me, Practice, Topics
 from bot.messages import (
     Bold,
     Choice,
     Choices,
     Code,
-    Form,
     Link,
     Message,
     Moment,
     Note,
+    Options,
     Part,
     Pick,
     Span,
@@ -33,9 +33,9 @@ from bot.messages import (
 )
 from playground.slack.drawing import draw
 from playground.slack.mrkdwn import Reader
+from playground.slack.protocol import Json
 from playground.slack.reading import links, pings, words
 from playground.slack.rules.surfaces import check_message, check_view
-from playground.slack.wire import Json
 from playground.slack.world import World
 
 NINE = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -44,10 +44,10 @@ READER = Reader(World(NINE.timestamp, str), "UTC")
 
 def taken(message: Message) -> list[Json]:
     """The blocks, once the strict workspace has taken them as a post, an edit and a modal."""
-    sent = blocks.content(message)
+    sent = content(message)
     check_message(sent["text"], sent["blocks"])
     check_message(sent["text"], sent["blocks"], update=True)
-    check_view(blocks.modal(message, "{}"), "modal")
+    check_view(modal(message, "{}"), "modal")
     found: list[Json] = sent["blocks"]
     return found
 
@@ -134,7 +134,7 @@ def test_what_a_person_typed_is_shown_and_does_nothing(said: str) -> None:
             Note(("By ", Bold("x"), " ", said)),
             Table((said,)),
             Choices((Choice(said, Me()),)),
-            Pick((said, "B"), 1, Answer(1)),
+            Options((said, "B"), pick=Pick(1, Answer(1))),
         ),
         said,
     )
@@ -153,7 +153,7 @@ def test_what_a_person_typed_is_shown_and_does_nothing(said: str) -> None:
         "[ ] B  B",
         "[Submit]",
     ]
-    assert "<" not in blocks.content(message)["text"]  # nothing in the notification that Slack would act on
+    assert "<" not in content(message)["text"]  # nothing in the notification that Slack would act on
 
 
 def test_signs_that_turn_text_around_are_taken_away() -> None:
@@ -170,7 +170,7 @@ LONG: dict[str, Callable[[int], Part]] = {
     "a mixed note": lambda n: Note((Bold("x"), "&" * n)),
     "a table": lambda n: Table(("w" * 60,) * (n // 60 + 1)),
     "a button": lambda n: Choices((Choice("w" * n, Me(), spoken="s" * n),)),
-    "an option": lambda n: Pick(("w" * n, "x"), 1, Answer(1)),
+    "an option": lambda n: Options(("w" * n, "x"), pick=Pick(1, Answer(1))),
     "a moment": lambda n: Text((Moment(NINE, "w" * n),)),
 }
 
@@ -189,23 +189,43 @@ def test_a_message_of_many_long_paragraphs_keeps_its_buttons() -> None:
 
 
 def test_the_summary_fits_an_edit_however_it_grows_when_escaped() -> None:
-    text = blocks.content(Message((Text(("x",)),), "<&>ü" * 3_000))["text"]
+    text = content(Message((Text(("x",)),), "<&>ü" * 3_000))["text"]
     assert 3_900 < len(text.encode()) <= 4_000
     assert text.endswith("…")
 
 
 def test_an_option_longer_than_a_label_goes_on_below() -> None:
     option = "An interface endpoint in every Availability Zone, with its private DNS name on by default"
-    [first, _] = taken(Message((Pick((option, "No"), 1, Answer(1)),), "x"))
+    [_, first, _] = taken(Message((Options((option, "No"), pick=Pick(1, Answer(1))),), "x"))
     box = first["elements"][0]["options"][0]
     assert f"{box['text']['text']} {box['description']['text']}" == f"A  {option}"
 
 
 def test_options_that_can_be_ticked_are_not_written_out_twice() -> None:
-    written = Text((Bold("A"), "  S3\n", Bold("B"), "  EBS"))
-    pick = Pick(("S3", "EBS"), 1, Answer(1))
-    assert read(Message((Text(("Which?",)), written, pick), "Which?")).count("S3") == 1
-    assert read(Message((written, Pick(("S3", "EFS"), 1, Answer(1))), "x")).count("S3") == 2
+    ticked = Options(("S3", "EBS"), pick=Pick(1, Answer(1)))
+    assert read(Message((Text(("Which?",)), ticked), "Which?")).splitlines() == [
+        "Which?",
+        "[ ] A  S3",
+        "[ ] B  EBS",
+        "[Submit]",
+    ]
+
+
+def test_options_too_long_to_tick_in_one_line_are_written_out_first() -> None:
+    long = "Gateway endpoint, in the route tables of every private subnet that has no route to the internet"
+    ticked = Options((long, "EBS"), pick=Pick(1, Answer(1)))
+    lines = read(Message((ticked,), "x")).splitlines()
+    assert lines[:2] == [f"A  {long}", "B  EBS"]
+    assert lines[2].startswith("[ ] A  Gateway endpoint")
+
+
+def test_what_is_right_is_marked_and_cannot_be_ticked_alone() -> None:
+    assert read(Message((Options(("S3", "EBS"), right=(1,)),), "x")).splitlines() == [
+        "A  S3",
+        "B  EBS  ✓ right",
+    ]
+    both = Options(("S3", "EBS"), right=(0,), pick=Pick(1, Answer(1)))
+    assert "A  S3  ✓ right" in read(Message((both,), "x"))
 
 
 def test_thirty_buttons_stand_in_two_rows() -> None:
@@ -217,8 +237,8 @@ def test_thirty_buttons_stand_in_two_rows() -> None:
     ("message", "remedy"),
     [
         (Message(tuple(Text((str(n),)) for n in range(51)), "x"), "join paragraphs"),
-        (Message((Pick(tuple("ABCDEFGHIJK"), 2, Answer(1)),), "x"), "offer fewer"),
-        (Message((Pick((), 1, Answer(1)),), "x"), "offer fewer"),
+        (Message((Options(tuple("ABCDEFGHIJK"), pick=Pick(2, Answer(1))),), "x"), "offer fewer"),
+        (Message((Options((), pick=Pick(1, Answer(1))),), "x"), "offer fewer"),
         (Message((Choices((Choice(" \u202e", Me()),)),), "x"), "give it one"),
         (Message((), "x"), "give the message a Text"),
         (Message((Choices((Choice("A", Me()),)),), ""), "give it a summary"),
@@ -227,41 +247,17 @@ def test_thirty_buttons_stand_in_two_rows() -> None:
 )
 def test_what_must_not_lose_a_part_says_the_remedy(message: Message, remedy: str) -> None:
     with pytest.raises(ValueError, match=remedy):
-        blocks.content(message)
+        content(message)
 
 
 def test_a_button_whose_command_has_no_token_says_so() -> None:
     with pytest.raises(ValueError, match="no code"):
-        blocks.content(Message((Choices((Choice("Off", DailyOff()),)),), "x"))
-
-
-FORM = Form("Report a problem", "What is wrong?", "One line is enough.", "Send", 500, ReportText(7))
-
-
-def test_a_form_asks_one_thing() -> None:
-    view = check_view(blocks.form(FORM, "{}"), "modal")
-    assert words(draw(view["blocks"], {}, READER)).splitlines() == [
-        "What is wrong?",
-        "[…]",
-        "One line is enough.",
-    ]
-    assert view["blocks"][0]["element"]["max_length"] == 500
-
-
-def test_a_form_of_long_words_is_trimmed() -> None:
-    long = "w" * 5_000
-    view = check_view(blocks.form(Form(long, long, long, long, 9_000, ReportText(7)), "m" * 3_000), "modal")
-    assert view["title"]["text"] == "w" * 23 + "…"
-
-
-def test_a_view_cannot_remember_more_than_slack_does() -> None:
-    with pytest.raises(ValueError, match="keep less"):
-        blocks.form(FORM, "m" * 3_001)
+        content(Message((Choices((Choice("Off", DailyOff()),)),), "x"))
 
 
 def test_ticks_survive_a_new_tally_and_not_a_new_question() -> None:
     def name(post: int, tally: str) -> str:
-        drawn = taken(Message((Pick(("x", "y"), 1, Answer(post)), Note((tally,))), "x"))
+        drawn = taken(Message((Options(("x", "y"), pick=Pick(1, Answer(post))), Note((tally,))), "x"))
         return str(drawn[0]["block_id"])
 
     assert name(1, "7 answered") == name(1, "8 answered")
@@ -291,12 +287,14 @@ PART = st.one_of(
     st.lists(WORDS, max_size=30).map(lambda lines: Table(tuple(lines))),
     st.lists(CHOICE, max_size=5).map(lambda choices: Choices(tuple(choices))),
 )
-PICK = st.builds(Pick, st.lists(WORDS, min_size=1, max_size=10).map(tuple), st.just(2), st.just(Answer(7)))
+PICK = st.builds(
+    Options, st.lists(WORDS, min_size=1, max_size=10).map(tuple), pick=st.just(Pick(2, Answer(7)))
+)
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(PART, max_size=8), PICK, WORDS)
-def test_slack_takes_any_message_and_nobody_is_pinged(parts: list[Part], pick: Pick, summary: str) -> None:
+def test_slack_takes_any_message_and_nobody_is_pinged(parts: list[Part], pick: Options, summary: str) -> None:
     drawn = draw(taken(Message((*parts, pick), f"x{summary}")), {}, READER)
     assert not pings(drawn)
     assert set(links(drawn)) <= {"https://docs.aws.amazon.com/x|y", "https://docs.aws.amazon.com/x%7Cy"}

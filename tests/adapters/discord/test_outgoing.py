@@ -125,9 +125,11 @@ async def test_telling_is_a_direct_message_sent_once(server: Server) -> None:
     assert server.said == []
 
 
-async def test_who_takes_no_direct_messages_is_left_alone(server: Server) -> None:
+async def test_who_takes_no_direct_messages_is_named_as_such(server: Server) -> None:
     server.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
-    await server.platform.tell(str(server.guild.id), str(server.bo.id), CARD, "t")
+    with pytest.raises(CannotPost) as refused:
+        await server.platform.tell(str(server.guild.id), str(server.bo.id), CARD, "t")
+    assert refused.value.trouble is Trouble.FORBIDDEN
 
 
 class TestCanPost:

@@ -7,21 +7,24 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any
 
 from adapters.slack.api import Home
-from adapters.slack.blocks import ANSWER, PICKS, SUBMIT, picks_block
-from adapters.slack.escape import typed
+from adapters.slack.controls import SUBMIT, picks_block
+from adapters.slack.form import given
+from adapters.slack.text import typed
 from bot import tokens
-from bot.commands import Command, Joined, Stale
+from bot.commands import Command, Joined
+from bot.forms import filled
+from bot.messages import PICKS
 from bot.ports import Actor, Place, Request
 from bot.words import parse
 
 Json = dict[str, Any]
 
 MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
-NAME = "slack"
+PLATFORM = "slack"
 _ID = re.compile(r"[A-Za-z0-9._-]+")
 _LONGEST = 64  # the tables have room for no more; Slack's have about 11
 _TRIGGER = 255  # Slack's have about 60, and no table holds one
@@ -99,8 +102,7 @@ def submission(body: Json, home: Home) -> Arrival:
     user = _id(who["id"])
     actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
     memo = json.loads(view["private_metadata"])
-    words = _text(view["state"]["values"][ANSWER][ANSWER].get("value") or "")
-    command = _filled(tokens.decode(_text(memo["token"])), text=words)
+    command = filled(tokens.decode(_text(memo["token"])), given(view["state"]))
     below = _id_if_any(view.get("previous_view_id"))
     ways = Ways(_id(memo["channel"]), user, _text(memo["url"]), view=below, form=True)
     return _arrival(f"{_id(view['id'])}:{_id_if_any(view.get('hash'))}", actor, home, command, ways)
@@ -112,12 +114,12 @@ def joined(body: Json, home: Home) -> Arrival | None:
     if event["user"] != home.bot_user or not event.get("inviter"):
         return None
     inviter = _id(event["inviter"])
-    actor = Actor(NAME, home.workspace, inviter, inviter)
+    actor = Actor(PLATFORM, home.workspace, inviter, inviter)
     return _arrival(_id(body["event_id"]), actor, home, Joined(), Ways(_id(event["channel"]), inviter))
 
 
 def _arrival(request_id: str, actor: Actor, home: Home, command: Command, ways: Ways) -> Arrival:
-    place = Place(NAME, home.workspace, ways.channel)
+    place = Place(PLATFORM, home.workspace, ways.channel)
     return Arrival(Request(request_id, actor, place, command), ways)
 
 
@@ -127,7 +129,7 @@ def _actor(body: Json, user: str, called: str, team: str, home: Home) -> Actor:
     workspace = team or here or enterprise
     if home.workspace == enterprise and (not here or workspace in (here, enterprise)):
         workspace = enterprise  # an org-wide install: all of its workspaces are one team
-    return Actor(NAME, workspace, user, called)
+    return Actor(PLATFORM, workspace, user, called)
 
 
 def _home_of(body: Json) -> tuple[str, str]:
@@ -151,13 +153,7 @@ def _command(action: Json, state: Json) -> Command:
         return command
     ticked = state.get("values", {}).get(picks_block(token), {}).get(PICKS, {})
     ticks = ticked.get("selected_options") or ()
-    return _filled(command, picks=tuple(sorted({int(tick["value"]) for tick in ticks})))
-
-
-def _filled(command: Command, **values: Any) -> Command:
-    """The command with what the person filled in; a forged one with no such field is `Stale`."""
-    known = {f.name for f in fields(command)}
-    return replace(command, **values) if known.issuperset(values) else Stale()
+    return filled(command, {PICKS: tuple(_text(tick["value"]) for tick in ticks)})
 
 
 def _id(value: object, longest: int = _LONGEST) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 import structlog
 
-from adapters.slack import Slack, errors, platform
+from adapters.slack import Slack, platform, refusals
 from adapters.slack.wire import TRIES
 from bot.commands import Answer, Ask, Me, Practice, Report
 from bot.messages import Choice, Choices, Message, Text, plain
@@ -31,7 +31,7 @@ TRANSIENT = [Fault.DROP_BEFORE, Fault.SERVER_ERROR, Fault.UNAVAILABLE]
 
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(errors, "_SOON", 0.01)
+    monkeypatch.setattr(refusals, "_SOON", 0.01)
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ async def test_a_closed_modal_is_no_place_for_an_answer(
 async def test_a_card_is_posted_though_its_askers_reply_cannot_be_shown_yet(
     ws: SlackWorkspace, quiz: FakeQuiz, slack: Slack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(errors, "_SOON", 30)
+    monkeypatch.setattr(refusals, "_SOON", 30)
     monkeypatch.setattr(platform, "_DRAIN_SECONDS", 0.1)
     quiz.due["card"] = CARD
     quiz.answers[Me] = lambda _: Outcome(Reply(plain("Here it comes.")), ("card",))

@@ -18,7 +18,7 @@ from playground.slack.workspace import SlackWorkspace
 from playground.slack.world import BOT_USER
 from tests.adapters.slack.fake_quiz import MovableClock
 from tests.adapters.slack.test_connection import make
-from tests.adapters.slack.test_post import AWS, CARD, PRIVATE, cards
+from tests.adapters.slack.test_outgoing import AWS, CARD, PRIVATE, cards
 from tests.until import until
 
 POST = "chat.postMessage"
@@ -256,6 +256,23 @@ async def test_a_word_nobody_knows_of_is_said_again_rather_than_never(
         await slack.tell("T0PLAYGRND", BO.id, WORD, "trouble:1")
     await slack.tell("T0PLAYGRND", BO.id, WORD, "trouble:1")
     assert told(ws) == ["I could not post."] * 2
+
+
+@pytest.mark.parametrize(
+    ("method", "name", "trouble"),
+    [
+        ("conversations.open", "user_disabled", Trouble.GONE),
+        ("conversations.open", "cannot_dm_bot", Trouble.GONE),
+        (POST, "messages_tab_disabled", Trouble.FORBIDDEN),
+    ],
+)
+async def test_who_takes_no_direct_messages_is_named_as_such(
+    ws: SlackWorkspace, slack: Slack, method: str, name: str, trouble: Trouble
+) -> None:
+    ws.faults.add(method, Fault.REFUSED, error=name)
+    with pytest.raises(CannotPost) as refused:
+        await slack.tell("T0PLAYGRND", BO.id, WORD, "trouble:1")
+    assert refused.value.trouble is trouble
 
 
 async def test_where_the_scope_is_granted_a_word_is_said_once_in_spite_of_that(

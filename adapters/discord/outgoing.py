@@ -11,7 +11,6 @@ from datetime import timedelta
 from hashlib import sha256
 
 import discord
-import structlog
 
 from adapters.discord.refusals import Refusals
 from adapters.discord.view import Drawn, draw, mark_of
@@ -21,12 +20,11 @@ from bot.ports import CannotPost, MessageRef, Place, Trouble
 NONCE, MARK = 25, 6
 LOOK_BACK, AT_MOST = timedelta(days=1), 500  # no post is retried a day later
 SAME_WORDS_WITHIN = timedelta(hours=1)  # only for what has no component to carry a mark
-_log = structlog.get_logger()
 
 Channel = discord.abc.Messageable
 
 
-class Posts:
+class Outgoing:
     def __init__(self, client: discord.Client, refusals: Refusals) -> None:
         self._client = client
         self._refusals = refusals
@@ -51,12 +49,9 @@ class Posts:
             await channel.get_partial_message(int(ref.id)).edit(content=drawn.content, view=drawn.view)
 
     async def tell(self, user: str, message: Message, key: str) -> None:
-        try:
-            with self._refusals.of(self._client, user):
-                person = await self._client.create_dm(discord.Object(int(user)))
-                await self._once(person, message, key, again=True)  # rare, so a look costs nothing
-        except CannotPost:
-            _log.info("person takes no messages", platform="discord", user=user)
+        with self._refusals.of(self._client, user):
+            person = await self._client.create_dm(discord.Object(int(user)))
+            await self._once(person, message, key, again=True)  # rare, so a look costs nothing
 
     async def can_post(self, place: Place) -> Trouble | None:
         try:

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 
 import discord
 
-from adapters.discord.post import find
+from adapters.discord.outgoing import find
 from bot.ports import Actor, Place, Request
 
 
-class Rights:
+class People:
     """Each interaction brings its person's rights; they are believed while it is being answered."""
 
     def __init__(self, client: discord.Client) -> None:
@@ -27,7 +27,7 @@ class Rights:
         finally:
             self._brought.pop(key, None)
 
-    async def manages(self, actor: Actor, place: Place) -> bool:
+    async def is_admin(self, actor: Actor, place: Place) -> bool:
         rights = self._brought.get((actor.user, place.channel))
         if rights is None:
             rights = await self._fetch(actor, place)

@@ -8,10 +8,11 @@ import pytest
 
 from adapters.discord import Discord, wire
 from bot import commands as c
-from bot.messages import Choice, Choices, Form, Message, Text, plain
+from bot.messages import Choice, Choices, Message, Text, plain
 from bot.ports import Outcome, Reply
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD, place_of
+from tests.adapters.forms import report
 from tests.faults.discord_wire import DiscordWire, Fault
 
 BOARD = Message((Text(("Board",)), Choices((Choice("Month", c.Leaderboard("month", again=True)),))), "Board")
@@ -63,7 +64,7 @@ async def test_a_slow_verdict_too(
 
 @pytest.mark.parametrize("fault", [Fault.DROP_BEFORE, Fault.DROP_AFTER])
 async def test_a_form_too(remote: DiscordWire, bot: Discord, quiz: FakeQuiz, fault: Fault) -> None:
-    quiz.outcomes[c.Answer] = Outcome(Reply(Form("Report", "What?", "", "Send", 9, c.ReportText(7))))
+    quiz.outcomes[c.Answer] = Outcome(Reply(report()))
     await card_of(remote, bot)
     remote.faults.add("callback", fault)
     bo = remote.person("Bo")
