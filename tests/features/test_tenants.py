@@ -60,11 +60,19 @@ async def test_the_same_name_on_another_platform_is_another_workspace(
 
 
 @pytest.mark.parametrize("command", BY_POST)
-async def test_somebody_elses_practice_card(table: Table, command: c.Command) -> None:
+@pytest.mark.parametrize("workspace", ["T1", "T2"])
+@pytest.mark.parametrize("known", [False, True])
+async def test_somebody_elses_practice_card(
+    table: Table, command: c.Command, workspace: str, known: bool
+) -> None:
+    """Not for somebody new, and not for a colleague who has practised beside her either."""
     await table.person("Ana").does(c.Practice("compute"))
-    for eve in (table.person("Bo", admin=True), table.person("Eve", workspace="T2")):
-        with table.nothing_changes():
-            assert "no longer works" in await eve.does(command)
+    eve = table.person("Eve", admin=True, workspace=workspace)
+    if known:
+        await eve.does(c.Practice("compute"))
+        await eve.answers()
+    with table.nothing_changes():
+        assert "no longer works" in await eve.does(command)
 
 
 EVERY_TOKEN: list[c.Command] = [
