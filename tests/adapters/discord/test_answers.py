@@ -98,6 +98,7 @@ async def test_a_reply_that_is_refused_does_not_hold_back_what_is_due(
     remote.faults.add("callback", Fault.REFUSED, status=400, code=50035)
     await remote.person("Bo").types("awsquiz")
     await remote.until(lambda: remote.aws.messages, what="the card")
+    assert remote.faults.met == [("callback", Fault.REFUSED)]
 
 
 async def test_a_redelivered_click_shows_nothing_more(
