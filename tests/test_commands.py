@@ -10,18 +10,9 @@ import pytest
 from bot.commands import ADMIN_COMMANDS, GROUP_HELP, TABLE, Ask, Help, Kind, Spec, typed
 from bot.features import FEATURES
 from bot.words import parse
+from tests.every_command import EXAMPLES
 from tests.quiz_table import Table
 
-EXAMPLES = {
-    Kind.TOPIC: "lambda",
-    Kind.DIFFICULTY: "hard",
-    Kind.PERIOD: "month",
-    Kind.EVERYONE: "everyone",
-    Kind.TIME: "09:30",
-    Kind.ZONE: "europe/berlin",
-    Kind.DAYS: "mon-fri",
-    Kind.DATE: "2027-01-04",
-}
 ids = [spec.command.__name__ for spec in TABLE]
 
 

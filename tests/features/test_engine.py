@@ -14,6 +14,7 @@ from bot.messages import Message
 from bot.ports import Actor, Outcome, Request
 from bot.store import people
 from tests.drawn import as_text
+from tests.every_command import EVERY, FOR_ADMINS, filled
 from tests.quiz_table import Table
 
 
@@ -86,27 +87,13 @@ async def test_admin_rights_are_asked_only_for_admin_commands(table: Table) -> N
     ana = table.person("Ana")
     await ana.says("/awsquiz compute")
     await ana.answers()
-    for words in (
-        "practice",
-        "leaderboard",
-        "me",
-        "daily",
-        "timezone",
-        "hide me",
-        "show me",
-        "topics",
-        "help",
-    ):
-        await ana.says(f"/awsquiz {words}")
-    others = (c.Why(1), c.Report(1), c.ReportText(1, "x"), c.ShareLeaderboard(), c.Joined(), c.ForgetMe())
-    for other in others:
-        await ana.does(other)
+    for kind in set(EVERY) - set(FOR_ADMINS) - {c.Reveal}:
+        await ana.does(filled(kind))
     assert "is_admin" not in table.platform.asked
     assert "can_post" not in table.platform.asked
-    for command in (c.DailyAt(), c.DailyNow(), c.DailyPause(), c.DailyOff(), c.TimezoneWorkspace()):
-        assert type(command) in c.ADMIN_COMMANDS
-        await ana.does(command)
-    assert table.platform.asked.count("is_admin") == len(c.ADMIN_COMMANDS)
+    for kind in FOR_ADMINS:
+        await ana.does(filled(kind))
+    assert table.platform.asked.count("is_admin") == len(FOR_ADMINS)
 
 
 async def test_every_reply_is_private_and_words_itself(table: Table) -> None:

@@ -196,7 +196,7 @@ async def test_a_machine_that_slept_does_not_begin_old_calls(table: Table) -> No
     read = bot.database.read
 
     async def reads_and_sleeps(work: object) -> object:
-        drawn = await read(work)  # type: ignore[arg-type]
+        drawn: object = await read(work)  # type: ignore[arg-type]
         bot.database.read = read  # type: ignore[method-assign]
         table.later(minutes=10)
         await other.clock.tick()
