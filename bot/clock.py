@@ -16,8 +16,8 @@ from time import perf_counter
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.features import close, post_daily
-from bot.features.context import Context
+from bot.game import closing, dailies
+from bot.game.context import Context
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.quiz.question import Bank
@@ -105,10 +105,10 @@ class Clock:
                     log.exception("tick failed", step=step.__name__, platform=platform)
 
     def _anything_due(self, tx: Tx) -> bool:
-        return close.anything_due(tx, self._now()) or post_daily.anything_due(tx, self._now())
+        return closing.anything_due(tx, self._now()) or dailies.anything_due(tx, self._now())
 
     def _take(self, tx: Tx) -> list[str]:
         """The platforms of what was missed."""
         context = Context(tx, self._bank, self._now(), self._rng)
-        close.close_due(context)
-        return post_daily.post_due(context)
+        closing.close_due(context)
+        return dailies.take_due(context)

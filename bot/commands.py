@@ -117,30 +117,30 @@ class Help:
 class Answer:
     """The picks are positions on the card, from zero, in the order shown there."""
 
-    post: int
+    card: int
     picks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    post: int
+    card: int
 
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    post: int
+    card: int
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Open the form that asks what is wrong with a card's question."""
 
-    post: int
+    card: int
 
 
 @dataclass(frozen=True, slots=True)
 class ReportText:
-    post: int
+    card: int
     text: str = ""
 
 

@@ -13,10 +13,10 @@ from time import perf_counter
 import structlog
 
 from bot.commands import Kind
+from bot.drawing.failed import failed, no_answer
 from bot.features import FEATURES, Feature, Needs, suggest
-from bot.features.context import Context, Facts, Refused
-from bot.features.failed import failed, no_answer
-from bot.features.who import refuse_strangers
+from bot.game.asker import refuse_strangers
+from bot.game.context import Context, Facts, Refused
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Outcome, Platform, Reply, Request, TryLater

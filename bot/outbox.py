@@ -17,17 +17,18 @@ from typing import TypeVar
 
 import structlog
 
-from bot.features import card, outgoing
-from bot.features.context import Context
+from bot.drawing import face
+from bot.game import errands
+from bot.game.context import Context
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, TryLater
 from bot.quiz.question import Bank
-from bot.store import Tx, posts, redraws
+from bot.store import Tx, cards, redraws
 from bot.store import outbox as store
+from bot.store.cards import Card
 from bot.store.database import Database
 from bot.store.outbox import LEASE, Errand
-from bot.store.posts import Post
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -114,7 +115,7 @@ class Outbox:
     async def _attempt(self, errand: Errand, leased_at: datetime) -> tuple[str, Reply | None]:
         if errand.expires_at is not None and self._clock() >= errand.expires_at:
             return await self._give_up(errand), None
-        message = await self._database.read(lambda tx: outgoing.draw(self._context(tx), errand))
+        message = await self._database.read(lambda tx: errands.draw(self._context(tx), errand))
         if message is None:
             await self._database.write(lambda tx: store.done(tx, errand.key, self._clock()))
             return "nothing left to send", None
@@ -126,9 +127,9 @@ class Outbox:
         except CannotPost as no:
             trouble = no.trouble
             return trouble.value, await self._database.write(
-                lambda tx: outgoing.refused(self._context(tx), errand, trouble)
+                lambda tx: errands.refused(self._context(tx), errand, trouble)
             )
-        await self._database.write(lambda tx: outgoing.posted(self._context(tx), errand, ref))
+        await self._database.write(lambda tx: errands.posted(self._context(tx), errand, ref))
         return "posted", None
 
     async def _call(self, errand: Errand, message: Message) -> MessageRef | None:
@@ -148,9 +149,9 @@ class Outbox:
             except CannotPost as no:
                 log.info("cannot look", request=errand.key, outcome=no.trouble.value)
         if found is not None:
-            await self._database.write(lambda tx: outgoing.posted(self._context(tx), errand, found))
+            await self._database.write(lambda tx: errands.posted(self._context(tx), errand, found))
             return "posted"
-        if await self._database.write(lambda tx: outgoing.missed(self._context(tx), errand)):
+        if await self._database.write(lambda tx: errands.missed(self._context(tx), errand)):
             self._metrics.occurrence_missed(errand.platform)
         return "missed"
 
@@ -162,47 +163,47 @@ class Outbox:
             at = errand.expires_at
         await self._database.write(lambda tx: store.again(tx, errand.key, at))
 
-    async def _redraw(self, post: Post) -> None:
-        wait = self._quiet.get(post.workspace_id)
+    async def _redraw(self, card: Card) -> None:
+        wait = self._quiet.get(card.workspace_id)
         if wait is not None and self._clock() < wait:
-            await self._database.write(lambda tx: redraws.again(tx, post.id, wait))
+            await self._database.write(lambda tx: redraws.again(tx, card.id, wait))
             return
         try:
-            version = await self._edit(post)
-            self._metrics.edit_done(post.platform, "edited")
+            version = await self._edit(card)
+            self._metrics.edit_done(card.platform, "edited")
         except CannotPost as no:  # the message or the channel is gone: nothing is left to draw on
-            log.info("edit", post=post.id, outcome=no.trouble.value)
-            self._metrics.edit_done(post.platform, no.trouble.value)
-            version = post.version
+            log.info("edit", card=card.id, outcome=no.trouble.value)
+            self._metrics.edit_done(card.platform, no.trouble.value)
+            version = card.version
         except TryLater as later:
-            log.info("edit", post=post.id, outcome="later", after=later.after)
-            self._metrics.edit_done(post.platform, "later")
+            log.info("edit", card=card.id, outcome="later", after=later.after)
+            self._metrics.edit_done(card.platform, "later")
             until = self._clock() + max(redraws.EVERY, timedelta(seconds=later.after))
-            self._quiet[post.workspace_id] = until
-            await self._database.write(lambda tx: redraws.again(tx, post.id, until))
+            self._quiet[card.workspace_id] = until
+            await self._database.write(lambda tx: redraws.again(tx, card.id, until))
             return
         except Exception as error:
-            log.warning("edit failed", post=post.id, error=type(error).__name__, exc_info=True)
-            self._metrics.edit_done(post.platform, "failed")
-            at = self._clock() + min(redraws.EVERY * 2 ** min(self._failures[post.id], 9), LONGEST_RETRY)
-            self._failures[post.id] += 1
-            await self._database.write(lambda tx: redraws.again(tx, post.id, at))
+            log.warning("edit failed", card=card.id, error=type(error).__name__, exc_info=True)
+            self._metrics.edit_done(card.platform, "failed")
+            at = self._clock() + min(redraws.EVERY * 2 ** min(self._failures[card.id], 9), LONGEST_RETRY)
+            self._failures[card.id] += 1
+            await self._database.write(lambda tx: redraws.again(tx, card.id, at))
             return
-        self._failures.pop(post.id, None)
-        await self._database.write(lambda tx: redraws.drawn(tx, post.id, version, self._clock()))
+        self._failures.pop(card.id, None)
+        await self._database.write(lambda tx: redraws.drawn(tx, card.id, version, self._clock()))
 
-    async def _edit(self, post: Post) -> int:
+    async def _edit(self, card: Card) -> int:
         """The version it shows now, which may be newer than the one that was taken."""
 
         def look(tx: Tx) -> tuple[int, Message]:
-            latest = posts.get(tx, post.id) or post
-            return latest.version, card.draw(self._context(tx), latest)
+            latest = cards.get(tx, card.id) or card
+            return latest.version, face.draw(self._context(tx), latest)
 
         version, message = await self._database.read(look)
-        place = Place(post.platform, post.workspace, post.channel)
+        place = Place(card.platform, card.workspace, card.channel)
         async with asyncio.timeout(EDIT_PATIENCE):
-            ref = MessageRef(place, post.message_id or "", post.link or "")
-            await self._platforms[post.platform].edit(ref, message)
+            ref = MessageRef(place, card.message_id or "", card.link or "")
+            await self._platforms[card.platform].edit(ref, message)
         return version
 
     def _context(self, tx: Tx) -> Context:

@@ -11,7 +11,6 @@ from bot import commands as c
 from bot.features import (
     answer,
     ask,
-    close,
     daily,
     help,
     joined,
@@ -19,10 +18,11 @@ from bot.features import (
     me,
     privacy,
     report,
+    reveal,
     timezones,
     topics,
 )
-from bot.features.context import Context
+from bot.game.context import Context
 from bot.ports import Outcome, Request
 
 
@@ -49,7 +49,7 @@ FEATURES: dict[type[c.Command], Feature] = {
     c.Ask: Feature(ask.ask),
     c.Practice: Feature(ask.practice),
     c.Why: Feature(answer.why),
-    c.Reveal: Feature(close.reveal, Needs.ADMIN | Needs.ZONE),
+    c.Reveal: Feature(reveal.reveal, Needs.ADMIN | Needs.ZONE),
     c.Report: Feature(report.ask, writes=False),
     c.ReportText: Feature(report.store),
     c.Leaderboard: Feature(leaderboard.show, writes=False),

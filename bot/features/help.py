@@ -5,8 +5,8 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from bot.commands import GROUP_HELP, TABLE, Help, Spec, typed
-from bot.features.context import Context
-from bot.features.topics import NEAR, short
+from bot.game.context import Context
+from bot.game.typed import NEAR, short
 from bot.messages import Code, Span, Text, plain
 from bot.ports import Outcome, Reply, Request
 

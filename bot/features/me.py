@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bot.commands import Ask, Leaderboard, Me, Practice, typed
-from bot.features import streaks
-from bot.features.answer import PERIODS
-from bot.features.context import Context
-from bot.features.who import known, today, zone_of
+from bot.game import streaks
+from bot.game.asker import known, today, zone_of
+from bot.game.context import Context
 from bot.messages import Bold, Choice, Choices, Code, Table, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.periods import period_key
+from bot.quiz.periods import PERIODS, period_key
 from bot.store import answers, scores
 from bot.store.answers import TopicScore
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.commands import ForgetMe, HideMe, ShowMe, typed
-from bot.features.context import Context
-from bot.features.who import asker
+from bot.game.asker import asker
+from bot.game.context import Context
 from bot.messages import Code, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.store import people, posts
+from bot.store import cards, people
 
 
 def hide(ctx: Context, request: Request, _: HideMe) -> Outcome:
@@ -27,7 +27,7 @@ def show(ctx: Context, request: Request, _: ShowMe) -> Outcome:
 def forget(ctx: Context, request: Request, _: ForgetMe) -> Outcome:
     _team, player = asker(ctx, request)
     people.forget(ctx.tx, player.id)
-    posts.redraw_asked_by(ctx.tx, player.id)
+    cards.redraw_asked_by(ctx.tx, player.id)
     return Outcome(
         Reply(
             plain(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from bot.commands import CHOICES, Kind
-from bot.features.topics import names_of
+from bot.game.subjects import names_of
 from bot.quiz.inputs import zone_names
 from bot.quiz.question import Bank
 

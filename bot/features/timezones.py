@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from rapidfuzz import fuzz, process
-
 from bot.commands import Timezone, TimezoneWorkspace, typed
-from bot.features.context import Context, Refused
-from bot.features.topics import NEAR, short
-from bot.features.who import asker, require_admin, zone_of
+from bot.game.asker import asker, require_admin, zone_of
+from bot.game.context import Context
+from bot.game.typed import read_zone
 from bot.messages import Code, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.inputs import parse_zone, zone_names
 from bot.store import people, schedules
 
 
@@ -45,18 +42,6 @@ def workspace(ctx: Context, request: Request, command: TimezoneWorkspace) -> Out
         if schedule.own_zone is None:
             schedules.reschedule(ctx.tx, schedule, ctx.now)
     return Outcome(Reply(plain(f"The team's time zone is {zone} now. It is {_clock(ctx, zone)} there.")))
-
-
-def read_zone(text: str) -> str:
-    """The IANA name; refuses with the nearest one."""
-    try:
-        return parse_zone(text)
-    except ValueError:
-        near = process.extractOne(
-            text, zone_names(), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR
-        )
-        guess = f" Did you mean {near[0]}?" if near else " Write it like Europe/Berlin."
-        raise Refused(f"There is no time zone “{short(text)}”.{guess}") from None
 
 
 def _clock(ctx: Context, zone: str) -> str:

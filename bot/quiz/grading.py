@@ -6,17 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.quiz.occasion import Earns, Occasion
+
 POINTS = {"easy": 10, "medium": 20, "hard": 30}
 EARNING_A_DAY = 5  # questions beyond dailies that earn points on one local day
 AGAIN_AFTER_DAYS = 90  # until then, a question you have answered earns nothing
-
-
-class Kind(StrEnum):
-    """Why a card was asked."""
-
-    ASK = "ask"
-    DAILY = "daily"
-    PRACTICE = "practice"
 
 
 class NoPoints(StrEnum):
@@ -38,18 +32,18 @@ def is_right(picks: Collection[int], correct: Collection[int]) -> bool:
     return set(picks) == set(correct)
 
 
-def award(kind: Kind, difficulty: str, *, right: bool, seen: bool, earned_today: int) -> Award:
+def award(occasion: Occasion, difficulty: str, *, right: bool, seen: bool, earned_today: int) -> Award:
     """Points for one answer.
 
     seen: the person answered this question within AGAIN_AFTER_DAYS.
-    earned_today: how many non-daily answers already earned points on the person's local day.
+    earned_today: how many of the rationed answers already earned points on the person's local day.
     """
     if not right:
         return Award(0)
-    if kind is Kind.PRACTICE:
+    if occasion.earns is Earns.NOTHING:
         return Award(0, NoPoints.PRACTICE)
     if seen:
         return Award(0, NoPoints.SEEN)
-    if kind is Kind.ASK and earned_today >= EARNING_A_DAY:
+    if occasion.earns is Earns.FIRST_OF_THE_DAY and earned_today >= EARNING_A_DAY:
         return Award(0, NoPoints.ENOUGH)
     return Award(POINTS[difficulty])

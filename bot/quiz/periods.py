@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 ALL = "all"
+PERIODS = ("week", "month", ALL)
 
 
 def period_key(period: str, on: date) -> str:

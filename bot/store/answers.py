@@ -9,13 +9,15 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, case, func, select, update
 
-from bot.quiz.grading import Kind, NoPoints
+from bot.quiz import occasion
+from bot.quiz.grading import NoPoints
+from bot.quiz.occasion import Occasion
 from bot.quiz.streak import FOLLOWED, Daily
 from bot.store import Tx, upsert
-from bot.store.tables import answers, players, posts
+from bot.store.tables import answers, cards, players
 
 _OF = select(answers).where(
-    answers.c.post_id == bindparam("post"), answers.c.player_id == bindparam("player")
+    answers.c.card_id == bindparam("card"), answers.c.player_id == bindparam("player")
 )
 _SEEN = (
     select(answers.c.id)
@@ -26,7 +28,7 @@ _SEEN = (
 _EARNED = select(func.count()).where(
     answers.c.player_id == bindparam("player"),
     answers.c.day == bindparam("day"),
-    answers.c.kind == Kind.ASK,
+    answers.c.occasion.in_(occasion.RATIONED),
     answers.c.points > 0,
 )
 
@@ -38,9 +40,9 @@ class Answer:
     scored_on: the date in the workspace's zone, which decides the week and month its points count in.
     """
 
-    post_id: int
+    card_id: int
     player_id: int
-    kind: Kind
+    occasion: Occasion
     channel: str
     question_id: str
     topic: str
@@ -63,14 +65,15 @@ class TopicScore:
 
 def add(tx: Tx, answer: Answer) -> bool:
     """Whether it was stored: False when this person answered this card before."""
-    row = {f.name: getattr(answer, f.name) for f in fields(answer)} | {
-        "picks": "".join(map(str, answer.picks))
+    row = {f.name: getattr(answer, f.name) for f in fields(answer) if f.name != "picks"} | {
+        "response": "".join(map(str, answer.picks)),
+        "occasion": answer.occasion.name,
     }
     return upsert.add(tx, answers, row, answers.c.id) is not None
 
 
-def get(tx: Tx, post_id: int, player_id: int) -> Answer | None:
-    row = tx.execute(_OF, {"post": post_id, "player": player_id}).one_or_none()
+def get(tx: Tx, card_id: int, player_id: int) -> Answer | None:
+    row = tx.execute(_OF, {"card": card_id, "player": player_id}).one_or_none()
     return None if row is None else answer_of(row)
 
 
@@ -95,7 +98,7 @@ def days(tx: Tx, player_id: int) -> list[date]:
 def dailies_answered(tx: Tx, player_id: int, since: date | None = None) -> list[Daily]:
     """The dailies the person answered, as far back as `since` can still be followed from."""
     query = select(answers.c.channel, answers.c.day).where(
-        answers.c.player_id == player_id, answers.c.kind == Kind.DAILY
+        answers.c.player_id == player_id, answers.c.occasion.in_(occasion.DATED)
     )
     if since is not None:
         query = query.where(answers.c.day >= since - FOLLOWED)
@@ -105,12 +108,16 @@ def dailies_answered(tx: Tx, player_id: int, since: date | None = None) -> list[
 def dailies_closed(tx: Tx, workspace_id: int, channels: set[str], since: date | None = None) -> list[Daily]:
     """The dailies that were posted in these channels and have closed."""
     query = (
-        select(posts.c.channel, posts.c.on_date)
-        .where(posts.c.workspace_id == workspace_id, posts.c.channel.in_(channels))
-        .where(posts.c.kind == Kind.DAILY, posts.c.closed_at.is_not(None), posts.c.message_id.is_not(None))
+        select(cards.c.channel, cards.c.on_date)
+        .where(cards.c.workspace_id == workspace_id, cards.c.channel.in_(channels))
+        .where(
+            cards.c.occasion.in_(occasion.DATED),
+            cards.c.closed_at.is_not(None),
+            cards.c.message_id.is_not(None),
+        )
     )
     if since is not None:
-        query = query.where(posts.c.on_date > since)
+        query = query.where(cards.c.on_date > since)
     return [Daily(channel, on) for channel, on in tx.execute(query)]
 
 
@@ -133,7 +140,7 @@ def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
 
 def followers(daily: Daily) -> Select[Any]:
     return select(answers.c.player_id).where(
-        answers.c.kind == Kind.DAILY,
+        answers.c.occasion.in_(occasion.DATED),
         answers.c.channel == daily.channel,
         answers.c.day.between(daily.on - FOLLOWED, daily.on),
     )
@@ -149,11 +156,13 @@ def by_topic(tx: Tx, player_id: int) -> list[TopicScore]:
     return [TopicScore(topic, int(n), int(right)) for topic, n, right in tx.execute(query)]
 
 
-def spread(tx: Tx, post_id: int) -> Counter[int]:
+def spread(tx: Tx, card_id: int) -> Counter[int]:
     """How many people picked each option, by file position."""
     picked: Counter[int] = Counter()
     query = (
-        select(answers.c.picks, func.count()).where(answers.c.post_id == post_id).group_by(answers.c.picks)
+        select(answers.c.response, func.count())
+        .where(answers.c.card_id == card_id)
+        .group_by(answers.c.response)
     )
     for picks, count in tx.execute(query):
         for position in map(int, picks):
@@ -163,13 +172,13 @@ def spread(tx: Tx, post_id: int) -> Counter[int]:
 
 def answer_of(row: Row[Any]) -> Answer:
     return Answer(
-        post_id=row.post_id,
+        card_id=row.card_id,
         player_id=row.player_id,
-        kind=Kind(row.kind),
+        occasion=occasion.named(row.occasion),
         channel=row.channel,
         question_id=row.question_id,
         topic=row.topic,
-        picks=tuple(map(int, row.picks)),
+        picks=tuple(map(int, row.response)),
         right=row.right,
         points=row.points,
         withheld=None if row.withheld is None else NoPoints(row.withheld),
@@ -180,7 +189,7 @@ def answer_of(row: Row[Any]) -> Answer:
     )
 
 
-def set_forgiven(tx: Tx, post_id: int, player_id: int, day: date) -> None:
+def set_forgiven(tx: Tx, card_id: int, player_id: int, day: date) -> None:
     """This answer's verdict is the one that tells of a forgiven miss."""
-    mine = (answers.c.post_id == post_id, answers.c.player_id == player_id)
+    mine = (answers.c.card_id == card_id, answers.c.player_id == player_id)
     tx.execute(update(answers).where(*mine).values(forgiven=day))

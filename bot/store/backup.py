@@ -14,7 +14,7 @@ from sqlalchemy import Engine, NullPool, create_engine, func, insert, select
 from bot.store import Tx, audit, opening
 from bot.store.audit import Problem
 from bot.store.migrate import upgrade
-from bot.store.tables import answers, metadata, posts
+from bot.store.tables import answers, cards, metadata
 
 _AT_ONCE = 1000  # rows
 
@@ -89,7 +89,7 @@ def copy_rows(here: Tx, there: Tx) -> None:
 def looked_at(file: Path) -> Copied:
     with opening.opened(plain(file)) as engine, engine.connect() as tx:
         given, asked = (
-            tx.execute(select(func.count()).select_from(t)).scalar_one() for t in (answers, posts)
+            tx.execute(select(func.count()).select_from(t)).scalar_one() for t in (answers, cards)
         )
         return Copied(given, asked, tuple(audit.problems(tx)))
 

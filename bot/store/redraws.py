@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, select, update
 
 from bot.store import Tx
-from bot.store.posts import POST, Post, post_of
-from bot.store.tables import edits, posts, workspaces
+from bot.store.cards import CARD, Card, card_of
+from bot.store.tables import cards, edits, workspaces
 
 EVERY = timedelta(seconds=10)  # a message is redrawn at most this often; a closing does not wait
 A_MINUTE = 40  # edits of one workspace; Slack's chat.update is Tier 3, about 50
@@ -22,40 +22,40 @@ def waiting(tx: Tx, platform: str, now: datetime) -> bool:
     return tx.execute(_stale(platform, now).limit(1)).first() is not None
 
 
-def take(tx: Tx, platform: str, now: datetime, limit: int) -> list[Post]:
+def take(tx: Tx, platform: str, now: datetime, limit: int) -> list[Card]:
     """Lease cards to redraw, closed ones first; what its workspace's minute has no room for waits."""
-    query = _stale(platform, now).limit(limit).with_for_update(of=posts, skip_locked=True)
-    candidates = [post_of(row) for row in tx.execute(query)]
+    query = _stale(platform, now).limit(limit).with_for_update(of=cards, skip_locked=True)
+    candidates = [card_of(row) for row in tx.execute(query)]
     room = _room(tx, {p.workspace_id for p in candidates}, now)
-    taken: list[Post] = []
-    for post in candidates:
-        if room[post.workspace_id] > 0:
-            room[post.workspace_id] -= 1
-            taken.append(post)
+    taken: list[Card] = []
+    for card in candidates:
+        if room[card.workspace_id] > 0:
+            room[card.workspace_id] -= 1
+            taken.append(card)
     if taken:
         ids = [p.id for p in taken]
-        tx.execute(update(posts).where(posts.c.id.in_(ids)).values(redraw_at=now + LEASE))
+        tx.execute(update(cards).where(cards.c.id.in_(ids)).values(redraw_at=now + LEASE))
         tx.execute(insert(edits), [{"workspace_id": p.workspace_id, "at": now} for p in taken])
     return taken
 
 
-def drawn(tx: Tx, post_id: int, version: int, at: datetime) -> None:
+def drawn(tx: Tx, card_id: int, version: int, at: datetime) -> None:
     """It shows this version now."""
-    tx.execute(update(posts).where(posts.c.id == post_id).values(drawn=version, drawn_at=at, redraw_at=None))
+    tx.execute(update(cards).where(cards.c.id == card_id).values(drawn=version, drawn_at=at, redraw_at=None))
 
 
-def again(tx: Tx, post_id: int, at: datetime) -> None:
+def again(tx: Tx, card_id: int, at: datetime) -> None:
     """It could not be drawn: try no sooner than then."""
-    tx.execute(update(posts).where(posts.c.id == post_id).values(redraw_at=at))
+    tx.execute(update(cards).where(cards.c.id == card_id).values(redraw_at=at))
 
 
 def _stale(platform: str, now: datetime) -> Select[Any]:
     return (
-        POST.where(posts.c.version > posts.c.drawn, posts.c.message_id.is_not(None))
-        .where(workspaces.c.platform == platform, posts.c.trouble.is_(None))
-        .where(posts.c.redraw_at.is_(None) | (posts.c.redraw_at <= now))
-        .where((posts.c.drawn_at <= now - EVERY) | posts.c.closed_at.is_not(None))
-        .order_by(posts.c.closed_at.is_(None), posts.c.drawn_at)
+        CARD.where(cards.c.version > cards.c.drawn, cards.c.message_id.is_not(None))
+        .where(workspaces.c.platform == platform, cards.c.trouble.is_(None))
+        .where(cards.c.redraw_at.is_(None) | (cards.c.redraw_at <= now))
+        .where((cards.c.drawn_at <= now - EVERY) | cards.c.closed_at.is_not(None))
+        .order_by(cards.c.closed_at.is_(None), cards.c.drawn_at)
     )
 
 

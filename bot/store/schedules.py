@@ -129,13 +129,13 @@ def claim(tx: Tx, schedule_id: int, occurrence: Occurrence) -> bool:
 
 
 def set_outcome(
-    tx: Tx, schedule_id: int, on: date, *, post_id: int | None = None, missed: str | None = None
+    tx: Tx, schedule_id: int, on: date, *, card_id: int | None = None, missed: str | None = None
 ) -> None:
     """What became of a claimed occurrence: the card it is, or why it was missed."""
     tx.execute(
         update(occurrences)
         .where(occurrences.c.schedule_id == schedule_id, occurrences.c.on_date == on)
-        .values(post_id=post_id, missed=missed)
+        .values(card_id=card_id, missed=missed)
     )
 
 
@@ -162,9 +162,9 @@ def last_missed(tx: Tx, schedule_id: int) -> tuple[date, str] | None:
     return None if row is None or row.missed is None else (row.on_date, row.missed)
 
 
-def of_post(tx: Tx, post_id: int) -> tuple[int, date] | None:
+def of_post(tx: Tx, card_id: int) -> tuple[int, date] | None:
     """The schedule and date a daily card was posted for."""
-    query = select(occurrences.c.schedule_id, occurrences.c.on_date).where(occurrences.c.post_id == post_id)
+    query = select(occurrences.c.schedule_id, occurrences.c.on_date).where(occurrences.c.card_id == card_id)
     row = tx.execute(query).one_or_none()
     return None if row is None else (row.schedule_id, row.on_date)
 

@@ -87,14 +87,14 @@ snapshots = Table(
     Column("body", JSON, nullable=False),
 )
 
-posts = Table(
-    "posts",
+cards = Table(
+    "cards",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("key", String(120), nullable=False, unique=True),
     Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
     Column("channel", String(64), nullable=False),
-    Column("kind", String(16), nullable=False),
+    Column("occasion", String(16), nullable=False),
     Column("question_id", String(64), nullable=False),
     Column("revision", String(16), nullable=False),
     Column("topic", String(32), nullable=False),
@@ -113,15 +113,15 @@ posts = Table(
     Column("drawn", Integer, nullable=False, server_default="0"),  # what is shown
     Column("drawn_at", Moment),
     Column("redraw_at", Moment),  # not before: somebody is drawing it, or the platform asked for patience
-    Index(None, "workspace_id", "channel", "kind", "asked_at"),
+    Index(None, "workspace_id", "channel", "occasion", "asked_at"),
     Index(
-        "ix_posts_open",
+        "ix_cards_open",
         "closes_at",
         sqlite_where=Column("closed_at").is_(None),
         postgresql_where=Column("closed_at").is_(None),
     ),
     Index(
-        "ix_posts_redraw",
+        "ix_cards_redraw",
         "drawn_at",
         sqlite_where=text("version > drawn"),
         postgresql_where=text("version > drawn"),
@@ -142,13 +142,13 @@ answers = Table(
     "answers",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("post_id", ForeignKey("posts.id"), nullable=False),
+    Column("card_id", ForeignKey("cards.id"), nullable=False),
     Column("player_id", ForeignKey("players.id"), nullable=False),
-    Column("kind", String(16), nullable=False),
+    Column("occasion", String(16), nullable=False),
     Column("channel", String(64), nullable=False),
     Column("question_id", String(64), nullable=False),
     Column("topic", String(32), nullable=False),
-    Column("picks", String(16), nullable=False),  # file positions, such as "03"
+    Column("response", Text, nullable=False),  # as `quiz` writes it: file positions, such as "03"
     Column("right", Boolean, nullable=False),
     Column("points", Integer, nullable=False),
     Column("withheld", String(16)),
@@ -156,7 +156,7 @@ answers = Table(
     Column("at", Moment, nullable=False),
     Column("day", Date, nullable=False),  # the quiz day it counts for
     Column("scored_on", Date),  # the date in the workspace's zone, which decides its week and month
-    UniqueConstraint("post_id", "player_id"),
+    UniqueConstraint("card_id", "player_id"),
     Index(None, "player_id", "question_id"),
     Index(None, "player_id", "day"),
     Index(None, "channel", "day"),
@@ -199,7 +199,7 @@ occurrences = Table(
     Column("schedule_id", ForeignKey("schedules.id"), primary_key=True),
     Column("on_date", Date, primary_key=True),
     Column("due", Moment, nullable=False),
-    Column("post_id", ForeignKey("posts.id"), index=True),
+    Column("card_id", ForeignKey("cards.id"), index=True),
     Column("missed", String(64)),  # why it was not posted
 )
 

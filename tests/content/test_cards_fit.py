@@ -12,14 +12,14 @@ import pytest
 from adapters.discord import text, view
 from adapters.slack import blocks
 from bot.content.load import default_folder, load
-from bot.features import card, verdict
-from bot.features.context import Context
+from bot.drawing import face, verdict
+from bot.game.context import Context
 from bot.messages import Message
-from bot.quiz.grading import Kind
+from bot.quiz.occasion import ASK, PRACTICE, Occasion
 from bot.quiz.question import Bank, Question
 from bot.store import Tx
 from bot.store.answers import Answer
-from bot.store.posts import Post
+from bot.store.cards import Card
 from playground.slack.drawing import draw
 from playground.slack.mrkdwn import Reader
 from playground.slack.reading import words
@@ -35,18 +35,18 @@ def bank() -> Bank:
     return load(default_folder())
 
 
-def posted(question: Question, kind: Kind = Kind.ASK, closed: bool = False) -> Post:
+def posted(question: Question, occasion: Occasion = ASK, closed: bool = False) -> Card:
     shuffle = tuple(range(len(question.options)))
     end = NINE + timedelta(days=1)
-    return Post(
-        2**40, 1, "slack", "T1", "general", kind, question.id, question.revision, shuffle, None, None,
+    return Card(
+        2**40, 1, "slack", "T1", "general", occasion, question.id, question.revision, shuffle, None, None,
         NINE, end, end if closed else None, None, None, 0, 0, 1,
     )  # fmt: skip
 
 
 def answered(question: Question, picks: tuple[int, ...]) -> Answer:
     return Answer(
-        2**40, 1, Kind.ASK, "general", question.id, question.topic, picks, picks == question.correct,
+        2**40, 1, ASK, "general", question.id, question.topic, picks, picks == question.correct,
         0, None, date(2026, 11, 23), NINE, NINE.date(), NINE.date(),
     )  # fmt: skip
 
@@ -60,13 +60,13 @@ def said(bank: Bank, question: Question) -> Iterator[tuple[Message, list[str]]]:
     wrong = tuple(p for p in range(len(options)) if p not in question.correct)[: len(question.correct)]
     right = [whys[p] for p in question.correct]
     chosen = [whys[p] for p in wrong]
-    yield card.draw(ctx, posted(question)), [question.stem, *options]
-    yield card.draw(ctx, posted(question, closed=True)), [question.stem, *options, *right, question.id]
-    yield card.practice(ctx, posted(question, Kind.PRACTICE), question), [question.stem, *options]
+    yield face.draw(ctx, posted(question)), [question.stem, *options]
+    yield face.draw(ctx, posted(question, closed=True)), [question.stem, *options, *right, question.id]
+    yield face.practice(ctx, posted(question, PRACTICE), question), [question.stem, *options]
     yield verdict.draw(ctx, posted(question), answered(question, question.correct), 999), right
     yield verdict.draw(ctx, posted(question), answered(question, wrong), 0), chosen + right
     yield (
-        verdict.draw(ctx, posted(question, Kind.PRACTICE), answered(question, wrong), 0),
+        verdict.draw(ctx, posted(question, PRACTICE), answered(question, wrong), 0),
         [question.stem, *chosen, *right],
     )
     yield verdict.every_reason(ctx, posted(question, closed=True), answered(question, wrong)), whys

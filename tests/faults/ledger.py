@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import NullPool, create_engine, select, text
 
 from bot.store.audit import problems
-from bot.store.tables import answers, occurrences, outbox, players, posts
+from bot.store.tables import answers, cards, occurrences, outbox, players
 from tests.faults.workplace import LETTERS, Click, Standing
 
 _CHOSEN = re.compile(r"(?:Right: |you chose )([A-F](?:(?:, [A-F])*,? and [A-F])?)")
@@ -38,9 +38,9 @@ class Ledger:
 
     def cards(self, on: date | None = None) -> list[Stands]:
         """The cards that stand, of one day or of all."""
-        query = select(posts).where(posts.c.message_id.is_not(None))
+        query = select(cards).where(cards.c.message_id.is_not(None))
         if on is not None:
-            query = query.where(posts.c.on_date == on)
+            query = query.where(cards.c.on_date == on)
         with self._engine.connect() as tx:
             return [
                 Stands(
@@ -59,7 +59,7 @@ class Ledger:
 
     def day(self, on: date) -> tuple[int, int]:
         """How many of a day's occurrences stand in their channels, and how many were missed."""
-        standing = select(posts.c.id).where(posts.c.on_date == on, posts.c.message_id.is_not(None))
+        standing = select(cards.c.id).where(cards.c.on_date == on, cards.c.message_id.is_not(None))
         missed = select(occurrences.c.missed).where(
             occurrences.c.on_date == on, occurrences.c.missed.is_not(None)
         )
@@ -76,7 +76,7 @@ class Ledger:
         with self._engine.connect() as tx:
             errands = tx.execute(select(outbox.c.key).where(outbox.c.done_at.is_(None))).all()
             stale = tx.execute(
-                select(posts.c.id).where(posts.c.version > posts.c.drawn, posts.c.message_id.is_not(None))
+                select(cards.c.id).where(cards.c.version > cards.c.drawn, cards.c.message_id.is_not(None))
             ).all()
             return len(errands) + len(stale)
 
@@ -87,19 +87,19 @@ class Ledger:
     def stored(self, click: Click) -> str | None:
         """The letters stored for who clicked, as the card shows them."""
         query = (
-            select(answers.c.picks, posts.c.shuffle)
-            .select_from(answers.join(posts).join(players, players.c.id == answers.c.player_id))
-            .where(posts.c.message_id == click.message, players.c.user == click.person)
+            select(answers.c.response, cards.c.shuffle)
+            .select_from(answers.join(cards).join(players, players.c.id == answers.c.player_id))
+            .where(cards.c.message_id == click.message, players.c.user == click.person)
         )
         with self._engine.connect() as tx:
             row = tx.execute(query).one_or_none()
-        return None if row is None else "".join(sorted(LETTERS[row.shuffle.index(p)] for p in row.picks))
+        return None if row is None else "".join(sorted(LETTERS[row.shuffle.index(p)] for p in row.response))
 
     def counted_twice(self) -> int:
         """Answers of one person on one card beyond the first."""
         counted = text(
             "SELECT coalesce(sum(n - 1), 0) FROM"
-            " (SELECT count(*) AS n FROM answers GROUP BY post_id, player_id) AS counts"
+            " (SELECT count(*) AS n FROM answers GROUP BY card_id, player_id) AS counts"
         )
         with self._engine.connect() as tx:
             return int(tx.execute(counted).scalar_one())

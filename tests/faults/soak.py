@@ -171,7 +171,7 @@ class Soak:
             else:
                 connection.exec_driver_sql("SET lock_timeout = '2s'")
                 with suppress(Exception):
-                    connection.exec_driver_sql("LOCK TABLE outbox, posts, answers IN EXCLUSIVE MODE")
+                    connection.exec_driver_sql("LOCK TABLE outbox, cards, answers IN EXCLUSIVE MODE")
             await asyncio.sleep(seconds)
         finally:
             connection.rollback()

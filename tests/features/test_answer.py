@@ -69,7 +69,7 @@ async def test_clicking_again_shows_the_first_verdict(table: Table) -> None:
     await ana.says("/awsquiz networking")
     verdict = await ana.answers(right=False)
     assert await ana.answers(right=True) == verdict
-    assert table.rows('SELECT answered, "right" FROM posts') == [(1, 0)]
+    assert table.rows('SELECT answered, "right" FROM cards') == [(1, 0)]
 
 
 async def test_a_race_of_clicks_is_one_answer(table: Table) -> None:
@@ -78,7 +78,7 @@ async def test_a_race_of_clicks_is_one_answer(table: Table) -> None:
     right, wrong = letters_of(table.card.text, "yes"), letters_of(table.card.text, "no")
     heard = await asyncio.gather(*(ana.picks(x, table.card) for x in (right, wrong[0], right, wrong[1])))
     assert len(set(heard)) == 1
-    assert table.rows("SELECT answered FROM posts") == [(1,)]
+    assert table.rows("SELECT answered FROM cards") == [(1,)]
     assert table.rows("SELECT count(*) FROM answers") == [(1,)]
 
 
@@ -148,13 +148,13 @@ async def test_answering_a_closed_card_changes_nothing_and_explains(table: Table
     await bo.says("/awsquiz help")
     await table.passes(hours=25)
     table.card.message = open_card  # a phone that has not loaded the edit yet
-    answered = table.rows("SELECT * FROM answers"), table.rows('SELECT answered, "right" FROM posts')
+    answered = table.rows("SELECT * FROM answers"), table.rows('SELECT answered, "right" FROM cards')
     reply = await bo.answers()
     assert reply.startswith("You did not answer this one.")
     assert reply.count("Why ") == 4
     assert (
         table.rows("SELECT * FROM answers"),
-        table.rows('SELECT answered, "right" FROM posts'),
+        table.rows('SELECT answered, "right" FROM cards'),
     ) == answered
 
 

@@ -160,7 +160,7 @@ async def test_options_are_shuffled_once_a_post(table: Table) -> None:
         await ana.does(Ask("databases", anyway=True))
     orders = {table.card_lines(card) for card in table.cards}
     assert len(orders) > 1
-    stored = table.rows("SELECT shuffle, revision FROM posts")
+    stored = table.rows("SELECT shuffle, revision FROM cards")
     assert {revision for _, revision in stored} == {SMALL.questions["dat-0"].revision}
     shown = {tuple(int(line[-1]) for line in order) for order in orders}
     assert shown == {tuple(map(int, shuffle)) for shuffle, _ in stored}

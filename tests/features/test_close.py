@@ -147,7 +147,7 @@ async def test_after_a_reveal_no_answer_counts(table: Table) -> None:
     await table.person("P0").clicks("Reveal now", on=card)
     card.message = open_card
     await table.person("Late").answers()
-    assert table.rows("SELECT answered FROM posts") == [(1,)]
+    assert table.rows("SELECT answered FROM cards") == [(1,)]
 
 
 async def test_why_shows_your_answer_and_every_rationale(table: Table) -> None:

@@ -9,7 +9,7 @@ import structlog
 
 from bot import commands as c
 from bot.features import FEATURES, Feature
-from bot.features.context import Context
+from bot.game.context import Context
 from bot.messages import Message
 from bot.ports import Actor, Outcome, Request
 from bot.store import people
@@ -61,7 +61,7 @@ async def test_its_neighbours_in_the_same_moment_stand(table: Table, with_a_bug:
     )
     assert "went wrong" in broken
     assert all("✓ Right" in verdict for verdict in verdicts)
-    assert table.rows('SELECT answered, "right" FROM posts') == [(20, 20)]
+    assert table.rows('SELECT answered, "right" FROM cards') == [(20, 20)]
 
 
 async def test_a_refusal_among_neighbours_is_its_own(table: Table) -> None:

@@ -64,16 +64,16 @@ class World:
     async def answers(self, person: Person, which: int) -> None:
         """One of the newest cards, which may be closed, or answered already."""
         cards = self.table.rows(
-            "SELECT id, kind, channel, on_date, closed_at FROM posts WHERE kind != 'practice'"
+            "SELECT id, occasion, channel, on_date, closed_at FROM cards WHERE occasion != 'practice'"
             " AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET :which",
             which=which % 4,
         )
-        for id, kind, channel, on_date, closed_at in cards:
+        for id, occasion, channel, on_date, closed_at in cards:
             before = self.table.rows("SELECT count(*) FROM answers")
             reply = await person.does(Answer(id, (which % 2,)), channel)
             new = self.table.rows("SELECT count(*) FROM answers") != before
             assert not new or closed_at is None, reply
-            if new and kind == "daily":
+            if new and occasion == "daily":
                 on = date.fromisoformat(on_date)
                 self.dailies.setdefault(person.actor.user, set()).add((channel, on))
                 self.keeps(person, on)
@@ -108,8 +108,8 @@ class World:
 
     def closed(self) -> set[tuple[str, date]]:
         rows = self.table.rows(
-            "SELECT channel, on_date FROM posts"
-            " WHERE kind = 'daily' AND closed_at IS NOT NULL AND message_id IS NOT NULL"
+            "SELECT channel, on_date FROM cards"
+            " WHERE occasion = 'daily' AND closed_at IS NOT NULL AND message_id IS NOT NULL"
         )
         return {(channel, date.fromisoformat(on)) for channel, on in rows}
 
@@ -137,19 +137,21 @@ class World:
         sums: Counter[tuple[str, str, int]] = Counter()
         tallies: Counter[int] = Counter()
         rights: Counter[int] = Counter()
-        answers = self.table.rows("SELECT post_id, player_id, channel, at, points, right, kind FROM answers")
-        for post, player, channel, at, points, right, kind in answers:
+        answers = self.table.rows(
+            "SELECT card_id, player_id, channel, at, points, right, occasion FROM answers"
+        )
+        for post, player, channel, at, points, right, occasion in answers:
             day = datetime.fromisoformat(at).date()  # the workspace has no zone: UTC
             keys = ((day - timedelta(days=day.weekday())).isoformat(), day.strftime("%Y-%m"), "all")
             for scope in (channel, ""):
                 for key in keys:
                     sums[scope, key, player] += points
-            if kind != "practice":
+            if occasion != "practice":
                 tallies[post] += 1
                 rights[post] += right
         scores = self.table.rows("SELECT channel, period, player_id, points FROM scores")
         assert {(c, period, p): n for c, period, p, n in scores} == {k: n for k, n in sums.items() if n}
-        for id, answered, right in self.table.rows("SELECT id, answered, right FROM posts"):
+        for id, answered, right in self.table.rows("SELECT id, answered, right FROM cards"):
             assert (answered, right) == (tallies[id], rights[id])
 
 

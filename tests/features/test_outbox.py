@@ -226,7 +226,7 @@ async def test_a_card_nobody_can_draw_holds_up_no_other(table: Table) -> None:
     for channel in ("one", "two"):
         await ana.does(Ask("compute", anyway=True), channel)
         await ana.answers(on=table.card)
-    await spoil(table, "UPDATE posts SET revision = 'unknown' WHERE channel = 'one'")
+    await spoil(table, "UPDATE cards SET revision = 'unknown' WHERE channel = 'one'")
     for _ in range(5):
         await table.passes(seconds=11)
     assert "1 answered" in table.cards[1].text

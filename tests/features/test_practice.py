@@ -92,7 +92,7 @@ async def test_the_second_delivery_shows_the_same_question(table: Table) -> None
     ana = table.person("Ana")
     first = await ana.does(Practice("compute"), id="the same")
     assert await ana.does(Practice("compute"), id="the same") == first
-    assert table.rows("SELECT count(*) FROM posts") == [(1,)]
+    assert table.rows("SELECT count(*) FROM cards") == [(1,)]
 
 
 async def test_several_answers_are_chosen_together(table: Table) -> None:

@@ -15,39 +15,39 @@ Rows = Callable[[str], list[tuple[Any, ...]]]
 
 _RULES = {
     "one answer per post and player": """
-        SELECT post_id, player_id FROM answers GROUP BY post_id, player_id HAVING count(*) > 1""",
+        SELECT card_id, player_id FROM answers GROUP BY card_id, player_id HAVING count(*) > 1""",
     "a card's tally is the count of its answers": """
         SELECT id, answered, "right", found, found_right FROM (
-            SELECT p.id, p.answered, p."right", p.kind, count(a.id) AS found,
+            SELECT p.id, p.answered, p."right", p.occasion, count(a.id) AS found,
                    coalesce(sum(a."right"), 0) AS found_right
-            FROM posts p LEFT JOIN answers a ON a.post_id = p.id GROUP BY p.id)
-        WHERE kind != 'practice' AND (answered != found OR "right" != found_right)""",
+            FROM cards p LEFT JOIN answers a ON a.card_id = p.id GROUP BY p.id)
+        WHERE occasion != 'practice' AND (answered != found OR "right" != found_right)""",
     "a practice card is answered by whom it was made for": """
-        SELECT a.id FROM answers a JOIN posts p ON p.id = a.post_id
-        WHERE p.kind = 'practice' AND a.player_id != p.asker_id""",
+        SELECT a.id FROM answers a JOIN cards p ON p.id = a.card_id
+        WHERE p.occasion = 'practice' AND a.player_id != p.asker_id""",
     "people answer, ask, score and report in their own workspace": """
-        SELECT 'answer', a.id FROM answers a JOIN posts p ON p.id = a.post_id
+        SELECT 'answer', a.id FROM answers a JOIN cards p ON p.id = a.card_id
         JOIN players w ON w.id = a.player_id WHERE w.workspace_id != p.workspace_id
-        UNION ALL SELECT 'post', p.id FROM posts p
+        UNION ALL SELECT 'post', p.id FROM cards p
         JOIN players w ON w.id = p.asker_id WHERE w.workspace_id != p.workspace_id
         UNION ALL SELECT 'score', s.player_id FROM scores s
         JOIN players w ON w.id = s.player_id WHERE w.workspace_id != s.workspace_id
         UNION ALL SELECT 'report', r.id FROM reports r
         JOIN players w ON w.id = r.player_id WHERE w.workspace_id != r.workspace_id""",
     "picks are different options of the card": """
-        SELECT a.id, a.picks, p.shuffle FROM answers a JOIN posts p ON p.id = a.post_id
-        WHERE a.picks = '' OR trim(a.picks, p.shuffle) != ''
-           OR (length(a.picks) > 1 AND substr(a.picks, 1, 1) = substr(a.picks, 2, 1))""",
+        SELECT a.id, a.response, p.shuffle FROM answers a JOIN cards p ON p.id = a.card_id
+        WHERE a.response = '' OR trim(a.response, p.shuffle) != ''
+           OR (length(a.response) > 1 AND substr(a.response, 1, 1) = substr(a.response, 2, 1))""",
     "only right answers earn": """
         SELECT id FROM answers WHERE points < 0 OR (points > 0 AND NOT "right")""",
     "an answer is its card's": """
-        SELECT a.id FROM answers a JOIN posts p ON p.id = a.post_id
-        WHERE a.channel != p.channel OR a.kind != p.kind OR a.question_id != p.question_id""",
+        SELECT a.id FROM answers a JOIN cards p ON p.id = a.card_id
+        WHERE a.channel != p.channel OR a.occasion != p.occasion OR a.question_id != p.question_id""",
     # Every answer counts in one week, one month and all time, so the three sums agree with the points.
     "scores are the sum of points": """
         WITH earned AS (
             SELECT p.workspace_id, a.channel, a.player_id, sum(a.points) AS points
-            FROM answers a JOIN posts p ON p.id = a.post_id JOIN players w ON w.id = a.player_id
+            FROM answers a JOIN cards p ON p.id = a.card_id JOIN players w ON w.id = a.player_id
             WHERE w.user IS NOT NULL AND a.points > 0 GROUP BY 1, 2, 3),
         wanted AS (
             SELECT workspace_id, channel, player_id, points FROM earned

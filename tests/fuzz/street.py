@@ -29,8 +29,8 @@ GOES = 400  # on one database; then a new one, so that looking at all of it stay
 
 _THEIRS = {
     "workspaces": "id = 1",
-    **dict.fromkeys(("players", "posts", "scores", "schedules", "outbox", "reports"), "workspace_id = 1"),
-    "answers": "post_id IN (SELECT id FROM posts WHERE workspace_id = 1)",
+    **dict.fromkeys(("players", "cards", "scores", "schedules", "outbox", "reports"), "workspace_id = 1"),
+    "answers": "card_id IN (SELECT id FROM cards WHERE workspace_id = 1)",
     "occurrences": "schedule_id IN (SELECT id FROM schedules WHERE workspace_id = 1)",
 }
 
@@ -111,7 +111,7 @@ async def furnish(table: Table) -> Person:
         await practising.does(c.Practice("compute"))
     await nils.answers()
     await nils.does(c.ReportText(1, "B is right too"))
-    assert table.rows("SELECT count(*) FROM posts WHERE workspace_id = 1") == [(len(CARDS),)]
+    assert table.rows("SELECT count(*) FROM cards WHERE workspace_id = 1") == [(len(CARDS),)]
     eve = table.person("Eve", admin=True, workspace=MINE)
     await eve.does(c.Ask("databases"))
     await eve.answers()

@@ -47,9 +47,9 @@ def test_picks_that_no_card_offers(street: Street, command: c.Answer) -> None:
     pressed(street, command, admin=False)
 
 
-@given(post=IDS, words=TEXT, admin=st.booleans())
-def test_any_words_in_a_form(street: Street, post: int, words: str, admin: bool) -> None:
-    pressed(street, c.ReportText(post, words), admin)
+@given(card=IDS, words=TEXT, admin=st.booleans())
+def test_any_words_in_a_form(street: Street, card: int, words: str, admin: bool) -> None:
+    pressed(street, c.ReportText(card, words), admin)
 
 
 def pressed(street: Street, command: c.Command, admin: bool) -> None:

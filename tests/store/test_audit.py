@@ -14,14 +14,14 @@ from sqlalchemy import NullPool, create_engine, text
 
 from bot.commands import Answer, Ask, Practice
 from bot.features.answer import answer
-from bot.features.context import Context
+from bot.game.context import Context
 from bot.ports import Place, Request, TryLater
 from bot.store import Tx, audit, engines
 from bot.store.audit import Problem
 from tests.drawn import choices_of
 from tests.quiz_table import Person, Table
 
-FIRST_ASKED = "id = (SELECT min(id) FROM answers WHERE kind = 'ask')"
+FIRST_ASKED = "id = (SELECT min(id) FROM answers WHERE occasion = 'ask')"
 FIRST_ENOUGH = "id = (SELECT min(id) FROM answers WHERE withheld = 'enough')"
 BOARD = "player_id = 1 AND channel = '' AND period = '2026-11'"
 
@@ -79,7 +79,7 @@ async def lived(table: Table) -> Table:
 
 
 async def test_a_quiz_that_people_played_is_clean(lived: Table) -> None:
-    kinds = {kind for (kind,) in lived.rows("SELECT DISTINCT kind FROM answers")}
+    kinds = {kind for (kind,) in lived.rows("SELECT DISTINCT occasion FROM answers")}
     withheld = {why for (why,) in lived.rows("SELECT DISTINCT withheld FROM answers")}
     assert kinds == {"ask", "daily", "practice"}
     assert withheld >= {None, "practice", "enough"}
@@ -90,11 +90,11 @@ async def test_a_quiz_that_people_played_is_clean(lived: Table) -> None:
 
 DERIVED = {
     "a tally": (
-        "UPDATE posts SET answered = 9 WHERE id = 1",
+        "UPDATE cards SET answered = 9 WHERE id = 1",
         "the tally of card 1: 9 answered, 3 right, should be 3 answered, 3 right",
     ),
     "the right ones of a tally": (
-        'UPDATE posts SET "right" = 0 WHERE id = 1',
+        'UPDATE cards SET "right" = 0 WHERE id = 1',
         "the tally of card 1: 3 answered, 0 right, should be 3 answered, 3 right",
     ),
     "a score": (
@@ -148,12 +148,12 @@ async def test_mending_changes_nothing_else(lived: Table) -> None:
     await lived.bot.database.write(audit.repair)
     assert problems(lived) == []
     after = lived.contents()
-    del before["posts"], after["posts"]  # a mended tally is a new version of its card
+    del before["cards"], after["cards"]  # a mended tally is a new version of its card
     assert after == before
 
 
 async def test_a_mended_tally_is_drawn(lived: Table) -> None:
-    miscounted = text("UPDATE posts SET answered = 9, version = version + 1 WHERE id = 1")
+    miscounted = text("UPDATE cards SET answered = 9, version = version + 1 WHERE id = 1")
     await lived.bot.database.write(lambda tx: tx.execute(miscounted) and None)
     await lived.passes(seconds=11)
     assert "9 answered" in lived.cards[0].text
@@ -176,11 +176,11 @@ FACTS = {
         "right, 0 points (withheld: enough)",
     ),
     "points for practice": (
-        "UPDATE answers SET points = 10, withheld = NULL WHERE kind = 'practice'",
+        "UPDATE answers SET points = 10, withheld = NULL WHERE occasion = 'practice'",
         "right, 0 points (withheld: practice)",
     ),
     "picks": (
-        "UPDATE answers SET picks = '0123' WHERE id = 1",
+        "UPDATE answers SET response = '0123' WHERE id = 1",
         "the options 0123, should be 1 of its question's 4",
     ),
     "another channel": (
@@ -200,11 +200,11 @@ FACTS = {
         "is scored on: 2026-11-01, should be within a day of 2026-11-23",
     ),
     "somebody else's practice": (
-        "UPDATE answers SET player_id = 2 WHERE kind = 'practice'",
+        "UPDATE answers SET player_id = 2 WHERE occasion = 'practice'",
         "player 2's, should be player 1's, who practised",
     ),
     "an occurrence without anything": (
-        "UPDATE occurrences SET post_id = NULL WHERE on_date = '2026-11-23'",
+        "UPDATE occurrences SET card_id = NULL WHERE on_date = '2026-11-23'",
         "the occurrence of schedule 1 on 2026-11-23: neither a card nor a reason, should be one of them",
     ),
     "an occurrence that was and was not": (
@@ -212,19 +212,19 @@ FACTS = {
         "the occurrence of schedule 1 on 2026-11-23: missed (asleep), and its card 1 stands",
     ),
     "a card in trouble without a reason": (
-        "UPDATE posts SET trouble = 'gone', message_id = NULL WHERE id = 1",
+        "UPDATE cards SET trouble = 'gone', message_id = NULL WHERE id = 1",
         "the occurrence of schedule 1 on 2026-11-23: no reason, and its card 1 is in trouble",
     ),
     "one card for two occurrences": (
-        "UPDATE occurrences SET post_id = 1 WHERE on_date = '2026-11-25'",
+        "UPDATE occurrences SET card_id = 1 WHERE on_date = '2026-11-25'",
         "card 1: the daily of 2 occurrences, should be of one",
     ),
     "a card of another channel": (
-        "UPDATE posts SET channel = 'x' WHERE id = 1",
+        "UPDATE cards SET channel = 'x' WHERE id = 1",
         "card 1 of schedule 1: daily in x of 2026-11-23, should be daily in general of 2026-11-23",
     ),
     "an errand done too early": (
-        "UPDATE posts SET message_id = NULL WHERE id = 1",
+        "UPDATE cards SET message_id = NULL WHERE id = 1",
         "the errand of card 1: done, and the card neither stands nor is in trouble, should be still to do",
     ),
     "an errand left over": (
@@ -241,7 +241,7 @@ FACTS = {
         "card 1: sent by 2 errands, should be sent by one",
     ),
     "two cards that are one message": (
-        "UPDATE posts SET message_id = (SELECT message_id FROM posts WHERE id = 1) WHERE id = 2",
+        "UPDATE cards SET message_id = (SELECT message_id FROM cards WHERE id = 1) WHERE id = 2",
         "message general-1 in general of workspace 1: 2 cards, should be one card",
     ),
     "a schedule asleep": (
@@ -253,8 +253,8 @@ FACTS = {
         "player 3: forgotten, and has a name",
     ),
     "a reference to nothing": (
-        "UPDATE posts SET asker_id = 99 WHERE id = 1",
-        "1 of posts by asker_id 99: there is none, should be a row of players",
+        "UPDATE cards SET asker_id = 99 WHERE id = 1",
+        "1 of cards by asker_id 99: there is none, should be a row of players",
     ),
     "a question that is gone": ("DELETE FROM snapshots", "is gone, should be kept as it was asked"),
 }
@@ -272,7 +272,7 @@ async def test_what_is_not_ours_to_mend_is_named(lived: Table, subtests: pytest.
 
 async def test_one_wrong_grade_is_one_line(lived: Table) -> None:
     """Whether an answer was the sixth of its day is judged by what the first five should have earned."""
-    earned = "kind = 'ask' AND points > 0 AND player_id = 2"
+    earned = "occasion = 'ask' AND points > 0 AND player_id = 2"
     ((wrong,),) = lived.rows(f"SELECT count(*) FROM answers WHERE {earned}")
     assert wrong > 5
     with tampered(lived, f"UPDATE answers SET points = 0 WHERE {earned}") as tx:

@@ -19,7 +19,7 @@ from bot.store.backup import NotCopied, backup
 from bot.store.database import Database
 from bot.store.migrate import upgrade
 from bot.store.restore import restore
-from bot.store.tables import metadata, posts
+from bot.store.tables import cards, metadata
 from tests.quiz_table import Table, sqlite
 
 
@@ -247,7 +247,7 @@ def test_a_backup_that_cannot_be_understood_is_refused(
 
 
 async def test_a_wrong_tally_is_copied_as_it_is_and_named(played: Table, tmp_path: Path) -> None:
-    await played.bot.database.write(lambda tx: tx.execute(update(posts).values(answered=9)) and None)
+    await played.bot.database.write(lambda tx: tx.execute(update(cards).values(answered=9)) and None)
     copied = backup(played.url, tmp_path / "backup.db")
     assert str(copied.problems[0]).startswith("the tally of card 1: 9 answered")
 
@@ -279,14 +279,14 @@ async def test_on_the_command_line(played: Table, tmp_path: Path) -> None:
     assert (code, f"DATABASE_URL holds {answers} answers" in said) == (0, True)
     code, said = awsquiz(elsewhere, "restore", file)
     assert (code, "--yes" in said) == (1, True)
-    await played.bot.database.write(lambda tx: tx.execute(update(posts).values(answered=9)) and None)
+    await played.bot.database.write(lambda tx: tx.execute(update(cards).values(answered=9)) and None)
     code, said = awsquiz(played.url, "check")
-    cards = len(contents(played.url)["posts"])
+    count = len(contents(played.url)["cards"])
     assert (code, said.splitlines()[-1]) == (
         1,
-        f"{cards} problems, {cards} of which `awsquiz check --repair` mends.",
+        f"{count} problems, {count} of which `awsquiz check --repair` mends.",
     )
     code, said = awsquiz(played.url, "check", "--repair")
-    assert (code, f"{cards} things mended." in said) == (0, True)
+    assert (code, f"{count} things mended." in said) == (0, True)
     assert awsquiz(f"sqlite:///{tmp_path}/none.db", "check")[0] == 1
     assert not (tmp_path / "none.db").exists()

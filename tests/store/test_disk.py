@@ -163,7 +163,7 @@ def test_killed_at_any_moment_it_opens_and_is_as_it_should_be(database_url: str)
         with engine.connect() as tx:
             rows = tx.execute(
                 text(
-                    "SELECT 'card:' || answers.post_id, players.\"user\" FROM answers"
+                    "SELECT 'card:' || answers.card_id, players.\"user\" FROM answers"
                     " JOIN players ON players.id = answers.player_id"
                 )
             )

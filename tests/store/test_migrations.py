@@ -16,7 +16,7 @@ from sqlalchemy import Engine, NullPool, column, create_engine, insert, inspect,
 
 from bot.store import audit, migrate
 from bot.store.migrate import head, upgrade
-from bot.store.tables import metadata, posts, workspaces
+from bot.store.tables import cards, metadata, workspaces
 
 # By the revision it is of: a file that never changes, with a row or more in every table.
 EARLIER = {file.stem: file for file in sorted((Path(__file__).parent / "earlier_schemas").glob("*.sql"))}
@@ -80,13 +80,13 @@ def test_moments_come_back_aware_and_in_utc(engine: Engine) -> None:
             "key": "k",
             "workspace_id": 1,
             "channel": "c",
-            "kind": "ask",
+            "occasion": "ask",
             "question_id": "q",
             "revision": "r",
         }
         row |= {"topic": "t", "shuffle": "01"}
-        tx.execute(insert(posts).values(**row, asked_at=berlin, closes_at=berlin))
-        (back,) = tx.execute(select(posts.c.asked_at)).scalars()
+        tx.execute(insert(cards).values(**row, asked_at=berlin, closes_at=berlin))
+        (back,) = tx.execute(select(cards.c.asked_at)).scalars()
     assert back == datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     assert back.utcoffset() == timedelta(0)
 

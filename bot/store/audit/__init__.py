@@ -45,4 +45,4 @@ def _hold_still(tx: Tx) -> None:
     """PostgreSQL lets others write beside us unless told; SQLite's writer is alone already."""
     if tx.dialect.name == "postgresql":
         tx.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
-        tx.exec_driver_sql("LOCK TABLE posts, players, answers, scores IN SHARE ROW EXCLUSIVE MODE")
+        tx.exec_driver_sql("LOCK TABLE cards, players, answers, scores IN SHARE ROW EXCLUSIVE MODE")

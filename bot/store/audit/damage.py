@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, select
 
 from bot.store import Tx
 from bot.store.audit.problem import Problem
-from bot.store.tables import metadata, posts, snapshots
+from bot.store.tables import cards, metadata, snapshots
 
 
 def problems(tx: Tx) -> Iterator[Problem]:
@@ -47,9 +47,9 @@ def _references(tx: Tx) -> Iterator[Problem]:
 
 
 def _questions(tx: Tx) -> Iterator[Problem]:
-    kept = and_(posts.c.question_id == snapshots.c.question_id, posts.c.revision == snapshots.c.revision)
-    query = select(posts.c.id, posts.c.question_id, posts.c.revision).select_from(
-        posts.outerjoin(snapshots, kept)
+    kept = and_(cards.c.question_id == snapshots.c.question_id, cards.c.revision == snapshots.c.revision)
+    query = select(cards.c.id, cards.c.question_id, cards.c.revision).select_from(
+        cards.outerjoin(snapshots, kept)
     )
     for id, question, revision in tx.execute(query.where(snapshots.c.revision.is_(None))):
         yield Problem(f"card {id}", f"its question {question} {revision} is gone", "kept as it was asked")

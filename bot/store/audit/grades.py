@@ -10,16 +10,17 @@ from typing import Any
 
 from sqlalchemy import Row, Select, and_, or_, select
 
-from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, Kind, award, is_right
+from bot.quiz import occasion
+from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, award, is_right
 from bot.store import Tx
 from bot.store.audit.problem import Problem
-from bot.store.tables import answers, players, posts, snapshots
+from bot.store.tables import answers, cards, players, snapshots
 
 _A_DAY = timedelta(days=1)
 # One person's answers are stored one after the other, so their ids tell the order.
 _GIVEN: Select[Any] = (
-    select(*(c for c in answers.c if c.name not in ("channel", "topic", "forgiven")), posts.c.revision)
-    .select_from(answers.join(posts))
+    select(*(c for c in answers.c if c.name not in ("channel", "topic", "forgiven")), cards.c.revision)
+    .select_from(answers.join(cards))
     .order_by(answers.c.player_id, answers.c.id)
 )
 
@@ -44,11 +45,11 @@ class _Past:
 
 def problems(tx: Tx) -> Iterator[Problem]:
     for row in tx.execute(_misplaced()):
-        about, stored = f"answer {row.id}", _place(row.kind, row.channel, row.question_id, row.team)
-        should = _place(row.card_kind, row.card_channel, row.card_question, row.card_team)
+        about, stored = f"answer {row.id}", _place(row.occasion, row.channel, row.question_id, row.team)
+        should = _place(row.card_occasion, row.card_channel, row.card_question, row.card_team)
         if stored != should:
-            yield Problem(about, stored, f"like its card {row.post_id}, {should}")
-        elif row.kind == Kind.DAILY:
+            yield Problem(about, stored, f"like its card {row.card_id}, {should}")
+        elif row.occasion in occasion.DATED:
             yield Problem(about, f"a daily's of {row.day}", f"of its card's date, {row.on_date}")
         else:
             yield Problem(about, f"player {row.player_id}'s", f"player {row.asker_id}'s, who practised")
@@ -66,30 +67,33 @@ def _misplaced() -> Select[Any]:
         select(
             answers,
             players.c.workspace_id.label("team"),
-            posts.c.workspace_id.label("card_team"),
-            posts.c.kind.label("card_kind"),
-            posts.c.channel.label("card_channel"),
-            posts.c.question_id.label("card_question"),
-            posts.c.on_date,
-            posts.c.asker_id,
+            cards.c.workspace_id.label("card_team"),
+            cards.c.occasion.label("card_occasion"),
+            cards.c.channel.label("card_channel"),
+            cards.c.question_id.label("card_question"),
+            cards.c.on_date,
+            cards.c.asker_id,
         )
-        .select_from(answers.join(posts).join(players, players.c.id == answers.c.player_id))
+        .select_from(answers.join(cards).join(players, players.c.id == answers.c.player_id))
         .where(
             or_(
-                answers.c.kind != posts.c.kind,
-                answers.c.channel != posts.c.channel,
-                answers.c.question_id != posts.c.question_id,
-                players.c.workspace_id != posts.c.workspace_id,
-                and_(posts.c.kind == Kind.DAILY, answers.c.day.is_distinct_from(posts.c.on_date)),
-                and_(posts.c.kind == Kind.PRACTICE, answers.c.player_id.is_distinct_from(posts.c.asker_id)),
+                answers.c.occasion != cards.c.occasion,
+                answers.c.channel != cards.c.channel,
+                answers.c.question_id != cards.c.question_id,
+                players.c.workspace_id != cards.c.workspace_id,
+                and_(cards.c.occasion.in_(occasion.DATED), answers.c.day.is_distinct_from(cards.c.on_date)),
+                and_(
+                    cards.c.occasion.in_(occasion.PRIVATE),
+                    answers.c.player_id.is_distinct_from(cards.c.asker_id),
+                ),
             )
         )
         .order_by(answers.c.id)
     )
 
 
-def _place(kind: str, channel: str, question: str, workspace: int) -> str:
-    return f"{kind} in {channel} of workspace {workspace} about {question}"
+def _place(asked: str, channel: str, question: str, workspace: int) -> str:
+    return f"{asked} in {channel} of workspace {workspace} about {question}"
 
 
 def _keys(tx: Tx) -> dict[tuple[str, str], _Key]:
@@ -104,15 +108,15 @@ def _keys(tx: Tx) -> dict[tuple[str, str], _Key]:
 
 
 def _graded(row: Row[Any], key: _Key, past: _Past) -> Iterator[Problem]:
-    about = f"answer {row.id} of player {row.player_id} to card {row.post_id}"
-    picks = {int(p) for p in row.picks}
+    about = f"answer {row.id} of player {row.player_id} to card {row.card_id}"
+    picks = {int(p) for p in row.response}
     if len(picks) != len(key.correct) or max(picks) >= key.options:
         should = f"{len(key.correct)} of its question's {key.options}"
-        yield Problem(about, f"the options {row.picks}", should)
+        yield Problem(about, f"the options {row.response}", should)
     right = is_right(picks, key.correct)
     last = past.last_at.get(row.question_id)
     due = award(
-        Kind(row.kind),
+        occasion.named(row.occasion),
         key.difficulty,
         right=right,
         seen=last is not None and last >= row.at - timedelta(days=AGAIN_AFTER_DAYS),
@@ -122,10 +126,10 @@ def _graded(row: Row[Any], key: _Key, past: _Past) -> Iterator[Problem]:
         yield Problem(about, _grade(row.right, row.points, row.withheld), _grade(right, *_parts(due)))
     here = row.at.date()  # in UTC: anybody's own date is within a day of it
     for name, day in (("counts for", row.day), ("is scored on", row.scored_on)):
-        if row.kind != Kind.DAILY and day is not None and abs(day - here) > _A_DAY:
+        if row.occasion not in occasion.DATED and day is not None and abs(day - here) > _A_DAY:
             yield Problem(f"the day that {about} {name}", str(day), f"within a day of {here}")
     past.last_at[row.question_id] = max(row.at, last or row.at)
-    past.earned[row.day] += row.kind == Kind.ASK and due.points > 0
+    past.earned[row.day] += row.occasion in occasion.RATIONED and due.points > 0
 
 
 def _parts(due: Award) -> tuple[int, str | None]:

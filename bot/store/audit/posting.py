@@ -7,10 +7,10 @@ from itertools import chain
 
 from sqlalchemy import String, and_, cast, func, not_, or_, select, true
 
-from bot.quiz.grading import Kind
+from bot.quiz import occasion
 from bot.store import Tx
 from bot.store.audit.problem import Problem
-from bot.store.tables import occurrences, outbox, players, posts, schedules
+from bot.store.tables import cards, occurrences, outbox, players, schedules
 
 Check = Callable[[Tx], Iterator[Problem]]
 
@@ -31,22 +31,22 @@ def problems(tx: Tx) -> Iterator[Problem]:
 def _unaccounted(tx: Tx) -> Iterator[Problem]:
     """An occurrence has a card that stands or may yet, or else the reason why there is none."""
     query = (
-        select(occurrences, posts.c.trouble, posts.c.message_id)
-        .select_from(occurrences.outerjoin(posts))
+        select(occurrences, cards.c.trouble, cards.c.message_id)
+        .select_from(occurrences.outerjoin(cards))
         .order_by(occurrences.c.schedule_id, occurrences.c.on_date)
     )
     lost = and_(
-        occurrences.c.missed.is_(None), or_(occurrences.c.post_id.is_(None), posts.c.trouble.is_not(None))
+        occurrences.c.missed.is_(None), or_(occurrences.c.card_id.is_(None), cards.c.trouble.is_not(None))
     )
-    stands = and_(occurrences.c.missed.is_not(None), posts.c.message_id.is_not(None))
+    stands = and_(occurrences.c.missed.is_not(None), cards.c.message_id.is_not(None))
     for row in tx.execute(query.where(or_(lost, stands))):
         about = f"the occurrence of schedule {row.schedule_id} on {row.on_date}"
-        if row.post_id is None:
+        if row.card_id is None:
             yield Problem(about, "neither a card nor a reason", "one of them")
         elif row.missed is None:
-            yield Problem(about, f"no reason, and its card {row.post_id} is in trouble", "a reason too")
+            yield Problem(about, f"no reason, and its card {row.card_id} is in trouble", "a reason too")
         else:
-            yield Problem(about, f"missed ({row.missed}), and its card {row.post_id} stands", "one of them")
+            yield Problem(about, f"missed ({row.missed}), and its card {row.card_id} stands", "one of them")
 
 
 def _claimed_twice(tx: Tx) -> Iterator[Problem]:
@@ -55,9 +55,9 @@ def _claimed_twice(tx: Tx) -> Iterator[Problem]:
     for schedule, on, n in tx.execute(select(*key, func.count()).group_by(*key).having(func.count() > 1)):
         yield Problem(f"the occurrence of schedule {schedule} on {on}", f"there {n} times", "there once")
     count = func.count()
-    cards = select(occurrences.c.post_id, count).where(occurrences.c.post_id.is_not(None))
-    for post, n in tx.execute(cards.group_by(occurrences.c.post_id).having(count > 1)):
-        yield Problem(f"card {post}", f"the daily of {n} occurrences", "of one")
+    taken = select(occurrences.c.card_id, count).where(occurrences.c.card_id.is_not(None))
+    for card, n in tx.execute(taken.group_by(occurrences.c.card_id).having(count > 1)):
+        yield Problem(f"card {card}", f"the daily of {n} occurrences", "of one")
 
 
 def _not_their_card(tx: Tx) -> Iterator[Problem]:
@@ -67,29 +67,29 @@ def _not_their_card(tx: Tx) -> Iterator[Problem]:
             occurrences.c.schedule_id,
             occurrences.c.on_date,
             schedules.c.channel,
-            posts.c.id,
-            posts.c.kind,
-            posts.c.channel.label("card_channel"),
-            posts.c.on_date.label("card_date"),
+            cards.c.id,
+            cards.c.occasion,
+            cards.c.channel.label("card_channel"),
+            cards.c.on_date.label("card_date"),
         )
-        .select_from(occurrences.join(schedules).join(posts, posts.c.id == occurrences.c.post_id))
+        .select_from(occurrences.join(schedules).join(cards, cards.c.id == occurrences.c.card_id))
         .where(
             or_(
-                posts.c.kind != Kind.DAILY,
-                posts.c.channel != schedules.c.channel,
-                posts.c.workspace_id != schedules.c.workspace_id,
-                posts.c.on_date.is_distinct_from(occurrences.c.on_date),
+                cards.c.occasion.not_in(occasion.DATED),
+                cards.c.channel != schedules.c.channel,
+                cards.c.workspace_id != schedules.c.workspace_id,
+                cards.c.on_date.is_distinct_from(occurrences.c.on_date),
             )
         )
     )
     for row in tx.execute(query):
         about = f"card {row.id} of schedule {row.schedule_id}"
-        stored = f"{row.kind} in {row.card_channel} of {row.card_date}"
+        stored = f"{row.occasion} in {row.card_channel} of {row.card_date}"
         yield Problem(about, stored, f"daily in {row.channel} of {row.on_date}, in the same workspace")
     orphans = (
-        select(posts.c.id, posts.c.key)
-        .select_from(posts.outerjoin(occurrences, occurrences.c.post_id == posts.c.id))
-        .where(posts.c.key.startswith("daily:"), occurrences.c.post_id.is_(None))
+        select(cards.c.id, cards.c.key)
+        .select_from(cards.outerjoin(occurrences, occurrences.c.card_id == cards.c.id))
+        .where(cards.c.key.startswith("daily:"), occurrences.c.card_id.is_(None))
     )
     for id, key in tx.execute(orphans):
         yield Problem(f"card {id}", f"scheduled as {key}, and no occurrence's", "its occurrence's")
@@ -97,15 +97,15 @@ def _not_their_card(tx: Tx) -> Iterator[Problem]:
 
 def _errands(tx: Tx) -> Iterator[Problem]:
     """A card's errand is done when the card stands or is in trouble, and only then."""
-    settled = or_(posts.c.message_id.is_not(None), posts.c.trouble.is_not(None))
+    settled = or_(cards.c.message_id.is_not(None), cards.c.trouble.is_not(None))
     sent = outbox.c.done_at.is_not(None)
-    card = posts.outerjoin(outbox, outbox.c.key == "card:" + cast(posts.c.id, String))
+    card = cards.outerjoin(outbox, outbox.c.key == "card:" + cast(cards.c.id, String))
     query = (
-        select(posts.c.id, posts.c.message_id, posts.c.trouble, outbox.c.key, outbox.c.done_at)
+        select(cards.c.id, cards.c.message_id, cards.c.trouble, outbox.c.key, outbox.c.done_at)
         .select_from(card)
-        .where(posts.c.kind != Kind.PRACTICE)
+        .where(cards.c.occasion.in_(occasion.PUBLIC))
         .where(or_(outbox.c.key.is_(None), and_(sent, not_(settled)), and_(not_(sent), settled)))
-        .order_by(posts.c.id)
+        .order_by(cards.c.id)
     )
     for row in tx.execute(query):
         about = f"the errand of card {row.id}"
@@ -123,8 +123,8 @@ def _posted_twice(tx: Tx) -> Iterator[Problem]:
     query = select(what, func.count()).where(what.startswith("card ")).group_by(what)
     for card, n in tx.execute(query.having(func.count() > 1)):
         yield Problem(card, f"sent by {n} errands", "sent by one")
-    place = (posts.c.workspace_id, posts.c.channel, posts.c.message_id)
-    shared = select(*place, func.count()).where(posts.c.message_id.is_not(None)).group_by(*place)
+    place = (cards.c.workspace_id, cards.c.channel, cards.c.message_id)
+    shared = select(*place, func.count()).where(cards.c.message_id.is_not(None)).group_by(*place)
     for workspace, channel, message, n in tx.execute(shared.having(func.count() > 1)):
         yield Problem(f"message {message} in {channel} of workspace {workspace}", f"{n} cards", "one card")
 

@@ -8,19 +8,19 @@ from functools import partial
 
 from sqlalchemy import delete, func, select
 
-from bot.quiz.periods import ALL, period_key
+from bot.quiz.periods import PERIODS, period_key
 from bot.store import Tx, upsert
 from bot.store.audit.problem import Problem
 from bot.store.scores import EVERYWHERE
-from bot.store.tables import answers, players, posts, scores
+from bot.store.tables import answers, cards, players, scores
 
 Key = tuple[int, str, str, int]  # workspace, channel, period, player
 _SCORED_ON = func.coalesce(answers.c.scored_on, answers.c.day)
 _EARNED = (
-    select(posts.c.workspace_id, posts.c.channel, _SCORED_ON, answers.c.player_id, func.sum(answers.c.points))
-    .select_from(answers.join(posts).join(players, players.c.id == answers.c.player_id))
+    select(cards.c.workspace_id, cards.c.channel, _SCORED_ON, answers.c.player_id, func.sum(answers.c.points))
+    .select_from(answers.join(cards).join(players, players.c.id == answers.c.player_id))
     .where(answers.c.points != 0, players.c.user.is_not(None))
-    .group_by(posts.c.workspace_id, posts.c.channel, _SCORED_ON, answers.c.player_id)
+    .group_by(cards.c.workspace_id, cards.c.channel, _SCORED_ON, answers.c.player_id)
 )
 _STORED = select(
     scores.c.workspace_id, scores.c.channel, scores.c.period, scores.c.player_id, scores.c.points
@@ -40,7 +40,7 @@ def _due(tx: Tx) -> dict[Key, int]:
     sums: Counter[Key] = Counter()
     for workspace, channel, on, player, points in tx.execute(_EARNED):
         for where in (channel, EVERYWHERE):
-            for period in ("week", "month", ALL):
+            for period in PERIODS:
                 sums[workspace, where, period_key(period, on), player] += int(points)
     return dict(sums)
 

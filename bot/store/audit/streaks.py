@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from bot.quiz.grading import Kind
+from bot.quiz import occasion
 from bot.quiz.streak import Daily, Streak, replay
 from bot.store import Tx, people
 from bot.store.audit.problem import Problem
-from bot.store.tables import answers, players, posts
+from bot.store.tables import answers, cards, players
 
 _PLAYERS: Select[Any] = select(
     players.c.id,
@@ -26,9 +26,11 @@ _PLAYERS: Select[Any] = select(
     players.c.forgiven_on,
 ).order_by(players.c.id)
 _KEPT = select(answers.c.player_id, answers.c.day).distinct()
-_ANSWERED = select(answers.c.player_id, answers.c.channel, answers.c.day).where(answers.c.kind == Kind.DAILY)
-_CLOSED = select(posts.c.workspace_id, posts.c.channel, posts.c.on_date).where(
-    posts.c.kind == Kind.DAILY, posts.c.closed_at.is_not(None), posts.c.message_id.is_not(None)
+_ANSWERED = select(answers.c.player_id, answers.c.channel, answers.c.day).where(
+    answers.c.occasion.in_(occasion.DATED)
+)
+_CLOSED = select(cards.c.workspace_id, cards.c.channel, cards.c.on_date).where(
+    cards.c.occasion.in_(occasion.DATED), cards.c.closed_at.is_not(None), cards.c.message_id.is_not(None)
 )
 
 

@@ -7,28 +7,28 @@ from functools import partial
 
 from sqlalchemy import case, func, or_, select, update
 
-from bot.quiz.grading import Kind
+from bot.quiz import occasion
 from bot.store import Tx
 from bot.store.audit.problem import Problem
-from bot.store.tables import answers, posts
+from bot.store.tables import answers, cards
 
 _COUNTED = (
     select(
-        answers.c.post_id,
+        answers.c.card_id,
         func.count().label("answered"),
         func.sum(case((answers.c.right, 1), else_=0)).label("right"),
     )
-    .where(answers.c.kind != Kind.PRACTICE)
-    .group_by(answers.c.post_id)
+    .where(answers.c.occasion.in_(occasion.PUBLIC))
+    .group_by(answers.c.card_id)
     .subquery()
 )
 _ANSWERED = func.coalesce(_COUNTED.c.answered, 0)
 _RIGHT = func.coalesce(_COUNTED.c.right, 0)
 _WRONG = (
-    select(posts.c.id, posts.c.answered, posts.c.right, _ANSWERED, _RIGHT)
-    .select_from(posts.outerjoin(_COUNTED, posts.c.id == _COUNTED.c.post_id))
-    .where(or_(posts.c.answered != _ANSWERED, posts.c.right != _RIGHT))
-    .order_by(posts.c.id)
+    select(cards.c.id, cards.c.answered, cards.c.right, _ANSWERED, _RIGHT)
+    .select_from(cards.outerjoin(_COUNTED, cards.c.id == _COUNTED.c.card_id))
+    .where(or_(cards.c.answered != _ANSWERED, cards.c.right != _RIGHT))
+    .order_by(cards.c.id)
 )
 
 
@@ -42,10 +42,10 @@ def problems(tx: Tx) -> Iterator[Problem]:
         )
 
 
-def _set(post_id: int, answered: int, right: int, tx: Tx) -> None:
+def _set(card_id: int, answered: int, right: int, tx: Tx) -> None:
     """A new version, so that the card in its channel is drawn again."""
     tx.execute(
-        update(posts)
-        .where(posts.c.id == post_id)
-        .values(answered=answered, right=right, version=posts.c.version + 1)
+        update(cards)
+        .where(cards.c.id == card_id)
+        .values(answered=answered, right=right, version=cards.c.version + 1)
     )

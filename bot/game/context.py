@@ -9,8 +9,8 @@ from datetime import datetime
 from bot.messages import Message, Part, plain
 from bot.ports import Trouble
 from bot.quiz.question import Bank, Question
-from bot.store import Tx, posts
-from bot.store.posts import Post
+from bot.store import Tx, cards
+from bot.store.cards import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class Context:
     rng: random.Random
     facts: Facts = Facts()
 
-    def question(self, post: Post) -> Question:
+    def question(self, card: Card) -> Question:
         """The card's question as it was asked."""
-        today = self.bank.questions.get(post.question_id)
-        if today is not None and today.revision == post.revision:
+        today = self.bank.questions.get(card.question_id)
+        if today is not None and today.revision == card.revision:
             return today
-        return posts.question(self.tx, post)
+        return cards.question(self.tx, card)
 
 
 class Refused(Exception):

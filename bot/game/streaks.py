@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.features.context import Context
+from bot.game.context import Context
 from bot.quiz import streak as rules
 from bot.quiz.streak import Daily, Streak
 from bot.store import answers, people
+from bot.store.cards import Card
 from bot.store.people import Player
-from bot.store.posts import Post
 
 
 def keep(ctx: Context, player: Player, day: date) -> Streak:
@@ -42,10 +42,10 @@ def replayed(ctx: Context, workspace_id: int, player_id: int) -> Streak:
     return rules.replay(answers.days(ctx.tx, player_id), answered, closed)
 
 
-def daily_closed(ctx: Context, post: Post) -> None:
+def daily_closed(ctx: Context, card: Card) -> None:
     """A daily that closes can be a miss for people who already kept a later day: count it now."""
-    if post.on_date is None:
+    if card.on_date is None:
         return
-    daily = Daily(post.channel, post.on_date)
-    for player_id in answers.overtaken(ctx.tx, post.workspace_id, daily):
-        people.set_streak(ctx.tx, player_id, replayed(ctx, post.workspace_id, player_id))
+    daily = Daily(card.channel, card.on_date)
+    for player_id in answers.overtaken(ctx.tx, card.workspace_id, daily):
+        people.set_streak(ctx.tx, player_id, replayed(ctx, card.workspace_id, player_id))

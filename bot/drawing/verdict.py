@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.commands import Me, Practice, Report
-from bot.features import card
-from bot.features.context import Context
+from bot.drawing import face
+from bot.game.context import Context
 from bot.messages import Bold, Choice, Choices, Message, Note, Part, Span, Style, Text, text_of
-from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, Kind, NoPoints
+from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
 from bot.quiz.question import Question
 from bot.store.answers import Answer
-from bot.store.posts import Post
+from bot.store.cards import Card
 
 _WITHHELD = {
     NoPoints.PRACTICE: "Practice earns no points, and keeps your streak.",
@@ -18,21 +18,21 @@ _WITHHELD = {
 }
 
 
-def draw(ctx: Context, post: Post, answer: Answer, streak: int) -> Message:
+def draw(ctx: Context, card: Card, answer: Answer, streak: int) -> Message:
     """Right or wrong, why, where to read on, and what it earned."""
-    question = ctx.question(post)
+    question = ctx.question(card)
     parts: list[Part] = []
-    if post.kind is Kind.PRACTICE:  # it stands in place of the question, so the question comes along
-        parts += [Note((card.heading(ctx, post, question),)), Text((question.stem,))]
-        parts.append(card.options(post, question))
-    parts.append(Text((Bold(_headline(post, answer, streak)),)))
-    parts += [_reason(post, question, p) for p in _worth_saying(question, answer)]
+    if not card.occasion.public:  # it stands in place of the question, so the question comes along
+        parts += [Note((face.heading(ctx, card, question),)), Text((question.stem,))]
+        parts.append(face.options(card, question))
+    parts.append(Text((Bold(_headline(card, answer, streak)),)))
+    parts += [_reason(card, question, p) for p in _worth_saying(question, answer)]
     if answer.withheld is not None:
         parts.append(Note((_WITHHELD[answer.withheld],)))
     if answer.forgiven is not None:
         parts.append(Note((f"You missed {answer.forgiven:%A}: forgiven. One miss in seven days is.",)))
-    parts.append(Note((card.link(question), f" · {question.id}")))
-    again = post.kind is Kind.PRACTICE
+    parts.append(Note((face.link(question), f" · {question.id}")))
+    again = not card.occasion.public
     parts.append(
         Choices(
             (
@@ -43,38 +43,38 @@ def draw(ctx: Context, post: Post, answer: Answer, streak: int) -> Message:
                     "Practise another question, only for you",
                 ),
                 Choice("My stats", Me()),
-                Choice("Report a problem", Report(post.id)),
+                Choice("Report a problem", Report(card.id)),
             )
         )
     )
     return _message(parts)
 
 
-def every_reason(ctx: Context, post: Post, answer: Answer | None) -> Message:
+def every_reason(ctx: Context, card: Card, answer: Answer | None) -> Message:
     """The Why? of a closed card: your answer and each option's rationale."""
-    question = ctx.question(post)
+    question = ctx.question(card)
     if answer is None:
         headline = "You did not answer this one."
     else:
         headline = (
-            f"You chose {card.shown(post, answer.picks)}: {'right' if answer.right else 'not this time'}."
+            f"You chose {face.shown(card, answer.picks)}: {'right' if answer.right else 'not this time'}."
         )
     parts: list[Part] = [
         Text((Bold(headline),)),
-        *(_reason(post, question, p) for p in post.shuffle),
-        Note((card.link(question), f" · {question.id}")),
+        *(_reason(card, question, p) for p in card.shuffle),
+        Note((face.link(question), f" · {question.id}")),
         Choices(
             (
                 Choice("Another", Practice(question.topic), spoken="Practise another question, only for you"),
-                Choice("Report a problem", Report(post.id)),
+                Choice("Report a problem", Report(card.id)),
             )
         ),
     ]
     return _message(parts)
 
 
-def _headline(post: Post, answer: Answer, streak: int) -> str:
-    letters = card.shown(post, answer.picks)
+def _headline(card: Card, answer: Answer, streak: int) -> str:
+    letters = face.shown(card, answer.picks)
     if not answer.right:
         return f"✗ Not this time: you chose {letters}. Streak {streak}."
     earned = f"+{answer.points} · " if answer.points else ""
@@ -86,9 +86,9 @@ def _worth_saying(question: Question, answer: Answer) -> list[int]:
     return [*answer.picks, *(p for p in question.correct if p not in answer.picks)]
 
 
-def _reason(post: Post, question: Question, position: int) -> Text:
+def _reason(card: Card, question: Question, position: int) -> Text:
     option = question.options[position]
-    letter = card.shown(post, (position,))
+    letter = face.shown(card, (position,))
     lead: Span = Bold(f"✓ {letter} is right: " if option.right else f"✗ {letter} is not: ")
     return Text((lead, option.why))
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.features.ask import OPEN_FOR, PUBLIC
-from bot.features.context import Context
-from bot.quiz.grading import Kind
+from bot.game.asking import add_card, next_for_channel, send_card
+from bot.game.context import Context
+from bot.quiz.occasion import DAILY
 from bot.quiz.occurrence import deadline
-from bot.quiz.selection import choose, shuffled
-from bot.store import Tx, outbox, people, posts, schedules
-from bot.store.posts import NewPost
+from bot.store import Tx, schedules
 from bot.store.schedules import Schedule
 
 AT_ONCE = 200  # occurrences a tick: it holds the writer for milliseconds, and the next tick takes the rest
@@ -21,36 +19,22 @@ def anything_due(tx: Tx, now: datetime) -> bool:
     return schedules.anything_due(tx, now)
 
 
-def post_due(ctx: Context) -> list[str]:
+def take_due(ctx: Context) -> list[str]:
     """Take what is due: each occurrence becomes a card, or is recorded as missed; the platforms of these."""
     due = schedules.due(ctx.tx, ctx.now, AT_ONCE)
     return [schedule.platform for schedule in due if not _take(ctx, schedule)]
 
 
-def add_card(
+def add_daily(
     ctx: Context, workspace_id: int, channel: str, topic: str, on: date, key: str, expires_at: datetime
 ) -> int | None:
     """A daily card on its way to its channel; None when this key was used before."""
-    people.hold_workspace(ctx.tx, workspace_id)
-    asked = posts.asked_in(ctx.tx, workspace_id, channel, PUBLIC)
     topic = topic if topic in ctx.bank.topics else ""
-    question = choose(ctx.bank, asked, topic, "", ctx.rng)
-    new = NewPost(
-        key=key,
-        workspace_id=workspace_id,
-        channel=channel,
-        kind=Kind.DAILY,
-        shuffle=shuffled(question, ctx.rng),
-        asker_id=None,
-        asked_at=ctx.now,
-        closes_at=ctx.now + OPEN_FOR,
-        on_date=on,
-    )
-    post_id = posts.add(ctx.tx, new, question)
-    if post_id is not None:
-        what = f"card {post_id}"
-        outbox.put(ctx.tx, f"card:{post_id}", workspace_id, channel, what, ctx.now, expires_at=expires_at)
-    return post_id
+    question = next_for_channel(ctx, workspace_id, channel, topic, "")
+    card_id = add_card(ctx, DAILY, question, key=key, workspace_id=workspace_id, channel=channel, on=on)
+    if card_id is not None:
+        send_card(ctx, card_id, workspace_id, channel, ctx.now, expires_at)
+    return card_id
 
 
 def _take(ctx: Context, schedule: Schedule) -> bool:
@@ -65,8 +49,8 @@ def _take(ctx: Context, schedule: Schedule) -> bool:
         if in_time:
             key = f"daily:{schedule.id}:{occurrence.on}"
             where = (schedule.workspace_id, schedule.channel, schedule.topic)
-            post_id = add_card(ctx, *where, occurrence.on, key, latest)
-            schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, post_id=post_id)
+            card_id = add_daily(ctx, *where, occurrence.on, key, latest)
+            schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, card_id=card_id)
         else:
             schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, missed=NOT_RUNNING)
     schedules.reschedule(ctx.tx, schedule, occurrence.due)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.commands import Answer, Practice, Reveal, Why
-from bot.features.context import Context
+from bot.game.context import Context
 from bot.messages import (
     Bold,
     Choice,
@@ -22,10 +22,10 @@ from bot.messages import (
     Table,
     Text,
 )
-from bot.quiz.grading import Kind
+from bot.quiz.occasion import Closes
 from bot.quiz.question import Question
-from bot.store import answers, people, posts
-from bot.store.posts import Post
+from bot.store import answers, cards, people
+from bot.store.cards import Card
 
 LETTERS = "ABCDEF"
 SPREAD_FROM = 5  # answers; below that a bar could be a person
@@ -33,23 +33,23 @@ BAR = 12  # characters of the longest bar
 SHORT = 60  # characters of an answer told in one line
 
 
-def draw(ctx: Context, post: Post) -> Message:
+def draw(ctx: Context, card: Card) -> Message:
     """The card as it should look now."""
-    question = ctx.question(post)
-    return _closed(ctx, post, question) if post.closed_at else _open(ctx, post, question)
+    question = ctx.question(card)
+    return _closed(ctx, card, question) if card.closed_at else _open(ctx, card, question)
 
 
-def shown(post: Post, picks: tuple[int, ...]) -> str:
+def shown(card: Card, picks: tuple[int, ...]) -> str:
     """File positions as the letters they have on this card: "B", "A and C"."""
-    letters = [LETTERS[post.shuffle.index(p)] for p in picks]
+    letters = [LETTERS[card.shuffle.index(p)] for p in picks]
     *most, last = sorted(letters)
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def options(post: Post, question: Question, *, mark: bool = False) -> Text:
+def options(card: Card, question: Question, *, mark: bool = False) -> Text:
     """The options with their letters, the right ones marked in words' company if asked."""
     spans: list[Span] = []
-    for letter, position in zip(LETTERS, post.shuffle, strict=False):
+    for letter, position in zip(LETTERS, card.shuffle, strict=False):
         option = question.options[position]
         tick = "  ✓ right" if mark and option.right else ""
         spans += [Bold(letter), f"  {option.text}{tick}\n"]
@@ -57,30 +57,27 @@ def options(post: Post, question: Question, *, mark: bool = False) -> Text:
     return Text(tuple(spans))
 
 
-def buttons(post: Post, question: Question) -> Part:
+def buttons(card: Card, question: Question) -> Part:
     """One button a letter, or one control where several answers are asked for."""
     if len(question.correct) > 1:
-        texts = tuple(question.options[p].text for p in post.shuffle)
-        return Pick(texts, len(question.correct), Answer(post.id))
+        texts = tuple(question.options[p].text for p in card.shuffle)
+        return Pick(texts, len(question.correct), Answer(card.id))
     return Choices(
         tuple(
-            Choice(letter, Answer(post.id, (i,)), spoken=f"Answer {letter}: {question.options[p].text}")
-            for i, (letter, p) in enumerate(zip(LETTERS, post.shuffle, strict=False))
+            Choice(letter, Answer(card.id, (i,)), spoken=f"Answer {letter}: {question.options[p].text}")
+            for i, (letter, p) in enumerate(zip(LETTERS, card.shuffle, strict=False))
         )
     )
 
 
-def heading(ctx: Context, post: Post, question: Question) -> str:
+def heading(ctx: Context, card: Card, question: Question) -> str:
     topic = ctx.bank.topics.get(question.topic)
     subject = f"{topic.title if topic else question.topic} · {question.difficulty}"
-    match post.kind:
-        case Kind.DAILY:
-            return f"Daily · {subject}"
-        case Kind.PRACTICE:
-            return f"Practice · {subject} · only you see this"
-        case Kind.ASK:
-            asker = people.names(ctx.tx, {post.asker_id}).get(post.asker_id) if post.asker_id else None
-            return f"{subject} · asked by {asker}" if asker else subject
+    line = f"{card.occasion.label} · {subject}" if card.occasion.label else subject
+    if not card.occasion.public:
+        return f"{line} · only you see this"
+    asker = people.names(ctx.tx, {card.asker_id}).get(card.asker_id) if card.asker_id else None
+    return f"{line} · asked by {asker}" if asker else line
 
 
 def link(question: Question) -> Link:
@@ -89,46 +86,46 @@ def link(question: Question) -> Link:
     return Link(f"Read more {where}", question.refs[0])
 
 
-def practice(ctx: Context, post: Post, question: Question) -> Message:
+def practice(ctx: Context, card: Card, question: Question) -> Message:
     """A question for one person: no tally, no closing."""
     parts = (
-        Note((heading(ctx, post, question),)),
+        Note((heading(ctx, card, question),)),
         Text((question.stem,)),
-        options(post, question),
-        buttons(post, question),
+        options(card, question),
+        buttons(card, question),
         Choices((Choice("Skip", Practice(question.topic, again=True)),)),
     )
     return Message(parts, _summary(parts))
 
 
-def _open(ctx: Context, post: Post, question: Question) -> Message:
-    count = f"{post.answered} answered" if post.answered else "No answers yet"
-    tally: tuple[Span, ...] = (f"{count} · answers are private · closes ", _moment(post))
+def _open(ctx: Context, card: Card, question: Question) -> Message:
+    count = f"{card.answered} answered" if card.answered else "No answers yet"
+    tally: tuple[Span, ...] = (f"{count} · answers are private · closes ", _moment(card))
     parts: list[Part] = [
-        Note((heading(ctx, post, question),)),
+        Note((heading(ctx, card, question),)),
         Text((question.stem,)),
-        options(post, question),
-        buttons(post, question),
+        options(card, question),
+        buttons(card, question),
         Note(tally),  # between the letters and Reveal, so that a thumb does not take one for the other
-        Choices((Choice("Reveal now", Reveal(post.id), spoken="Reveal the answer now, for everyone"),)),
+        Choices((Choice("Reveal now", Reveal(card.id), spoken="Reveal the answer now, for everyone"),)),
     ]
-    if post.kind is Kind.DAILY:
-        earlier = posts.last_daily(ctx.tx, post.workspace_id, post.channel, before_id=post.id)
+    if Closes.BY_THE_NEXT in card.occasion.closes:
+        earlier = cards.last_daily(ctx.tx, card.workspace_id, card.channel, before_id=card.id)
         if earlier is not None:
-            parts.append(Note(_last_time(ctx, earlier, post.on_date)))
+            parts.append(Note(_last_time(ctx, earlier, card.on_date)))
     return Message(tuple(parts), _summary(parts))
 
 
-def _closed(ctx: Context, post: Post, question: Question) -> Message:
-    letters = shown(post, question.correct)
+def _closed(ctx: Context, card: Card, question: Question) -> Message:
+    letters = shown(card, question.correct)
     verb = "is" if len(question.correct) == 1 else "are"
     parts: list[Part] = [
-        Note((f"Closed · {post.answered} answered, {post.right} right · {heading(ctx, post, question)}",)),
+        Note((f"Closed · {card.answered} answered, {card.right} right · {heading(ctx, card, question)}",)),
         Text((question.stem,)),
-        options(post, question, mark=True),
+        options(card, question, mark=True),
     ]
-    if post.answered >= SPREAD_FROM:
-        parts.append(_bars(ctx, post, question))
+    if card.answered >= SPREAD_FROM:
+        parts.append(_bars(ctx, card, question))
     reasons = " ".join(question.options[p].why for p in question.correct)
     parts.append(Text((Bold(f"{letters} {verb} right: "), reasons)))
     parts.append(Note((link(question), f" · {question.id}")))
@@ -136,7 +133,7 @@ def _closed(ctx: Context, post: Post, question: Question) -> Message:
         Choices(
             (
                 Choice(
-                    "Why?", Why(post.id), Style.PRIMARY, "Your answer, and why each option is right or wrong"
+                    "Why?", Why(card.id), Style.PRIMARY, "Your answer, and why each option is right or wrong"
                 ),
             )
         )
@@ -144,20 +141,20 @@ def _closed(ctx: Context, post: Post, question: Question) -> Message:
     return Message(tuple(parts), _summary(parts))
 
 
-def _bars(ctx: Context, post: Post, question: Question) -> Table:
-    spread = answers.spread(ctx.tx, post.id)
+def _bars(ctx: Context, card: Card, question: Question) -> Table:
+    spread = answers.spread(ctx.tx, card.id)
     most = max(spread.values(), default=1)
     width = len(str(most))
     return Table(
         tuple(
             f"{letter}  {spread[p]:>{width}}  {'█' * round(BAR * spread[p] / most)}"
             + ("  ✓ right" if question.options[p].right else "")
-            for letter, p in zip(LETTERS, post.shuffle, strict=False)
+            for letter, p in zip(LETTERS, card.shuffle, strict=False)
         )
     )
 
 
-def _last_time(ctx: Context, earlier: Post, on: date | None) -> tuple[Span, ...]:
+def _last_time(ctx: Context, earlier: Card, on: date | None) -> tuple[Span, ...]:
     """One line that tells how the daily before went; edits notify nobody, this does."""
     question = ctx.question(earlier)
     texts = "; ".join(question.options[p].text for p in question.correct)
@@ -177,8 +174,8 @@ def _day_name(day: date | None, today: date | None) -> str:
     return day.strftime("%A") if today - day < timedelta(days=7) else f"{day.day} {day:%b}"
 
 
-def _moment(post: Post) -> Moment:
-    return Moment(post.closes_at, f"{post.closes_at.astimezone(ZoneInfo('UTC')):%a %H:%M} UTC")
+def _moment(card: Card) -> Moment:
+    return Moment(card.closes_at, f"{card.closes_at.astimezone(ZoneInfo('UTC')):%a %H:%M} UTC")
 
 
 def _summary(parts: tuple[Part, ...] | list[Part]) -> str:

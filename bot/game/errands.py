@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.commands import DailyAt, Practice, typed
-from bot.features import card, joined, leaderboard, report, streaks
-from bot.features.close import close_dailies_before
-from bot.features.context import Context
-from bot.features.daily import unreachable
-from bot.features.post_daily import NOT_RUNNING
+from bot.drawing import board, face, reported, welcome
+from bot.drawing.unreachable import unreachable
+from bot.game import closing, streaks
+from bot.game.context import Context
+from bot.game.dailies import NOT_RUNNING
 from bot.messages import Choice, Choices, Code, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble
-from bot.store import outbox, posts, schedules
+from bot.store import cards, outbox, schedules
 from bot.store.outbox import Errand
 
 LATE = "late"  # a card's trouble when it was never taken in time
@@ -21,14 +21,14 @@ def draw(ctx: Context, errand: Errand) -> Message | None:
     what, *rest = errand.what.split(" ")
     match what:
         case "card":
-            post = posts.get(ctx.tx, int(rest[0]))
-            return None if post is None else card.draw(ctx, post)
+            card = cards.get(ctx.tx, int(rest[0]))
+            return None if card is None else face.draw(ctx, card)
         case "board":
-            return leaderboard.draw_shared(ctx, errand.workspace_id, errand.channel, rest)
+            return board.draw_shared(ctx, errand.workspace_id, errand.channel, rest)
         case "welcome":
-            return joined.draw(errand.platform)
+            return welcome.draw(errand.platform)
         case "report":
-            return report.draw_told(ctx, int(rest[0]))
+            return reported.draw(ctx, int(rest[0]))
         case "trouble":
             return _trouble(ctx, int(rest[0]), errand.platform)
     raise ValueError(f"the outbox does not know how to draw {errand.what!r}")
@@ -39,13 +39,13 @@ def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
     outbox.done(ctx.tx, errand.key, ctx.now)
     what, *rest = errand.what.split(" ")
     if what == "card" and ref is not None:
-        post_id = int(rest[0])
-        posts.set_posted(ctx.tx, post_id, ref.id, ref.link, ctx.now)
-        post = posts.get(ctx.tx, post_id)
-        if post is not None and post.on_date is not None:
-            close_dailies_before(ctx, post_id)
-            if post.closed_at is not None:  # closed on its way here: nobody could miss it until now
-                streaks.daily_closed(ctx, post)
+        card_id = int(rest[0])
+        cards.set_posted(ctx.tx, card_id, ref.id, ref.link, ctx.now)
+        card = cards.get(ctx.tx, card_id)
+        if card is not None and card.on_date is not None:
+            closing.close_before(ctx, card)
+            if card.closed_at is not None:  # closed on its way here: nobody could miss it until now
+                streaks.daily_closed(ctx, card)
 
 
 def refused(ctx: Context, errand: Errand, trouble: Trouble) -> Reply | None:
@@ -53,9 +53,9 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble) -> Reply | None:
     outbox.done(ctx.tx, errand.key, ctx.now)
     what, *rest = errand.what.split(" ")
     if what == "card":
-        post_id = int(rest[0])
-        posts.set_trouble(ctx.tx, post_id, trouble.value, ctx.now)
-        _pause_daily(ctx, post_id, errand, trouble)
+        card_id = int(rest[0])
+        cards.set_trouble(ctx.tx, card_id, trouble.value, ctx.now)
+        _pause_daily(ctx, card_id, errand, trouble)
     elif what != "board":
         return None
     practise = Choices((Choice("Practise alone", Practice()),))
@@ -68,23 +68,23 @@ def missed(ctx: Context, errand: Errand) -> bool:
     what, *rest = errand.what.split(" ")
     if what != "card":
         return False
-    post_id = int(rest[0])
-    posts.set_trouble(ctx.tx, post_id, LATE, ctx.now)
-    occurrence = schedules.of_post(ctx.tx, post_id)
+    card_id = int(rest[0])
+    cards.set_trouble(ctx.tx, card_id, LATE, ctx.now)
+    occurrence = schedules.of_post(ctx.tx, card_id)
     if occurrence is not None:
         schedule_id, on = occurrence
         reason = NOT_RUNNING if errand.attempts <= 1 else f"{errand.platform.title()} did not take it in time"
-        schedules.set_outcome(ctx.tx, schedule_id, on, post_id=post_id, missed=reason)
+        schedules.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed=reason)
     return occurrence is not None
 
 
-def _pause_daily(ctx: Context, post_id: int, errand: Errand, trouble: Trouble) -> None:
+def _pause_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -> None:
     """A channel that refuses its daily pauses it, and the admin who set it hears so once."""
-    occurrence = schedules.of_post(ctx.tx, post_id)
+    occurrence = schedules.of_post(ctx.tx, card_id)
     if occurrence is None:
         return
     schedule_id, on = occurrence
-    schedules.set_outcome(ctx.tx, schedule_id, on, post_id=post_id, missed="I could not post in this channel")
+    schedules.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed="I could not post in this channel")
     schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
     schedule = schedules.by_id(ctx.tx, schedule_id)
     if schedule is not None and schedule.set_by is not None:

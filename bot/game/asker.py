@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from bot.features.context import Context, Refused
+from bot.game.context import Context, Refused
+from bot.game.typed import one_line
 from bot.ports import Actor, Request
 from bot.store import people
 from bot.store.people import Player, Workspace
@@ -47,12 +47,6 @@ def request_key(kind: str, request: Request) -> str:
 def display_name(actor: Actor) -> str:
     """One line of a bearable length: names come from people."""
     return one_line(actor.name, MAX_NAME)
-
-
-def one_line(text: str, limit: int) -> str:
-    """What a person wrote, fit to be kept: PostgreSQL takes no NUL, no database takes half a character."""
-    kept = (" " if unicodedata.category(ch) in ("Cc", "Cs") else ch for ch in text)
-    return " ".join("".join(kept).split())[:limit]
 
 
 def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:

@@ -1,0 +1,59 @@
+"""This channel's daily as everyone may see it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.commands import DailyAt, typed
+from bot.drawing.unreachable import unreachable
+from bot.game.asker import today
+from bot.game.context import Context
+from bot.messages import Code, Message, Note, Part, Text, plain
+from bot.ports import Trouble
+from bot.quiz.inputs import show_days
+from bot.quiz.occurrence import upcoming
+from bot.store import schedules
+from bot.store.people import Workspace
+
+
+def none_yet(platform: str) -> Message:
+    command = Code(typed(DailyAt, platform, "09:30"))
+    return plain(Text(("This channel has no daily question. An admin can set one: ", command, ".")))
+
+
+def draw(ctx: Context, team: Workspace, channel: str) -> Message:
+    schedule = schedules.get(ctx.tx, team.id, channel)
+    if schedule is None:
+        return none_yet(team.platform)
+    if not schedule.active:
+        again = Code(typed(DailyAt, team.platform))
+        return plain(
+            Text(("The daily question is off, so there are no next posts. Start it again with ", again, "."))
+        )
+    topic = ctx.bank.topics[schedule.topic].title if schedule.topic in ctx.bank.topics else "any topic"
+    parts: list[Part] = [
+        Text((f"Daily at {schedule.at:%H:%M} {schedule.zone}, {show_days(schedule.days)}, {topic}.",))
+    ]
+    if schedule.trouble is not None:
+        parts += unreachable(Trouble(schedule.trouble), team.platform)
+        parts.append(Text(("Then start it again with ", Code(typed(DailyAt, team.platform)), ".")))
+        return plain(*parts)
+    if schedule.paused_until is not None and schedule.paused_until > today(ctx, schedule.zone):
+        parts.append(Text((f"Paused until {_day(schedule.paused_until)}.",)))
+    missed = schedules.last_missed(ctx.tx, schedule.id)
+    if missed is not None:
+        parts.append(Text((f"The one of {_day(missed[0])} was missed: {missed[1]}.",)))
+    claimed = schedules.last_claimed(ctx.tx, team.id, channel)
+    coming = upcoming(schedule.rule, ctx.now, 3, later_than=claimed)
+    following = [o.due.astimezone(ZoneInfo(schedule.zone)) for o in coming]
+    parts.append(Note((f"Next: {', '.join(map(_moment, following))}.",)))
+    return plain(*parts)
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def _moment(at: datetime) -> str:
+    return f"{_day(at.date())} {at:%H:%M}"

@@ -1,0 +1,31 @@
+"""Closing a card before its time."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from bot.commands import Reveal
+from bot.game import closing
+from bot.game.asker import asker, zone_of
+from bot.game.context import Context, Refused
+from bot.game.finding import find, too_old
+from bot.messages import plain
+from bot.ports import Outcome, Reply, Request
+from bot.quiz.occasion import Closes
+from bot.store import people
+
+
+def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
+    """Close a card before its time: for whoever asked it, or an admin."""
+    card = find(ctx, request, command.card)
+    if Closes.ON_REQUEST not in card.occasion.closes:
+        raise too_old(request)
+    team, player = asker(ctx, request)
+    if card.asker_id != player.id and not ctx.facts.admin:
+        owner = people.names(ctx.tx, {card.asker_id}).get(card.asker_id) if card.asker_id else None
+        who = f"{owner}, who asked, or an admin" if owner else "an admin"
+        closes = card.closes_at.astimezone(ZoneInfo(zone_of(ctx, team, player)))
+        raise Refused(f"Only {who} can reveal this now. It closes by itself on {closes:%A at %H:%M}.")
+    if closing.close_one(ctx, card):
+        return Outcome(Reply(plain("Revealed. The card shows the answer in a moment.")))
+    return Outcome(Reply(plain("This card is closed already.")))

@@ -1,0 +1,55 @@
+"""A question on its way: chosen, put on a card, and the card handed to the outbox."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from bot.game.context import Context
+from bot.quiz.occasion import Occasion
+from bot.quiz.question import Question
+from bot.quiz.selection import choose, shuffled
+from bot.store import cards, outbox, people
+from bot.store.cards import NewCard
+
+WORTH_POSTING = timedelta(hours=1)  # what somebody asked for is no answer to them any more after that
+
+
+def next_for_channel(ctx: Context, workspace_id: int, channel: str, topic: str, difficulty: str) -> Question:
+    """The channel's next question; no other process chooses one for this workspace meanwhile."""
+    people.hold_workspace(ctx.tx, workspace_id)
+    return choose(ctx.bank, cards.asked_in(ctx.tx, workspace_id, channel), topic, difficulty, ctx.rng)
+
+
+def add_card(
+    ctx: Context,
+    occasion: Occasion,
+    question: Question,
+    *,
+    key: str,
+    workspace_id: int,
+    channel: str,
+    asker_id: int | None = None,
+    on: date | None = None,
+) -> int | None:
+    """A new card; None when this key was used before."""
+    new = NewCard(
+        key=key,
+        workspace_id=workspace_id,
+        channel=channel,
+        occasion=occasion,
+        shuffle=shuffled(question, ctx.rng),
+        asker_id=asker_id,
+        asked_at=ctx.now,
+        closes_at=ctx.now + occasion.open_for,
+        on_date=on,
+    )
+    return cards.add(ctx.tx, new, question)
+
+
+def send_card(
+    ctx: Context, card_id: int, workspace_id: int, channel: str, due_at: datetime, expires_at: datetime
+) -> str:
+    """Hand a card to the outbox; the errand's key."""
+    key, what = f"card:{card_id}", f"card {card_id}"
+    outbox.put(ctx.tx, key, workspace_id, channel, what, due_at, expires_at=expires_at)
+    return key

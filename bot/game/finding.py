@@ -1,0 +1,34 @@
+"""The card that a button belongs to, for whoever may press it."""
+
+from __future__ import annotations
+
+from bot.commands import Ask, typed
+from bot.game.context import Context, Refused
+from bot.messages import Code, Text
+from bot.ports import Request
+from bot.store import cards, people
+from bot.store.cards import Card
+
+
+def find(ctx: Context, request: Request, card_id: int, *, hold: bool = False) -> Card:
+    """The card, if it is this workspace's, and this person's where it is private; else Refused.
+
+    hold: nobody else closes it or counts an answer on it meanwhile.
+    """
+    card = cards.hold(ctx.tx, card_id) if hold else cards.get(ctx.tx, card_id)
+    mine = card is not None and (card.platform, card.workspace) == (
+        request.actor.platform,
+        request.actor.workspace,
+    )
+    if card is None or not mine:
+        raise too_old(request)
+    if not card.occasion.public:
+        owner = people.find(ctx.tx, card.workspace_id, request.actor.user)
+        if owner is None or owner.id != card.asker_id:
+            raise too_old(request)
+    return card
+
+
+def too_old(request: Request) -> Refused:
+    command = Code(typed(Ask, request.place.platform))
+    return Refused(Text(("This button no longer works. Type ", command, " for a new question.")))

@@ -1,0 +1,56 @@
+"""What a person meant by a topic."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+
+from bot.commands import TABLE, Ask, Topics, typed
+from bot.game.context import Refused
+from bot.game.typed import NEAR, short
+from bot.messages import Choice, Choices, Code, Span, Text
+from bot.quiz.question import Bank, Topic
+
+ANY = ("any", "all", "everything", "random", "aws")
+
+
+def resolve(bank: Bank, typed_text: str, platform: str) -> str:
+    """The id of the topic somebody means ("" for any); refuses kindly, with the nearest guesses."""
+    wanted = " ".join(typed_text.casefold().split())
+    if not wanted or wanted in ANY:
+        return ""
+    names = names_of(bank)
+    if wanted in names:
+        return names[wanted].id
+    raise Refused(*_unknown(bank, wanted, platform))
+
+
+def names_of(bank: Bank) -> dict[str, Topic]:
+    """Every word that means a topic: its id, its title and its services."""
+    found: dict[str, Topic] = {}
+    for topic in bank.topics.values():
+        for name in (topic.id, topic.title.casefold(), *topic.services):
+            found.setdefault(name, topic)
+    return found
+
+
+def _unknown(bank: Bank, wanted: str, platform: str) -> list[Text | Choices]:
+    names = names_of(bank)
+    commands = {" ".join(s.words): s for s in TABLE if s.words}
+    near = process.extractOne(wanted, [*names, *commands], scorer=fuzz.ratio, score_cutoff=NEAR)
+    # "practis lambda": a command's word with its own words behind it
+    first = process.extractOne(
+        wanted.split(maxsplit=1)[0], list(commands), scorer=fuzz.ratio, score_cutoff=NEAR
+    )
+    near = max((near, first), key=lambda found: found[1] if found else 0)
+    spans: list[Span] = [f"There is no topic “{short(wanted)}”."]
+    choices = [Choice("All topics", Topics())]
+    if near is not None and near[0] in names:
+        topic = names[near[0]]
+        same = near[0] == topic.title.casefold()
+        spans.append(f" Did you mean {topic.title if same else f'{near[0]} ({topic.title})'}?")
+        choices.insert(0, Choice(f"Ask about {near[0]}", Ask(topic.id)))
+    elif near is not None:
+        spans += [" Did you mean ", Code(typed(commands[near[0]].command, platform)), "?"]
+    else:
+        spans.append(f" There are {', '.join(t.title for t in bank.topics.values())}.")
+    return [Text(tuple(spans)), Choices(tuple(choices))]

@@ -1,0 +1,57 @@
+"""What people typed: read into what it means, or refused with what to write instead."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+from bot.commands import DIFFICULTIES
+from bot.game.context import Refused
+from bot.quiz.inputs import parse_zone, zone_names
+
+ECHO = 40  # characters of somebody's words that we repeat
+NEAR = 60  # rapidfuzz's score from which a guess is worth offering
+T = TypeVar("T")
+
+
+def short(text: str) -> str:
+    """Somebody's words, short enough to repeat."""
+    text = " ".join(text.split())
+    return text if len(text) <= ECHO else text[:ECHO] + "…"
+
+
+def one_line(text: str, limit: int) -> str:
+    """What a person wrote, fit to be kept: PostgreSQL takes no NUL, no database takes half a character."""
+    kept = (" " if unicodedata.category(ch) in ("Cc", "Cs") else ch for ch in text)
+    return " ".join("".join(kept).split())[:limit]
+
+
+def read(text: str, parse: Callable[[str], T], problem: str) -> T | None:
+    """What `parse` makes of it, None of nothing; `problem` has {} for what could not be read."""
+    if not text.strip():
+        return None
+    try:
+        return parse(text)
+    except ValueError:
+        raise Refused(problem.format(short(text))) from None
+
+
+def read_zone(text: str) -> str:
+    """The IANA name; refuses with the nearest one."""
+    try:
+        return parse_zone(text)
+    except ValueError:
+        near = process.extractOne(
+            text, zone_names(), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR
+        )
+        guess = f" Did you mean {near[0]}?" if near else " Write it like Europe/Berlin."
+        raise Refused(f"There is no time zone “{short(text)}”.{guess}") from None
+
+
+def check_difficulty(difficulty: str) -> str:
+    if difficulty and difficulty not in DIFFICULTIES:
+        raise Refused(f"There is no difficulty “{short(difficulty)}”. Take easy, medium or hard.")
+    return difficulty

@@ -1,0 +1,89 @@
+"""Why a card was asked, and all that follows from that: one row an occasion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, Flag, auto
+
+
+class Earns(Enum):
+    """What a right answer is worth: its points, its points for the day's first few, or none."""
+
+    POINTS = auto()
+    FIRST_OF_THE_DAY = auto()
+    NOTHING = auto()
+
+
+class Closes(Flag):
+    """What ends a card: its time, its asker's or an admin's wish, the next card of its occasion there."""
+
+    NEVER = 0
+    BY_TIME = auto()
+    ON_REQUEST = auto()
+    BY_THE_NEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """`name` is how it is stored, `label` how a card's heading begins ("" for nothing).
+
+    public: it stands in a channel, counts its answers and shows its key once closed; else it is one
+    person's own, told at once and never closed.
+    dated: it has a date of its own. Its answers count for that date, and streaks miss it.
+    """
+
+    name: str
+    label: str
+    public: bool
+    open_for: timedelta
+    earns: Earns
+    dated: bool
+    closes: Closes
+
+
+ASK = Occasion(
+    name="ask",
+    label="",
+    public=True,
+    open_for=timedelta(hours=24),
+    earns=Earns.FIRST_OF_THE_DAY,
+    dated=False,
+    closes=Closes.BY_TIME | Closes.ON_REQUEST,
+)
+DAILY = Occasion(
+    name="daily",
+    label="Daily",
+    public=True,
+    open_for=timedelta(hours=24),
+    earns=Earns.POINTS,
+    dated=True,
+    closes=Closes.BY_TIME | Closes.ON_REQUEST | Closes.BY_THE_NEXT,
+)
+PRACTICE = Occasion(
+    name="practice",
+    label="Practice",
+    public=False,
+    open_for=timedelta(hours=24),
+    earns=Earns.NOTHING,
+    dated=False,
+    closes=Closes.NEVER,
+)
+OCCASIONS = (ASK, DAILY, PRACTICE)
+_BY_NAME = {o.name: o for o in OCCASIONS}
+
+# The names of all of a trait, as queries want them.
+PUBLIC = tuple(o.name for o in OCCASIONS if o.public)
+PRIVATE = tuple(o.name for o in OCCASIONS if not o.public)
+DATED = tuple(o.name for o in OCCASIONS if o.dated)
+RATIONED = tuple(o.name for o in OCCASIONS if o.earns is Earns.FIRST_OF_THE_DAY)
+
+
+def closed_by(how: Closes) -> tuple[str, ...]:
+    """The names of the occasions whose cards end so."""
+    return tuple(o.name for o in OCCASIONS if how in o.closes)
+
+
+def named(name: str) -> Occasion:
+    """The occasion that is stored under this name; KeyError for one that this version does not know."""
+    return _BY_NAME[name]

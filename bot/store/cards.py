@@ -1,0 +1,244 @@
+"""Cards: what was asked where, as it was asked, and what should be shown of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Row, Select, bindparam, select, update
+
+from bot.quiz import occasion
+from bot.quiz.occasion import Closes, Occasion
+from bot.quiz.question import Option, Question
+from bot.store import Tx, upsert
+from bot.store.tables import cards, snapshots, workspaces
+
+
+@dataclass(frozen=True, slots=True)
+class NewCard:
+    """`shuffle` holds file positions in the order shown."""
+
+    key: str
+    workspace_id: int
+    channel: str
+    occasion: Occasion
+    shuffle: tuple[int, ...]
+    asker_id: int | None
+    asked_at: datetime
+    closes_at: datetime
+    on_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    id: int
+    workspace_id: int
+    platform: str
+    workspace: str
+    channel: str
+    occasion: Occasion
+    question_id: str
+    revision: str
+    shuffle: tuple[int, ...]
+    asker_id: int | None
+    on_date: date | None
+    asked_at: datetime
+    closes_at: datetime
+    closed_at: datetime | None
+    message_id: str | None
+    link: str | None
+    answered: int
+    right: int
+    version: int
+
+
+CARD = select(cards, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
+_BY_ID = CARD.where(cards.c.id == bindparam("card"))
+_HELD = _BY_ID.with_for_update(of=cards)
+_COUNT_ANSWER = (
+    update(cards)
+    .where(cards.c.id == bindparam("card"))
+    .values(
+        answered=cards.c.answered + 1,
+        right=cards.c.right + bindparam("one_if_right", type_=Integer),
+        version=cards.c.version + 1,
+    )
+)
+
+
+def add(tx: Tx, new: NewCard, question: Question) -> int | None:
+    """The new card's id, or None when its key was used before."""
+    body = {**asdict(question), "verified_on": question.verified_on.isoformat()}
+    snapshot = {"question_id": question.id, "revision": question.revision, "body": body}
+    upsert.add(tx, snapshots, snapshot, snapshots.c.revision)
+    row = {
+        **asdict(new),
+        "occasion": new.occasion.name,
+        "question_id": question.id,
+        "revision": question.revision,
+        "topic": question.topic,
+        "shuffle": "".join(map(str, new.shuffle)),
+    }
+    return upsert.add(tx, cards, row, cards.c.id)
+
+
+def get(tx: Tx, card_id: int) -> Card | None:
+    row = tx.execute(_BY_ID, {"card": card_id}).one_or_none()
+    return None if row is None else card_of(row)
+
+
+def hold(tx: Tx, card_id: int) -> Card | None:
+    """The same, and no other process closes it or counts an answer on it until this transaction ends."""
+    row = tx.execute(_HELD, {"card": card_id}).one_or_none()
+    return None if row is None else card_of(row)
+
+
+def by_key(tx: Tx, key: str) -> Card | None:
+    return _one(tx, CARD.where(cards.c.key == key))
+
+
+def question(tx: Tx, card: Card) -> Question:
+    """The question as it was when the card was asked."""
+    body = tx.execute(
+        select(snapshots.c.body).where(
+            snapshots.c.question_id == card.question_id, snapshots.c.revision == card.revision
+        )
+    ).scalar_one()
+    return Question(
+        **{
+            **body,
+            "options": tuple(Option(**o) for o in body["options"]),
+            "exam": tuple(body["exam"]),
+            "refs": tuple(body["refs"]),
+            "verified_on": date.fromisoformat(body["verified_on"]),
+        }
+    )
+
+
+def asked_in(tx: Tx, workspace_id: int, channel: str) -> list[str]:
+    """The question ids a channel was asked, oldest first."""
+    query = (
+        select(cards.c.question_id)
+        .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
+        .where(cards.c.occasion.in_(occasion.PUBLIC), cards.c.trouble.is_(None))
+        .order_by(cards.c.id)
+    )
+    return list(tx.execute(query).scalars())
+
+
+def practised_by(tx: Tx, player_id: int) -> list[str]:
+    """The question ids a person practised, oldest first."""
+    query = select(cards.c.question_id).where(
+        cards.c.asker_id == player_id, cards.c.occasion.in_(occasion.PRIVATE)
+    )
+    return list(tx.execute(query.order_by(cards.c.id)).scalars())
+
+
+def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Card]:
+    """Open cards that stand in a channel, asked since then, newest first."""
+    query = (
+        CARD.where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
+        .where(cards.c.occasion.in_(occasion.PUBLIC), cards.c.asked_at >= since)
+        .where(cards.c.closed_at.is_(None), cards.c.message_id.is_not(None))
+        .order_by(cards.c.asked_at.desc())
+    )
+    return [card_of(row) for row in tx.execute(query)]
+
+
+def last_daily(tx: Tx, workspace_id: int, channel: str, before_id: int | None = None) -> Card | None:
+    """The channel's latest daily that was really posted (before another one, if given)."""
+    query = (
+        CARD.where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
+        .where(cards.c.occasion.in_(occasion.DATED), cards.c.message_id.is_not(None))
+        .order_by(cards.c.id.desc())
+        .limit(1)
+    )
+    if before_id is not None:
+        query = query.where(cards.c.id < before_id)
+    return _one(tx, query)
+
+
+def set_posted(tx: Tx, card_id: int, message_id: str, link: str, at: datetime) -> None:
+    """Remember where the card stands; what was drawn so far is what it showed when it was posted."""
+    tx.execute(
+        update(cards).where(cards.c.id == card_id).values(message_id=message_id, link=link, drawn_at=at)
+    )
+
+
+def set_trouble(tx: Tx, card_id: int, trouble: str, at: datetime) -> None:
+    tx.execute(update(cards).where(cards.c.id == card_id).values(trouble=trouble, closed_at=at))
+
+
+def count_answer(tx: Tx, card_id: int, right: bool) -> None:
+    """One more on the card's tally."""
+    tx.execute(_COUNT_ANSWER, {"card": card_id, "one_if_right": int(right)})
+
+
+def redraw_asked_by(tx: Tx, player_id: int) -> None:
+    """Cards that name this person are to be drawn anew."""
+    mine = (cards.c.asker_id == player_id, cards.c.occasion.in_(occasion.PUBLIC))
+    tx.execute(update(cards).where(*mine).values(version=cards.c.version + 1))
+
+
+def close(tx: Tx, at: datetime, *which: ColumnElement[bool]) -> list[int]:
+    """Close the open cards that match; their ids."""
+    query = (
+        update(cards)
+        .where(cards.c.closed_at.is_(None), *which)
+        .values(closed_at=at, version=cards.c.version + 1)
+        .returning(cards.c.id)
+    )
+    return list(tx.execute(query).scalars())
+
+
+def close_one(tx: Tx, card_id: int, at: datetime) -> bool:
+    return bool(close(tx, at, cards.c.id == card_id))
+
+
+def anything_to_close(tx: Tx, at: datetime) -> bool:
+    query = select(cards.c.id).where(cards.c.closed_at.is_(None), *_over(at)).limit(1)
+    return tx.execute(query).first() is not None
+
+
+def close_due(tx: Tx, at: datetime) -> list[int]:
+    return close(tx, at, *_over(at))
+
+
+def close_before(tx: Tx, workspace_id: int, channel: str, before_id: int, at: datetime) -> list[int]:
+    """Close what a new card of a channel ends: those of such occasions that are older."""
+    mine = (cards.c.workspace_id == workspace_id, cards.c.channel == channel, cards.c.id < before_id)
+    return close(tx, at, *mine, cards.c.occasion.in_(occasion.closed_by(Closes.BY_THE_NEXT)))
+
+
+def _over(at: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (cards.c.closes_at <= at, cards.c.occasion.in_(occasion.closed_by(Closes.BY_TIME)))
+
+
+def _one(tx: Tx, query: Select[Any]) -> Card | None:
+    row = tx.execute(query).one_or_none()
+    return None if row is None else card_of(row)
+
+
+def card_of(row: Row[Any]) -> Card:
+    return Card(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        platform=row.platform,
+        workspace=row.workspace,
+        channel=row.channel,
+        occasion=occasion.named(row.occasion),
+        question_id=row.question_id,
+        revision=row.revision,
+        shuffle=tuple(map(int, row.shuffle)),
+        asker_id=row.asker_id,
+        on_date=row.on_date,
+        asked_at=row.asked_at,
+        closes_at=row.closes_at,
+        closed_at=row.closed_at,
+        message_id=row.message_id,
+        link=row.link,
+        answered=row.answered,
+        right=row.right,
+        version=row.version,
+    )
