@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from playground.slack.wire import Json, SlackError
+from playground.slack.body import Json, SlackError
 
 _FORM = ("application/x-www-form-urlencoded", "multipart/form-data")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from playground.slack.wire import Json
+from playground.slack.body import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from playground.slack import payloads
+from playground.slack.body import Json, SlackError
 from playground.slack.controls import Control, controls_in, filled
 from playground.slack.courier import Courier, Delivery, Kind
 from playground.slack.methods.views import shown
@@ -15,7 +16,6 @@ from playground.slack.respond import Responses
 from playground.slack.respond import respond as answer
 from playground.slack.stage import Stage
 from playground.slack.submission import TROUBLE, check_typed, react
-from playground.slack.wire import Json, SlackError
 from playground.slack.world import BOT_NAME, BOT_USER, SLACKBOT, Channel, ChannelKind, Message, Person
 
 COMMAND = "/awsquiz"

@@ -9,13 +9,13 @@ from pathlib import Path
 import structlog
 from aiohttp import WSMsgType, web
 
+from playground.slack.body import Json
 from playground.slack.gestures import Gestures
 from playground.slack.hints import INVITE, Hint
 from playground.slack.hook import Hook
 from playground.slack.session import Session
 from playground.slack.sockets import Sockets
 from playground.slack.stage import Stage
-from playground.slack.wire import Json
 from playground.slack.world import Change
 
 _log = structlog.get_logger()

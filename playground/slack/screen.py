@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from playground.slack.body import Json
 from playground.slack.drawing import draw_message, draw_surface
 from playground.slack.modals import View
 from playground.slack.mrkdwn import Reader, plain_spans
 from playground.slack.stage import Stage
-from playground.slack.wire import Json
 from playground.slack.world import BOT_USER, SLACKBOT, Channel, ChannelKind, Message, Person
 
 SHOWN_MESSAGES = 200

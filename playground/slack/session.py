@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 import structlog
 
 from playground.slack import screen
+from playground.slack.body import Json
 from playground.slack.controls import controls_in
 from playground.slack.gestures import Gestures
 from playground.slack.modals import View
 from playground.slack.stage import Stage
-from playground.slack.wire import Json
 from playground.slack.world import Change, Message, Person
 
 _log = structlog.get_logger()

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import structlog
 
+from playground.slack.body import Json, SlackError
 from playground.slack.controls import Control, controls_in
 from playground.slack.courier import Delivery
 from playground.slack.modals import Modals, View
 from playground.slack.rules.limits import TYPED_TEXT
 from playground.slack.rules.surfaces import check_view
-from playground.slack.wire import Json, SlackError
 
 _log = structlog.get_logger()
 TROUBLE = "We had some trouble connecting. Try again?"

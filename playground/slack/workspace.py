@@ -11,14 +11,16 @@ from typing import Self, TypeVar
 
 from aiohttp import web
 
+from playground.faults import Faults
 from playground.slack import cast, keeping, payloads
 from playground.slack.api import Api
+from playground.slack.body import Json
 from playground.slack.clock import Clock, HandClock, WallClock
 from playground.slack.colleague import Colleague
 from playground.slack.controls import Drafts
 from playground.slack.courier import Courier, Delivery, Kind
 from playground.slack.door import HOST, Door
-from playground.slack.faults import Faults
+from playground.slack.faults import Trouble
 from playground.slack.gestures import Gestures
 from playground.slack.grants import Grants
 from playground.slack.hints import Hint
@@ -31,7 +33,6 @@ from playground.slack.rules.pace import Pace
 from playground.slack.sockets import Sockets
 from playground.slack.stage import Call, Keys, Stage
 from playground.slack.watch import Watch
-from playground.slack.wire import Json
 from playground.slack.world import BOT_USER, Change, Channel, ChannelKind, Person, World
 
 T = TypeVar("T")
@@ -59,7 +60,7 @@ class SlackWorkspace:
         self.clock = clock or WallClock()
         self.door = Door()
         self.keys = Keys()
-        self.faults = Faults()
+        self.faults = Faults(Trouble)
         world = World(self.clock.now, new_id)
         self.sockets = Sockets(self.clock, new_id, on_change=lambda: world.tell(Change("bot")))
         self.hook = Hook(self.clock, self.keys.signing_secret, request_url)

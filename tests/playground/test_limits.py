@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from playground.slack.body import Json
 from playground.slack.rules.surfaces import size
-from playground.slack.wire import Json
 from tests.playground.conftest import Api
 from tests.playground.shapes import (
     actions,

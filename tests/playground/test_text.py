@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from playground.slack.body import Json
 from playground.slack.mrkdwn import Reader, plain_spans, spans
 from playground.slack.reading import links, pings, said
-from playground.slack.wire import Json
 from playground.slack.world import World
 from tests.playground.conftest import Api
 from tests.playground.shapes import plain, rich, section

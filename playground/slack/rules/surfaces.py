@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from html import escape
 
+from playground.slack.body import Json, SlackError
 from playground.slack.rules import limits as n
 from playground.slack.rules.blocks import BLOCK, plain
 from playground.slack.rules.check import Check, at, boolean, by_type, fields, listing, string
-from playground.slack.wire import Json, SlackError
 
 
 def check_message(text: object, blocks: object, *, update: bool = False) -> tuple[str, tuple[Json, ...]]:

@@ -31,11 +31,11 @@ from bot.messages import (
     Text,
     plain,
 )
+from playground.slack.body import Json
 from playground.slack.drawing import draw
 from playground.slack.mrkdwn import Reader
 from playground.slack.reading import links, pings, words
 from playground.slack.rules.surfaces import check_message, check_view
-from playground.slack.wire import Json
 from playground.slack.world import World
 
 NINE = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""What crosses the wire: JSON objects, and Slack's way of refusing one."""
+"""What goes back and forth: JSON objects, and Slack's way of refusing one."""
 
 from __future__ import annotations
 
