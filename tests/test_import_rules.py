@@ -48,7 +48,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
             "bot.drawing",
             "bot.game.asker",
             "bot.game.context",
-            "bot.game.streaks",
+            "bot.game.shown",
             "bot.quiz",
             "bot.store",
         ),

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.commands import Answer as Click
 from bot.commands import Stale, Why
 from bot.drawing import verdict
-from bot.game import streaks
 from bot.game.asker import asker, today, zone_of
 from bot.game.context import Context, Refused
 from bot.game.finding import find, too_old
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.grading import AGAIN_AFTER_DAYS, award, is_right
-from bot.quiz.periods import PERIODS, period_key
+from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
-from bot.store import answers, cards, people, scores
+from bot.store import answers, people
 from bot.store.answers import Answer
 from bot.store.cards import Card
+from bot.store.consequences import Given, follow, streak
 from bot.store.people import Player, Workspace
 
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
@@ -42,18 +41,8 @@ def answer(ctx: Context, request: Request, click: Click) -> Outcome:
     graded = _grade(ctx, team, card, question, player, picks, day)
     if not answers.add(ctx.tx, graded):
         return answer(ctx, request, click)  # another process was first: its verdict stands
-    if not private:
-        cards.count_answer(ctx.tx, card.id, graded.right)
-    if graded.points:
-        keys = [period_key(p, graded.scored_on) for p in PERIODS]
-        scores.add(ctx.tx, team.id, card.channel, keys, player.id, graded.points)
-    streak = streaks.keep(ctx, player, day)
-    if streak.forgiven_on is not None and streak.forgiven_on != player.forgiven_told:
-        people.set_forgiven_told(ctx.tx, player.id, streak.forgiven_on)
-        if streak.days > 1:  # else another miss ended the streak after all
-            answers.set_forgiven(ctx.tx, card.id, player.id, streak.forgiven_on)
-            graded = replace(graded, forgiven=streak.forgiven_on)
-    return Outcome(Reply(verdict.draw(ctx, card, graded, streak.days), replaces=private))
+    given = follow(ctx.tx, Given(graded, card, player, player.streak))
+    return Outcome(Reply(verdict.draw(ctx, card, given.answer, given.streak.days), replaces=private))
 
 
 def why(ctx: Context, request: Request, command: Why) -> Outcome:
@@ -88,12 +77,13 @@ def _grade(
 ) -> Answer:
     right = is_right(picks, question.correct)
     since = ctx.now - timedelta(days=AGAIN_AFTER_DAYS)
+    rationed = card.occasion.earns is Earns.FIRST_OF_THE_DAY
     given = award(
         card.occasion,
         question.difficulty,
         right=right,
-        seen=answers.seen_since(ctx.tx, player.id, question.id, since),
-        earned_today=answers.earned_on(ctx.tx, player.id, day),
+        seen=right and answers.seen_since(ctx.tx, player.id, question.id, since),
+        earned_today=answers.earned_on(ctx.tx, player.id, day) if right and rationed else 0,
     )
     return Answer(
         card_id=card.id,
@@ -114,4 +104,5 @@ def _grade(
 
 
 def _streak(ctx: Context, team: Workspace, player: Player) -> int:
-    return streaks.now(ctx, team.id, player.id, player.streak, today(ctx, zone_of(ctx, team, player))).days
+    day = today(ctx, zone_of(ctx, team, player))
+    return streak.now(ctx.tx, team.id, player.id, player.streak, day).days

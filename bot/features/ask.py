@@ -7,8 +7,9 @@ from datetime import timedelta
 from bot.commands import Ask, Practice
 from bot.drawing import face
 from bot.game.asker import asker, request_key
-from bot.game.asking import WORTH_POSTING, add_card, next_for_channel, send_card
+from bot.game.asking import add_card, next_for_channel, send_card
 from bot.game.context import Context
+from bot.game.sending import WORTH_POSTING
 from bot.game.subjects import resolve
 from bot.game.typed import check_difficulty
 from bot.messages import Choice, Choices, Link, Text, plain

@@ -8,9 +8,10 @@ from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow, Tim
 from bot.drawing import timetable
 from bot.drawing.unreachable import unreachable
 from bot.game.asker import asker, known, request_key, require_admin, today, zone_of
-from bot.game.asking import WORTH_POSTING
 from bot.game.context import Context, Refused
 from bot.game.dailies import add_daily
+from bot.game.sending import WORTH_POSTING
+from bot.game.shown import errand_of
 from bot.game.subjects import resolve
 from bot.game.typed import read, read_zone
 from bot.messages import Code, Part, Text, plain
@@ -72,7 +73,7 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     reply = None
     if schedule is not None and schedule.active:
         reply = Reply(timetable.draw(ctx, team, request.place.channel))
-    return Outcome(reply, (f"card:{card_id}",))
+    return Outcome(reply, (errand_of(card_id),))
 
 
 def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:

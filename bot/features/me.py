@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.commands import Ask, Leaderboard, Me, Practice, typed
-from bot.game import streaks
 from bot.game.asker import known, today, zone_of
 from bot.game.context import Context
 from bot.messages import Bold, Choice, Choices, Code, Table, Text, plain
@@ -11,6 +10,7 @@ from bot.ports import Outcome, Reply, Request
 from bot.quiz.periods import PERIODS, period_key
 from bot.store import answers, scores
 from bot.store.answers import TopicScore
+from bot.store.consequences import streak as streaks
 
 
 def me(ctx: Context, request: Request, _: Me) -> Outcome:
@@ -22,7 +22,8 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
         return Outcome(Reply(plain(Text(("You have not answered anything yet. Type ", ask, " to begin.")))))
     week, month, ever = (period_key(p, today(ctx, team.zone or "UTC")) for p in PERIODS)
     points = scores.totals(ctx.tx, team.id, player.id, (week, month, ever))
-    streak = streaks.now(ctx, team.id, player.id, player.streak, today(ctx, zone_of(ctx, team, player)))
+    day = today(ctx, zone_of(ctx, team, player))
+    streak = streaks.now(ctx.tx, team.id, player.id, player.streak, day)
     return Outcome(
         Reply(
             plain(

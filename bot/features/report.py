@@ -6,6 +6,7 @@ from bot.commands import Report, ReportText
 from bot.game.asker import asker, request_key
 from bot.game.context import Context, Refused
 from bot.game.finding import find
+from bot.game.shown import ReportShown, write
 from bot.game.typed import one_line
 from bot.messages import Form, plain
 from bot.ports import Outcome, Reply, Request
@@ -52,7 +53,8 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     due: tuple[str, ...] = ()
     if report_id is not None and daily is not None and daily.set_by is not None:
         told = f"told:{team.id}:{card.question_id}"
-        if outbox.put(ctx.tx, told, team.id, card.channel, f"report {report_id}", ctx.now, user=daily.set_by):
+        shows = write(ReportShown(report_id))
+        if outbox.put(ctx.tx, told, team.id, card.channel, shows, ctx.now, user=daily.set_by):
             due = (told,)
     return Outcome(
         Reply(plain("Thank you. It is noted, and whoever looks after the questions can read it.")), due

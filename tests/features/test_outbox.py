@@ -215,7 +215,7 @@ async def test_an_errand_nobody_can_draw_holds_up_nobody(table: Table) -> None:
     await table.person("Ana").asks(Joined())
     table.later(seconds=1)
     await table.person("Ana").asks(Ask("compute"))
-    await spoil(table, "UPDATE outbox SET what = 'nonsense' WHERE key LIKE 'welcome:%'")
+    await spoil(table, "UPDATE outbox SET shows = 'nonsense' WHERE key LIKE 'welcome:%'")
     for _ in range(8):
         await table.passes(seconds=30)
     assert len(table.cards) == 1

@@ -13,7 +13,7 @@ from sqlalchemy import Row, Select, and_, or_, select
 from bot.quiz import occasion
 from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, award, is_right
 from bot.store import Tx
-from bot.store.audit.problem import Problem
+from bot.store.problem import Problem
 from bot.store.tables import answers, cards, players, snapshots
 
 _A_DAY = timedelta(days=1)
