@@ -18,8 +18,10 @@ from bot.game.library import OneBank
 from bot.health import Health
 from bot.metrics import Metrics
 from bot.outbox import Outbox
+from bot.patience import Patience
 from bot.ports import Platform, Rejected
 from bot.quiz.question import Bank
+from bot.redraws import Redraws
 from bot.settings import Settings
 from bot.store.database import Database
 
@@ -27,7 +29,7 @@ log = structlog.get_logger()
 
 DRAIN_SECONDS = 10.0
 CLAIM_SECONDS = 4.0  # of these, at most, for the running tick to end
-RETRY_SECONDS = (1, 2, 5, 15, 60)
+CONNECT = Patience(first=1, longest=60)
 
 
 def utc_now() -> datetime:
@@ -57,7 +59,10 @@ class App:
         self.engine = Engine(
             self.database, contexts, self._platforms, outbox, admins=admins, metrics=self.metrics
         )
-        self.clock = Clock(self.database, contexts, outbox, tuple(self._platforms), metrics=self.metrics)
+        redraws = Redraws(self.database, contexts, self._platforms, self.metrics)
+        self.clock = Clock(
+            self.database, contexts, (outbox, redraws), tuple(self._platforms), metrics=self.metrics
+        )
         self.health = Health(
             health_port,
             self._platforms,
@@ -105,12 +110,11 @@ class App:
                 return
             except Exception:
                 log.exception("platform failed", platform=platform.name)
-            if asyncio.get_running_loop().time() - started > RETRY_SECONDS[-1]:
+            if asyncio.get_running_loop().time() - started > CONNECT.longest:
                 attempt = 0
-            pause = RETRY_SECONDS[min(attempt, len(RETRY_SECONDS) - 1)]
             attempt += 1
             try:
-                await asyncio.wait_for(stop.wait(), pause)
+                await asyncio.wait_for(stop.wait(), CONNECT.after(attempt))
             except TimeoutError:
                 log.info("connecting again", platform=platform.name)
 

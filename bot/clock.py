@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from time import perf_counter
+from typing import Protocol
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -18,13 +19,19 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.game import closing, dailies
 from bot.game.context import Contexts
 from bot.metrics import Metrics
-from bot.outbox import Outbox
 from bot.store import Tx
 from bot.store.database import Database
 
 log = structlog.get_logger()
 
 EVERY_SECONDS = 1
+
+
+class Pump(Protocol):
+    """What a platform's tick moves along."""
+
+    async def pump(self, platform: str) -> None:
+        """Do what is due there now."""
 
 
 class Clock:
@@ -34,15 +41,15 @@ class Clock:
         self,
         database: Database,
         contexts: Contexts,
-        outbox: Outbox,
+        pumps: Sequence[Pump],
         platforms: Sequence[str],
         *,
         metrics: Metrics | None = None,
     ) -> None:
-        """platforms: the names of those this process speaks."""
+        """platforms: the names of those this process speaks; each of them has every pump worked."""
         self._database = database
         self._contexts = contexts
-        self._outbox = outbox
+        self._pumps = tuple(pumps)
         self._now = contexts.clock
         self._metrics = metrics or Metrics()
         self._busy = {name: asyncio.Lock() for name in ("claim", *platforms)}
@@ -93,11 +100,11 @@ class Clock:
     async def send(self, platform: str) -> None:
         """Post and redraw on one platform."""
         async with self._busy[platform]:
-            for step in (self._outbox.pump, self._outbox.redraw):
+            for pump in self._pumps:
                 try:
-                    await step(platform)
+                    await pump.pump(platform)
                 except Exception:
-                    log.exception("tick failed", step=step.__name__, platform=platform)
+                    log.exception("tick failed", step=type(pump).__name__, platform=platform)
 
     def _anything_due(self, tx: Tx) -> bool:
         return closing.anything_due(tx, self._now()) or dailies.anything_due(tx, self._now())

@@ -30,6 +30,7 @@ from bot.messages import LETTERS, PICKS, Message
 from bot.outbox import Outbox
 from bot.ports import Actor, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
+from bot.redraws import Redraws
 from bot.store.database import Database
 from bot.store.tables import metadata
 from bot.tokens import decode, encode
@@ -69,7 +70,8 @@ class Bot:
         self.contexts = Contexts(library, platforms, lambda: table.now, rng)
         self.outbox = Outbox(self.database, self.contexts, platforms)
         self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
-        self.clock = Clock(self.database, self.contexts, self.outbox, tuple(platforms))
+        self.redraws = Redraws(self.database, self.contexts, platforms)
+        self.clock = Clock(self.database, self.contexts, (self.outbox, self.redraws), tuple(platforms))
 
 
 class Table:

@@ -19,6 +19,7 @@ CONTRACTS = (
     "bot.sentences",
     "bot.tokens",
     "bot.traits",
+    "bot.patience",
     "bot.ports",
 )
 # Each wall: its name, the files behind it, and what they may import of the project or of a library.
@@ -87,13 +88,18 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
             ),
         ),
     ),
+    "calls go out a few at a time, whoever makes them": ("bot/together.py", ()),
+    "redraws know no platform's SDK": (
+        "bot/redraws.py",
+        (*CONTRACTS, "bot.game", "bot.store", "bot.metrics", "bot.together"),
+    ),
     "the outbox knows no platform's SDK": (
         "bot/outbox.py",
-        (*CONTRACTS, "bot.game", "bot.drawing", "bot.quiz", "bot.store", "bot.metrics"),
+        (*CONTRACTS, "bot.game", "bot.store", "bot.metrics", "bot.together"),
     ),
     "only the clock knows APScheduler": (
         "bot/clock.py",
-        (*CONTRACTS, "bot.game", "bot.quiz", "bot.store", "bot.outbox", "bot.metrics", "apscheduler"),
+        (*CONTRACTS, "bot.game", "bot.store", "bot.metrics", "apscheduler"),
     ),
     "only content knows YAML, and it knows no chat": (
         "bot/content/**/*.py",

@@ -26,6 +26,7 @@ from adapters.slack.people import People
 from adapters.slack.privates import Everybody
 from adapters.slack.replies import Replies
 from adapters.slack.work import Work
+from bot.patience import Patience
 from bot.ports import Outcome, Quiz, Reply, Request, TryLater
 
 log = structlog.get_logger()
@@ -34,6 +35,7 @@ log = structlog.get_logger()
 PATIENCE = 2.0
 # So often a reply is tried that Slack did not take, each time after twice as long: half a minute in all.
 TRIES = 5
+LONGEST = 300.0
 
 _ANY = re.compile("")
 _REMOVED = re.compile("^(app_uninstalled|tokens_revoked)$")
@@ -143,7 +145,8 @@ class Wire:
                 log.error("slack.reply_lost", request=arrival.request.id, exc_info=later)
                 return
             log.warning("slack.reply_delayed", request=arrival.request.id, tried=tried)
-            self._work.start(self._show_later(later.after * 2 ** (tried - 1), arrival, reply, tried + 1))
+            wait = Patience(later.after, LONGEST).after(tried)
+            self._work.start(self._show_later(wait, arrival, reply, tried + 1))
         except Exception as error:
             log.error("slack.reply_lost", request=arrival.request.id, exc_info=error)
 
