@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,10 +17,13 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from adapters.slack.privates import ShortPatience
 from adapters.slack.refusals import DEAD_TOKEN, name_of
 from bot.ports import Rejected
+from bot.redaction import redactor
 from bot.sentences import bot_token_refused
 
 _TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
-_SECRET = re.compile(r"xox[a-z]+-[\w-]+|xapp-[\w-]+|ticket=[^&\s'\"]+")
+
+
+_redact = redactor()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def sdk_logger() -> logging.Logger:
 
 
 def _without_secrets(record: logging.LogRecord) -> bool:
-    record.msg = _SECRET.sub("…", record.getMessage())
+    record.msg = _redact(record.getMessage())
     record.args = ()
     record.exc_info = None  # a handshake's traceback repeats its one-time address
     return True

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Read, check and print the question bank.")
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     questions = "questions"
     interview = "interview"
 
@@ -25,7 +25,7 @@ class Kind(StrEnum):
 Folder = Annotated[
     Path | None, typer.Option(help="The folder with the question files; the installed one by default.")
 ]
-KindOption = Annotated[Kind, typer.Option(help="Choice questions or interview prompts.")]
+KindOption = Annotated[FileKind, typer.Option(help="Choice questions or interview prompts.")]
 House = Annotated[
     bool | None,
     typer.Option(
@@ -85,13 +85,13 @@ def stats(folder: Folder = None, house: House = None) -> None:
 
 
 @app.command()
-def export(folder: Folder = None, kind: KindOption = Kind.questions) -> None:
+def export(folder: Folder = None, kind: KindOption = FileKind.questions) -> None:
     """Print the bank as a JSON list."""
     from bot.content.export import export as questions
     from bot.content.export import export_interviews
 
     reading = _reading(_folder(folder))
-    rows = questions(reading) if kind is Kind.questions else export_interviews(reading)
+    rows = questions(reading) if kind is FileKind.questions else export_interviews(reading)
     typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
 
 
@@ -112,7 +112,7 @@ def show(id: str, folder: Folder = None) -> None:
 
 
 @app.command()
-def schema(kind: KindOption = Kind.questions, house: House = True) -> None:
+def schema(kind: KindOption = FileKind.questions, house: House = True) -> None:
     """Print the JSON schema of a question file, for editors."""
     from bot.content.models import schema as of_any_pack
     from bot.content.models import schema_text

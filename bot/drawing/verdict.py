@@ -7,7 +7,7 @@ from bot.drawing import face, task
 from bot.game.context import Context
 from bot.messages import Bold, Choice, Choices, Message, Note, Part, Style, Text, words
 from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
-from bot.store.answers import Answer
+from bot.store.answers import Graded
 from bot.store.cards import Card
 
 _WITHHELD = {
@@ -17,7 +17,7 @@ _WITHHELD = {
 }
 
 
-def draw(ctx: Context, card: Card, answer: Answer, streak: int) -> Message:
+def draw(ctx: Context, card: Card, answer: Graded, streak: int) -> Message:
     """Right or wrong, why, where to read on, and what it earned."""
     question = ctx.question(card)
     parts: list[Part] = []
@@ -49,7 +49,7 @@ def draw(ctx: Context, card: Card, answer: Answer, streak: int) -> Message:
     return _message(parts)
 
 
-def every_reason(ctx: Context, card: Card, answer: Answer | None) -> Message:
+def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
     """The Why? of a closed card: your answer and each option's rationale."""
     question = ctx.question(card)
     if answer is None:
@@ -71,7 +71,7 @@ def every_reason(ctx: Context, card: Card, answer: Answer | None) -> Message:
     return _message(parts)
 
 
-def _headline(card: Card, answer: Answer, streak: int) -> str:
+def _headline(card: Card, answer: Graded, streak: int) -> str:
     if not answer.right:
         return f"✗ Not this time: {task.you_gave(card, answer.response)}. Streak {streak}."
     earned = f"+{answer.points} · " if answer.points else ""

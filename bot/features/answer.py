@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.commands import Answer as Click
-from bot.commands import Stale, Why
+from bot.commands import Answer, Stale, Why
 from bot.drawing import verdict
 from bot.game.asker import asker, today, zone_of
 from bot.game.context import Context, Refused
@@ -17,7 +16,7 @@ from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
 from bot.quiz.task import Choose, Picked, Response, Task, is_right
 from bot.store import answers, people
-from bot.store.answers import Answer
+from bot.store.answers import Graded
 from bot.store.cards import Card
 from bot.store.consequences import Given, follow, streak
 from bot.store.people import Player, Workspace
@@ -25,8 +24,8 @@ from bot.store.people import Player, Workspace
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 
-@serves(Click, writes=True)
-def answer(ctx: Context, request: Request, click: Click) -> Outcome:
+@serves(Answer, writes=True)
+def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     """Grade a click; a second one, a redelivery or a race shows the stored verdict again."""
     card = find(ctx, request, click.card, hold=True)
     team, player = asker(ctx, request)
@@ -64,7 +63,7 @@ def stale(ctx: Context, _: Request, __: Stale) -> Outcome:
     raise too_old(ctx)
 
 
-def _response(card: Card, task: Task, click: Click) -> Response:
+def _response(card: Card, task: Task, click: Answer) -> Response:
     """What was clicked, by file positions; Refused where the task cannot be answered so."""
     match task:
         case Choose(correct=correct):
@@ -83,7 +82,7 @@ def _grade(
     player: Player,
     response: Response,
     day: date,
-) -> Answer:
+) -> Graded:
     right = is_right(question.task, response)
     since = ctx.now - timedelta(days=AGAIN_AFTER_DAYS)
     rationed = card.occasion.earns is Earns.FIRST_OF_THE_DAY
@@ -94,7 +93,7 @@ def _grade(
         seen=right and answers.seen_since(ctx.tx, player.id, question.id, since),
         earned_today=answers.earned_on(ctx.tx, player.id, day) if right and rationed else 0,
     )
-    return Answer(
+    return Graded(
         card_id=card.id,
         player_id=player.id,
         occasion=card.occasion,

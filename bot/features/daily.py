@@ -124,7 +124,7 @@ def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
     if team.zone is not None or ctx.facts.zone is None:
         return team
     people.set_workspace_zone(ctx.tx, team.id, zone_of(ctx, team, player))
-    return people.workspace(ctx.tx, team.platform, team.name)
+    return people.workspace(ctx.tx, team.platform, team.platform_id)
 
 
 def _time(ctx: Context, text: str, old: Schedule | None) -> time:

@@ -34,7 +34,7 @@ _EARNED = select(func.count()).where(
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Graded:
     """`day` is the quiz day the answer counts for.
 
     scored_on: the date in the workspace's zone, which decides the week and month its points count in.
@@ -63,7 +63,7 @@ class TopicScore:
     right: int
 
 
-def add(tx: Tx, answer: Answer) -> bool:
+def add(tx: Tx, answer: Graded) -> bool:
     """Whether it was stored: False when this person answered this card before."""
     row = {f.name: getattr(answer, f.name) for f in fields(answer)} | {
         "response": response_text(answer.response),
@@ -72,7 +72,7 @@ def add(tx: Tx, answer: Answer) -> bool:
     return upsert.add(tx, answers, row, answers.c.id) is not None
 
 
-def get(tx: Tx, card_id: int, player_id: int) -> Answer | None:
+def get(tx: Tx, card_id: int, player_id: int) -> Graded | None:
     row = tx.execute(_OF, {"card": card_id, "player": player_id}).one_or_none()
     return None if row is None else answer_of(row)
 
@@ -108,8 +108,8 @@ def responses(tx: Tx, card_id: int) -> Counter[Response]:
     return Counter({response_of(text): count for text, count in tx.execute(query)})
 
 
-def answer_of(row: Row[Any]) -> Answer:
-    return Answer(
+def answer_of(row: Row[Any]) -> Graded:
+    return Graded(
         card_id=row.card_id,
         player_id=row.player_id,
         occasion=occasion.named(row.occasion),

@@ -20,7 +20,7 @@ from bot.quiz.occasion import ASK, PRACTICE, Occasion
 from bot.quiz.question import Bank, Question
 from bot.quiz.task import Picked
 from bot.store import Tx
-from bot.store.answers import Answer
+from bot.store.answers import Graded
 from bot.store.cards import Card
 from playground.slack.drawing import draw
 from playground.slack.mrkdwn import Reader
@@ -46,8 +46,8 @@ def posted(question: Question, occasion: Occasion = ASK, closed: bool = False) -
     )  # fmt: skip
 
 
-def answered(question: Question, picks: tuple[int, ...]) -> Answer:
-    return Answer(
+def answered(question: Question, picks: tuple[int, ...]) -> Graded:
+    return Graded(
         2**40, 1, ASK, "general", question.id, question.topic, Picked(picks), picks == question.correct,
         0, None, date(2026, 11, 23), NINE, NINE.date(), NINE.date(),
     )  # fmt: skip
