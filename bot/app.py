@@ -13,6 +13,8 @@ from pydantic import SecretStr
 
 from bot.clock import Clock
 from bot.engine import Engine
+from bot.game.context import Contexts
+from bot.game.library import OneBank
 from bot.health import Health
 from bot.metrics import Metrics
 from bot.outbox import Outbox
@@ -47,24 +49,15 @@ class App:
         health_port: int | None = None,
     ) -> None:
         """health_port: None serves no health, 0 takes any port (`health.port` says which)."""
-        rng = rng or random.Random()
         self._platforms = {p.name: p for p in platforms}
         self.database = Database(database_url)
         self.metrics = Metrics()
-        outbox = Outbox(self.database, bank, self._platforms, now, self.metrics)
+        contexts = Contexts(OneBank(bank), self._platforms, now, rng or random.Random())
+        outbox = Outbox(self.database, contexts, self._platforms, self.metrics)
         self.engine = Engine(
-            self.database,
-            bank,
-            self._platforms,
-            outbox,
-            clock=now,
-            rng=rng,
-            admins=admins,
-            metrics=self.metrics,
+            self.database, contexts, self._platforms, outbox, admins=admins, metrics=self.metrics
         )
-        self.clock = Clock(
-            self.database, bank, outbox, tuple(self._platforms), now=now, rng=rng, metrics=self.metrics
-        )
+        self.clock = Clock(self.database, contexts, outbox, tuple(self._platforms), metrics=self.metrics)
         self.health = Health(
             health_port,
             self._platforms,

@@ -7,8 +7,7 @@ or slow keeps neither the schedule nor the other platform waiting.
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from time import perf_counter
@@ -17,10 +16,9 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.game import closing, dailies
-from bot.game.context import Context
+from bot.game.context import Contexts
 from bot.metrics import Metrics
 from bot.outbox import Outbox
-from bot.quiz.question import Bank
 from bot.store import Tx
 from bot.store.database import Database
 
@@ -35,20 +33,17 @@ class Clock:
     def __init__(
         self,
         database: Database,
-        bank: Bank,
+        contexts: Contexts,
         outbox: Outbox,
         platforms: Sequence[str],
         *,
-        now: Callable[[], datetime],
-        rng: random.Random,
         metrics: Metrics | None = None,
     ) -> None:
         """platforms: the names of those this process speaks."""
         self._database = database
-        self._bank = bank
+        self._contexts = contexts
         self._outbox = outbox
-        self._now = now
-        self._rng = rng
+        self._now = contexts.clock
         self._metrics = metrics or Metrics()
         self._busy = {name: asyncio.Lock() for name in ("claim", *platforms)}
         self._platforms = tuple(platforms)
@@ -109,6 +104,5 @@ class Clock:
 
     def _take(self, tx: Tx) -> list[str]:
         """The platforms of what was missed."""
-        context = Context(tx, self._bank, self._now(), self._rng)
-        closing.close_due(context)
-        return dailies.take_due(context)
+        closing.close_due(tx, self._now())
+        return dailies.take_due(tx, self._contexts)

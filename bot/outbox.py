@@ -8,7 +8,6 @@ posts. What is not worth sending any more is looked for once, and then recorded 
 from __future__ import annotations
 
 import asyncio
-import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -17,18 +16,16 @@ from typing import TypeVar
 
 import structlog
 
-from bot.drawing import face
-from bot.game import errands
-from bot.game.context import Context
+from bot.game import errands, shown
+from bot.game.context import Context, Contexts
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, TryLater
-from bot.quiz.question import Bank
-from bot.store import Tx, cards, redraws
+from bot.store import Tx, standing
 from bot.store import outbox as store
-from bot.store.cards import Card
 from bot.store.database import Database
 from bot.store.outbox import LEASE, Errand
+from bot.store.standing import Standing
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -48,17 +45,16 @@ class Outbox:
     def __init__(
         self,
         database: Database,
-        bank: Bank,
+        contexts: Contexts,
         platforms: Mapping[str, Platform],
-        clock: Callable[[], datetime],
         metrics: Metrics | None = None,
     ) -> None:
         self._database = database
-        self._bank = bank
+        self._contexts = contexts
         self._platforms = platforms
-        self._clock = clock
+        self._clock = contexts.clock
         self._metrics = metrics or Metrics()
-        self._failures: Counter[int] = Counter()  # edits in a row, by card
+        self._failures: Counter[int] = Counter()  # edits in a row, by standing message
         self._quiet: dict[int, datetime] = {}  # workspaces whose platform wants no edits until then
 
     async def send(self, keys: Sequence[str]) -> Reply | None:
@@ -73,10 +69,11 @@ class Outbox:
         await _each(keys, self._take_and_send)
 
     async def redraw(self, platform: str) -> None:
-        """Draw a platform's cards that changed, as fast as its workspaces may have edits."""
+        """Draw a platform's messages that changed, as fast as its workspaces may have edits."""
         now = self._clock()
-        if await self._database.read(lambda tx: redraws.waiting(tx, platform, now)):
-            taken = await self._database.write(lambda tx: redraws.take(tx, platform, now, A_TICK))
+        if await self._database.read(lambda tx: standing.waiting(tx, platform, now)):
+            a_minute = self._platforms[platform].traits.edits_a_minute
+            taken = await self._database.write(lambda tx: standing.take(tx, platform, now, A_TICK, a_minute))
             await _each(taken, self._redraw)
 
     async def _take_and_send(self, key: str, *, early: bool = False) -> Reply | None:
@@ -106,7 +103,7 @@ class Outbox:
                 request=errand.key,
                 platform=errand.platform,
                 workspace=errand.workspace,
-                command=errand.what.partition(" ")[0],
+                command=shown.word(errand.shows),
                 outcome=said,
                 ms=round(seconds * 1000, 1),
             )
@@ -115,7 +112,7 @@ class Outbox:
     async def _attempt(self, errand: Errand, leased_at: datetime) -> tuple[str, Reply | None]:
         if errand.expires_at is not None and self._clock() >= errand.expires_at:
             return await self._give_up(errand), None
-        message = await self._database.read(lambda tx: errands.draw(self._context(tx), errand))
+        message = await self._database.read(lambda tx: errands.draw(self._context(tx, errand), errand))
         if message is None:
             await self._database.write(lambda tx: store.done(tx, errand.key, self._clock()))
             return "nothing left to send", None
@@ -127,9 +124,9 @@ class Outbox:
         except CannotPost as no:
             trouble = no.trouble
             return trouble.value, await self._database.write(
-                lambda tx: errands.refused(self._context(tx), errand, trouble)
+                lambda tx: errands.refused(self._context(tx, errand), errand, trouble)
             )
-        await self._database.write(lambda tx: errands.posted(self._context(tx), errand, ref))
+        await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, ref))
         return "posted", None
 
     async def _call(self, errand: Errand, message: Message) -> MessageRef | None:
@@ -149,9 +146,9 @@ class Outbox:
             except CannotPost as no:
                 log.info("cannot look", request=errand.key, outcome=no.trouble.value)
         if found is not None:
-            await self._database.write(lambda tx: errands.posted(self._context(tx), errand, found))
+            await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, found))
             return "posted"
-        if await self._database.write(lambda tx: errands.missed(self._context(tx), errand)):
+        if await self._database.write(lambda tx: errands.missed(self._context(tx, errand), errand)):
             self._metrics.occurrence_missed(errand.platform)
         return "missed"
 
@@ -163,51 +160,52 @@ class Outbox:
             at = errand.expires_at
         await self._database.write(lambda tx: store.again(tx, errand.key, at))
 
-    async def _redraw(self, card: Card) -> None:
-        wait = self._quiet.get(card.workspace_id)
+    async def _redraw(self, message: Standing) -> None:
+        wait = self._quiet.get(message.workspace_id)
         if wait is not None and self._clock() < wait:
-            await self._database.write(lambda tx: redraws.again(tx, card.id, wait))
+            await self._database.write(lambda tx: standing.again(tx, message.id, wait))
             return
         try:
-            version = await self._edit(card)
-            self._metrics.edit_done(card.platform, "edited")
+            version = await self._edit(message)
+            self._metrics.edit_done(message.platform, "edited")
         except CannotPost as no:  # the message or the channel is gone: nothing is left to draw on
-            log.info("edit", card=card.id, outcome=no.trouble.value)
-            self._metrics.edit_done(card.platform, no.trouble.value)
-            version = card.version
+            log.info("edit", message=message.id, outcome=no.trouble.value)
+            self._metrics.edit_done(message.platform, no.trouble.value)
+            version = message.version
         except TryLater as later:
-            log.info("edit", card=card.id, outcome="later", after=later.after)
-            self._metrics.edit_done(card.platform, "later")
-            until = self._clock() + max(redraws.EVERY, timedelta(seconds=later.after))
-            self._quiet[card.workspace_id] = until
-            await self._database.write(lambda tx: redraws.again(tx, card.id, until))
+            log.info("edit", message=message.id, outcome="later", after=later.after)
+            self._metrics.edit_done(message.platform, "later")
+            until = self._clock() + max(standing.EVERY, timedelta(seconds=later.after))
+            self._quiet[message.workspace_id] = until
+            await self._database.write(lambda tx: standing.again(tx, message.id, until))
             return
         except Exception as error:
-            log.warning("edit failed", card=card.id, error=type(error).__name__, exc_info=True)
-            self._metrics.edit_done(card.platform, "failed")
-            at = self._clock() + min(redraws.EVERY * 2 ** min(self._failures[card.id], 9), LONGEST_RETRY)
-            self._failures[card.id] += 1
-            await self._database.write(lambda tx: redraws.again(tx, card.id, at))
+            log.warning("edit failed", message=message.id, error=type(error).__name__, exc_info=True)
+            self._metrics.edit_done(message.platform, "failed")
+            at = self._clock() + min(standing.EVERY * 2 ** min(self._failures[message.id], 9), LONGEST_RETRY)
+            self._failures[message.id] += 1
+            await self._database.write(lambda tx: standing.again(tx, message.id, at))
             return
-        self._failures.pop(card.id, None)
-        await self._database.write(lambda tx: redraws.drawn(tx, card.id, version, self._clock()))
+        self._failures.pop(message.id, None)
+        await self._database.write(lambda tx: standing.drawn(tx, message.id, version, self._clock()))
 
-    async def _edit(self, card: Card) -> int:
+    async def _edit(self, message: Standing) -> int:
         """The version it shows now, which may be newer than the one that was taken."""
 
-        def look(tx: Tx) -> tuple[int, Message]:
-            latest = cards.get(tx, card.id) or card
-            return latest.version, face.draw(self._context(tx), latest)
+        def look(tx: Tx) -> tuple[int, Message | None]:
+            latest = standing.get(tx, message.id) or message
+            return latest.version, errands.draw(self._context(tx, latest), latest)
 
-        version, message = await self._database.read(look)
-        place = Place(card.platform, card.workspace, card.channel)
-        async with asyncio.timeout(EDIT_PATIENCE):
-            ref = MessageRef(place, card.message_id or "", card.link or "")
-            await self._platforms[card.platform].edit(ref, message)
+        version, drawn = await self._database.read(look)
+        if drawn is not None:
+            place = Place(message.platform, message.workspace, message.channel)
+            async with asyncio.timeout(EDIT_PATIENCE):
+                ref = MessageRef(place, message.message_id, message.link)
+                await self._platforms[message.platform].edit(ref, drawn)
         return version
 
-    def _context(self, tx: Tx) -> Context:
-        return Context(tx, self._bank, self._clock(), random.Random())
+    def _context(self, tx: Tx, of: Errand | Standing) -> Context:
+        return self._contexts.of(tx, of.platform, of.workspace)
 
 
 def _place(errand: Errand) -> Place:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.commands import Command, Kind
+from bot.commands import Command, OptionKind
 from bot.forms import Form
 from bot.messages import Message
+from bot.traits import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,8 @@ class Quiz(Protocol):
     async def deliver(self, outcome: Outcome) -> Reply | None:
         """Post what the request put in the outbox; a reply comes back when a post was refused."""
 
-    def suggest(self, kind: Kind, typed: str) -> tuple[tuple[str, str], ...]:
-        """At most 25 (label, value) completions for a half-typed option."""
+    def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
+        """At most 25 (label, value) completions for an option half typed at a place."""
 
 
 class Platform(Protocol):
@@ -111,6 +112,9 @@ class Platform(Protocol):
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def traits(self) -> Traits: ...
 
     @property
     def ready(self) -> bool:

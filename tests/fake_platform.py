@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
 
+from adapters.discord.traits import DISCORD
+from adapters.slack.traits import SLACK
 from bot.messages import Message
 from bot.ports import Actor, CannotPost, MessageRef, Place, Quiz, Trouble, TryLater
+from bot.traits import Traits
 from tests.drawn import as_text
 
 
@@ -59,6 +62,7 @@ class FakePlatform:
     edit_accidents: deque[Exception | None] = field(default_factory=deque)
     refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
     deaf: set[str] = field(default_factory=set)  # people who take no messages from us
+    edits_a_minute: int | None = None  # if other than the real one's
     silent: bool = False  # it answers no questions about people and places
     admins: set[str] = field(default_factory=set)
     zones: dict[str, str] = field(default_factory=dict)
@@ -75,6 +79,11 @@ class FakePlatform:
     @property
     def ready(self) -> bool:
         return True
+
+    @property
+    def traits(self) -> Traits:
+        told = {"slack": SLACK, "discord": DISCORD}[self.name]
+        return replace(told, edits_a_minute=self.edits_a_minute or told.edits_a_minute)
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
         self.attempts.append((key, again))

@@ -24,9 +24,11 @@ from bot.clock import Clock
 from bot.commands import Command
 from bot.engine import Engine
 from bot.forms import Form, filled
+from bot.game.context import Contexts
+from bot.game.library import Library, OneBank
 from bot.messages import LETTERS, PICKS, Message
 from bot.outbox import Outbox
-from bot.ports import Actor, Outcome, Place, Request
+from bot.ports import Actor, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
 from bot.store.database import Database
 from bot.store.tables import metadata
@@ -60,15 +62,14 @@ class Bot:
     """One process: its own connections and its own clock, on a database that others may share."""
 
     def __init__(
-        self, url: str, bank: Bank, table: Table, rng: random.Random, admins: frozenset[str]
+        self, url: str, library: Library, table: Table, rng: random.Random, admins: frozenset[str]
     ) -> None:
         self.database = Database(url)
-        platforms = {p.name: p for p in table.platforms}
-        self.outbox = Outbox(self.database, bank, platforms, lambda: table.now)
-        self.engine = Engine(
-            self.database, bank, platforms, self.outbox, clock=lambda: table.now, rng=rng, admins=admins
-        )
-        self.clock = Clock(self.database, bank, self.outbox, tuple(platforms), now=lambda: table.now, rng=rng)
+        platforms: dict[str, Platform] = {p.name: p for p in table.platforms}
+        self.contexts = Contexts(library, platforms, lambda: table.now, rng)
+        self.outbox = Outbox(self.database, self.contexts, platforms)
+        self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
+        self.clock = Clock(self.database, self.contexts, self.outbox, tuple(platforms))
 
 
 class Table:
@@ -80,6 +81,7 @@ class Table:
         self.url = url
         self._engine = create_engine(url, poolclass=NullPool)
         self.bank = bank
+        self.library: Library | None = None  # where each workspace has a bank of its own
         self.rng = random.Random(seed)
         self.trusted: frozenset[str] = frozenset()
         self.ids = itertools.count(1)
@@ -87,7 +89,7 @@ class Table:
 
     def starts(self) -> Bot:
         """A process of the bot; tests that want a second one close it themselves."""
-        return Bot(self.url, self.bank, self, self.rng, self.trusted)
+        return Bot(self.url, self.library or OneBank(self.bank), self, self.rng, self.trusted)
 
     def restarts(self, bank: Bank | None = None) -> None:
         """The process ends and another begins, maybe with other content; memory does not survive."""

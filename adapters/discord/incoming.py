@@ -10,7 +10,7 @@ import structlog
 from adapters.discord import tree
 from adapters.discord.controls import read
 from adapters.discord.form import given
-from bot.commands import Command, Kind, Stale
+from bot.commands import Command, OptionKind, Stale
 from bot.forms import filled
 from bot.messages import PICKS
 from bot.ports import Actor, Place, Request
@@ -40,11 +40,14 @@ class Once:
 def request_of(interaction: discord.Interaction) -> Request:
     guild, person = str(interaction.guild_id), interaction.user
     actor = Actor(PLATFORM, guild, str(person.id), str(person.display_name))
-    place = Place(PLATFORM, guild, str(interaction.channel_id))
-    return Request(str(interaction.id), actor, place, _understood(interaction))
+    return Request(str(interaction.id), actor, place_of(interaction), _understood(interaction))
 
 
-def half_typed(interaction: discord.Interaction) -> tuple[Kind, str] | None:
+def place_of(interaction: discord.Interaction) -> Place:
+    return Place(PLATFORM, str(interaction.guild_id), str(interaction.channel_id))
+
+
+def half_typed(interaction: discord.Interaction) -> tuple[OptionKind, str] | None:
     """The option a person is typing into, and what they typed so far."""
     try:
         return tree.half_typed(_data_of(interaction))

@@ -11,6 +11,7 @@ from adapters.discord.people import People
 from adapters.discord.privates import direct
 from adapters.discord.refusals import Refusals
 from adapters.discord.shards import Shards
+from adapters.discord.traits import DISCORD
 from adapters.discord.wire import Wire
 from bot.messages import Message
 from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Trouble
@@ -23,6 +24,7 @@ TOO_FEW_SHARDS = 4011
 
 class Discord:
     name = PLATFORM
+    traits = DISCORD
 
     def __init__(
         self,

@@ -17,7 +17,7 @@ from discord.app_commands import Choice
 
 from adapters.discord import text, tree
 from adapters.discord.controls import OPTION, OPTIONS
-from adapters.discord.incoming import PLATFORM, Once, half_typed, request_of
+from adapters.discord.incoming import PLATFORM, Once, half_typed, place_of, request_of
 from adapters.discord.outgoing import may_write
 from adapters.discord.people import People
 from adapters.discord.replies import Replies
@@ -114,7 +114,7 @@ class Wire:
 
     async def _complete(self, interaction: discord.Interaction, quiz: Quiz) -> None:
         typing = half_typed(interaction)
-        offers = quiz.suggest(*typing)[:OPTIONS] if typing else ()
+        offers = quiz.suggest(*typing, place_of(interaction))[:OPTIONS] if typing else ()
         choices = [Choice(name=text.cut(label, OPTION), value=value) for label, value in offers]
         with suppress(discord.NotFound):  # they typed on, and Discord asks again
             await interaction.response.autocomplete(choices)

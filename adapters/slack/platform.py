@@ -15,6 +15,7 @@ from adapters.slack.people import People
 from adapters.slack.replies import Replies
 from adapters.slack.socket_mode import SocketMode
 from adapters.slack.standing import Standing
+from adapters.slack.traits import SLACK
 from adapters.slack.webhook import Webhook
 from adapters.slack.wire import Wire
 from adapters.slack.work import Work
@@ -35,6 +36,7 @@ class Slack:
     """
 
     name = PLATFORM
+    traits = SLACK
 
     def __init__(
         self,

@@ -26,13 +26,10 @@ from adapters.slack.people import People
 from adapters.slack.privates import Everybody
 from adapters.slack.replies import Replies
 from adapters.slack.work import Work
-from bot.commands import ADMIN_COMMANDS, Reveal
 from bot.ports import Outcome, Quiz, Reply, Request, TryLater
 
 log = structlog.get_logger()
 
-# The quiz asks Slack who is an admin before it runs these: acknowledge first.
-SLOW = ADMIN_COMMANDS | {Reveal}
 # Slack gives up after three seconds. A commit that takes this long is acknowledged before it is done.
 PATIENCE = 2.0
 # So often a reply is tried that Slack did not take, each time after twice as long: half a minute in all.
@@ -102,7 +99,8 @@ class Wire:
 
     async def _take(self, arrival: Arrival, ack: AsyncAck, context: AsyncBoltContext) -> BoltResponse | None:
         handling = self._work.start(self._handle(arrival.request))
-        await asyncio.wait({handling}, timeout=0 if type(arrival.request.command) in SLOW else PATIENCE)
+        # The quiz asks Slack something before it runs a slow one: acknowledge first.
+        await asyncio.wait({handling}, timeout=0 if arrival.request.command.spec.slow else PATIENCE)
         view = None
         if handling.done():
             if error := handling.exception():

@@ -18,9 +18,17 @@ from bot.forms import Form, filled
 from bot.messages import PICKS, Message, Options
 from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Reply, Request, Trouble
 from bot.sentences import YOU, only_for, sent_to, you_are
+from bot.traits import Admission, Notation, Traits
 from bot.words import parse
 
 PLACE = Place("terminal", "here", "terminal")
+TRAITS = Traits(
+    title="the terminal",
+    notation=Notation.WORDS,
+    admission=Admission.INVITATION,
+    asks_zone=False,  # one desk
+    edits_a_minute=1000,
+)
 
 
 @dataclass
@@ -39,6 +47,7 @@ class Terminal:
     read: Callable[[], str] | None = None
     session: str = ""
     name: str = "terminal"
+    traits: Traits = TRAITS
     cards: dict[str, Message] = field(default_factory=dict)
     _chairs: dict[str, Chair] = field(default_factory=dict)
     _ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1))

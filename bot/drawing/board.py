@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
-from bot.game import streaks
 from bot.game.asker import today
 from bot.game.context import Context
+from bot.game.shown import BoardShown, Place
 from bot.messages import Choice, Choices, Message, Note, Part, Style, Table, Text
 from bot.quiz.periods import period_key
 from bot.quiz.streak import Streak
 from bot.store import people, scores
+from bot.store.consequences import streak as streaks
 from bot.store.people import Player, Workspace
 from bot.store.scores import EVERYWHERE, Row
 
@@ -20,16 +23,27 @@ NAME = 20  # columns of a name: three of them and a streak fit a phone's line
 _TITLES = {"week": "This week", "month": "This month", "all": "All time"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """People with the same points share a rank; who has none has no rank either."""
+
+    rank: int | None
+    name: str
+    points: int
+    streak: int
+
+
 def draw(
     ctx: Context, team: Workspace, channel: str, period: str, everyone: bool, viewer: Player | None
 ) -> Message:
     """The private board, with buttons."""
-    scope = EVERYWHERE if everyone else channel
-    rows, own = _rows(ctx, team, scope, period), None
-    if rows and not any(viewer and r.player_id == viewer.id for r in rows):
-        own = _own(ctx, team, scope, period, viewer)
+    rows = _rows(ctx, team, channel, period, everyone)
+    mine = viewer.id if viewer else 0
+    lines = [_line(ctx, team, row, "You" if row.player_id == mine else row.name) for row in rows]
+    if rows and not any(row.player_id == mine for row in rows):
+        lines.append(_line(ctx, team, _own(ctx, team, channel, period, everyone, viewer), "You"))
     title = f"{_title(period, everyone)} · only you see this"
-    parts: list[Part] = [Text((title,)), _body(ctx, team, rows, own, viewer)]
+    parts: list[Part] = [Text((title,)), _body(lines)]
     if viewer is not None and viewer.hidden:
         parts.append(Note(("You are hidden from the boards.",)))
     buttons = [
@@ -47,65 +61,85 @@ def draw(
     return Message((*parts, Choices(tuple(buttons))), title)
 
 
-def draw_shared(ctx: Context, workspace_id: int, channel: str, what: list[str]) -> Message:
-    """The board as the outbox posts it: `what` is period, scope and who shared it."""
-    period, scope, player_id = what
+def shared_now(
+    ctx: Context, team: Workspace, channel: str, period: str, everyone: bool, sharer: Player
+) -> BoardShown:
+    """The board as it stands at this moment, to be shown to the channel."""
+    rows = _rows(ctx, team, channel, period, everyone)
+    places = (Place(row.player_id, row.points, _streak(ctx, team, row)) for row in rows)
+    return BoardShown(period, everyone, sharer.id, tuple(places))
+
+
+def draw_shared(ctx: Context, workspace_id: int, channel: str, board: BoardShown) -> Message:
+    """The board as it was when it was shared, without those who do not want to be on it any more."""
     team = people.workspace_by_id(ctx.tx, workspace_id)
-    rows = _rows(ctx, team, EVERYWHERE if scope == "everyone" else channel, period)
-    sharer = people.names(ctx.tx, {int(player_id)}).get(int(player_id), "")
-    title = f"{_title(period, scope == 'everyone')}{f' · shared by {sharer}' if sharer else ''}"
-    return Message((Text((title,)), _body(ctx, team, rows, None, None)), title)
+    places = board.places
+    if places is None:  # shared by the version before, which kept no places
+        rows = _rows(ctx, team, channel, board.period, board.everyone)
+        places = tuple(Place(row.player_id, row.points, _streak(ctx, team, row)) for row in rows)
+    names = people.shown_names(ctx.tx, {p.player_id for p in places} | {board.shared_by})
+    left = [p for p in places if p.player_id in names]
+    lines = [
+        _Line(
+            1 + sum(other.points > place.points for other in left),
+            names[place.player_id],
+            place.points,
+            place.streak,
+        )
+        for place in left
+    ]
+    sharer = names.get(board.shared_by)
+    title = f"{_title(board.period, board.everyone)}{f' · shared by {sharer}' if sharer else ''}"
+    return Message((Text((title,)), _body(lines)), title)
 
 
 def _title(period: str, everyone: bool) -> str:
     return f"{_TITLES[period]} in {'the whole workspace' if everyone else 'this channel'}"
 
 
-def _rows(ctx: Context, team: Workspace, scope: str, period: str) -> list[Row]:
+def _rows(ctx: Context, team: Workspace, channel: str, period: str, everyone: bool) -> list[Row]:
+    scope = EVERYWHERE if everyone else channel
     return scores.top(ctx.tx, team.id, scope, _key(ctx, team, period), TOP)
 
 
-def _own(ctx: Context, team: Workspace, scope: str, period: str, viewer: Player | None) -> Row:
+def _own(
+    ctx: Context, team: Workspace, channel: str, period: str, everyone: bool, viewer: Player | None
+) -> Row:
     """The asking person's own row, also while they have no points and so no rank."""
     if viewer is None:
         return Row(None, 0, "", 0, Streak(), None)
+    scope = EVERYWHERE if everyone else channel
     mine = scores.mine(ctx.tx, team.id, scope, _key(ctx, team, period), viewer.id)
-    zone = viewer.zone or viewer.told_zone
-    return mine or Row(None, viewer.id, viewer.name, 0, viewer.streak, zone)
+    return mine or Row(None, viewer.id, viewer.name, 0, viewer.streak, viewer.zone or viewer.told_zone)
 
 
 def _key(ctx: Context, team: Workspace, period: str) -> str:
     return period_key(period, today(ctx, team.zone or "UTC"))
 
 
-def _body(
-    ctx: Context, team: Workspace, rows: list[Row], own: Row | None, viewer: Player | None
-) -> Table | Text:
-    if not rows and own is None:
+def _line(ctx: Context, team: Workspace, row: Row, name: str) -> _Line:
+    return _Line(row.rank, name, row.points, _streak(ctx, team, row))
+
+
+def _streak(ctx: Context, team: Workspace, row: Row) -> int:
+    day = today(ctx, row.zone or team.zone or "UTC")
+    return streaks.now(ctx.tx, team.id, row.player_id, row.streak, day).days
+
+
+def _body(lines: Sequence[_Line]) -> Table | Text:
+    if not lines:
         return Text(("Nobody has points here yet. The first right answer leads.",))
-    shown = [*rows, *([own] if own else [])]
-    mine = viewer.id if viewer else 0
-    names = ["You" if r.player_id == mine else _fit(r.name) for r in shown]
-    width, ranks = max(map(_columns, names)), max(len(_rank(r)) for r in shown)
-    points = max(len(str(r.points)) for r in shown)
+    names = [_fit(line.name) for line in lines]
+    ranks = ["–" if line.rank is None else str(line.rank) for line in lines]
+    width, of_rank = max(map(_columns, names)), max(map(len, ranks))
+    of_points = max(len(str(line.points)) for line in lines)
     return Table(
         tuple(
-            f"{_rank(row):>{ranks}}  {name}{' ' * (width - _columns(name))}  {row.points:>{points}}"
-            + _streak(ctx, team, row)
-            for row, name in zip(shown, names, strict=True)
+            f"{rank:>{of_rank}}  {name}{' ' * (width - _columns(name))}  {line.points:>{of_points}}"
+            + (f" · streak {line.streak}" if line.streak else "")
+            for line, name, rank in zip(lines, names, ranks, strict=True)
         )
     )
-
-
-def _rank(row: Row) -> str:
-    return "–" if row.rank is None else str(row.rank)
-
-
-def _streak(ctx: Context, team: Workspace, row: Row) -> str:
-    days = streaks.now(
-        ctx, team.id, row.player_id, row.streak, today(ctx, row.zone or team.zone or "UTC")
-    ).days
-    return f" · streak {days}" if days else ""
 
 
 def _fit(name: str) -> str:

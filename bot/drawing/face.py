@@ -5,24 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.commands import Answer, Practice, Reveal, Why
+from bot.commands import Practice, Reveal, Why
+from bot.drawing import task
 from bot.game.context import Context
 from bot.messages import (
-    LETTERS,
-    RIGHT,
-    Bold,
     Choice,
     Choices,
     Link,
     Message,
     Moment,
     Note,
-    Options,
     Part,
-    Pick,
     Span,
     Style,
-    Table,
     Text,
     words,
 )
@@ -32,43 +27,12 @@ from bot.store import answers, cards, people
 from bot.store.cards import Card
 
 SPREAD_FROM = 5  # answers; below that a bar could be a person
-BAR = 12  # characters of the longest bar
-SHORT = 60  # characters of an answer told in one line
 
 
 def draw(ctx: Context, card: Card) -> Message:
     """The card as it should look now."""
     question = ctx.question(card)
     return _closed(ctx, card, question) if card.closed_at else _open(ctx, card, question)
-
-
-def shown(card: Card, picks: tuple[int, ...]) -> str:
-    """File positions as the letters they have on this card: "B", "A and C"."""
-    letters = [LETTERS[card.shuffle.index(p)] for p in picks]
-    *most, last = sorted(letters)
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def options(card: Card, question: Question, *, mark: bool = False) -> Options:
-    """The options as the card shows them, the right ones marked if asked."""
-    right = (i for i, p in enumerate(card.shuffle) if question.options[p].right)
-    return Options(_texts(card, question), tuple(right) if mark else ())
-
-
-def answering(card: Card, question: Question) -> tuple[Part, ...]:
-    """The options, to be answered: with one button a letter, or picked where several are asked for."""
-    texts = _texts(card, question)
-    if len(question.correct) > 1:
-        return (Options(texts, pick=Pick(len(question.correct), Answer(card.id))),)
-    letters = (
-        Choice(letter, Answer(card.id, (i,)), spoken=f"Answer {letter}: {text}")
-        for i, (letter, text) in enumerate(zip(LETTERS, texts, strict=False))
-    )
-    return Options(texts), Choices(tuple(letters))
-
-
-def _texts(card: Card, question: Question) -> tuple[str, ...]:
-    return tuple(question.options[p].text for p in card.shuffle)
 
 
 def heading(ctx: Context, card: Card, question: Question) -> str:
@@ -81,10 +45,13 @@ def heading(ctx: Context, card: Card, question: Question) -> str:
     return f"{line} · asked by {asker}" if asker else line
 
 
-def link(question: Question) -> Link:
-    site = question.refs[0].split("/")[2]
+def source(question: Question) -> Note:
+    """Where to read on, if that is known, and the id to quote."""
+    if not question.links:
+        return Note((question.id,))
+    site = question.links[0].split("/")[2]
     where = "in the AWS docs" if site == "docs.aws.amazon.com" else f"on {site}"
-    return Link(f"Read more {where}", question.refs[0])
+    return Note((Link(f"Read more {where}", question.links[0]), f" · {question.id}"))
 
 
 def practice(ctx: Context, card: Card, question: Question) -> Message:
@@ -92,7 +59,7 @@ def practice(ctx: Context, card: Card, question: Question) -> Message:
     parts = (
         Note((heading(ctx, card, question),)),
         Text((question.stem,)),
-        *answering(card, question),
+        *task.asked(card, question.task),
         Choices((Choice("Skip", Practice(question.topic, again=True)),)),
     )
     return Message(parts, words(parts))
@@ -104,7 +71,7 @@ def _open(ctx: Context, card: Card, question: Question) -> Message:
     parts: list[Part] = [
         Note((heading(ctx, card, question),)),
         Text((question.stem,)),
-        *answering(card, question),
+        *task.asked(card, question.task),
         Note(tally),  # between the letters and Reveal, so that a thumb does not take one for the other
         Choices((Choice("Reveal now", Reveal(card.id), spoken="Reveal the answer now, for everyone"),)),
     ]
@@ -116,18 +83,14 @@ def _open(ctx: Context, card: Card, question: Question) -> Message:
 
 
 def _closed(ctx: Context, card: Card, question: Question) -> Message:
-    letters = shown(card, question.correct)
-    verb = "is" if len(question.correct) == 1 else "are"
     parts: list[Part] = [
         Note((f"Closed · {card.answered} answered, {card.right} right · {heading(ctx, card, question)}",)),
         Text((question.stem,)),
-        options(card, question, mark=True),
+        *task.closed(card, question.task),
     ]
     if card.answered >= SPREAD_FROM:
-        parts.append(_bars(ctx, card, question))
-    reasons = " ".join(question.options[p].why for p in question.correct)
-    parts.append(Text((Bold(f"{letters} {verb} right: "), reasons)))
-    parts.append(Note((link(question), f" · {question.id}")))
+        parts.append(task.spread(card, question.task, answers.responses(ctx.tx, card.id)))
+    parts += [task.solution(card, question.task), source(question)]
     parts.append(
         Choices(
             (
@@ -140,26 +103,11 @@ def _closed(ctx: Context, card: Card, question: Question) -> Message:
     return Message(tuple(parts), words(parts))
 
 
-def _bars(ctx: Context, card: Card, question: Question) -> Table:
-    spread = answers.spread(ctx.tx, card.id)
-    most = max(spread.values(), default=1)
-    width = len(str(most))
-    return Table(
-        tuple(
-            f"{letter}  {spread[p]:>{width}}  {'█' * round(BAR * spread[p] / most)}"
-            + (f"  {RIGHT}" if question.options[p].right else "")
-            for letter, p in zip(LETTERS, card.shuffle, strict=False)
-        )
-    )
-
-
 def _last_time(ctx: Context, earlier: Card, on: date | None) -> tuple[Span, ...]:
     """One line that tells how the daily before went; edits notify nobody, this does."""
-    question = ctx.question(earlier)
-    texts = "; ".join(question.options[p].text for p in question.correct)
-    texts = texts if len(texts) <= SHORT else texts[: SHORT - 1].rstrip() + "…"
+    solution = task.solution_in_short(earlier, ctx.question(earlier).task)
     went = f"{earlier.right} of {earlier.answered} were right" if earlier.answered else "nobody answered"
-    line = f"{_day_name(earlier.on_date, on)}: {shown(earlier, question.correct)} ({texts}) · {went}"
+    line = f"{_day_name(earlier.on_date, on)}: {solution} · {went}"
     return (f"{line} · ", Link("see it", earlier.link)) if earlier.link else (line,)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from bot.commands import Joined
 from bot.game.context import Context
+from bot.game.sending import send
+from bot.game.serving import serves
+from bot.game.shown import WelcomeShown
 from bot.ports import Outcome, Request
-from bot.store import outbox, people
+from bot.store import people
 
 
+@serves(Joined, writes=True)
 def joined(ctx: Context, request: Request, _: Joined) -> Outcome:
     place = request.place
     team = people.workspace(ctx.tx, place.platform, place.workspace)
     key = f"welcome:{place.platform}:{place.workspace}:{place.channel}"
-    if not outbox.put(ctx.tx, key, team.id, place.channel, "welcome", ctx.now):
+    if send(ctx, key, team.id, place.channel, WelcomeShown(), due_at=ctx.now) is None:
         return Outcome()
     return Outcome(due=(key,))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
 from bot.drawing import board
 from bot.game.asker import asker, known, request_key
-from bot.game.asking import WORTH_POSTING
 from bot.game.context import Context, Refused
+from bot.game.sending import WORTH_POSTING, send
+from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request
-from bot.store import outbox
 
 
+@serves(Leaderboard, writes=False)
 def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
     """The board, for the asking person only."""
     team, player = known(ctx, request)
@@ -19,13 +20,13 @@ def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
     return Outcome(Reply(message, replaces=command.again))
 
 
+@serves(ShareLeaderboard, writes=True)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
     team, player = asker(ctx, request)
-    period = _period(command.period)
-    key = request_key("share", request)
-    what = f"board {period} {'everyone' if command.everyone else 'here'} {player.id}"
-    outbox.put(ctx.tx, key, team.id, request.place.channel, what, ctx.now, expires_at=ctx.now + WORTH_POSTING)
+    channel, key = request.place.channel, request_key("share", request)
+    shared = board.shared_now(ctx, team, channel, _period(command.period), command.everyone, player)
+    send(ctx, key, team.id, channel, shared, due_at=ctx.now, expires_at=ctx.now + WORTH_POSTING)
     return Outcome(due=(key,))
 
 

@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
-from bot.commands import ForgetMe, HideMe, ShowMe, typed
+from bot.commands import ForgetMe, HideMe, ShowMe
 from bot.game.asker import asker
 from bot.game.context import Context
-from bot.messages import Code, Text, plain
+from bot.game.serving import serves
+from bot.game.shown import BoardShown, beginning
+from bot.messages import Code, Note, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.store import cards, people
+from bot.store import forgetting, people, standing
+
+OLD_BOARDS = (
+    "Leaderboards that were shared more than 30 days ago, or before I was updated, can still show your name: "
+    "I can't change those any more."
+)
 
 
+@serves(HideMe, writes=True)
 def hide(ctx: Context, request: Request, _: HideMe) -> Outcome:
-    _team, player = asker(ctx, request)
+    """Off the boards, also those that were shared lately."""
+    team, player = asker(ctx, request)
     people.set_hidden(ctx.tx, player.id, True)
-    back = Code(typed(ShowMe, request.place.platform))
+    standing.redraw_shared(ctx.tx, team.id, beginning(BoardShown), ctx.now)
+    back = Code(ctx.traits.typed(ShowMe))
     words = "You are off the leaderboards. Your points and streak go on; come back with "
-    return Outcome(Reply(plain(Text((words, back, ".")))))
+    return Outcome(Reply(plain(Text((words, back, ".")), *_old_boards(ctx, team.id))))
 
 
+@serves(ShowMe, writes=True)
 def show(ctx: Context, request: Request, _: ShowMe) -> Outcome:
     _team, player = asker(ctx, request)
     people.set_hidden(ctx.tx, player.id, False)
     return Outcome(Reply(plain("You are on the leaderboards again.")))
 
 
+@serves(ForgetMe, writes=True)
 def forget(ctx: Context, request: Request, _: ForgetMe) -> Outcome:
-    _team, player = asker(ctx, request)
-    people.forget(ctx.tx, player.id)
-    cards.redraw_asked_by(ctx.tx, player.id)
+    team, player = asker(ctx, request)
+    old = _old_boards(ctx, team.id)
+    standing.redraw_shared(ctx.tx, team.id, beginning(BoardShown), ctx.now)
+    standing.redraw_asked_by(ctx.tx, player.id)
+    forgetting.forget(ctx.tx, player)
     return Outcome(
         Reply(
             plain(
                 "Done. Your name, points, streak and settings are erased. "
-                "Cards keep their totals, with nothing in them that names you."
+                "Cards keep their totals, with nothing in them that names you.",
+                *old,
             )
         )
     )
+
+
+def _old_boards(ctx: Context, workspace_id: int) -> tuple[Note, ...]:
+    """What to say where boards stand that nobody can draw anew."""
+    old = standing.out_of_reach(ctx.tx, workspace_id, beginning(BoardShown), ctx.now)
+    return (Note((OLD_BOARDS,)),) if old else ()

@@ -7,6 +7,8 @@ from bot.forms import Form, TextField
 from bot.game.asker import asker, request_key
 from bot.game.context import Context, Refused
 from bot.game.finding import find
+from bot.game.serving import serves
+from bot.game.shown import ReportShown, write
 from bot.game.typed import one_line
 from bot.messages import plain
 from bot.ports import Outcome, Reply, Request
@@ -15,6 +17,7 @@ from bot.store import outbox, reports, schedules
 LONGEST = 500
 
 
+@serves(Report, writes=False)
 def ask(ctx: Context, request: Request, command: Report) -> Outcome:
     card = find(ctx, request, command.card)
     return Outcome(
@@ -37,6 +40,7 @@ def ask(ctx: Context, request: Request, command: Report) -> Outcome:
     )
 
 
+@serves(ReportText, writes=True)
 def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     """Keep the words, and tell whoever set the channel's daily, once per question."""
     card = find(ctx, request, command.card)
@@ -59,7 +63,8 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     due: tuple[str, ...] = ()
     if report_id is not None and daily is not None and daily.set_by is not None:
         told = f"told:{team.id}:{card.question_id}"
-        if outbox.put(ctx.tx, told, team.id, card.channel, f"report {report_id}", ctx.now, user=daily.set_by):
+        shows = write(ReportShown(report_id))
+        if outbox.put(ctx.tx, told, team.id, card.channel, shows, ctx.now, user=daily.set_by):
             due = (told,)
     return Outcome(
         Reply(plain("Thank you. It is noted, and whoever looks after the questions can read it.")), due

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.game.context import Context
+from bot.game.sending import send
+from bot.game.shown import CardShown, errand_of
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.selection import choose, shuffled
-from bot.store import cards, outbox, people
+from bot.store import cards, people
 from bot.store.cards import NewCard
-
-WORTH_POSTING = timedelta(hours=1)  # what somebody asked for is no answer to them any more after that
 
 
 def next_for_channel(ctx: Context, workspace_id: int, channel: str, topic: str, difficulty: str) -> Question:
@@ -50,6 +50,9 @@ def send_card(
     ctx: Context, card_id: int, workspace_id: int, channel: str, due_at: datetime, expires_at: datetime
 ) -> str:
     """Hand a card to the outbox; the errand's key."""
-    key, what = f"card:{card_id}", f"card {card_id}"
-    outbox.put(ctx.tx, key, workspace_id, channel, what, due_at, expires_at=expires_at)
+    key = errand_of(card_id)
+    shown = CardShown(card_id)
+    message = send(ctx, key, workspace_id, channel, shown, due_at=due_at, expires_at=expires_at)
+    if message is not None:
+        cards.set_standing(ctx.tx, card_id, message)
     return key

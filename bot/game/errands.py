@@ -2,85 +2,83 @@
 
 from __future__ import annotations
 
-from bot.commands import DailyAt, Practice, typed
+from bot.commands import DailyAt, Practice
 from bot.drawing import board, face, reported, welcome
 from bot.drawing.unreachable import unreachable
-from bot.game import closing, streaks
+from bot.game import closing
 from bot.game.context import Context
 from bot.game.dailies import NOT_RUNNING
+from bot.game.shown import BoardShown, CardShown, PausedShown, ReportShown, WelcomeShown, read, write
 from bot.messages import Choice, Choices, Code, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble
-from bot.store import cards, outbox, schedules
+from bot.store import cards, outbox, schedules, standing
 from bot.store.outbox import Errand
+from bot.store.standing import Standing
 
 LATE = "late"  # a card's trouble when it was never taken in time
 
 
-def draw(ctx: Context, errand: Errand) -> Message | None:
+def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
     """The message as of now; None when there is nothing left to send."""
-    what, *rest = errand.what.split(" ")
-    match what:
-        case "card":
-            card = cards.get(ctx.tx, int(rest[0]))
+    match read(sent.shows):
+        case CardShown(card_id):
+            card = cards.get(ctx.tx, card_id)
             return None if card is None else face.draw(ctx, card)
-        case "board":
-            return board.draw_shared(ctx, errand.workspace_id, errand.channel, rest)
-        case "welcome":
-            return welcome.draw(errand.platform)
-        case "report":
-            return reported.draw(ctx, int(rest[0]))
-        case "trouble":
-            return _trouble(ctx, int(rest[0]), errand.platform)
-    raise ValueError(f"the outbox does not know how to draw {errand.what!r}")
+        case BoardShown() as shared:
+            return board.draw_shared(ctx, sent.workspace_id, sent.channel, shared)
+        case WelcomeShown():
+            return welcome.draw(ctx.traits)
+        case ReportShown(report_id):
+            return reported.draw(ctx, report_id)
+        case PausedShown(schedule_id):
+            return _paused(ctx, schedule_id)
 
 
 def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
     """It stands in its channel: remember where, and let a new daily close the one before."""
     outbox.done(ctx.tx, errand.key, ctx.now)
-    what, *rest = errand.what.split(" ")
-    if what == "card" and ref is not None:
-        card_id = int(rest[0])
-        cards.set_posted(ctx.tx, card_id, ref.id, ref.link, ctx.now)
-        card = cards.get(ctx.tx, card_id)
-        if card is not None and card.on_date is not None:
-            closing.close_before(ctx, card)
-            if card.closed_at is not None:  # closed on its way here: nobody could miss it until now
-                streaks.daily_closed(ctx, card)
+    if ref is None:
+        return  # a private word, which stands nowhere
+    standing.posted(ctx.tx, errand.key, ref.id, ref.link, ctx.now)
+    match read(errand.shows):
+        case CardShown(card_id):
+            cards.set_posted(ctx.tx, card_id, ctx.now)
+            closing.posted(ctx, card_id)
 
 
 def refused(ctx: Context, errand: Errand, trouble: Trouble) -> Reply | None:
     """The place does not take it: never try again, and say who can mend it and how."""
     outbox.done(ctx.tx, errand.key, ctx.now)
-    what, *rest = errand.what.split(" ")
-    if what == "card":
-        card_id = int(rest[0])
-        cards.set_trouble(ctx.tx, card_id, trouble.value, ctx.now)
-        _pause_daily(ctx, card_id, errand, trouble)
-    elif what != "board":
-        return None
+    match read(errand.shows):
+        case CardShown(card_id):
+            cards.never_posted(ctx.tx, card_id, trouble.value, ctx.now)
+            _pause_daily(ctx, card_id, errand, trouble)
+        case BoardShown():
+            pass
+        case _:
+            return None
     practise = Choices((Choice("Practise alone", Practice()),))
-    return Reply(plain(*unreachable(trouble, errand.platform), practise))
+    return Reply(plain(*unreachable(trouble, ctx.traits), practise))
 
 
 def missed(ctx: Context, errand: Errand) -> bool:
     """Nobody took it in time: it is not sent any more. Whether it was a daily, which says so when asked."""
     outbox.done(ctx.tx, errand.key, ctx.now)
-    what, *rest = errand.what.split(" ")
-    if what != "card":
+    shown = read(errand.shows)
+    if not isinstance(shown, CardShown):
         return False
-    card_id = int(rest[0])
-    cards.set_trouble(ctx.tx, card_id, LATE, ctx.now)
-    occurrence = schedules.of_post(ctx.tx, card_id)
+    cards.never_posted(ctx.tx, shown.card_id, LATE, ctx.now)
+    occurrence = schedules.of_card(ctx.tx, shown.card_id)
     if occurrence is not None:
         schedule_id, on = occurrence
-        reason = NOT_RUNNING if errand.attempts <= 1 else f"{errand.platform.title()} did not take it in time"
-        schedules.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed=reason)
+        reason = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
+        schedules.set_outcome(ctx.tx, schedule_id, on, card_id=shown.card_id, missed=reason)
     return occurrence is not None
 
 
 def _pause_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -> None:
     """A channel that refuses its daily pauses it, and the admin who set it hears so once."""
-    occurrence = schedules.of_post(ctx.tx, card_id)
+    occurrence = schedules.of_card(ctx.tx, card_id)
     if occurrence is None:
         return
     schedule_id, on = occurrence
@@ -88,17 +86,16 @@ def _pause_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -
     schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
     schedule = schedules.by_id(ctx.tx, schedule_id)
     if schedule is not None and schedule.set_by is not None:
-        key = f"trouble:{schedule_id}:{on}"
-        what = f"trouble {schedule_id}"
-        outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, what, ctx.now, user=schedule.set_by)
+        key, shows = f"trouble:{schedule_id}:{on}", write(PausedShown(schedule_id))
+        outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, shows, ctx.now, user=schedule.set_by)
 
 
-def _trouble(ctx: Context, schedule_id: int, platform: str) -> Message | None:
+def _paused(ctx: Context, schedule_id: int) -> Message | None:
     schedule = schedules.by_id(ctx.tx, schedule_id)
     if schedule is None or schedule.trouble is None:
         return None
     return plain(
         "The daily question you set is paused: I could not post in its channel.",
-        *unreachable(Trouble(schedule.trouble), platform),
-        Text(("Start it again there with ", Code(typed(DailyAt, platform)), ".")),
+        *unreachable(Trouble(schedule.trouble), ctx.traits),
+        Text(("Start it again there with ", Code(ctx.traits.typed(DailyAt)), ".")),
     )

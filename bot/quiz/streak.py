@@ -13,12 +13,15 @@ The rule, in full:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 FOLLOWED = timedelta(days=28)
 FORGIVEN_EVERY = timedelta(days=7)
+# The missed days strictly between two days, of which the person answered on none.
+Misses = Callable[[date, date], Iterable[date]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,10 @@ def miss(streak: Streak, day: date) -> Streak:
 
 
 def misses(after: date, until: date, answered: Collection[Daily], closed: Collection[Daily]) -> list[date]:
-    """Missed days strictly between two days of which the person answered on none.
+    """Missed days strictly between two days of which the person answered on none (see `Misses`).
 
-    answered: the person's dailies since 28 days before `after`; closed: closed dailies in between.
+    answered: the person's dailies since 28 days before `after`; closed: closed dailies in between. What lies
+    outside changes nothing.
     """
     missed = []
     day = after + timedelta(days=1)
@@ -72,19 +76,23 @@ def misses(after: date, until: date, answered: Collection[Daily], closed: Collec
     return missed
 
 
-def until(streak: Streak, day: date, answered: Collection[Daily], closed: Collection[Daily]) -> Streak:
+def between(answered: Collection[Daily], closed: Collection[Daily]) -> Misses:
+    """The misses of a person who answered these dailies, when those have closed."""
+    return partial(misses, answered=answered, closed=closed)
+
+
+def until(streak: Streak, day: date, missed: Misses) -> Streak:
     """The streak as it stands when `day` begins: misses since the last kept day are counted."""
     if streak.kept_on is None:
         return streak
-    for missed in misses(streak.kept_on, day, answered, closed):
-        streak = miss(streak, missed)
+    for day_missed in missed(streak.kept_on, day):
+        streak = miss(streak, day_missed)
     return streak
 
 
-def replay(kept: Iterable[date], answered: Collection[Daily], closed: Collection[Daily]) -> Streak:
+def replay(kept: Iterable[date], missed: Misses) -> Streak:
     """The streak from nothing, as of the last kept day: what every stored streak must equal."""
     streak = Streak()
     for day in sorted(set(kept)):
-        near = [d for d in answered if d.on <= day]
-        streak = keep(until(streak, day, near, closed), day)
+        streak = keep(until(streak, day, missed), day)
     return streak

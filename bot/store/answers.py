@@ -7,14 +7,14 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, case, func, select, update
+from sqlalchemy import Row, bindparam, case, func, select, update
 
 from bot.quiz import occasion
 from bot.quiz.grading import NoPoints
 from bot.quiz.occasion import Occasion
-from bot.quiz.streak import FOLLOWED, Daily
+from bot.quiz.task import Response, response_of, response_text
 from bot.store import Tx, upsert
-from bot.store.tables import answers, cards, players
+from bot.store.tables import answers
 
 _OF = select(answers).where(
     answers.c.card_id == bindparam("card"), answers.c.player_id == bindparam("player")
@@ -35,7 +35,7 @@ _EARNED = select(func.count()).where(
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`picks` are file positions; `day` is the quiz day the answer counts for.
+    """`day` is the quiz day the answer counts for.
 
     scored_on: the date in the workspace's zone, which decides the week and month its points count in.
     """
@@ -46,7 +46,7 @@ class Answer:
     channel: str
     question_id: str
     topic: str
-    picks: tuple[int, ...]
+    response: Response
     right: bool
     points: int
     withheld: NoPoints | None
@@ -65,8 +65,8 @@ class TopicScore:
 
 def add(tx: Tx, answer: Answer) -> bool:
     """Whether it was stored: False when this person answered this card before."""
-    row = {f.name: getattr(answer, f.name) for f in fields(answer) if f.name != "picks"} | {
-        "response": "".join(map(str, answer.picks)),
+    row = {f.name: getattr(answer, f.name) for f in fields(answer)} | {
+        "response": response_text(answer.response),
         "occasion": answer.occasion.name,
     }
     return upsert.add(tx, answers, row, answers.c.id) is not None
@@ -88,64 +88,6 @@ def earned_on(tx: Tx, player_id: int, day: date) -> int:
     return int(tx.execute(_EARNED, {"player": player_id, "day": day}).scalar_one())
 
 
-def days(tx: Tx, player_id: int) -> list[date]:
-    """Every quiz day the person kept."""
-    return list(
-        tx.execute(select(answers.c.day).where(answers.c.player_id == player_id).distinct()).scalars()
-    )
-
-
-def dailies_answered(tx: Tx, player_id: int, since: date | None = None) -> list[Daily]:
-    """The dailies the person answered, as far back as `since` can still be followed from."""
-    query = select(answers.c.channel, answers.c.day).where(
-        answers.c.player_id == player_id, answers.c.occasion.in_(occasion.DATED)
-    )
-    if since is not None:
-        query = query.where(answers.c.day >= since - FOLLOWED)
-    return [Daily(channel, day) for channel, day in tx.execute(query)]
-
-
-def dailies_closed(tx: Tx, workspace_id: int, channels: set[str], since: date | None = None) -> list[Daily]:
-    """The dailies that were posted in these channels and have closed."""
-    query = (
-        select(cards.c.channel, cards.c.on_date)
-        .where(cards.c.workspace_id == workspace_id, cards.c.channel.in_(channels))
-        .where(
-            cards.c.occasion.in_(occasion.DATED),
-            cards.c.closed_at.is_not(None),
-            cards.c.message_id.is_not(None),
-        )
-    )
-    if since is not None:
-        query = query.where(cards.c.on_date > since)
-    return [Daily(channel, on) for channel, on in tx.execute(query)]
-
-
-def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
-    """People who follow a daily's channel, answered nothing on its date, and kept a later day already.
-
-    Whoever follows is held first: somebody's answer that is on its way in another process has not seen
-    this daily close, so it must be stored before we ask who kept a later day, or wait until we are done.
-    """
-    followed = (players.c.workspace_id == workspace_id, players.c.id.in_(followers(daily)))
-    tx.execute(select(players.c.id).where(*followed).order_by(players.c.id).with_for_update())
-    kept = select(answers.c.player_id).where(answers.c.day == daily.on)
-    query = (
-        select(players.c.id)
-        .where(*followed, players.c.kept_on > daily.on, players.c.id.not_in(kept))
-        .order_by(players.c.id)
-    )
-    return list(tx.execute(query).scalars())
-
-
-def followers(daily: Daily) -> Select[Any]:
-    return select(answers.c.player_id).where(
-        answers.c.occasion.in_(occasion.DATED),
-        answers.c.channel == daily.channel,
-        answers.c.day.between(daily.on - FOLLOWED, daily.on),
-    )
-
-
 def by_topic(tx: Tx, player_id: int) -> list[TopicScore]:
     query = (
         select(answers.c.topic, func.count(), func.sum(case((answers.c.right, 1), else_=0)))
@@ -156,18 +98,14 @@ def by_topic(tx: Tx, player_id: int) -> list[TopicScore]:
     return [TopicScore(topic, int(n), int(right)) for topic, n, right in tx.execute(query)]
 
 
-def spread(tx: Tx, card_id: int) -> Counter[int]:
-    """How many people picked each option, by file position."""
-    picked: Counter[int] = Counter()
+def responses(tx: Tx, card_id: int) -> Counter[Response]:
+    """How many people gave each response to a card."""
     query = (
         select(answers.c.response, func.count())
         .where(answers.c.card_id == card_id)
         .group_by(answers.c.response)
     )
-    for picks, count in tx.execute(query):
-        for position in map(int, picks):
-            picked[position] += count
-    return picked
+    return Counter({response_of(text): count for text, count in tx.execute(query)})
 
 
 def answer_of(row: Row[Any]) -> Answer:
@@ -178,7 +116,7 @@ def answer_of(row: Row[Any]) -> Answer:
         channel=row.channel,
         question_id=row.question_id,
         topic=row.topic,
-        picks=tuple(map(int, row.response)),
+        response=response_of(row.response),
         right=row.right,
         points=row.points,
         withheld=None if row.withheld is None else NoPoints(row.withheld),

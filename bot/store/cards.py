@@ -1,4 +1,4 @@
-"""Cards: what was asked where, as it was asked, and what should be shown of it."""
+"""Cards: what was asked where, as it was asked, and how it went."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, Select, bindparam, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select, update
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Closes, Occasion
-from bot.quiz.question import Option, Question
-from bot.store import Tx, upsert
-from bot.store.tables import cards, snapshots, workspaces
+from bot.quiz.question import Question
+from bot.store import Tx, snapshots, upsert
+from bot.store import standing as messages
+from bot.store.tables import cards, standing, workspaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +47,24 @@ class Card:
     asked_at: datetime
     closes_at: datetime
     closed_at: datetime | None
-    message_id: str | None
+    standing_id: int | None
     link: str | None
     answered: int
     right: int
-    version: int
 
 
-CARD = select(cards, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
+CARD = (
+    select(cards, workspaces.c.platform, workspaces.c.name.label("workspace"), standing.c.link)
+    .join(workspaces, workspaces.c.id == cards.c.workspace_id)
+    .outerjoin(standing, standing.c.id == cards.c.standing_id)
+)
 _BY_ID = CARD.where(cards.c.id == bindparam("card"))
 _HELD = _BY_ID.with_for_update(of=cards)
-_COUNT_ANSWER = (
-    update(cards)
-    .where(cards.c.id == bindparam("card"))
-    .values(
-        answered=cards.c.answered + 1,
-        right=cards.c.right + bindparam("one_if_right", type_=Integer),
-        version=cards.c.version + 1,
-    )
-)
 
 
 def add(tx: Tx, new: NewCard, question: Question) -> int | None:
     """The new card's id, or None when its key was used before."""
-    body = {**asdict(question), "verified_on": question.verified_on.isoformat()}
-    snapshot = {"question_id": question.id, "revision": question.revision, "body": body}
-    upsert.add(tx, snapshots, snapshot, snapshots.c.revision)
+    snapshots.keep(tx, question)
     row = {
         **asdict(new),
         "occasion": new.occasion.name,
@@ -100,20 +93,7 @@ def by_key(tx: Tx, key: str) -> Card | None:
 
 def question(tx: Tx, card: Card) -> Question:
     """The question as it was when the card was asked."""
-    body = tx.execute(
-        select(snapshots.c.body).where(
-            snapshots.c.question_id == card.question_id, snapshots.c.revision == card.revision
-        )
-    ).scalar_one()
-    return Question(
-        **{
-            **body,
-            "options": tuple(Option(**o) for o in body["options"]),
-            "exam": tuple(body["exam"]),
-            "refs": tuple(body["refs"]),
-            "verified_on": date.fromisoformat(body["verified_on"]),
-        }
-    )
+    return snapshots.read(tx, card.question_id, card.revision)
 
 
 def asked_in(tx: Tx, workspace_id: int, channel: str) -> list[str]:
@@ -140,7 +120,7 @@ def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Ca
     query = (
         CARD.where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
         .where(cards.c.occasion.in_(occasion.PUBLIC), cards.c.asked_at >= since)
-        .where(cards.c.closed_at.is_(None), cards.c.message_id.is_not(None))
+        .where(cards.c.closed_at.is_(None), cards.c.posted_at.is_not(None))
         .order_by(cards.c.asked_at.desc())
     )
     return [card_of(row) for row in tx.execute(query)]
@@ -150,7 +130,7 @@ def last_daily(tx: Tx, workspace_id: int, channel: str, before_id: int | None = 
     """The channel's latest daily that was really posted (before another one, if given)."""
     query = (
         CARD.where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
-        .where(cards.c.occasion.in_(occasion.DATED), cards.c.message_id.is_not(None))
+        .where(cards.c.occasion.in_(occasion.DATED), cards.c.posted_at.is_not(None))
         .order_by(cards.c.id.desc())
         .limit(1)
     )
@@ -159,26 +139,18 @@ def last_daily(tx: Tx, workspace_id: int, channel: str, before_id: int | None = 
     return _one(tx, query)
 
 
-def set_posted(tx: Tx, card_id: int, message_id: str, link: str, at: datetime) -> None:
-    """Remember where the card stands; what was drawn so far is what it showed when it was posted."""
-    tx.execute(
-        update(cards).where(cards.c.id == card_id).values(message_id=message_id, link=link, drawn_at=at)
-    )
+def set_standing(tx: Tx, card_id: int, standing_id: int) -> None:
+    """The message it is shown in."""
+    tx.execute(update(cards).where(cards.c.id == card_id).values(standing_id=standing_id))
 
 
-def set_trouble(tx: Tx, card_id: int, trouble: str, at: datetime) -> None:
+def set_posted(tx: Tx, card_id: int, at: datetime) -> None:
+    tx.execute(update(cards).where(cards.c.id == card_id).values(posted_at=at))
+
+
+def never_posted(tx: Tx, card_id: int, trouble: str, at: datetime) -> None:
+    """It will not reach its channel, and is over."""
     tx.execute(update(cards).where(cards.c.id == card_id).values(trouble=trouble, closed_at=at))
-
-
-def count_answer(tx: Tx, card_id: int, right: bool) -> None:
-    """One more on the card's tally."""
-    tx.execute(_COUNT_ANSWER, {"card": card_id, "one_if_right": int(right)})
-
-
-def redraw_asked_by(tx: Tx, player_id: int) -> None:
-    """Cards that name this person are to be drawn anew."""
-    mine = (cards.c.asker_id == player_id, cards.c.occasion.in_(occasion.PUBLIC))
-    tx.execute(update(cards).where(*mine).values(version=cards.c.version + 1))
 
 
 def close(tx: Tx, at: datetime, *which: ColumnElement[bool]) -> list[int]:
@@ -186,14 +158,17 @@ def close(tx: Tx, at: datetime, *which: ColumnElement[bool]) -> list[int]:
     query = (
         update(cards)
         .where(cards.c.closed_at.is_(None), *which)
-        .values(closed_at=at, version=cards.c.version + 1)
-        .returning(cards.c.id)
+        .values(closed_at=at)
+        .returning(cards.c.id, cards.c.standing_id)
     )
-    return list(tx.execute(query).scalars())
+    closed = tx.execute(query).all()
+    messages.changed_for_good(tx, [row.standing_id for row in closed if row.standing_id is not None])
+    return [row.id for row in closed]
 
 
-def close_one(tx: Tx, card_id: int, at: datetime) -> bool:
-    return bool(close(tx, at, cards.c.id == card_id))
+def close_one(tx: Tx, card_id: int, at: datetime) -> list[int]:
+    """The same of one card: its id, or nothing where it was closed already."""
+    return close(tx, at, cards.c.id == card_id)
 
 
 def anything_to_close(tx: Tx, at: datetime) -> bool:
@@ -236,9 +211,8 @@ def card_of(row: Row[Any]) -> Card:
         asked_at=row.asked_at,
         closes_at=row.closes_at,
         closed_at=row.closed_at,
-        message_id=row.message_id,
+        standing_id=row.standing_id,
         link=row.link,
         answered=row.answered,
         right=row.right,
-        version=row.version,
     )

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, select, update
 
 from bot.store import Tx, upsert
+from bot.store.people import Player
+from bot.store.personal import Columns
 from bot.store.tables import outbox, workspaces
 
+PERSONAL: Columns = (outbox.c.user,)
 LEASE = timedelta(seconds=30)  # longer than the outbox gives any one call to a platform
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One thing to send. `user` makes it a private word; `what` says what to draw when it is sent."""
+    """One thing to send. `user` makes it a private word; `shows`: what to draw (`bot.game.shown`)."""
 
     key: str
     workspace_id: int
@@ -23,7 +26,7 @@ class Errand:
     workspace: str
     channel: str
     user: str | None
-    what: str
+    shows: str
     expires_at: datetime | None
     attempts: int
 
@@ -33,7 +36,7 @@ def put(
     key: str,
     workspace_id: int,
     channel: str,
-    what: str,
+    shows: str,
     due_at: datetime,
     *,
     expires_at: datetime | None = None,
@@ -45,7 +48,7 @@ def put(
         "workspace_id": workspace_id,
         "channel": channel,
         "user": user,
-        "what": what,
+        "shows": shows,
         "due_at": due_at,
         "expires_at": expires_at,
     }
@@ -62,16 +65,6 @@ def due(tx: Tx, platform: str, now: datetime, limit: int) -> list[str]:
         .limit(limit)
     )
     return list(tx.execute(query).scalars())
-
-
-def waiting(tx: Tx, platform: str, now: datetime) -> int:
-    """How many of a platform's errands are due and not done."""
-    query = (
-        select(func.count())
-        .select_from(outbox.join(workspaces))
-        .where(workspaces.c.platform == platform, outbox.c.done_at.is_(None), outbox.c.due_at <= now)
-    )
-    return int(tx.execute(query).scalar_one())
 
 
 def lease(tx: Tx, key: str, now: datetime, *, early: bool = False) -> Errand | None:
@@ -97,7 +90,7 @@ def lease(tx: Tx, key: str, now: datetime, *, early: bool = False) -> Errand | N
         workspace=team.name,
         channel=row.channel,
         user=row.user,
-        what=row.what,
+        shows=row.shows,
         expires_at=row.expires_at,
         attempts=row.attempts,
     )
@@ -110,3 +103,9 @@ def done(tx: Tx, key: str, now: datetime) -> None:
 def again(tx: Tx, key: str, at: datetime) -> None:
     """Try once more at that time."""
     tx.execute(update(outbox).where(outbox.c.key == key).values(due_at=at))
+
+
+def forget(tx: Tx, person: Player) -> None:
+    """Words on their way to them, or told."""
+    theirs = (outbox.c.workspace_id == person.workspace_id, outbox.c.user == person.user)
+    tx.execute(delete(outbox).where(*theirs))

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy import Row, bindparam, false, select, update
 
 from bot.quiz.streak import Streak
 from bot.store import Tx
-from bot.store.tables import outbox, players, reports, schedules, scores, workspaces
+from bot.store.tables import answers, cards, players, workspaces
 from bot.store.upsert import add
 
+PERSONAL = (players.c.user,)
+NOBODYS = (answers.c.player_id, cards.c.asker_id)  # they stay, and point to a row that names nobody then
 _WORKSPACE = select(workspaces).where(
     workspaces.c.platform == bindparam("platform"), workspaces.c.name == bindparam("name")
 )
@@ -141,21 +143,16 @@ def names(tx: Tx, player_ids: set[int]) -> dict[int, str]:
     return {row.id: row.name for row in rows}
 
 
-def forget(tx: Tx, player_id: int) -> None:
-    """Erase who the person was. Their answers stay, nobody's, so that cards keep their totals."""
-    user = tx.execute(select(players.c.user).where(players.c.id == player_id)).scalar_one()
-    team = tx.execute(select(players.c.workspace_id).where(players.c.id == player_id)).scalar_one()
-    tx.execute(delete(scores).where(scores.c.player_id == player_id))
-    tx.execute(update(reports).where(reports.c.player_id == player_id).values(player_id=None))
-    tx.execute(delete(outbox).where(outbox.c.workspace_id == team, outbox.c.user == user))
-    mine = (schedules.c.workspace_id == team, schedules.c.set_by == user)
-    tx.execute(update(schedules).where(*mine).values(set_by=None))
-    nobody = dict.fromkeys(("user", "zone", "told_zone", "kept_on", "forgiven_on", "forgiven_told"))
-    tx.execute(
-        update(players)
-        .where(players.c.id == player_id)
-        .values(**nobody, name="", hidden=True, streak=0, best_streak=0)
-    )
+def shown_names(tx: Tx, player_ids: set[int]) -> dict[int, str]:
+    """The names of those who want to be seen."""
+    theirs = (players.c.id.in_(player_ids), players.c.hidden == false())
+    return {row.id: row.name for row in tx.execute(select(players.c.id, players.c.name).where(*theirs))}
+
+
+def forget(tx: Tx, person: Player) -> None:
+    """Their row names nobody from now on."""
+    nobody = {"user": None, "zone": None, "told_zone": None, "name": "", "hidden": True}
+    tx.execute(update(players).where(players.c.id == person.id).values(nobody))
 
 
 def _workspace(row: Row[Any]) -> Workspace:

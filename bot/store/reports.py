@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.store import Tx, upsert
+from bot.store.people import Player
+from bot.store.personal import Columns
 from bot.store.tables import reports, workspaces
+
+PERSONAL: Columns = (reports.c.player_id,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,8 @@ def everything(tx: Tx) -> list[Report]:
 
 def get(tx: Tx, report_id: int) -> Report | None:
     return next((r for r in everything(tx) if r.id == report_id), None)
+
+
+def forget(tx: Tx, person: Player) -> None:
+    """What they reported stays, and nobody sent it."""
+    tx.execute(update(reports).where(reports.c.player_id == person.id).values(player_id=None))

@@ -10,7 +10,11 @@ from sqlalchemy import Row, Select, func, select, true, update
 
 from bot.quiz.occurrence import Occurrence, Rule, following
 from bot.store import Tx, upsert
+from bot.store.people import Player
+from bot.store.personal import Columns
 from bot.store.tables import occurrences, schedules, workspaces
+
+PERSONAL: Columns = (schedules.c.set_by,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Schedule:
     id: int
     workspace_id: int
     platform: str
+    workspace: str
     channel: str
     at: time
     own_zone: str | None
@@ -41,7 +46,12 @@ class Schedule:
         return Rule(self.at, self.days, self.zone, self.paused_until)
 
 
-_SCHEDULE = select(schedules, workspaces.c.platform, workspaces.c.zone.label("team_zone")).join(workspaces)
+_SCHEDULE = select(
+    schedules,
+    workspaces.c.platform,
+    workspaces.c.name.label("workspace"),
+    workspaces.c.zone.label("team_zone"),
+).join(workspaces)
 
 
 def get(tx: Tx, workspace_id: int, channel: str) -> Schedule | None:
@@ -162,11 +172,17 @@ def last_missed(tx: Tx, schedule_id: int) -> tuple[date, str] | None:
     return None if row is None or row.missed is None else (row.on_date, row.missed)
 
 
-def of_post(tx: Tx, card_id: int) -> tuple[int, date] | None:
+def of_card(tx: Tx, card_id: int) -> tuple[int, date] | None:
     """The schedule and date a daily card was posted for."""
     query = select(occurrences.c.schedule_id, occurrences.c.on_date).where(occurrences.c.card_id == card_id)
     row = tx.execute(query).one_or_none()
     return None if row is None else (row.schedule_id, row.on_date)
+
+
+def forget(tx: Tx, person: Player) -> None:
+    """A daily that they set goes on, and nobody set it."""
+    theirs = (schedules.c.workspace_id == person.workspace_id, schedules.c.set_by == person.user)
+    tx.execute(update(schedules).where(*theirs).values(set_by=None))
 
 
 def _due(now: datetime) -> Select[Any]:
@@ -187,6 +203,7 @@ def _schedule(row: Row[Any]) -> Schedule:
         id=row.id,
         workspace_id=row.workspace_id,
         platform=row.platform,
+        workspace=row.workspace,
         channel=row.channel,
         at=time.fromisoformat(row.at),
         own_zone=row.zone,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, false, func, select
@@ -13,7 +12,6 @@ from bot.quiz.streak import Streak
 from bot.store import Tx
 from bot.store.people import streak_of
 from bot.store.tables import players, scores
-from bot.store.upsert import Insert, insert
 
 EVERYWHERE = ""
 
@@ -28,33 +26,6 @@ class Row:
     points: int
     streak: Streak
     zone: str | None  # theirs, where it is known
-
-
-def add(tx: Tx, workspace_id: int, channel: str, periods: Sequence[str], player_id: int, points: int) -> None:
-    """Add points to the channel's and the workspace's totals of every period."""
-    tx.execute(
-        _add(tx.dialect.name),
-        [
-            {
-                "workspace_id": workspace_id,
-                "channel": c,
-                "period": p,
-                "player_id": player_id,
-                "points": points,
-            }
-            for c in (channel, EVERYWHERE)
-            for p in periods
-        ],
-    )
-
-
-@cache
-def _add(dialect: str) -> Insert:
-    statement = insert(dialect, scores)
-    return statement.on_conflict_do_update(
-        index_elements=["workspace_id", "channel", "period", "player_id"],
-        set_={"points": scores.c.points + statement.excluded.points},
-    )
 
 
 def top(tx: Tx, workspace_id: int, channel: str, period: str, count: int) -> list[Row]:

@@ -87,6 +87,32 @@ snapshots = Table(
     Column("body", JSON, nullable=False),
 )
 
+# Messages that stand in channels and may be drawn anew: cards, shared boards.
+standing = Table(
+    "standing",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(120), nullable=False, unique=True),  # its errand's
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("channel", String(64), nullable=False),
+    Column("shows", Text, nullable=False),  # what to draw
+    Column("posted_at", Moment),
+    Column("message_id", String(64)),
+    Column("link", Text),
+    Column("version", Integer, nullable=False, server_default="0"),  # what should be shown
+    Column("drawn", Integer, nullable=False, server_default="0"),  # what is shown
+    Column("urgent", Boolean, nullable=False, server_default=false()),  # what changed is worth no wait
+    Column("drawn_at", Moment),
+    Column("redraw_at", Moment),  # not before: somebody is drawing it, or the platform asked for patience
+    Index(None, "workspace_id", "posted_at"),
+    Index(
+        "ix_standing_redraw",
+        "drawn_at",
+        sqlite_where=text("version > drawn"),
+        postgresql_where=text("version > drawn"),
+    ),
+)
+
 cards = Table(
     "cards",
     metadata,
@@ -102,29 +128,19 @@ cards = Table(
     Column("asker_id", ForeignKey("players.id")),
     Column("on_date", Date),  # a daily's own local date
     Column("asked_at", Moment, nullable=False),
+    Column("posted_at", Moment),
     Column("closes_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("trouble", String(16)),  # why it never reached its channel
-    Column("message_id", String(64)),
-    Column("link", Text),
+    Column("standing_id", ForeignKey("standing.id"), index=True),  # its message; one person's own has none
     Column("answered", Integer, nullable=False, server_default="0"),
     Column("right", Integer, nullable=False, server_default="0"),
-    Column("version", Integer, nullable=False, server_default="0"),  # what should be shown
-    Column("drawn", Integer, nullable=False, server_default="0"),  # what is shown
-    Column("drawn_at", Moment),
-    Column("redraw_at", Moment),  # not before: somebody is drawing it, or the platform asked for patience
     Index(None, "workspace_id", "channel", "occasion", "asked_at"),
     Index(
         "ix_cards_open",
         "closes_at",
         sqlite_where=Column("closed_at").is_(None),
         postgresql_where=Column("closed_at").is_(None),
-    ),
-    Index(
-        "ix_cards_redraw",
-        "drawn_at",
-        sqlite_where=text("version > drawn"),
-        postgresql_where=text("version > drawn"),
     ),
 )
 
@@ -210,7 +226,7 @@ outbox = Table(
     Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
     Column("channel", String(64), nullable=False),
     Column("user", String(64)),  # set: a private word to this person
-    Column("what", String(120), nullable=False),  # what to draw when it is sent
+    Column("shows", Text, nullable=False),  # what to draw when it is sent
     Column("due_at", Moment, nullable=False),
     Column("expires_at", Moment),  # from then on it is worth sending no more
     Column("attempts", Integer, nullable=False, server_default="0"),

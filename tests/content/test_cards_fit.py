@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 
 from adapters.discord import text, view
+from adapters.slack.traits import SLACK
 from adapters.slack.view import content, modal
 from bot.content.load import default_folder, load
 from bot.drawing import face, verdict
@@ -17,6 +18,7 @@ from bot.game.context import Context
 from bot.messages import Message
 from bot.quiz.occasion import ASK, PRACTICE, Occasion
 from bot.quiz.question import Bank, Question
+from bot.quiz.task import Picked
 from bot.store import Tx
 from bot.store.answers import Answer
 from bot.store.cards import Card
@@ -40,13 +42,13 @@ def posted(question: Question, occasion: Occasion = ASK, closed: bool = False) -
     end = NINE + timedelta(days=1)
     return Card(
         2**40, 1, "slack", "T1", "general", occasion, question.id, question.revision, shuffle, None, None,
-        NINE, end, end if closed else None, None, None, 0, 0, 1,
+        NINE, end, end if closed else None, None, None, 0, 0,
     )  # fmt: skip
 
 
 def answered(question: Question, picks: tuple[int, ...]) -> Answer:
     return Answer(
-        2**40, 1, ASK, "general", question.id, question.topic, picks, picks == question.correct,
+        2**40, 1, ASK, "general", question.id, question.topic, Picked(picks), picks == question.correct,
         0, None, date(2026, 11, 23), NINE, NINE.date(), NINE.date(),
     )  # fmt: skip
 
@@ -54,7 +56,7 @@ def answered(question: Question, picks: tuple[int, ...]) -> Answer:
 def said(bank: Bank, question: Question) -> Iterator[tuple[Message, list[str]]]:
     """Each message about a question, and the sentences that must be on it whole."""
     # No asker, no daily before and no answers yet: nothing here reads the database.
-    ctx = Context(cast(Tx, None), bank, NINE, random.Random(1))
+    ctx = Context(cast(Tx, None), bank, SLACK, NINE, random.Random(1))
     options = [option.text for option in question.options]
     whys = [option.why for option in question.options]
     wrong = tuple(p for p in range(len(options)) if p not in question.correct)[: len(question.correct)]
@@ -84,7 +86,7 @@ def test_slack_takes_every_question_whole(bank: Bank) -> None:
 
 def several(bank: Bank) -> Iterator[tuple[Question, Message]]:
     """Every question that asks for several answers, as the card that asks it."""
-    ctx = Context(cast(Tx, None), bank, NINE, random.Random(1))
+    ctx = Context(cast(Tx, None), bank, SLACK, NINE, random.Random(1))
     for question in bank.questions.values():
         if len(question.correct) > 1:
             yield question, face.draw(ctx, posted(question))

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import NullPool, create_engine, select, text
 
+from bot.store import snapshots
 from bot.store.audit import problems
-from bot.store.tables import answers, cards, occurrences, outbox, players
+from bot.store.tables import answers, cards, occurrences, outbox, players, standing
 from tests.faults.workplace import LETTERS, Click, Standing
 
 _CHOSEN = re.compile(r"(?:Right: |you chose )([A-F](?:(?:, [A-F])*,? and [A-F])?)")
@@ -38,7 +39,7 @@ class Ledger:
 
     def cards(self, on: date | None = None) -> list[Stands]:
         """The cards that stand, of one day or of all."""
-        query = select(cards).where(cards.c.message_id.is_not(None))
+        query = select(cards, standing.c.message_id).join(standing).where(cards.c.posted_at.is_not(None))
         if on is not None:
             query = query.where(cards.c.on_date == on)
         with self._engine.connect() as tx:
@@ -59,12 +60,12 @@ class Ledger:
 
     def day(self, on: date) -> tuple[int, int]:
         """How many of a day's occurrences stand in their channels, and how many were missed."""
-        standing = select(cards.c.id).where(cards.c.on_date == on, cards.c.message_id.is_not(None))
+        stand = select(cards.c.id).where(cards.c.on_date == on, cards.c.posted_at.is_not(None))
         missed = select(occurrences.c.missed).where(
             occurrences.c.on_date == on, occurrences.c.missed.is_not(None)
         )
         with self._engine.connect() as tx:
-            return len(tx.execute(standing).all()), len(tx.execute(missed).all())
+            return len(tx.execute(stand).all()), len(tx.execute(missed).all())
 
     def reasons(self) -> list[str]:
         with self._engine.connect() as tx:
@@ -76,7 +77,9 @@ class Ledger:
         with self._engine.connect() as tx:
             errands = tx.execute(select(outbox.c.key).where(outbox.c.done_at.is_(None))).all()
             stale = tx.execute(
-                select(cards.c.id).where(cards.c.version > cards.c.drawn, cards.c.message_id.is_not(None))
+                select(standing.c.id).where(
+                    standing.c.version > standing.c.drawn, standing.c.message_id.is_not(None)
+                )
             ).all()
             return len(errands) + len(stale)
 
@@ -88,8 +91,10 @@ class Ledger:
         """The letters stored for who clicked, as the card shows them."""
         query = (
             select(answers.c.response, cards.c.shuffle)
-            .select_from(answers.join(cards).join(players, players.c.id == answers.c.player_id))
-            .where(cards.c.message_id == click.message, players.c.user == click.person)
+            .select_from(
+                answers.join(cards).join(standing).join(players, players.c.id == answers.c.player_id)
+            )
+            .where(standing.c.message_id == click.message, players.c.user == click.person)
         )
         with self._engine.connect() as tx:
             row = tx.execute(query).one_or_none()
@@ -134,8 +139,4 @@ def wrong_tallies(cards: Iterable[Stands], standing: Iterable[Standing]) -> list
 
 
 def _wanted(tx: Any, question: str, revision: str) -> int:
-    body = tx.execute(
-        text("SELECT body FROM snapshots WHERE question_id = :q AND revision = :r"),
-        {"q": question, "r": revision},
-    ).scalar_one()
-    return str(body).count("'right': True") or str(body).count('"right": true')
+    return len(snapshots.read(tx, question, revision).correct)

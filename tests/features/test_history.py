@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.commands import Answer, Ask, Practice, Timezone
-from bot.quiz.streak import Daily, replay
+from bot.quiz.streak import Daily, between, replay
 from tests.quiz.streak_oracle import Life
 from tests.quiz_table import Person, Table, sqlite
 
@@ -65,7 +65,7 @@ class World:
         """One of the newest cards, which may be closed, or answered already."""
         cards = self.table.rows(
             "SELECT id, occasion, channel, on_date, closed_at FROM cards WHERE occasion != 'practice'"
-            " AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET :which",
+            " AND posted_at IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET :which",
             which=which % 4,
         )
         for id, occasion, channel, on_date, closed_at in cards:
@@ -109,7 +109,7 @@ class World:
     def closed(self) -> set[tuple[str, date]]:
         rows = self.table.rows(
             "SELECT channel, on_date FROM cards"
-            " WHERE occasion = 'daily' AND closed_at IS NOT NULL AND message_id IS NOT NULL"
+            " WHERE occasion = 'daily' AND closed_at IS NOT NULL AND posted_at IS NOT NULL"
         )
         return {(channel, date.fromisoformat(on)) for channel, on in rows}
 
@@ -118,7 +118,9 @@ class World:
         for user, days, best, kept_on, forgiven_on in stored:
             kept, answered = self.kept.get(user, set()), self.dailies.get(user, set())
             life = Life(kept, answered, self.closed())
-            replayed = replay(kept, [Daily(*d) for d in answered], [Daily(*d) for d in self.closed()])
+            replayed = replay(
+                kept, between([Daily(*d) for d in answered], [Daily(*d) for d in self.closed()])
+            )
             assert (days, best) == (replayed.days, replayed.best)
             assert (kept_on, forgiven_on) == tuple(
                 d and d.isoformat() for d in (replayed.kept_on, replayed.forgiven_on)

@@ -71,6 +71,19 @@ async def test_a_workspace_gets_40_edits_a_minute_and_another_has_its_own(table:
     assert len(table.platform.edits) == 51  # the rest came after it
 
 
+async def test_a_platform_says_how_many_edits_a_minute_it_takes(table: Table) -> None:
+    discord = FakePlatform(lambda: table.now, "discord", edits_a_minute=3)
+    table.platforms.append(discord)
+    table.restarts()
+    for platform in table.platforms:
+        ana = table.person("Ana", platform=platform)
+        for n in range(5):
+            await ana.does(Ask("compute", anyway=True), f"channel-{n}")
+            await ana.answers(on=platform.posted[-1])
+    await table.passes(seconds=11)
+    assert (len(table.platform.edits), len(discord.edits)) == (5, 3)
+
+
 async def test_closings_come_before_tallies(table: Table) -> None:
     ana = table.person("Ana")
     for n in range(45):
@@ -171,7 +184,7 @@ async def test_an_errand_nobody_can_draw_holds_up_nobody(table: Table) -> None:
     await table.person("Ana").asks(Joined())
     table.later(seconds=1)
     await table.person("Ana").asks(Ask("compute"))
-    await spoil(table, "UPDATE outbox SET what = 'nonsense' WHERE key LIKE 'welcome:%'")
+    await spoil(table, "UPDATE outbox SET shows = 'nonsense' WHERE key LIKE 'welcome:%'")
     for _ in range(8):
         await table.passes(seconds=30)
     assert len(table.cards) == 1
@@ -228,8 +241,8 @@ async def test_the_ticker_ticks_and_stops_between_ticks(table: Table) -> None:
             finished.append(True)
 
     bot = table.bot
-    slow = Slow(bot.database, table.bank, {}, lambda: table.now)
-    clock = Clock(bot.database, table.bank, slow, ("slack",), now=lambda: table.now, rng=table.rng)
+    slow = Slow(bot.database, bot.contexts, {})
+    clock = Clock(bot.database, bot.contexts, slow, ("slack",))
     clock.start()
     async with asyncio.timeout(10):
         await entered.wait()

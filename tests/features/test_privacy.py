@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from bot.commands import Ask, Practice, ReportText
+from bot.commands import Ask, Practice, ReportText, ShareLeaderboard
 from bot.ports import Trouble
+from bot.store import people
+from bot.store.forgetting import HOLDERS
+from bot.store.tables import metadata, players
 from tests.quiz_table import Person, Table
 
 
@@ -111,3 +116,46 @@ async def test_forgetting_twice(table: Table, ana: Person) -> None:
         assert "are erased" in await ana.says("/awsquiz forget me")
     assert "are erased" in await table.person("Bo").says("/awsquiz forget me")
     assert table.rows('SELECT count(*) FROM players WHERE "user" IS NOT NULL') == [(0,)]
+
+
+@pytest.mark.parametrize("words", ["forget me", "hide me"])
+async def test_boards_shared_lately_stop_naming_them(table: Table, ana: Person, words: str) -> None:
+    """Sharer and row; what was shared stays as it was for everybody else."""
+    cleo = table.person("Cleo")
+    await cleo.does(Ask("networking", anyway=True))
+    await cleo.answers(on=table.card)
+    await cleo.does(ShareLeaderboard())
+    hers, cleos = (c for c in table.cards if c.text.startswith("This week"))
+    assert hers.text == "This week in this channel · shared by Ana\n1  Ana  20 · streak 1"
+    table.later(days=20)
+    await cleo.does(Ask("compute", anyway=True))  # what Cleo earns now changes no board of then
+    await cleo.answers(on=table.card)
+    reply = await ana.says(f"/awsquiz {words}")
+    assert "can still show your name" not in reply
+    await table.passes(seconds=1)
+    assert hers.text == "This week in this channel\nNobody has points here yet. The first right answer leads."
+    assert cleos.text.startswith("This week in this channel · shared by Cleo\n1  Cleo  ")
+    assert "Ana" not in cleos.text
+    assert len(cleos.text.splitlines()) == 2
+
+
+@pytest.mark.parametrize("words", ["forget me", "hide me"])
+async def test_older_boards_stay_and_the_reply_says_so(table: Table, ana: Person, words: str) -> None:
+    board = table.card
+    table.later(days=31)
+    assert "shared more than 30 days ago" in await ana.says(f"/awsquiz {words}")
+    await table.passes(seconds=11)
+    assert "Ana" in board.text
+
+
+def test_everything_that_says_whose_it_is_is_somebodys_to_forget() -> None:
+    """Every reference to a person and every platform's user id, in any table there is."""
+    forgotten = {column for holder in HOLDERS for column in holder.PERSONAL} | set(people.NOBODYS)
+    of_people = {
+        column
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if any(key.column.table is players for key in column.foreign_keys)
+        or re.fullmatch(r"user|.*_by|.*user.*|.*person.*|author", column.name)
+    }
+    assert of_people == forgotten

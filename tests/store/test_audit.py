@@ -14,7 +14,6 @@ from sqlalchemy import NullPool, create_engine, text
 
 from bot.commands import Answer, Ask, Practice
 from bot.features.answer import answer
-from bot.game.context import Context
 from bot.ports import Place, Request, TryLater
 from bot.store import Tx, audit, engines
 from bot.store.audit import Problem
@@ -148,13 +147,16 @@ async def test_mending_changes_nothing_else(lived: Table) -> None:
     await lived.bot.database.write(audit.repair)
     assert problems(lived) == []
     after = lived.contents()
-    del before["cards"], after["cards"]  # a mended tally is a new version of its card
+    del before["standing"], after["standing"]  # a mended tally is a new version of its card's message
     assert after == before
 
 
 async def test_a_mended_tally_is_drawn(lived: Table) -> None:
-    miscounted = text("UPDATE cards SET answered = 9, version = version + 1 WHERE id = 1")
-    await lived.bot.database.write(lambda tx: tx.execute(miscounted) and None)
+    def miscount(tx: Tx) -> None:
+        tx.execute(text("UPDATE cards SET answered = 9 WHERE id = 1"))
+        tx.execute(text("UPDATE standing SET version = version + 1 WHERE id = 1"))
+
+    await lived.bot.database.write(miscount)
     await lived.passes(seconds=11)
     assert "9 answered" in lived.cards[0].text
     await lived.bot.database.write(audit.repair)
@@ -182,6 +184,14 @@ FACTS = {
     "picks": (
         "UPDATE answers SET response = '0123' WHERE id = 1",
         "the options 0123, should be 1 of its question's 4",
+    ),
+    "a response of no form": (
+        "UPDATE answers SET response = 'a role' WHERE id = 1",
+        "answer 1 of player 1 to card 1: the response 'a role', should be 1 of its question's 4",
+    ),
+    "a question of a later version": (
+        """UPDATE snapshots SET body = '{"format": 9, "task": {"form": "draw"}}'""",
+        "this version knows no task of the form 'draw', should be of a form that it knows",
     ),
     "another channel": (
         "UPDATE answers SET channel = 'x' WHERE id = 1",
@@ -212,7 +222,7 @@ FACTS = {
         "the occurrence of schedule 1 on 2026-11-23: missed (asleep), and its card 1 stands",
     ),
     "a card in trouble without a reason": (
-        "UPDATE cards SET trouble = 'gone', message_id = NULL WHERE id = 1",
+        "UPDATE cards SET trouble = 'gone', posted_at = NULL WHERE id = 1",
         "the occurrence of schedule 1 on 2026-11-23: no reason, and its card 1 is in trouble",
     ),
     "one card for two occurrences": (
@@ -224,7 +234,7 @@ FACTS = {
         "card 1 of schedule 1: daily in x of 2026-11-23, should be daily in general of 2026-11-23",
     ),
     "an errand done too early": (
-        "UPDATE cards SET message_id = NULL WHERE id = 1",
+        "UPDATE cards SET posted_at = NULL WHERE id = 1",
         "the errand of card 1: done, and the card neither stands nor is in trouble, should be still to do",
     ),
     "an errand left over": (
@@ -236,13 +246,29 @@ FACTS = {
         "the errand of card 1: there is none, should be there",
     ),
     "two errands": (
-        "INSERT INTO outbox (key, workspace_id, channel, what, due_at)"
-        " SELECT 'again', 1, 'x', what, due_at FROM outbox WHERE key = 'card:1'",
+        "INSERT INTO outbox (key, workspace_id, channel, shows, due_at)"
+        " SELECT 'again', 1, 'x', shows, due_at FROM outbox WHERE key = 'card:1'",
         "card 1: sent by 2 errands, should be sent by one",
     ),
     "two cards that are one message": (
-        "UPDATE cards SET message_id = (SELECT message_id FROM cards WHERE id = 1) WHERE id = 2",
-        "message general-1 in general of workspace 1: 2 cards, should be one card",
+        "UPDATE cards SET standing_id = 1 WHERE id = 2",
+        "message 1: shows 2 cards, should be one",
+    ),
+    "two messages that are one": (
+        "UPDATE standing SET message_id = (SELECT message_id FROM standing WHERE id = 1) WHERE id = 2",
+        "message general-1 in general of workspace 1: stands 2 times, should be once",
+    ),
+    "a card without a message": (
+        "UPDATE cards SET standing_id = NULL WHERE id = 1",
+        "the message of card 1: there is none, should be there",
+    ),
+    "a message of another channel": (
+        "UPDATE standing SET channel = 'x' WHERE id = 1",
+        "the message of card 1: in another channel, should be in the card's",
+    ),
+    "a card posted nowhere": (
+        "UPDATE standing SET message_id = NULL WHERE id = 1",
+        "the message of card 1: stands: no, should be as its card was posted: yes",
     ),
     "a schedule asleep": (
         "UPDATE schedules SET next_at = NULL",
@@ -298,7 +324,7 @@ async def test_an_answer_on_its_way_in_another_process_and_a_daily_that_closes(p
 
     def answers(tx: Tx) -> None:
         request = Request("click", ana.actor, Place("slack", "T1", "general"), click)
-        answer(Context(tx, table.bank, table.now, table.rng), request, click)
+        answer(table.bot.contexts.of(tx, "slack", "T1"), request, click)
         entered.set()
         assert go_on.wait(20)
 

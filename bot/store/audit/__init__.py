@@ -9,13 +9,11 @@ from __future__ import annotations
 from itertools import chain
 
 from bot.store import Tx
-from bot.store.audit import damage, grades, posting, scores, streaks, tallies
-from bot.store.audit.problem import Problem
+from bot.store.audit import damage, grades, posting
+from bot.store.consequences import CONSEQUENCES
+from bot.store.problem import Problem
 
 __all__ = ["Problem", "problems", "repair"]
-
-_DERIVED = (tallies, scores, streaks)
-_FACTS = (grades, posting)
 
 
 def problems(tx: Tx) -> list[Problem]:
@@ -23,7 +21,8 @@ def problems(tx: Tx) -> list[Problem]:
     broken = list(damage.problems(tx))
     if broken:  # rows that contradict each other say nothing more while the file itself is damaged
         return broken
-    return list(chain.from_iterable(part.problems(tx) for part in (*_FACTS, *_DERIVED)))
+    looks = (grades.problems, posting.problems, *(c.problems for c in CONSEQUENCES))
+    return list(chain.from_iterable(look(tx) for look in looks))
 
 
 def repair(tx: Tx) -> list[Problem]:
@@ -34,7 +33,7 @@ def repair(tx: Tx) -> list[Problem]:
     _hold_still(tx)
     if list(damage.problems(tx)):
         return []
-    found = [p for part in _DERIVED for p in part.problems(tx) if p.mend is not None]
+    found = [p for part in CONSEQUENCES for p in part.problems(tx) if p.mend is not None]
     for problem in found:
         if problem.mend is not None:
             problem.mend(tx)
@@ -45,4 +44,4 @@ def _hold_still(tx: Tx) -> None:
     """PostgreSQL lets others write beside us unless told; SQLite's writer is alone already."""
     if tx.dialect.name == "postgresql":
         tx.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
-        tx.exec_driver_sql("LOCK TABLE cards, players, answers, scores IN SHARE ROW EXCLUSIVE MODE")
+        tx.exec_driver_sql("LOCK TABLE cards, standing, players, answers, scores IN SHARE ROW EXCLUSIVE MODE")

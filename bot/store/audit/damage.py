@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import and_, func, select
 
 from bot.store import Tx
-from bot.store.audit.problem import Problem
+from bot.store.problem import Problem
 from bot.store.tables import cards, metadata, snapshots
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import String, and_, cast, func, not_, or_, select, true
 
 from bot.quiz import occasion
 from bot.store import Tx
-from bot.store.audit.problem import Problem
-from bot.store.tables import cards, occurrences, outbox, players, schedules
+from bot.store.problem import Problem
+from bot.store.tables import cards, occurrences, outbox, players, schedules, standing
 
 Check = Callable[[Tx], Iterator[Problem]]
 
@@ -22,6 +22,7 @@ def problems(tx: Tx) -> Iterator[Problem]:
         _not_their_card,
         _errands,
         _posted_twice,
+        _not_their_message,
         _no_next,
         _remembered,
     )
@@ -31,14 +32,14 @@ def problems(tx: Tx) -> Iterator[Problem]:
 def _unaccounted(tx: Tx) -> Iterator[Problem]:
     """An occurrence has a card that stands or may yet, or else the reason why there is none."""
     query = (
-        select(occurrences, cards.c.trouble, cards.c.message_id)
+        select(occurrences, cards.c.trouble, cards.c.posted_at)
         .select_from(occurrences.outerjoin(cards))
         .order_by(occurrences.c.schedule_id, occurrences.c.on_date)
     )
     lost = and_(
         occurrences.c.missed.is_(None), or_(occurrences.c.card_id.is_(None), cards.c.trouble.is_not(None))
     )
-    stands = and_(occurrences.c.missed.is_not(None), cards.c.message_id.is_not(None))
+    stands = and_(occurrences.c.missed.is_not(None), cards.c.posted_at.is_not(None))
     for row in tx.execute(query.where(or_(lost, stands))):
         about = f"the occurrence of schedule {row.schedule_id} on {row.on_date}"
         if row.card_id is None:
@@ -97,11 +98,11 @@ def _not_their_card(tx: Tx) -> Iterator[Problem]:
 
 def _errands(tx: Tx) -> Iterator[Problem]:
     """A card's errand is done when the card stands or is in trouble, and only then."""
-    settled = or_(cards.c.message_id.is_not(None), cards.c.trouble.is_not(None))
+    settled = or_(cards.c.posted_at.is_not(None), cards.c.trouble.is_not(None))
     sent = outbox.c.done_at.is_not(None)
     card = cards.outerjoin(outbox, outbox.c.key == "card:" + cast(cards.c.id, String))
     query = (
-        select(cards.c.id, cards.c.message_id, cards.c.trouble, outbox.c.key, outbox.c.done_at)
+        select(cards.c.id, cards.c.posted_at, cards.c.trouble, outbox.c.key, outbox.c.done_at)
         .select_from(card)
         .where(cards.c.occasion.in_(occasion.PUBLIC))
         .where(or_(outbox.c.key.is_(None), and_(sent, not_(settled)), and_(not_(sent), settled)))
@@ -114,19 +115,58 @@ def _errands(tx: Tx) -> Iterator[Problem]:
         elif row.done_at is not None:
             yield Problem(about, "done, and the card neither stands nor is in trouble", "still to do")
         else:
-            how = "stands" if row.message_id is not None else f"is in trouble ({row.trouble})"
+            how = "stands" if row.posted_at is not None else f"is in trouble ({row.trouble})"
             yield Problem(about, f"still to do, and the card {how}", "done")
 
 
 def _posted_twice(tx: Tx) -> Iterator[Problem]:
-    what = outbox.c.what
-    query = select(what, func.count()).where(what.startswith("card ")).group_by(what)
-    for card, n in tx.execute(query.having(func.count() > 1)):
-        yield Problem(card, f"sent by {n} errands", "sent by one")
-    place = (cards.c.workspace_id, cards.c.channel, cards.c.message_id)
-    shared = select(*place, func.count()).where(cards.c.message_id.is_not(None)).group_by(*place)
-    for workspace, channel, message, n in tx.execute(shared.having(func.count() > 1)):
-        yield Problem(f"message {message} in {channel} of workspace {workspace}", f"{n} cards", "one card")
+    count = func.count()
+    sent = (
+        select(cards.c.id, count)
+        .select_from(cards.join(standing).join(outbox, outbox.c.shows == standing.c.shows))
+        .group_by(cards.c.id)
+    )
+    for card, n in tx.execute(sent.having(count > 1)):
+        yield Problem(f"card {card}", f"sent by {n} errands", "sent by one")
+    shared = (
+        select(cards.c.standing_id, count)
+        .where(cards.c.standing_id.is_not(None))
+        .group_by(cards.c.standing_id)
+    )
+    for message, n in tx.execute(shared.having(count > 1)):
+        yield Problem(f"message {message}", f"shows {n} cards", "one")
+    place = (standing.c.workspace_id, standing.c.channel, standing.c.message_id)
+    twice = select(*place, count).where(standing.c.message_id.is_not(None)).group_by(*place)
+    for workspace, channel, message, n in tx.execute(twice.having(count > 1)):
+        about = f"message {message} in {channel} of workspace {workspace}"
+        yield Problem(about, f"stands {n} times", "once")
+
+
+def _not_their_message(tx: Tx) -> Iterator[Problem]:
+    """A public card has one message, in its own channel, which stands once the card was posted."""
+    query = (
+        select(cards.c.id, cards.c.posted_at, standing.c.id.label("message"), standing.c.message_id)
+        .select_from(cards.outerjoin(standing, standing.c.id == cards.c.standing_id))
+        .where(cards.c.occasion.in_(occasion.PUBLIC))
+        .where(
+            or_(
+                standing.c.id.is_(None),
+                standing.c.channel != cards.c.channel,
+                standing.c.workspace_id != cards.c.workspace_id,
+                standing.c.message_id.is_(None) != cards.c.posted_at.is_(None),
+            )
+        )
+        .order_by(cards.c.id)
+    )
+    for row in tx.execute(query):
+        about = f"the message of card {row.id}"
+        if row.message is None:
+            yield Problem(about, "there is none", "there")
+        elif (row.message_id is None) != (row.posted_at is None):
+            stands, posted = (("no", "yes")[fact is not None] for fact in (row.message_id, row.posted_at))
+            yield Problem(about, f"stands: {stands}", f"as its card was posted: {posted}")
+        else:
+            yield Problem(about, "in another channel", "in the card's")
 
 
 def _no_next(tx: Tx) -> Iterator[Problem]:

@@ -101,6 +101,7 @@ class TestCommands:
 
         zones = await server.bo.autocomplete(server.channel, "quiz timezone mine", "zone", "x" * 99)
         assert len(zones[0]["name"]) == 100
+        assert server.quiz.typed_at == [server.place] * 2
 
     async def test_commands_are_not_offered_in_direct_messages(self, server: Server) -> None:
         assert server.bo.user.available_commands() == ()

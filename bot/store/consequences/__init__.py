@@ -1,0 +1,39 @@
+"""What follows from an answer: one file each, and this list.
+
+Each knows how to `apply` an answer that was just stored, how to name the `problems` of what is stored
+against a replay of all answers (and mend them), and how to `forget` a person. Whoever grades, checks or
+forgets loops over the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from bot.store import Tx
+from bot.store.consequences import score, streak, tally
+from bot.store.consequences.given import Given
+from bot.store.personal import Holder
+from bot.store.problem import Problem
+
+__all__ = ["CONSEQUENCES", "Consequence", "Given", "follow"]
+
+
+class Consequence(Holder, Protocol):
+    """A module of this package."""
+
+    def apply(self, tx: Tx, given: Given) -> Given:
+        """Store what follows; `given` with what the person should be told of it."""
+
+    def problems(self, tx: Tx) -> Iterator[Problem]:
+        """Every difference between what is stored and what a replay of the answers comes to."""
+
+
+CONSEQUENCES: tuple[Consequence, ...] = (tally, score, streak)
+
+
+def follow(tx: Tx, given: Given) -> Given:
+    """Everything that follows from an answer, in the order of the list."""
+    for consequence in CONSEQUENCES:
+        given = consequence.apply(tx, given)
+    return given

@@ -1,0 +1,20 @@
+"""An answer on its way into everything that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.quiz.streak import Streak
+from bot.store.answers import Answer
+from bot.store.cards import Card
+from bot.store.people import Player
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A stored answer, its card and its person as they were before it; `streak` as it is after it."""
+
+    answer: Answer
+    card: Card
+    player: Player
+    streak: Streak

@@ -1,0 +1,71 @@
+"""How many answered a card, and how many were right: the count of its answers. Practice counts none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from sqlalchemy import Integer, bindparam, case, func, or_, select, update
+
+from bot.quiz import occasion
+from bot.store import Tx, standing
+from bot.store.consequences.given import Given
+from bot.store.people import Player
+from bot.store.personal import Columns
+from bot.store.problem import Problem
+from bot.store.tables import answers, cards
+
+PERSONAL: Columns = ()  # a count names nobody
+_COUNT = (
+    update(cards)
+    .where(cards.c.id == bindparam("card"))
+    .values(
+        answered=cards.c.answered + 1,
+        right=cards.c.right + bindparam("one_if_right", type_=Integer),
+    )
+)
+_COUNTED = (
+    select(
+        answers.c.card_id,
+        func.count().label("answered"),
+        func.sum(case((answers.c.right, 1), else_=0)).label("right"),
+    )
+    .where(answers.c.occasion.in_(occasion.PUBLIC))
+    .group_by(answers.c.card_id)
+    .subquery()
+)
+_ANSWERED = func.coalesce(_COUNTED.c.answered, 0)
+_RIGHT = func.coalesce(_COUNTED.c.right, 0)
+_WRONG = (
+    select(cards.c.id, cards.c.standing_id, cards.c.answered, cards.c.right, _ANSWERED, _RIGHT)
+    .select_from(cards.outerjoin(_COUNTED, cards.c.id == _COUNTED.c.card_id))
+    .where(or_(cards.c.answered != _ANSWERED, cards.c.right != _RIGHT))
+    .order_by(cards.c.id)
+)
+
+
+def apply(tx: Tx, given: Given) -> Given:
+    """One more on the card, which is to be drawn anew."""
+    if given.card.occasion.public:
+        tx.execute(_COUNT, {"card": given.card.id, "one_if_right": int(given.answer.right)})
+        standing.changed(tx, given.card.standing_id)
+    return given
+
+
+def problems(tx: Tx) -> Iterator[Problem]:
+    for id, standing_id, answered, right, counted, of_them in tx.execute(_WRONG):
+        yield Problem(
+            f"the tally of card {id}",
+            f"{answered} answered, {right} right",
+            f"{counted} answered, {of_them} right",
+            partial(_set, id, standing_id, int(counted), int(of_them)),
+        )
+
+
+def forget(_tx: Tx, _person: Player) -> None:
+    """Cards keep their totals."""
+
+
+def _set(card_id: int, standing_id: int | None, answered: int, right: int, tx: Tx) -> None:
+    tx.execute(update(cards).where(cards.c.id == card_id).values(answered=answered, right=right))
+    standing.changed(tx, standing_id)

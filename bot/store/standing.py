@@ -1,0 +1,177 @@
+"""Messages that stand in channels: where, what they show, and who draws them anew, within a platform's rates.
+
+What should be shown and what is shown are two numbers. A redraw closes the gap, one process at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, bindparam, delete, func, insert, or_, select, true, update
+
+from bot.store import Tx, upsert
+from bot.store.tables import cards, edits, outbox, standing, workspaces
+
+EVERY = timedelta(seconds=10)  # a message is redrawn at most this often; what is urgent does not wait
+LEASE = timedelta(seconds=10)  # longer than the outbox gives one edit
+NAMING = timedelta(days=30)  # so far back a shared message is drawn anew for whoever wants to go
+_CHANGED = (
+    update(standing).where(standing.c.id == bindparam("standing")).values(version=standing.c.version + 1)
+)
+_MESSAGE = select(standing, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`shows` says what to draw, as `bot.game.shown` writes it."""
+
+    id: int
+    workspace_id: int
+    platform: str
+    workspace: str
+    channel: str
+    shows: str
+    message_id: str
+    link: str
+    version: int
+
+
+def put(tx: Tx, key: str, workspace_id: int, channel: str, shows: str) -> int | None:
+    """A message on its way, by its errand's key; None when there is one already."""
+    row = {"key": key, "workspace_id": workspace_id, "channel": channel, "shows": shows}
+    id: int | None = upsert.add(tx, standing, row, standing.c.id)
+    return id
+
+
+def posted(tx: Tx, key: str, message_id: str, link: str, at: datetime) -> None:
+    """Remember where it stands; what was drawn so far is what it showed when it was posted."""
+    where = {"message_id": message_id, "link": link, "posted_at": at, "drawn_at": at}
+    tx.execute(update(standing).where(standing.c.key == key).values(where))
+
+
+def get(tx: Tx, standing_id: int) -> Standing | None:
+    row = tx.execute(_MESSAGE.where(standing.c.id == standing_id)).one_or_none()
+    return None if row is None else _standing(row)
+
+
+def changed(tx: Tx, standing_id: int | None) -> None:
+    """It should show something else now."""
+    if standing_id is not None:
+        tx.execute(_CHANGED, {"standing": standing_id})
+
+
+def changed_for_good(tx: Tx, standing_ids: Iterable[int]) -> None:
+    """The same, and its redraw waits for nothing but the platform."""
+    ids = list(standing_ids)
+    if ids:
+        tx.execute(
+            update(standing)
+            .where(standing.c.id.in_(ids))
+            .values(version=standing.c.version + 1, urgent=true())
+        )
+
+
+def redraw_asked_by(tx: Tx, player_id: int) -> None:
+    """Cards that name this person are drawn anew."""
+    asked = select(cards.c.standing_id).where(cards.c.asker_id == player_id, cards.c.standing_id.is_not(None))
+    tx.execute(update(standing).where(standing.c.id.in_(asked)).values(version=standing.c.version + 1))
+
+
+def redraw_shared(tx: Tx, workspace_id: int, begins: str, now: datetime) -> None:
+    """What was shared here in the last `NAMING` is drawn anew: messages whose text begins so."""
+    shared = (standing.c.workspace_id == workspace_id, standing.c.posted_at > now - NAMING)
+    kind = standing.c.shows.startswith(begins, autoescape=True)
+    tx.execute(update(standing).where(*shared, kind).values(version=standing.c.version + 1))
+
+
+def out_of_reach(tx: Tx, workspace_id: int, begins: str, now: datetime) -> bool:
+    """Whether any such message stands here that `redraw_shared` passes over, or has no reference of."""
+    old = and_(standing.c.message_id.is_not(None), standing.c.posted_at <= now - NAMING)
+    before = or_(standing.c.id.is_(None), old)
+    query = (
+        select(outbox.c.key)
+        .select_from(outbox.outerjoin(standing, standing.c.key == outbox.c.key))
+        .where(outbox.c.workspace_id == workspace_id, outbox.c.done_at.is_not(None))
+        .where(outbox.c.shows.startswith(begins, autoescape=True), before)
+    )
+    return tx.execute(query.limit(1)).first() is not None
+
+
+def waiting(tx: Tx, platform: str, now: datetime) -> bool:
+    """Whether there is anything to take: a look costs less than a write."""
+    return tx.execute(_stale(platform, now).limit(1)).first() is not None
+
+
+def take(tx: Tx, platform: str, now: datetime, limit: int, a_minute: int) -> list[Standing]:
+    """Lease messages to redraw, urgent ones first; what its workspace's minute has no room for waits.
+
+    a_minute: the edits one workspace may have in a minute.
+    """
+    query = _stale(platform, now).limit(limit).with_for_update(of=standing, skip_locked=True)
+    candidates = [_standing(row) for row in tx.execute(query)]
+    room = _room(tx, {m.workspace_id for m in candidates}, now, a_minute)
+    taken: list[Standing] = []
+    for message in candidates:
+        if room[message.workspace_id] > 0:
+            room[message.workspace_id] -= 1
+            taken.append(message)
+    if taken:
+        ids = [m.id for m in taken]
+        tx.execute(update(standing).where(standing.c.id.in_(ids)).values(redraw_at=now + LEASE))
+        tx.execute(insert(edits), [{"workspace_id": m.workspace_id, "at": now} for m in taken])
+    return taken
+
+
+def drawn(tx: Tx, standing_id: int, version: int, at: datetime) -> None:
+    """It shows this version now."""
+    shown = {"drawn": version, "drawn_at": at, "redraw_at": None}
+    tx.execute(update(standing).where(standing.c.id == standing_id).values(shown))
+
+
+def again(tx: Tx, standing_id: int, at: datetime) -> None:
+    """It could not be drawn: try no sooner than then."""
+    tx.execute(update(standing).where(standing.c.id == standing_id).values(redraw_at=at))
+
+
+def _stale(platform: str, now: datetime) -> Select[Any]:
+    return (
+        _MESSAGE.where(standing.c.version > standing.c.drawn, standing.c.message_id.is_not(None))
+        .where(workspaces.c.platform == platform)
+        .where(standing.c.redraw_at.is_(None) | (standing.c.redraw_at <= now))
+        .where((standing.c.drawn_at <= now - EVERY) | standing.c.urgent)
+        .order_by(standing.c.urgent.desc(), standing.c.drawn_at)
+    )
+
+
+def _room(tx: Tx, workspace_ids: Iterable[int], now: datetime, a_minute: int) -> dict[int, int]:
+    """How many edits each workspace has left in this minute, for us alone until this transaction ends."""
+    ids = sorted(workspace_ids)
+    if not ids:
+        return {}
+    tx.execute(
+        select(workspaces.c.id).where(workspaces.c.id.in_(ids)).order_by(workspaces.c.id).with_for_update()
+    )
+    tx.execute(delete(edits).where(edits.c.workspace_id.in_(ids), edits.c.at <= now - timedelta(minutes=1)))
+    made = tx.execute(
+        select(edits.c.workspace_id, func.count())
+        .where(edits.c.workspace_id.in_(ids))
+        .group_by(edits.c.workspace_id)
+    )
+    return dict.fromkeys(ids, a_minute) | {workspace: a_minute - count for workspace, count in made}
+
+
+def _standing(row: Row[Any]) -> Standing:
+    return Standing(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        platform=row.platform,
+        workspace=row.workspace,
+        channel=row.channel,
+        shows=row.shows,
+        message_id=row.message_id,
+        link=row.link,
+        version=row.version,
+    )
