@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test check format soak clean
+.PHONY: install demo test check format soak mutants clean
 
 install: .venv/installed
 
@@ -35,5 +35,11 @@ soak: install
 	$(BIN)/python -m tests.faults.soak --platform discord --database postgresql --processes 3
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/fuzz
 
+# Some twenty minutes: hundreds of small changes to the core, and whether a test notices each.
+SEED ?= 1
+mutants: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
+	$(BIN)/python -m tests.mutants --seed $(SEED)
+
 clean:
-	rm -rf .venv
+	rm -rf .venv mutants

@@ -15,6 +15,7 @@ from tests.quiz_table import Table, sqlite
 pytest_plugins = ["tests.postgres"]
 
 hypothesis.settings.register_profile("patient", deadline=None)  # a busy machine is no failure
+hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, database=None)
 hypothesis.settings.register_profile(
     "soak",
     deadline=None,

@@ -61,8 +61,8 @@ class FakePlatform:
     accidents: deque[Exception | Lost | None] = field(default_factory=deque)
     edit_accidents: deque[Exception | None] = field(default_factory=deque)
     refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
-    deaf: set[str] = field(default_factory=set)  # people who take no messages from us
     edits_a_minute: int | None = None  # if other than the real one's
+    deaf: set[str] = field(default_factory=set)  # people who take no messages from us
     silent: bool = False  # it answers no questions about people and places
     admins: set[str] = field(default_factory=set)
     zones: dict[str, str] = field(default_factory=dict)

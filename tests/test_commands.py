@@ -15,18 +15,9 @@ from bot.commands import GROUP_HELP, SPECS, TABLE, Ask, Help, OptionKind, Spec
 from bot.features import FEATURES
 from bot.game.serving import serves
 from bot.words import parse
+from tests.every_command import EXAMPLES
 from tests.quiz_table import Table
 
-EXAMPLES = {
-    OptionKind.TOPIC: "lambda",
-    OptionKind.DIFFICULTY: "hard",
-    OptionKind.PERIOD: "month",
-    OptionKind.EVERYONE: "everyone",
-    OptionKind.TIME: "09:30",
-    OptionKind.ZONE: "europe/berlin",
-    OptionKind.DAYS: "mon-fri",
-    OptionKind.DATE: "2027-01-04",
-}
 ids = [spec.command.__name__ for spec in TABLE]
 
 

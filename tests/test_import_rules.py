@@ -12,7 +12,13 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 CONTRACTS = (
-    *("bot.commands", "bot.words", "bot.messages", "bot.forms", "bot.sentences", "bot.tokens", "bot.traits"),
+    "bot.commands",
+    "bot.words",
+    "bot.messages",
+    "bot.forms",
+    "bot.sentences",
+    "bot.tokens",
+    "bot.traits",
     "bot.ports",
 )
 # Each wall: its name, the files behind it, and what they may import of the project or of a library.

@@ -24,8 +24,8 @@ def closed(card: Card, task: Task) -> tuple[Part, ...]:
     """Below the stem afterwards, the right answer marked."""
     match task:
         case Choose():
-            right = tuple(i for i, p in enumerate(card.shuffle) if p in task.correct)
-            return (Options(_texts(card, task), right),)
+            right = (i for i, p in enumerate(card.shuffle) if p in task.correct)
+            return (Options(_texts(card, task), tuple(right)),)
 
 
 def repeated(card: Card, task: Task) -> tuple[Part, ...]:
@@ -95,7 +95,7 @@ def _letters(card: Card, positions: tuple[int, ...]) -> str:
 
 
 def _answering(card: Card, task: Choose) -> tuple[Part, ...]:
-    """The options with one button a letter, or to be picked where several answers are asked for."""
+    """The options, with one button a letter, or to be picked where several are asked for."""
     texts = _texts(card, task)
     if len(task.correct) > 1:
         return (Options(texts, pick=Pick(len(task.correct), Answer(card.id))),)

@@ -1,13 +1,11 @@
-"""Misfortune on the wire, asked for by tests: what a real Slack or network does on a bad day."""
+"""What a real Slack or network does on a bad day, by a Web API method's name or "response_url"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-EVERY = -1
+from playground import faults
 
 
 class Fault(StrEnum):
@@ -23,56 +21,9 @@ class Fault(StrEnum):
 
 
 @dataclass(slots=True)
-class Trouble:
-    """`times` counts down; EVERY lasts until cleared. `seconds` is the wait or the Retry-After."""
-
+class Trouble(faults.Trouble):
     fault: Fault
-    times: int = 1
-    seconds: float = 1.0
     error: str = "internal_error"
 
 
-@dataclass(slots=True)
-class Faults:
-    """By method name: a Web API method, or "response_url"."""
-
-    waiting: dict[str, list[Trouble]] = field(default_factory=dict)
-    met: list[tuple[str, Fault]] = field(default_factory=list)
-
-    def add(
-        self,
-        method: str,
-        fault: Fault,
-        *,
-        times: int = 1,
-        seconds: float = 1.0,
-        error: str = "internal_error",
-    ) -> None:
-        self.waiting.setdefault(method, []).append(Trouble(fault, times, seconds, error))
-
-    @contextmanager
-    def lasting(
-        self, method: str, fault: Fault, *, seconds: float = 1.0, error: str = "internal_error"
-    ) -> Iterator[None]:
-        """For as long as the block runs."""
-        trouble = Trouble(fault, EVERY, seconds, error)
-        self.waiting.setdefault(method, []).append(trouble)
-        try:
-            yield
-        finally:
-            self.waiting[method].remove(trouble)
-
-    def clear(self) -> None:
-        self.waiting.clear()
-
-    def next(self, method: str) -> Trouble | None:
-        queue = self.waiting.get(method)
-        if not queue:
-            return None
-        trouble = queue[0]
-        if trouble.times != EVERY:
-            trouble.times -= 1
-            if trouble.times <= 0:
-                queue.pop(0)
-        self.met.append((method, trouble.fault))
-        return trouble
+Faults = faults.Faults[..., Trouble]

@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 from aiohttp import web
 
+from playground.faults import Faults
 from playground.slack import cast, keeping, payloads
 from playground.slack.api import Api
 from playground.slack.clock import Clock, HandClock, WallClock
@@ -18,7 +19,7 @@ from playground.slack.colleague import Colleague
 from playground.slack.controls import Drafts
 from playground.slack.courier import Courier, Delivery, Kind
 from playground.slack.door import HOST, Door
-from playground.slack.faults import Faults
+from playground.slack.faults import Trouble
 from playground.slack.gestures import Gestures
 from playground.slack.grants import Grants
 from playground.slack.hints import Hint
@@ -59,7 +60,7 @@ class SlackWorkspace:
         self.clock = clock or WallClock()
         self.door = Door()
         self.keys = Keys()
-        self.faults = Faults()
+        self.faults = Faults(Trouble)
         world = World(self.clock.now, new_id)
         self.sockets = Sockets(self.clock, new_id, on_change=lambda: world.tell(Change("bot")))
         self.hook = Hook(self.clock, self.keys.signing_secret, request_url)

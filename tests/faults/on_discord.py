@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from tests.faults.clock import ShiftedClock
-from tests.faults.discord_wire import Asked, Channel, DiscordWire, Fault, Message, PersonHandle
+from tests.faults.loopback_discord import Asked, Channel, Fault, LoopbackDiscord, Message, PersonHandle
 from tests.faults.workplace import PATIENCE, Click, Happened, Shown, Standing
 
 _ROUTES = {"post": 6, "edit": 3, "history": 2, "callback": 3, "original": 1, "followup": 1, "gateway": 1}
@@ -20,8 +20,8 @@ _SERVERS = 3
 class DiscordWorkplace:
     name = "discord"
 
-    def __init__(self, wire: DiscordWire, channels: int, people: int) -> None:
-        self.wire = wire
+    def __init__(self, remote: LoopbackDiscord, channels: int, people: int) -> None:
+        self.remote = remote
         self.happened = Happened()
         self.on_post: Callable[[], None] = lambda: None
         self.given_up: Callable[[], bool] = lambda: False
@@ -29,30 +29,30 @@ class DiscordWorkplace:
         self._fresh: list[Asked] = []
         self._channels: dict[str, Channel] = {}
         for n in range(channels):
-            found = wire.channel(f"soak-{n}", f"Server {n % _SERVERS}")
+            found = remote.channel(f"soak-{n}", f"Server {n % _SERVERS}")
             self._channels[found.id] = found
         self.channels = tuple(self._channels)
         self._names = tuple(f"P{n}" for n in range(people))
         for server in range(_SERVERS):
-            wire.guild(f"Server {server}").admins.append(wire.ana)
+            remote.guild(f"Server {server}").admins.append(remote.ana)
             for name in self._names:
-                wire.person(name, f"soak-{server}", f"Server {server}")
-        self.people = tuple(wire.world.people[name].id for name in self._names)
+                remote.person(name, f"soak-{server}", f"Server {server}")
+        self.people = tuple(remote.world.people[name].id for name in self._names)
         self._name_of = dict(zip(self.people, self._names, strict=True))
 
     @classmethod
     @asynccontextmanager
     async def open(cls, clock: ShiftedClock, channels: int, people: int) -> AsyncIterator[DiscordWorkplace]:
-        async with DiscordWire(now=clock.now) as wire:
-            yield cls(wire, channels, people)
+        async with LoopbackDiscord(now=clock.now) as remote:
+            yield cls(remote, channels, people)
 
     def env(self, number: int, processes: int) -> dict[str, str]:
         more = {"DISCORD_SHARDS": f"{number}/{processes}"} if processes > 1 else {}
-        return {**self.wire.env, **more}
+        return {**self.remote.env, **more}
 
     async def connected(self, processes: int) -> None:
-        await self.wire.until(
-            lambda: len(self.wire.gateway.sessions) >= processes, 60, f"{processes} sessions"
+        await self.remote.until(
+            lambda: len(self.remote.gateway.sessions) >= processes, 60, f"{processes} sessions"
         )
 
     async def set_daily(self, channel: str, at: str) -> None:
@@ -86,7 +86,7 @@ class DiscordWorkplace:
 
     async def _over(self, asked: Asked) -> None:
         with suppress(AssertionError):
-            await self.wire.until(lambda: asked.shown or self.given_up(), PATIENCE, "an answer")
+            await self.remote.until(lambda: asked.shown or self.given_up(), PATIENCE, "an answer")
 
     async def click_again(self, click: Click) -> None:
         if asked := self._asked.get(id(click)):
@@ -101,7 +101,7 @@ class DiscordWorkplace:
         return [
             Standing(channel, m.id, m.content)
             for m in self._channels[channel].messages
-            if m.author is self.wire.world.bot and m.seen_by is None and not m.gone
+            if m.author is self.remote.world.bot and m.seen_by is None and not m.gone
         ]
 
     def shown(self) -> list[Shown]:
@@ -112,7 +112,7 @@ class DiscordWorkplace:
         ]
         self._fresh.clear()
         self._asked.clear()
-        self.wire.calls.clear()
+        self.remote.calls.clear()
         return seen
 
     async def misfortune(self, rng: random.Random) -> None:
@@ -126,10 +126,10 @@ class DiscordWorkplace:
             more["seconds"] = rng.uniform(0.05, 0.6)
         if fault in (Fault.ERROR, Fault.ERROR_AFTER):
             more["status"] = rng.choice((500, 502, 503))
-        self.wire.faults.add(route, fault, **more)
+        self.remote.faults.add(route, fault, **more)
 
     async def _gateway(self, what: str) -> None:
-        gateway = self.wire.gateway
+        gateway = self.remote.gateway
         self.happened.faults[f"gateway {what}"] += 1
         match what.split():
             case ["abort"]:
@@ -144,22 +144,20 @@ class DiscordWorkplace:
                 await gateway.close(int(code))
 
     def calm(self) -> None:
-        self.wire.faults.clear()
-        self.happened.faults.update(f"{fault.value}" for _, fault in self.wire.faults.met)
-        self.wire.faults.met.clear()
+        self.happened.faults.update(self.remote.faults.over())
 
     @asynccontextmanager
     async def outage(self) -> AsyncIterator[None]:
         self.happened.faults["outage"] += 1
-        port = self.wire.port
-        self.wire.gateway.abort()
-        await self.wire.stop()
+        port = self.remote.port
+        self.remote.gateway.abort()
+        await self.remote.stop()
         try:
             yield
         finally:
-            await self.wire.start(port)
+            await self.remote.start(port)
 
     def _handle(self, name: str, channel: str) -> PersonHandle:
         where = self._channels[channel]
         assert where.guild is not None
-        return self.wire.person(name, where.name, where.guild.name)
+        return self.remote.person(name, where.name, where.guild.name)

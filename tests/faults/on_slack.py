@@ -166,10 +166,8 @@ class SlackWorkplace:
                 await sockets.disconnect(what)
 
     def calm(self) -> None:
-        self.ws.faults.clear()
+        self.happened.faults.update(self.ws.faults.over())
         self.ws.sockets.refuse = 0
-        self.happened.faults.update(f"{fault.value}" for _, fault in self.ws.faults.met)
-        self.ws.faults.met.clear()
 
     @asynccontextmanager
     async def outage(self) -> AsyncIterator[None]:

@@ -6,10 +6,12 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.commands import DailyNow
 from bot.messages import Link, Note
 from bot.ports import Trouble, TryLater
+from bot.store.tables import schedules
 from tests.drawn import as_text, labels
 from tests.fake_platform import Lost
 from tests.quiz_table import START, Person, Table
@@ -62,6 +64,21 @@ async def test_two_ticks_of_one_process_never_overtake_each_other(table: Table, 
     table.later(minutes=30)
     await asyncio.gather(*(table.tick() for _ in range(5)))
     assert len(table.cards) == 1
+
+
+@pytest.mark.parametrize("late", [timedelta(), timedelta(days=1)], ids=["the same day", "a day late"])
+async def test_one_that_was_taken_is_never_taken_again(table: Table, ana: Person, late: timedelta) -> None:
+    """Whatever made the schedule say so anew, a hand or a restored row: one occurrence has one fate."""
+    await next_daily(table)
+    taken = table.rows("SELECT * FROM occurrences")
+    anew = update(schedules).values(next_on=table.now.date(), next_at=table.now)
+    await table.bot.database.write(lambda tx: bool(tx.execute(anew)))
+    table.now += late
+    await table.tick()
+    assert table.rows("SELECT * FROM occurrences") == taken
+    assert len(table.cards) == 1
+    assert "missed" not in await ana.says("/awsquiz daily")
+    assert table.rows("SELECT next_on FROM schedules") == [("2026-11-24",)]
 
 
 async def test_weekdays_only_by_default(table: Table) -> None:
@@ -276,13 +293,15 @@ async def test_set_again_it_goes_on(table: Table, ana: Person) -> None:
     assert len(table.cards) == 1
 
 
-async def test_mended_the_same_day_it_comes_when_promised(table: Table, ana: Person) -> None:
+async def test_mended_the_same_day_it_comes_the_next(table: Table, ana: Person) -> None:
     table.platform.refusing["general"] = Trouble.NOT_INVITED
     await next_daily(table)
     del table.platform.refusing["general"]
-    promised = "Mon 23 Nov 11:00" in await ana.says("/awsquiz daily at 11:00")
+    assert "Next: Tue 24 Nov 11:00" in await ana.says("/awsquiz daily at 11:00")
     await table.passes(hours=2)
-    assert bool(table.cards) is promised
+    assert table.cards == []
+    await table.passes(hours=24)
+    assert len(table.cards) == 1
 
 
 async def test_in_trouble_again_the_admin_hears_again(table: Table, ana: Person) -> None:
@@ -355,7 +374,7 @@ async def test_a_process_that_dies_while_posting_leaves_one_card(table: Table, a
     assert len(table.cards) == 1
     assert [again for _, again in table.platform.attempts] == [False, True]
     await table.passes(hours=24)
-    assert table.card.text.startswith(("Closed", "Daily"))
+    assert [card.text.partition(" · ")[0] for card in table.cards] == ["Closed", "Daily"]
 
 
 async def test_a_platform_that_asks_for_patience_gets_it(table: Table, ana: Person) -> None:

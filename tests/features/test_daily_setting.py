@@ -228,7 +228,7 @@ async def test_it_is_checked_at_once_that_we_can_post(
 
 
 async def test_nobody_makes_us_join_who_may_not_set_it(table: Table) -> None:
-    await table.person("Bo").says("/awsquiz daily at 09:30")
+    assert "Only admins can" in await table.person("Bo").says("/awsquiz daily at 09:30")
     assert "can_post" not in table.platform.asked
 
 
@@ -291,4 +291,6 @@ async def test_discord_reads_its_own_commands_in_replies(discord_table: Table) -
 
 
 async def test_slack_is_not_asked_for_a_zone(table: Table, ana: Person) -> None:
-    assert "Which time zone" not in await ana.says("/awsquiz daily at 09:30")
+    reply = await ana.says("/awsquiz daily at 09:30")
+    assert "Next: " in reply
+    assert "Which time zone" not in reply

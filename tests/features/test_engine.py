@@ -16,6 +16,7 @@ from bot.messages import Message, plain
 from bot.ports import Actor, Outcome, Reply, Request, Trouble
 from bot.store import people
 from tests.drawn import as_text
+from tests.every_command import EVERY, FOR_ADMINS, filled
 from tests.quiz_table import Table
 
 
@@ -88,27 +89,13 @@ async def test_admin_rights_are_asked_only_for_admin_commands(table: Table) -> N
     ana = table.person("Ana")
     await ana.says("/awsquiz compute")
     await ana.answers()
-    for words in (
-        "practice",
-        "leaderboard",
-        "me",
-        "daily",
-        "timezone",
-        "hide me",
-        "show me",
-        "topics",
-        "help",
-    ):
-        await ana.says(f"/awsquiz {words}")
-    others = (c.Why(1), c.Report(1), c.ReportText(1, "x"), c.ShareLeaderboard(), c.Joined(), c.ForgetMe())
-    for other in others:
-        await ana.does(other)
+    for kind in set(EVERY) - set(FOR_ADMINS) - {c.Reveal}:
+        await ana.does(filled(kind))
     assert "is_admin" not in table.platform.asked
     assert "can_post" not in table.platform.asked
-    admins = [spec.command for spec in c.SPECS if spec.admins]
-    for command in admins:
-        assert "Only admins can " in await ana.does(command())
-    assert table.platform.asked.count("is_admin") == len(admins) == 5
+    for kind in FOR_ADMINS:
+        assert "Only admins can " in await ana.does(filled(kind))
+    assert table.platform.asked.count("is_admin") == len(FOR_ADMINS) == 5
     assert "can_post" not in table.platform.asked
 
 

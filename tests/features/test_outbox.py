@@ -180,6 +180,50 @@ async def test_the_asker_and_the_clock_never_both_post(table: Table) -> None:
     assert len(table.platform.attempts) == 1
 
 
+async def test_what_the_clock_is_sending_the_asker_does_not_send(table: Table) -> None:
+    """The clock's call is under way, and nobody knows yet what becomes of it."""
+    outcome = await table.person("Ana").asks(Ask("compute"))
+    table.later(minutes=1)
+    post, begun, goes_on = table.platform.post, asyncio.Event(), asyncio.Event()
+
+    async def slow(*args: object, **named: object) -> object:
+        table.platform.post = post  # type: ignore[method-assign]
+        begun.set()
+        await goes_on.wait()
+        return await post(*args, **named)  # type: ignore[arg-type]
+
+    table.platform.post = slow  # type: ignore[method-assign, assignment]
+    clock = asyncio.create_task(table.tick())
+    await begun.wait()
+    assert await table.bot.engine.deliver(outcome) is None
+    assert table.platform.attempts == []
+    goes_on.set()
+    await clock
+    assert len(table.cards) == 1
+
+
+async def test_a_machine_that_slept_does_not_begin_old_calls(table: Table) -> None:
+    """It wakes between taking an errand and sending it; by then another process has sent it."""
+    outcome = await table.person("Ana").asks(Ask("compute"))
+    bot, other = table.bot, table.starts()
+    read = bot.database.read
+
+    async def reads_and_sleeps(work: object) -> object:
+        drawn: object = await read(work)  # type: ignore[arg-type]
+        bot.database.read = read  # type: ignore[method-assign]
+        table.later(minutes=10)
+        await other.clock.tick()
+        return drawn
+
+    bot.database.read = reads_and_sleeps  # type: ignore[method-assign, assignment]
+    assert await bot.engine.deliver(outcome) is None
+    for _ in range(3):
+        await table.passes(minutes=1)
+    other.database.close()
+    assert len(table.cards) == 1
+    assert len(table.platform.attempts) == 1
+
+
 async def test_an_errand_nobody_can_draw_holds_up_nobody(table: Table) -> None:
     await table.person("Ana").asks(Joined())
     table.later(seconds=1)

@@ -77,6 +77,7 @@ async def test_what_is_drawn_from_now_on_does_not_name_them(table: Table, ana: P
 
 async def test_an_open_card_stops_naming_them_soon(table: Table, ana: Person) -> None:
     await table.passes(seconds=11)
+    assert "Ana" in table.cards[0].text
     await ana.says("/awsquiz forget me")
     await table.passes(seconds=11)
     assert "Ana" not in table.cards[0].text

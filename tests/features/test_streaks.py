@@ -114,6 +114,24 @@ async def test_a_closing_that_comes_after_the_next_answer_counts_too(table: Tabl
     assert "You missed Tuesday: forgiven." in await ana.answers()
 
 
+@pytest.mark.parametrize("ago", [8, 28])
+async def test_it_counts_for_whoever_answered_there_within_28_days(
+    table: Table, admin: Person, ago: int
+) -> None:
+    ana = table.person("Ana")
+    await daily_at(table, 23, admin)
+    await ana.answers()
+    for day in range(24, 23 + ago):
+        goes_to(table, day, "10:00")
+        await table.tick(2)
+        await answers_a_question(ana, "elsewhere")
+    await daily_at(table, 23 + ago, admin)
+    goes_to(table, 24 + ago, "09:00")
+    assert "forgiven" not in await answers_a_question(ana, "elsewhere")  # it is open still
+    await daily_at(table, 24 + ago, admin)
+    assert f"You missed {table.now - timedelta(days=1):%A}: forgiven." in await ana.answers()
+
+
 async def test_your_next_verdict_says_that_a_miss_was_forgiven_and_only_that_one(
     table: Table, admin: Person
 ) -> None:

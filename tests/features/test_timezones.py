@@ -21,6 +21,18 @@ async def test_your_own_choice_wins(table: Table) -> None:
     assert "Europe/Berlin" in await ana.says("/awsquiz timezone")
 
 
+async def test_who_travels_is_where_slack_says_now(table: Table) -> None:
+    """Tokyo's Monday, kept; then Los Angeles, where it is Monday still while Tokyo has Tuesday."""
+    ana = table.person("Ana", zone="Asia/Tokyo")
+    await ana.does(Ask("compute"))
+    assert "streak 1." in await ana.answers()
+    table.platform.zones[ana.actor.user] = "America/Los_Angeles"
+    table.later(hours=8)
+    assert "America/Los_Angeles, where it is 09:00" in await ana.says("/awsquiz timezone")
+    await ana.does(Ask("compute", anyway=True))
+    assert "streak 1." in await ana.answers(on=table.card)
+
+
 async def test_discord_takes_the_teams_until_you_say(discord_table: Table) -> None:
     ana, bo = discord_table.person("Ana", admin=True), discord_table.person("Bo")
     assert "UTC" in await bo.does(Timezone())

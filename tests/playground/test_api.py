@@ -179,7 +179,7 @@ async def test_scopes_are_enforced(api: Api) -> None:
 
 async def test_a_scheduled_message_is_refused(api: Api) -> None:
     body = await api.call("chat.scheduleMessage", channel=AWS, text="x", post_at=1_800_000_000)
-    assert not body["ok"]
+    assert (body["ok"], body["error"]) == (False, "not_allowed")
 
 
 async def test_people_are_as_slack_tells_of_them(api: Api) -> None:

@@ -16,7 +16,7 @@ from tests.playground.shapes import actions, button
 from tests.until import until
 
 
-class Wire:
+class Socket:
     """A socket with no SDK: what comes is read, and acknowledged only when the test says so."""
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
@@ -31,11 +31,11 @@ class Wire:
         await self.socket.send_json(body if payload is None else body | {"payload": payload})
 
 
-async def connect(api: Api) -> Wire:
+async def connect(api: Api) -> Socket:
     ticket = await api.call("apps.connections.open", token=api.ws.keys.app_token)
-    wire = Wire(await api.session.ws_connect(ticket["url"]))
-    assert (await wire.reads())["type"] == "hello"
-    return wire
+    connection = Socket(await api.session.ws_connect(ticket["url"]))
+    assert (await connection.reads())["type"] == "hello"
+    return connection
 
 
 async def test_a_ticket_is_good_for_one_connection_and_for_half_a_minute(api: Api) -> None:
@@ -51,53 +51,53 @@ async def test_a_ticket_is_good_for_one_connection_and_for_half_a_minute(api: Ap
 
 
 async def test_ten_connections_and_no_eleventh(api: Api) -> None:
-    wires = [await connect(api) for _ in range(10)]
+    sockets = [await connect(api) for _ in range(10)]
     ticket = await api.call("apps.connections.open", token=api.ws.keys.app_token)
-    eleventh = Wire(await api.session.ws_connect(ticket["url"]))
+    eleventh = Socket(await api.session.ws_connect(ticket["url"]))
     assert await eleventh.reads() == {"type": "disconnect", "reason": "too_many_websockets"}
-    for wire in wires:
-        await wire.socket.close()
+    for connection in sockets:
+        await connection.socket.close()
 
 
 async def test_any_connection_may_receive_the_next_envelope(api: Api) -> None:
-    wires = [await connect(api), await connect(api)]
-    for wire in (wires[1], wires[0], wires[1]):
+    sockets = [await connect(api), await connect(api)]
+    for connection in (sockets[1], sockets[0], sockets[1]):
         typing = asyncio.create_task(api.ws.person("Ana").sends("#aws", "/awsquiz"))
-        await wire.acknowledges(await wire.reads())
+        await connection.acknowledges(await connection.reads())
         delivery = await typing
         assert delivery is not None
         assert delivery.taken
 
 
 async def test_a_command_not_acknowledged_in_three_seconds_fails_before_the_person_s_eyes(api: Api) -> None:
-    ana, wire = api.ws.person("Ana"), await connect(api)
+    ana, connection = api.ws.person("Ana"), await connect(api)
     typing = asyncio.create_task(ana.says("#aws", "/awsquiz"))
-    envelope = await wire.reads()
+    envelope = await connection.reads()
     assert envelope["type"] == "slash_commands"
     await api.ws.pass_time(3)
     assert "operation_timeout" in (await typing).words
-    await wire.acknowledges(envelope)  # too late: nothing comes of it
+    await connection.acknowledges(envelope)  # too late: nothing comes of it
     assert len(ana.sees("#aws")) == 1
 
 
 async def test_a_click_not_acknowledged_fails_before_the_person_s_eyes(api: Api) -> None:
-    ana, wire = api.ws.person("Ana"), await connect(api)
+    ana, connection = api.ws.person("Ana"), await connect(api)
     await api.call("chat.postMessage", channel="C0AWS", text="x", blocks=[actions(button())])
     clicking = asyncio.create_task(ana.clicks(ana.last("#aws"), "A"))
-    assert (await wire.reads())["payload"]["type"] == "block_actions"
+    assert (await connection.reads())["payload"]["type"] == "block_actions"
     await api.ws.pass_time(3)
     assert "operation_timeout" in (await clicking).words
 
 
 async def test_an_event_comes_again_after_no_one_and_five_minutes(api: Api) -> None:
-    ana, wire = api.ws.person("Ana"), await connect(api)
+    ana, connection = api.ws.person("Ana"), await connect(api)
     api.ws.channel("#aws").members.discard("U0AWSQUIZ")
     await ana.sends("#aws", "/invite @awsquiz")
 
-    seen = [await wire.reads()]
+    seen = [await connection.reads()]
     for wait in (3, 63, 303):
         await api.ws.pass_time(wait)
-        seen.append(await wire.reads())
+        seen.append(await connection.reads())
     assert [(e["retry_attempt"], e["retry_reason"]) for e in seen] == [
         (0, ""),
         (1, "timeout"),
@@ -109,20 +109,20 @@ async def test_an_event_comes_again_after_no_one_and_five_minutes(api: Api) -> N
 
 
 async def test_an_acknowledged_event_does_not_come_again(api: Api) -> None:
-    wire = await connect(api)
+    connection = await connect(api)
     api.ws.channel("#aws").members.discard("U0AWSQUIZ")
     await api.ws.person("Ana").sends("#aws", "/invite @awsquiz")
-    await wire.acknowledges(await wire.reads())
+    await connection.acknowledges(await connection.reads())
     await api.ws.until(lambda: api.ws.deliveries and api.ws.deliveries[-1].taken)
     await api.ws.pass_time(400)
     assert len(api.ws.deliveries) == 1
 
 
 async def test_an_acknowledgement_with_a_payload_nobody_takes_is_noted(api: Api) -> None:
-    ana, wire = api.ws.person("Ana"), await connect(api)
+    ana, connection = api.ws.person("Ana"), await connect(api)
     await api.call("chat.postMessage", channel="C0AWS", text="x", blocks=[actions(button())])
     clicking = asyncio.create_task(ana.presses(ana.last("#aws"), "A"))
-    await wire.acknowledges(await wire.reads(), {"text": "Thanks"})
+    await connection.acknowledges(await connection.reads(), {"text": "Thanks"})
     await clicking
     assert "takes none" in api.ws.sockets.problems[0]
 
@@ -177,14 +177,14 @@ async def test_a_handshake_may_be_left_without_an_answer(api: Api) -> None:
 
 
 async def test_a_silent_connection_carries_nothing_either_way(api: Api) -> None:
-    wire = await connect(api)
+    connection = await connect(api)
     api.ws.sockets.silence()
     typing = asyncio.create_task(api.ws.person("Ana").says("#aws", "/awsquiz"))
     await until(lambda: api.ws.deliveries)
     await api.ws.pass_time(0)  # it has begun to wait
     await api.ws.pass_time(3)
     assert "operation_timeout" in (await typing).words
-    assert not wire.socket.closed
+    assert not connection.socket.closed
     assert api.ws.sockets.ready, "nobody was told"
 
 

@@ -39,6 +39,8 @@ def makes_sense(parse: Callable[[str], object], typed: str) -> bool:
         ("12:30am", time(0, 30)),
         ("00:00", time(0)),
         ("23:59", time(23, 59)),
+        ("1am", time(1)),
+        ("1pm", time(13)),
         ("noon", time(12)),
         ("Midnight", time(0)),
     ],
@@ -83,6 +85,22 @@ def test_what_are_no_days(typed: str) -> None:
     assert not makes_sense(parse_days, typed)
 
 
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        ({5}, "sat"),
+        ({5, 6}, "sat, sun"),
+        ({1, 2, 3}, "tue-thu"),
+        ({0, 1, 2, 3, 4}, "mon-fri"),
+        ({0, 1, 2, 4}, "mon, tue, wed, fri"),
+        ({0, 2, 3, 4}, "mon, wed, thu, fri"),
+        (set(range(7)), "mon-sun"),
+    ],
+)
+def test_days_in_the_shortest_words(days: set[int], shown: str) -> None:
+    assert show_days(frozenset(days)) == shown
+
+
 @given(st.frozensets(st.integers(0, 6), min_size=1))
 def test_days_as_we_show_them_are_days_as_we_read_them(days: frozenset[int]) -> None:
     assert parse_days(show_days(days)) == days
@@ -106,6 +124,7 @@ def test_what_is_no_date(typed: str) -> None:
         ("berlin", "Europe/Berlin"),
         ("new york", "America/New_York"),
         ("America/New York", "America/New_York"),
+        ("ushuaia", "America/Argentina/Ushuaia"),
         ("utc", "UTC"),
         ("America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"),
     ],
@@ -116,7 +135,10 @@ def test_zones(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["localtime", "Factory", "", "Mars/Phobos", "Europe", "Berlin/Europe", "../../etc/passwd", "+02:00"],
+    [
+        *("localtime", "Factory", "", "Mars/Phobos", "Europe", "Berlin/Europe", "../../etc/passwd", "+02:00"),
+        "louisville",  # one in America, and one in America/Kentucky
+    ],
 )
 def test_what_is_no_zone(typed: str) -> None:
     assert not makes_sense(parse_zone, typed)

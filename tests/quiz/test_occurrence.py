@@ -191,6 +191,14 @@ def test_a_date_that_had_its_daily_gets_no_second_one() -> None:
     rule = Rule(time(15, 0), EVERY_DAY, "Europe/Berlin")
     found = following(rule, datetime(2026, 11, 23, 10, tzinfo=UTC), later_than=date(2026, 11, 23))
     assert found.on == date(2026, 11, 24)
+    coming = upcoming(rule, datetime(2026, 11, 23, 10, tzinfo=UTC), 2, later_than=date(2026, 11, 23))
+    assert [o.on for o in coming] == [date(2026, 11, 24), date(2026, 11, 25)]
+
+
+def test_another_hour_later_that_day_ends_nothing() -> None:
+    """The hour was changed meanwhile; the next one is tomorrow's all the same."""
+    occurrence = Occurrence(date(2026, 11, 23), datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+    assert deadline(Rule(time(10, 0), EVERY_DAY, "UTC"), occurrence) == datetime(2026, 11, 24, tzinfo=UTC)
 
 
 def test_a_pause_ends_on_its_date() -> None:

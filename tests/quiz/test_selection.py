@@ -79,6 +79,8 @@ def test_a_question_taken_out_is_never_asked_and_never_waited_for() -> None:
 def test_an_empty_topic_is_a_clear_mistake() -> None:
     with pytest.raises(LookupError, match="networking"):
         choose(bank_of(question("com-0", "compute")), [], "networking", "", random.Random(1))
+    with pytest.raises(LookupError, match="no question on anything"):
+        choose(bank_of(), [], "", "", random.Random(1))
 
 
 FAMILIES = bank_of(

@@ -16,7 +16,7 @@ from bot.messages import Message
 from bot.ports import Place
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import adapter, running
-from tests.faults.discord_wire import DiscordWire, Now, utc_now
+from tests.faults.loopback_discord import LoopbackDiscord, Now, utc_now
 
 
 @dataclass
@@ -92,12 +92,12 @@ def now() -> Now:
 
 
 @pytest.fixture
-async def remote(monkeypatch: pytest.MonkeyPatch, now: Now) -> AsyncIterator[DiscordWire]:
-    """A Discord on the wire, for what SimCord does not model."""
+async def remote(monkeypatch: pytest.MonkeyPatch, now: Now) -> AsyncIterator[LoopbackDiscord]:
+    """A loopback Discord, for what SimCord does not model."""
     monkeypatch.setattr(Route, "BASE", Route.BASE)  # both are put back afterwards
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
-    async with DiscordWire(now=now) as wire:
-        yield wire
+    async with LoopbackDiscord(now=now) as there:
+        yield there
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ async def quiz() -> FakeQuiz:
 
 
 @pytest.fixture
-async def bot(remote: DiscordWire, quiz: FakeQuiz) -> AsyncIterator[Discord]:
+async def bot(remote: LoopbackDiscord, quiz: FakeQuiz) -> AsyncIterator[Discord]:
     """Connected; whatever ends it is raised when the test is over."""
     connected = adapter(remote, quiz)
     async with running(remote, connected, quiz) as task:

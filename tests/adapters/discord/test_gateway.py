@@ -14,7 +14,7 @@ from bot.messages import plain
 from bot.ports import Rejected, TryLater
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD, adapter, place_of, running
-from tests.faults.discord_wire import DiscordWire
+from tests.faults.loopback_discord import LoopbackDiscord
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +25,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @asynccontextmanager
-async def away(remote: DiscordWire, bot: Discord) -> AsyncIterator[None]:
+async def away(remote: LoopbackDiscord, bot: Discord) -> AsyncIterator[None]:
     """The gateway takes nobody while the block runs; the bot has noticed, and comes back afterwards."""
     remote.gateway.refusing = True
     remote.gateway.abort()
@@ -35,12 +35,12 @@ async def away(remote: DiscordWire, bot: Discord) -> AsyncIterator[None]:
     await remote.until(lambda: bot.ready, what="the bot coming back")
 
 
-async def hears(remote: DiscordWire) -> None:
+async def hears(remote: LoopbackDiscord) -> None:
     asked = await remote.person("Bo").types("quiz me")
     assert (await asked.reply()).content == "understood Me"
 
 
-CUTS: dict[str, Callable[[DiscordWire], Awaitable[None]]] = {
+CUTS: dict[str, Callable[[LoopbackDiscord], Awaitable[None]]] = {
     "op 7": lambda remote: remote.gateway.reconnect(),
     "op 9, resumable": lambda remote: remote.gateway.invalidate(resumable=True),
     "4000": lambda remote: remote.gateway.close(4000),
@@ -50,7 +50,7 @@ CUTS: dict[str, Callable[[DiscordWire], Awaitable[None]]] = {
 
 
 @pytest.mark.parametrize("cut", CUTS)
-async def test_a_cut_connection_is_resumed(remote: DiscordWire, bot: Discord, cut: str) -> None:
+async def test_a_cut_connection_is_resumed(remote: LoopbackDiscord, bot: Discord, cut: str) -> None:
     await CUTS[cut](remote)
     await remote.until(lambda: remote.gateway.resumed, what="a resume")
     await remote.until(lambda: bot.ready, what="readiness")
@@ -58,20 +58,22 @@ async def test_a_cut_connection_is_resumed(remote: DiscordWire, bot: Discord, cu
     assert len(remote.gateway.identified) == 1
 
 
-async def test_a_line_that_breaks_without_a_word_is_resumed(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_line_that_breaks_without_a_word_is_resumed(remote: LoopbackDiscord, bot: Discord) -> None:
     remote.gateway.abort()
     await remote.until(lambda: remote.gateway.resumed, what="a resume")
     await hears(remote)
 
 
-async def test_a_session_that_is_invalid_is_begun_anew(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_session_that_is_invalid_is_begun_anew(remote: LoopbackDiscord, bot: Discord) -> None:
     await remote.gateway.invalidate(resumable=False)
     await remote.until(lambda: len(remote.gateway.identified) == 2, what="a second identify")
     await remote.until(lambda: bot.ready, what="readiness")
     await hears(remote)
 
 
-async def test_a_resume_that_is_not_taken_becomes_a_new_session(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_resume_that_is_not_taken_becomes_a_new_session(
+    remote: LoopbackDiscord, bot: Discord
+) -> None:
     remote.gateway.forget()
     await remote.gateway.reconnect()
     await remote.until(lambda: len(remote.gateway.identified) == 2, what="a second identify")
@@ -79,7 +81,7 @@ async def test_a_resume_that_is_not_taken_becomes_a_new_session(remote: DiscordW
 
 
 async def test_what_was_missed_is_heard_after_the_resume(
-    remote: DiscordWire, bot: Discord, quiz: FakeQuiz
+    remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz
 ) -> None:
     async with away(remote, bot):
         asked = await remote.person("Bo").types("quiz me")
@@ -87,7 +89,7 @@ async def test_what_was_missed_is_heard_after_the_resume(
     assert len(quiz.requests) == 1
 
 
-async def test_it_is_not_ready_while_the_gateway_is_away(remote: DiscordWire, bot: Discord) -> None:
+async def test_it_is_not_ready_while_the_gateway_is_away(remote: LoopbackDiscord, bot: Discord) -> None:
     assert bot.ready
     async with away(remote, bot):
         await remote.until(lambda: remote.gateway.refused >= 3, what="several attempts")
@@ -95,14 +97,16 @@ async def test_it_is_not_ready_while_the_gateway_is_away(remote: DiscordWire, bo
     await hears(remote)
 
 
-async def test_posting_goes_on_while_the_gateway_is_away(remote: DiscordWire, bot: Discord) -> None:
+async def test_posting_goes_on_while_the_gateway_is_away(remote: LoopbackDiscord, bot: Discord) -> None:
     async with away(remote, bot):
         ref = await bot.post(place_of(remote.aws), CARD, "daily-1")
         await bot.edit(ref, plain("Closed"))
     assert [message.content for message in remote.aws.messages] == ["Closed"]
 
 
-async def test_it_is_not_ready_before_it_ran_nor_after_it_closed(remote: DiscordWire, quiz: FakeQuiz) -> None:
+async def test_it_is_not_ready_before_it_ran_nor_after_it_closed(
+    remote: LoopbackDiscord, quiz: FakeQuiz
+) -> None:
     bot = adapter(remote, quiz)
     assert not bot.ready
     with pytest.raises(TryLater):
@@ -116,7 +120,7 @@ async def test_it_is_not_ready_before_it_ran_nor_after_it_closed(remote: Discord
 
 
 async def test_a_gateway_that_is_away_at_the_start_is_asked_again(
-    remote: DiscordWire, quiz: FakeQuiz
+    remote: LoopbackDiscord, quiz: FakeQuiz
 ) -> None:
     """`bot.app` runs a failed platform again after a while."""
     bot = adapter(remote, quiz)
@@ -129,7 +133,7 @@ async def test_a_gateway_that_is_away_at_the_start_is_asked_again(
         await hears(remote)
 
 
-async def test_a_token_that_is_reset_while_it_runs_is_named(remote: DiscordWire, quiz: FakeQuiz) -> None:
+async def test_a_token_that_is_reset_while_it_runs_is_named(remote: LoopbackDiscord, quiz: FakeQuiz) -> None:
     bot = adapter(remote, quiz)
     async with running(remote, bot, quiz) as task:
         remote.token = "another.token"
@@ -141,7 +145,7 @@ async def test_a_token_that_is_reset_while_it_runs_is_named(remote: DiscordWire,
     assert remote.pace.wasted == {}
 
 
-async def test_a_token_refused_at_the_gateway_alone_is_named(remote: DiscordWire, quiz: FakeQuiz) -> None:
+async def test_a_token_refused_at_the_gateway_alone_is_named(remote: LoopbackDiscord, quiz: FakeQuiz) -> None:
     bot = adapter(remote, quiz)
     async with running(remote, bot, quiz) as task:
         remote.token = "another.token"
@@ -152,7 +156,7 @@ async def test_a_token_refused_at_the_gateway_alone_is_named(remote: DiscordWire
 
 
 async def test_joining_again_and_again_greets_no_second_time(
-    remote: DiscordWire, bot: Discord, quiz: FakeQuiz
+    remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz
 ) -> None:
     """A new session names every server once more; only an invitation is one."""
     await remote.gateway.invalidate(resumable=False)
@@ -162,17 +166,17 @@ async def test_joining_again_and_again_greets_no_second_time(
 
 
 class TestShards:
-    async def servers(self, remote: DiscordWire, number: int) -> None:
+    async def servers(self, remote: LoopbackDiscord, number: int) -> None:
         for n in range(1, number):
             remote.channel("aws", f"Team {n}")
             remote.guild(f"Team {n}")
 
-    async def asks_in(self, remote: DiscordWire, n: int) -> str:
+    async def asks_in(self, remote: LoopbackDiscord, n: int) -> str:
         guild = f"Team {n}" if n else "Team"
         asked = await remote.person("Bo", guild=guild).types("quiz me")
         return (await asked.reply()).content
 
-    async def test_this_process_runs_only_its_own(self, remote: DiscordWire, quiz: FakeQuiz) -> None:
+    async def test_this_process_runs_only_its_own(self, remote: LoopbackDiscord, quiz: FakeQuiz) -> None:
         await self.servers(remote, 4)
         bot = adapter(remote, quiz, Shards((0, 2), 4))
         async with running(remote, bot, quiz) as task:
@@ -183,7 +187,7 @@ class TestShards:
             assert not other.answered
         task.result()
 
-    async def test_two_processes_serve_all_of_it(self, remote: DiscordWire, quiz: FakeQuiz) -> None:
+    async def test_two_processes_serve_all_of_it(self, remote: LoopbackDiscord, quiz: FakeQuiz) -> None:
         await self.servers(remote, 4)
         second = FakeQuiz()
         one = adapter(remote, quiz, Shards((0, 1), 4))
@@ -196,7 +200,7 @@ class TestShards:
             assert await two.find(ref.place, "k") == ref
 
     async def test_one_that_drops_makes_it_unready_until_it_resumed(
-        self, remote: DiscordWire, quiz: FakeQuiz
+        self, remote: LoopbackDiscord, quiz: FakeQuiz
     ) -> None:
         bot = adapter(remote, quiz, Shards((0, 1), 2))
         async with running(remote, bot, quiz) as task:
@@ -211,7 +215,7 @@ class TestShards:
         task.result()
 
     async def test_without_a_word_it_runs_as_many_as_discord_recommends(
-        self, remote: DiscordWire, quiz: FakeQuiz
+        self, remote: LoopbackDiscord, quiz: FakeQuiz
     ) -> None:
         await self.servers(remote, 3)
         remote.gateway.shards = 3
@@ -223,17 +227,17 @@ class TestShards:
         task.result()
 
     @pytest.mark.usefixtures("bot")
-    async def test_one_is_a_plain_session(self, remote: DiscordWire) -> None:
+    async def test_one_is_a_plain_session(self, remote: LoopbackDiscord) -> None:
         assert "shard" not in remote.gateway.identified[0]
 
-    async def test_too_few_are_named(self, remote: DiscordWire, quiz: FakeQuiz) -> None:
+    async def test_too_few_are_named(self, remote: LoopbackDiscord, quiz: FakeQuiz) -> None:
         remote.gateway.least_shards = 4
         bot = adapter(remote, quiz, Shards((0, 1), 2))
         with pytest.raises(Rejected, match="DISCORD_SHARDS"):
             await asyncio.wait_for(bot.run(quiz), 10)
 
     async def test_too_few_while_it_runs_are_asked_for_again(
-        self, remote: DiscordWire, quiz: FakeQuiz
+        self, remote: LoopbackDiscord, quiz: FakeQuiz
     ) -> None:
         """Discord grew the number: the next run asks how many."""
         bot = adapter(remote, quiz)
@@ -248,7 +252,7 @@ class TestShards:
             assert len(remote.gateway.sessions) == 2
 
     async def test_no_session_is_started_when_discord_allows_none(
-        self, remote: DiscordWire, quiz: FakeQuiz
+        self, remote: LoopbackDiscord, quiz: FakeQuiz
     ) -> None:
         remote.gateway.starts_left = 0
         bot = adapter(remote, quiz)

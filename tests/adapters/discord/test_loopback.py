@@ -13,10 +13,10 @@ from bot.ports import CannotPost, Outcome, Rejected, Reply, TryLater
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD, adapter, place_of, running
 from tests.adapters.forms import report
-from tests.faults.discord_wire import DiscordWire, Fault
+from tests.faults.loopback_discord import Fault, LoopbackDiscord
 
 
-async def test_a_bad_token_is_named_and_never_shown(remote: DiscordWire) -> None:
+async def test_a_bad_token_is_named_and_never_shown(remote: LoopbackDiscord) -> None:
     bot = Discord("a.bad.token", api_url=remote.api_url, gateway_url=remote.gateway_url)
     with pytest.raises(Rejected, match="DISCORD_TOKEN") as refused:
         await bot.run(FakeQuiz())
@@ -24,7 +24,7 @@ async def test_a_bad_token_is_named_and_never_shown(remote: DiscordWire) -> None
     assert refused.value.__suppress_context__
 
 
-async def test_after_a_failure_it_can_be_run_again(remote: DiscordWire, quiz: FakeQuiz) -> None:
+async def test_after_a_failure_it_can_be_run_again(remote: LoopbackDiscord, quiz: FakeQuiz) -> None:
     bot = adapter(remote, quiz)
     with remote.faults.lasting("login", Fault.ERROR, status=503), pytest.raises(HTTPException):
         await bot.run(quiz)
@@ -35,7 +35,7 @@ async def test_after_a_failure_it_can_be_run_again(remote: DiscordWire, quiz: Fa
     task.result()
 
 
-async def test_closing_while_connecting_is_no_failure(remote: DiscordWire) -> None:
+async def test_closing_while_connecting_is_no_failure(remote: LoopbackDiscord) -> None:
     bot = adapter(remote, FakeQuiz())
     task = asyncio.create_task(bot.run(FakeQuiz()))
     await remote.until(lambda: remote.calls)
@@ -43,12 +43,12 @@ async def test_closing_while_connecting_is_no_failure(remote: DiscordWire) -> No
     await asyncio.wait_for(task, 10)
 
 
-async def test_only_guilds_are_asked_for(remote: DiscordWire, bot: Discord) -> None:
+async def test_only_guilds_are_asked_for(remote: LoopbackDiscord, bot: Discord) -> None:
     [identified] = remote.gateway.identified
     assert identified["intents"] == 1
 
 
-async def test_a_post_carries_its_own_nonce(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_post_carries_its_own_nonce(remote: LoopbackDiscord, bot: Discord) -> None:
     first = await bot.post(place_of(remote.aws), CARD, "daily-1")
     again = await bot.post(place_of(remote.aws), CARD, "daily-1")
     other = await bot.post(place_of(remote.aws), CARD, "daily-2")
@@ -62,7 +62,9 @@ async def test_a_post_carries_its_own_nonce(remote: DiscordWire, bot: Discord) -
     assert sent[0]["allowed_mentions"]["parse"] == []
 
 
-async def test_a_post_whose_answer_was_lost_is_found_not_repeated(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_post_whose_answer_was_lost_is_found_not_repeated(
+    remote: LoopbackDiscord, bot: Discord
+) -> None:
     remote.faults.add("post", Fault.DROP_AFTER)
     with pytest.raises(TryLater):
         await bot.post(place_of(remote.aws), CARD, "daily-1")
@@ -74,7 +76,7 @@ async def test_a_post_whose_answer_was_lost_is_found_not_repeated(remote: Discor
     assert len(remote.sent("post")) == 1
 
 
-async def test_a_post_that_never_arrived_is_posted(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_post_that_never_arrived_is_posted(remote: LoopbackDiscord, bot: Discord) -> None:
     remote.faults.add("post", Fault.DROP_BEFORE)
     with pytest.raises(TryLater):
         await bot.post(place_of(remote.aws), CARD, "daily-1")
@@ -83,7 +85,7 @@ async def test_a_post_that_never_arrived_is_posted(remote: DiscordWire, bot: Dis
     assert len(remote.aws.messages) == 1
 
 
-async def test_a_refusal_is_asked_for_once(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_refusal_is_asked_for_once(remote: LoopbackDiscord, bot: Discord) -> None:
     remote.faults.add("post", Fault.REFUSED, status=403, code=50013)
     with pytest.raises(CannotPost):
         await bot.post(place_of(remote.aws), CARD, "daily-1")
@@ -91,7 +93,7 @@ async def test_a_refusal_is_asked_for_once(remote: DiscordWire, bot: Discord) ->
 
 
 async def test_a_slow_engine_is_bridged_and_then_heard(
-    remote: DiscordWire, bot: Discord, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch
+    remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow(remote, quiz, monkeypatch)
     asked = await remote.person("Bo").types("quiz me")
@@ -103,7 +105,7 @@ async def test_a_slow_engine_is_bridged_and_then_heard(
 
 
 async def test_a_form_that_comes_too_late_says_so(
-    remote: DiscordWire, bot: Discord, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch
+    remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow(remote, quiz, monkeypatch)
     quiz.outcomes[c.Me] = Outcome(Reply(report()))
@@ -112,7 +114,7 @@ async def test_a_form_that_comes_too_late_says_so(
 
 
 async def test_closing_finishes_what_is_in_flight_and_takes_no_more(
-    remote: DiscordWire, bot: Discord, quiz: FakeQuiz
+    remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz
 ) -> None:
     gate: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     quiz.before = lambda _: gate
@@ -132,7 +134,7 @@ async def test_closing_finishes_what_is_in_flight_and_takes_no_more(
     assert bot.client.is_closed()
 
 
-def slow(remote: DiscordWire, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch) -> None:
+def slow(remote: LoopbackDiscord, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch) -> None:
     """An engine that has its answer only after the adapter lost patience."""
     monkeypatch.setattr(wire, "PATIENCE", 0.01)
     until_deferred = remote.until(lambda: remote.sent("callback"))

@@ -126,10 +126,14 @@ async def test_telling_is_a_direct_message_sent_once(server: Server) -> None:
 
 
 async def test_who_takes_no_direct_messages_is_named_as_such(server: Server) -> None:
+    """Asked once, refused, and nobody else is told instead."""
     server.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
     with pytest.raises(CannotPost) as refused:
         await server.platform.tell(str(server.guild.id), str(server.bo.id), CARD, "t")
     assert refused.value.trouble is Trouble.FORBIDDEN
+    assert len(server.calls("POST", "/messages")) == 1
+    assert list(server.bo.user.dm_channel.history()) == []
+    assert server.said == []
 
 
 class TestCanPost:

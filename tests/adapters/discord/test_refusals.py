@@ -12,12 +12,12 @@ from bot.messages import plain
 from bot.ports import CannotPost, Trouble, TryLater
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD, adapter, place_of, running
-from tests.faults.discord_wire import HISTORY, SEND, VIEW, DiscordWire, Fault, HandClock, Now, Rate
+from tests.faults.loopback_discord import HISTORY, SEND, VIEW, Fault, HandClock, LoopbackDiscord, Now, Rate
 
 HOUR = timedelta(hours=1)
 
 
-async def posts_in_the_end(remote: DiscordWire, bot: Discord, key: str = "daily-1") -> str:
+async def posts_in_the_end(remote: LoopbackDiscord, bot: Discord, key: str = "daily-1") -> str:
     """As the outbox does: once, then again and again, looking first; the message's id."""
     again = False
     while True:
@@ -41,7 +41,7 @@ async def posts_in_the_end(remote: DiscordWire, bot: Discord, key: str = "daily-
     ],
 )
 async def test_a_post_that_may_have_arrived_is_posted_once(
-    remote: DiscordWire, bot: Discord, fault: Fault, status: int
+    remote: LoopbackDiscord, bot: Discord, fault: Fault, status: int
 ) -> None:
     remote.faults.add("post", fault, status=status)
     id = await posts_in_the_end(remote, bot)
@@ -50,7 +50,7 @@ async def test_a_post_that_may_have_arrived_is_posted_once(
 
 
 @pytest.mark.parametrize("route", ["post", "edit", "channel"])
-async def test_a_refusal_is_never_asked_twice(remote: DiscordWire, bot: Discord, route: str) -> None:
+async def test_a_refusal_is_never_asked_twice(remote: LoopbackDiscord, bot: Discord, route: str) -> None:
     ref = await bot.post(place_of(remote.aws), CARD, "k")
     for status, code in ((403, 50013), (403, 50001), (404, 10003)):
         before = len(remote.sent(route))
@@ -65,7 +65,7 @@ async def test_a_refusal_is_never_asked_twice(remote: DiscordWire, bot: Discord,
         assert len(remote.sent(route)) == before + 1
 
 
-async def test_a_channel_closed_to_the_bot_is_forbidden(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_channel_closed_to_the_bot_is_forbidden(remote: LoopbackDiscord, bot: Discord) -> None:
     remote.aws.deny(remote.world.bot, SEND)
     with pytest.raises(CannotPost) as refused:
         await bot.post(place_of(remote.aws), CARD, "k")
@@ -76,20 +76,20 @@ async def test_a_channel_closed_to_the_bot_is_forbidden(remote: DiscordWire, bot
     assert remote.pace.wasted == {403: 2}
 
 
-async def test_a_deleted_channel_is_gone(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_deleted_channel_is_gone(remote: LoopbackDiscord, bot: Discord) -> None:
     remote.aws.gone = True
     with pytest.raises(CannotPost) as refused:
         await bot.post(place_of(remote.aws), CARD, "k")
     assert refused.value.trouble is Trouble.GONE
 
 
-async def test_a_short_rate_limit_is_sat_out(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_short_rate_limit_is_sat_out(remote: LoopbackDiscord, bot: Discord) -> None:
     remote.faults.add("post", Fault.RATE_LIMITED, seconds=0.05)
     await bot.post(place_of(remote.aws), CARD, "k")
     assert remote.statuses("post") == [429, 200]
 
 
-async def test_a_long_one_is_told_and_kept(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_long_one_is_told_and_kept(remote: LoopbackDiscord, bot: Discord) -> None:
     """However often the outbox asks meanwhile, Discord is not; other channels are as free as before."""
     remote.faults.add("post", Fault.RATE_LIMITED, seconds=600)
     for _ in range(20):
@@ -100,7 +100,7 @@ async def test_a_long_one_is_told_and_kept(remote: DiscordWire, bot: Discord) ->
     await bot.post(place_of(remote.channel("other")), CARD, "k2")
 
 
-async def test_a_ban_of_the_address_silences_everything(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_ban_of_the_address_silences_everything(remote: LoopbackDiscord, bot: Discord) -> None:
     ref = await bot.post(place_of(remote.aws), CARD, "k")
     remote.faults.add("edit", Fault.BANNED, seconds=600)
     for _ in range(20):
@@ -112,7 +112,7 @@ async def test_a_ban_of_the_address_silences_everything(remote: DiscordWire, bot
     assert remote.pace.wasted == {429: 1}
 
 
-async def test_a_burst_keeps_to_the_channels_bucket(remote: DiscordWire, bot: Discord) -> None:
+async def test_a_burst_keeps_to_the_channels_bucket(remote: LoopbackDiscord, bot: Discord) -> None:
     remote.pace.rates["post"] = Rate(5, 0.3)
     for n in range(12):
         await bot.post(place_of(remote.aws), CARD, f"daily-{n}")
@@ -132,28 +132,28 @@ class TestLooking:
         return clock.now
 
     @pytest.fixture(autouse=True)
-    async def unpaced(self, remote: DiscordWire) -> None:
+    async def unpaced(self, remote: LoopbackDiscord) -> None:
         """A bucket would stay as empty as its clock stands still."""
         remote.pace.rates.clear()
         remote.pace.whole = Rate(10_000, 1)
 
-    async def lands_unheard(self, remote: DiscordWire, bot: Discord) -> str:
+    async def lands_unheard(self, remote: LoopbackDiscord, bot: Discord) -> str:
         remote.faults.add("post", Fault.DROP_AFTER)
         with pytest.raises(TryLater):
             await bot.post(place_of(remote.aws), CARD, "daily-1")
         return remote.aws.messages[-1].id
 
     async def test_without_a_look_it_would_be_posted_twice(
-        self, remote: DiscordWire, bot: Discord, clock: HandClock
+        self, remote: LoopbackDiscord, bot: Discord, clock: HandClock
     ) -> None:
-        """The wire does forget: this is what the other tests stand on."""
+        """Discord does forget: this is what the other tests stand on."""
         await self.lands_unheard(remote, bot)
         clock.turn(HOUR)
         await bot.post(place_of(remote.aws), CARD, "daily-1")
         assert len(remote.aws.messages) == 2
 
     async def test_it_is_found_behind_hours_of_chatter(
-        self, remote: DiscordWire, bot: Discord, clock: HandClock
+        self, remote: LoopbackDiscord, bot: Discord, clock: HandClock
     ) -> None:
         id = await self.lands_unheard(remote, bot)
         for n in range(300):
@@ -164,7 +164,7 @@ class TestLooking:
         assert len([m for m in remote.aws.messages if m.author is remote.world.bot]) == 1
         assert await bot.find(place_of(remote.aws), "daily-1") == ref
 
-    async def test_a_look_has_an_end(self, remote: DiscordWire, bot: Discord, clock: HandClock) -> None:
+    async def test_a_look_has_an_end(self, remote: LoopbackDiscord, bot: Discord, clock: HandClock) -> None:
         for n in range(AT_MOST + 300):
             remote.person("Bo").says(f"chatter {n}")
         assert await bot.find(place_of(remote.aws), "daily-1") is None
@@ -175,7 +175,7 @@ class TestLooking:
         assert len(remote.sent("history")) == AT_MOST / 100 + 1
 
     async def test_a_look_that_fails_posts_nothing(
-        self, remote: DiscordWire, bot: Discord, clock: HandClock
+        self, remote: LoopbackDiscord, bot: Discord, clock: HandClock
     ) -> None:
         id = await self.lands_unheard(remote, bot)
         clock.turn(HOUR)
@@ -186,7 +186,7 @@ class TestLooking:
         assert len(remote.aws.messages) == 1
 
     async def test_a_new_process_finds_it_too(
-        self, remote: DiscordWire, bot: Discord, clock: HandClock
+        self, remote: LoopbackDiscord, bot: Discord, clock: HandClock
     ) -> None:
         id = await self.lands_unheard(remote, bot)
         clock.turn(HOUR)
@@ -195,7 +195,7 @@ class TestLooking:
         async with running(remote, other, quiz):
             assert (await other.post(place_of(remote.aws), CARD, "daily-1", again=True)).id == id
 
-    async def test_a_past_it_may_not_read_is_empty(self, remote: DiscordWire, bot: Discord) -> None:
+    async def test_a_past_it_may_not_read_is_empty(self, remote: LoopbackDiscord, bot: Discord) -> None:
         await self.lands_unheard(remote, bot)
         remote.aws.deny(remote.world.bot, HISTORY)
         assert await bot.find(place_of(remote.aws), "daily-1") is None

@@ -13,7 +13,7 @@ from bot.ports import Outcome, Reply
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD, place_of
 from tests.adapters.forms import report
-from tests.faults.discord_wire import DiscordWire, Fault
+from tests.faults.loopback_discord import Fault, LoopbackDiscord
 
 BOARD = Message((Text(("Board",)), Choices((Choice("Month", c.Leaderboard("month", again=True)),))), "Board")
 
@@ -26,13 +26,13 @@ async def due(quiz: FakeQuiz) -> FakeQuiz:
     return quiz
 
 
-async def card_of(remote: DiscordWire, bot: Discord) -> None:
+async def card_of(remote: LoopbackDiscord, bot: Discord) -> None:
     await bot.post(place_of(remote.aws), CARD, "card")
 
 
 @pytest.mark.parametrize("fault", [Fault.DROP_BEFORE, Fault.DROP_AFTER, Fault.ERROR, Fault.ERROR_AFTER])
 async def test_a_verdict_arrives_once_over_a_bad_line(
-    remote: DiscordWire, bot: Discord, quiz: FakeQuiz, fault: Fault
+    remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz, fault: Fault
 ) -> None:
     await card_of(remote, bot)
     remote.faults.add("callback", fault)
@@ -45,7 +45,7 @@ async def test_a_verdict_arrives_once_over_a_bad_line(
 @pytest.mark.parametrize("fault", [Fault.DROP_BEFORE, Fault.DROP_AFTER])
 @pytest.mark.parametrize("route", ["callback", "original"])
 async def test_a_slow_verdict_too(
-    remote: DiscordWire,
+    remote: LoopbackDiscord,
     bot: Discord,
     quiz: FakeQuiz,
     fault: Fault,
@@ -63,7 +63,7 @@ async def test_a_slow_verdict_too(
 
 
 @pytest.mark.parametrize("fault", [Fault.DROP_BEFORE, Fault.DROP_AFTER])
-async def test_a_form_too(remote: DiscordWire, bot: Discord, quiz: FakeQuiz, fault: Fault) -> None:
+async def test_a_form_too(remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz, fault: Fault) -> None:
     quiz.outcomes[c.Answer] = Outcome(Reply(report()))
     await card_of(remote, bot)
     remote.faults.add("callback", fault)
@@ -84,7 +84,7 @@ async def test_a_form_too(remote: DiscordWire, bot: Discord, quiz: FakeQuiz, fau
     ],
 )
 async def test_what_is_due_is_posted_though_nobody_can_be_answered(
-    remote: DiscordWire, bot: Discord, due: FakeQuiz, fault: Fault, status: int, code: int
+    remote: LoopbackDiscord, bot: Discord, due: FakeQuiz, fault: Fault, status: int, code: int
 ) -> None:
     with remote.faults.lasting("callback", fault, status=status, code=code):
         await remote.person("Bo").types("awsquiz")
@@ -93,16 +93,17 @@ async def test_what_is_due_is_posted_though_nobody_can_be_answered(
 
 
 async def test_a_reply_that_is_refused_does_not_hold_back_what_is_due(
-    remote: DiscordWire, bot: Discord, due: FakeQuiz
+    remote: LoopbackDiscord, bot: Discord, due: FakeQuiz
 ) -> None:
     due.outcomes[c.Ask] = Outcome(Reply(plain("Here it comes.")), due=("ask-1",))
     remote.faults.add("callback", Fault.REFUSED, status=400, code=50035)
     await remote.person("Bo").types("awsquiz")
     await remote.until(lambda: remote.aws.messages, what="the card")
+    assert remote.faults.met == [("callback", Fault.REFUSED)]
 
 
 async def test_a_redelivered_click_shows_nothing_more(
-    remote: DiscordWire, bot: Discord, quiz: FakeQuiz
+    remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz
 ) -> None:
     await card_of(remote, bot)
     bo = remote.person("Bo")
@@ -116,7 +117,7 @@ async def test_a_redelivered_click_shows_nothing_more(
     assert remote.sent("followup") == []
 
 
-async def test_a_redelivered_command_asks_once(remote: DiscordWire, bot: Discord, due: FakeQuiz) -> None:
+async def test_a_redelivered_command_asks_once(remote: LoopbackDiscord, bot: Discord, due: FakeQuiz) -> None:
     bo = remote.person("Bo")
     asked = await bo.types("awsquiz")
     await bo.again(asked)
@@ -128,7 +129,7 @@ async def test_a_redelivered_command_asks_once(remote: DiscordWire, bot: Discord
 
 
 async def test_a_resume_that_replays_doubles_nothing(
-    remote: DiscordWire, bot: Discord, quiz: FakeQuiz
+    remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz
 ) -> None:
     """The bot's last sequence number was lost with the line, so Discord sends an old click again."""
     await card_of(remote, bot)
@@ -142,7 +143,7 @@ async def test_a_resume_that_replays_doubles_nothing(
     assert len(asked.shown) == 1
 
 
-async def test_a_board_is_drawn_over_once(remote: DiscordWire, bot: Discord, quiz: FakeQuiz) -> None:
+async def test_a_board_is_drawn_over_once(remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz) -> None:
     quiz.outcomes[c.Leaderboard] = Outcome(Reply(BOARD, replaces=True))
     bo = remote.person("Bo")
     board = await (await bo.types("quiz leaderboard")).reply()

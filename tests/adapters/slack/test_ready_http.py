@@ -10,7 +10,8 @@ import pytest
 from adapters.slack import Slack, platform, standing
 from adapters.slack.standing import BELIEVED
 from bot.ports import Rejected
-from playground.slack.faults import EVERY, Fault
+from playground.faults import EVERY
+from playground.slack.faults import Fault
 from playground.slack.workspace import SlackWorkspace
 from tests.adapters.slack.fake_quiz import FakeQuiz
 from tests.adapters.slack.test_connection import make

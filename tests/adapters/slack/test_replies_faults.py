@@ -179,3 +179,5 @@ async def test_a_card_is_posted_though_its_askers_reply_cannot_be_shown_yet(
     with ws.faults.lasting(URL, Fault.DROP_BEFORE), ws.faults.lasting(EPHEMERAL, Fault.DROP_BEFORE):
         await ws.person("Ana").sends("#aws", "/awsquiz me")
         await ws.until(lambda: [m for m in ws.person("Bo").sees("#aws") if m.from_bot])
+        assert ws.faults.met
+        assert not [m for m in ws.person("Ana").sees("#aws") if m.words == "Here it comes."]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
-from tests.faults.discord_wire.interactions import Interaction, Interactions, Kind
-from tests.faults.discord_wire.world import Channel, Message, Payload, Person, World
+from tests.faults.loopback_discord.interactions import Interaction, Interactions, Kind
+from tests.faults.loopback_discord.world import Channel, Message, Payload, Person, World
 
 _SUBCOMMAND, _GROUP, _BUTTON, _SELECT, _ROW, _INPUT, _LABEL = 1, 2, 2, 3, 1, 4, 18
 

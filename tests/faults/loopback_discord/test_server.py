@@ -9,9 +9,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.faults.discord_wire import DiscordWire, Fault, HandClock, Rate
-from tests.faults.discord_wire.interactions import Interaction
-from tests.faults.discord_wire.world import EPHEMERAL, LOADING
+from tests.faults.loopback_discord import Fault, HandClock, LoopbackDiscord, Rate
+from tests.faults.loopback_discord.interactions import Interaction
+from tests.faults.loopback_discord.world import EPHEMERAL, LOADING
 
 Answer = tuple[int, Any]
 
@@ -19,13 +19,13 @@ Answer = tuple[int, Any]
 class Bot:
     """A client with no manners of its own."""
 
-    def __init__(self, wire: DiscordWire, session: aiohttp.ClientSession) -> None:
-        self.wire = wire
+    def __init__(self, remote: LoopbackDiscord, session: aiohttp.ClientSession) -> None:
+        self.remote = remote
         self._session = session
 
     async def asks(self, method: str, path: str, body: Any = None, token: str | None = None) -> Answer:
-        headers = {"Authorization": f"Bot {token or self.wire.token}"}
-        url = self.wire.api_url + path
+        headers = {"Authorization": f"Bot {token or self.remote.token}"}
+        url = self.remote.api_url + path
         async with self._session.request(method, url, json=body, headers=headers) as answer:
             if answer.status == 204:
                 return 204, None
@@ -33,18 +33,18 @@ class Bot:
             return answer.status, await answer.json()
 
     async def posts(self, **body: Any) -> Answer:
-        return await self.asks("POST", f"channels/{self.wire.aws.id}/messages", body)
+        return await self.asks("POST", f"channels/{self.remote.aws.id}/messages", body)
 
     async def answers(self, told: Interaction, type: int, **data: Any) -> Answer:
         path = f"interactions/{told.id}/{told.token}/callback"
         return await self.asks("POST", path, {"type": type, "data": data})
 
     async def follows_up(self, told: Interaction, method: str = "POST", end: str = "", **body: Any) -> Answer:
-        path = f"webhooks/{self.wire.world.application}/{told.token}{end}"
+        path = f"webhooks/{self.remote.world.application}/{told.token}{end}"
         return await self.asks(method, path, body or None)
 
     async def opens(self) -> aiohttp.ClientWebSocketResponse:
-        socket = await self._session.ws_connect(self.wire.gateway_url)
+        socket = await self._session.ws_connect(self.remote.gateway_url)
         assert (await socket.receive_json())["op"] == 10
         return socket
 
@@ -55,16 +55,16 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def wire(clock: HandClock) -> AsyncIterator[DiscordWire]:
-    async with DiscordWire(now=clock.now) as wire:
-        wire.world.commands = [{"id": "1", "name": "quiz", "description": "Play", "type": 1}]
-        yield wire
+async def remote(clock: HandClock) -> AsyncIterator[LoopbackDiscord]:
+    async with LoopbackDiscord(now=clock.now) as remote:
+        remote.world.commands = [{"id": "1", "name": "quiz", "description": "Play", "type": 1}]
+        yield remote
 
 
 @pytest.fixture
-async def bot(wire: DiscordWire) -> AsyncIterator[Bot]:
+async def bot(remote: LoopbackDiscord) -> AsyncIterator[Bot]:
     async with aiohttp.ClientSession() as session:
-        yield Bot(wire, session)
+        yield Bot(remote, session)
 
 
 def row(*controls: dict[str, Any]) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def select(**changes: Any) -> dict[str, Any]:
 async def test_what_is_too_big_is_an_invalid_form(bot: Bot, body: dict[str, Any], field: str) -> None:
     status, said = await bot.posts(**body)
     assert (status, said["code"], list(said["errors"])) == (400, 50035, [field])
-    assert bot.wire.aws.messages == []
+    assert bot.remote.aws.messages == []
 
 
 async def test_a_form_error_says_where(bot: Bot) -> None:
@@ -125,8 +125,8 @@ async def test_a_nonce_is_remembered_for_a_while(bot: Bot, clock: HandClock) -> 
 
 
 async def test_history_is_paged_from_the_newest(bot: Bot) -> None:
-    ids = [bot.wire.person("Bo").says(f"{n}").id for n in range(130)]
-    path = f"channels/{bot.wire.aws.id}/messages"
+    ids = [bot.remote.person("Bo").says(f"{n}").id for n in range(130)]
+    path = f"channels/{bot.remote.aws.id}/messages"
 
     async def page(query: str) -> list[str]:
         return [message["id"] for message in (await bot.asks("GET", f"{path}?{query}"))[1]]
@@ -138,15 +138,15 @@ async def test_history_is_paged_from_the_newest(bot: Bot) -> None:
 
 async def test_the_sixth_post_in_five_seconds_waits(bot: Bot, clock: HandClock) -> None:
     assert [(await bot.posts(content="x"))[0] for _ in range(6)] == [200] * 5 + [429]
-    assert bot.wire.pace.wasted == {429: 1}
-    other = bot.wire.channel("other")
+    assert bot.remote.pace.wasted == {429: 1}
+    other = bot.remote.channel("other")
     assert (await bot.asks("POST", f"channels/{other.id}/messages", {"content": "x"}))[0] == 200
     clock.turn(timedelta(seconds=5))
     assert (await bot.posts(content="x"))[0] == 200
 
 
 async def test_the_whole_bot_has_a_rate_too(bot: Bot) -> None:
-    bot.wire.pace.whole = Rate(2, 1)
+    bot.remote.pace.whole = Rate(2, 1)
     answers = [await bot.asks("GET", "users/@me") for _ in range(3)]
     assert [status for status, _ in answers] == [200, 200, 429]
     assert answers[2][1]["global"] is True
@@ -154,32 +154,32 @@ async def test_the_whole_bot_has_a_rate_too(bot: Bot) -> None:
 
 async def test_a_wrong_token_is_counted(bot: Bot) -> None:
     assert (await bot.asks("GET", "users/@me", token="stolen"))[0] == 401
-    assert bot.wire.pace.wasted == {401: 1}
+    assert bot.remote.pace.wasted == {401: 1}
 
 
 async def test_a_fault_comes_as_often_as_it_was_asked_for(bot: Bot) -> None:
-    bot.wire.faults.add("post", Fault.ERROR, times=2, status=503)
+    bot.remote.faults.add("post", Fault.ERROR, times=2, status=503)
     assert [(await bot.posts(content="x"))[0] for _ in range(3)] == [503, 503, 200]
-    assert bot.wire.faults.met == [("post", Fault.ERROR)] * 2
+    assert bot.remote.faults.met == [("post", Fault.ERROR)] * 2
 
 
 async def test_an_edit_of_somebody_elses_words_is_refused(bot: Bot) -> None:
-    theirs = bot.wire.person("Bo").says("mine")
-    path = f"channels/{bot.wire.aws.id}/messages/{theirs.id}"
+    theirs = bot.remote.person("Bo").says("mine")
+    path = f"channels/{bot.remote.aws.id}/messages/{theirs.id}"
     status, said = await bot.asks("PATCH", path, {"content": "ours"})
     assert (status, said["code"]) == (403, 50005)
 
 
 class TestInteractions:
     async def begun(self, bot: Bot) -> Interaction:
-        return (await bot.wire.person("Bo").types("quiz")).interaction
+        return (await bot.remote.person("Bo").types("quiz")).interaction
 
     async def test_there_is_one_first_word(self, bot: Bot) -> None:
         told = await self.begun(bot)
         assert (await bot.answers(told, 4, content="x", flags=EPHEMERAL))[0] == 204
         status, said = await bot.answers(told, 4, content="y")
         assert (status, said["code"]) == (400, 40060)
-        assert [(m.content, m.seen_by) for m in told.shown] == [("x", bot.wire.bo)]
+        assert [(m.content, m.seen_by) for m in told.shown] == [("x", bot.remote.bo)]
 
     async def test_it_comes_within_three_seconds(self, bot: Bot, clock: HandClock) -> None:
         told = await self.begun(bot)
@@ -194,8 +194,8 @@ class TestInteractions:
         assert told.original.flags == EPHEMERAL | LOADING
         assert told.shown == []
         await bot.follows_up(told, "PATCH", "/messages/@original", content="x", flags=0)
-        assert [(m.content, m.seen_by) for m in told.shown] == [("x", bot.wire.bo)]
-        assert bot.wire.aws.messages == []
+        assert [(m.content, m.seen_by) for m in told.shown] == [("x", bot.remote.bo)]
+        assert bot.remote.aws.messages == []
 
     async def test_its_token_lives_fifteen_minutes(self, bot: Bot, clock: HandClock) -> None:
         told = await self.begun(bot)
@@ -224,7 +224,7 @@ class TestInteractions:
 class TestGateway:
     async def identifies(self, bot: Bot, **more: Any) -> aiohttp.ClientWebSocketResponse:
         socket = await bot.opens()
-        await socket.send_json({"op": 2, "d": {"token": bot.wire.token, "intents": 1, **more}})
+        await socket.send_json({"op": 2, "d": {"token": bot.remote.token, "intents": 1, **more}})
         return socket
 
     async def hangs_up(self, socket: aiohttp.ClientWebSocketResponse) -> int | None:
@@ -241,11 +241,11 @@ class TestGateway:
         socket = await self.identifies(bot)
         ready = await socket.receive_json()
         await socket.close()
-        await bot.wire.until(lambda: not bot.wire.gateway.sessions)
-        await bot.wire.person("Bo").types("quiz")
+        await bot.remote.until(lambda: not bot.remote.gateway.sessions)
+        await bot.remote.person("Bo").types("quiz")
         again = await bot.opens()
         session = ready["d"]["session_id"]
-        await again.send_json({"op": 6, "d": {"token": bot.wire.token, "session_id": session, "seq": 1}})
+        await again.send_json({"op": 6, "d": {"token": bot.remote.token, "session_id": session, "seq": 1}})
         said = [await again.receive_json() for _ in range(3)]
         assert [event["t"] for event in said] == ["GUILD_CREATE", "INTERACTION_CREATE", "RESUMED"]
 
@@ -253,23 +253,23 @@ class TestGateway:
         socket = await self.identifies(bot)
         session = (await socket.receive_json())["d"]["session_id"]
         await socket.close()
-        await bot.wire.until(lambda: not bot.wire.gateway.sessions)
+        await bot.remote.until(lambda: not bot.remote.gateway.sessions)
         clock.turn(timedelta(minutes=3))
         again = await bot.opens()
-        await again.send_json({"op": 6, "d": {"token": bot.wire.token, "session_id": session, "seq": 1}})
+        await again.send_json({"op": 6, "d": {"token": bot.remote.token, "session_id": session, "seq": 1}})
         assert await again.receive_json() == {"op": 9, "d": False}
 
     async def test_bad_manners_are_hung_up_on(self, bot: Bot) -> None:
         assert await self.hangs_up(await self.identifies(bot, token="stolen")) == 4004
         assert await self.hangs_up(await self.identifies(bot, shard=[4, 4])) == 4010
-        bot.wire.gateway.least_shards = 2
+        bot.remote.gateway.least_shards = 2
         assert await self.hangs_up(await self.identifies(bot)) == 4011
         early = await bot.opens()
         await early.send_json({"op": 3, "d": {}})
         assert await self.hangs_up(early) == 4003
 
     async def test_a_bucket_starts_one_session_in_five_seconds(self, bot: Bot, clock: HandClock) -> None:
-        bot.wire.gateway.identify_every = timedelta(seconds=5)
+        bot.remote.gateway.identify_every = timedelta(seconds=5)
         await self.identifies(bot, shard=[0, 2])
         assert await (await self.identifies(bot, shard=[1, 2])).receive_json() == {"op": 9, "d": False}
         clock.turn(timedelta(seconds=5))

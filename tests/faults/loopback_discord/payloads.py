@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults.discord_wire.world import (
+from tests.faults.loopback_discord.world import (
     EVERYONE,
     MANAGE_GUILD,
     Channel,

@@ -10,8 +10,8 @@ from typing import Any
 
 from aiohttp import WSMessage, WSMsgType, web
 
-from tests.faults.discord_wire.payloads import guild, user
-from tests.faults.discord_wire.world import Guild, Payload, World
+from tests.faults.loopback_discord.payloads import guild, user
+from tests.faults.loopback_discord.world import Guild, Payload, World
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 9, 10, 11
 KNOWS_GUILDS = 1

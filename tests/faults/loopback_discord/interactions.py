@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from tests.faults.discord_wire.limits import check_message, check_modal
-from tests.faults.discord_wire.payloads import member, message, user
-from tests.faults.discord_wire.refused import ANSWERED, TOKEN_OVER, Refused, invalid_form, unknown
-from tests.faults.discord_wire.world import (
+from tests.faults.loopback_discord.limits import check_message, check_modal
+from tests.faults.loopback_discord.payloads import member, message, user
+from tests.faults.loopback_discord.refused import ANSWERED, TOKEN_OVER, Refused, invalid_form, unknown
+from tests.faults.loopback_discord.world import (
     EPHEMERAL,
     LOADING,
     Channel,

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from tests.faults.discord_wire import payloads
-from tests.faults.discord_wire.gateway import Gateway
-from tests.faults.discord_wire.interactions import Interactions
-from tests.faults.discord_wire.limits import check_commands, check_message
-from tests.faults.discord_wire.refused import (
+from tests.faults.loopback_discord import payloads
+from tests.faults.loopback_discord.gateway import Gateway
+from tests.faults.loopback_discord.interactions import Interactions
+from tests.faults.loopback_discord.limits import check_commands, check_message
+from tests.faults.loopback_discord.refused import (
     NO_ACCESS,
     NO_DIRECT_MESSAGES,
     NO_PERMISSION,
@@ -18,7 +18,7 @@ from tests.faults.discord_wire.refused import (
     Refused,
     unknown,
 )
-from tests.faults.discord_wire.world import HISTORY, SEND, VIEW, Channel, Message, Payload, World
+from tests.faults.loopback_discord.world import HISTORY, SEND, VIEW, Channel, Message, Payload, World
 
 ANONYMOUS = frozenset({"callback", "original", "followup", "cleanup"})  # their token stands in the path
 Act = Callable[[], Any]

@@ -11,15 +11,16 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from tests.faults.discord_wire.faults import Faults
-from tests.faults.discord_wire.gateway import Gateway
-from tests.faults.discord_wire.interactions import Interaction, Interactions
-from tests.faults.discord_wire.pace import Pace, Rate
-from tests.faults.discord_wire.payloads import guild as guild_payload
-from tests.faults.discord_wire.people import PersonHandle
-from tests.faults.discord_wire.rest import Call, Rest
-from tests.faults.discord_wire.routes import Routes
-from tests.faults.discord_wire.world import Channel, Guild, Now, Person, World
+from playground.faults import Faults
+from tests.faults.loopback_discord.faults import Trouble
+from tests.faults.loopback_discord.gateway import Gateway
+from tests.faults.loopback_discord.interactions import Interaction, Interactions
+from tests.faults.loopback_discord.pace import Pace, Rate
+from tests.faults.loopback_discord.payloads import guild as guild_payload
+from tests.faults.loopback_discord.people import PersonHandle
+from tests.faults.loopback_discord.rest import Call, Rest
+from tests.faults.loopback_discord.routes import Routes
+from tests.faults.loopback_discord.world import Channel, Guild, Now, Person, World
 
 TOKEN = "a.good.token"
 LOOK_EVERY = 0.02  # seconds
@@ -30,8 +31,8 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class DiscordWire:
-    """`async with DiscordWire() as wire`: a server `Team` with a channel `aws`; Ana manages it, Bo is there.
+class LoopbackDiscord:
+    """`async with LoopbackDiscord() as it`: a server `Team`, a channel `aws`; Ana manages it, Bo is in it.
 
     It outlives the bot, which may be killed and started again. Time is the clock's; only a slow answer
     and the bot itself wait in real time.
@@ -46,7 +47,7 @@ class DiscordWire:
     ) -> None:
         """`rates`: by route, in place of Discord's five in five seconds; {} for none but the bot's own."""
         self.token = TOKEN
-        self.faults = Faults()
+        self.faults = Faults(Trouble)
         self.calls: list[Call] = []
         self.world = World(now)
         self.gateway = Gateway(self.world, lambda: self.token, self._change)

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from tests.faults.discord_wire.world import Now
+from tests.faults.loopback_discord.world import Now
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from tests.faults.discord_wire.refused import EMPTY, Refused, invalid_form
-from tests.faults.discord_wire.world import Payload
+from tests.faults.loopback_discord.refused import EMPTY, Refused, invalid_form
+from tests.faults.loopback_discord.world import Payload
 
 ROW, BUTTON, SELECT, INPUT, LABEL = 1, 2, 3, 4, 18
 LINK = 5

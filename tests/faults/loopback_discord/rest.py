@@ -11,11 +11,11 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.faults.discord_wire.faults import Fault, Faults, Trouble
-from tests.faults.discord_wire.pace import Pace, limited
-from tests.faults.discord_wire.refused import UNAUTHORIZED, Refused
-from tests.faults.discord_wire.routes import ANONYMOUS, Routes
-from tests.faults.discord_wire.world import Payload
+from tests.faults.loopback_discord.faults import Fault, Faults, Trouble
+from tests.faults.loopback_discord.pace import Pace, limited
+from tests.faults.loopback_discord.refused import UNAUTHORIZED, Refused
+from tests.faults.loopback_discord.routes import ANONYMOUS, Routes
+from tests.faults.loopback_discord.world import Payload
 
 WASTED = (401, 403, 429)
 _BEFORE = (Fault.DROP_BEFORE, Fault.RATE_LIMITED, Fault.BANNED, Fault.ERROR, Fault.REFUSED)

@@ -1,0 +1,81 @@
+"""The real program as a child process at the loopback Discord, killed and started again."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.faults.loopback_discord import Fault, LoopbackDiscord, Message
+from tests.survival.program import Bot
+
+
+@pytest.fixture
+async def remote() -> AsyncIterator[LoopbackDiscord]:
+    async with LoopbackDiscord() as remote:
+        yield remote
+
+
+@pytest.fixture
+async def bot(remote: LoopbackDiscord, tmp_path: Path) -> AsyncIterator[Bot]:
+    program = Bot(remote.env, tmp_path)
+    await program.start()
+    await remote.connected(within=30)
+    yield program
+    await program.kill()
+
+
+async def card_of(remote: LoopbackDiscord, command: str) -> Message:
+    """A new card with one right answer (several would need a select)."""
+    while True:
+        known = len(remote.aws.messages)
+        await remote.person("Ana").types(command)
+        await remote.until(lambda: remote.aws.messages[known:], 20, "a card")  # noqa: B023 -- awaited at once
+        if "A" in remote.aws.messages[known].buttons:
+            return remote.aws.messages[known]
+
+
+def chosen(verdict: Message) -> str:
+    found = re.search(r"(?:Right: |you chose )([A-E])", verdict.content)
+    assert found is not None, verdict.content
+    return found[1]
+
+
+def lease_over(bot: Bot) -> None:
+    """Half a minute later, as the database sees it: what the dead process had taken is due again."""
+    with closing(sqlite3.connect(bot.database.removeprefix("sqlite:///"))) as database, database:
+        database.execute("UPDATE outbox SET due_at = '2026-01-01 00:00:00.000000' WHERE done_at IS NULL")
+
+
+async def test_an_answer_outlives_the_process(remote: LoopbackDiscord, bot: Bot) -> None:
+    await (await remote.person("Ana").types("quiz daily set", at="23:59", zone="UTC")).reply()
+    card = await card_of(remote, "quiz daily now")
+    first = await (await remote.person("Bo").clicks(card, "A")).reply()
+    await bot.kill()
+    missed = await remote.person("Bo").clicks(card, "B")  # nobody is there
+    await bot.start()
+    await remote.until(lambda: len(remote.gateway.identified) == 2, 30, "the bot again")
+    again = await (await remote.person("Bo").clicks(card, "B")).reply()
+
+    assert not missed.answered
+    assert chosen(first) == chosen(again) == "A"
+
+
+async def test_a_card_whose_answer_was_lost_stands_once(remote: LoopbackDiscord, bot: Bot) -> None:
+    await (await remote.person("Ana").types("quiz daily set", at="23:59", zone="UTC")).reply()
+    remote.faults.add("post", Fault.DROP_AFTER)
+    await remote.person("Ana").types("quiz daily now")
+    await remote.until(lambda: remote.aws.messages, 20, "the card")
+    await bot.kill()
+    lease_over(bot)
+    await bot.start()
+    await remote.until(lambda: remote.sent("history"), 60, "the look for it")
+    assert await asyncio.wait_for(bot.stop(), 20) == 0
+    assert len(remote.aws.messages) == 1
+    assert len(remote.sent("post")) == 1
+    assert remote.token not in bot.log
