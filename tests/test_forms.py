@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from bot.commands import Answer, Command, Me, ReportText, Stale, Why
 from bot.forms import Field, Form, Given, TextField, filled
-from tests.adapters.forms import wished
+from tests.adapters.forms import Wish
 
 WISH: dict[str, Given] = {"note": "n", "topic": ("s3",), "days": ("1",), "loud": ("1",), "weeks": ("2",)}
 
 
 def filled_in(**other: Given) -> Command:
-    return filled(wished(), {**WISH, **other})
+    return filled(Wish(7), {**WISH, **other})
 
 
 def test_words_fill_the_field_of_their_name() -> None:
@@ -27,8 +27,8 @@ def test_picks_are_positions_in_their_order() -> None:
 
 
 def test_each_field_has_its_type() -> None:
-    assert filled_in() == wished("n", "s3", (1,), True, 2)
-    assert filled_in(loud=(), topic=(), days=()) == wished("n", "", (), False, 2)
+    assert filled_in() == Wish(7, "n", "s3", (1,), True, 2)
+    assert filled_in(loud=(), topic=(), days=()) == Wish(7, "n", "", (), False, 2)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_a_field_cannot_be_is_stale(wrong: dict[str, Given]) -> None:
 @pytest.mark.parametrize("missing", WISH)
 def test_a_form_without_one_of_its_fields_is_stale(missing: str) -> None:
     given = {name: value for name, value in WISH.items() if name != missing}
-    assert filled(wished(), given) == Stale()
+    assert filled(Wish(7), given) == Stale()
 
 
 def test_a_command_that_asks_for_nothing_is_never_filled_in() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from typing import ClassVar
 
 import pytest
 
@@ -34,10 +34,6 @@ class Wish(Command):
     weeks: int = asked(0)
 
 
-def wished(*given: object) -> Command:
-    return Wish(7, *cast(Any, given))
-
-
 FIELDS = (
     TextField("note", "A note", 80, "To yourself", required=False),
     ChoiceField("topic", "Topic", TOPICS, "What to learn"),
@@ -49,5 +45,5 @@ FIELDS = (
 
 def wish(monkeypatch: pytest.MonkeyPatch) -> Form:
     """The form of a command that a later release may have; its buttons have tokens while the test runs."""
-    monkeypatch.setitem(cast(Any, tokens._COMMANDS), "wish", Wish)
-    return Form("A wish", "Wish", FIELDS, wished())
+    monkeypatch.setitem(tokens._COMMANDS, "wish", Wish)
+    return Form("A wish", "Wish", FIELDS, Wish(7))

@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PARTS = {
     "platform",  # the port
+    "traits",  # what is particular about it
     "wire",  # takes what the platform sends and gives what it gets
     "incoming",  # what came, as a Request
     "replies",  # what one person gets

@@ -13,7 +13,7 @@ from bot.forms import ChoiceField, Field, Form, Offer, TextField
 from bot.messages import Choice, Choices, Message, Text
 from bot.ports import Outcome, Reply
 from tests.adapters.discord.conftest import Server
-from tests.adapters.forms import report, wish, wished
+from tests.adapters.forms import Wish, report, wish
 
 
 def sent(asked: Form) -> dict[str, Any]:
@@ -91,11 +91,11 @@ class TestFilledIn:
         modal = await self.asked(server, wish(monkeypatch))
         given = {"note": "a & b", "topic": ["lambda"], "days": ["4", "0"], "loud": ["1"], "weeks": ["10"]}
         await server.bo.submit_modal(modal, given)
-        assert server.quiz.last.command == wished("a & b", "lambda", (0, 4), True, 10)
+        assert server.quiz.last.command == Wish(7, "a & b", "lambda", (0, 4), True, 10)
 
     async def test_what_is_left_out_stays_as_it_is(
         self, server: Server, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         modal = await self.asked(server, wish(monkeypatch))
         await server.bo.submit_modal(modal, {"topic": ["s3"], "weeks": ["1"]})
-        assert server.quiz.last.command == wished("", "s3", (), False, 1)
+        assert server.quiz.last.command == Wish(7, "", "s3", (), False, 1)

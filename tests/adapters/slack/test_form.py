@@ -20,7 +20,7 @@ from playground.slack.rules.surfaces import check_view
 from playground.slack.seen import SeenModal
 from playground.slack.workspace import SlackWorkspace
 from playground.slack.world import World
-from tests.adapters.forms import FIELDS, report, wish, wished
+from tests.adapters.forms import FIELDS, Wish, report, wish
 from tests.adapters.slack.fake_quiz import FakeQuiz
 
 READER = Reader(World(lambda: 0.0, str), "UTC")
@@ -117,14 +117,14 @@ class TestFilledIn:
             "Weeks": ["10"],
         }
         await ws.person("Bo").hands_in(modal, given)
-        assert quiz.commands[-1] == wished("before & <after>", "lambda", (0, 4), True, 10)
+        assert quiz.commands[-1] == Wish(7, "before & <after>", "lambda", (0, 4), True, 10)
 
     async def test_what_is_left_out_stays_as_it_is(
         self, ws: SlackWorkspace, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         modal = await opened(ws, quiz, wish(monkeypatch))
         await ws.person("Bo").hands_in(modal, {"Topic": ["s3"], "Weeks": ["1"]})
-        assert quiz.commands[-1] == wished("", "s3", (), False, 1)
+        assert quiz.commands[-1] == Wish(7, "", "s3", (), False, 1)
 
     async def test_what_is_required_is_asked_for_by_slack(
         self, ws: SlackWorkspace, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch

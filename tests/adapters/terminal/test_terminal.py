@@ -8,7 +8,7 @@ from adapters.terminal import Terminal
 from bot.commands import Answer, Me, Report, ReportText
 from bot.forms import Form
 from bot.messages import Choice, Choices, Message, Options, Pick, Text
-from tests.adapters.forms import report, wish, wished
+from tests.adapters.forms import Wish, report, wish
 from tests.adapters.slack.fake_quiz import FakeQuiz
 
 TWO = Message(
@@ -80,4 +80,4 @@ async def test_a_form_is_asked_field_by_field(screen: Screen, monkeypatch: pytes
     assert (await screen.types("E, A")).startswith("Ping?")
     assert (await screen.types("")).startswith("Weeks")
     await screen.types("b")
-    assert screen.quiz.commands[-1] == wished("", "lambda", (0, 4), False, 10)
+    assert screen.quiz.commands[-1] == Wish(7, "", "lambda", (0, 4), False, 10)
