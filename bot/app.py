@@ -22,7 +22,7 @@ from bot.patience import Patience
 from bot.ports import Platform, Rejected
 from bot.quiz.question import Bank
 from bot.redraws import Redraws
-from bot.settings import Settings
+from bot.settings import NOTHING_TO_CONNECT_TO, Settings, SettingsError
 from bot.store.database import Database
 
 log = structlog.get_logger()
@@ -139,7 +139,10 @@ class App:
 
 
 def platforms_from(settings: Settings) -> list[Platform]:
-    """The platforms whose tokens are set; each is imported only then (they are slow to load)."""
+    """The platforms whose tokens are set; each is imported only then (they are slow to load).
+
+    SettingsError when there are none.
+    """
     found: list[Platform] = []
     if settings.slack_bot_token is not None:
         from adapters.slack import Slack
@@ -165,6 +168,8 @@ def platforms_from(settings: Settings) -> list[Platform]:
                 shards=Shards(*settings.shards) if settings.shards else None,
             )
         )
+    if not found:
+        raise SettingsError(NOTHING_TO_CONNECT_TO)
     return found
 
 

@@ -80,7 +80,11 @@ class Engine:
 
     async def deliver(self, outcome: Outcome) -> Reply | None:
         """Post now what a request put into the outbox; a refused post comes back as a reply."""
-        return await self._outbox.send(outcome.due)
+        try:
+            return await self._outbox.send(outcome.due)
+        except Exception:  # the errand stands in the outbox, and the clock takes it
+            log.exception("delivery failed", errands=outcome.due)
+            return None
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         return suggest.complete(self._contexts.library.of(place.platform, place.workspace), kind, typed)

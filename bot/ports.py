@@ -11,15 +11,30 @@ from bot.forms import Form
 from bot.messages import Message
 from bot.traits import Traits
 
+LONGEST_ID = 64  # characters; no column of the database has room for more
+
+
+def _fits(*ids: str) -> None:
+    for id in ids:
+        if not 0 < len(id) <= LONGEST_ID:
+            raise ValueError(f"an id has 1 to {LONGEST_ID} characters, and this one {len(id)}: {id[:20]!r}…")
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person as the signed event names them; `workspace` is Slack's team or Discord's guild."""
+    """A person as the signed event names them; `workspace` is Slack's team or Discord's guild.
+
+    ValueError for an id that no table has room for, here and below. An adapter sees to it that none of
+    what it hands over holds a NUL, which no database takes for text.
+    """
 
     platform: str
     workspace: str
     user: str
     name: str
+
+    def __post_init__(self) -> None:
+        _fits(self.workspace, self.user)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,9 @@ class Place:
     platform: str
     workspace: str
     channel: str
+
+    def __post_init__(self) -> None:
+        _fits(self.workspace, self.channel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +61,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class MessageRef:
-    """Where a posted message stands: enough to edit it and to link to it for ever."""
+    """Where a posted message stands: enough to edit it and to link to it for ever. `id` is unique in its
+    channel for good, also after a restart; an errand's key is too long for one.
+    """
 
     place: Place
     id: str
     link: str
+
+    def __post_init__(self) -> None:
+        _fits(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +124,10 @@ class Quiz(Protocol):
         """Run one request in one transaction; never raises for anything a person can send."""
 
     async def deliver(self, outcome: Outcome) -> Reply | None:
-        """Post what the request put in the outbox; a reply comes back when a post was refused."""
+        """Post what the request put in the outbox; a reply comes back when a post was refused.
+
+        Never raises: what could not be posted is tried again by the clock.
+        """
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         """At most 25 (label, value) completions for an option half typed at a place."""

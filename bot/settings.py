@@ -87,8 +87,16 @@ class SettingsError(Exception):
     """What is missing or wrong in the environment, a line each."""
 
 
+NOTHING_TO_CONNECT_TO = (
+    "No token is set, so there is nothing to connect to.\n"
+    "  Slack:   SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)\n"
+    "  Discord: DISCORD_TOKEN\n"
+    "To try awsquiz without any, run: make demo"
+)
+
+
 def read() -> Settings:
-    """The settings; SettingsError lists every problem."""
+    """The settings; SettingsError lists every problem. Whether they name a platform, `bot.app` says."""
     problems = []
     try:
         settings = Settings()
@@ -99,6 +107,8 @@ def read() -> Settings:
         settings = Settings(**{name: Settings.model_fields[name].default for name in bad})
     problems += _problems(settings)
     if problems:
+        if not settings.slack and not settings.discord and not settings.slack_app_token:
+            problems.append(NOTHING_TO_CONNECT_TO)
         raise SettingsError("\n".join(problems))
     return settings
 
@@ -114,13 +124,6 @@ def _problems(settings: Settings) -> list[str]:
     by_http = settings.slack_signing_secret is not None and settings.slack_app_token is None
     if by_http and settings.health_port == settings.port:
         found.append(f"HEALTH_PORT and PORT are both {settings.port}: give each a port of its own.")
-    if not found and not settings.slack and not settings.discord:
-        found.append(
-            "No token is set, so there is nothing to connect to.\n"
-            "  Slack:   SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)\n"
-            "  Discord: DISCORD_TOKEN\n"
-            "To try awsquiz without any, run: make demo"
-        )
     return found
 
 

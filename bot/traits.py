@@ -27,14 +27,14 @@ class Traits:
     """title: the platform as people call it, in the middle of a sentence.
 
     asks_zone: whether a team is asked once for its time zone, because the platform knows nobody's.
-    edits_a_minute: how many messages of one workspace may be redrawn in a minute.
+    edits_a_minute: how many messages of one workspace may be redrawn in a minute; None for any number.
     """
 
     title: str
     notation: Notation
     admission: Admission
     asks_zone: bool
-    edits_a_minute: int
+    edits_a_minute: int | None
 
     def typed(self, command: type[Command], *values: str) -> str:
         """What a person types for a command, with values for its first options:

@@ -25,8 +25,10 @@ _NOISE = {"until", "at", "on", "in", "for", "from", "to", "me", "the", "please"}
 
 
 def parse(text: str) -> Command:
-    """The command somebody typed; an unknown first word is taken for a topic to ask about."""
-    words = _clean(text).split()
+    """The command somebody typed, with `/awsquiz` in front or without; an unknown first word is taken for a
+    topic to ask about.
+    """
+    words = _without_slash(_clean(text).split())
     for alias, meant in _ALIASES.items():
         if tuple(words[: len(alias)]) == alias:
             words = [*meant, *words[len(alias) :]]
@@ -44,6 +46,13 @@ def parse(text: str) -> Command:
     if words and any(s.words[0] == words[0] and len(s.words) > 1 for s in TABLE if s.words):
         return Help(" ".join(words))  # "daily tomorrow": a command's first word, but no such command
     return _fill(Ask.spec, words)
+
+
+def _without_slash(words: list[str]) -> list[str]:
+    if not words:
+        return words
+    first = words[0].removeprefix("/")
+    return words[1:] if first in ("", "awsquiz") else [first, *words[1:]]
 
 
 def _clean(text: str) -> str:

@@ -191,7 +191,7 @@ class Person:
     process: Bot | None = None  # which one hears them, if not the table's
 
     async def says(self, words: str, channel: str = CHANNEL) -> str:
-        return await self.does(parse(words.removeprefix("/awsquiz")), channel)
+        return await self.does(parse(words), channel)
 
     async def does(self, command: Command, channel: str = CHANNEL, id: str | None = None) -> str:
         """`id` repeats an earlier request, as a platform does that got no answer."""

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters import ADAPTERS
+
 ROOT = Path(__file__).parent.parent
 CONTRACTS = (
     "bot.commands",
@@ -28,19 +30,15 @@ CONTRACTS = (
 # around one file stands for it alone, also within the wall of its room.
 ROOMS = ("bot", "adapters", "playground", "content", "tests")
 LIBRARIES = ("sqlalchemy", "alembic", "apscheduler", "yaml", "slack_bolt", "slack_sdk", "discord", "simcord")
+SDKS = {"slack": ("slack_bolt", "slack_sdk"), "discord": ("discord",)}
 WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "adapters know the contracts and their own SDK: Slack": (
-        "adapters/slack/**/*.py",
-        (*CONTRACTS, "adapters.slack", "adapters.leaning", "slack_bolt", "slack_sdk"),
-    ),
-    "adapters know the contracts and their own SDK: Discord": (
-        "adapters/discord/**/*.py",
-        (*CONTRACTS, "adapters.discord", "adapters.leaning", "discord"),
-    ),
-    "adapters know the contracts and their own SDK: the terminal": (
-        "adapters/terminal/*.py",
-        (*CONTRACTS, "adapters.terminal"),
-    ),
+    **{
+        f"adapters know the contracts and their own SDK: {name}": (
+            f"adapters/{name}/**/*.py",
+            (*CONTRACTS, f"adapters.{name}", "adapters.leaning", *SDKS.get(name, ())),
+        )
+        for name in ADAPTERS
+    },
     "what adapters share knows nobody": ("adapters/leaning.py", ()),
     "commands know only each other": ("bot/commands/*.py", ("bot.commands",)),
     **{

@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.discord import Discord
-from adapters.slack import Slack
-from adapters.terminal import Terminal
+from tests.adapters import ADAPTERS
 
 ROOT = Path(__file__).parent.parent
-NAMES = {Slack.name, Discord.name, Terminal.name}
+NAMES = set(ADAPTERS)
 MAY = {"bot/app.py", "bot/settings.py"}  # they choose which platforms run
 FILES = [f for f in sorted(ROOT.glob("bot/**/*.py")) if str(f.relative_to(ROOT)) not in MAY]
 

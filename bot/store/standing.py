@@ -111,23 +111,26 @@ def waiting(tx: Tx, platform: str, now: datetime) -> bool:
     return tx.execute(_stale(platform, now).limit(1)).first() is not None
 
 
-def take(tx: Tx, platform: str, now: datetime, limit: int, a_minute: int) -> list[Standing]:
+def take(tx: Tx, platform: str, now: datetime, limit: int, a_minute: int | None) -> list[Standing]:
     """Lease messages to redraw, urgent ones first; what its workspace's minute has no room for waits.
 
-    a_minute: the edits one workspace may have in a minute.
+    a_minute: the edits one workspace may have in a minute; None for any number.
     """
     query = _stale(platform, now).limit(limit).with_for_update(of=standing, skip_locked=True)
     candidates = [_standing(row) for row in tx.execute(query)]
-    room = _room(tx, {m.workspace_id for m in candidates}, now, a_minute)
-    taken: list[Standing] = []
-    for message in candidates:
-        if room[message.workspace_id] > 0:
-            room[message.workspace_id] -= 1
-            taken.append(message)
+    taken = candidates
+    if a_minute is not None:
+        room = _room(tx, {m.workspace_id for m in candidates}, now, a_minute)
+        taken = []
+        for message in candidates:
+            if room[message.workspace_id] > 0:
+                room[message.workspace_id] -= 1
+                taken.append(message)
     if taken:
         ids = [m.id for m in taken]
         tx.execute(update(standing).where(standing.c.id.in_(ids)).values(redraw_at=now + LEASE))
-        tx.execute(insert(edits), [{"workspace_id": m.workspace_id, "at": now} for m in taken])
+        if a_minute is not None:
+            tx.execute(insert(edits), [{"workspace_id": m.workspace_id, "at": now} for m in taken])
     return taken
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters import ADAPTERS
+
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "adapters").glob("*/*.py"))
 # Two words in a row, or one alone as it stands on a button. Names, headers and patterns are neither.
@@ -31,8 +33,6 @@ def sentences(tree: ast.AST) -> Iterator[str]:
                 continue
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name))) if name in _LOGS:
                 continue
-            case ast.Call(func=ast.Name(id="Traits")):
-                continue  # what people call a platform is a name, which it tells itself
             case ast.JoinedStr(values=values):
                 text = "".join(str(v.value) if isinstance(v, ast.Constant) else "{}" for v in values)
                 if _SENTENCE.fullmatch(text):
@@ -82,7 +82,7 @@ def test_what_is_no_sentence(code: str) -> None:
 
 def test_no_adapter_asks_which_platform_it_is() -> None:
     """Each is one, and knows it."""
-    names = {"slack", "discord", "terminal"}
+    names = set(ADAPTERS)
     found = [
         f"{file.relative_to(ROOT)}:{node.lineno}"
         for file in FILES
