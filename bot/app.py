@@ -13,11 +13,15 @@ from pydantic import SecretStr
 
 from bot.clock import Clock
 from bot.engine import Engine
+from bot.game.context import Contexts
+from bot.game.library import OneBank
 from bot.health import Health
 from bot.metrics import Metrics
 from bot.outbox import Outbox
+from bot.patience import Patience
 from bot.ports import Platform, Rejected
 from bot.quiz.question import Bank
+from bot.redraws import Redraws
 from bot.settings import Settings
 from bot.store.database import Database
 
@@ -25,7 +29,7 @@ log = structlog.get_logger()
 
 DRAIN_SECONDS = 10.0
 CLAIM_SECONDS = 4.0  # of these, at most, for the running tick to end
-RETRY_SECONDS = (1, 2, 5, 15, 60)
+CONNECT = Patience(first=1, longest=60)
 
 
 def utc_now() -> datetime:
@@ -47,23 +51,17 @@ class App:
         health_port: int | None = None,
     ) -> None:
         """health_port: None serves no health, 0 takes any port (`health.port` says which)."""
-        rng = rng or random.Random()
         self._platforms = {p.name: p for p in platforms}
         self.database = Database(database_url)
         self.metrics = Metrics()
-        outbox = Outbox(self.database, bank, self._platforms, now, self.metrics)
+        contexts = Contexts(OneBank(bank), self._platforms, now, rng or random.Random())
+        outbox = Outbox(self.database, contexts, self._platforms, self.metrics)
         self.engine = Engine(
-            self.database,
-            bank,
-            self._platforms,
-            outbox,
-            clock=now,
-            rng=rng,
-            admins=admins,
-            metrics=self.metrics,
+            self.database, contexts, self._platforms, outbox, admins=admins, metrics=self.metrics
         )
+        redraws = Redraws(self.database, contexts, self._platforms, self.metrics)
         self.clock = Clock(
-            self.database, bank, outbox, tuple(self._platforms), now=now, rng=rng, metrics=self.metrics
+            self.database, contexts, (outbox, redraws), tuple(self._platforms), metrics=self.metrics
         )
         self.health = Health(
             health_port,
@@ -112,12 +110,11 @@ class App:
                 return
             except Exception:
                 log.exception("platform failed", platform=platform.name)
-            if asyncio.get_running_loop().time() - started > RETRY_SECONDS[-1]:
+            if asyncio.get_running_loop().time() - started > CONNECT.longest:
                 attempt = 0
-            pause = RETRY_SECONDS[min(attempt, len(RETRY_SECONDS) - 1)]
             attempt += 1
             try:
-                await asyncio.wait_for(stop.wait(), pause)
+                await asyncio.wait_for(stop.wait(), CONNECT.after(attempt))
             except TimeoutError:
                 log.info("connecting again", platform=platform.name)
 
@@ -165,7 +162,7 @@ def platforms_from(settings: Settings) -> list[Platform]:
                 settings.discord_token.get_secret_value(),
                 api_url=str(settings.discord_api_url) if settings.discord_api_url else None,
                 gateway_url=settings.discord_gateway_url,
-                shards=Shards.parse(settings.discord_shards) if settings.discord_shards else None,
+                shards=Shards(*settings.shards) if settings.shards else None,
             )
         )
     return found

@@ -7,20 +7,18 @@ or slow keeps neither the schedule nor the other platform waiting.
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from time import perf_counter
+from typing import Protocol
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.game import closing, dailies
-from bot.game.context import Context
+from bot.game.context import Contexts
 from bot.metrics import Metrics
-from bot.outbox import Outbox
-from bot.quiz.question import Bank
 from bot.store import Tx
 from bot.store.database import Database
 
@@ -29,26 +27,30 @@ log = structlog.get_logger()
 EVERY_SECONDS = 1
 
 
+class Pump(Protocol):
+    """What a platform's tick moves along."""
+
+    async def pump(self, platform: str) -> None:
+        """Do what is due there now."""
+
+
 class Clock:
     """Due dailies, closing cards, unsent posts and stale tallies, once a second."""
 
     def __init__(
         self,
         database: Database,
-        bank: Bank,
-        outbox: Outbox,
+        contexts: Contexts,
+        pumps: Sequence[Pump],
         platforms: Sequence[str],
         *,
-        now: Callable[[], datetime],
-        rng: random.Random,
         metrics: Metrics | None = None,
     ) -> None:
-        """platforms: the names of those this process speaks."""
+        """platforms: the names of those this process speaks; each of them has every pump worked."""
         self._database = database
-        self._bank = bank
-        self._outbox = outbox
-        self._now = now
-        self._rng = rng
+        self._contexts = contexts
+        self._pumps = tuple(pumps)
+        self._now = contexts.clock
         self._metrics = metrics or Metrics()
         self._busy = {name: asyncio.Lock() for name in ("claim", *platforms)}
         self._platforms = tuple(platforms)
@@ -98,17 +100,16 @@ class Clock:
     async def send(self, platform: str) -> None:
         """Post and redraw on one platform."""
         async with self._busy[platform]:
-            for step in (self._outbox.pump, self._outbox.redraw):
+            for pump in self._pumps:
                 try:
-                    await step(platform)
+                    await pump.pump(platform)
                 except Exception:
-                    log.exception("tick failed", step=step.__name__, platform=platform)
+                    log.exception("tick failed", step=type(pump).__name__, platform=platform)
 
     def _anything_due(self, tx: Tx) -> bool:
         return closing.anything_due(tx, self._now()) or dailies.anything_due(tx, self._now())
 
     def _take(self, tx: Tx) -> list[str]:
         """The platforms of what was missed."""
-        context = Context(tx, self._bank, self._now(), self._rng)
-        closing.close_due(context)
-        return dailies.take_due(context)
+        closing.close_due(tx, self._now())
+        return dailies.take_due(tx, self._contexts)

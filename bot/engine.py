@@ -5,22 +5,19 @@ No word of any quiz stands here; features say everything.
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from time import perf_counter
 
 import structlog
 
-from bot.commands import Kind
+from bot.commands import Needs, OptionKind
 from bot.drawing.failed import failed, no_answer
-from bot.features import FEATURES, Feature, Needs, suggest
-from bot.game.asker import refuse_strangers
-from bot.game.context import Context, Facts, Refused
+from bot.features import FEATURES, suggest
+from bot.game.asker import refuse_others, refuse_strangers
+from bot.game.context import Contexts, Facts, Refused
 from bot.metrics import Metrics
 from bot.outbox import Outbox
-from bot.ports import Outcome, Platform, Reply, Request, TryLater
-from bot.quiz.question import Bank
+from bot.ports import Outcome, Place, Platform, Reply, Request, TryLater
 from bot.store import Tx
 from bot.store.database import Database
 
@@ -33,22 +30,18 @@ class Engine:
     def __init__(
         self,
         database: Database,
-        bank: Bank,
+        contexts: Contexts,
         platforms: Mapping[str, Platform],
         outbox: Outbox,
         *,
-        clock: Callable[[], datetime],
-        rng: random.Random,
         admins: frozenset[str] = frozenset(),
         metrics: Metrics | None = None,
     ) -> None:
         """admins: user ids who may run the quiz everywhere, whatever their platform says."""
         self._database = database
-        self._bank = bank
+        self._contexts = contexts
         self._platforms = platforms
         self._outbox = outbox
-        self._clock = clock
-        self._rng = rng
         self._admins = admins
         self._metrics = metrics or Metrics()
 
@@ -58,7 +51,7 @@ class Engine:
         said = "cancelled"
         try:
             refuse_strangers(request)
-            outcome = await self._run(FEATURES[type(request.command)], request)
+            outcome = await self._run(request)
             said = "ok"
             return outcome
         except Refused as no:
@@ -66,7 +59,7 @@ class Engine:
             return Outcome(Reply(no.message))
         except TryLater:
             said = "later"
-            return Outcome(Reply(no_answer(request.place.platform)))
+            return Outcome(Reply(no_answer(self._contexts.traits(request.place.platform))))
         except Exception:
             said = "failed"
             log.exception("request failed", request=request.id)
@@ -89,24 +82,25 @@ class Engine:
         """Post now what a request put into the outbox; a refused post comes back as a reply."""
         return await self._outbox.send(outcome.due)
 
-    def suggest(self, kind: Kind, typed: str) -> tuple[tuple[str, str], ...]:
-        return suggest.complete(self._bank, kind, typed)
+    def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
+        return suggest.complete(self._contexts.library.of(place.platform, place.workspace), kind, typed)
 
-    async def _run(self, feature: Feature, request: Request) -> Outcome:
-        facts = await self._facts(feature.needs, request)
+    async def _run(self, request: Request) -> Outcome:
+        feature, facts = FEATURES[type(request.command)], await self._facts(request)
 
         def work(tx: Tx) -> Outcome:
-            context = Context(tx, self._bank, self._clock(), self._rng, facts)
+            context = self._contexts.of(tx, request.place.platform, request.place.workspace, facts)
             return feature.run(context, request, request.command)
 
         return await (self._database.write(work) if feature.writes else self._database.read(work))
 
-    async def _facts(self, needs: Needs, request: Request) -> Facts:
-        platform = self._platforms[request.actor.platform]
+    async def _facts(self, request: Request) -> Facts:
+        """What the command needs to know; who may not run it makes us ask (and join) nothing more."""
+        needs, platform = request.command.spec.needs, self._platforms[request.actor.platform]
         admin = Needs.ADMIN in needs and (
             request.actor.user in self._admins or await platform.is_admin(request.actor, request.place)
         )
+        refuse_others(request.command, admin)
         zone = await platform.zone_of(request.actor) if Needs.ZONE in needs else None
-        # Only somebody who may act here makes us ask (and join) the channel.
-        trouble = await platform.can_post(request.place) if Needs.PLACE in needs and admin else None
+        trouble = await platform.can_post(request.place) if Needs.PLACE in needs else None
         return Facts(admin, zone, trouble)

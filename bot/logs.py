@@ -12,44 +12,18 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from typing import TextIO
-from urllib.parse import quote
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-HIDDEN = "[hidden]"
+from bot.redaction import HIDDEN, redactor
+
 # Their info and debug lines quote whole messages, so LOG_LEVEL=debug is for our own lines alone.
 LIBRARIES = logging.WARNING
-SHORTEST = 8  # hiding a shorter one ("quiz") would garble innocent words; a URL's password is hidden anyway
-
-_SHAPES = (
-    r"xox[a-z](?:\.xox[a-z])?-[\w-]+",  # Slack's tokens
-    r"xapp-[\w-]+",
-    r"[\w-]{23,}\.[\w-]{6,7}\.[\w-]{27,}",  # Discord's bot token
-    r"aW50ZXJhY3Rpb246[\w=+/-]+",  # its token for one interaction
-    r"(?<=ticket=)[^&\s'\"]+",
-    r"(?<=hooks\.slack\.com/)[^\s'\"]+",  # whoever has a response_url can speak as us
-    r"(?<=Bearer )[^\s'\"]+",
-)
-_URL_PASSWORD = re.compile(r"(://[^\s:/@'\"]*:)[^\s'\"]*@")
-_WEBHOOK = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w=+.-]+")
 # What would move a terminal's cursor or begin a line that nobody wrote.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Where SQLAlchemy and PostgreSQL quote the row that failed: people's words and names.
 _ROW = re.compile(r"^(\[parameters: |DETAIL: ).*$", re.MULTILINE)
-
-
-def redactor(secrets: Iterable[str] = ()) -> Callable[[str], str]:
-    """A text without anything that looks like a secret, and without these."""
-    known = {form for s in secrets if len(s) >= SHORTEST for form in (s, quote(s, safe=""))}
-    exact = [re.escape(s) for s in sorted(known, key=len, reverse=True)]
-    shapes = re.compile("|".join([*exact, *_SHAPES]))
-
-    def redact(text: str) -> str:
-        text = _URL_PASSWORD.sub(rf"\1{HIDDEN}@", shapes.sub(HIDDEN, text))
-        return _WEBHOOK.sub(rf"\1{HIDDEN}", text)
-
-    return redact
 
 
 def configure(level: str, secrets: Iterable[str] = (), stream: TextIO | None = None) -> None:

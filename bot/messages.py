@@ -6,11 +6,17 @@ ping, link or format.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from string import ascii_uppercase
 
 from bot.commands import Command
+
+LETTERS = ascii_uppercase
+RIGHT = "✓ right"  # beside an option
+PICKS = "picks"  # the field of a Pick's command
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +93,27 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Choose exactly `count` of the lettered options; `does` is sent with the picks filled in."""
+    """Exactly `count` of the options are to be picked; `does` is sent with their positions as its `picks`."""
 
-    options: tuple[str, ...]
     count: int
     does: Command
 
 
-Part = Text | Note | Table | Choices | Pick
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Lettered options one under the other, in the order shown; how a letter stands there is decided by who
+    draws them.
+
+    right: the positions, from zero, that are marked as right.
+    pick: where several are to be picked, here; a single one is a button, which stands in `Choices`.
+    """
+
+    texts: tuple[str, ...]
+    right: tuple[int, ...] = ()
+    pick: Pick | None = None
+
+
+Part = Text | Note | Table | Choices | Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +124,28 @@ class Message:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One question with a free-text answer; `does` is sent with its `text` filled in."""
-
-    title: str
-    label: str
-    hint: str
-    submit: str
-    max_length: int
-    does: Command
-
-
 def plain(*parts: Part | str) -> Message:
     """A message of paragraphs whose summary is its own words."""
     full = tuple(Text((p,)) if isinstance(p, str) else p for p in parts)
-    words = [text_of(p.spans) for p in full if isinstance(p, Text | Note)]
-    return Message(full, " ".join(words))
+    return Message(full, words(full, " "))
+
+
+def words(parts: Iterable[Part], between: str = "\n") -> str:
+    """What there is to read, without its dress: for summaries, logs and terminals."""
+    written = (written_out(part) if isinstance(part, Options) else part for part in parts)
+    return between.join(text_of(part.spans) for part in written if isinstance(part, Text | Note))
 
 
 def text_of(spans: tuple[Span, ...]) -> str:
-    """The spans without their dress: for summaries, logs and terminals."""
+    """The spans without their dress."""
     return "".join(s if isinstance(s, str) else s.text for s in spans)
+
+
+def written_out(options: Options) -> Text:
+    """The options as words, for where nothing better can be drawn."""
+    spans: list[Span] = []
+    for at, (letter, text) in enumerate(zip(LETTERS, options.texts, strict=False)):
+        mark = f"  {RIGHT}" if at in options.right else ""
+        end = "" if at + 1 == len(options.texts) else "\n"
+        spans += [Bold(letter), f"  {text}{mark}{end}"]
+    return Text(tuple(spans))

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.commands import Command, Kind
-from bot.messages import Form, Message
+from bot.commands import Command, OptionKind
+from bot.forms import Form
+from bot.messages import Message
+from bot.traits import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ class Quiz(Protocol):
     async def deliver(self, outcome: Outcome) -> Reply | None:
         """Post what the request put in the outbox; a reply comes back when a post was refused."""
 
-    def suggest(self, kind: Kind, typed: str) -> tuple[tuple[str, str], ...]:
-        """At most 25 (label, value) completions for a half-typed option."""
+    def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
+        """At most 25 (label, value) completions for an option half typed at a place."""
 
 
 class Platform(Protocol):
@@ -110,6 +112,9 @@ class Platform(Protocol):
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def traits(self) -> Traits: ...
 
     @property
     def ready(self) -> bool:
@@ -138,7 +143,10 @@ class Platform(Protocol):
         """Redraw a posted message; raises as `post` does."""
 
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:
-        """A private word to one person who is not here now (a direct message), once per key."""
+        """A private word to one person who is not here now (a direct message), once per key.
+
+        Raises as `post` does: CannotPost where they take no messages from us.
+        """
 
     async def can_post(self, place: Place) -> Trouble | None:
         """Whether a post here would be taken; joins a public channel where that is allowed."""

@@ -8,6 +8,8 @@ from urllib.parse import unquote
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_SHARDS = re.compile(r"(?:(\d{1,6})-(\d{1,6})|(\d{1,6}(?:,\d{1,6})*))/(\d{1,6})", re.ASCII)
+
 
 class Settings(BaseSettings):
     """Each field is the environment variable of the same name in capitals."""
@@ -41,12 +43,8 @@ class Settings(BaseSettings):
     @field_validator("discord_shards")
     @classmethod
     def _shards(cls, text: str | None) -> str | None:
-        found = re.fullmatch(r"(\d+-\d+|\d+(?:,\d+)*)/(\d+)", (text or "0/1").replace(" ", ""), re.ASCII)
-        ids = [int(id) for id in re.split("[-,]", found[1])] if found else []
-        if found is None or ids != sorted(set(ids)) or ids[-1] >= int(found[2]):
-            raise ValueError(
-                "write this process's shards and how many there are, from 0: 0-1/4, 0,2/4 or 2/4"
-            )
+        if text is not None:
+            _shards_written(text)
         return text
 
     @field_validator("database_url")
@@ -61,6 +59,11 @@ class Settings(BaseSettings):
     @property
     def admins(self) -> frozenset[str]:
         return frozenset(a.strip() for a in self.awsquiz_admins.split(",") if a.strip())
+
+    @property
+    def shards(self) -> tuple[tuple[int, ...], int] | None:
+        """The shards of this process, ascending from 0, and how many there are in all."""
+        return None if self.discord_shards is None else _shards_written(self.discord_shards)
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -119,6 +122,16 @@ def _problems(settings: Settings) -> list[str]:
             "To try awsquiz without any, run: make demo"
         )
     return found
+
+
+def _shards_written(text: str) -> tuple[tuple[int, ...], int]:
+    found = _SHARDS.fullmatch(text.replace(" ", ""))
+    if found is not None:
+        first, last, listed, count = found.groups()
+        ids = tuple(range(int(first), int(last) + 1)) if first else tuple(map(int, listed.split(",")))
+        if ids and ids == tuple(sorted(set(ids))) and ids[-1] < int(count):
+            return ids, int(count)
+    raise ValueError("write this process's shards and how many there are, from 0: 0-1/4, 0,2/4 or 2/4")
 
 
 def _line(where: tuple[int | str, ...], message: str) -> str:

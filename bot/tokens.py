@@ -11,36 +11,20 @@ from dataclasses import fields
 from typing import Any
 from urllib.parse import quote, unquote
 
-from bot import commands as c
+from bot.commands import SPECS, Command, Stale
 
 LIMIT = 90  # Discord allows 100 in a custom_id and Slack 255 in an action_id; the rest is the adapters'
 _VERSION = "1"
 
-# Never reuse a code: old cards hold it.
-_CODES: dict[str, type[c.Command]] = {
-    "ask": c.Ask,
-    "pr": c.Practice,
-    "lb": c.Leaderboard,
-    "sh": c.ShareLeaderboard,
-    "me": c.Me,
-    "top": c.Topics,
-    "help": c.Help,
-    "a": c.Answer,
-    "why": c.Why,
-    "rev": c.Reveal,
-    "rep": c.Report,
-    "rt": c.ReportText,
-    "ds": c.DailyShow,
-}
-_CODE_OF = {command: code for code, command in _CODES.items()}
+_COMMANDS: dict[str, type[Command]] = {spec.code: spec.command for spec in SPECS if spec.code}
 
 
-def encode(command: c.Command) -> str:
+def encode(command: Command) -> str:
     """At most 90 printable ASCII characters; ValueError names the command that does not fit."""
-    code = _CODE_OF.get(type(command))
-    if code is None:
+    code = command.spec.code
+    if not code:
         raise ValueError(
-            f"{type(command).__name__} has no code in bot/tokens.py: add one to put it on a button"
+            f"{type(command).__name__} has no code: give its declaration one to put it on a button"
         )
     values = [_write(getattr(command, f.name)) for f in fields(command)]
     while values and not values[-1]:
@@ -53,13 +37,13 @@ def encode(command: c.Command) -> str:
     return token
 
 
-def decode(token: str) -> c.Command:
+def decode(token: str) -> Command:
     """What `encode` wrote; `Stale` for anything else, however strange."""
     version, _, rest = token.partition(":")
     code, *values = rest.split(":")
-    kind = _CODES.get(code)
+    kind = _COMMANDS.get(code)
     if len(token) > LIMIT or version != _VERSION or kind is None or len(values) > len(fields(kind)):
-        return c.Stale()
+        return Stale()
     try:
         # `Any`: `_read` gives each field the type that its annotation names.
         args: dict[str, Any] = {
@@ -67,7 +51,14 @@ def decode(token: str) -> c.Command:
         }
         return kind(**args)
     except (ValueError, TypeError):
-        return c.Stale()
+        return Stale()
+
+
+def whole(text: str) -> int:
+    """A number from zero on that every database can hold; ValueError for anything else."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= 18):
+        raise ValueError(text)
+    return int(text)
 
 
 def _write(value: object) -> str:
@@ -84,9 +75,7 @@ def _read(annotation: str, text: str) -> str | int | bool | tuple[int, ...]:
             raise ValueError(text)
         return True
     if annotation == "int":
-        if not (text.isascii() and text.isdecimal() and len(text) <= 18):
-            raise ValueError(text)
-        return int(text)
+        return whole(text)
     if annotation.startswith("tuple"):
         picks = tuple(ord(ch) - ord("a") for ch in text)
         if not all(0 <= p < 26 for p in picks):

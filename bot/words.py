@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 from zoneinfo import available_timezones
 
-from bot.commands import DIFFICULTIES, PERIODS, TABLE, Ask, Command, DailyShow, Help, Kind, Spec
+from bot.commands import DIFFICULTIES, PERIODS, TABLE, Ask, Command, DailyShow, Help, OptionKind, Spec
 
 MAX_WORDS = 300  # characters looked at; nobody means more, and nothing longer is worth echoing
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
@@ -20,15 +20,7 @@ _DAY = r"(?:(?:mon|tues?|wed|wednes|thu(?:rs?)?|fri|sat|satur|sun)(?:days?)?)"
 _DAYS = re.compile(rf"{_DAY}([-,].*)?|weekdays|weekends?|every-?day|daily|[a-z]+-{_DAY}")
 _DAY_LIST = re.compile(rf"\b({_DAY},)\s+(?={_DAY}\b)")
 _TIME = re.compile(r"\d.*|noon|midnight")
-_ALIASES: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("board",): ("leaderboard",),
-    ("stats",): ("me",),
-    ("daily", "set"): ("daily", "at"),
-    ("tz",): ("timezone",),
-    ("zone",): ("timezone",),
-    ("practise",): ("practice",),
-    ("?",): ("help",),
-}
+_ALIASES = {alias: spec.words for spec in TABLE for alias in spec.aliases}
 _NOISE = {"until", "at", "on", "in", "for", "from", "to", "me", "the", "please"}
 
 
@@ -51,7 +43,7 @@ def parse(text: str) -> Command:
         return _fill(spec, words[len(spec.words) :])
     if words and any(s.words[0] == words[0] and len(s.words) > 1 for s in TABLE if s.words):
         return Help(" ".join(words))  # "daily tomorrow": a command's first word, but no such command
-    return _fill(next(s for s in TABLE if s.command is Ask), words)
+    return _fill(Ask.spec, words)
 
 
 def _clean(text: str) -> str:
@@ -67,19 +59,19 @@ def _fill(spec: Spec, words: list[str]) -> Command:
     rest: list[str] = []
     for i, word in enumerate(words):
         kind = next((k for k in kinds if kinds[k] not in fields and _looks_like(word, k, spec)), None)
-        if kind is Kind.TIME and rest and word.isdecimal():
+        if kind is OptionKind.TIME and rest and word.isdecimal():
             kind = None  # the 53 of "route 53"
         if kind is not None:
-            fields[kinds[kind]] = True if kind is Kind.EVERYONE else word
+            fields[kinds[kind]] = True if kind is OptionKind.EVERYONE else word
         elif word in ("am", "pm") and isinstance(fields.get("at"), str):
             fields["at"] = f"{fields['at']}{word}"
-        elif Kind.TOPIC in kinds or word not in _NOISE or i + 1 == len(words) == 1:
+        elif OptionKind.TOPIC in kinds or word not in _NOISE or i + 1 == len(words) == 1:
             rest.append(word)
-    if rest and Kind.TOPIC in kinds:
-        fields[kinds[Kind.TOPIC]] = " ".join(w for w in rest if w not in _NOISE or len(rest) == 1)
+    if rest and OptionKind.TOPIC in kinds:
+        fields[kinds[OptionKind.TOPIC]] = " ".join(w for w in rest if w not in _NOISE or len(rest) == 1)
     elif rest:
         return Help(" ".join([*spec.words, *words]))
-    return spec.command(**fields)  # type: ignore[arg-type]  # the table names each command's own fields
+    return spec.command(**fields)  # the table names each command's own fields
 
 
 @cache
@@ -93,22 +85,22 @@ def _like_a_zone(word: str) -> bool:
     return bool(slash) and (len(region) > 3 or any(z.startswith(f"{region}/") for z in _zones()))
 
 
-def _looks_like(word: str, kind: Kind, spec: Spec) -> bool:
+def _looks_like(word: str, kind: OptionKind, spec: Spec) -> bool:
     match kind:
-        case Kind.DIFFICULTY:
+        case OptionKind.DIFFICULTY:
             return word in DIFFICULTIES
-        case Kind.PERIOD:
+        case OptionKind.PERIOD:
             return word in PERIODS
-        case Kind.EVERYONE:
+        case OptionKind.EVERYONE:
             return word == "everyone"
-        case Kind.TIME:
+        case OptionKind.TIME:
             return bool(_TIME.fullmatch(word))
-        case Kind.DAYS:
+        case OptionKind.DAYS:
             return bool(_DAYS.fullmatch(word))
-        case Kind.ZONE:
+        case OptionKind.ZONE:
             # After `timezone` any one word is meant as a zone, so that it can be corrected.
             return word in _zones() or _like_a_zone(word) or len(spec.options) == 1
-        case Kind.DATE:
+        case OptionKind.DATE:
             return word not in _NOISE
-        case Kind.TOPIC:
+        case OptionKind.TOPIC:
             return False

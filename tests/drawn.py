@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from bot.messages import Choice, Choices, Form, Message, Note, Pick, Table, Text, text_of
+from bot.forms import Form
+from bot.messages import Choice, Choices, Message, Note, Options, Pick, Table, Text, text_of, written_out
 
 
 def as_text(message: Message | Form) -> str:
     if isinstance(message, Form):
-        return f"{message.title}: {message.label} ({message.hint})"
+        return f"{message.title}: " + "; ".join(f"{f.label} ({f.hint})" for f in message.fields)
     lines: list[str] = []
     for part in message.parts:
         match part:
             case Text(spans) | Note(spans):
                 lines.append(text_of(spans))
+            case Options():
+                lines.append(text_of(written_out(part).spans))
+                if part.pick is not None:
+                    lines.append(f"[choose {part.pick.count} of {len(part.texts)}]")
             case Table(rows):
                 lines += rows
             case Choices(choices):
                 lines.append(" ".join(f"[{c.label}]" for c in choices))
-            case Pick(options, count):
-                lines.append(f"[choose {count} of {len(options)}]")
     return "\n".join(lines)
 
 
@@ -31,4 +34,4 @@ def labels(message: Message) -> list[str]:
 
 
 def pick_of(message: Message) -> Pick | None:
-    return next((p for p in message.parts if isinstance(p, Pick)), None)
+    return next((p.pick for p in message.parts if isinstance(p, Options)), None)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Any, get_args
+from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.commands import CHOICES, TABLE, Command, Kind
-from bot.tokens import encode
+from bot.commands import CHOICES, SPECS, TABLE, Command, OptionKind
 
 EXAMPLES = {
-    Kind.TOPIC: "compute",
-    Kind.DIFFICULTY: "hard",
-    Kind.PERIOD: "month",
-    Kind.EVERYONE: "everyone",
-    Kind.TIME: "10:45",
-    Kind.ZONE: "europe/berlin",
-    Kind.DAYS: "mon-fri",
-    Kind.DATE: "2027-01-04",
+    OptionKind.TOPIC: "compute",
+    OptionKind.DIFFICULTY: "hard",
+    OptionKind.PERIOD: "month",
+    OptionKind.EVERYONE: "everyone",
+    OptionKind.TIME: "10:45",
+    OptionKind.ZONE: "europe/berlin",
+    OptionKind.DAYS: "mon-fri",
+    OptionKind.DATE: "2027-01-04",
 }
 _KIND_OF = {option.field: option.kind for spec in TABLE for option in spec.options}
 
@@ -65,15 +64,7 @@ def card_of(command: Command) -> int | None:
     return next((getattr(command, f.name) for f in fields(command) if f.type == "int"), None)
 
 
-def _stands_on_buttons(kind: type[Command]) -> bool:
-    try:
-        encode(filled(kind))
-    except ValueError:
-        return False
-    return True
-
-
-EVERY: tuple[type[Command], ...] = get_args(Command)
-ON_A_BUTTON = tuple(kind for kind in EVERY if _stands_on_buttons(kind))
+EVERY = tuple(spec.command for spec in SPECS)
+ON_A_BUTTON = tuple(spec.command for spec in SPECS if spec.code)
 ABOUT_A_CARD = tuple(kind for kind in EVERY if card_of(filled(kind)) is not None)
-FOR_ADMINS = tuple(spec.command for spec in TABLE if spec.admin)
+FOR_ADMINS = tuple(spec.command for spec in SPECS if spec.admins)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
 
+from adapters.discord.traits import DISCORD
+from adapters.slack.traits import SLACK
 from bot.messages import Message
 from bot.ports import Actor, CannotPost, MessageRef, Place, Quiz, Trouble, TryLater
+from bot.traits import Traits
 from tests.drawn import as_text
 
 
@@ -53,11 +56,13 @@ class FakePlatform:
     name: str = "slack"
     posted: list[Posted] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
-    attempts: list[tuple[str, bool]] = field(default_factory=list)  # each call of post: key, again
+    attempts: list[tuple[str, bool]] = field(default_factory=list)  # each call of post or tell: key, again
     edits: list[tuple[datetime, str]] = field(default_factory=list)  # each call of edit: when, message id
     accidents: deque[Exception | Lost | None] = field(default_factory=deque)
     edit_accidents: deque[Exception | None] = field(default_factory=deque)
     refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
+    edits_a_minute: int | None = None  # if other than the real one's
+    deaf: set[str] = field(default_factory=set)  # people who take no messages from us
     silent: bool = False  # it answers no questions about people and places
     admins: set[str] = field(default_factory=set)
     zones: dict[str, str] = field(default_factory=dict)
@@ -74,6 +79,11 @@ class FakePlatform:
     @property
     def ready(self) -> bool:
         return True
+
+    @property
+    def traits(self) -> Traits:
+        told = {"slack": SLACK, "discord": DISCORD}[self.name]
+        return replace(told, edits_a_minute=self.edits_a_minute or told.edits_a_minute)
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
         self.attempts.append((key, again))
@@ -108,6 +118,9 @@ class FakePlatform:
         standing.shown.append(message)
 
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- the port
+        self.attempts.append((key, False))
+        if user in self.deaf:
+            raise CannotPost(Trouble.FORBIDDEN)
         self.told.append(Told(user, message))
 
     async def can_post(self, place: Place) -> Trouble | None:

@@ -12,7 +12,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -21,12 +21,16 @@ from typing import Any
 from sqlalchemy import NullPool, create_engine, select, text
 
 from bot.clock import Clock
-from bot.commands import Answer, Command, ReportText
+from bot.commands import Command
 from bot.engine import Engine
-from bot.messages import Form, Message
+from bot.forms import Form, filled
+from bot.game.context import Contexts
+from bot.game.library import Library, OneBank
+from bot.messages import LETTERS, PICKS, Message
 from bot.outbox import Outbox
-from bot.ports import Actor, Outcome, Place, Request
+from bot.ports import Actor, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
+from bot.redraws import Redraws
 from bot.store.database import Database
 from bot.store.tables import metadata
 from bot.tokens import decode, encode
@@ -37,7 +41,6 @@ from tests.small_bank import SMALL
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 TEAM, CHANNEL = "T1", "general"
-LETTERS = "ABCDEF"
 _A_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?")
 
 
@@ -60,15 +63,15 @@ class Bot:
     """One process: its own connections and its own clock, on a database that others may share."""
 
     def __init__(
-        self, url: str, bank: Bank, table: Table, rng: random.Random, admins: frozenset[str]
+        self, url: str, library: Library, table: Table, rng: random.Random, admins: frozenset[str]
     ) -> None:
         self.database = Database(url)
-        platforms = {p.name: p for p in table.platforms}
-        self.outbox = Outbox(self.database, bank, platforms, lambda: table.now)
-        self.engine = Engine(
-            self.database, bank, platforms, self.outbox, clock=lambda: table.now, rng=rng, admins=admins
-        )
-        self.clock = Clock(self.database, bank, self.outbox, tuple(platforms), now=lambda: table.now, rng=rng)
+        platforms: dict[str, Platform] = {p.name: p for p in table.platforms}
+        self.contexts = Contexts(library, platforms, lambda: table.now, rng)
+        self.outbox = Outbox(self.database, self.contexts, platforms)
+        self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
+        self.redraws = Redraws(self.database, self.contexts, platforms)
+        self.clock = Clock(self.database, self.contexts, (self.outbox, self.redraws), tuple(platforms))
 
 
 class Table:
@@ -80,6 +83,7 @@ class Table:
         self.url = url
         self._engine = create_engine(url, poolclass=NullPool)
         self.bank = bank
+        self.library: Library | None = None  # where each workspace has a bank of its own
         self.rng = random.Random(seed)
         self.trusted: frozenset[str] = frozenset()
         self.ids = itertools.count(1)
@@ -87,7 +91,7 @@ class Table:
 
     def starts(self) -> Bot:
         """A process of the bot; tests that want a second one close it themselves."""
-        return Bot(self.url, self.bank, self, self.rng, self.trusted)
+        return Bot(self.url, self.library or OneBank(self.bank), self, self.rng, self.trusted)
 
     def restarts(self, bank: Bank | None = None) -> None:
         """The process ends and another begins, maybe with other content; memory does not survive."""
@@ -227,9 +231,8 @@ class Person:
         pick = pick_of(message)
         if pick is None:
             return await self.clicks(letters, on)
-        does = decode(encode(pick.does))
-        assert isinstance(does, Answer)
-        return await self.does(replace(does, picks=tuple(map(LETTERS.index, letters))), _channel(on))
+        picked = tuple(str(LETTERS.index(letter)) for letter in letters)
+        return await self.does(filled(decode(encode(pick.does)), {PICKS: picked}), _channel(on))
 
     async def answers(self, *, right: bool = True, on: Posted | None = None) -> str:
         """Reads the card (or their private question) and chooses as one who knows, or does not."""
@@ -240,10 +243,8 @@ class Person:
     async def writes(self, text: str) -> str:
         """Sends the form in front of them."""
         assert isinstance(self.private, Form)
-        assert isinstance(self.private.does, ReportText)
-        does = decode(encode(self.private.does))
-        assert isinstance(does, ReportText)
-        return await self.does(replace(does, text=text))
+        [field] = self.private.fields
+        return await self.does(filled(decode(encode(self.private.does)), {field.name: text}))
 
     def _question(self) -> Message:
         if isinstance(self.private, Message) and "Practice · " in as_text(self.private):

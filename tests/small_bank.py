@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from bot.quiz.question import Bank, Option, Question, Topic
+from bot.quiz.question import Bank, Question, Topic
+from bot.quiz.task import Choose, Option
 
 TOPICS = (
     Topic("compute", "Compute", "Lambda and EC2", ("lambda", "ec2", "step functions")),
@@ -19,29 +19,24 @@ TOPICS = (
 
 
 def question(
-    id: str, topic: str, difficulty: str = "medium", *, options: int = 4, right: int = 1
+    id: str, topic: str, difficulty: str = "medium", *, options: int = 4, right: int = 1, family: str = ""
 ) -> Question:
     """The first `right` options are right, in file order; the card shuffles them."""
+    offered = tuple(
+        Option(
+            f"{'yes' if n < right else 'no'}, {id} option {n}",
+            f"Why {n} of {id} is {'right' if n < right else 'wrong'}.",
+        )
+        for n in range(options)
+    )
     return Question(
         id=id,
         topic=topic,
-        seed=1,
-        point="1.1",
-        difficulty=difficulty,
-        bloom="apply",
-        exam=("SAA-C03.1",),
         stem=f"What about {id}?",
-        options=tuple(
-            Option(
-                f"{'yes' if n < right else 'no'}, {id} option {n}",
-                f"Why {n} of {id} is {'right' if n < right else 'wrong'}.",
-                n < right,
-            )
-            for n in range(options)
-        ),
-        refs=(f"https://docs.aws.amazon.com/{topic}/{id}.html",),
-        verified_on=date(2026, 11, 1),
-        verified="read",
+        task=Choose(offered, tuple(range(right))),
+        difficulty=difficulty,
+        links=(f"https://docs.aws.amazon.com/{topic}/{id}.html",),
+        family=family,
     )
 
 
@@ -53,8 +48,8 @@ def edited(bank: Bank, id: str) -> Bank:
     """The same bank after somebody mended a question: new words, another right option, fewer of them."""
     old = bank.questions[id]
     one, two, *_ = old.options
-    options = (replace(one, text="mended", right=False), replace(two, text="yes, now", right=True))
-    mended = replace(old, stem="Mended?", difficulty="hard", options=options)
+    task = Choose((replace(one, text="mended"), replace(two, text="yes, now")), (1,))
+    mended = replace(old, stem="Mended?", difficulty="hard", task=task)
     return Bank(bank.topics, {**bank.questions, id: mended})
 
 

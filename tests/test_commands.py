@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from pkgutil import iter_modules
 
 import pytest
 
-from bot.commands import ADMIN_COMMANDS, GROUP_HELP, TABLE, Ask, Help, Kind, Spec, typed
+import bot.commands
+from adapters.discord.traits import DISCORD
+from adapters.slack.traits import SLACK
+from bot.commands import GROUP_HELP, SPECS, TABLE, Ask, Help, OptionKind, Spec
 from bot.features import FEATURES
+from bot.game.serving import serves
 from bot.words import parse
 from tests.every_command import EXAMPLES
 from tests.quiz_table import Table
@@ -22,7 +27,7 @@ def test_its_words_with_every_option_mean_it(spec: Spec) -> None:
     command = parse(" ".join(words))
     assert type(command) is spec.command
     for option in spec.options:
-        value = True if option.kind is Kind.EVERYONE else EXAMPLES[option.kind]
+        value = True if option.kind is OptionKind.EVERYONE else EXAMPLES[option.kind]
         assert getattr(command, option.field) == value
 
 
@@ -38,10 +43,27 @@ def test_its_usage_begins_with_its_words_and_shows_real_values(spec: Spec) -> No
     assert isinstance(parse(example), spec.command)
 
 
-def test_no_two_commands_share_words_or_a_path() -> None:
-    assert len({s.words for s in TABLE}) == len(TABLE)
+def test_no_two_commands_share_words_or_a_path_or_a_code() -> None:
+    words = [w for s in TABLE for w in (s.words, *s.aliases)]
+    assert len(set(words)) == len(words)
     assert len({s.path for s in TABLE}) == len(TABLE)
-    assert len({s.command for s in TABLE}) == len(TABLE)
+    assert len({s.command for s in SPECS}) == len(SPECS)
+    codes = [s.code for s in SPECS if s.code]
+    assert len(set(codes)) == len(codes)
+
+
+@pytest.mark.parametrize("spec", TABLE, ids=ids)
+def test_its_other_words_mean_it_too(spec: Spec) -> None:
+    for alias in spec.aliases:
+        assert type(parse(" ".join(alias))) is spec.command
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda s: s.command.__name__)
+def test_a_command_knows_its_own_declaration(spec: Spec) -> None:
+    """`slots` makes a class anew: a declaration under `dataclass` would be of the class that is gone."""
+    assert spec.command.spec is spec
+    assert getattr(bot.commands, spec.command.__name__) is spec.command
+    assert spec.path or not (spec.words or spec.aliases or spec.usage or spec.help or spec.options)
 
 
 def test_no_discord_path_is_the_beginning_of_another() -> None:
@@ -52,7 +74,7 @@ def test_no_discord_path_is_the_beginning_of_another() -> None:
 
 
 def test_everything_the_issue_lists_is_there() -> None:
-    assert [typed(s.command, "slack") for s in TABLE] == [
+    assert [SLACK.typed(s.command) for s in TABLE] == [
         "/awsquiz",
         "/awsquiz practice",
         "/awsquiz leaderboard",
@@ -70,14 +92,14 @@ def test_everything_the_issue_lists_is_there() -> None:
         "/awsquiz topics",
         "/awsquiz help",
     ]
-    assert typed(TABLE[0].command, "discord") == "/awsquiz"
-    assert typed(Ask, "slack", "lambda", "hard") == "/awsquiz lambda hard"
-    assert typed(Ask, "discord", "lambda", "hard") == "/awsquiz topic:lambda difficulty:hard"
+    assert DISCORD.typed(TABLE[0].command) == "/awsquiz"
+    assert SLACK.typed(Ask, "lambda", "hard") == "/awsquiz lambda hard"
+    assert DISCORD.typed(Ask, "lambda", "hard") == "/awsquiz topic:lambda difficulty:hard"
     assert all(s.path[0] == "quiz" for s in TABLE[1:])
 
 
 def test_admins_set_and_everyone_may_look() -> None:
-    names = {command.__name__ for command in ADMIN_COMMANDS}
+    names = {s.command.__name__ for s in SPECS if s.admins}
     assert names == {"DailyAt", "DailyNow", "DailyPause", "DailyOff", "TimezoneWorkspace"}
 
 
@@ -85,8 +107,21 @@ def test_only_a_question_is_for_everyone_to_see() -> None:
     assert [s.command.__name__ for s in TABLE if s.seen_by == "everyone"] == ["Ask"]
 
 
-def test_every_command_of_the_table_has_a_feature() -> None:
-    assert {s.command for s in TABLE} <= set(FEATURES)
+def test_no_file_of_declarations_is_forgotten() -> None:
+    files = {f"bot.commands.{file.name}" for file in iter_modules(bot.commands.__path__)}
+    assert files <= {s.command.__module__ for s in SPECS} | {"bot.commands.declaring"}
+
+
+def test_what_asks_the_platform_first_is_slow() -> None:
+    names = {s.command.__name__ for s in SPECS if s.slow}
+    assert names == {"DailyAt", "DailyNow", "DailyPause", "DailyOff", "TimezoneWorkspace", "Reveal"}
+
+
+def test_every_command_is_served_once() -> None:
+    assert set(FEATURES) == {s.command for s in SPECS}
+    assert len({feature.run for feature in FEATURES.values()}) == len(SPECS)
+    with pytest.raises(ValueError, match="Ask is served twice"):
+        serves(Ask, writes=True)(FEATURES[Ask].run)
 
 
 async def test_help_names_every_command_of_slack_in_twelve_lines(table: Table) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from typer.testing import CliRunner
 
 from bot import app as program
-from bot import logs
+from bot import logs, redaction
 from bot.__main__ import app
 from playground.slack import Fault, SeenMessage, SeenModal, SlackWorkspace
 from playground.slack.world import TEAM, Person
@@ -140,7 +140,7 @@ def test_no_secret_leaves_whichever_way_it_comes(secret: str, terminal: bool) ->
     assert said.count("RuntimeError: could not use") == 2
     assert "RuntimeError: in a thread" in said
     assert re.findall(SAYS, said) == []
-    assert said.count(logs.HIDDEN) >= 7
+    assert said.count(redaction.HIDDEN) >= 7
 
 
 def test_innocent_words_stay(paper: Paper) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic_core import PydanticUndefined
 
-from bot.commands import TABLE, Spec, typed
+from adapters.discord.traits import DISCORD
+from bot.commands import TABLE, Spec
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -22,8 +23,8 @@ def section(name: str) -> list[str]:
 
 def command_row(spec: Spec) -> str:
     slack = f"/awsquiz {spec.usage}".strip().replace("|", "\\|")
-    admins = " (admins)" if spec.admin else ""
-    return f"| `{slack}` | `{typed(spec.command, 'discord')}` | {spec.help}{admins} | {spec.seen_by} |"
+    admins = " (admins)" if spec.admins else ""
+    return f"| `{slack}` | `{DISCORD.typed(spec.command)}` | {spec.help}{admins} | {spec.seen_by} |"
 
 
 def setting_row(name: str) -> str:

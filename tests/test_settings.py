@@ -103,15 +103,28 @@ def test_admins_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read().admins == {"U1", "2345"}
 
 
-@pytest.mark.parametrize("shards", ["0-1/4", "0,2/4", "2/4", "0/1", " 0, 2 / 4 "])
-def test_shards_are_written_like_this(monkeypatch: pytest.MonkeyPatch, shards: str) -> None:
+@pytest.mark.parametrize(
+    ("shards", "ids", "count"),
+    [
+        ("0-1/4", (0, 1), 4),
+        ("0,2/4", (0, 2), 4),
+        ("2/4", (2,), 4),
+        ("0/1", (0,), 1),
+        ("0-15/16", tuple(range(16)), 16),
+        (" 0, 2 / 4 ", (0, 2), 4),
+    ],
+)
+def test_shards_are_written_like_this(
+    monkeypatch: pytest.MonkeyPatch, shards: str, ids: tuple[int, ...], count: int
+) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", SECRET)
     monkeypatch.setenv("DISCORD_SHARDS", shards)
+    assert read().shards == (ids, count)
     assert [p.name for p in platforms_from(read())] == ["discord"]
 
 
 @pytest.mark.parametrize(
-    "shards", ["4", "4/4", "1-0/4", "0-4/4", "0,0/4", "0-1,3/4", "a/b", "-1/4", "/4", "0/0"]
+    "shards", ["4", "4/4", "1-0/4", "0-4/4", "0,0/4", "0-1,3/4", "a/b", "-1/4", "/4", "0/0", "٢/٤"]
 )
 def test_other_shards_are_told_how(monkeypatch: pytest.MonkeyPatch, shards: str) -> None:
     said = problems(monkeypatch, DISCORD_TOKEN=SECRET, DISCORD_SHARDS=shards)

@@ -9,35 +9,12 @@ import asyncio
 from typing import Any
 
 import discord
-from discord.backoff import ExponentialBackoff
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
-from yarl import URL
 
+from adapters.discord.privates import starting
 from adapters.discord.shards import Shards
 
 IDENTIFY_EVERY = 5.0  # seconds between two session starts of one bucket, and before one begun anew
-LONGEST = 60.0  # seconds between attempts, however long Discord is away; discord.py's own grows to 17 minutes
 WAIT = 30.0  # the longest rate limit sat out here; a longer one is the outbox's affair
-discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
-
-
-class Backoff(ExponentialBackoff[bool]):
-    def delay(self) -> float:
-        return min(super().delay(), LONGEST)
-
-
-# Neither client takes its own, and a bot that is deaf for minutes after an outage is a broken one.
-for module in (discord.client, discord.shard):
-    module.ExponentialBackoff = Backoff  # type: ignore[attr-defined]  # imported there, not exported
-
-
-def direct(api_url: str | None, gateway_url: str | None) -> None:
-    """discord.py knows one Discord a process, so these are set for all its clients."""
-    if api_url:
-        Route.BASE = api_url.rstrip("/")
-    if gateway_url:
-        DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway_url)
 
 
 class Starts:
@@ -88,12 +65,12 @@ class Connection:
 
     async def recommended(self) -> int:
         """How many shards Discord wants; it also says how fast they may start, and whether at all."""
-        count, _, limit = await self.client.http.get_bot_gateway()
-        self.starts.max_concurrency = limit["max_concurrency"]
-        if limit["remaining"] < 1:
-            wait = limit["reset_after"] // 1000
+        told = await starting(self.client)
+        self.starts.max_concurrency = told.together
+        if told.left < 1:
+            wait = told.more_in // 1000
             raise ConnectionError(f"Discord allows this bot no session start for {wait} s; asking again")
-        return count
+        return told.shards
 
 
 class _Plain(discord.Client):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from typing import Any
 
 import discord
 import structlog
 
 from adapters.discord import tree
-from adapters.discord.view import INPUT_ID, read
-from bot.commands import Command, Kind, Stale
+from adapters.discord.controls import read
+from adapters.discord.form import given
+from bot.commands import Command, OptionKind, Stale
+from bot.forms import filled
+from bot.messages import PICKS
 from bot.ports import Actor, Place, Request
 
 PLATFORM = "discord"
@@ -38,11 +40,14 @@ class Once:
 def request_of(interaction: discord.Interaction) -> Request:
     guild, person = str(interaction.guild_id), interaction.user
     actor = Actor(PLATFORM, guild, str(person.id), str(person.display_name))
-    place = Place(PLATFORM, guild, str(interaction.channel_id))
-    return Request(str(interaction.id), actor, place, _understood(interaction))
+    return Request(str(interaction.id), actor, place_of(interaction), _understood(interaction))
 
 
-def half_typed(interaction: discord.Interaction) -> tuple[Kind, str] | None:
+def place_of(interaction: discord.Interaction) -> Place:
+    return Place(PLATFORM, str(interaction.guild_id), str(interaction.channel_id))
+
+
+def half_typed(interaction: discord.Interaction) -> tuple[OptionKind, str] | None:
     """The option a person is typing into, and what they typed so far."""
     try:
         return tree.half_typed(_data_of(interaction))
@@ -74,24 +79,7 @@ def _command(interaction: discord.Interaction) -> Command:
         return tree.understand(data)
     command = read(data["custom_id"])
     if interaction.type is discord.InteractionType.modal_submit:
-        return _filled(command, text=_typed(data["components"]))
+        return filled(command, given(data["components"]))
     if values := data.get("values"):
-        positions = all(value.isdecimal() for value in values)
-        return _filled(command, picks=tuple(int(value) for value in values)) if positions else Stale()
+        return filled(command, {PICKS: tuple(values)})
     return command
-
-
-def _filled(command: Command, **what: Any) -> Command:
-    """The command with what the person chose or wrote; a `Stale` one has no room for it."""
-    return replace(command, **what) if what.keys() <= {f.name for f in fields(command)} else command
-
-
-def _typed(components: list[dict[str, Any]]) -> str:
-    """The words in a submitted form, which Discord wraps in labels or rows."""
-    for component in components:
-        if component.get("custom_id") == INPUT_ID:
-            return str(component.get("value", ""))
-        label = [component["component"]] if "component" in component else []
-        if typed := _typed(component.get("components") or label):
-            return typed
-    return ""

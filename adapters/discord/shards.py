@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Self
-
-HOW = "write the shards of this process and how many there are in all, from 0: 0-1/4, 0,2/4 or 2/4"
-_WRITTEN = re.compile(r"(?:(\d+)-(\d+)|(\d+(?:,\d+)*))/(\d+)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """`ids` of `count`, ascending."""
+    """`ids` of `count`, ascending from 0."""
 
     ids: tuple[int, ...]
     count: int
 
     def __post_init__(self) -> None:
         if not self.ids or list(self.ids) != sorted(set(self.ids)) or not 0 <= self.ids[-1] < self.count:
-            raise ValueError(HOW)
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        found = _WRITTEN.fullmatch(text.replace(" ", ""))
-        if found is None:
-            raise ValueError(HOW)
-        first, last, listed, count = found.groups()
-        ids = range(int(first), int(last) + 1) if first else map(int, listed.split(","))
-        return cls(tuple(ids), int(count))
+            raise ValueError(f"shards {self.ids} of {self.count}: give each once, ascending from 0")
 
     @classmethod
     def all_of(cls, count: int) -> Self:

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from adapters.discord import text
-from bot.messages import Bold, Choices, Code, Link, Note, Part, Pick, Span, Table, Text
+from bot.messages import Bold, Code, Link, Note, Span, Table, Text
+
+Words = Text | Note | Table
 
 
-def fit(parts: Sequence[Part], limit: int) -> str:
+def fit(parts: Sequence[Words], limit: int) -> str:
     """The parts as one content of at most `limit`; empty when there is nothing to read."""
-    shown = [p for p in parts if not isinstance(p, Choices | Pick)]
+    shown = list(parts)
     while (excess := text.size(content := _join(shown)) - limit) > 0:
         longest = max(range(len(shown)), key=lambda i: text.size(_written(shown[i])))
         shorter = _shorter(shown[longest], excess)
@@ -24,10 +26,10 @@ def fit(parts: Sequence[Part], limit: int) -> str:
     return content
 
 
-def _join(parts: Sequence[Text | Note | Table]) -> str:
+def _join(parts: Sequence[Words]) -> str:
     """Paragraphs stand apart; small print and tables keep to what they belong to."""
     content = ""
-    before: Part | None = None
+    before: Words | None = None
     for part in parts:
         if written := _written(part):
             apart = isinstance(part, Text) and isinstance(before, Text)
@@ -36,7 +38,7 @@ def _join(parts: Sequence[Text | Note | Table]) -> str:
     return content
 
 
-def _written(part: Text | Note | Table) -> str:
+def _written(part: Words) -> str:
     match part:
         case Text(spans):
             return text.markdown(spans).strip("\n")
@@ -46,7 +48,7 @@ def _written(part: Text | Note | Table) -> str:
             return text.block(lines)
 
 
-def _shorter(part: Text | Note | Table, by: int) -> Text | Note | Table | None:
+def _shorter(part: Words, by: int) -> Words | None:
     """At least `by` characters shorter, ending in …; less where there is less to take, None for nothing."""
     if isinstance(part, Table):
         kept = len(part.lines)

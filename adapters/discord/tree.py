@@ -11,11 +11,12 @@ from typing import Any
 import discord
 import structlog
 
-from bot.commands import CHOICES, GROUP_HELP, TABLE, Command, Help, Kind, Option, Spec
+from adapters.discord.privates import register, registered
+from bot.commands import CHOICES, GROUP_HELP, TABLE, Command, Help, Option, OptionKind, Spec
 
 Payload = dict[str, Any]
 _SPECS: dict[tuple[str, ...], Spec] = {spec.path: spec for spec in TABLE}
-_COMPLETED = (Kind.TOPIC, Kind.ZONE)
+_COMPLETED = (OptionKind.TOPIC, OptionKind.ZONE)
 _SUBCOMMAND, _GROUP, _STRING, _BOOLEAN = 1, 2, 3, 5
 _IN_A_SERVER = {"contexts": [0], "integration_types": [0]}  # never in direct messages, never user-installed
 _log = structlog.get_logger()
@@ -27,9 +28,9 @@ async def sync(client: discord.Client) -> None:
     if application is None:
         raise RuntimeError("commands are synced after the login, which names the application")
     try:
-        registered: Sequence[Any] = await client.http.get_global_commands(application)
-        if _essence(registered) != _essence(wanted := payload()):
-            await client.http.bulk_upsert_global_commands(application, wanted)
+        ours = await registered(client, application)
+        if _essence(ours) != _essence(wanted := payload()):
+            await register(client, application, wanted)
             _log.info("commands written", platform="discord", commands=len(wanted))
     except discord.HTTPException as refusal:
         # The commands of an earlier start still work, and so do all buttons.
@@ -47,14 +48,14 @@ def understand(data: Mapping[str, Any]) -> Command:
     spec = _SPECS.get(path)
     if spec is None:
         return Help(problem="/" + " ".join(path))
-    types = {option.field: bool if option.kind is Kind.EVERYONE else str for option in spec.options}
+    types = {option.field: bool if option.kind is OptionKind.EVERYONE else str for option in spec.options}
     given = {o["name"]: o["value"] for o in options if o["name"] in types}
     if wrong := [name for name, value in given.items() if not isinstance(value, types[name])]:
         raise TypeError(f"{', '.join(wrong)}: not of the type that was registered")
     return spec.command(**given)
 
 
-def half_typed(data: Mapping[str, Any]) -> tuple[Kind, str] | None:
+def half_typed(data: Mapping[str, Any]) -> tuple[OptionKind, str] | None:
     """The option a person is typing into, and what they typed so far."""
     path, options = _leaf(data)
     spec = _SPECS.get(path)
@@ -83,7 +84,7 @@ def _node(path: tuple[str, ...]) -> Payload:
 
 def _option(option: Option) -> Payload:
     node: Payload = {
-        "type": _BOOLEAN if option.kind is Kind.EVERYONE else _STRING,
+        "type": _BOOLEAN if option.kind is OptionKind.EVERYONE else _STRING,
         "name": option.field,
         "description": option.help,
         "required": option.required,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,16 +11,19 @@ from urllib.parse import urlsplit
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.slack.errors import DEAD_TOKEN, name_of
+from adapters.slack.privates import ShortPatience
+from adapters.slack.refusals import DEAD_TOKEN, name_of
 from bot.ports import Rejected
+from bot.redaction import redactor
+from bot.sentences import bot_token_refused
 
 _TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
-_PATIENCE = 5  # seconds a call waits by itself when Slack asks for patience; more is the caller's to plan
-_SECRET = re.compile(r"xox[a-z]+-[\w-]+|xapp-[\w-]+|ticket=[^&\s'\"]+")
+
+
+_redact = redactor()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,7 @@ class Api:
             answer = await self.web.auth_test()
         except SlackApiError as error:
             if (name := name_of(error)) in DEAD_TOKEN:
-                raise Rejected(
-                    f"Slack refused SLACK_BOT_TOKEN ({name}): set it to the Bot User OAuth Token (xoxb-…) "
-                    "from your app's OAuth & Permissions page, and install the app there if it is not."
-                ) from None
+                raise Rejected(bot_token_refused(name)) from None
             raise
         told: dict[str, Any] = dict(answer.data) if isinstance(answer.data, dict) else {}
         team, enterprise = str(told.get("team_id") or ""), str(told.get("enterprise_id") or "")
@@ -127,19 +126,6 @@ class _Web(AsyncWebClient):
             raise
 
 
-class ShortPatience(AsyncRateLimitErrorRetryHandler):
-    """Waits as Slack asks when that is short; a long wait goes back to whoever can plan it."""
-
-    async def _can_retry_async(
-        self, *, state: Any, request: Any, response: Any = None, error: Any = None
-    ) -> bool:
-        if not await super()._can_retry_async(state=state, request=request, response=response, error=error):
-            return False
-        told = {name.lower(): value for name, value in response.headers.items()}.get("retry-after", "1")
-        value = told[0] if isinstance(told, list) else told
-        return str(value).isdecimal() and int(value) <= _PATIENCE
-
-
 def sdk_logger() -> logging.Logger:
     """What slack_sdk and Bolt log through: errors alone, without tokens and one-time addresses."""
     logger = logging.getLogger("awsquiz.slack")
@@ -150,7 +136,7 @@ def sdk_logger() -> logging.Logger:
 
 
 def _without_secrets(record: logging.LogRecord) -> bool:
-    record.msg = _SECRET.sub("…", record.getMessage())
+    record.msg = _redact(record.getMessage())
     record.args = ()
     record.exc_info = None  # a handshake's traceback repeats its one-time address
     return True

@@ -11,7 +11,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from adapters.slack.payloads import MISSHAPEN
+from adapters.slack.incoming import MISSHAPEN
 
 log = structlog.get_logger()
 

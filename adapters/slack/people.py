@@ -12,7 +12,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
-from adapters.slack.errors import name_of, port_errors
+from adapters.slack.refusals import name_of, port_errors
 from adapters.slack.work import Work
 from bot.ports import CannotPost
 

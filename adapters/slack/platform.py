@@ -9,17 +9,19 @@ from datetime import datetime
 import structlog
 
 from adapters.slack.api import Api
-from adapters.slack.payloads import NAME
+from adapters.slack.incoming import PLATFORM
+from adapters.slack.outgoing import Outgoing
 from adapters.slack.people import People
-from adapters.slack.post import Posts
 from adapters.slack.replies import Replies
 from adapters.slack.socket_mode import SocketMode
 from adapters.slack.standing import Standing
+from adapters.slack.traits import SLACK
 from adapters.slack.webhook import Webhook
 from adapters.slack.wire import Wire
 from adapters.slack.work import Work
 from bot.messages import Message
 from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Trouble
+from bot.sentences import SLACK_NEEDS_A_WAY_IN
 
 log = structlog.get_logger()
 
@@ -33,7 +35,8 @@ class Slack:
     `serving` is set from the first connection on; `ready` says whether Slack can reach us now.
     """
 
-    name = NAME
+    name = PLATFORM
+    traits = SLACK
 
     def __init__(
         self,
@@ -46,9 +49,7 @@ class Slack:
         clock: Callable[[], datetime],
     ) -> None:
         if not (app_token or signing_secret):
-            raise ValueError(
-                "Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): set one."
-            )
+            raise ValueError(SLACK_NEEDS_A_WAY_IN)
         self._app_token = app_token
         self._signing_secret = signing_secret or ""
         self._port = port
@@ -59,7 +60,7 @@ class Slack:
         self._work = Work()
         self._lookups = Work()
         self._people = People(self._api, self._lookups, clock)
-        self._posts = Posts(self._api, clock)
+        self._outgoing = Outgoing(self._api, clock)
         self._replies = Replies(self._api, clock)
         self._line: SocketMode | Webhook | None = None
         self._closing: asyncio.Task[None] | None = None
@@ -134,20 +135,20 @@ class Slack:
         self._over.set()
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
-        return await self._posts.post(place, message, key, again=again)
+        return await self._outgoing.post(place, message, key, again=again)
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
-        return await self._posts.find(place, key)
+        return await self._outgoing.find(place, key)
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
-        await self._posts.edit(ref, message)
+        await self._outgoing.edit(ref, message)
 
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- one workspace
         """Once per key, but after an unknown outcome again: our scopes show us no direct message."""
-        await self._posts.tell(user, message, key)
+        await self._outgoing.tell(user, message, key)
 
     async def can_post(self, place: Place) -> Trouble | None:
-        return await self._posts.can_post(place.channel)
+        return await self._outgoing.can_post(place.channel)
 
     async def is_admin(self, actor: Actor, place: Place) -> bool:
         """Admins and owners of this workspace; another one's admins are guests here."""

@@ -9,20 +9,22 @@ from typing import Any
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack import blocks
 from adapters.slack.api import Api
-from adapters.slack.errors import UNREACHABLE, name_of, outcome_unknown, port_errors
-from adapters.slack.payloads import Ways
-from adapters.slack.spans import Json
+from adapters.slack.form import form
+from adapters.slack.incoming import Ways
+from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_errors
+from adapters.slack.text import Json
+from adapters.slack.view import content, modal
 from bot import tokens
-from bot.messages import Form, Message, plain
+from bot.forms import Form
+from bot.messages import Message
 from bot.ports import Reply
+from bot.sentences import TOO_SLOW_FOR_A_FORM
 
 log = structlog.get_logger()
 
 # Private messages stand at the bottom of the channel; who scrolled up to a card this old misses them.
 SCROLLED_AWAY = timedelta(minutes=5)
-TOO_SLOW_FOR_A_FORM = plain("That took too long to open. Please click again.")
 
 
 class Replies:
@@ -46,12 +48,12 @@ class Replies:
         if not (ways.form and ways.view) or isinstance(reply.message, Form):
             return None
         try:
-            return blocks.modal(reply.message, ways.memo())
+            return modal(reply.message, ways.memo())
         except ValueError:  # a message Slack cannot show: `send` will say so, once it is acknowledged
             return None
 
-    async def _ask(self, ways: Ways, form: Form) -> None:
-        view = blocks.form(form, ways.memo(tokens.encode(form.does)))
+    async def _ask(self, ways: Ways, asked: Form) -> None:
+        view = form(asked, ways.memo(tokens.encode(asked.does)))
         if not await self._show(ways, view, replaces=False):
             log.warning("slack.form_not_shown", user=ways.user)
             await self._privately(ways, TOO_SLOW_FOR_A_FORM, replaces=False)
@@ -61,7 +63,7 @@ class Replies:
         scrolled_away = ways.posted and now - ways.posted > SCROLLED_AWAY.total_seconds()
         if not (ways.view or scrolled_away):
             return False
-        return await self._show(ways, blocks.modal(message, ways.memo()), replaces)
+        return await self._show(ways, modal(message, ways.memo()), replaces)
 
     async def _show(self, ways: Ways, view: Json, replaces: bool) -> bool:
         """Open the view, or within a modal stack it or redraw; False when Slack lets us do none of these."""
@@ -88,7 +90,7 @@ class Replies:
         return False
 
     async def _privately(self, ways: Ways, message: Message, replaces: bool) -> None:
-        words = blocks.content(message)
+        words = content(message)
         if ways.response_url and await self._respond(ways, words, replaces):
             return
         try:

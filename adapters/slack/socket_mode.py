@@ -4,33 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
-from time import time
 from typing import Any
 
 import aiohttp
 import structlog
-from slack_bolt.adapter.socket_mode.async_internals import send_async_response
-from slack_bolt.adapter.socket_mode.internals import build_headers
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
-from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from adapters.slack import privates
 from adapters.slack.api import Api, sdk_logger
 from adapters.slack.delivery import deliver
-from adapters.slack.errors import DEAD_TOKEN, UNREACHABLE, name_of, retry_after
+from adapters.slack.refusals import DEAD_TOKEN, UNREACHABLE, name_of, retry_after
 from adapters.slack.standing import BELIEVED
 from adapters.slack.work import Work
 from bot.ports import Rejected
+from bot.sentences import app_token_refused
 
 log = structlog.get_logger()
 
 PING_SECONDS = 5.0  # also how long slack_sdk waits before it tries to connect again
-_GOODBYE_SECONDS = 2.0
 _HANDSHAKE = aiohttp.ClientTimeout(total=10, sock_connect=5)  # slack_sdk would wait five minutes
 _ACK_SECONDS = 3.0  # as long as Slack waits
 
@@ -46,22 +42,23 @@ class SocketMode:
         self._taking = True
         self._watching: asyncio.Task[None] | None = None
         self._greeted: aiohttp.ClientWebSocketResponse | None = None
-        self._client = _Client(app_token, api, refused)
-        self._client.message_listeners.append(self._heard)
-        self._client.socket_mode_request_listeners.append(self._received)
+        self._tickets = _Tickets(api, app_token, refused)
+        self._line = privates.Line(
+            app_token, api.web, sdk_logger(), ping_seconds=PING_SECONDS, ticket=self._tickets.fresh
+        )
+        self._line.message_listeners.append(self._heard)
+        self._line.socket_mode_request_listeners.append(self._received)
 
     @property
     def ready(self) -> bool:
         """Slack has greeted us on the socket we hold, and it lives."""
-        socket = self._client.current_session
+        socket = self._line.socket
         return self._taking and socket is not None and socket is self._greeted and not socket.closed
 
     async def open(self) -> None:
         """Returns once connected; until then it keeps trying."""
-        await self._client.aiohttp_client_session.close()
-        self._client.aiohttp_client_session = aiohttp.ClientSession(timeout=_HANDSHAKE)
         self._watching = asyncio.create_task(self._watch())
-        await self._client.connect()  # type: ignore[no-untyped-call]  # slack_sdk leaves these untyped
+        await self._line.call(_HANDSHAKE)
 
     def stop_taking(self) -> None:
         """From here on nothing is acknowledged: Slack sends it again, to whoever is there then."""
@@ -70,31 +67,26 @@ class SocketMode:
     async def close(self) -> None:
         if self._watching:
             self._watching.cancel()
-        self._client.closed = True
-        self._client.auto_reconnect_enabled = False
-        with suppress(TimeoutError):  # a peer that is gone says no goodbye
-            async with asyncio.timeout(_GOODBYE_SECONDS):
-                await self._client.disconnect()  # type: ignore[no-untyped-call]  # as above
-        await self._client.close()  # type: ignore[no-untyped-call]  # as above
+        await self._line.hang_up()
 
     async def _watch(self) -> None:
-        """slack_sdk retries a ticket whose handshake failed for ever; without one it asks for another. A new
-        ticket is left alone until the next look.
+        """slack_sdk retries an address whose handshake failed for ever; without one it asks for another. A
+        new one is left alone until the next look.
         """
-        connected, ticket = False, None
+        connected, address = False, None
         while True:
             before, connected = connected, self.ready
-            known, ticket = ticket, self._client.wss_uri
-            if not connected and ticket == known:
-                self._client.wss_uri = None
+            known, address = address, self._line.address
+            if not connected and address == known:
+                self._line.forget_address()
             if before != connected:
                 log.info("slack.connected" if connected else "slack.disconnected")
             await asyncio.sleep(PING_SECONDS / 5)
 
     async def _heard(self, _: AsyncBaseSocketModeClient, message: dict[str, Any], __: str | None) -> None:
         if message.get("type") == "hello":
-            self._greeted = self._client.current_session
-            self._client.not_before = 0.0
+            self._greeted = self._line.socket
+            self._tickets.not_before = 0.0
 
     async def _received(self, client: AsyncBaseSocketModeClient, envelope: SocketModeRequest) -> None:
         if self._taking:
@@ -102,35 +94,31 @@ class SocketMode:
             await self._work.start(self._answer(client, envelope))
 
     async def _answer(self, client: AsyncBaseSocketModeClient, envelope: SocketModeRequest) -> None:
-        began = time()
-
         def read() -> AsyncBoltRequest:
-            return AsyncBoltRequest(
-                mode="socket_mode", body=envelope.payload, headers=build_headers(envelope)
-            )
+            return privates.request_of(envelope)
 
         async def acknowledge(response: BoltResponse) -> None:
             try:
                 # slack_sdk would wait for a new connection, however long that takes, and the reply with it.
                 async with asyncio.timeout(_ACK_SECONDS):
-                    await send_async_response(client, envelope, response, began)
+                    await privates.acknowledge(client, envelope, response)
             except UNREACHABLE as error:
                 log.warning("slack.not_acknowledged", error=type(error).__name__)
 
         await deliver(self._app, read, acknowledge)
 
 
-class _Client(SocketModeClient):
+class _Tickets:
     """Tells a token that is no good from a network that is down: the one is final, the other is retried."""
 
-    def __init__(self, app_token: str, api: Api, refused: Callable[[Rejected], None]) -> None:
-        super().__init__(app_token, sdk_logger(), api.web, ping_interval=PING_SECONDS)
-        self.proxy = api.web.proxy
+    def __init__(self, api: Api, app_token: str, refused: Callable[[Rejected], None]) -> None:
+        self._api = api
+        self._app_token = app_token
         self._refused = refused
         self.not_before = 0.0
         self._left = 1  # a token that Slack never took is a mistake of ours
 
-    async def issue_new_wss_url(self) -> str:
+    async def fresh(self) -> str:
         """Whatever it raises, slack_sdk asks again after PING_SECONDS; but at once where Slack turned us
         away, as it does with an eleventh connection. So without a greeting the next one waits here.
         """
@@ -138,7 +126,7 @@ class _Client(SocketModeClient):
         await asyncio.sleep(max(0.0, self.not_before - loop.time()))
         self.not_before = loop.time() + PING_SECONDS
         try:
-            answer = await self.web_client.apps_connections_open(app_token=self.app_token)
+            answer = await self._api.web.apps_connections_open(app_token=self._app_token)
         except SlackApiError as error:
             if (name := name_of(error)) in DEAD_TOKEN:
                 self._refuse(name)
@@ -151,9 +139,4 @@ class _Client(SocketModeClient):
     def _refuse(self, name: str) -> None:
         self._left -= 1
         if self._left <= 0:
-            self._refused(
-                Rejected(
-                    f"Slack refused SLACK_APP_TOKEN ({name}): set it to an app-level token (xapp-…) with "
-                    "the scope connections:write, from your app's Basic Information page."
-                )
-            )
+            self._refused(Rejected(app_token_refused(name)))

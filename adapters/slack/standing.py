@@ -10,7 +10,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
-from adapters.slack.errors import UNREACHABLE
+from adapters.slack.refusals import UNREACHABLE
 from bot.ports import Rejected
 
 log = structlog.get_logger()

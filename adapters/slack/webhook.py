@@ -11,9 +11,10 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.signature import Clock, SignatureVerifier
+from slack_sdk.signature import SignatureVerifier
 
 from adapters.slack.delivery import deliver
+from adapters.slack.privates import Told
 from adapters.slack.work import Work
 
 PATH = "/slack/events"
@@ -25,7 +26,7 @@ class Webhook:
         self, app: AsyncApp, signing_secret: str, port: int, work: Work, clock: Callable[[], datetime]
     ) -> None:
         self._app = app
-        self._verifier = SignatureVerifier(signing_secret, _Now(clock))
+        self._verifier = SignatureVerifier(signing_secret, Told(lambda: clock().timestamp()))
         self._port = port
         self._work = work
         self._taking = True
@@ -85,13 +86,3 @@ class Webhook:
             return self._verifier.is_valid(body, timestamp, signature)
         except UnicodeDecodeError:  # Slack sends UTF-8 alone
             return False
-
-
-class _Now(Clock):
-    """Our clock, as the verifier asks for the time."""
-
-    def __init__(self, clock: Callable[[], datetime]) -> None:
-        self._clock = clock
-
-    def now(self) -> float:
-        return self._clock().timestamp()

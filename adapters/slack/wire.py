@@ -14,29 +14,28 @@ from dataclasses import replace
 import structlog
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
-from adapters.slack import payloads
+from adapters.slack import incoming
 from adapters.slack.api import Home, sdk_logger
 from adapters.slack.delivery import ACKNOWLEDGED, misshapen
-from adapters.slack.payloads import MISSHAPEN, Arrival, Json
+from adapters.slack.incoming import MISSHAPEN, Arrival, Json
 from adapters.slack.people import People
+from adapters.slack.privates import Everybody
 from adapters.slack.replies import Replies
 from adapters.slack.work import Work
-from bot.commands import ADMIN_COMMANDS, Reveal
+from bot.patience import Patience
 from bot.ports import Outcome, Quiz, Reply, Request, TryLater
 
 log = structlog.get_logger()
 
-# The quiz asks Slack who is an admin before it runs these: acknowledge first.
-SLOW = ADMIN_COMMANDS | {Reveal}
 # Slack gives up after three seconds. A commit that takes this long is acknowledged before it is done.
 PATIENCE = 2.0
 # So often a reply is tried that Slack did not take, each time after twice as long: half a minute in all.
 TRIES = 5
+LONGEST = 300.0
 
 _ANY = re.compile("")
 _REMOVED = re.compile("^(app_uninstalled|tokens_revoked)$")
@@ -65,7 +64,7 @@ class Wire:
             name="awsquiz",
             logger=sdk_logger(),
             process_before_response=True,
-            authorize=_OneHome(self._home),
+            authorize=Everybody(_here(self._home)),
             request_verification_enabled=False,  # webhook.py checks the signature before it parses anything
             attaching_function_token_enabled=False,
             attaching_conversation_kwargs_enabled=False,
@@ -79,19 +78,19 @@ class Wire:
         return app
 
     async def _clicked(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        if not payloads.is_button(body):
+        if not incoming.is_button(body):
             await ack()
             return None
-        return await self._take(payloads.click(body, self._home), ack, context)
+        return await self._take(incoming.click(body, self._home), ack, context)
 
     async def _typed(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        return await self._take(payloads.slash(body, self._home), ack, context)
+        return await self._take(incoming.slash(body, self._home), ack, context)
 
     async def _submitted(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        return await self._take(payloads.submission(body, self._home), ack, context)
+        return await self._take(incoming.submission(body, self._home), ack, context)
 
     async def _joined(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        if (arrival := payloads.joined(body, self._home)) is None:
+        if (arrival := incoming.joined(body, self._home)) is None:
             await ack()
             return None
         return await self._take(arrival, ack, context)
@@ -102,7 +101,8 @@ class Wire:
 
     async def _take(self, arrival: Arrival, ack: AsyncAck, context: AsyncBoltContext) -> BoltResponse | None:
         handling = self._work.start(self._handle(arrival.request))
-        await asyncio.wait({handling}, timeout=0 if type(arrival.request.command) in SLOW else PATIENCE)
+        # The quiz asks Slack something before it runs a slow one: acknowledge first.
+        await asyncio.wait({handling}, timeout=0 if arrival.request.command.spec.slow else PATIENCE)
         view = None
         if handling.done():
             if error := handling.exception():
@@ -145,7 +145,8 @@ class Wire:
                 log.error("slack.reply_lost", request=arrival.request.id, exc_info=later)
                 return
             log.warning("slack.reply_delayed", request=arrival.request.id, tried=tried)
-            self._work.start(self._show_later(later.after * 2 ** (tried - 1), arrival, reply, tried + 1))
+            wait = Patience(later.after, LONGEST).after(tried)
+            self._work.start(self._show_later(wait, arrival, reply, tried + 1))
         except Exception as error:
             log.error("slack.reply_lost", request=arrival.request.id, exc_info=error)
 
@@ -154,21 +155,10 @@ class Wire:
         await self._show(arrival, reply, tried)
 
 
-class _OneHome(AsyncAuthorize):
-    """Everybody is let in as far as the quiz, which refuses strangers in words.
-
-    Bolt's own check would call auth.test, drop people of other workspaces without a word, and with
-    SLACK_CLIENT_ID in the environment forget the bot token.
-    """
-
-    def __init__(self, home: Home) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
-        self._result = AuthorizeResult(
-            enterprise_id=home.enterprise, team_id=home.team, bot_id=home.bot, bot_user_id=home.bot_user
-        )
-
-    async def __call__(self, **_: object) -> AuthorizeResult:
-        return self._result
+def _here(home: Home) -> AuthorizeResult:
+    return AuthorizeResult(
+        enterprise_id=home.enterprise, team_id=home.team, bot_id=home.bot, bot_user_id=home.bot_user
+    )
 
 
 async def _failed(error: Exception) -> BoltResponse:

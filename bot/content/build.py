@@ -3,70 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
-from bot.content.models import PromptModel, QuestionModel
-from bot.quiz.question import Interview, KeyPoint, Option, Question, Topic
+from bot.content.editorial import Editorial
+from bot.content.models import AskedModel, FamilyModel, MemberModel, PromptModel, QuestionModel
+from bot.quiz.question import Interview, KeyPoint, Question, Topic
+from bot.quiz.task import Choose, Option, Task
 
 
 def topic(raw: Mapping[str, Any]) -> Topic:
     """From raw data: a topic is needed by name even while its file has errors."""
     services = raw.get("services")
+    id = str(raw.get("topic"))
     return Topic(
-        id=str(raw.get("topic")),
-        title=str(raw.get("title")),
-        about=str(raw.get("about")),
+        id=id,
+        title=str(raw.get("title") or id.replace("-", " ").capitalize()),
+        about=str(raw.get("about") or ""),
         services=tuple(map(str, services)) if isinstance(services, list) else (),
     )
 
 
 def question(model: QuestionModel, topic_id: str) -> Question:
+    return _asked(model, topic_id, model.task())
+
+
+def member(family: FamilyModel, model: MemberModel, topic_id: str) -> Question:
+    return _asked(model, topic_id, family.task(model), family.family)
+
+
+def _asked(model: AskedModel, topic_id: str, task: Task, family: str = "") -> Question:
     return Question(
         id=model.id,
         topic=topic_id,
-        seed=model.seed,
-        point=model.point,
-        difficulty=model.difficulty,
-        bloom=model.bloom,
-        exam=tuple(model.exam),
         stem=model.stem,
-        options=tuple(Option(o.text, o.why, o.right) for o in model.options),
-        refs=tuple(model.refs),
-        verified_on=model.verified_on,
-        verified=model.verified,
-        legacy=model.legacy,
+        task=task,
+        difficulty=model.difficulty,
+        links=tuple(model.refs),
+        point=model.point or "",
+        family=family,
+        services=tuple(model.services),
+        exam=tuple(model.exam),
     )
 
 
 def salvaged(raw: Mapping[str, Any], topic_id: str) -> Question | None:
-    """What `check` can still measure of a question with errors; None where its text is not there."""
+    """What can still be measured of a question with errors; None where its text is not there."""
     stem, rows = raw.get("stem"), raw.get("options")
     if not isinstance(stem, str) or not isinstance(rows, list):
         return None
-    options = tuple(
-        Option(row["text"], str(row.get("why") or ""), row.get("right") is True)
-        for row in rows
-        if isinstance(row, dict) and isinstance(row.get("text"), str)
-    )
-    right = sum(o.right for o in options)
-    if len(options) < 2 or not 0 < right < len(options):
+    rows = [row for row in rows if isinstance(row, dict) and isinstance(row.get("text"), str)]
+    right = tuple(n for n, row in enumerate(rows) if row.get("right") is True)
+    if len(rows) < 2 or not 0 < len(right) < len(rows):
         return None
     refs = raw.get("refs")
     return Question(
         id=str(raw.get("id")),
         topic=topic_id,
-        seed=raw["seed"] if isinstance(raw.get("seed"), int) else 0,
-        point=str(raw.get("point")),
-        difficulty=str(raw.get("difficulty")),
-        bloom=str(raw.get("bloom")),
-        exam=(),
         stem=stem,
-        options=options,
-        refs=tuple(r for r in refs if isinstance(r, str)) if isinstance(refs, list) else (),
-        verified_on=date.min,
-        verified="known",
-        legacy=raw.get("legacy") is True,
+        task=Choose(tuple(Option(row["text"], str(row.get("why") or "")) for row in rows), right),
+        difficulty=str(raw.get("difficulty")),
+        links=tuple(r for r in refs if isinstance(r, str)) if isinstance(refs, list) else (),
+        point=str(raw.get("point") or ""),
+        family=str(raw.get("family") or ""),
     )
 
 
@@ -74,12 +73,26 @@ def interview(model: PromptModel, topic_id: str) -> Interview:
     return Interview(
         id=model.id,
         topic=topic_id,
-        seed=model.seed,
         difficulty=model.difficulty,
         question=model.question,
         answer=model.answer,
         key_points=tuple(KeyPoint(k.point, tuple(k.phrases), k.why) for k in model.key_points),
-        refs=tuple(model.refs),
-        verified_on=model.verified_on,
-        verified=model.verified,
+        links=tuple(model.refs),
+    )
+
+
+def editorial(model: AskedModel | PromptModel) -> Editorial:
+    noted = Editorial(seed=model.seed, verified_on=model.verified_on, verified=model.verified)
+    if isinstance(model, AskedModel):
+        return replace(noted, bloom=model.bloom, legacy=model.legacy)
+    return noted
+
+
+def salvaged_editorial(raw: Mapping[str, Any]) -> Editorial:
+    """Of a question with errors."""
+    seed, bloom = raw.get("seed"), raw.get("bloom")
+    return Editorial(
+        seed=seed if isinstance(seed, int) else None,
+        bloom=bloom if isinstance(bloom, str) else None,
+        legacy=raw.get("legacy") is True,
     )

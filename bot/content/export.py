@@ -4,49 +4,57 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.quiz.question import Bank, Interview, Question
+from bot.content.editorial import Editorial
+from bot.content.reading import Reading
+from bot.quiz.question import Interview, Question
 
 
-def export(bank: Bank) -> list[dict[str, Any]]:
-    """Choice questions; `correct` counts from zero in file order."""
-    return [_question(q) for q in bank.questions.values()]
+def export(reading: Reading) -> list[dict[str, Any]]:
+    """Choice questions; `correct` counts from zero in file order. What a pack leaves out is null or empty."""
+    return [_question(q, reading.editorials[q.id]) for q in reading.questions.values()]
 
 
-def export_interviews(bank: Bank) -> list[dict[str, Any]]:
-    return [_interview(i) for i in bank.interviews.values()]
+def export_interviews(reading: Reading) -> list[dict[str, Any]]:
+    return [_interview(i, reading.editorials[i.id]) for i in reading.interviews.values()]
 
 
-def _question(q: Question) -> dict[str, Any]:
+def _question(q: Question, noted: Editorial) -> dict[str, Any]:
     return {
         "id": q.id,
-        "seed": q.seed,
+        "seed": noted.seed,
         "topic": q.topic,
         "difficulty": q.difficulty,
-        "bloom": q.bloom,
+        "bloom": noted.bloom,
         "stem": q.stem,
         "options": [o.text for o in q.options],
         "correct": list(q.correct),
         "rationales": [o.why for o in q.options],
-        "refs": list(q.refs),
-        "verified_on": q.verified_on.isoformat(),
-        "verified": q.verified,
+        "refs": list(q.links),
+        "verified_on": _day(noted),
+        "verified": noted.verified,
         "point": q.point,
         "exam": list(q.exam),
-        "legacy": q.legacy,
+        "legacy": noted.legacy,
         "revision": q.revision,
+        "family": q.family,
+        "services": list(q.services),
     }
 
 
-def _interview(i: Interview) -> dict[str, Any]:
+def _interview(i: Interview, noted: Editorial) -> dict[str, Any]:
     return {
         "id": i.id,
-        "seed": i.seed,
+        "seed": noted.seed,
         "topic": i.topic,
         "difficulty": i.difficulty,
         "question": i.question,
         "answer": i.answer,
         "key_points": [{"point": k.point, "phrases": list(k.phrases), "why": k.why} for k in i.key_points],
-        "refs": list(i.refs),
-        "verified_on": i.verified_on.isoformat(),
-        "verified": i.verified,
+        "refs": list(i.links),
+        "verified_on": _day(noted),
+        "verified": noted.verified,
     }
+
+
+def _day(noted: Editorial) -> str | None:
+    return noted.verified_on.isoformat() if noted.verified_on else None

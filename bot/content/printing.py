@@ -1,74 +1,77 @@
-"""Questions and check reports as plain text for a terminal."""
+"""Entries and problems of a pack as plain text for a terminal."""
 
 from __future__ import annotations
 
 import difflib
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from bot.content.gates.result import Result
-from bot.content.report import Finding, Report
+from bot.content.editorial import Editorial
+from bot.content.problem import Problem
+from bot.content.reading import Reading
 from bot.quiz.question import Interview, Question
 
 _WIDTH = 100
 
 
-def check_text(report: Report, here: Path) -> str:
-    """Warnings, then failures, then every metric, then one line that says how it went."""
-    lines = [_finding(f, here) for f in (*report.warnings, *report.failures)]
-    table = [metric_line(r) for r in report.results]
-    return "\n".join([*lines, *([""] if lines else []), *table, "", summary(report)])
+def reading_text(reading: Reading, here: Path) -> str:
+    """Every problem, then one line that says how it went."""
+    wrong = len(reading.problems)
+    parts = [count(len(reading.questions), "question"), count(len(reading.interviews), "interview prompt")]
+    parts.append(f"{count(wrong, 'error')} in the files" if wrong else "every file is sound")
+    lines = [str(within(problem, here)) for problem in sorted(reading.problems)]
+    return "\n".join([*lines, *([""] if lines else []), f"{'; '.join(parts)}."])
 
 
-def _finding(finding: Finding, here: Path) -> str:
-    problem = finding.problem
-    file = problem.file
-    if file.is_relative_to(here):
-        file = file.relative_to(here)
-    who = f" {problem.id}:" if problem.id else ""
-    gate = f" {finding.metric} {finding.name}:" if finding.metric else ""
-    return f"{file}:{problem.line}:{who} {finding.outcome}:{gate} {problem.message}"
+def within(problem: Problem, here: Path) -> Problem:
+    """With its file as seen from here, where it lies below."""
+    if problem.file.is_relative_to(here):
+        return replace(problem, file=problem.file.relative_to(here))
+    return problem
 
 
-def metric_line(result: Result) -> str:
-    return f"{result.outcome:<8}{result.metric:<4} {result.name:<46} {result.value:<44} {result.wanted}"
-
-
-def summary(report: Report) -> str:
-    failed = [r for r in report.results if r.outcome == "fail"]
-    wrong = sum(not f.metric for f in report.findings)
-    skipped = [r.metric for r in report.results if r.outcome == "skipped"]
-    parts = [_count(report.questions, "question"), _count(report.interviews, "interview prompt")]
-    parts.append(f"{_count(len(failed), 'gate')} failed" if failed else "every gate passed")
-    if wrong:
-        parts.append(f"{_count(wrong, 'error')} in the files")
-    if warned := sum(r.outcome == "warn" for r in report.results):
-        parts.append(_count(warned, "warning"))
-    if skipped:
-        parts.append(f"skipped {', '.join(skipped)}")
-    return "; ".join(parts) + "."
-
-
-def _count(number: int, what: str) -> str:
+def count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def question_text(q: Question) -> str:
-    head = f"{q.id} · {q.topic} · {q.difficulty} · {q.bloom} · seed {q.seed}, point {q.point}"
-    lines = [head, *_wrapped(q.stem, ""), ""]
-    for letter, option in zip("ABCDE", q.options, strict=False):
-        lines += [f"{'✓' if option.right else ' '} {letter}  {option.text}", *_wrapped(option.why, " " * 5)]
-    lines += ["", *q.refs, f"{q.verified} on {q.verified_on.isoformat()} · {', '.join(q.exam)}"]
-    return "\n".join(lines)
+def question_text(q: Question, noted: Editorial) -> str:
+    source = " · ".join(_source(q, noted))
+    lines = [" · ".join(filter(None, (q.id, q.topic, q.difficulty, source))), *_wrapped(q.stem, ""), ""]
+    for n, (letter, option) in enumerate(zip("ABCDE", q.options, strict=False)):
+        lines += [f"{'✓' if n in q.correct else ' '} {letter}  {option.text}", *_wrapped(option.why, " " * 5)]
+    facts = " · ".join(filter(None, (_verified(noted), ", ".join(q.exam))))
+    return "\n".join([*lines, "", *q.links, *filter(None, [facts])])
 
 
-def interview_text(i: Interview) -> str:
-    lines = [f"{i.id} · {i.topic} · {i.difficulty} · seed {i.seed}", *_wrapped(i.question, ""), ""]
-    lines += [*_wrapped(i.answer, ""), "", "A good answer touches:"]
+def _source(q: Question, noted: Editorial) -> Iterator[str]:
+    if noted.bloom:
+        yield noted.bloom
+    seed = f"seed {noted.seed}" if noted.seed is not None else ""
+    point = f"point {q.point}" if q.point else ""
+    if seed or point:
+        yield ", ".join(filter(None, (seed, point)))
+    if q.family:
+        yield f"family {q.family}"
+
+
+def interview_text(i: Interview, noted: Editorial) -> str:
+    seed = f"seed {noted.seed}" if noted.seed is not None else ""
+    lines = [" · ".join(filter(None, (i.id, i.topic, i.difficulty, seed))), *_wrapped(i.question, ""), ""]
+    lines += _wrapped(i.answer, "")
+    if i.key_points:
+        lines += ["", "A good answer touches:"]
     for point in i.key_points:
-        lines += [f"- {point.point}", *_wrapped(point.why, "  "), f"  ({', '.join(point.phrases)})"]
-    return "\n".join([*lines, "", *i.refs, f"{i.verified} on {i.verified_on.isoformat()}"])
+        lines += [f"- {point.point}", *_wrapped(point.why, "  ")]
+        lines += [f"  ({', '.join(point.phrases)})"] if point.phrases else []
+    return "\n".join([*lines, "", *i.links, *filter(None, [_verified(noted)])])
+
+
+def _verified(noted: Editorial) -> str:
+    if noted.verified is None:
+        return ""
+    return f"{noted.verified} on {noted.verified_on}" if noted.verified_on else noted.verified
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from bot.content.editorial import Editorial
 from bot.content.problem import Problem
+from bot.content.profile import Profile
 from bot.content.tree import Tree
 from bot.quiz.question import Bank, Interview, Question, Topic
 
 
 @dataclass(slots=True)
 class Reading:
-    """`places` has the file and line of every id. A question with problems is in `bank` too where
-    enough of it is left for `check` to measure.
+    """`places` has the file and line of every id, `editorials` what authors note about it.
+
+    A question with problems is in `bank` too where enough of it is left for a laboratory to measure.
     """
 
     topics: dict[str, Topic] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     interviews: dict[str, Interview] = field(default_factory=dict)
+    editorials: dict[str, Editorial] = field(default_factory=dict)
+    families: dict[str, tuple[Path, int]] = field(default_factory=dict)
     places: dict[str, tuple[Path, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -29,20 +35,32 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Writes problems of one file down, with the line and the question's id put to each."""
+    """Writes problems of one file down, with the line and the entry's id put to each."""
 
     file: Path
     tree: Tree
     reading: Reading
+    profile: Profile
 
     def add(self, path: tuple[str | int, ...], message: str, line: int = 0) -> None:
         found = Problem(self.file, line or self.tree.line(path), self._id(path), message)
         self.reading.problems.append(found)
 
     def _id(self, path: tuple[str | int, ...]) -> str:
-        if len(path) < 2 or path[0] not in ("questions", "prompts") or not isinstance(path[1], int):
-            return ""
-        entries = self.tree.data.get(path[0]) if isinstance(self.tree.data, dict) else None
-        entry = entries[path[1]] if isinstance(entries, list) and path[1] < len(entries) else None
-        found = entry.get("id") if isinstance(entry, dict) else None
-        return found if isinstance(found, str) and found else f"entry {path[1] + 1}"
+        """Of the innermost entry that the path leads into; `entry 3` where it has no id."""
+        id, there = "", self.tree.data
+        for holder, index in zip(path[::2], path[1::2], strict=False):
+            name = _NAMED_BY.get(holder) if isinstance(there, dict) else None
+            if name is None or not isinstance(index, int):
+                break
+            there = _at(there.get(holder), index)
+            found = there.get(name) if isinstance(there, dict) else None
+            id = found if isinstance(found, str) and found else f"entry {index + 1}"
+        return id
+
+
+_NAMED_BY: dict[str | int, str] = {"questions": "id", "prompts": "id", "families": "family"}
+
+
+def _at(entries: Any, index: int) -> Any:
+    return entries[index] if isinstance(entries, list) and index < len(entries) else None

@@ -1,28 +1,23 @@
-"""What must hold between the fields of one entry. Reads raw data and takes what is there, so that an
-entry with a wrong field still hears everything else that is wrong with it.
+"""What must hold between the fields of one entry, in any pack. Reads raw data and takes what is there, so
+that an entry with a wrong field still hears everything else that is wrong with it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from bot.content.tree import Path
 
-# How many learning points each of the 35 seeds has, in order.
-POINTS: Final = (
-    *(10, 10, 10, 10, 9, 10, 9, 9, 9, 10, 10, 10, 10, 10, 10, 11, 10, 10),
-    *(9, 10, 10, 10, 10, 11, 10, 10, 11, 11, 11, 10, 10, 10, 11, 10, 11),
-)
 NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _STATED: Final = re.compile(
     r"\b(?:which|what|choose|select|pick|name)\s+(?:the\s+)?(one|two|three|four|five|[1-5])\b(?!-)",
     re.IGNORECASE,
 )
-ANSWER_WORDS: Final = (120, 220)
 
 Complaint = tuple[Path, str]
+Rules = Callable[[Mapping[str, Any]], Iterator[Complaint]]
 
 
 def stated_number(stem: str) -> int:
@@ -32,8 +27,7 @@ def stated_number(stem: str) -> int:
 
 
 def question_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
-    yield from _seed_rules(raw)
-    options = [o for o in _list(raw.get("options")) if isinstance(o, dict)]
+    options = [o for o in entries(raw.get("options")) if isinstance(o, dict)]
     right = sum(o.get("right") is True for o in options)
     if not options:
         return
@@ -43,9 +37,22 @@ def question_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
     if right == len(options):
         yield ("options",), "every option is right; a question needs wrong ones too"
         return
-    if right > 1 and len(options) != 5:
-        yield ("options",), f"several options are right, so it needs five options; it has {len(options)}"
     yield from _number_rules(raw.get("stem"), right)
+
+
+def option_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Of a question's options or of a family's."""
+    seen: dict[str, int] = {}
+    for number, option in enumerate(entries(raw.get("options"))):
+        text = option.get("text") if isinstance(option, dict) else None
+        if not isinstance(text, str):
+            continue
+        first = seen.setdefault(" ".join(text.casefold().split()), number)
+        if first != number:
+            yield (
+                ("options", number, "text"),
+                f"option {number + 1} says the same as option {first + 1}; change one",
+            )
 
 
 def _number_rules(stem: Any, right: int) -> Iterator[Complaint]:
@@ -60,29 +67,11 @@ def _number_rules(stem: Any, right: int) -> Iterator[Complaint]:
         yield ("stem",), f"{right} options are right, so the stem must ask for them: “Which {word} …?”"
 
 
-def prompt_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
-    yield from _seed_rules(raw)
-    answer = raw.get("answer")
-    least, most = ANSWER_WORDS
-    if isinstance(answer, str) and answer and not least <= len(answer.split()) <= most:
-        yield ("answer",), f"the model answer has {len(answer.split())} words; write {least} to {most}"
+def prompt_rules(_: Mapping[str, Any]) -> Iterator[Complaint]:
+    """A prompt's fields stand each for itself."""
+    yield from ()
 
 
-def _seed_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
-    seed, point, id_ = raw.get("seed"), raw.get("point"), raw.get("id")
-    if not isinstance(seed, int) or not 1 <= seed <= len(POINTS):
-        return
-    said = re.fullmatch(r"[a-z]+-i?([0-9]{2})[0-9]*", id_) if isinstance(id_, str) else None
-    if said and int(said[1]) != seed:
-        yield ("id",), f"the id says seed {int(said[1])}, but `seed` is {seed}; make them agree"
-    if isinstance(point, str) and re.fullmatch(r"[0-9]+\.[0-9]+", point):
-        of, _, number = point.partition(".")
-        most = POINTS[seed - 1]
-        if int(of) != seed:
-            yield ("point",), f"point {point} belongs to seed {of}, but `seed` is {seed}; make them agree"
-        elif not 1 <= int(number) <= most:
-            yield ("point",), f"seed {seed} has the points {seed}.1 to {seed}.{most}; there is no {point}"
-
-
-def _list(value: Any) -> list[Any]:
+def entries(value: Any) -> list[Any]:
+    """A list where there should be one, else nothing: what stands there instead is told field by field."""
     return value if isinstance(value, list) else []

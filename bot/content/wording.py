@@ -11,11 +11,15 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from bot.content.models import (
+    FamilyModel,
     InterviewFile,
     KeyPointModel,
+    MemberModel,
     OptionModel,
     PromptModel,
     QuestionModel,
+    ReasonModel,
+    SharedOptionModel,
     TopicFile,
 )
 
@@ -24,7 +28,11 @@ _MODELS: Final[dict[str, type[BaseModel]]] = {
     "options": OptionModel,
     "prompts": PromptModel,
     "key_points": KeyPointModel,
+    "families": FamilyModel,
+    "reasons": ReasonModel,
 }
+_IN_FAMILIES: Final[dict[str, type[BaseModel]]] = {"questions": MemberModel, "options": SharedOptionModel}
+_ENTRIES: Final = ("questions", "prompts", "families")
 
 
 def told(error: ErrorDetails, interview: bool) -> str:
@@ -40,9 +48,12 @@ def told(error: ErrorDetails, interview: bool) -> str:
 
 def field(loc: tuple[str | int, ...]) -> str:
     """("questions", 3, "options", 1, "why") is "option 2: `why`"; the question is named elsewhere."""
-    names = [*loc[2:]] if loc[:1] in (("questions",), ("prompts",)) and len(loc) > 1 else [*loc]
+    names, inside = [*loc], "the file"
+    while len(names) > 1 and names[0] in _ENTRIES:
+        inside = "the family" if names[0] == "families" else "the question"
+        names = names[2:]
     if not names:
-        return "the question" if loc else "the file"
+        return inside
     words = []
     for name, after in zip(names, [*names[1:], None], strict=True):
         if isinstance(after, int):
@@ -58,13 +69,15 @@ _SINGULAR: Final = {
     "services": "service",
     "key_points": "key point",
     "phrases": "phrase",
+    "reasons": "reason",
 }
 
 
 def _unknown(error: ErrorDetails, interview: bool) -> str:
     *around, name = error["loc"]
     holder = next((str(part) for part in reversed(around) if isinstance(part, str)), "")
-    model = _MODELS.get(holder, InterviewFile if interview else TopicFile)
+    models = _MODELS | _IN_FAMILIES if "families" in around else _MODELS
+    model = models.get(holder, InterviewFile if interview else TopicFile)
     known = list(model.model_fields)
     near = difflib.get_close_matches(str(name), known, n=1)
     hint = f"did you mean `{near[0]}`?" if near else f"the fields are {', '.join(known)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import Code, Message, Text, plain
+from bot.traits import Traits
 
 
 def failed(request_id: str) -> Message:
@@ -19,9 +20,10 @@ def failed(request_id: str) -> Message:
     )
 
 
-def no_answer(platform: str) -> Message:
+def no_answer(traits: Traits) -> Message:
     """The platform did not tell us what we had to know first, such as who is an admin."""
+    title = traits.title[:1].upper() + traits.title[1:]
     return plain(
-        f"{platform.title()} does not answer my questions right now, so nothing was changed. "
+        f"{title} does not answer my questions right now, so nothing was changed. "
         "Please try again in a minute."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.commands import DailyAt, typed
+from bot.commands import DailyAt
 from bot.drawing.unreachable import unreachable
 from bot.game.asker import today
 from bot.game.context import Context
@@ -17,17 +17,17 @@ from bot.store import schedules
 from bot.store.people import Workspace
 
 
-def none_yet(platform: str) -> Message:
-    command = Code(typed(DailyAt, platform, "09:30"))
+def none_yet(ctx: Context) -> Message:
+    command = Code(ctx.traits.typed(DailyAt, "09:30"))
     return plain(Text(("This channel has no daily question. An admin can set one: ", command, ".")))
 
 
 def draw(ctx: Context, team: Workspace, channel: str) -> Message:
     schedule = schedules.get(ctx.tx, team.id, channel)
     if schedule is None:
-        return none_yet(team.platform)
+        return none_yet(ctx)
     if not schedule.active:
-        again = Code(typed(DailyAt, team.platform))
+        again = Code(ctx.traits.typed(DailyAt))
         return plain(
             Text(("The daily question is off, so there are no next posts. Start it again with ", again, "."))
         )
@@ -36,8 +36,8 @@ def draw(ctx: Context, team: Workspace, channel: str) -> Message:
         Text((f"Daily at {schedule.at:%H:%M} {schedule.zone}, {show_days(schedule.days)}, {topic}.",))
     ]
     if schedule.trouble is not None:
-        parts += unreachable(Trouble(schedule.trouble), team.platform)
-        parts.append(Text(("Then start it again with ", Code(typed(DailyAt, team.platform)), ".")))
+        parts += unreachable(Trouble(schedule.trouble), ctx.traits)
+        parts.append(Text(("Then start it again with ", Code(ctx.traits.typed(DailyAt)), ".")))
         return plain(*parts)
     if schedule.paused_until is not None and schedule.paused_until > today(ctx, schedule.zone):
         parts.append(Text((f"Paused until {_day(schedule.paused_until)}.",)))

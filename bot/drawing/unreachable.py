@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.messages import Code, Text
 from bot.ports import Trouble
+from bot.traits import Admission, Traits
 
 
-def unreachable(trouble: Trouble, platform: str) -> tuple[Text, ...]:
+def unreachable(trouble: Trouble, traits: Traits) -> tuple[Text, ...]:
     if trouble is Trouble.GONE:
         return (Text(("This channel is archived or gone, so I can't post in it. Try another one.",)),)
-    if platform == "discord":
+    if traits.admission is Admission.PERMISSIONS:
         words = (
             "I can't post here yet. Give me View Channel and Send Messages in this channel, then try again."
         )

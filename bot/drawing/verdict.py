@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bot.commands import Me, Practice, Report
-from bot.drawing import face
+from bot.drawing import face, task
 from bot.game.context import Context
-from bot.messages import Bold, Choice, Choices, Message, Note, Part, Span, Style, Text, text_of
+from bot.messages import Bold, Choice, Choices, Message, Note, Part, Style, Text, words
 from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
-from bot.quiz.question import Question
-from bot.store.answers import Answer
+from bot.store.answers import Graded
 from bot.store.cards import Card
 
 _WITHHELD = {
@@ -18,20 +17,20 @@ _WITHHELD = {
 }
 
 
-def draw(ctx: Context, card: Card, answer: Answer, streak: int) -> Message:
+def draw(ctx: Context, card: Card, answer: Graded, streak: int) -> Message:
     """Right or wrong, why, where to read on, and what it earned."""
     question = ctx.question(card)
     parts: list[Part] = []
     if not card.occasion.public:  # it stands in place of the question, so the question comes along
         parts += [Note((face.heading(ctx, card, question),)), Text((question.stem,))]
-        parts.append(face.options(card, question))
+        parts += task.repeated(card, question.task)
     parts.append(Text((Bold(_headline(card, answer, streak)),)))
-    parts += [_reason(card, question, p) for p in _worth_saying(question, answer)]
+    parts += task.reasons(card, question.task, answer.response)
     if answer.withheld is not None:
         parts.append(Note((_WITHHELD[answer.withheld],)))
     if answer.forgiven is not None:
         parts.append(Note((f"You missed {answer.forgiven:%A}: forgiven. One miss in seven days is.",)))
-    parts.append(Note((face.link(question), f" · {question.id}")))
+    parts.append(face.source(question))
     again = not card.occasion.public
     parts.append(
         Choices(
@@ -50,19 +49,18 @@ def draw(ctx: Context, card: Card, answer: Answer, streak: int) -> Message:
     return _message(parts)
 
 
-def every_reason(ctx: Context, card: Card, answer: Answer | None) -> Message:
+def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
     """The Why? of a closed card: your answer and each option's rationale."""
     question = ctx.question(card)
     if answer is None:
         headline = "You did not answer this one."
     else:
-        headline = (
-            f"You chose {face.shown(card, answer.picks)}: {'right' if answer.right else 'not this time'}."
-        )
+        how = "right" if answer.right else "not this time"
+        headline = f"{_sentence(task.you_gave(card, answer.response))}: {how}."
     parts: list[Part] = [
         Text((Bold(headline),)),
-        *(_reason(card, question, p) for p in card.shuffle),
-        Note((face.link(question), f" · {question.id}")),
+        *task.every_reason(card, question.task),
+        face.source(question),
         Choices(
             (
                 Choice("Another", Practice(question.topic), spoken="Practise another question, only for you"),
@@ -73,25 +71,18 @@ def every_reason(ctx: Context, card: Card, answer: Answer | None) -> Message:
     return _message(parts)
 
 
-def _headline(card: Card, answer: Answer, streak: int) -> str:
-    letters = face.shown(card, answer.picks)
+def _headline(card: Card, answer: Graded, streak: int) -> str:
     if not answer.right:
-        return f"✗ Not this time: you chose {letters}. Streak {streak}."
+        return f"✗ Not this time: {task.you_gave(card, answer.response)}. Streak {streak}."
     earned = f"+{answer.points} · " if answer.points else ""
-    return f"✓ Right: {letters}. {earned}{'streak' if earned else 'Streak'} {streak}."
+    return (
+        f"✓ Right: {task.given(card, answer.response)}. {earned}{'streak' if earned else 'Streak'} {streak}."
+    )
 
 
-def _worth_saying(question: Question, answer: Answer) -> list[int]:
-    """What they chose first, then what they should have chosen."""
-    return [*answer.picks, *(p for p in question.correct if p not in answer.picks)]
-
-
-def _reason(card: Card, question: Question, position: int) -> Text:
-    option = question.options[position]
-    letter = face.shown(card, (position,))
-    lead: Span = Bold(f"✓ {letter} is right: " if option.right else f"✗ {letter} is not: ")
-    return Text((lead, option.why))
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _message(parts: list[Part]) -> Message:
-    return Message(tuple(parts), "\n".join(text_of(p.spans) for p in parts if isinstance(p, Text | Note)))
+    return Message(tuple(parts), words(parts))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from bot.commands import Ask, DailyAt, Help, typed
+from bot.commands import Ask, DailyAt, Help
 from bot.messages import Code, Message, Text, plain
+from bot.traits import Traits
 
 
-def draw(platform: str) -> Message:
+def draw(traits: Traits) -> Message:
     return plain(
         Text(
             (
                 "Hello. Type ",
-                Code(typed(Ask, platform)),
+                Code(traits.typed(Ask)),
                 " for an AWS question; answers are private. An admin can set a daily one with ",
-                Code(typed(DailyAt, platform, "09:30")),
+                Code(traits.typed(DailyAt, "09:30")),
                 ". ",
-                Code(typed(Help, platform)),
+                Code(traits.typed(Help)),
                 " tells the rest.",
             )
         )

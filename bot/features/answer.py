@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.commands import Answer as Click
-from bot.commands import Stale, Why
+from bot.commands import Answer, Stale, Why
 from bot.drawing import verdict
 from bot.game.asker import asker, today, zone_of
 from bot.game.context import Context, Refused
 from bot.game.finding import find, too_old
+from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.grading import AGAIN_AFTER_DAYS, award, is_right
+from bot.quiz.grading import AGAIN_AFTER_DAYS, award
 from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
+from bot.quiz.task import Choose, Picked, Response, Task, is_right
 from bot.store import answers, people
-from bot.store.answers import Answer
+from bot.store.answers import Graded
 from bot.store.cards import Card
 from bot.store.consequences import Given, follow, streak
 from bot.store.people import Player, Workspace
@@ -23,7 +24,8 @@ from bot.store.people import Player, Workspace
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 
-def answer(ctx: Context, request: Request, click: Click) -> Outcome:
+@serves(Answer, writes=True)
+def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     """Grade a click; a second one, a redelivery or a race shows the stored verdict again."""
     card = find(ctx, request, click.card, hold=True)
     team, player = asker(ctx, request)
@@ -36,15 +38,16 @@ def answer(ctx: Context, request: Request, click: Click) -> Outcome:
     if not private and (card.closed_at is not None or ctx.now >= card.closes_at):
         return Outcome(Reply(verdict.every_reason(ctx, card, None)))
     question = ctx.question(card)
-    picks = _file_positions(card, question, click.picks)
+    response = _response(card, question.task, click)
     day = card.on_date or today(ctx, zone_of(ctx, team, player))
-    graded = _grade(ctx, team, card, question, player, picks, day)
+    graded = _grade(ctx, team, card, question, player, response, day)
     if not answers.add(ctx.tx, graded):
         return answer(ctx, request, click)  # another process was first: its verdict stands
     given = follow(ctx.tx, Given(graded, card, player, player.streak))
     return Outcome(Reply(verdict.draw(ctx, card, given.answer, given.streak.days), replaces=private))
 
 
+@serves(Why, writes=True)
 def why(ctx: Context, request: Request, command: Why) -> Outcome:
     """After the closing: your answer and every rationale. Before it, only to those who answered."""
     card = find(ctx, request, command.card)
@@ -55,15 +58,20 @@ def why(ctx: Context, request: Request, command: Why) -> Outcome:
     return Outcome(Reply(verdict.every_reason(ctx, card, mine)))
 
 
-def stale(_: Context, request: Request, __: Stale) -> Outcome:
-    raise too_old(request)
+@serves(Stale, writes=False)
+def stale(ctx: Context, _: Request, __: Stale) -> Outcome:
+    raise too_old(ctx)
 
 
-def _file_positions(card: Card, question: Question, picks: tuple[int, ...]) -> tuple[int, ...]:
-    wanted = len(question.correct)
-    if len(set(picks)) != wanted or not all(0 <= p < len(card.shuffle) for p in picks):
-        raise Refused(f"Choose exactly {_NUMBERS.get(wanted, 'one')}, then send it again.")
-    return tuple(sorted(card.shuffle[p] for p in set(picks)))
+def _response(card: Card, task: Task, click: Answer) -> Response:
+    """What was clicked, by file positions; Refused where the task cannot be answered so."""
+    match task:
+        case Choose(correct=correct):
+            on_card = sorted(set(click.picks))
+            if len(on_card) != len(correct) or not all(0 <= p < len(card.shuffle) for p in on_card):
+                how_many = _NUMBERS.get(len(correct), "one")
+                raise Refused(f"Choose exactly {how_many}, then send it again.")
+            return Picked(tuple(sorted(card.shuffle[p] for p in on_card)))
 
 
 def _grade(
@@ -72,10 +80,10 @@ def _grade(
     card: Card,
     question: Question,
     player: Player,
-    picks: tuple[int, ...],
+    response: Response,
     day: date,
-) -> Answer:
-    right = is_right(picks, question.correct)
+) -> Graded:
+    right = is_right(question.task, response)
     since = ctx.now - timedelta(days=AGAIN_AFTER_DAYS)
     rationed = card.occasion.earns is Earns.FIRST_OF_THE_DAY
     given = award(
@@ -85,14 +93,14 @@ def _grade(
         seen=right and answers.seen_since(ctx.tx, player.id, question.id, since),
         earned_today=answers.earned_on(ctx.tx, player.id, day) if right and rationed else 0,
     )
-    return Answer(
+    return Graded(
         card_id=card.id,
         player_id=player.id,
         occasion=card.occasion,
         channel=card.channel,
         question_id=question.id,
         topic=question.topic,
-        picks=picks,
+        response=response,
         right=right,
         points=given.points,
         withheld=given.withheld,

@@ -10,6 +10,7 @@ from bot.game.asker import asker, request_key
 from bot.game.asking import add_card, next_for_channel, send_card
 from bot.game.context import Context
 from bot.game.sending import WORTH_POSTING
+from bot.game.serving import serves
 from bot.game.subjects import resolve
 from bot.game.typed import check_difficulty
 from bot.messages import Choice, Choices, Link, Text, plain
@@ -24,13 +25,14 @@ STILL_FRESH = timedelta(minutes=10)  # a question this young is worth answering 
 GRACE = timedelta(seconds=10)  # the asking process posts at once; the clock picks up what it dropped
 
 
+@serves(Ask, writes=True)
 def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
     """Put a card into the channel, unless a fresh one there still waits for this person."""
     team, player = asker(ctx, request)
     channel, key = request.place.channel, request_key("ask", request)
     if cards.by_key(ctx.tx, key) is not None:
         return Outcome()  # redelivered: the card is on its way, or there already
-    topic = resolve(ctx.bank, command.topic, request.place.platform)
+    topic = resolve(ctx, command.topic)
     difficulty = check_difficulty(command.difficulty)
     if not command.anyway:
         for waiting in cards.open_in(ctx.tx, team.id, channel, ctx.now - STILL_FRESH):
@@ -44,10 +46,11 @@ def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
     return Outcome(_other_difficulty(question, difficulty), (errand,))
 
 
+@serves(Practice, writes=True)
 def practice(ctx: Context, request: Request, command: Practice) -> Outcome:
     """A question that only the asking person sees."""
     team, player = asker(ctx, request)
-    topic = resolve(ctx.bank, command.topic, request.place.platform)
+    topic = resolve(ctx, command.topic)
     difficulty = check_difficulty(command.difficulty)
     channel, key = request.place.channel, request_key("practice", request)
     if cards.by_key(ctx.tx, key) is None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
-from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow, TimezoneWorkspace, typed
+from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow, TimezoneWorkspace
 from bot.drawing import timetable
 from bot.drawing.unreachable import unreachable
-from bot.game.asker import asker, known, request_key, require_admin, today, zone_of
+from bot.game.asker import asker, known, request_key, today, zone_of
 from bot.game.context import Context, Refused
 from bot.game.dailies import add_daily
 from bot.game.sending import WORTH_POSTING
+from bot.game.serving import serves
 from bot.game.shown import errand_of
 from bot.game.subjects import resolve
 from bot.game.typed import read, read_zone
 from bot.messages import Code, Part, Text, plain
-from bot.ports import Outcome, Reply, Request, Trouble
+from bot.ports import Outcome, Reply, Request
 from bot.quiz.inputs import parse_date, parse_days, parse_time
 from bot.quiz.occurrence import Rule
 from bot.store import people, schedules
@@ -24,46 +25,46 @@ from bot.store.schedules import Schedule
 
 WEEKDAYS_ONLY = frozenset(range(5))
 LONGEST_PAUSE = timedelta(days=366)
-SET_IT = "set this channel's daily question"
 
 
+@serves(DailyAt, writes=True)
 def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
     """Set time, zone, days or topic; what is left out keeps its value. It also resumes a stopped daily."""
-    require_admin(ctx, SET_IT)
     team, player = asker(ctx, request)
-    platform, channel = request.place.platform, request.place.channel
+    channel = request.place.channel
     old = schedules.get(ctx.tx, team.id, channel)
-    at = _time(command.at, old, platform)
+    at = _time(ctx, command.at, old)
     own_zone = read_zone(command.zone) if command.zone else (old.own_zone if old else None)
     days = read(command.days, parse_days, "I can't read the days “{}”. Write mon-fri, or mon,wed,fri.")
-    topic = resolve(ctx.bank, command.topic, platform) if command.topic else (old.topic if old else "")
-    refuse_unreachable(ctx.facts.trouble, platform)
+    topic = resolve(ctx, command.topic) if command.topic else (old.topic if old else "")
+    _refuse_unreachable(ctx)
     team = _first_zone(ctx, team, player)
     zone = own_zone or team.zone or "UTC"
     rule = Rule(at, days or (old.days if old else WEEKDAYS_ONLY), zone)
     schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
-    if platform == "discord" and team.zone is None and not team.zone_asked:
+    if ctx.traits.asks_zone and team.zone is None and not team.zone_asked:
         people.set_zone_asked(ctx.tx, team.id)
-        ask = Code(typed(TimezoneWorkspace, platform))
+        ask = Code(ctx.traits.typed(TimezoneWorkspace))
         parts.append(
             Text(("Which time zone is your team in? Tell me once with ", ask, "; until then I use UTC."))
         )
     return Outcome(Reply(plain(*parts)))
 
 
+@serves(DailyShow, writes=False)
 def show(ctx: Context, request: Request, _: DailyShow) -> Outcome:
     team, _player = known(ctx, request)
     if team.id == 0 or schedules.get(ctx.tx, team.id, request.place.channel) is None:
-        return Outcome(Reply(timetable.none_yet(request.place.platform)))
+        return Outcome(Reply(timetable.none_yet(ctx)))
     return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
 
 
+@serves(DailyNow, writes=True)
 def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     """A daily out of turn: it closes the one before, and leaves the schedule alone."""
-    require_admin(ctx, "post a daily question now")
     team, _player = asker(ctx, request)
-    refuse_unreachable(ctx.facts.trouble, request.place.platform)
+    _refuse_unreachable(ctx)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     zone, topic = (schedule.zone, schedule.topic) if schedule else (team.zone or "UTC", "")
     key, latest = request_key("now", request), ctx.now + WORTH_POSTING
@@ -76,8 +77,8 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     return Outcome(reply, (errand_of(card_id),))
 
 
+@serves(DailyPause, writes=True)
 def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
-    require_admin(ctx, "pause this channel's daily question")
     team, schedule = _existing(ctx, request)
     example = f"Write a date such as {today(ctx, schedule.zone).replace(day=1).year + 1}-01-04."
     until = read(command.until, parse_date, f"I can't read the date “{{}}”. {example}")
@@ -91,16 +92,16 @@ def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
     return _changed(ctx, team, request.place.channel)
 
 
+@serves(DailyOff, writes=True)
 def off(ctx: Context, request: Request, _: DailyOff) -> Outcome:
-    require_admin(ctx, "stop this channel's daily question")
     team, schedule = _existing(ctx, request)
     schedules.stop(ctx.tx, schedule.id)
     return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
 
 
-def refuse_unreachable(trouble: Trouble | None, platform: str) -> None:
-    if trouble is not None:
-        raise Refused(*unreachable(trouble, platform))
+def _refuse_unreachable(ctx: Context) -> None:
+    if ctx.facts.trouble is not None:
+        raise Refused(*unreachable(ctx.facts.trouble, ctx.traits))
 
 
 def _changed(ctx: Context, team: Workspace, channel: str) -> Outcome:
@@ -114,7 +115,7 @@ def _existing(ctx: Context, request: Request) -> tuple[Workspace, Schedule]:
     team, _player = asker(ctx, request)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     if schedule is None or not schedule.active:
-        raise Refused(*timetable.none_yet(request.place.platform).parts)
+        raise Refused(*timetable.none_yet(ctx).parts)
     return team, schedule
 
 
@@ -123,13 +124,13 @@ def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
     if team.zone is not None or ctx.facts.zone is None:
         return team
     people.set_workspace_zone(ctx.tx, team.id, zone_of(ctx, team, player))
-    return people.workspace(ctx.tx, team.platform, team.name)
+    return people.workspace(ctx.tx, team.platform, team.platform_id)
 
 
-def _time(text: str, old: Schedule | None, platform: str) -> time:
+def _time(ctx: Context, text: str, old: Schedule | None) -> time:
     found = read(text, parse_time, "I can't read the time “{}”. Write it like 09:30, or 9am.")
     if found is not None:
         return found
     if old is None:
-        raise Refused(Text(("At what time? Write it like ", Code(typed(DailyAt, platform, "09:30")), ".")))
+        raise Refused(Text(("At what time? Write it like ", Code(ctx.traits.typed(DailyAt, "09:30")), ".")))
     return old.at

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot.commands import Joined
 from bot.game.context import Context
 from bot.game.sending import send
+from bot.game.serving import serves
 from bot.game.shown import WelcomeShown
 from bot.ports import Outcome, Request
 from bot.store import people
 
 
+@serves(Joined, writes=True)
 def joined(ctx: Context, request: Request, _: Joined) -> Outcome:
     place = request.place
     team = people.workspace(ctx.tx, place.platform, place.workspace)

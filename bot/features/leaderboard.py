@@ -7,9 +7,11 @@ from bot.drawing import board
 from bot.game.asker import asker, known, request_key
 from bot.game.context import Context, Refused
 from bot.game.sending import WORTH_POSTING, send
+from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request
 
 
+@serves(Leaderboard, writes=False)
 def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
     """The board, for the asking person only."""
     team, player = known(ctx, request)
@@ -18,6 +20,7 @@ def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
     return Outcome(Reply(message, replaces=command.again))
 
 
+@serves(ShareLeaderboard, writes=True)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
     team, player = asker(ctx, request)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.commands import Ask, Leaderboard, Me, Practice, typed
+from bot.commands import Ask, Leaderboard, Me, Practice
 from bot.game.asker import known, today, zone_of
 from bot.game.context import Context
+from bot.game.serving import serves
 from bot.messages import Bold, Choice, Choices, Code, Table, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.periods import PERIODS, period_key
@@ -13,12 +14,13 @@ from bot.store.answers import TopicScore
 from bot.store.consequences import streak as streaks
 
 
+@serves(Me, writes=False)
 def me(ctx: Context, request: Request, _: Me) -> Outcome:
     """Points, streaks and accuracy by topic."""
     team, player = known(ctx, request)
     topics = answers.by_topic(ctx.tx, player.id) if player else []
     if player is None or not topics:
-        ask = Code(typed(Ask, request.place.platform))
+        ask = Code(ctx.traits.typed(Ask))
         return Outcome(Reply(plain(Text(("You have not answered anything yet. Type ", ask, " to begin.")))))
     week, month, ever = (period_key(p, today(ctx, team.zone or "UTC")) for p in PERIODS)
     points = scores.totals(ctx.tx, team.id, player.id, (week, month, ever))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.commands import ForgetMe, HideMe, ShowMe, typed
+from bot.commands import ForgetMe, HideMe, ShowMe
 from bot.game.asker import asker
 from bot.game.context import Context
+from bot.game.serving import serves
 from bot.game.shown import BoardShown, beginning
 from bot.messages import Code, Note, Text, plain
 from bot.ports import Outcome, Reply, Request
@@ -16,22 +17,25 @@ OLD_BOARDS = (
 )
 
 
+@serves(HideMe, writes=True)
 def hide(ctx: Context, request: Request, _: HideMe) -> Outcome:
     """Off the boards, also those that were shared lately."""
     team, player = asker(ctx, request)
     people.set_hidden(ctx.tx, player.id, True)
     standing.redraw_shared(ctx.tx, team.id, beginning(BoardShown), ctx.now)
-    back = Code(typed(ShowMe, request.place.platform))
+    back = Code(ctx.traits.typed(ShowMe))
     words = "You are off the leaderboards. Your points and streak go on; come back with "
     return Outcome(Reply(plain(Text((words, back, ".")), *_old_boards(ctx, team.id))))
 
 
+@serves(ShowMe, writes=True)
 def show(ctx: Context, request: Request, _: ShowMe) -> Outcome:
     _team, player = asker(ctx, request)
     people.set_hidden(ctx.tx, player.id, False)
     return Outcome(Reply(plain("You are on the leaderboards again.")))
 
 
+@serves(ForgetMe, writes=True)
 def forget(ctx: Context, request: Request, _: ForgetMe) -> Outcome:
     team, player = asker(ctx, request)
     old = _old_boards(ctx, team.id)

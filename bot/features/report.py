@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 from bot.commands import Report, ReportText
+from bot.forms import Form, TextField
 from bot.game.asker import asker, request_key
 from bot.game.context import Context, Refused
 from bot.game.finding import find
+from bot.game.serving import serves
 from bot.game.shown import ReportShown, write
 from bot.game.typed import one_line
-from bot.messages import Form, plain
+from bot.messages import plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import outbox, reports, schedules
 
 LONGEST = 500
 
 
+@serves(Report, writes=False)
 def ask(ctx: Context, request: Request, command: Report) -> Outcome:
     card = find(ctx, request, command.card)
     return Outcome(
         Reply(
             Form(
                 title="Report a problem",
-                label="What is wrong with this question?",
-                hint=f"{card.question_id}: one line is enough",
                 submit="Send",
-                max_length=LONGEST,
+                fields=(
+                    TextField(
+                        "text",
+                        "What is wrong with this question?",
+                        LONGEST,
+                        f"{card.question_id}: one line is enough",
+                        many_lines=True,
+                    ),
+                ),
                 does=ReportText(card.id),
             )
         )
     )
 
 
+@serves(ReportText, writes=True)
 def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     """Keep the words, and tell whoever set the channel's daily, once per question."""
     card = find(ctx, request, command.card)

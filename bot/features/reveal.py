@@ -9,17 +9,19 @@ from bot.game import closing
 from bot.game.asker import asker, zone_of
 from bot.game.context import Context, Refused
 from bot.game.finding import find, too_old
+from bot.game.serving import serves
 from bot.messages import plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import Closes
 from bot.store import people
 
 
+@serves(Reveal, writes=True)
 def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
     """Close a card before its time: for whoever asked it, or an admin."""
     card = find(ctx, request, command.card)
     if Closes.ON_REQUEST not in card.occasion.closes:
-        raise too_old(request)
+        raise too_old(ctx)
     team, player = asker(ctx, request)
     if card.asker_id != player.id and not ctx.facts.admin:
         owner = people.names(ctx.tx, {card.asker_id}).get(card.asker_id) if card.asker_id else None

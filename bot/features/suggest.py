@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz, process
 
-from bot.commands import CHOICES, Kind
+from bot.commands import CHOICES, OptionKind
 from bot.game.subjects import names_of
 from bot.quiz.inputs import zone_names
 from bot.quiz.question import Bank
@@ -12,14 +12,14 @@ from bot.quiz.question import Bank
 MOST = 25  # Discord shows no more
 
 
-def complete(bank: Bank, kind: Kind, typed: str) -> tuple[tuple[str, str], ...]:
+def complete(bank: Bank, kind: OptionKind, typed: str) -> tuple[tuple[str, str], ...]:
     """(label, value) pairs: what begins like the typed text, else what contains it, else the nearest."""
     match kind:
-        case Kind.TOPIC:
+        case OptionKind.TOPIC:
             labels = {t.title: t.id for t in bank.topics.values()}
             if typed.strip():
                 labels |= {f"{name} ({t.title})": name for name, t in names_of(bank).items() if name != t.id}
-        case Kind.ZONE:
+        case OptionKind.ZONE:
             labels = {name: name for name in zone_names()}
         case _:
             labels = {c: c for c in CHOICES.get(kind, ())}

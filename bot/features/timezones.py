@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from bot.commands import Timezone, TimezoneWorkspace, typed
-from bot.game.asker import asker, require_admin, zone_of
+from bot.commands import Timezone, TimezoneWorkspace
+from bot.game.asker import asker, zone_of
 from bot.game.context import Context
+from bot.game.serving import serves
 from bot.game.typed import read_zone
 from bot.messages import Code, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import people, schedules
 
 
+@serves(Timezone, writes=True)
 def mine(ctx: Context, request: Request, command: Timezone) -> Outcome:
     """Set the asking person's zone, or tell it when none is given."""
     team, player = asker(ctx, request)
@@ -21,18 +23,18 @@ def mine(ctx: Context, request: Request, command: Timezone) -> Outcome:
         people.set_zone(ctx.tx, player.id, zone)
         return Outcome(Reply(plain(f"Your time zone is {zone} now. It is {_clock(ctx, zone)} there.")))
     zone = zone_of(ctx, team, player)
-    change = Code(typed(Timezone, request.place.platform, "Europe/Berlin"))
+    change = Code(ctx.traits.typed(Timezone, "Europe/Berlin"))
     words = f"Your time zone is {zone}, where it is {_clock(ctx, zone)}. Change it with "
     return Outcome(Reply(plain(Text((words, change, ".")))))
 
 
+@serves(TimezoneWorkspace, writes=True)
 def workspace(ctx: Context, request: Request, command: TimezoneWorkspace) -> Outcome:
     """Set the team's zone; dailies without one of their own follow it from their next occurrence."""
-    require_admin(ctx, "set the team's time zone")
     team, _player = asker(ctx, request)
     if not command.zone:
         current = team.zone or "not set, so I use UTC"
-        change = Code(typed(TimezoneWorkspace, request.place.platform, "Europe/Berlin"))
+        change = Code(ctx.traits.typed(TimezoneWorkspace, "Europe/Berlin"))
         return Outcome(
             Reply(plain(Text((f"The team's time zone is {current}. Change it with ", change, "."))))
         )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from bot.commands import Ask, Topics, typed
+from bot.commands import Ask, Topics
 from bot.game.context import Context
+from bot.game.serving import serves
 from bot.messages import Bold, Code, Message, Span, Text
 from bot.ports import Outcome, Reply, Request
 
 
-def topics(ctx: Context, request: Request, _: Topics) -> Outcome:
-    platform = request.place.platform
+@serves(Topics, writes=False)
+def topics(ctx: Context, _: Request, __: Topics) -> Outcome:
     lines: list[Span] = []
     for topic in ctx.bank.topics.values():
         count = len(ctx.bank.by_topic[topic.id])
-        lines += [Bold(topic.title), f" · {topic.about} · {count} questions\n"]
-    lines += ["Ask about one: ", Code(typed(Ask, platform, next(iter(ctx.bank.topics))))]
-    lines += [", or name a service: ", Code(typed(Ask, platform, "lambda", "hard"))]
+        about = f"{topic.about} · " if topic.about else ""
+        lines += [Bold(topic.title), f" · {about}{count} questions\n"]
+    lines += ["Ask about one: ", Code(ctx.traits.typed(Ask, next(iter(ctx.bank.topics))))]
+    lines += [", or name a service: ", Code(ctx.traits.typed(Ask, "lambda", "hard"))]
     return Outcome(Reply(Message((Text(tuple(lines)),), "The topics")))

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from bot.commands import Command
 from bot.game.context import Context, Refused
 from bot.game.typed import one_line
 from bot.ports import Actor, Request
@@ -59,6 +60,7 @@ def today(ctx: Context, zone: str) -> date:
     return ctx.now.astimezone(ZoneInfo(zone)).date()
 
 
-def require_admin(ctx: Context, what: str) -> None:
-    if not ctx.facts.admin:
-        raise Refused(f"Only admins can {what}. Ask one of them to type it for you.")
+def refuse_others(command: Command, admin: bool) -> None:
+    """What only admins can do is done by nobody else."""
+    if command.spec.admins and not admin:
+        raise Refused(f"Only admins can {command.spec.admins}. Ask one of them to type it for you.")

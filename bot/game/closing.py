@@ -15,14 +15,14 @@ def anything_due(tx: Tx, now: datetime) -> bool:
     return cards.anything_to_close(tx, now)
 
 
-def close_due(ctx: Context) -> int:
+def close_due(tx: Tx, now: datetime) -> int:
     """Close every card whose time is up; how many."""
-    return _settle(ctx, cards.close_due(ctx.tx, ctx.now))
+    return _settle(tx, cards.close_due(tx, now))
 
 
 def close_one(ctx: Context, card: Card) -> bool:
     """Whether it was still open."""
-    return bool(_settle(ctx, cards.close_one(ctx.tx, card.id, ctx.now)))
+    return bool(_settle(ctx.tx, cards.close_one(ctx.tx, card.id, ctx.now)))
 
 
 def posted(ctx: Context, card_id: int) -> None:
@@ -31,14 +31,14 @@ def posted(ctx: Context, card_id: int) -> None:
     if card is None:
         return
     if Closes.BY_THE_NEXT in card.occasion.closes:
-        _settle(ctx, cards.close_before(ctx.tx, card.workspace_id, card.channel, card.id, ctx.now))
+        _settle(ctx.tx, cards.close_before(ctx.tx, card.workspace_id, card.channel, card.id, ctx.now))
     if card.closed_at is not None:
         streak.card_closed(ctx.tx, card)
 
 
-def _settle(ctx: Context, closed: list[int]) -> int:
+def _settle(tx: Tx, closed: list[int]) -> int:
     for card_id in closed:
-        card = cards.get(ctx.tx, card_id)
+        card = cards.get(tx, card_id)
         if card is not None:
-            streak.card_closed(ctx.tx, card)
+            streak.card_closed(tx, card)
     return len(closed)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.game.library import Library
 from bot.messages import Message, Part, plain
-from bot.ports import Trouble
+from bot.ports import Platform, Trouble
 from bot.quiz.question import Bank, Question
 from bot.store import Tx, cards
 from bot.store.cards import Card
+from bot.traits import Admission, Notation, Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One transaction and everything that changes between two runs of it."""
+    """One transaction and everything that changes between two runs of it.
+
+    bank: the workspace's questions. traits: its platform's.
+    """
 
     tx: Tx
     bank: Bank
+    traits: Traits
     now: datetime
     rng: random.Random
     facts: Facts = Facts()
@@ -42,6 +49,35 @@ class Context:
         if today is not None and today.revision == card.revision:
             return today
         return cards.question(self.tx, card)
+
+
+# The clock claims for every process, so also for platforms that this one does not speak and never draws on.
+_UNSPOKEN = Traits("the platform", Notation.WORDS, Admission.INVITATION, asks_zone=False, edits_a_minute=0)
+
+
+class Contexts:
+    """Makes every context: what a workspace is asked, and what is particular about its platform."""
+
+    def __init__(
+        self,
+        library: Library,
+        platforms: Mapping[str, Platform],
+        clock: Callable[[], datetime],
+        rng: random.Random,
+    ) -> None:
+        """platforms: those this process speaks, by name."""
+        self.library = library
+        self.clock = clock
+        self._traits = {name: platform.traits for name, platform in platforms.items()}
+        self._rng = rng
+
+    def of(self, tx: Tx, platform: str, workspace: str, facts: Facts = Facts()) -> Context:
+        """As of now; `workspace` is the platform's own id."""
+        bank = self.library.of(platform, workspace)
+        return Context(tx, bank, self.traits(platform), self.clock(), self._rng, facts)
+
+    def traits(self, platform: str) -> Traits:
+        return self._traits.get(platform, _UNSPOKEN)
 
 
 class Refused(Exception):

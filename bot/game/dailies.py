@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.game.asking import add_card, next_for_channel, send_card
-from bot.game.context import Context
+from bot.game.context import Context, Contexts
 from bot.quiz.occasion import DAILY
 from bot.quiz.occurrence import deadline
 from bot.store import Tx, schedules
@@ -19,10 +19,10 @@ def anything_due(tx: Tx, now: datetime) -> bool:
     return schedules.anything_due(tx, now)
 
 
-def take_due(ctx: Context) -> list[str]:
+def take_due(tx: Tx, contexts: Contexts) -> list[str]:
     """Take what is due: each occurrence becomes a card, or is recorded as missed; the platforms of these."""
-    due = schedules.due(ctx.tx, ctx.now, AT_ONCE)
-    return [schedule.platform for schedule in due if not _take(ctx, schedule)]
+    due = schedules.due(tx, contexts.clock(), AT_ONCE)
+    return [s.platform for s in due if not _take(contexts.of(tx, s.platform, s.workspace), s)]
 
 
 def add_daily(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import DailyAt, Practice, typed
+from bot.commands import DailyAt, Practice
 from bot.drawing import board, face, reported, welcome
 from bot.drawing.unreachable import unreachable
 from bot.game import closing
@@ -27,11 +27,11 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
         case BoardShown() as shared:
             return board.draw_shared(ctx, sent.workspace_id, sent.channel, shared)
         case WelcomeShown():
-            return welcome.draw(sent.platform)
+            return welcome.draw(ctx.traits)
         case ReportShown(report_id):
             return reported.draw(ctx, report_id)
         case PausedShown(schedule_id):
-            return _paused(ctx, schedule_id, sent.platform)
+            return _paused(ctx, schedule_id)
 
 
 def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
@@ -58,7 +58,7 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble) -> Reply | None:
         case _:
             return None
     practise = Choices((Choice("Practise alone", Practice()),))
-    return Reply(plain(*unreachable(trouble, errand.platform), practise))
+    return Reply(plain(*unreachable(trouble, ctx.traits), practise))
 
 
 def missed(ctx: Context, errand: Errand) -> bool:
@@ -71,7 +71,7 @@ def missed(ctx: Context, errand: Errand) -> bool:
     occurrence = schedules.of_card(ctx.tx, shown.card_id)
     if occurrence is not None:
         schedule_id, on = occurrence
-        reason = NOT_RUNNING if errand.attempts <= 1 else f"{errand.platform.title()} did not take it in time"
+        reason = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
         schedules.set_outcome(ctx.tx, schedule_id, on, card_id=shown.card_id, missed=reason)
     return occurrence is not None
 
@@ -90,12 +90,12 @@ def _pause_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -
         outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, shows, ctx.now, user=schedule.set_by)
 
 
-def _paused(ctx: Context, schedule_id: int, platform: str) -> Message | None:
+def _paused(ctx: Context, schedule_id: int) -> Message | None:
     schedule = schedules.by_id(ctx.tx, schedule_id)
     if schedule is None or schedule.trouble is None:
         return None
     return plain(
         "The daily question you set is paused: I could not post in its channel.",
-        *unreachable(Trouble(schedule.trouble), platform),
-        Text(("Start it again there with ", Code(typed(DailyAt, platform)), ".")),
+        *unreachable(Trouble(schedule.trouble), ctx.traits),
+        Text(("Start it again there with ", Code(ctx.traits.typed(DailyAt)), ".")),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import Ask, typed
+from bot.commands import Ask
 from bot.game.context import Context, Refused
 from bot.messages import Code, Text
 from bot.ports import Request
@@ -21,14 +21,14 @@ def find(ctx: Context, request: Request, card_id: int, *, hold: bool = False) ->
         request.actor.workspace,
     )
     if card is None or not mine:
-        raise too_old(request)
+        raise too_old(ctx)
     if not card.occasion.public:
         owner = people.find(ctx.tx, card.workspace_id, request.actor.user)
         if owner is None or owner.id != card.asker_id:
-            raise too_old(request)
+            raise too_old(ctx)
     return card
 
 
-def too_old(request: Request) -> Refused:
-    command = Code(typed(Ask, request.place.platform))
+def too_old(ctx: Context) -> Refused:
+    command = Code(ctx.traits.typed(Ask))
     return Refused(Text(("This button no longer works. Type ", command, " for a new question.")))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz, process
 
-from bot.commands import TABLE, Ask, Topics, typed
-from bot.game.context import Refused
+from bot.commands import TABLE, Ask, Topics
+from bot.game.context import Context, Refused
 from bot.game.typed import NEAR, short
 from bot.messages import Choice, Choices, Code, Span, Text
 from bot.quiz.question import Bank, Topic
@@ -13,15 +13,15 @@ from bot.quiz.question import Bank, Topic
 ANY = ("any", "all", "everything", "random", "aws")
 
 
-def resolve(bank: Bank, typed_text: str, platform: str) -> str:
+def resolve(ctx: Context, typed: str) -> str:
     """The id of the topic somebody means ("" for any); refuses kindly, with the nearest guesses."""
-    wanted = " ".join(typed_text.casefold().split())
+    wanted = " ".join(typed.casefold().split())
     if not wanted or wanted in ANY:
         return ""
-    names = names_of(bank)
+    names = names_of(ctx.bank)
     if wanted in names:
         return names[wanted].id
-    raise Refused(*_unknown(bank, wanted, platform))
+    raise Refused(*_unknown(ctx, wanted))
 
 
 def names_of(bank: Bank) -> dict[str, Topic]:
@@ -33,8 +33,8 @@ def names_of(bank: Bank) -> dict[str, Topic]:
     return found
 
 
-def _unknown(bank: Bank, wanted: str, platform: str) -> list[Text | Choices]:
-    names = names_of(bank)
+def _unknown(ctx: Context, wanted: str) -> list[Text | Choices]:
+    names = names_of(ctx.bank)
     commands = {" ".join(s.words): s for s in TABLE if s.words}
     near = process.extractOne(wanted, [*names, *commands], scorer=fuzz.ratio, score_cutoff=NEAR)
     # "practis lambda": a command's word with its own words behind it
@@ -50,7 +50,7 @@ def _unknown(bank: Bank, wanted: str, platform: str) -> list[Text | Choices]:
         spans.append(f" Did you mean {topic.title if same else f'{near[0]} ({topic.title})'}?")
         choices.insert(0, Choice(f"Ask about {near[0]}", Ask(topic.id)))
     elif near is not None:
-        spans += [" Did you mean ", Code(typed(commands[near[0]].command, platform)), "?"]
+        spans += [" Did you mean ", Code(ctx.traits.typed(commands[near[0]].command)), "?"]
     else:
-        spans.append(f" There are {', '.join(t.title for t in bank.topics.values())}.")
+        spans.append(f" There are {', '.join(t.title for t in ctx.bank.topics.values())}.")
     return [Text(tuple(spans)), Choices(tuple(choices))]

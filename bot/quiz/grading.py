@@ -1,8 +1,7 @@
-"""Right or wrong, and what a right answer is worth."""
+"""What a right answer is worth."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,11 +24,6 @@ class NoPoints(StrEnum):
 class Award:
     points: int
     withheld: NoPoints | None = None
-
-
-def is_right(picks: Collection[int], correct: Collection[int]) -> bool:
-    """All and only the right options."""
-    return set(picks) == set(correct)
 
 
 def award(occasion: Occasion, difficulty: str, *, right: bool, seen: bool, earned_today: int) -> Award:

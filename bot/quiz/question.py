@@ -6,45 +6,44 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    text: str
-    why: str
-    right: bool = False
+from bot.quiz.task import Option, Task, correct_of, options_of, seen
 
 
 @dataclass(frozen=True)
 class Question:
-    """One choice question; options stand in file order, the card shuffles them."""
+    """links: https pages that support the answer. point: the learning point it examines, such as "12.4".
+    family: what questions on one set of options share, so that two of them do not meet soon.
+    services: lower-case words, as a topic's. exam: domains it serves, such as "SAA-C03.4".
+    """
 
     id: str
     topic: str
-    seed: int
-    point: str
-    difficulty: str
-    bloom: str
-    exam: tuple[str, ...]
     stem: str
-    options: tuple[Option, ...]
-    refs: tuple[str, ...]
-    verified_on: date
-    verified: str
-    legacy: bool = False
+    task: Task
+    difficulty: str = "medium"
+    links: tuple[str, ...] = ()
+    point: str = ""
+    family: str = ""
+    services: tuple[str, ...] = ()
+    exam: tuple[str, ...] = ()
 
-    @cached_property
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """In file order, the card shuffles them; none where there is nothing to choose from."""
+        return options_of(self.task)
+
+    @property
     def correct(self) -> tuple[int, ...]:
         """Positions of the right options, from zero, in file order."""
-        return tuple(i for i, o in enumerate(self.options) if o.right)
+        return correct_of(self.task)
 
     @cached_property
     def revision(self) -> str:
         """Twelve hex digits that change when anything a player sees changes."""
-        seen = [self.stem, [[o.text, o.why, o.right] for o in self.options], self.refs, self.difficulty]
-        return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:12]
+        shown = [self.stem, seen(self.task), self.links, self.difficulty]
+        return hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +71,11 @@ class Interview:
 
     id: str
     topic: str
-    seed: int
     difficulty: str
     question: str
     answer: str
     key_points: tuple[KeyPoint, ...]
-    refs: tuple[str, ...]
-    verified_on: date
-    verified: str
+    links: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
-"""Which question comes next in a channel: none repeats until its topic is used up."""
+"""Which question comes next in a channel: none repeats until its topic is used up, and two of a family
+do not meet soon.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from bot.quiz.question import Bank, Question
 
+APART = 10  # questions; within them, one on the same options would be answered by leaving out the last key
 _NEAREST = {"easy": ("medium", "hard"), "medium": ("easy", "hard"), "hard": ("medium", "easy")}
 
 
@@ -18,15 +21,20 @@ def choose(bank: Bank, asked: Sequence[str], topic: str, difficulty: str, rng: r
     the topic was asked in it. One that the bank did not have before comes first, in the round that is
     under way. When none of the wanted difficulty is left in the round, the nearest difficulty serves: a
     card that repeats teaches less than one that is a little easier.
+
+    A family shares its options. Of one whose member is among the channel's last APART questions, whatever
+    topic those were on, none is taken while anything else of the wanted difficulty is left; then one is,
+    because a mate teaches more than a card that repeats.
     """
     rounds = [_round(bank.by_topic[t], asked) for t in ([topic] if topic else bank.topics)]
-    left = [q for r in rounds for q in r.left]
-    if not difficulty:
-        left = [q for r in rounds for q in r.new or r.left]
+    lately = {bank.questions[id].family for id in asked[-APART:] if id in bank.questions} - {""}
+    apart = [r.without(lately) for r in rounds]
     for wanted in (difficulty, *_NEAREST[difficulty]) if difficulty else ("",):
-        fitting = [q for q in left if not wanted or q.difficulty == wanted]
-        if fitting:
-            return rng.choice(fitting)
+        for these in (apart, rounds):
+            due = [q for r in these for q in (r.left if wanted else r.new or r.left)]
+            fitting = [q for q in due if not wanted or q.difficulty == wanted]
+            if fitting:
+                return rng.choice(fitting)
     raise LookupError(f"the bank has no question on {topic or 'anything'}")
 
 
@@ -36,6 +44,12 @@ class _Round:
 
     left: list[Question]
     new: list[Question]
+
+    def without(self, families: Set[str]) -> _Round:
+        return _Round(
+            [q for q in self.left if q.family not in families],
+            [q for q in self.new if q.family not in families],
+        )
 
 
 def _round(questions: Sequence[Question], asked: Sequence[str]) -> _Round:
@@ -67,7 +81,7 @@ def _until_repeated(history: Sequence[str]) -> list[str]:
 
 
 def shuffled(question: Question, rng: random.Random) -> tuple[int, ...]:
-    """The order the options stand in on the card: file positions, shuffled once per post."""
+    """The order the options stand in on the card: file positions, shuffled once a card."""
     order = list(range(len(question.options)))
     rng.shuffle(order)
     return tuple(order)

@@ -12,6 +12,7 @@ from sqlalchemy import Row, bindparam, case, func, select, update
 from bot.quiz import occasion
 from bot.quiz.grading import NoPoints
 from bot.quiz.occasion import Occasion
+from bot.quiz.task import Response, response_of, response_text
 from bot.store import Tx, upsert
 from bot.store.tables import answers
 
@@ -33,8 +34,8 @@ _EARNED = select(func.count()).where(
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """`picks` are file positions; `day` is the quiz day the answer counts for.
+class Graded:
+    """`day` is the quiz day the answer counts for.
 
     scored_on: the date in the workspace's zone, which decides the week and month its points count in.
     """
@@ -45,7 +46,7 @@ class Answer:
     channel: str
     question_id: str
     topic: str
-    picks: tuple[int, ...]
+    response: Response
     right: bool
     points: int
     withheld: NoPoints | None
@@ -62,16 +63,16 @@ class TopicScore:
     right: int
 
 
-def add(tx: Tx, answer: Answer) -> bool:
+def add(tx: Tx, answer: Graded) -> bool:
     """Whether it was stored: False when this person answered this card before."""
-    row = {f.name: getattr(answer, f.name) for f in fields(answer) if f.name != "picks"} | {
-        "response": "".join(map(str, answer.picks)),
+    row = {f.name: getattr(answer, f.name) for f in fields(answer)} | {
+        "response": response_text(answer.response),
         "occasion": answer.occasion.name,
     }
     return upsert.add(tx, answers, row, answers.c.id) is not None
 
 
-def get(tx: Tx, card_id: int, player_id: int) -> Answer | None:
+def get(tx: Tx, card_id: int, player_id: int) -> Graded | None:
     row = tx.execute(_OF, {"card": card_id, "player": player_id}).one_or_none()
     return None if row is None else answer_of(row)
 
@@ -97,29 +98,25 @@ def by_topic(tx: Tx, player_id: int) -> list[TopicScore]:
     return [TopicScore(topic, int(n), int(right)) for topic, n, right in tx.execute(query)]
 
 
-def spread(tx: Tx, card_id: int) -> Counter[int]:
-    """How many people picked each option, by file position."""
-    picked: Counter[int] = Counter()
+def responses(tx: Tx, card_id: int) -> Counter[Response]:
+    """How many people gave each response to a card."""
     query = (
         select(answers.c.response, func.count())
         .where(answers.c.card_id == card_id)
         .group_by(answers.c.response)
     )
-    for picks, count in tx.execute(query):
-        for position in map(int, picks):
-            picked[position] += count
-    return picked
+    return Counter({response_of(text): count for text, count in tx.execute(query)})
 
 
-def answer_of(row: Row[Any]) -> Answer:
-    return Answer(
+def answer_of(row: Row[Any]) -> Graded:
+    return Graded(
         card_id=row.card_id,
         player_id=row.player_id,
         occasion=occasion.named(row.occasion),
         channel=row.channel,
         question_id=row.question_id,
         topic=row.topic,
-        picks=tuple(map(int, row.response)),
+        response=response_of(row.response),
         right=row.right,
         points=row.points,
         withheld=None if row.withheld is None else NoPoints(row.withheld),

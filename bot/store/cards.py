@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Row, Select, bindparam, select, update
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Closes, Occasion
-from bot.quiz.question import Option, Question
-from bot.store import Tx, upsert
+from bot.quiz.question import Question
+from bot.store import Tx, snapshots, upsert
 from bot.store import standing as messages
-from bot.store.tables import cards, snapshots, standing, workspaces
+from bot.store.tables import cards, standing, workspaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,7 @@ _HELD = _BY_ID.with_for_update(of=cards)
 
 def add(tx: Tx, new: NewCard, question: Question) -> int | None:
     """The new card's id, or None when its key was used before."""
-    body = {**asdict(question), "verified_on": question.verified_on.isoformat()}
-    snapshot = {"question_id": question.id, "revision": question.revision, "body": body}
-    upsert.add(tx, snapshots, snapshot, snapshots.c.revision)
+    snapshots.keep(tx, question)
     row = {
         **asdict(new),
         "occasion": new.occasion.name,
@@ -95,20 +93,7 @@ def by_key(tx: Tx, key: str) -> Card | None:
 
 def question(tx: Tx, card: Card) -> Question:
     """The question as it was when the card was asked."""
-    body = tx.execute(
-        select(snapshots.c.body).where(
-            snapshots.c.question_id == card.question_id, snapshots.c.revision == card.revision
-        )
-    ).scalar_one()
-    return Question(
-        **{
-            **body,
-            "options": tuple(Option(**o) for o in body["options"]),
-            "exam": tuple(body["exam"]),
-            "refs": tuple(body["refs"]),
-            "verified_on": date.fromisoformat(body["verified_on"]),
-        }
-    )
+    return snapshots.read(tx, card.question_id, card.revision)
 
 
 def asked_in(tx: Tx, workspace_id: int, channel: str) -> list[str]:

@@ -31,9 +31,11 @@ _SET_STREAK = (
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
+    """`platform_id` is the platform's own: Slack's team, Discord's server."""
+
     id: int
     platform: str
-    name: str
+    platform_id: str
     zone: str | None
     zone_asked: bool
 
@@ -51,18 +53,18 @@ class Player:
     forgiven_told: date | None
 
 
-def workspace(tx: Tx, platform: str, name: str) -> Workspace:
+def workspace(tx: Tx, platform: str, platform_id: str) -> Workspace:
     """The workspace's row, made when it is new."""
-    known = find_workspace(tx, platform, name)
+    known = find_workspace(tx, platform, platform_id)
     if known is not None:
         return known
-    new = {"platform": platform, "name": name}
+    new = {"platform": platform, "name": platform_id}
     add(tx, workspaces, new, workspaces.c.id)
     return _workspace(tx.execute(_WORKSPACE, new).one())
 
 
-def find_workspace(tx: Tx, platform: str, name: str) -> Workspace | None:
-    row = tx.execute(_WORKSPACE, {"platform": platform, "name": name}).one_or_none()
+def find_workspace(tx: Tx, platform: str, platform_id: str) -> Workspace | None:
+    row = tx.execute(_WORKSPACE, {"platform": platform, "name": platform_id}).one_or_none()
     return None if row is None else _workspace(row)
 
 

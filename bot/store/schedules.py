@@ -24,6 +24,7 @@ class Schedule:
     id: int
     workspace_id: int
     platform: str
+    workspace: str
     channel: str
     at: time
     own_zone: str | None
@@ -45,7 +46,12 @@ class Schedule:
         return Rule(self.at, self.days, self.zone, self.paused_until)
 
 
-_SCHEDULE = select(schedules, workspaces.c.platform, workspaces.c.zone.label("team_zone")).join(workspaces)
+_SCHEDULE = select(
+    schedules,
+    workspaces.c.platform,
+    workspaces.c.name.label("workspace"),
+    workspaces.c.zone.label("team_zone"),
+).join(workspaces)
 
 
 def get(tx: Tx, workspace_id: int, channel: str) -> Schedule | None:
@@ -197,6 +203,7 @@ def _schedule(row: Row[Any]) -> Schedule:
         id=row.id,
         workspace_id=row.workspace_id,
         platform=row.platform,
+        workspace=row.workspace,
         channel=row.channel,
         at=time.fromisoformat(row.at),
         own_zone=row.zone,

@@ -54,7 +54,7 @@ workspaces = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("platform", String(16), nullable=False),
-    Column("name", String(64), nullable=False),
+    Column("name", String(64), nullable=False),  # the platform's own id of it
     Column("zone", String(64)),
     Column("zone_asked", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("platform", "name"),

@@ -9,10 +9,10 @@ import structlog
 from aiohttp import web
 
 from playground.slack.arguments import Arguments, read_arguments
-from playground.slack.body import Json, SlackError
 from playground.slack.clock import Clock
 from playground.slack.faults import Fault, Faults, Trouble
 from playground.slack.methods import METHODS, Method
+from playground.slack.protocol import Json, SlackError
 from playground.slack.stage import Call, Stage, listed
 
 _log = structlog.get_logger()

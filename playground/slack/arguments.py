@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from playground.slack.body import Json, SlackError
+from playground.slack.protocol import Json, SlackError
 
 _FORM = ("application/x-www-form-urlencoded", "multipart/form-data")
 

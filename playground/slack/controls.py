@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from playground.slack.body import Json
+from playground.slack.protocol import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 import structlog
 
-from playground.slack.body import Json
 from playground.slack.clock import Clock
+from playground.slack.protocol import Json
 
 ACK_SECONDS = 3.0
 RETRIES_AFTER = (0.0, 60.0, 300.0)

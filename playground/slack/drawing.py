@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from playground.slack.body import Json
 from playground.slack.dates import written
 from playground.slack.mrkdwn import Reader, plain_spans, spans
+from playground.slack.protocol import Json
 from playground.slack.stage import Stage
 from playground.slack.world import Message, Person
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from html import escape
 
 from playground.slack import payloads
-from playground.slack.body import Json, SlackError
 from playground.slack.controls import Control, controls_in, filled
 from playground.slack.courier import Courier, Delivery, Kind
 from playground.slack.methods.views import shown
 from playground.slack.modals import View
 from playground.slack.payloads import Interaction
+from playground.slack.protocol import Json, SlackError
 from playground.slack.respond import Responses
 from playground.slack.respond import respond as answer
 from playground.slack.stage import Stage

@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from playground.slack.body import Json
 from playground.slack.clock import Clock, within
 from playground.slack.courier import ACK_SECONDS, Delivery, Kind, NotTaken
+from playground.slack.protocol import Json
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from playground.slack.body import Json
+from playground.slack.protocol import Json
 from playground.slack.world import Channel, ChannelKind, Message, Person, World
 
 VERSION = 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from playground.slack.body import Json, SlackError
 from playground.slack.payloads import echoed
+from playground.slack.protocol import Json, SlackError
 from playground.slack.world import APP, BOT, TEAM, Change
 
 STACK = 3

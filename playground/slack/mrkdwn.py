@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from playground.slack.body import Json
 from playground.slack.dates import written
+from playground.slack.protocol import Json
 from playground.slack.world import BOT_NAME, BOT_USER, SLACKBOT, World
 
 _PRE = re.compile(r"```(.+?)```", re.DOTALL)

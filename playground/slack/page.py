@@ -9,10 +9,10 @@ from pathlib import Path
 import structlog
 from aiohttp import WSMsgType, web
 
-from playground.slack.body import Json
 from playground.slack.gestures import Gestures
 from playground.slack.hints import INVITE, Hint
 from playground.slack.hook import Hook
+from playground.slack.protocol import Json
 from playground.slack.session import Session
 from playground.slack.sockets import Sockets
 from playground.slack.stage import Stage

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import escape
 
-from playground.slack.body import Json
 from playground.slack.controls import Control
+from playground.slack.protocol import Json
 from playground.slack.world import (
     APP,
     BOT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from playground.slack.body import Json
+from playground.slack.protocol import Json
 
 _PINGS = ("user", "broadcast")
 

@@ -9,10 +9,10 @@ from aiohttp import web
 
 from playground.slack.api import misfortune
 from playground.slack.arguments import Arguments, read_arguments
-from playground.slack.body import Json, SlackError
 from playground.slack.clock import Clock
 from playground.slack.faults import Faults
 from playground.slack.grants import ResponseUrl
+from playground.slack.protocol import Json, SlackError
 from playground.slack.rules.surfaces import check_message
 from playground.slack.stage import Call, Stage, listed
 from playground.slack.world import BOT_USER

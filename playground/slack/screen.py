@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from playground.slack.body import Json
 from playground.slack.drawing import draw_message, draw_surface
 from playground.slack.modals import View
 from playground.slack.mrkdwn import Reader, plain_spans
+from playground.slack.protocol import Json
 from playground.slack.stage import Stage
 from playground.slack.world import BOT_USER, SLACKBOT, Channel, ChannelKind, Message, Person
 
@@ -67,11 +67,6 @@ def messages(stage: Stage, person: Person, since: float) -> dict[str, list[Json]
 def modal(stage: Stage, person: Person) -> Json | None:
     top = stage.modals.top(person.id)
     return None if top is None else _view(stage, person, top)
-
-
-def home(stage: Stage, person: Person) -> Json | None:
-    view = stage.modals.homes.get(person.id)
-    return None if view is None else _view(stage, person, view)
 
 
 def _view(stage: Stage, person: Person, view: View) -> Json:

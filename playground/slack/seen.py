@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playground.slack.body import Json
 from playground.slack.controls import Control, controls_in
 from playground.slack.drawing import draw_message, draw_surface
 from playground.slack.modals import View
+from playground.slack.protocol import Json
 from playground.slack.reading import links, pings, said, words
 from playground.slack.stage import Stage
 from playground.slack.world import BOT_USER, Message, Person

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 import structlog
 
 from playground.slack import screen
-from playground.slack.body import Json
 from playground.slack.controls import controls_in
 from playground.slack.gestures import Gestures
 from playground.slack.modals import View
+from playground.slack.protocol import Json
 from playground.slack.stage import Stage
 from playground.slack.world import Change, Message, Person
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from aiohttp import WSMsgType, web
 
-from playground.slack.body import Json
 from playground.slack.clock import Clock, within
 from playground.slack.courier import ACK_SECONDS, Delivery, Kind, NotTaken
+from playground.slack.protocol import Json
 from playground.slack.world import APP
 
 CONNECTIONS = 10

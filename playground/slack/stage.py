@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from playground.slack.body import Json, SlackError
 from playground.slack.controls import Drafts
 from playground.slack.grants import Grants
 from playground.slack.modals import Modals
 from playground.slack.payloads import Tenant
+from playground.slack.protocol import Json, SlackError
 from playground.slack.rules.pace import Pace
 from playground.slack.sockets import Sockets
 from playground.slack.world import BOT_USER, Change, Channel, ChannelKind, Person, World

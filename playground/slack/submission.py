@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import structlog
 
-from playground.slack.body import Json, SlackError
 from playground.slack.controls import Control, controls_in
 from playground.slack.courier import Delivery
 from playground.slack.modals import Modals, View
+from playground.slack.protocol import Json, SlackError
 from playground.slack.rules.limits import TYPED_TEXT
 from playground.slack.rules.surfaces import check_view
 

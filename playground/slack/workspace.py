@@ -14,7 +14,6 @@ from aiohttp import web
 from playground.faults import Faults
 from playground.slack import cast, keeping, payloads
 from playground.slack.api import Api
-from playground.slack.body import Json
 from playground.slack.clock import Clock, HandClock, WallClock
 from playground.slack.colleague import Colleague
 from playground.slack.controls import Drafts
@@ -28,6 +27,7 @@ from playground.slack.hook import Hook
 from playground.slack.modals import Modals
 from playground.slack.page import Page
 from playground.slack.payloads import Tenant
+from playground.slack.protocol import Json
 from playground.slack.respond import Responses
 from playground.slack.rules.pace import Pace
 from playground.slack.sockets import Sockets

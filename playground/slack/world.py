@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from playground.slack.body import Json
+from playground.slack.protocol import Json
 
 TEAM = "T0PLAYGRND"
 DOMAIN = "playground"

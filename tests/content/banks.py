@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.quiz.question import Option, Question
+from bot.content.editorial import Editorial
+from bot.quiz.question import Question
+from bot.quiz.task import Choose, Option
 
 WHY = "It tempts because it sounds close, and it is right elsewhere."
 REF = "https://docs.aws.amazon.com/lambda/latest/dg/welcome.html"
@@ -83,18 +85,19 @@ def asked(
     fields: dict[str, Any] = {
         "id": f"com-{number:04d}",
         "topic": "compute",
-        "seed": 1,
         "point": "1.1",
         "difficulty": ("easy", "medium", "hard")[number % 3],
-        "bloom": "apply",
         "exam": ("DVA-C02.1",),
         "stem": stem,
-        "options": tuple(Option(text, WHY, i in right) for i, text in enumerate(texts)),
-        "refs": (REF,),
-        "verified_on": date(2026, 11, 23),
-        "verified": "read",
+        "task": Choose(tuple(Option(text, WHY) for text in texts), tuple(right)),
+        "links": (REF,),
     }
     return Question(**(fields | changes))
+
+
+def noted(bank: Iterable[Question], bloom: str = "apply") -> dict[str, Editorial]:
+    """What its authors might have noted."""
+    return {q.id: Editorial(1, bloom, date(2026, 11, 23), "read") for q in bank}
 
 
 def words(rng: random.Random, count: int) -> str:

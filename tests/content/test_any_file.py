@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.check import check
 from bot.content.load import ContentErrors, load
+from content.lab.check import check
 from tests.content.banks import entry, interview_file, prompt, topic_file
 
 SCALARS = (
@@ -23,7 +23,7 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
 )
 FIELDS = st.sampled_from(
-    [*entry(), "topic", "title", "services", "questions", "prompts", "answer", "key_points"]
+    [*entry(), "topic", "title", "services", "questions", "prompts", "answer", "key_points", "families"]
 )
 
 

@@ -10,15 +10,17 @@ from typing import cast
 import pytest
 
 from adapters.discord import text, view
-from adapters.slack import blocks
+from adapters.slack.traits import SLACK
+from adapters.slack.view import content, modal
 from bot.content.load import default_folder, load
 from bot.drawing import face, verdict
 from bot.game.context import Context
 from bot.messages import Message
 from bot.quiz.occasion import ASK, PRACTICE, Occasion
 from bot.quiz.question import Bank, Question
+from bot.quiz.task import Picked
 from bot.store import Tx
-from bot.store.answers import Answer
+from bot.store.answers import Graded
 from bot.store.cards import Card
 from playground.slack.drawing import draw
 from playground.slack.mrkdwn import Reader
@@ -44,9 +46,9 @@ def posted(question: Question, occasion: Occasion = ASK, closed: bool = False) -
     )  # fmt: skip
 
 
-def answered(question: Question, picks: tuple[int, ...]) -> Answer:
-    return Answer(
-        2**40, 1, ASK, "general", question.id, question.topic, picks, picks == question.correct,
+def answered(question: Question, picks: tuple[int, ...]) -> Graded:
+    return Graded(
+        2**40, 1, ASK, "general", question.id, question.topic, Picked(picks), picks == question.correct,
         0, None, date(2026, 11, 23), NINE, NINE.date(), NINE.date(),
     )  # fmt: skip
 
@@ -54,7 +56,7 @@ def answered(question: Question, picks: tuple[int, ...]) -> Answer:
 def said(bank: Bank, question: Question) -> Iterator[tuple[Message, list[str]]]:
     """Each message about a question, and the sentences that must be on it whole."""
     # No asker, no daily before and no answers yet: nothing here reads the database.
-    ctx = Context(cast(Tx, None), bank, NINE, random.Random(1))
+    ctx = Context(cast(Tx, None), bank, SLACK, NINE, random.Random(1))
     options = [option.text for option in question.options]
     whys = [option.why for option in question.options]
     wrong = tuple(p for p in range(len(options)) if p not in question.correct)[: len(question.correct)]
@@ -75,11 +77,44 @@ def said(bank: Bank, question: Question) -> Iterator[tuple[Message, list[str]]]:
 def test_slack_takes_every_question_whole(bank: Bank) -> None:
     for question in bank.questions.values():
         for message, sentences in said(bank, question):
-            sent = blocks.content(message)
+            sent = content(message)
             check_message(sent["text"], sent["blocks"])
-            check_view(blocks.modal(message, "{}"), "modal")
+            check_view(modal(message, "{}"), "modal")
             shown = words(draw(sent["blocks"], {}, READER))
             assert [s for s in sentences if s not in shown] == [], question.id
+
+
+def several(bank: Bank) -> Iterator[tuple[Question, Message]]:
+    """Every question that asks for several answers, as the card that asks it."""
+    ctx = Context(cast(Tx, None), bank, SLACK, NINE, random.Random(1))
+    for question in bank.questions.values():
+        if len(question.task.correct) > 1:
+            yield question, face.draw(ctx, posted(question))
+
+
+def ends(question: Question, shown: str) -> int:
+    """How many lines end in one of the question's options."""
+    texts = tuple(text.one_line(option.text, 200) for option in question.task.options)
+    return sum(line.endswith(texts) for line in shown.splitlines())
+
+
+def test_slack_shows_each_option_once_where_it_can_be_ticked(bank: Bank) -> None:
+    """The ticks say all of it, so nothing says it again, however options are written elsewhere."""
+    met = 0
+    for question, message in several(bank):
+        if max(len(option.text) for option in question.task.options) <= 70:
+            met += 1
+            shown = words(draw(content(message)["blocks"], {}, READER))
+            assert ends(question, shown) == len(question.options), question.id
+    assert met > 0
+
+
+def test_discord_writes_each_option_once(bank: Bank) -> None:
+    """A closed menu shows none of them, so the words do."""
+    for question, message in several(bank):
+        assert ends(question, view.draw(message).content.replace("\\", "")) == len(question.options), (
+            question.id
+        )
 
 
 async def test_discord_takes_every_question_whole(bank: Bank) -> None:

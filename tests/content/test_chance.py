@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.gates.chance import Odds, chi_square_p, odds, score, two_proportions_z, variance, weights
+from content.lab.gates.chance import Odds, chi_square_p, odds, score, two_proportions_z, variance, weights
 
 
 @given(scores=st.lists(st.integers(0, 3), min_size=3, max_size=6), n=st.integers(1, 2))

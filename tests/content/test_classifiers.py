@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from bot.content.gates.classifiers import classifiers
-from bot.content.gates.cues import measure
-from bot.content.gates.folds import FOLDS, clusters, folds
-from bot.content.gates.result import Result
-from bot.content.gates.sample import sample
 from bot.quiz.question import Question
+from content.lab.gates.classifiers import classifiers
+from content.lab.gates.cues import measure
+from content.lab.gates.folds import FOLDS, clusters, folds
+from content.lab.gates.result import Result
+from content.lab.gates.sample import sample
 from tests.content.banks import asked, fair_bank, words
 
 

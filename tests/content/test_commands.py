@@ -64,7 +64,7 @@ def test_show_suggests_the_nearest_id(folder: Path) -> None:
 
 
 def test_check_of_a_sound_bank_exits_0(folder: Path) -> None:
-    result = awsquiz_content("check", "--no-classifiers", "--folder", folder)
+    result = awsquiz_content("check", "--house", "--no-classifiers", "--folder", folder)
     assert result.exit_code == 0
     assert "2 questions; 1 interview prompt; every gate passed; skipped M27, M28, S2." in result.stdout
 
@@ -77,7 +77,7 @@ def test_check_tells_the_loader_s_and_the_gates_findings_in_one_run(
     (folder / "aws" / "compute.yaml").unlink()
     (folder / "interview" / "compute.yaml").unlink()
     monkeypatch.chdir(folder)
-    result = awsquiz_content("check", "--no-classifiers", "--folder", folder)
+    result = awsquiz_content("check", "--house", "--no-classifiers", "--folder", folder)
     assert result.exit_code == 1
     for said in (
         "com-0103: fail: `colour` is no field here",
@@ -90,7 +90,7 @@ def test_check_tells_the_loader_s_and_the_gates_findings_in_one_run(
 
 
 def test_stats_shows_bars_and_metrics(folder: Path) -> None:
-    shown = awsquiz_content("stats", "--folder", folder).stdout
+    shown = awsquiz_content("stats", "--house", "--folder", folder).stdout
     assert "Compute" in shown
     assert "████████" in shown
     assert "key strictly longest" in " ".join(shown.split())
@@ -106,5 +106,7 @@ def test_a_broken_bank_is_told_not_traced(folder: Path, command: list[str]) -> N
 
 
 def test_schema_is_json(folder: Path) -> None:
-    assert json.loads(awsquiz_content("schema").stdout)["title"] == "TopicFile"
-    assert json.loads(awsquiz_content("schema", "--kind", "interview").stdout)["title"] == "InterviewFile"
+    assert json.loads(awsquiz_content("schema").stdout)["title"] == "HouseTopicFile"
+    assert json.loads(awsquiz_content("schema", "--any-pack").stdout)["title"] == "TopicFile"
+    prompts = json.loads(awsquiz_content("schema", "--kind", "interview").stdout)
+    assert prompts["title"] == "HouseInterviewFile"

@@ -9,21 +9,22 @@ from typing import Any
 
 import pytest
 
-from bot.content.check import check
-from bot.content.gates.agreement import agreement
-from bot.content.gates.balance import key_places, word_balance
-from bot.content.gates.coverage import coverage
-from bot.content.gates.cues import measure
-from bot.content.gates.ledger import ledger
-from bot.content.gates.lengths import lengths
-from bot.content.gates.repeats import repeats
-from bot.content.gates.result import Outcome, Result
-from bot.content.gates.sample import sample
-from bot.content.gates.shape import shape
-from bot.content.gates.strategies import strategies
-from bot.content.gates.teaching import teaching
-from bot.quiz.question import Option, Question
-from tests.content.banks import asked, entry, fair_bank, interview_file, prompt, topic_file, words
+from bot.quiz.question import Question
+from bot.quiz.task import Choose, Option
+from content.lab.check import check
+from content.lab.gates.agreement import agreement
+from content.lab.gates.balance import key_places, word_balance
+from content.lab.gates.coverage import coverage
+from content.lab.gates.cues import measure
+from content.lab.gates.ledger import ledger
+from content.lab.gates.lengths import lengths
+from content.lab.gates.repeats import repeats
+from content.lab.gates.result import Outcome, Result
+from content.lab.gates.sample import sample
+from content.lab.gates.shape import shape
+from content.lab.gates.strategies import strategies
+from content.lab.gates.teaching import teaching
+from tests.content.banks import asked, entry, fair_bank, interview_file, noted, prompt, topic_file, words
 
 FINE = ("First option", "Second option", "Third option")
 
@@ -236,25 +237,26 @@ class TestRepeats:
 class TestTeaching:
     def test_reasons_and_links_are_wanted_in_any_bank(self) -> None:
         bare = asked(
-            "Which?", (), options=(Option("a", "", True), Option("b", "no"), Option("c", "no")), refs=()
+            "Which?", (), task=Choose((Option("a"), Option("b", "no"), Option("c", "no")), (0,)), links=()
         )
-        results = list(teaching([bare]))
+        results = list(teaching([bare], noted([bare])))
         assert said(results, "M23") == ("fail", [bare.id] * 3)
         assert said(results, "M24") == ("fail", [bare.id])
 
     @pytest.mark.parametrize(
         ("metric", "changes"),
-        [("M25", {"bloom": "remember"}), ("M26", {"difficulty": "easy"})],
+        [("M25", {}), ("M26", {"difficulty": "easy"})],
     )
     def test_a_bank_of_one_depth_fails(self, metric: str, changes: dict[str, Any]) -> None:
         bank = [asked(f"Number {n}?", FINE, number=n, **changes) for n in range(100)]
-        assert said(teaching(bank), metric)[0] == "fail"
-        assert said(teaching(bank[:99]), metric)[0] == "info"
+        notes = noted(bank, bloom="remember")
+        assert said(teaching(bank, notes), metric)[0] == "fail"
+        assert said(teaching(bank[:99], notes), metric)[0] == "info"
 
     def test_long_items_warn(self) -> None:
         rng = random.Random(3)
         bank = [asked(f"{words(rng, 300)}?", FINE, number=n) for n in range(100)]
-        results = list(teaching(bank))
+        results = list(teaching(bank, noted(bank)))
         assert said(results, "M20")[0] == "warn"
         assert said(results, "M21")[0] == "warn"
 
@@ -263,8 +265,9 @@ class TestCoverage:
     @pytest.mark.parametrize("key", ["About 70% less", "70 percent less", "$0.10 an hour", "10 cents"])
     def test_a_figure_that_moves_is_no_key(self, key: str) -> None:
         item = asked("What does it save?", (key, "Less", "More"))
-        assert said(coverage([item], ()), "S3") == ("fail", [item.id])
-        assert said(coverage([asked("What?", ("Less", key, "More"))], ()), "S3")[0] == "ok"
+        assert said(coverage([item], (), noted([item])), "S3") == ("fail", [item.id])
+        other = asked("What?", ("Less", key, "More"))
+        assert said(coverage([other], (), noted([other])), "S3")[0] == "ok"
 
     def test_a_model_answer_makes_its_own_points(self, tmp_path: Path) -> None:
         topic_file(tmp_path, entry())
@@ -275,7 +278,7 @@ class TestCoverage:
         assert "no phrase of “Point 3”" in found[0].problem.message
 
     def test_thin_seeds_are_named_in_a_large_bank(self) -> None:
-        result = next(iter(coverage(fair_bank(), ())))
+        result = next(iter(coverage(fair_bank(), (), noted(fair_bank()))))
         assert result.outcome == "warn"
         assert result.value.startswith("seeds with fewer: 2, 3, 4")
 

@@ -7,13 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.check import check
-from bot.content.gates.cues import CUES
-from bot.content.gates.strategies import MORE, NAMED
-from bot.content.gates.text import ABSOLUTES, HEDGES, NEGATIONS
 from bot.content.load import load
-from bot.content.models import OptionModel, PromptModel, QuestionModel, TopicFile
-from bot.content.rules import POINTS
+from bot.content.models import (
+    FamilyModel,
+    MemberModel,
+    OptionModel,
+    PromptModel,
+    QuestionModel,
+    ReasonModel,
+    TopicFile,
+)
+from content.lab.check import check
+from content.lab.gates.cues import CUES
+from content.lab.gates.strategies import MORE, NAMED
+from content.lab.gates.text import ABSOLUTES, HEDGES, NEGATIONS
+from content.lab.rules import POINTS
 from tests.content.banks import entry, topic_file
 
 TEXT = (Path(__file__).parents[2] / "docs" / "questions.md").read_text("utf-8")
@@ -27,8 +35,20 @@ def test_the_example_is_a_sound_file(tmp_path: Path) -> None:
     assert load(tmp_path).questions["net-1204"].correct == (0,)
 
 
+def test_the_family_of_the_guide_is_a_sound_one(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```\n(families:.*?)```", TEXT, re.DOTALL)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "networking.yaml").write_text(f"topic: networking\n{example}", "utf-8")
+    first, second = load(tmp_path).questions.values()
+    assert (first.family, second.family) == ("s3-paths", "s3-paths")
+    assert [first.options[p].text for p in (*first.correct, *second.correct)] == [
+        "Gateway endpoint",
+        "NAT gateway",
+    ]
+
+
 def test_every_field_is_explained() -> None:
-    models = (TopicFile, QuestionModel, OptionModel, PromptModel)
+    models = (TopicFile, QuestionModel, OptionModel, FamilyModel, MemberModel, ReasonModel, PromptModel)
     fields = {name for model in models for name in model.model_fields} - {"text", "questions"}
     assert {name for name in fields if f"`{name}`" not in TEXT} == set()
 

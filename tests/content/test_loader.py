@@ -1,4 +1,4 @@
-"""An author who adds a bad question is told everything that is wrong with it, in one run."""
+"""An author who adds a bad question to our bank is told everything that is wrong with it, in one run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from bot.content.load import ContentErrors, default_folder, load
-from tests.content.banks import WHY, entry, interview_file, options, prompt, topic_file
+from content.lab.house import read_house
+from tests.content.banks import REF, WHY, entry, interview_file, options, prompt, topic_file
 
 # What follows "#!" is said about that line; several things are kept apart by "|".
 AWFUL = """\
@@ -64,6 +65,14 @@ questions:
 
 
 def problems(folder: Path) -> ContentErrors:
+    """As our own bank."""
+    reading = read_house(folder)
+    assert reading.problems
+    return ContentErrors(reading.problems)
+
+
+def refused(folder: Path) -> ContentErrors:
+    """As the bot reads any pack when it starts."""
     with pytest.raises(ContentErrors) as caught:
         load(folder)
     return caught.value
@@ -124,7 +133,8 @@ def test_a_sound_bank_loads(tmp_path: Path) -> None:
     interview_file(tmp_path, prompt())
     bank = load(tmp_path)
     question = bank.questions["com-0101"]
-    assert (question.topic, question.correct, question.verified_on) == ("compute", (0,), date(2026, 11, 23))
+    assert (question.topic, question.correct, question.links) == ("compute", (0,), (REF,))
+    assert (question.difficulty, question.point, question.exam) == ("easy", "1.1", ("DVA-C02.1",))
     assert bank.topics["compute"].services == ("lambda",)
     assert len(bank.by_topic["compute"]) == 2
     assert bank.interviews["com-i01"].key_points[3].phrases == ("phrase3",)
@@ -133,7 +143,7 @@ def test_a_sound_bank_loads(tmp_path: Path) -> None:
 def test_a_date_needs_no_quotes(tmp_path: Path) -> None:
     file = topic_file(tmp_path, entry())
     file.write_text(file.read_text("utf-8").replace('"2026-11-23"', "2026-11-23"), "utf-8")
-    assert load(tmp_path).questions["com-0101"].verified_on == date(2026, 11, 23)
+    assert read_house(tmp_path).editorials["com-0101"].verified_on == date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +201,7 @@ def test_a_yaml_bomb_is_refused_at_once(tmp_path: Path) -> None:
     rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
     started = time.perf_counter()
-    told = problems(put(tmp_path, "\n".join(rows)))
+    told = refused(put(tmp_path, "\n".join(rows)))
     assert "remove the alias *a0; write the text out" in str(told)
     assert time.perf_counter() - started < 5
 
@@ -216,7 +226,7 @@ def test_a_yaml_bomb_is_refused_at_once(tmp_path: Path) -> None:
 def test_a_hostile_or_broken_file_is_refused_clearly(
     tmp_path: Path, text: str | bytes, line: int, said: str
 ) -> None:
-    found = problems(put(tmp_path, text)).problems
+    found = refused(put(tmp_path, text)).problems
     assert any(p.line == line and said in p.message for p in found), [str(p) for p in found]
 
 
@@ -228,7 +238,7 @@ def test_what_was_cut_off_is_not_called_missing(tmp_path: Path) -> None:
 def test_ids_and_topics_are_unique_across_files(tmp_path: Path) -> None:
     topic_file(tmp_path, entry(1))
     topic_file(tmp_path / "more", entry(1))
-    told = str(problems(tmp_path))
+    told = str(refused(tmp_path))
     assert "another file has the topic compute already" in told
     assert re.search(r"com-0101: this id is taken \(compute.yaml:\d+\)", told)
 
@@ -254,7 +264,7 @@ def test_a_seed_has_one_prompt_and_its_topic_exists(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["empty", "missing"])
 def test_a_folder_without_questions_says_which_to_name(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
-    assert "name the folder that holds files such as aws/compute.yaml" in str(problems(tmp_path / name))
+    assert "name the folder that holds files such as aws/compute.yaml" in str(refused(tmp_path / name))
 
 
 def test_the_installed_folder_is_the_default() -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from bot.content.gates.names import OLD_NAMES, old_names
-from bot.quiz.question import Option
+from bot.quiz.task import Choose, Option
+from content.lab.gates.names import OLD_NAMES, old_names
 from tests.content.banks import WHY, asked
 
 OLD = [
@@ -84,7 +82,7 @@ def test_a_name_of_today_is_left_alone(text: str) -> None:
 def test_a_question_about_the_old_name_says_so() -> None:
     item = asked("What is a CMK called today?", ("KMS key", "Data key", "Key pair"))
     assert old_names([item]).outcome == "fail"
-    assert old_names([replace(item, legacy=True)]).outcome == "ok"
+    assert old_names([item], legacy={item.id}).outcome == "ok"
 
 
 @pytest.mark.parametrize(
@@ -97,8 +95,8 @@ def test_a_question_about_the_old_name_says_so() -> None:
     ],
 )
 def test_a_reason_may_teach_that_a_name_is_old(why: str, outcome: str) -> None:
-    options = (Option("A", why, True), Option("B", WHY), Option("C", WHY))
-    assert old_names([asked("Which?", (), options=options)]).outcome == outcome
+    task = Choose((Option("A", why), Option("B", WHY), Option("C", WHY)), (0,))
+    assert old_names([asked("Which?", (), task=task)]).outcome == outcome
 
 
 def test_there_are_at_least_the_twenty_three_patterns_wanted() -> None:

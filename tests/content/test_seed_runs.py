@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from bot.content.check import check
-from bot.content.gates.seedruns import FILE, known_runs, run_hashes, seed_runs
 from bot.content.load import default_folder
-from bot.quiz.question import Option
+from bot.quiz.task import Choose, Option
+from content.lab.check import check
+from content.lab.gates.seedruns import FILE, known_runs, run_hashes, seed_runs
 from tests.content.banks import WHY, asked, entry, topic_file
 
 # Made up for this test: nobody's text.
@@ -30,7 +30,8 @@ def test_a_planted_sentence_is_found_in_the_stem() -> None:
 
 
 def test_a_planted_sentence_is_found_in_a_reason() -> None:
-    item = asked("Which?", (), options=(Option("A", PLANTED, True), Option("B", WHY), Option("C", WHY)))
+    task = Choose((Option("A", PLANTED), Option("B", WHY), Option("C", WHY)), (0,))
+    item = asked("Which?", (), task=task)
     assert seed_runs(hashes(SOURCE), [item], ()).outcome == "fail"
 
 

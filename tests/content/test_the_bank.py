@@ -6,9 +6,16 @@ from collections import Counter
 
 import pytest
 
-from bot.content.check import check
 from bot.content.load import default_folder, load
+from bot.content.reading import Reading
 from bot.quiz.question import Bank
+from content.lab.check import check
+from content.lab.house import read_house
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    return read_house(default_folder())
 
 
 @pytest.fixture(scope="module")
@@ -16,14 +23,14 @@ def bank() -> Bank:
     return load(default_folder())
 
 
-def test_there_are_350_questions_and_nine_from_every_seed(bank: Bank) -> None:
-    seeds = Counter(q.seed for q in bank.questions.values())
-    assert len(bank.questions) >= 350
+def test_there_are_350_questions_and_nine_from_every_seed(reading: Reading) -> None:
+    seeds = Counter(reading.editorials[id].seed for id in reading.questions)
+    assert len(reading.questions) >= 350
     assert {seed: seeds[seed] for seed in range(1, 36) if seeds[seed] < 9} == {}
 
 
-def test_there_is_an_interview_prompt_for_every_seed(bank: Bank) -> None:
-    assert sorted(i.seed for i in bank.interviews.values()) == list(range(1, 36))
+def test_there_is_an_interview_prompt_for_every_seed(reading: Reading) -> None:
+    assert sorted(reading.editorials[id].seed or 0 for id in reading.interviews) == list(range(1, 36))
 
 
 def test_no_service_means_two_topics(bank: Bank) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import NullPool, create_engine, select, text
 
+from bot.store import snapshots
 from bot.store.audit import problems
 from bot.store.tables import answers, cards, occurrences, outbox, players, standing
 from tests.faults.workplace import LETTERS, Click, Standing
@@ -138,8 +139,4 @@ def wrong_tallies(cards: Iterable[Stands], standing: Iterable[Standing]) -> list
 
 
 def _wanted(tx: Any, question: str, revision: str) -> int:
-    body = tx.execute(
-        text("SELECT body FROM snapshots WHERE question_id = :q AND revision = :r"),
-        {"q": question, "r": revision},
-    ).scalar_one()
-    return str(body).count("'right': True") or str(body).count('"right": true')
+    return len(snapshots.read(tx, question, revision).correct)

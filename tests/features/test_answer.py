@@ -42,7 +42,7 @@ async def test_the_verdict_links_the_official_page(table: Table) -> None:
     await ana.answers()
     assert isinstance(ana.private, Message)
     links = [s for p in ana.private.parts if isinstance(p, Note) for s in p.spans if isinstance(s, Link)]
-    assert [link.url for link in links] == list(SMALL.questions["dat-0"].refs)
+    assert [link.url for link in links] == list(SMALL.questions["dat-0"].links)
 
 
 async def test_it_is_private_until_the_card_closes(table: Table) -> None:

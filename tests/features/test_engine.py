@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 import pytest
 import structlog
 
 from bot import commands as c
-from bot.features import FEATURES, Feature
+from bot.features import FEATURES
 from bot.game.context import Context
-from bot.messages import Message
-from bot.ports import Actor, Outcome, Request
+from bot.game.serving import Feature
+from bot.messages import Message, plain
+from bot.ports import Actor, Outcome, Reply, Request, Trouble
 from bot.store import people
 from tests.drawn import as_text
 from tests.every_command import EVERY, FOR_ADMINS, filled
@@ -27,7 +29,7 @@ def breaks(ctx: Context, request: Request, _: object) -> Outcome:
 
 @pytest.fixture
 def with_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(FEATURES, c.HideMe, Feature(breaks))
+    monkeypatch.setitem(FEATURES, c.HideMe, Feature(breaks, writes=True))
 
 
 async def test_a_bug_is_told_by_the_requests_id_and_changes_nothing(table: Table, with_a_bug: None) -> None:
@@ -92,8 +94,31 @@ async def test_admin_rights_are_asked_only_for_admin_commands(table: Table) -> N
     assert "is_admin" not in table.platform.asked
     assert "can_post" not in table.platform.asked
     for kind in FOR_ADMINS:
-        await ana.does(filled(kind))
-    assert table.platform.asked.count("is_admin") == len(FOR_ADMINS)
+        assert "Only admins can " in await ana.does(filled(kind))
+    assert table.platform.asked.count("is_admin") == len(FOR_ADMINS) == 5
+    assert "can_post" not in table.platform.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Look(c.Command):
+    """A command that needs to know of the place alone."""
+
+
+Look.spec = c.Spec(needs=c.Needs.PLACE, command=Look)
+
+
+async def test_a_command_for_everybody_may_ask_about_the_place(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(ctx: Context, _: Request, __: Look) -> Outcome:
+        return Outcome(Reply(plain(f"trouble: {ctx.facts.trouble}, admin: {ctx.facts.admin}")))
+
+    monkeypatch.setitem(FEATURES, Look, Feature(look, writes=False))
+    ana = table.person("Ana", admin=True)
+    assert await ana.does(Look()) == "trouble: None, admin: False"
+    table.platform.refusing["general"] = Trouble.NOT_INVITED
+    assert await ana.does(Look()) == "trouble: not_invited, admin: False"
+    assert table.platform.asked == ["can_post", "can_post"]
 
 
 async def test_every_reply_is_private_and_words_itself(table: Table) -> None:
@@ -102,7 +127,7 @@ async def test_every_reply_is_private_and_words_itself(table: Table) -> None:
     for spec in c.TABLE:
         if spec.command is not c.Ask:
             posted = len(table.cards)
-            await ana.does(spec.command())  # type: ignore[call-arg]  # typed ones can all be empty
+            await ana.does(spec.command())
             assert len(table.cards) == posted + (spec.command is c.DailyNow), spec
             assert isinstance(ana.private, Message)
             assert ana.private.summary

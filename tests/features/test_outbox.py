@@ -12,7 +12,6 @@ from sqlalchemy import text
 
 from bot.clock import Clock
 from bot.commands import Ask, Joined
-from bot.outbox import Outbox
 from bot.ports import CannotPost, Trouble, TryLater
 from tests.fake_platform import FakePlatform, Lost
 from tests.quiz_table import START, Table
@@ -69,6 +68,19 @@ async def test_a_workspace_gets_40_edits_a_minute_and_another_has_its_own(table:
     first_minute = Counter(id.startswith("theirs") for id in soon)
     assert first_minute == {False: 40, True: 1}
     assert len(table.platform.edits) == 51  # the rest came after it
+
+
+async def test_a_platform_says_how_many_edits_a_minute_it_takes(table: Table) -> None:
+    discord = FakePlatform(lambda: table.now, "discord", edits_a_minute=3)
+    table.platforms.append(discord)
+    table.restarts()
+    for platform in table.platforms:
+        ana = table.person("Ana", platform=platform)
+        for n in range(5):
+            await ana.does(Ask("compute", anyway=True), f"channel-{n}")
+            await ana.answers(on=platform.posted[-1])
+    await table.passes(seconds=11)
+    assert (len(table.platform.edits), len(discord.edits)) == (5, 3)
 
 
 async def test_closings_come_before_tallies(table: Table) -> None:
@@ -265,15 +277,15 @@ async def test_the_ticker_ticks_and_stops_between_ticks(table: Table) -> None:
     entered, leave = asyncio.Event(), asyncio.Event()
     finished = []
 
-    class Slow(Outbox):
-        async def pump(self, platform: str) -> None:  # noqa: ARG002 -- the outbox's
+    class Slow:
+        async def pump(self, platform: str) -> None:
+            assert platform == "slack"
             entered.set()
             await leave.wait()
             finished.append(True)
 
     bot = table.bot
-    slow = Slow(bot.database, table.bank, {}, lambda: table.now)
-    clock = Clock(bot.database, table.bank, slow, ("slack",), now=lambda: table.now, rng=table.rng)
+    clock = Clock(bot.database, bot.contexts, (Slow(),), ("slack",))
     clock.start()
     async with asyncio.timeout(10):
         await entered.wait()

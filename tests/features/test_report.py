@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.commands import Ask, Report, ReportText
-from bot.messages import Form
+from bot.forms import Form
 from bot.store import reports
 from tests.quiz_table import Person, Table
 
@@ -27,8 +27,8 @@ async def test_the_form_asks_for_a_line(table: Table, ana: Person) -> None:
     with table.nothing_changes():
         await ana.clicks("Report a problem")
     assert isinstance(ana.private, Form)
-    assert ana.private.label == "What is wrong with this question?"
-    assert "net-" in ana.private.hint
+    assert ana.private.fields[0].label == "What is wrong with this question?"
+    assert "net-" in ana.private.fields[0].hint
 
 
 async def test_what_no_database_can_keep_is_left_out(table: Table, ana: Person) -> None:
@@ -78,6 +78,15 @@ async def test_the_setter_of_the_channels_daily_hears_once_per_question(table: T
     await ana.does(ReportText(2, "this one too"))
     assert len(table.platform.told) == 2
     assert len(texts(table)) == 3
+
+
+async def test_a_setter_who_takes_no_messages_is_written_to_once(table: Table, ana: Person) -> None:
+    await table.person("Boss", admin=True).says("/awsquiz daily at 09:30")
+    table.platform.deaf.add("U-BOSS")
+    assert "Thank you" in await ana.does(ReportText(1, "B is right too"))
+    await table.passes(minutes=30)
+    assert [key.partition(":")[0] for key, _ in table.platform.attempts].count("told") == 1
+    assert texts(table) == ["B is right too"]
 
 
 async def test_without_a_daily_nobody_is_written_to(table: Table, ana: Person) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from bot.commands import Ask, Kind, Practice
-from tests.quiz_table import Table
+from bot.commands import Ask, OptionKind, Practice
+from bot.ports import Place
+from tests.quiz_table import CHANNEL, TEAM, Table
 from tests.small_bank import SMALL
+
+PLACE = Place("slack", TEAM, CHANNEL)
 
 
 async def test_what_there_is(table: Table) -> None:
@@ -94,21 +99,21 @@ async def test_an_unknown_difficulty(table: Table) -> None:
 
 
 def test_completions(table: Table) -> None:
-    suggest = table.bot.engine.suggest
-    assert suggest(Kind.TOPIC, "") == tuple((t.title, t.id) for t in SMALL.topics.values())
-    assert suggest(Kind.TOPIC, "LAM")[0] == ("lambda (Compute)", "lambda")
-    assert suggest(Kind.TOPIC, "gateway")[0] == ("nat gateway (Networking)", "nat gateway")
-    assert suggest(Kind.ZONE, "europe/ber")[0] == ("Europe/Berlin", "Europe/Berlin")
-    assert suggest(Kind.ZONE, "new york")[0] == ("America/New_York", "America/New_York")
-    assert suggest(Kind.DIFFICULTY, "h") == (("hard", "hard"),)
-    assert suggest(Kind.PERIOD, "") == (("week", "week"), ("month", "month"), ("all", "all"))
-    assert suggest(Kind.TIME, "9") == ()
+    suggest = partial(table.bot.engine.suggest, place=PLACE)
+    assert suggest(OptionKind.TOPIC, "") == tuple((t.title, t.id) for t in SMALL.topics.values())
+    assert suggest(OptionKind.TOPIC, "LAM")[0] == ("lambda (Compute)", "lambda")
+    assert suggest(OptionKind.TOPIC, "gateway")[0] == ("nat gateway (Networking)", "nat gateway")
+    assert suggest(OptionKind.ZONE, "europe/ber")[0] == ("Europe/Berlin", "Europe/Berlin")
+    assert suggest(OptionKind.ZONE, "new york")[0] == ("America/New_York", "America/New_York")
+    assert suggest(OptionKind.DIFFICULTY, "h") == (("hard", "hard"),)
+    assert suggest(OptionKind.PERIOD, "") == (("week", "week"), ("month", "month"), ("all", "all"))
+    assert suggest(OptionKind.TIME, "9") == ()
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", OptionKind)
 @pytest.mark.parametrize("typed", ["", "a", "e", "x" * 10_000, "<!channel>", "%", "["])
-def test_at_most_25_completions_that_fit(table: Table, kind: Kind, typed: str) -> None:
-    found = table.bot.engine.suggest(kind, typed)
+def test_at_most_25_completions_that_fit(table: Table, kind: OptionKind, typed: str) -> None:
+    found = table.bot.engine.suggest(kind, typed, PLACE)
     assert len(found) <= 25
     assert len(set(found)) == len(found)
     assert all(0 < len(label) <= 100 and 0 < len(value) <= 100 for label, value in found)
@@ -116,7 +121,8 @@ def test_at_most_25_completions_that_fit(table: Table, kind: Kind, typed: str) -
 
 async def test_every_completion_is_understood(table: Table) -> None:
     ana = table.person("Ana")
-    offered = {v for typed in ("", "a", "e") for _, v in table.bot.engine.suggest(Kind.TOPIC, typed)}
+    suggest = table.bot.engine.suggest
+    offered = {v for typed in ("", "a", "e") for _, v in suggest(OptionKind.TOPIC, typed, PLACE)}
     assert len(offered) > 3
     for value in offered:
         assert "Practice · " in await ana.does(Practice(value))

@@ -66,7 +66,7 @@ class Server:
                 assert interaction.message.flags.ephemeral in (True, False)  # it looks only when asked
         except Exception:
             return  # discord.py cannot read it
-        await self.platform.on_interaction(interaction)
+        await self.platform.wire.on_interaction(interaction)
 
 
 def sent(env: simcord.Env) -> list[Json]:

@@ -46,6 +46,6 @@ def test_texts_of_then_are_read_and_written_for_ever(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "card 12", "{}", '{"shows": "nonsense"}', "[]", "null", "12"])
 def test_anything_else_is_an_error_that_the_outbox_tries_again(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 -- JSON's own words or ours
+    with pytest.raises(ValueError):  # noqa: PT011  (json has words of its own)
         read(text)
     assert word(text) == "?"

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from playground.slack import HandClock, SlackWorkspace
-from playground.slack.body import Json
+from playground.slack.protocol import Json
 
 
 class Api:

@@ -12,7 +12,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.slack import SlackWorkspace
-from playground.slack.body import Json
+from playground.slack.protocol import Json
 from tests.playground.shapes import actions, asking, boxes, button, modal, option, plain, section, typed
 
 CARD = [

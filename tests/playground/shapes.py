@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.slack.body import Json
+from playground.slack.protocol import Json
 
 
 def plain(text: str) -> Json:

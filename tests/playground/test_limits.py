@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from playground.slack.body import Json
+from playground.slack.protocol import Json
 from playground.slack.rules.surfaces import size
 from tests.playground.conftest import Api
 from tests.playground.shapes import (

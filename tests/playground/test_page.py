@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from playground.slack import Hint, SlackWorkspace
-from playground.slack.body import Json
+from playground.slack.protocol import Json
 from tests.playground.conftest import Api
 from tests.playground.shapes import actions, button, modal, section
 

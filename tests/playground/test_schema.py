@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from playground.slack.body import Json
+from playground.slack.protocol import Json
 from tests.playground.conftest import Api
 from tests.playground.shapes import (
     actions,

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from playground.slack import HandClock, SlackWorkspace
-from playground.slack.body import Json
+from playground.slack.protocol import Json
 from tests.playground.conftest import Api
 from tests.playground.little_bot import LittleBot, make_bot
 from tests.playground.shapes import actions, button

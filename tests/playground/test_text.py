@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from playground.slack.body import Json
 from playground.slack.mrkdwn import Reader, plain_spans, spans
+from playground.slack.protocol import Json
 from playground.slack.reading import links, pings, said
 from playground.slack.world import World
 from tests.playground.conftest import Api

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 
-from bot.quiz.grading import Award, NoPoints, award, is_right
+from bot.quiz.grading import Award, NoPoints, award
 from bot.quiz.occasion import ASK, DAILY, OCCASIONS, PRACTICE, Occasion
 
 
@@ -37,9 +35,3 @@ def test_the_fifth_of_a_day_earns_and_the_sixth_does_not() -> None:
 
 def test_dailies_are_beyond_the_five() -> None:
     assert award(DAILY, "easy", right=True, seen=False, earned_today=5) == Award(10)
-
-
-def test_all_and_only_the_right_options() -> None:
-    right = {picks for n in range(5) for picks in combinations(range(4), n) if is_right(picks, (1, 3))}
-    assert right == {(1, 3)}
-    assert is_right((3, 1), (1, 3))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-from bot.quiz.question import Option
+from bot.quiz.task import Choose, Option
 from tests.small_bank import question
 
 ONE = question("net-0", "networking", options=4, right=2)
@@ -19,17 +18,17 @@ def test_what_players_see_changes_the_revision() -> None:
     first, *rest = ONE.options
     seen = [
         replace(ONE, stem="Another stem?"),
-        replace(ONE, options=(Option("other words", first.why, True), *rest)),
-        replace(ONE, options=(Option(first.text, "another why", True), *rest)),
-        replace(ONE, options=(Option(first.text, first.why, False), *rest)),
-        replace(ONE, options=(*rest, first)),
-        replace(ONE, options=tuple(rest)),
-        replace(ONE, refs=("https://docs.aws.amazon.com/other.html",)),
+        replace(ONE, task=Choose((Option("other words", first.why), *rest), (0, 1))),
+        replace(ONE, task=Choose((Option(first.text, "another why"), *rest), (0, 1))),
+        replace(ONE, task=Choose(ONE.options, (1,))),
+        replace(ONE, task=Choose((*rest, first), (0, 3))),
+        replace(ONE, task=Choose(tuple(rest), (0,))),
+        replace(ONE, links=("https://docs.aws.amazon.com/other.html",)),
         replace(ONE, difficulty="hard"),
     ]
     assert len({q.revision for q in (ONE, *seen)}) == len(seen) + 1
 
 
 def test_what_nobody_sees_does_not() -> None:
-    checked = replace(ONE, verified_on=date(2027, 1, 1), bloom="analyze", seed=2, exam=())
-    assert checked.revision == ONE.revision
+    sorted_anew = replace(ONE, exam=("SAA-C03.1",), point="1.2", family="endpoints", services=("vpc",))
+    assert sorted_anew.revision == ONE.revision

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.quiz.question import Bank
-from bot.quiz.selection import choose, shuffled
+from bot.quiz.selection import APART, choose, shuffled
 from tests.small_bank import SMALL, TOPICS, bank_of, question
 
 
@@ -81,6 +81,59 @@ def test_an_empty_topic_is_a_clear_mistake() -> None:
         choose(bank_of(question("com-0", "compute")), [], "networking", "", random.Random(1))
     with pytest.raises(LookupError, match="no question on anything"):
         choose(bank_of(), [], "", "", random.Random(1))
+
+
+FAMILIES = bank_of(
+    *(question(f"net-{n}", "networking", family="endpoints" if n < 3 else "") for n in range(15)),
+    *(question(f"com-{n}", "compute", family="purchase") for n in range(3)),
+    *(question(f"dat-{n}", "databases", ("easy", "hard")[n % 2], family="engines") for n in range(4)),
+)
+
+
+def nearest_mates(asked: list[str]) -> dict[str, int]:
+    """How many questions on, at the least, one of the same family came."""
+    seen: dict[str, int] = {}
+    gaps: dict[str, int] = {}
+    for at, id in enumerate(asked):
+        family = FAMILIES.questions[id].family
+        if family in seen:
+            gaps[family] = min(at - seen[family], gaps.get(family, at))
+        seen[family] = at
+    return gaps
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_two_of_a_family_do_not_meet_soon(seed: int) -> None:
+    rng = random.Random(seed)
+    asked: list[str] = []
+    for _ in range(12):  # the twelve without a family are enough for one of it
+        asked.append(choose(FAMILIES, asked, "networking", "", rng).id)
+    assert nearest_mates(asked).get("endpoints", APART + 1) > APART
+
+
+def test_they_do_not_meet_across_topics_either() -> None:
+    asked = ["com-0", *(f"net-{n}" for n in range(3, 12))]
+    assert {choose(FAMILIES, asked, "", "", random.Random(s)).id for s in range(99)}.isdisjoint(
+        {"com-1", "com-2"}
+    )
+    later = [*asked, "net-12"]  # now com-0 is out of sight
+    assert {"com-1", "com-2"} <= {choose(FAMILIES, later, "", "", random.Random(s)).id for s in range(99)}
+
+
+def test_a_mate_comes_before_anything_repeats() -> None:
+    """And before another difficulty than the wanted one."""
+    assert sorted(rounds_of(FAMILIES, "compute", [], 3)) == ["com-0", "com-1", "com-2"]
+    assert sorted(rounds_of(FAMILIES, "databases", [], 2, "hard")) == ["dat-1", "dat-3"]
+
+
+def test_a_new_family_does_not_come_all_at_once() -> None:
+    before = bank_of(*(question(f"net-{n}", "networking") for n in range(3, 15)))
+    asked = rounds_of(FAMILIES, "networking", rounds_of(before, "networking", [], 18), 2)[18:]
+    assert [FAMILIES.questions[id].family for id in asked] == ["endpoints", ""]
+
+
+def test_what_was_taken_out_keeps_nobody_apart() -> None:
+    assert rounds_of(FAMILIES, "compute", ["gone-1"], 1)[-1] in FAMILIES.questions
 
 
 def test_options_are_shuffled_and_none_is_lost() -> None:

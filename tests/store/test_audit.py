@@ -14,7 +14,6 @@ from sqlalchemy import NullPool, create_engine, text
 
 from bot.commands import Answer, Ask, Practice
 from bot.features.answer import answer
-from bot.game.context import Context
 from bot.ports import Place, Request, TryLater
 from bot.store import Tx, audit, engines
 from bot.store.audit import Problem
@@ -186,6 +185,14 @@ FACTS = {
         "UPDATE answers SET response = '0123' WHERE id = 1",
         "the options 0123, should be 1 of its question's 4",
     ),
+    "a response of no form": (
+        "UPDATE answers SET response = 'a role' WHERE id = 1",
+        "answer 1 of player 1 to card 1: the response 'a role', should be 1 of its question's 4",
+    ),
+    "a question of a later version": (
+        """UPDATE snapshots SET body = '{"format": 9, "task": {"form": "draw"}}'""",
+        "this version knows no task of the form 'draw', should be of a form that it knows",
+    ),
     "another channel": (
         "UPDATE answers SET channel = 'x' WHERE id = 1",
         "answer 1: daily in x of workspace 1",
@@ -317,7 +324,7 @@ async def test_an_answer_on_its_way_in_another_process_and_a_daily_that_closes(p
 
     def answers(tx: Tx) -> None:
         request = Request("click", ana.actor, Place("slack", "T1", "general"), click)
-        answer(Context(tx, table.bank, table.now, table.rng), request, click)
+        answer(table.bot.contexts.of(tx, "slack", "T1"), request, click)
         entered.set()
         assert go_on.wait(20)
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import select, update
+
 from bot.commands import Ask
+from bot.store import Tx
+from bot.store.tables import snapshots
 from tests.quiz_table import START, Table
 from tests.small_bank import edited
 
@@ -78,3 +82,19 @@ async def test_an_edited_question_never_regrades_what_was_asked(table: Table) ->
     assert "mended" not in table.card.text.casefold()
     points = table.rows("SELECT DISTINCT points FROM answers")
     assert points == [(20,)]  # as a medium question, which it was
+
+
+async def test_a_card_of_another_version_answers_though_its_question_was_edited(table: Table) -> None:
+    """What only authors note has another name there, and something is noted that we never heard of."""
+    ana = table.person("Ana")
+    await ana.says("/awsquiz networking")
+    await table.bot.database.write(_as_another_version_wrote_it)
+    table.restarts(edited(edited(table.bank, "net-0"), "net-1"))
+    assert "✓ Right" in await ana.answers(right=True)
+    assert "Why 0 of net-" in await ana.answers(right=True)
+
+
+def _as_another_version_wrote_it(tx: Tx) -> None:
+    ((body,),) = tx.execute(select(snapshots.c.body))
+    known = {name: value for name, value in body.items() if name not in ("bloom", "legacy")}
+    tx.execute(update(snapshots).values(body={**known, "depth": "apply", "colour": "red"}))

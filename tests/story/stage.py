@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from sqlalchemy import select
@@ -13,7 +13,8 @@ from sqlalchemy import select
 from bot.app import App
 from bot.commands import Command
 from bot.ports import Platform
-from bot.quiz.question import Bank, Option, Question, Topic
+from bot.quiz.question import Bank, Question, Topic
+from bot.quiz.task import Choose, Option
 from bot.store import Tx
 from bot.store.tables import outbox
 
@@ -73,20 +74,16 @@ def bank() -> Bank:
         Question(
             id=f"net-{n:04}",
             topic="networking",
-            seed=12,
-            point="12.1",
-            difficulty="medium",
-            bloom="apply",
-            exam=("SAA-C03.1",),
             stem=f"Which is it, number {n}?",
-            options=(
-                Option("the right one", "Because it is.", True),
-                Option("the tempting one", "It tempts many."),
-                Option("the other one", "It serves another need."),
+            task=Choose(
+                (
+                    Option("the right one", "Because it is."),
+                    Option("the tempting one", "It tempts many."),
+                    Option("the other one", "It serves another need."),
+                ),
+                (0,),
             ),
-            refs=("https://docs.aws.amazon.com/vpc/latest/userguide/what-is-amazon-vpc.html",),
-            verified_on=date(2026, 11, 23),
-            verified="read",
+            links=("https://docs.aws.amazon.com/vpc/latest/userguide/what-is-amazon-vpc.html",),
         )
         for n in range(12)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,10 +11,13 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, or_, select
 
 from bot.quiz import occasion
-from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, award, is_right
-from bot.store import Tx
+from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, award
+from bot.quiz.question import Question
+from bot.quiz.stored import restored
+from bot.quiz.task import fits, is_right, response_of, wanted
+from bot.store import Tx, snapshots
 from bot.store.problem import Problem
-from bot.store.tables import answers, cards, players, snapshots
+from bot.store.tables import answers, cards, players
 
 _A_DAY = timedelta(days=1)
 # One person's answers are stored one after the other, so their ids tell the order.
@@ -53,12 +56,22 @@ def problems(tx: Tx) -> Iterator[Problem]:
             yield Problem(about, f"a daily's of {row.day}", f"of its card's date, {row.on_date}")
         else:
             yield Problem(about, f"player {row.player_id}'s", f"player {row.asker_id}'s, who practised")
-    keys = _keys(tx)
+    questions: dict[tuple[str, str], Question] = {}
+    for id, revision, body in snapshots.bodies(tx):
+        try:
+            questions[id, revision] = restored(body)
+        except ValueError as error:
+            yield Problem(f"question {id} {revision} as it was asked", str(error), "of a form that it knows")
     past = _Past(0)
     for row in tx.execute(_GIVEN):
         if row.player_id != past.player_id:
             past = _Past(row.player_id)
-        yield from _graded(row, keys[row.question_id, row.revision], past)
+        question = questions.get((row.question_id, row.revision))
+        due = Award(row.points, row.withheld)  # as it stands, where its question cannot be read
+        if question is not None:
+            due = yield from _graded(row, question, past)
+        past.last_at[row.question_id] = max(row.at, past.last_at.get(row.question_id) or row.at)
+        past.earned[row.day] += row.occasion in occasion.RATIONED and due.points > 0
 
 
 def _misplaced() -> Select[Any]:
@@ -96,28 +109,22 @@ def _place(asked: str, channel: str, question: str, workspace: int) -> str:
     return f"{asked} in {channel} of workspace {workspace} about {question}"
 
 
-def _keys(tx: Tx) -> dict[tuple[str, str], _Key]:
-    return {
-        (id, revision): _Key(
-            frozenset(n for n, option in enumerate(body["options"]) if option["right"]),
-            len(body["options"]),
-            body["difficulty"],
-        )
-        for id, revision, body in tx.execute(select(snapshots))
-    }
-
-
-def _graded(row: Row[Any], key: _Key, past: _Past) -> Iterator[Problem]:
+def _graded(row: Row[Any], question: Question, past: _Past) -> Generator[Problem, None, Award]:
+    """What is wrong with an answer; at the end, what it should have earned."""
     about = f"answer {row.id} of player {row.player_id} to card {row.card_id}"
-    picks = {int(p) for p in row.response}
-    if len(picks) != len(key.correct) or max(picks) >= key.options:
-        should = f"{len(key.correct)} of its question's {key.options}"
-        yield Problem(about, f"the options {row.response}", should)
-    right = is_right(picks, key.correct)
+    right = False
+    try:
+        response = response_of(row.response)
+    except ValueError:
+        yield Problem(about, f"the response {row.response!r}", wanted(question.task))
+    else:
+        if not fits(question.task, response):
+            yield Problem(about, f"the options {row.response}", wanted(question.task))
+        right = is_right(question.task, response)
     last = past.last_at.get(row.question_id)
     due = award(
         occasion.named(row.occasion),
-        key.difficulty,
+        question.difficulty,
         right=right,
         seen=last is not None and last >= row.at - timedelta(days=AGAIN_AFTER_DAYS),
         earned_today=past.earned[row.day],
@@ -128,8 +135,7 @@ def _graded(row: Row[Any], key: _Key, past: _Past) -> Iterator[Problem]:
     for name, day in (("counts for", row.day), ("is scored on", row.scored_on)):
         if row.occasion not in occasion.DATED and day is not None and abs(day - here) > _A_DAY:
             yield Problem(f"the day that {about} {name}", str(day), f"within a day of {here}")
-    past.last_at[row.question_id] = max(row.at, last or row.at)
-    past.earned[row.day] += row.occasion in occasion.RATIONED and due.points > 0
+    return due
 
 
 def _parts(due: Award) -> tuple[int, str | None]:

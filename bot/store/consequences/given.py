@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.quiz.streak import Streak
-from bot.store.answers import Answer
+from bot.store.answers import Graded
 from bot.store.cards import Card
 from bot.store.people import Player
 
@@ -14,7 +14,7 @@ from bot.store.people import Player
 class Given:
     """A stored answer, its card and its person as they were before it; `streak` as it is after it."""
 
-    answer: Answer
+    answer: Graded
     card: Card
     player: Player
     streak: Streak

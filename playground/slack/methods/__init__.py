@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from playground.slack.arguments import Arguments
-from playground.slack.body import Json
 from playground.slack.methods import chat, conversations, identity, views
+from playground.slack.protocol import Json
 from playground.slack.rules.limits import TIERS
 from playground.slack.stage import Stage
 

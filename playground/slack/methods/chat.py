@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from playground.slack import payloads
 from playground.slack.arguments import Arguments
-from playground.slack.body import Json, SlackError
+from playground.slack.protocol import Json, SlackError
 from playground.slack.rules.surfaces import check_message, check_metadata
 from playground.slack.stage import Stage
 from playground.slack.world import BOT_USER, Channel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playground.slack import payloads
 from playground.slack.arguments import Arguments
-from playground.slack.body import Json, SlackError
+from playground.slack.protocol import Json, SlackError
 from playground.slack.stage import Stage
 from playground.slack.world import BOT_USER, TEAM, Channel, ChannelKind
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from playground.slack.arguments import Arguments
-from playground.slack.body import Json
+from playground.slack.protocol import Json
 from playground.slack.stage import Stage
 from playground.slack.world import APP, BOT, BOT_NAME, BOT_USER, DOMAIN, TEAM, Person
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from playground.slack.arguments import Arguments
-from playground.slack.body import Json, SlackError
 from playground.slack.modals import View, as_slack
+from playground.slack.protocol import Json, SlackError
 from playground.slack.rules.surfaces import check_view
 from playground.slack.stage import Stage
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from html import escape
 
-from playground.slack.body import Json, SlackError
+from playground.slack.protocol import Json, SlackError
 from playground.slack.rules import limits as n
 from playground.slack.rules.blocks import BLOCK, plain
 from playground.slack.rules.check import Check, at, boolean, by_type, fields, listing, string

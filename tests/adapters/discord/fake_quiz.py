@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from bot.commands import Command, Kind
+from bot.commands import Command, OptionKind
 from bot.messages import Message, plain
-from bot.ports import CannotPost, Outcome, Platform, Reply, Request
+from bot.ports import CannotPost, Outcome, Place, Platform, Reply, Request
 
 
 class FakeQuiz:
@@ -19,6 +19,7 @@ class FakeQuiz:
         self.before: Callable[[Request], asyncio.Future[None]] | None = None
         self.arrived = asyncio.Event()
         self.admin: bool | None = None
+        self.typed_at: list[Place] = []  # where somebody was typing an option
 
     @property
     def last(self) -> Request:
@@ -43,5 +44,6 @@ class FakeQuiz:
             return Reply(plain(f"I cannot post here: {refusal.trouble}"))
         return None
 
-    def suggest(self, kind: Kind, typed: str) -> tuple[tuple[str, str], ...]:
+    def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
+        self.typed_at.append(place)
         return tuple((f"{kind} {n}: {typed}", f"{typed}{n}") for n in range(30))

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 from discord import ConnectionClosed
 
-from adapters.discord import Discord, Shards, connection
+from adapters.discord import Discord, Shards, connection, privates
 from bot.messages import plain
 from bot.ports import Rejected, TryLater
 from tests.adapters.discord.fake_quiz import FakeQuiz
@@ -21,7 +21,7 @@ from tests.faults.loopback_discord import LoopbackDiscord
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seconds between attempts, which these tests need not sit out."""
     monkeypatch.setattr(connection, "IDENTIFY_EVERY", 0.01)
-    monkeypatch.setattr(connection, "LONGEST", 0.05)
+    monkeypatch.setattr(privates, "LONGEST", 0.05)
 
 
 @asynccontextmanager
@@ -178,7 +178,7 @@ class TestShards:
 
     async def test_this_process_runs_only_its_own(self, remote: LoopbackDiscord, quiz: FakeQuiz) -> None:
         await self.servers(remote, 4)
-        bot = adapter(remote, quiz, Shards.parse("0,2/4"))
+        bot = adapter(remote, quiz, Shards((0, 2), 4))
         async with running(remote, bot, quiz) as task:
             assert [i["shard"] for i in remote.gateway.identified] == [[0, 4], [2, 4]]
             assert await self.asks_in(remote, 2) == "understood Me"
@@ -190,8 +190,8 @@ class TestShards:
     async def test_two_processes_serve_all_of_it(self, remote: LoopbackDiscord, quiz: FakeQuiz) -> None:
         await self.servers(remote, 4)
         second = FakeQuiz()
-        one = adapter(remote, quiz, Shards.parse("0-1/4"))
-        two = adapter(remote, second, Shards.parse("2-3/4"))
+        one = adapter(remote, quiz, Shards((0, 1), 4))
+        two = adapter(remote, second, Shards((2, 3), 4))
         async with running(remote, one, quiz), running(remote, two, second):
             for n in range(4):
                 assert await self.asks_in(remote, n) == "understood Me"
@@ -202,7 +202,7 @@ class TestShards:
     async def test_one_that_drops_makes_it_unready_until_it_resumed(
         self, remote: LoopbackDiscord, quiz: FakeQuiz
     ) -> None:
-        bot = adapter(remote, quiz, Shards.parse("0-1/2"))
+        bot = adapter(remote, quiz, Shards((0, 1), 2))
         async with running(remote, bot, quiz) as task:
             [_, second] = remote.gateway.sessions
             remote.gateway.refusing = True
@@ -232,7 +232,7 @@ class TestShards:
 
     async def test_too_few_are_named(self, remote: LoopbackDiscord, quiz: FakeQuiz) -> None:
         remote.gateway.least_shards = 4
-        bot = adapter(remote, quiz, Shards.parse("0-1/2"))
+        bot = adapter(remote, quiz, Shards((0, 1), 2))
         with pytest.raises(Rejected, match="DISCORD_SHARDS"):
             await asyncio.wait_for(bot.run(quiz), 10)
 

@@ -9,10 +9,10 @@ from discord import HTTPException
 
 from adapters.discord import Discord, wire
 from bot import commands as c
-from bot.messages import Form
 from bot.ports import CannotPost, Outcome, Rejected, Reply, TryLater
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD, adapter, place_of, running
+from tests.adapters.forms import report
 from tests.faults.loopback_discord import Fault, LoopbackDiscord
 
 
@@ -108,7 +108,7 @@ async def test_a_form_that_comes_too_late_says_so(
     remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow(remote, quiz, monkeypatch)
-    quiz.outcomes[c.Me] = Outcome(Reply(Form("T", "L", "", "Send", 9, c.ReportText(7))))
+    quiz.outcomes[c.Me] = Outcome(Reply(report()))
     asked = await remote.person("Bo").types("quiz me")
     assert "again" in (await asked.reply()).content
 

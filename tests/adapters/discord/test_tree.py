@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.discord import tree
-from bot.commands import CHOICES, TABLE, Ask, Help, Kind, Leaderboard, Spec
+from bot.commands import CHOICES, TABLE, Ask, Help, Leaderboard, OptionKind, Spec
 
 Node = dict[str, Any]
 
@@ -49,7 +49,7 @@ def test_each_command_comes_back_as_it_was_offered(spec: Spec) -> None:
     assert {o["name"] for o in node["options"]} == {o.field for o in spec.options}
 
     values: dict[str, Any] = {
-        o.field: True if o.kind is Kind.EVERYONE else f"a {o.field}" for o in spec.options
+        o.field: True if o.kind is OptionKind.EVERYONE else f"a {o.field}" for o in spec.options
     }
     assert tree.understand(typed(spec, **values)) == spec.command(**values)
     made: type[Any] = spec.command
@@ -62,9 +62,9 @@ def test_options_offer_what_the_table_knows() -> None:
         offered = {o["name"]: o for o in nodes[spec.path]["options"]}
         for option in spec.options:
             node = offered[option.field]
-            assert node["type"] == (5 if option.kind is Kind.EVERYONE else 3)
+            assert node["type"] == (5 if option.kind is OptionKind.EVERYONE else 3)
             assert node["required"] is option.required
-            assert node.get("autocomplete", False) is (option.kind in (Kind.TOPIC, Kind.ZONE))
+            assert node.get("autocomplete", False) is (option.kind in (OptionKind.TOPIC, OptionKind.ZONE))
             assert tuple(x["value"] for x in node.get("choices", ())) == CHOICES.get(option.kind, ())
 
 
@@ -101,5 +101,5 @@ def test_the_option_being_typed_is_found() -> None:
     spec = next(s for s in TABLE if s.command is Ask)
     data = typed(spec, difficulty="easy", topic="la")
     data["options"][1]["focused"] = True
-    assert tree.half_typed(data) == (Kind.TOPIC, "la")
+    assert tree.half_typed(data) == (OptionKind.TOPIC, "la")
     assert tree.half_typed(typed(spec, topic="la")) is None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord import text, view
+from adapters.discord import controls, text, view
+from adapters.discord.form import form
 from bot import commands as c
 from bot import tokens
 from bot.messages import (
@@ -17,17 +17,18 @@ from bot.messages import (
     Choice,
     Choices,
     Code,
-    Form,
     Link,
     Message,
     Moment,
     Note,
+    Options,
     Part,
     Pick,
     Style,
     Table,
     Text,
 )
+from tests.adapters.forms import report
 
 WORDS = st.text(alphabet="word *_`#-\n.é🚀|<@[", max_size=700) | st.text(max_size=50)
 SPANS = st.lists(
@@ -47,7 +48,10 @@ PART = (
     | st.builds(Table, st.lists(WORDS, max_size=30).map(tuple))
     | st.builds(Choices, st.lists(CHOICE, max_size=9).map(tuple))
     | st.builds(
-        Pick, st.lists(WORDS, min_size=2, max_size=6).map(tuple), st.integers(1, 2), st.just(c.Answer(2))
+        Options,
+        st.lists(WORDS, min_size=2, max_size=6).map(tuple),
+        st.lists(st.integers(0, 5), max_size=2).map(tuple),
+        st.none() | st.builds(Pick, st.integers(1, 2), st.just(c.Answer(2))),
     )
 )
 
@@ -91,7 +95,7 @@ async def test_buttons_stand_five_in_a_row_in_their_order() -> None:
 
 async def test_rows_close_up_when_there_are_too_many() -> None:
     single = [Choices((Choice(str(n), c.Answer(n)),)) for n in range(9)]
-    rows = components(*single, Pick(("x", "y"), 1, c.Answer(99)))
+    rows = components(*single, Options(("x", "y"), pick=Pick(1, c.Answer(99))))
     assert [len(row) for row in rows] == [1, 5, 4]
     assert rows[0][0]["type"] == 3
 
@@ -100,7 +104,7 @@ async def test_a_component_is_its_command() -> None:
     command = c.Answer(123456, (3,))
     [[button]] = components(Choices((Choice("D", command),)))
     assert button["custom_id"] == tokens.encode(command)
-    assert view.read(button["custom_id"]) == command
+    assert controls.read(button["custom_id"]) == command
 
 
 async def test_the_same_command_twice_keeps_ids_apart() -> None:
@@ -109,7 +113,7 @@ async def test_the_same_command_twice_keeps_ids_apart() -> None:
     )
     ids = [b["custom_id"] for b in row]
     assert len(set(ids)) == 3
-    assert {view.read(i) for i in ids} == {c.Me()}
+    assert {controls.read(i) for i in ids} == {c.Me()}
 
 
 async def test_the_longest_id_fits_with_its_mark() -> None:
@@ -122,7 +126,7 @@ async def test_the_longest_id_fits_with_its_mark() -> None:
 
 
 async def test_picks_show_letters_and_give_positions() -> None:
-    [[select]] = components(Pick(("One", "Two " * 60, "Three"), 2, c.Answer(8)))
+    [[select]] = components(Options(("One", "Two " * 60, "Three"), pick=Pick(2, c.Answer(8))))
     assert (select["min_values"], select["max_values"]) == (2, 2)
     assert [o["value"] for o in select["options"]] == ["0", "1", "2"]
     assert select["options"][0]["label"] == "A  One"
@@ -131,10 +135,12 @@ async def test_picks_show_letters_and_give_positions() -> None:
 
 
 async def test_a_closed_select_hides_no_option() -> None:
-    pick = Pick(("One", "Two"), 1, c.Answer(8))
-    assert drawn(Text(("Which?",)), pick) == "Which?\n\nA  One\nB  Two"
-    written = Text(("A  One\nB  Two",))
-    assert drawn(Text(("Which?",)), written, pick) == "Which?\n\nA  One\nB  Two"
+    menu = Options(("One", "Two"), pick=Pick(1, c.Answer(8)))
+    assert drawn(Text(("Which?",)), menu) == "Which?\n\n**A**  One\n**B**  Two"
+
+
+async def test_what_is_right_is_marked() -> None:
+    assert drawn(Options(("One", "Two"), right=(1,))) == "**A**  One\n**B**  Two  ✓ right"
 
 
 async def test_the_longest_part_gives_way_and_the_rest_stays_whole() -> None:
@@ -174,18 +180,4 @@ def test_no_message_is_refused(parts: tuple[Part, ...], summary: str) -> None:
 
 async def test_drawn_views_are_finished_so_nobody_keeps_them() -> None:
     assert view.draw(Message((Choices((Choice("Go", c.Me()),)),), "s")).view.is_finished()
-    assert view.modal(Form("T", "L", "H", "S", 9, c.ReportText(1))).is_finished()
-
-
-@pytest.mark.parametrize("long", [1, 300])
-async def test_a_form_within_the_limits(long: int) -> None:
-    form = Form("Title " * long, "Label " * long, "Hint " * long, "Send", 20 * long * long, c.ReportText(7))
-    modal: dict[str, Any] = dict(view.modal(form).to_dict())
-    [label] = modal["components"]
-    box = label["component"]
-    assert modal["custom_id"] == tokens.encode(c.ReportText(7))
-    assert len(modal["title"]) <= 45
-    assert len(label["label"]) <= 45
-    assert len(box["placeholder"]) <= 100
-    assert box["max_length"] <= 4000
-    assert box["style"] == (1 if long == 1 else 2)
+    assert form(report()).is_finished()

@@ -14,9 +14,10 @@ from simcord.backend import serializers
 from structlog.testing import capture_logs
 
 from bot import commands as c
-from bot.messages import Choice, Choices, Form, Message, Pick, Text, plain
+from bot.messages import Choice, Choices, Message, Options, Pick, Text, plain
 from bot.ports import Actor, Outcome, Place, Reply, Request
 from tests.adapters.discord.conftest import Server
+from tests.adapters.forms import report
 
 CARD = Message(
     (
@@ -25,7 +26,9 @@ CARD = Message(
     ),
     "Which endpoint is free of charge?",
 )
-PICK_TWO = Message((Text(("Which two?",)), Pick(("One", "Two", "Three"), 2, c.Answer(8))), "Which two?")
+PICK_TWO = Message(
+    (Text(("Which two?",)), Options(("One", "Two", "Three"), pick=Pick(2, c.Answer(8)))), "Which two?"
+)
 
 
 class TestCommands:
@@ -98,6 +101,7 @@ class TestCommands:
 
         zones = await server.bo.autocomplete(server.channel, "quiz timezone mine", "zone", "x" * 99)
         assert len(zones[0]["name"]) == 100
+        assert server.quiz.typed_at == [server.place] * 2
 
     async def test_commands_are_not_offered_in_direct_messages(self, server: Server) -> None:
         assert server.bo.user.available_commands() == ()
@@ -134,7 +138,7 @@ class TestComponents:
     async def test_picks_come_with_the_select(self, server: Server) -> None:
         card = await server.post(PICK_TWO)
         await server.bo.select(card, ["2", "0"])
-        assert server.quiz.last.command == c.Answer(8, (2, 0))
+        assert server.quiz.last.command == c.Answer(8, (0, 2))
 
     async def test_buttons_of_an_earlier_start_work(self, server: Server) -> None:
         card, picked = await server.post(CARD), await server.post(PICK_TWO, "post-2")
@@ -191,7 +195,7 @@ class TestComponents:
         assert result.followups == []
 
     async def test_a_form_asks_and_brings_its_text(self, server: Server) -> None:
-        form = Form("Report a problem", "What is wrong?", "The answer, say", "Send", 500, c.ReportText(7))
+        form = report()
         server.quiz.outcomes[c.Report] = Outcome(Reply(form))
         card = await server.post(Message((Text(("Q",)), Choices((Choice("Report", c.Report(7)),))), "Q"))
 
@@ -227,7 +231,41 @@ MISSHAPEN = [
 ]
 
 
+# Of a shape that Discord sends, and of a kind that none of our forms and menus is.
+WRITTEN = {"type": 18, "component": {"type": 4, "custom_id": "text", "value": "B is right too"}}
+OTHER = {"type": 18, "component": {"type": 4, "custom_id": "card", "value": "8"}}
+FORGED: dict[str, tuple[int, dict[str, Any]]] = {
+    "a choice for a command that takes none": (
+        3,
+        {"custom_id": "1:me", "component_type": 3, "values": ["0"]},
+    ),
+    "words for a command that takes none": (5, {"custom_id": "1:me", "components": [WRITTEN]}),
+    "words in a field that is another's": (
+        5,
+        {"custom_id": "1:a:7", "components": [WRITTEN]},
+    ),
+    "several where words were asked for": (
+        5,
+        {
+            "custom_id": "1:rt:7",
+            "components": [{"type": 18, "component": {"type": 3, "custom_id": "text", "values": ["0", "1"]}}],
+        },
+    ),
+    "words for a field that nobody asked for": (
+        5,
+        {"custom_id": "1:rt:7", "components": [WRITTEN, OTHER]},
+    ),
+    "a form without its words": (5, {"custom_id": "1:rt:7", "components": []}),
+}
+
+
 class TestBadShapes:
+    @pytest.mark.parametrize("what", FORGED)
+    async def test_what_none_of_our_forms_sends_is_stale(self, server: Server, what: str) -> None:
+        type, data = FORGED[what]
+        await interact(server, type, data)
+        assert server.quiz.last.command == c.Stale()
+
     @pytest.mark.parametrize(("type", "data"), MISSHAPEN)
     async def test_what_has_no_known_shape_is_answered_as_stale(
         self, server: Server, type: int, data: dict[str, Any]

@@ -6,9 +6,10 @@ import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from bot.commands import Command, Kind
-from bot.messages import Form, Message, plain
-from bot.ports import CannotPost, MessageRef, Outcome, Platform, Reply, Request
+from bot.commands import Command, OptionKind
+from bot.forms import Form
+from bot.messages import Message, plain
+from bot.ports import CannotPost, MessageRef, Outcome, Place, Platform, Reply, Request
 
 Answering = Callable[[Request], Outcome]
 
@@ -51,7 +52,7 @@ class FakeQuiz:
                 return Reply(plain(f"I can't post here yet: {refused.trouble}"))
         return None
 
-    def suggest(self, kind: Kind, typed: str) -> tuple[tuple[str, str], ...]:
+    def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:  # noqa: ARG002 -- the port's
         return ((f"{kind}: {typed}", typed),)
 
 

@@ -13,21 +13,24 @@ import aiohttp
 import pytest
 import structlog
 
-from bot.commands import Answer, Ask, Me, Report, ReportText
-from bot.messages import Choice, Choices, Form, Message, Pick, plain
+from bot.commands import Answer, Ask, Me, Report
+from bot.messages import Choice, Choices, Message, Options, Pick, plain
 from bot.ports import CannotPost
 from playground.slack.courier import Delivery, Kind
 from playground.slack.hook import signature
 from playground.slack.seen import SeenMessage, SeenModal
 from playground.slack.workspace import SlackWorkspace
+from tests.adapters.forms import report
 from tests.adapters.slack.fake_quiz import FakeQuiz
 from tests.adapters.slack.test_connection import FORM, JSON, http, posted
 
 __all__ = ["http"]  # the fixture: the bot over HTTP
 
-CARD = Message((Pick(("one", "two"), 1, Answer(8)), Choices((Choice("A", Answer(7, (0,))),))), "A?")
+CARD = Message(
+    (Options(("one", "two"), pick=Pick(1, Answer(8))), Choices((Choice("A", Answer(7, (0,))),))), "A?"
+)
 ASKING = Message((Choices((Choice("Report", Report(7)),)),), "x")
-REPORT = Form("Report", "What is wrong?", "", "Send", 500, ReportText(7))
+REPORT = report()
 
 Path = tuple[str | int, ...]
 WRONG: tuple[Any, ...] = (None, 7, True, "", "\x00🦊", [], [7], {}, {"id": 7}, "x" * 70_000)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 
 from bot.commands import Me, Report, ReportText
-from bot.messages import Choice, Choices, Form, Message, plain
+from bot.messages import Choice, Choices, Message, plain
 from playground.slack.faults import Fault
 from playground.slack.seen import SeenMessage, SeenModal
 from playground.slack.workspace import SlackWorkspace
+from tests.adapters.forms import report
 from tests.adapters.slack.fake_quiz import FakeQuiz
 
 pytestmark = pytest.mark.usefixtures("slack")
 
 AGAIN = Message((Choices((Choice("Again", Me()), Choice("Report", Report(7)))),), "Again?")
-REPORT = Form("Report a problem", "What is wrong?", "", "Send", 500, ReportText(7))
+REPORT = report()
 
 
 @pytest.mark.parametrize("fault", [Fault.REFUSED, Fault.SERVER_ERROR, Fault.DROP_BEFORE])

@@ -10,13 +10,14 @@ import pytest
 
 from adapters.slack import Slack
 from bot.commands import Answer, Ask, DailyOff, Help, Joined, Me, Practice, Report, ReportText, Stale
-from bot.messages import Choice, Choices, Form, Message, Pick, Text, plain
+from bot.messages import Choice, Choices, Message, Options, Pick, Text, plain
 from bot.ports import Place
 from bot.tokens import encode
 from playground.slack.courier import Kind
 from playground.slack.faults import Fault
 from playground.slack.seen import SeenMessage, SeenModal
 from playground.slack.workspace import SlackWorkspace
+from tests.adapters.forms import report
 from tests.adapters.slack.fake_quiz import FakeQuiz, MovableClock
 
 pytestmark = pytest.mark.usefixtures("slack")
@@ -28,11 +29,13 @@ CARD = Message(
     ),
     "Which one is free of charge?",
 )
-TWO = Message((Text(("Which two?",)), Pick(("one", "two", "three"), 2, Answer(8))), "Which two?")
+TWO = Message(
+    (Text(("Which two?",)), Options(("one", "two", "three"), pick=Pick(2, Answer(8)))), "Which two?"
+)
 VERDICT = Message(
     (Text(("✓ Right: B.",)), Choices((Choice("Another", Practice("s3")), Choice("Stats", Me())))), "Right"
 )
-REPORT = Form("Report a problem", "What is wrong?", "One line.", "Send", 500, ReportText(7))
+REPORT = report()
 
 
 async def card_in(ws: SlackWorkspace, quiz: FakeQuiz, message: Message = CARD) -> SeenMessage:

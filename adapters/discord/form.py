@@ -1,0 +1,94 @@
+"""A form as a modal of labelled inputs, and what was filled in there, by the names of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import discord
+from discord import ui
+
+from adapters.discord import text
+from bot import tokens
+from bot.forms import ChoiceField, Field, Form, Given, Offer, SeveralField, TextField
+
+FIELDS, TITLE, LABEL, HINT, INPUT = 5, 45, 45, 100, 4000
+OFFERS, OFFER, VALUE = 25, 100, 100
+_TEXT, _SELECT = 4, 3
+
+Input = ui.TextInput[ui.Modal] | ui.Select[ui.Modal]
+
+
+def form(asked: Form) -> ui.Modal:
+    """Each field is an input of its name; the button that sends it is worded by Discord.
+
+    ValueError says the remedy for what Discord cannot ask.
+    """
+    if not 0 < len(asked.fields) <= FIELDS:
+        raise ValueError(f"{len(asked.fields)} fields, and Discord takes 1 to {FIELDS}: ask in two forms")
+    drawn = ui.Modal(title=text.one_line(asked.title, TITLE) or "…", custom_id=tokens.encode(asked.does))
+    for field in asked.fields:
+        drawn.add_item(_label(field))
+    drawn.stop()
+    return drawn
+
+
+def given(components: list[Mapping[str, Any]]) -> dict[str, Given]:
+    """What a submission holds, by the fields' names. Raises as reading any payload does."""
+    return {box["custom_id"]: _value(box) for box in _boxes(components)}
+
+
+def _label(field: Field) -> ui.Label[ui.Modal]:
+    label, hint = text.one_line(field.label, LABEL) or "…", text.one_line(field.hint, HINT)
+    match field:
+        case TextField():
+            return ui.Label(text=label, component=_input(field, hint))
+        case ChoiceField() | SeveralField():
+            return ui.Label(text=label, description=hint or None, component=_select(field))
+
+
+def _input(field: TextField, hint: str) -> ui.TextInput[ui.Modal]:
+    return ui.TextInput(
+        custom_id=field.name,
+        style=discord.TextStyle.paragraph if field.many_lines else discord.TextStyle.short,
+        placeholder=hint or None,
+        required=field.required,
+        max_length=min(max(field.max_length, 1), INPUT),
+    )
+
+
+def _select(field: ChoiceField | SeveralField) -> ui.Select[ui.Modal]:
+    return ui.Select(
+        custom_id=field.name,
+        required=field.required,
+        min_values=int(field.required),
+        max_values=1 if isinstance(field, ChoiceField) else len(field.offers),
+        options=_options(field.name, field.offers),
+    )
+
+
+def _options(name: str, offers: tuple[Offer, ...]) -> list[discord.SelectOption]:
+    if not 0 < len(offers) <= OFFERS:
+        raise ValueError(f"{name} has {len(offers)} offers, and Discord takes 1 to {OFFERS}: offer as many")
+    if long := [offer.value for offer in offers if not 0 < len(offer.value) <= VALUE]:
+        raise ValueError(f"{long[0][:20]!r} of {name}: Discord sends 1 to {VALUE} characters, shorten it")
+    return [discord.SelectOption(label=text.one_line(o.label, OFFER) or "…", value=o.value) for o in offers]
+
+
+def _boxes(components: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The inputs, out of the labels or rows that Discord wraps them in."""
+    for component in components:
+        if "component" in component:
+            yield component["component"]
+        elif "components" in component:
+            yield from _boxes(component["components"])
+        else:
+            yield component
+
+
+def _value(box: Mapping[str, Any]) -> Given:
+    if box["type"] == _TEXT:
+        return str(box.get("value") or "")
+    if box["type"] == _SELECT:
+        return tuple(str(value) for value in box["values"])
+    raise ValueError("an input that no form of ours has")

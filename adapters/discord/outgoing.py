@@ -1,0 +1,120 @@
+"""Messages nobody is waiting for: posts, their edits and private words, each at most once per key.
+
+Discord remembers a nonce for a few minutes; after that the post itself must tell, so its first
+component carries a mark made from the key. Interactions (`wire` has them) must never enter.
+"""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from datetime import timedelta
+from hashlib import sha256
+
+import discord
+
+from adapters.discord.refusals import Refusals
+from adapters.discord.view import Drawn, draw, mark_of
+from bot.messages import Message
+from bot.ports import CannotPost, MessageRef, Place, Trouble
+
+NONCE, MARK = 25, 6
+LOOK_BACK, AT_MOST = timedelta(days=1), 500  # no post is retried a day later
+SAME_WORDS_WITHIN = timedelta(hours=1)  # only for what has no component to carry a mark
+
+Channel = discord.abc.Messageable
+
+
+class Outgoing:
+    def __init__(self, client: discord.Client, refusals: Refusals) -> None:
+        self._client = client
+        self._refusals = refusals
+
+    async def post(self, place: Place, message: Message, key: str, again: bool) -> MessageRef:
+        channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
+        with self._refusals.of(self._client, place.channel):
+            sent = await self._once(channel, message, key, again)
+        return _ref(place, sent)
+
+    async def find(self, place: Place, key: str) -> MessageRef | None:
+        channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
+        with self._refusals.of(self._client, place.channel):
+            landed = await _landed(self._client, channel, None, _digest(key)[:MARK])
+        return _ref(place, landed) if landed else None
+
+    async def edit(self, ref: MessageRef, message: Message) -> None:
+        """Without the mark: what has a reference to edit by is recorded as posted, and looked for no more."""
+        drawn = draw(message)
+        channel = self._client.get_partial_messageable(int(ref.place.channel))
+        with self._refusals.of(self._client, ref.place.channel):
+            await channel.get_partial_message(int(ref.id)).edit(content=drawn.content, view=drawn.view)
+
+    async def tell(self, user: str, message: Message, key: str) -> None:
+        with self._refusals.of(self._client, user):
+            person = await self._client.create_dm(discord.Object(int(user)))
+            await self._once(person, message, key, again=True)  # rare, so a look costs nothing
+
+    async def can_post(self, place: Place) -> Trouble | None:
+        try:
+            with self._refusals.of(self._client, place.channel):
+                channel = await find(self._client, place.channel)
+        except CannotPost as refusal:
+            return refusal.trouble
+        if not isinstance(channel, discord.abc.Messageable) or isinstance(
+            channel, discord.abc.PrivateChannel
+        ):
+            return Trouble.FORBIDDEN
+        if channel.guild.me is None:
+            return None  # joined a moment ago; the post itself will tell
+        return None if may_write(channel, channel.guild.me) else Trouble.FORBIDDEN
+
+    async def _once(self, channel: Channel, message: Message, key: str, again: bool) -> discord.Message:
+        digest = _digest(key)
+        nonce, mark = digest[:NONCE], digest[:MARK]
+        drawn = draw(message, mark)
+        landed = await _landed(self._client, channel, drawn, mark) if again else None
+        return landed or await channel.send(drawn.content, view=drawn.view, nonce=nonce, suppress_embeds=True)
+
+
+def _digest(key: str) -> str:
+    return b32encode(sha256(key.encode()).digest()).decode().lower()
+
+
+def _ref(place: Place, sent: discord.Message) -> MessageRef:
+    link = f"https://discord.com/channels/{place.workspace}/{place.channel}/{sent.id}"
+    return MessageRef(place, str(sent.id), link)
+
+
+async def find(
+    client: discord.Client, channel: str
+) -> discord.abc.GuildChannel | discord.Thread | discord.abc.PrivateChannel:
+    return client.get_channel(int(channel)) or await client.fetch_channel(int(channel))
+
+
+def may_write(channel: discord.abc.GuildChannel | discord.Thread, member: discord.Member) -> bool:
+    rights = channel.permissions_for(member)
+    writes = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
+    return rights.view_channel and writes
+
+
+async def _landed(
+    client: discord.Client, channel: Channel, drawn: Drawn | None, mark: str
+) -> discord.Message | None:
+    """An earlier attempt's message, by its mark; by its words where `drawn` has no component.
+
+    A day is counted from the channel's newest message, so a wrong clock here shortens nothing.
+    Without leave to read the channel's past there is none to see.
+    """
+    same_words_since = discord.utils.utcnow() - SAME_WORDS_WITHIN
+    oldest = None
+    async for message in channel.history(limit=AT_MOST):
+        oldest = oldest or message.created_at - LOOK_BACK
+        if message.created_at < oldest:
+            return None
+        if message.author != client.user:
+            continue
+        if drawn is None or drawn.view.children:
+            if mark_of(message) == mark:
+                return message
+        elif message.content == drawn.content.strip() and message.created_at >= same_words_since:
+            return message
+    return None

@@ -1,0 +1,123 @@
+"""Discord as the engine knows it: the port's methods, and how it all starts and ends."""
+
+from __future__ import annotations
+
+import discord
+
+from adapters.discord.connection import Connection
+from adapters.discord.incoming import PLATFORM
+from adapters.discord.outgoing import Outgoing
+from adapters.discord.people import People
+from adapters.discord.privates import direct
+from adapters.discord.refusals import Refusals
+from adapters.discord.shards import Shards
+from adapters.discord.traits import DISCORD
+from adapters.discord.wire import Wire
+from bot.messages import Message
+from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Trouble
+from bot.sentences import DISCORD_REFUSES, too_few_shards
+
+DRAIN = 8.0  # seconds for what is in flight when we close
+BAD_TOKEN = 4004  # how the gateway closes when a token was reset
+TOO_FEW_SHARDS = 4011
+
+
+class Discord:
+    name = PLATFORM
+    traits = DISCORD
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        api_url: str | None = None,
+        gateway_url: str | None = None,
+        shards: Shards | None = None,
+    ) -> None:
+        """`shards` are those this process runs; without, it runs as many as Discord recommends."""
+        direct(api_url, gateway_url)
+        self._token = token
+        self._shards = shards
+        self._refusals = Refusals()
+        self.wire = Wire()
+        self._begin_anew(None)
+
+    def _begin_anew(self, shards: Shards | None) -> None:
+        self._connection = Connection(shards)
+        self.client = self._connection.client
+        self._outgoing = Outgoing(self.client, self._refusals)
+        self._people = People(self.client)
+        self.wire.listen(self.client, self._people)
+
+    def attach(self, quiz: Quiz) -> None:
+        """Where requests go. `run` does it; so does whoever drives `client` without a network."""
+        self.wire.quiz = quiz
+
+    async def run(self, quiz: Quiz) -> None:
+        self.attach(quiz)
+        if self.wire.closing:
+            return
+        if self.client.is_closed():
+            self._begin_anew(None)
+        try:
+            await self._connect()
+        except (discord.LoginFailure, discord.ConnectionClosed) as refused:
+            raise _rejection(refused, self._shards) or refused from None
+        except Exception:
+            if not self.wire.closing:  # else we ended it ourselves in the middle of connecting
+                raise
+        finally:
+            await self.client.close()
+
+    async def _connect(self) -> None:
+        await self.client.login(self._token)
+        count = await self._connection.recommended()
+        shards = self._shards or (Shards.all_of(count) if count > 1 else None)
+        if shards is not None:
+            starts = self._connection.starts
+            await self.client.close()
+            self._begin_anew(shards)
+            self._connection.starts = starts
+            await self.client.login(self._token)
+        await self.client.connect()
+
+    @property
+    def ready(self) -> bool:
+        return self._connection.stands
+
+    async def close(self) -> None:
+        await self.wire.drain(DRAIN)
+        await self.client.close()
+
+    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+        return await self._outgoing.post(place, message, key, again)
+
+    async def find(self, place: Place, key: str) -> MessageRef | None:
+        return await self._outgoing.find(place, key)
+
+    async def edit(self, ref: MessageRef, message: Message) -> None:
+        await self._outgoing.edit(ref, message)
+
+    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- ids are global
+        await self._outgoing.tell(user, message, key)
+
+    async def can_post(self, place: Place) -> Trouble | None:
+        return await self._outgoing.can_post(place)
+
+    async def is_admin(self, actor: Actor, place: Place) -> bool:
+        return await self._people.is_admin(actor, place)
+
+    async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's; Discord knows nobody's
+        return None
+
+
+def _rejection(
+    refused: discord.LoginFailure | discord.ConnectionClosed, shards: Shards | None
+) -> Rejected | None:
+    """In a person's words, where one must mend something; None where trying again may help."""
+    code = BAD_TOKEN if isinstance(refused, discord.LoginFailure) else refused.code
+    if code == BAD_TOKEN:
+        return Rejected(DISCORD_REFUSES)
+    if code == TOO_FEW_SHARDS and shards is not None:
+        return Rejected(too_few_shards(shards.count))
+    return None

@@ -1,0 +1,91 @@
+"""All of discord.py that its documentation does not promise, looked for when this is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+import discord.shard
+from discord.backoff import ExponentialBackoff
+from discord.gateway import DiscordWebSocket
+from discord.http import HTTPClient, Route
+from yarl import URL
+
+from adapters import leaning
+
+LONGEST = 60.0  # seconds between attempts, however long Discord is away; discord.py's own grows to 17 minutes
+
+
+def verify() -> None:
+    """ImportError names what moved."""
+    leaning.check(
+        "discord.py",
+        has=[
+            (Route, "BASE"),
+            (DiscordWebSocket, "DEFAULT_GATEWAY"),
+            (ExponentialBackoff, "delay"),
+            (HTTPClient, "get_bot_gateway"),
+            (HTTPClient, "get_global_commands"),
+            (HTTPClient, "bulk_upsert_global_commands"),
+            (discord.VoiceClient, "warn_nacl"),
+            (discord.VoiceClient, "warn_dave"),
+        ],
+        uses=[
+            (discord.Client.connect, "ExponentialBackoff"),
+            (discord.shard.Shard.__init__, "ExponentialBackoff"),
+            (Route.__init__, "BASE"),
+            (DiscordWebSocket.from_client, "DEFAULT_GATEWAY"),
+            # A view that is finished when it is sent is not kept for ever.
+            (discord.abc.Messageable.send, "is_finished"),
+        ],
+    )
+
+
+verify()
+
+
+class Backoff(ExponentialBackoff[bool]):
+    def delay(self) -> float:
+        return min(super().delay(), LONGEST)
+
+
+# Neither client takes its own, and a bot that is deaf for minutes after an outage is a broken one.
+for module in (discord.client, discord.shard):
+    module.ExponentialBackoff = Backoff  # type: ignore[attr-defined]  # imported there, not exported
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
+
+
+def direct(api_url: str | None, gateway_url: str | None) -> None:
+    """discord.py knows one Discord a process, so these are set for all its clients."""
+    if api_url:
+        Route.BASE = api_url.rstrip("/")
+    if gateway_url:
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway_url)
+
+
+@dataclass(frozen=True, slots=True)
+class Starting:
+    """How many shards Discord wants, how many may start together, how many starts are left today, and in how
+    many milliseconds there are more.
+    """
+
+    shards: int
+    together: int
+    left: int
+    more_in: int
+
+
+async def starting(client: discord.Client) -> Starting:
+    shards, _, limit = await client.http.get_bot_gateway()
+    return Starting(shards, limit["max_concurrency"], limit["remaining"], limit["reset_after"])
+
+
+async def registered(client: discord.Client, application: int) -> Sequence[Any]:
+    """The commands Discord has of ours, as it writes them."""
+    return await client.http.get_global_commands(application)
+
+
+async def register(client: discord.Client, application: int, commands: list[dict[str, Any]]) -> None:
+    await client.http.bulk_upsert_global_commands(application, commands)

@@ -1,0 +1,13 @@
+"""What is particular about Discord."""
+
+from __future__ import annotations
+
+from bot.traits import Admission, Notation, Traits
+
+DISCORD = Traits(
+    title="Discord",
+    notation=Notation.NAMED,
+    admission=Admission.PERMISSIONS,
+    asks_zone=True,
+    edits_a_minute=40,
+)

@@ -1,0 +1,92 @@
+"""A form as a modal of inputs, and what was filled in there, by the names of its fields."""
+
+from __future__ import annotations
+
+from adapters.slack.text import Json, plain
+from adapters.slack.view import FRAME_TEXT, VIEW_BLOCKS, remembered
+from bot.forms import ChoiceField, Field, Form, Given, Offer, SeveralField, TextField
+from bot.sentences import CANCEL
+
+FIELDS = VIEW_BLOCKS
+LABEL_TEXT = 2_000
+INPUT_TEXT = 3_000
+OFFER_TEXT = 75
+OFFER_VALUE = 150
+CHOICE_OFFERS = 100
+SEVERAL_OFFERS = 10
+FORM = "form"  # the callback_id
+
+
+def form(asked: Form, metadata: str) -> Json:
+    """Each field is a block of its name; ValueError says the remedy for what Slack cannot ask."""
+    if len(asked.fields) > FIELDS:
+        raise ValueError(f"{len(asked.fields)} fields, and Slack takes {FIELDS}: ask in two forms")
+    return {
+        "type": "modal",
+        "callback_id": FORM,
+        "title": plain(asked.title, FRAME_TEXT),
+        "submit": plain(asked.submit, FRAME_TEXT),
+        "close": plain(CANCEL, FRAME_TEXT),
+        "blocks": [_block(field) for field in asked.fields],
+        "private_metadata": remembered(metadata),
+    }
+
+
+def given(state: Json) -> dict[str, Given]:
+    """What a submission's `state.values` holds, by the fields' names. Raises as reading any payload does."""
+    return {name: _value(*block.values()) for name, block in state["values"].items()}
+
+
+def _block(field: Field) -> Json:
+    block: Json = {
+        "type": "input",
+        "block_id": field.name,
+        "label": plain(field.label, LABEL_TEXT),
+        "element": {**_element(field), "action_id": field.name},
+    }
+    if not field.required:
+        block["optional"] = True
+    if field.hint:
+        block["hint"] = plain(field.hint, LABEL_TEXT)
+    return block
+
+
+def _element(field: Field) -> Json:
+    match field:
+        case TextField(max_length=longest, many_lines=many, required=required):
+            return {
+                "type": "plain_text_input",
+                "multiline": many,
+                "min_length": int(required),
+                "max_length": min(longest, INPUT_TEXT),
+            }
+        case ChoiceField(offers=offers):
+            return {"type": "static_select", "options": _options(field.name, offers, CHOICE_OFFERS)}
+        case SeveralField(offers=offers):
+            return {"type": "checkboxes", "options": _options(field.name, offers, SEVERAL_OFFERS)}
+
+
+def _options(name: str, offers: tuple[Offer, ...], most: int) -> list[Json]:
+    if not 0 < len(offers) <= most:
+        raise ValueError(f"{name} has {len(offers)} offers, and Slack takes 1 to {most}: offer as many")
+    if long := [offer.value for offer in offers if not 0 < len(offer.value) <= OFFER_VALUE]:
+        raise ValueError(f"{long[0][:20]!r} of {name}: Slack sends 1 to {OFFER_VALUE} characters, shorten it")
+    return [{"text": plain(offer.label, OFFER_TEXT), "value": offer.value} for offer in offers]
+
+
+def _value(element: Json) -> Given:
+    match element["type"]:
+        case "plain_text_input":
+            return _text(element.get("value") or "")
+        case "static_select":
+            chosen = element["selected_option"]
+            return (_text(chosen["value"]),) if chosen else ()
+        case "checkboxes":
+            return tuple(_text(option["value"]) for option in element["selected_options"])
+    raise ValueError("an input that no form of ours has")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("an input's value is no text")
+    return value.replace("\0", "")

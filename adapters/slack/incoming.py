@@ -1,0 +1,174 @@
+"""What Slack sends, as a Request and the ways back to the person who sent it. Pure: no calls, no clock.
+
+A payload of the wrong shape raises one of `MISSHAPEN`; a button whose token means nothing is `Stale`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.slack.api import Home
+from adapters.slack.controls import SUBMIT, picks_block
+from adapters.slack.form import given
+from adapters.slack.text import typed
+from bot import tokens
+from bot.commands import Command, Joined
+from bot.forms import filled
+from bot.messages import PICKS
+from bot.ports import Actor, Place, Request
+from bot.words import parse
+
+Json = dict[str, Any]
+
+MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
+PLATFORM = "slack"
+_ID = re.compile(r"[A-Za-z0-9._-]+")
+_LONGEST = 64  # the tables have room for no more; Slack's have about 11
+_TRIGGER = 255  # Slack's have about 60, and no table holds one
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways back to one person from where they typed or clicked.
+
+    posted: when the public card they clicked was posted, in seconds since 1970; 0 for anything else.
+    private: they clicked on a message only they see, which a reply may replace.
+    view: the modal they clicked in; after a form, the one below it.
+    form: they filled in a form.
+    """
+
+    channel: str
+    user: str
+    response_url: str = ""
+    trigger: str = ""
+    posted: float = 0.0
+    private: bool = False
+    view: str = ""
+    form: bool = False
+
+    def memo(self, token: str = "") -> str:
+        """What a modal must remember, because its clicks carry neither channel nor response_url."""
+        return json.dumps({"channel": self.channel, "url": self.response_url, "token": token})
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    request: Request
+    ways: Ways
+
+
+def slash(body: Json, home: Home) -> Arrival:
+    user, channel = _id(body["user_id"]), _id(body["channel_id"])
+    actor = _actor(body, user, _text(body.get("user_name", "")), "", home)
+    ways = Ways(channel, user, _text(body.get("response_url") or ""), _id(body["trigger_id"], _TRIGGER))
+    command = parse(typed(_text(body.get("text") or "")))
+    return _arrival(body["trigger_id"], actor, home, command, ways)
+
+
+def is_button(body: Json) -> bool:
+    """Ticking a box tells us too, and means nothing until Submit."""
+    return bool(body["actions"][0]["type"] == "button")
+
+
+def click(body: Json, home: Home) -> Arrival:
+    who, action, container = body["user"], body["actions"][0], body["container"]
+    user, trigger = _id(who["id"]), _id(body["trigger_id"], _TRIGGER)
+    actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
+    command = _command(action, (body.get("state") or (body.get("view") or {}).get("state") or {}))
+    if container["type"] == "view":
+        memo = json.loads(body["view"]["private_metadata"])
+        view = _id(body["view"]["id"])
+        ways = Ways(_id(memo["channel"]), user, _text(memo["url"]), trigger, view=view)
+        where = view
+    else:
+        where = _id(container["message_ts"])
+        private = bool(container.get("is_ephemeral"))
+        ways = Ways(
+            _id(container["channel_id"]),
+            user,
+            _text(body.get("response_url") or ""),
+            trigger,
+            posted=0.0 if private else float(where),
+            private=private,
+        )
+    return _arrival(f"{_id(action['action_ts'])}:{user}:{where}", actor, home, command, ways)
+
+
+def submission(body: Json, home: Home) -> Arrival:
+    who, view = body["user"], body["view"]
+    user = _id(who["id"])
+    actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
+    memo = json.loads(view["private_metadata"])
+    command = filled(tokens.decode(_text(memo["token"])), given(view["state"]))
+    below = _id_if_any(view.get("previous_view_id"))
+    ways = Ways(_id(memo["channel"]), user, _text(memo["url"]), view=below, form=True)
+    return _arrival(f"{_id(view['id'])}:{_id_if_any(view.get('hash'))}", actor, home, command, ways)
+
+
+def joined(body: Json, home: Home) -> Arrival | None:
+    """The bot's own arrival when somebody invited it; None for everybody else's."""
+    event = body["event"]
+    if event["user"] != home.bot_user or not event.get("inviter"):
+        return None
+    inviter = _id(event["inviter"])
+    actor = Actor(PLATFORM, home.workspace, inviter, inviter)
+    return _arrival(_id(body["event_id"]), actor, home, Joined(), Ways(_id(event["channel"]), inviter))
+
+
+def _arrival(request_id: str, actor: Actor, home: Home, command: Command, ways: Ways) -> Arrival:
+    place = Place(PLATFORM, home.workspace, ways.channel)
+    return Arrival(Request(request_id, actor, place, command), ways)
+
+
+def _actor(body: Json, user: str, called: str, team: str, home: Home) -> Actor:
+    """`team` is the person's own: in a shared channel it is not the one the app lives in."""
+    here, enterprise = _home_of(body)
+    workspace = team or here or enterprise
+    if home.workspace == enterprise and (not here or workspace in (here, enterprise)):
+        workspace = enterprise  # an org-wide install: all of its workspaces are one team
+    return Actor(PLATFORM, workspace, user, called)
+
+
+def _home_of(body: Json) -> tuple[str, str]:
+    """The team and the organisation a payload was sent to; an org-wide install's has no team."""
+    team = body.get("team") or {}
+    enterprise = body.get("enterprise") or {}
+    return (
+        _id_if_any(body.get("team_id") or team.get("id")),
+        _id_if_any(body.get("enterprise_id") or enterprise.get("id") or team.get("enterprise_id")),
+    )
+
+
+def _team(who: Json) -> str:
+    return _id_if_any(who.get("team_id"))
+
+
+def _command(action: Json, state: Json) -> Command:
+    token = _text(action.get("value") or "")
+    command = tokens.decode(token)
+    if action["action_id"] != SUBMIT:
+        return command
+    ticked = state.get("values", {}).get(picks_block(token), {}).get(PICKS, {})
+    ticks = ticked.get("selected_options") or ()
+    return filled(command, {PICKS: tuple(_text(tick["value"]) for tick in ticks)})
+
+
+def _id(value: object, longest: int = _LONGEST) -> str:
+    """One of Slack's ids or times: never empty, and fit to be a key."""
+    if len(text := _text(value)) > longest or not _ID.fullmatch(text):
+        raise ValueError("not an id")
+    return text
+
+
+def _id_if_any(value: object) -> str:
+    return _id(value) if value else ""
+
+
+def _text(value: object) -> str:
+    """Without the NUL that no database takes for text."""
+    if not isinstance(value, str):
+        raise TypeError(f"a string was expected, not {type(value).__name__}")
+    return value.replace("\0", "")

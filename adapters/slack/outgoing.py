@@ -1,0 +1,179 @@
+"""Messages that stand in channels: posted once per key, found again after an unknown outcome, edited.
+
+Slack has no idempotency key, so each post carries ours in its metadata, and after a dropped connection
+the channel's history says whether it arrived. A direct message we may write and not read (that would
+take im:history): after an unknown outcome it is sent again, rather twice than never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from adapters.slack.api import Api, Home
+from adapters.slack.pace import Pace
+from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_errors
+from adapters.slack.text import Json
+from adapters.slack.view import content
+from bot.messages import Message
+from bot.ports import CannotPost, MessageRef, Place, Trouble, TryLater
+
+log = structlog.get_logger()
+
+EVENT_TYPE = "awsquiz_post"
+_LOOK_BACK = timedelta(days=1)
+_PAGE = 200
+_REMEMBERED = 10_000
+# It may still be on its way; longer where Slack took it and was silent, as it may yet finish.
+_AFTER_UNKNOWN = 2.0
+_AFTER_SILENCE = 15.0
+
+
+class Outgoing:
+    def __init__(self, api: Api, clock: Callable[[], datetime]) -> None:
+        self._api = api
+        self._clock = clock
+        self._pace = Pace()
+        self._tried: dict[str, str] = {}  # each key's ts, empty while nobody knows
+
+    async def post(self, place: Place, message: Message, key: str, *, again: bool) -> MessageRef:
+        with port_errors():
+            home = await self._api.home()
+            ts = await self._once(place.channel, content(message), key, again=again)
+        return _ref(place, ts, home)
+
+    async def find(self, place: Place, key: str) -> MessageRef | None:
+        with port_errors():
+            home = await self._api.home()
+            ts = await self._find(place.channel, key)
+        return _ref(place, ts, home) if ts else None
+
+    async def edit(self, ref: MessageRef, message: Message) -> None:
+        with port_errors():
+            await self._api.web.chat_update(channel=ref.place.channel, ts=ref.id, **content(message))
+
+    async def tell(self, user: str, message: Message, key: str) -> None:
+        with port_errors():
+            opened = await self._api.web.conversations_open(users=user)
+            await self._once(opened["channel"]["id"], content(message), key, again=False)
+
+    async def can_post(self, channel: str) -> Trouble | None:
+        try:
+            with port_errors():
+                await self._enter(channel)
+        except CannotPost as refused:
+            # To see a conversation we are not in, Slack wants more scopes than we ask for.
+            return Trouble.NOT_INVITED if refused.trouble is Trouble.FORBIDDEN else refused.trouble
+        return None
+
+    async def _enter(self, channel: str) -> None:
+        """Be where posts are taken, or raise what is in the way."""
+        if channel.startswith("D"):  # conversations.info would need one more scope; this knows our own
+            await self._api.web.conversations_open(channel=channel)
+            return
+        told = (await self._api.web.conversations_info(channel=channel))["channel"]
+        if told.get("is_archived"):
+            raise CannotPost(Trouble.GONE)
+        if not told.get("is_member"):
+            await self._join(channel)
+
+    async def _join(self, channel: str) -> None:
+        """Enter a public channel; whatever else keeps us out, an invitation is what helps."""
+        try:
+            with port_errors():
+                await self._api.web.conversations_join(channel=channel)
+        except CannotPost as refused:
+            if refused.trouble is Trouble.FORBIDDEN:
+                raise CannotPost(Trouble.NOT_INVITED) from refused
+            raise
+        except SlackApiError as error:  # method_not_supported_for_channel_type: a private conversation
+            raise CannotPost(Trouble.NOT_INVITED) from error
+
+    async def _once(self, channel: str, words: Json, key: str, *, again: bool) -> str:
+        """The ts of the one message with this key."""
+        ts = self._tried.get(key, "")
+        if not ts and (again or key in self._tried):
+            ts = await self._find(channel, key)
+        if not ts:
+            self._remember(key, "")
+            ts = await self._send_and_look(channel, words, key)
+        self._remember(key, ts)
+        return ts
+
+    async def _send_and_look(self, channel: str, words: Json, key: str) -> str:
+        try:
+            return await self._send(channel, words, key)
+        except (SlackApiError, *UNREACHABLE) as error:
+            if not outcome_unknown(error):
+                raise
+            log.warning("slack.post_unknown", channel=channel, key=key, error=type(error).__name__)
+            wait = _AFTER_SILENCE if isinstance(error, TimeoutError) else _AFTER_UNKNOWN
+        if ts := await self._find(channel, key):
+            return ts
+        raise TryLater(wait)  # the next call looks again first
+
+    async def _send(self, channel: str, words: Json, key: str) -> str:
+        try:
+            return await self._send_as_we_stand(channel, words, key)
+        except SlackApiError as error:
+            if name_of(error) != "not_in_channel":
+                raise
+        await self._join(channel)
+        return await self._send_as_we_stand(channel, words, key)
+
+    async def _send_as_we_stand(self, channel: str, words: Json, key: str) -> str:
+        await self._pace.turn(channel)
+        metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+        sent = await self._api.web.chat_postMessage(
+            channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **words
+        )
+        return str(sent["ts"])
+
+    async def _find(self, channel: str, key: str) -> str:
+        """The ts of our message that carries this key, or nothing."""
+        bot = (await self._api.home()).bot_user
+        oldest = f"{(self._clock() - _LOOK_BACK).timestamp():.6f}"
+        cursor = ""
+        while True:
+            try:
+                page = await self._page(channel, oldest, cursor)
+            except SlackApiError as error:
+                if name_of(error) == "missing_scope":
+                    return ""
+                raise
+            for message in page["messages"]:
+                metadata = message.get("metadata") or {}
+                payload = metadata.get("event_payload") or {}
+                ours = message.get("user") == bot and metadata.get("event_type") == EVENT_TYPE
+                if ours and payload.get("key") == key:
+                    return str(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return ""
+
+    async def _page(self, channel: str, oldest: str, cursor: str) -> AsyncSlackResponse:
+        async def page() -> AsyncSlackResponse:
+            return await self._api.web.conversations_history(
+                channel=channel, oldest=oldest, cursor=cursor, limit=_PAGE, include_all_metadata=True
+            )
+
+        try:
+            return await page()
+        except SlackApiError as error:
+            if name_of(error) != "not_in_channel":
+                raise
+        await self._join(channel)
+        return await page()
+
+    def _remember(self, key: str, ts: str) -> None:
+        self._tried[key] = ts
+        if len(self._tried) > _REMEMBERED:
+            del self._tried[next(iter(self._tried))]
+
+
+def _ref(place: Place, ts: str, home: Home) -> MessageRef:
+    return MessageRef(place, ts, f"{home.url}archives/{place.channel}/p{ts.replace('.', '')}")

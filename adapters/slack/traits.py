@@ -1,0 +1,13 @@
+"""What is particular about Slack."""
+
+from __future__ import annotations
+
+from bot.traits import Admission, Notation, Traits
+
+SLACK = Traits(
+    title="Slack",
+    notation=Notation.WORDS,
+    admission=Admission.INVITATION,
+    asks_zone=False,  # users.info tells everybody's
+    edits_a_minute=40,  # chat.update is Tier 3: about 50
+)

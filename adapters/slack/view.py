@@ -1,0 +1,137 @@
+"""Messages as Block Kit, inside every limit Slack has: long words are trimmed kindly, and what must not
+lose a part is a ValueError that says the remedy.
+"""
+
+from __future__ import annotations
+
+import json
+
+from adapters.slack.controls import buttons, can_be_ticked, ticks
+from adapters.slack.shorten import cut
+from adapters.slack.text import Json, fits_mrkdwn, mrkdwn, plain, rich_text, small_print, tame, trim
+from bot.messages import Choices, Message, Note, Options, Span, Table, Text, text_of, words, written_out
+from bot.sentences import CLOSE, NAME
+
+MESSAGE_BLOCKS = 50
+VIEW_BLOCKS = 100
+BLOCKS_JSON = 13_000  # Slack refuses blocks of about 13,200 characters in all, and documents no number
+SUMMARY_BYTES = 4_000  # what chat.update takes; chat.postMessage takes more
+PARAGRAPH_TEXT = 3_000
+NOTE_TEXT = 2_000
+FRAME_TEXT = 24  # a view's title and its buttons
+METADATA_TEXT = 3_000
+
+SHOWN = "shown"  # the callback_id of a message shown as a view
+
+
+def content(message: Message) -> Json:
+    """`text` and `blocks`, for a channel or a private message."""
+    blocks = _draw(message, MESSAGE_BLOCKS)
+    text = _summary(tame(message.summary or words(message.parts)))
+    if not text.strip():
+        raise ValueError("a message with no summary and no words cannot be read aloud: give it a summary")
+    return {"text": text, "blocks": blocks}
+
+
+def modal(message: Message, metadata: str) -> Json:
+    """The same message as a view."""
+    return {
+        "type": "modal",
+        "callback_id": SHOWN,
+        "title": plain(NAME, FRAME_TEXT),
+        "close": plain(CLOSE, FRAME_TEXT),
+        "blocks": _draw(message, VIEW_BLOCKS),
+        "private_metadata": remembered(metadata),
+    }
+
+
+def remembered(metadata: str) -> str:
+    """What a view keeps for us until somebody clicks in it."""
+    if len(metadata) > METADATA_TEXT:
+        raise ValueError(f"{len(metadata)} characters of metadata, {METADATA_TEXT} fit: keep less in a view")
+    return metadata
+
+
+def _summary(said: str) -> str:
+    kept = trim(said, SUMMARY_BYTES)
+    while (over := len(mrkdwn(kept).encode()) - SUMMARY_BYTES) > 0:
+        kept = trim(kept, len(kept) - max(over // 5, 1))  # escaping makes five of one at most
+    return mrkdwn(kept)
+
+
+def _draw(message: Message, most: int) -> list[Json]:
+    """The blocks, with less and less room for words until Slack takes them."""
+    room = BLOCKS_JSON
+    blocks = _blocks(message, room)
+    while (over := len(json.dumps(blocks, ensure_ascii=False)) - BLOCKS_JSON) > 0:
+        if room <= 0:
+            raise ValueError("more buttons and options than Slack takes in one message: show less")
+        room -= over
+        blocks = _blocks(message, room)
+    if len(blocks) > most:
+        raise ValueError(f"{len(blocks)} blocks, and Slack takes {most}: join paragraphs or show less")
+    if not blocks:
+        raise ValueError("nothing to show: give the message a Text")
+    return blocks
+
+
+def _blocks(message: Message, room: int) -> list[Json]:
+    blocks: list[Json] = []
+    for part in message.parts:
+        match part:
+            case Text(spans):
+                drawn, used = _paragraph(spans, room)
+            case Note(spans):
+                drawn, used = _note(spans, room)
+            case Table(lines):
+                drawn, used = _table(lines, room)
+            case Choices(choices):
+                drawn, used = buttons(choices, len(blocks)), 0
+            case Options():
+                drawn, used = _options(part, room)
+        blocks += drawn
+        room -= used
+    return blocks
+
+
+def _options(options: Options, room: int) -> tuple[list[Json], int]:
+    """Written out, and ticked where several are to be picked; ticks that say all of it say it alone."""
+    written, used = _paragraph(written_out(options).spans, room)
+    if options.pick is None:
+        return written, used
+    ticked = ticks(options, options.pick)
+    return (ticked, 0) if can_be_ticked(options) else ([*written, *ticked], used)
+
+
+def _paragraph(spans: tuple[Span, ...], room: int) -> tuple[list[Json], int]:
+    kept, used = cut(spans, min(PARAGRAPH_TEXT, room))
+    elements = rich_text(kept)
+    return _rich("rich_text_section", elements), used
+
+
+def _table(lines: tuple[str, ...], room: int) -> tuple[list[Json], int]:
+    shown = tame("\n".join(lines))
+    limit = min(PARAGRAPH_TEXT, room)
+    if len(shown) > limit:  # whole lines go: half a line is a wrong line
+        shown = shown[: max(limit - 2, 0)].rpartition("\n")[0] + "\n…"
+    return _rich("rich_text_preformatted", [{"type": "text", "text": shown}] if shown.strip() else []), len(
+        shown
+    )
+
+
+def _rich(kind: str, elements: list[Json]) -> list[Json]:
+    return [{"type": "rich_text", "elements": [{"type": kind, "elements": elements}]}] if elements else []
+
+
+def _note(spans: tuple[Span, ...], room: int) -> tuple[list[Json], int]:
+    kept, used = cut(spans, min(NOTE_TEXT, room))
+    said = tame(text_of(kept)).strip()
+    if not said:
+        return [], used
+    if all(isinstance(span, str) for span in kept):
+        return [{"type": "context", "elements": [plain(said, NOTE_TEXT)]}], used
+    small = small_print(kept)
+    if len(small) > NOTE_TEXT or not fits_mrkdwn(kept):
+        # Small print cannot show these words letter for letter; a paragraph can.
+        return _rich("rich_text_section", rich_text(kept)), used
+    return [{"type": "context", "elements": [{"type": "mrkdwn", "text": small, "verbatim": True}]}], used

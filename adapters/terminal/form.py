@@ -1,0 +1,52 @@
+"""A form in a terminal: a line for each field, letters for what is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from adapters.terminal.view import positions
+from bot.commands import Command
+from bot.forms import Field, Form, Given, SeveralField, TextField, filled
+from bot.messages import Options, text_of, written_out
+
+
+@dataclass
+class Filling:
+    """One person's, under way."""
+
+    form: Form
+    given: dict[str, Given] = field(default_factory=dict)
+
+    @property
+    def done(self) -> bool:
+        return len(self.given) == len(self.form.fields)
+
+    @property
+    def _next(self) -> Field:
+        return self.form.fields[len(self.given)]
+
+    @property
+    def asks(self) -> str:
+        """What to type next, until it is done."""
+        asked = self._next
+        question = f"{asked.label} ({asked.hint})" if asked.hint else asked.label
+        if isinstance(asked, TextField):
+            return question
+        offers = Options(tuple(offer.label for offer in asked.offers))
+        return f"{question}\n{text_of(written_out(offers).spans)}"
+
+    @property
+    def command(self) -> Command:
+        return filled(self.form.does, self.given)
+
+    def takes(self, line: str) -> None:
+        """What was typed for the field that was asked; what cannot be it is asked for again."""
+        asked = self._next
+        if isinstance(asked, TextField):
+            self.given[asked.name] = line
+            return
+        chosen = tuple(asked.offers[int(at)].value for at in positions(line, len(asked.offers)))
+        nothing = not asked.required and not line.strip()
+        one = isinstance(asked, SeveralField) or len(chosen) == 1
+        if nothing or (chosen and one):
+            self.given[asked.name] = chosen

@@ -1,0 +1,168 @@
+"""The quiz in a terminal: the third adapter, and the proof that the port is small.
+
+One channel, anybody you like (`/as NAME`). A line is a command, a button's label, or the answer to
+a form; what only one person would see is marked so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from adapters.terminal.form import Filling
+from adapters.terminal.view import closed, draw, labelled, positions
+from bot.commands import Command
+from bot.forms import Form, filled
+from bot.messages import PICKS, Message, Options
+from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Reply, Request, Trouble
+from bot.sentences import YOU, only_for, sent_to, you_are
+from bot.traits import Admission, Notation, Traits
+from bot.words import parse
+
+PLACE = Place("terminal", "here", "terminal")
+TRAITS = Traits(
+    title="the terminal",
+    notation=Notation.WORDS,
+    admission=Admission.INVITATION,
+    asks_zone=False,  # one desk
+    edits_a_minute=1000,
+)
+
+
+@dataclass
+class Chair:
+    """What one person has in front of them."""
+
+    private: Message | None = None
+    filling: Filling | None = None
+
+
+@dataclass
+class Terminal:
+    """A platform with one channel. `write` gets each thing to show; `lines` is what people type."""
+
+    write: Callable[[str], None]
+    read: Callable[[], str] | None = None
+    session: str = ""
+    name: str = "terminal"
+    traits: Traits = TRAITS
+    cards: dict[str, Message] = field(default_factory=dict)
+    _chairs: dict[str, Chair] = field(default_factory=dict)
+    _ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    _quiz: Quiz | None = None
+
+    async def run(self, quiz: Quiz) -> None:
+        """Take lines until they end."""
+        self._quiz = quiz
+        person = YOU
+        while self.read is not None:
+            try:
+                line = await asyncio.to_thread(self.read)
+            except EOFError:
+                return
+            if line.casefold().startswith("/as "):
+                person = line[4:].strip() or person
+                self.write(you_are(person))
+            elif line.strip() or self._chair(person).filling:
+                await self.says(person, line)
+
+    @property
+    def ready(self) -> bool:
+        return self._quiz is not None
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+    async def says(self, person: str, line: str) -> None:
+        """One line, as a person would mean it: a form's answer, a button, else a command."""
+        chair = self._chair(person)
+        if chair.filling is not None:
+            chair.filling.takes(line)
+            if not chair.filling.done:
+                self.write(chair.filling.asks)
+                return
+            filling, chair.filling = chair.filling, None
+            await self._do(person, filling.command)
+            return
+        words = line.strip()
+        command = self._button(chair, words)
+        if command is None:
+            command = parse(words.removeprefix("/").removeprefix("awsquiz"))
+        await self._do(person, command)
+
+    async def clicks(self, person: str, message: Message, label: str) -> None:
+        """One button of one message."""
+        command = labelled(message, label)
+        if command is None:
+            raise LookupError(f"there is no button {label}")
+        await self._do(person, command)
+
+    def in_front_of(self, person: str) -> Message | None:
+        """The last private message somebody got."""
+        return self._chair(person).private
+
+    def _chair(self, person: str) -> Chair:
+        return self._chairs.setdefault(person, Chair())
+
+    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:  # noqa: ARG002 -- a terminal never loses a line
+        self.cards[key] = message
+        self.write(draw(message))
+        return MessageRef(place, key, "above")
+
+    async def find(self, place: Place, key: str) -> MessageRef | None:
+        return MessageRef(place, key, "above") if key in self.cards else None
+
+    async def edit(self, ref: MessageRef, message: Message) -> None:
+        before = self.cards.get(ref.id)
+        self.cards[ref.id] = message
+        if before is None or closed(before) != closed(message):
+            self.write(draw(message))
+
+    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- the port's
+        self.write(f"{sent_to(user)}\n{draw(message)}")
+
+    async def can_post(self, place: Place) -> Trouble | None:  # noqa: ARG002 -- the port's
+        return None
+
+    async def is_admin(self, actor: Actor, place: Place) -> bool:  # noqa: ARG002 -- it is your machine
+        return True
+
+    async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's
+        return None
+
+    def _button(self, chair: Chair, words: str) -> Command | None:
+        """The command of the newest button with this label: your private message's first."""
+        for message in (chair.private, *reversed(self.cards.values())):
+            for part in message.parts if message else ():
+                picked = positions(words, len(part.texts)) if isinstance(part, Options) else ()
+                if picked and isinstance(part, Options) and part.pick is not None:
+                    return filled(part.pick.does, {PICKS: picked})
+            command = labelled(message, words) if message else None
+            if command is not None:
+                return command
+        return None
+
+    async def _do(self, person: str, command: Command) -> None:
+        if self._quiz is None:
+            raise RuntimeError("run() has not begun")
+        actor = Actor(PLACE.platform, PLACE.workspace, person.casefold(), person)
+        request = Request(f"{self.session}{next(self._ids)}", actor, PLACE, command)
+        outcome = await self._quiz.handle(request)
+        self._show(person, outcome.reply)
+        self._show(person, await self._deliver(outcome))
+
+    async def _deliver(self, outcome: Outcome) -> Reply | None:
+        return await self._quiz.deliver(outcome) if self._quiz else None
+
+    def _show(self, person: str, reply: Reply | None) -> None:
+        if reply is None:
+            return
+        chair = self._chair(person)
+        if isinstance(reply.message, Form):
+            chair.filling = Filling(reply.message)
+            self.write(chair.filling.asks)
+        else:
+            chair.private = reply.message
+            self.write(f"{only_for(person)}\n{draw(reply.message)}")

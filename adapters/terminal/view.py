@@ -1,0 +1,51 @@
+"""A message in letters alone, and what one can type to use it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.commands import Command, Why
+from bot.messages import LETTERS, Choice, Choices, Message, Note, Options, Table, Text, text_of, written_out
+from bot.sentences import type_letters
+
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def draw(message: Message) -> str:
+    """The message in letters alone, without control characters that could move the cursor."""
+    lines = []
+    for part in message.parts:
+        match part:
+            case Text(spans):
+                lines.append(text_of(spans))
+            case Options():
+                lines.append(text_of(written_out(part).spans))
+                if part.pick is not None:
+                    lines.append(type_letters(part.pick.count, len(part.texts)))
+            case Note(spans):
+                lines.append(f"  {text_of(spans)}")
+            case Table(rows):
+                lines += rows
+            case Choices(choices):
+                lines.append(" ".join(f"[{c.label}]" for c in choices))
+    return _UNPRINTABLE.sub("", "\n".join(lines)) + "\n"
+
+
+def labelled(message: Message, label: str) -> Command | None:
+    found = (c.does for c in choices(message) if c.label.casefold() == label.casefold())
+    return next(found, None)
+
+
+def choices(message: Message) -> list[Choice]:
+    return [c for part in message.parts if isinstance(part, Choices) for c in part.choices]
+
+
+def closed(message: Message) -> bool:
+    return any(isinstance(c.does, Why) for c in choices(message))
+
+
+def positions(typed: str, offered: int) -> tuple[str, ...]:
+    """The positions of typed letters, "a C" as ("0", "2"); nothing where some word is no letter on offer."""
+    words = re.findall(r"[A-Z]+", typed.upper())
+    found = [LETTERS[:offered].find(word) if len(word) == 1 else -1 for word in words]
+    return () if -1 in found else tuple(map(str, found))

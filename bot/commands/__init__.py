@@ -1,0 +1,29 @@
+"""Everything a person can ask.
+
+Slack's parser, Discord's slash commands, /awsquiz help, the buttons' tokens and the README's table
+all come from the declarations in these files, so no platform can know a command that another does not.
+"""
+
+# ruff: noqa: F403, F405, I001
+# Whatever a file declares is a command: a list of names here could forget one. The order of the files
+# is the order of the help.
+
+from __future__ import annotations
+
+from bot.commands.declaring import *
+from bot.commands.play import *
+from bot.commands.daily import *
+from bot.commands.people import *
+from bot.commands.about import *
+from bot.commands.cards import *
+from bot.commands.system import *
+
+SPECS: tuple[Spec, ...] = tuple(DECLARED)
+TABLE: tuple[Spec, ...] = tuple(spec for spec in SPECS if spec.path)  # what people can type
+
+GROUP_HELP: dict[tuple[str, ...], str] = {
+    ("quiz",): "Learn AWS together",
+    ("quiz", "daily"): "This channel's daily question",
+    ("quiz", "timezone"): "Time zones",
+    ("quiz", "privacy"): "What is kept and shown of you",
+}

@@ -1,0 +1,38 @@
+"""What there is to learn and to type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.commands.declaring import Command, Spec, declared
+
+
+@declared(
+    Spec(
+        words=("topics",),
+        path=("quiz", "topics"),
+        usage="topics",
+        help="What there is to learn",
+        code="top",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class Topics(Command):
+    pass
+
+
+@declared(
+    Spec(
+        words=("help",),
+        aliases=(("?",),),
+        path=("quiz", "help"),
+        usage="help",
+        help="What you can type",
+        code="help",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class Help(Command):
+    """The help; `problem` is what could not be understood, shown letter for letter."""
+
+    problem: str = ""

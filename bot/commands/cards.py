@@ -1,0 +1,43 @@
+"""The buttons on a card, and the form behind one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.commands.declaring import Command, Needs, Spec, asked, declared
+
+
+@declared(Spec(code="a", needs=Needs.ZONE))
+@dataclass(frozen=True, slots=True)
+class Answer(Command):
+    """The picks are positions on the card, from zero, in the order shown there."""
+
+    card: int
+    picks: tuple[int, ...] = asked(())
+
+
+@declared(Spec(code="why"))
+@dataclass(frozen=True, slots=True)
+class Why(Command):
+    card: int
+
+
+@declared(Spec(code="rev", needs=Needs.ADMIN | Needs.ZONE))
+@dataclass(frozen=True, slots=True)
+class Reveal(Command):
+    card: int
+
+
+@declared(Spec(code="rep"))
+@dataclass(frozen=True, slots=True)
+class Report(Command):
+    """Open the form that asks what is wrong with a card's question."""
+
+    card: int
+
+
+@declared(Spec(code="rt"))
+@dataclass(frozen=True, slots=True)
+class ReportText(Command):
+    card: int
+    text: str = asked("")

@@ -1,0 +1,94 @@
+"""Questions, and what came of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.commands.declaring import Command, Needs, Option, OptionKind, Spec, declared
+
+_TOPIC = Option("topic", OptionKind.TOPIC, "A topic or a service, such as lambda or s3")
+_DIFFICULTY = Option("difficulty", OptionKind.DIFFICULTY, "easy, medium or hard")
+
+
+@declared(
+    Spec(
+        words=(),
+        path=("awsquiz",),
+        usage="[topic] [easy|medium|hard]",
+        help="Ask the channel a question",
+        options=(_TOPIC, _DIFFICULTY),
+        seen_by="everyone",
+        code="ask",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class Ask(Command):
+    """A question card in the channel. `anyway` skips the offer to answer the waiting one first."""
+
+    topic: str = ""
+    difficulty: str = ""
+    anyway: bool = False
+
+
+@declared(
+    Spec(
+        words=("practice",),
+        aliases=(("practise",),),
+        path=("quiz", "practice"),
+        usage="practice [topic] [easy|medium|hard]",
+        help="Practise alone: no points, keeps your streak",
+        options=(_TOPIC, _DIFFICULTY),
+        code="pr",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class Practice(Command):
+    """A question for one person. `again` draws over the private message it was clicked on."""
+
+    topic: str = ""
+    difficulty: str = ""
+    again: bool = False
+
+
+@declared(
+    Spec(
+        words=("leaderboard",),
+        aliases=(("board",),),
+        path=("quiz", "leaderboard"),
+        usage="leaderboard [week|month|all] [everyone]",
+        help="Who is ahead here; everyone: in the whole workspace",
+        options=(
+            Option("period", OptionKind.PERIOD, "week, month or all"),
+            Option("everyone", OptionKind.EVERYONE, "The whole workspace, not this channel alone"),
+        ),
+        code="lb",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class Leaderboard(Command):
+    period: str = ""
+    everyone: bool = False
+    again: bool = False
+
+
+@declared(Spec(code="sh"))
+@dataclass(frozen=True, slots=True)
+class ShareLeaderboard(Command):
+    period: str = ""
+    everyone: bool = False
+
+
+@declared(
+    Spec(
+        words=("me",),
+        aliases=(("stats",),),
+        path=("quiz", "me"),
+        usage="me",
+        help="Your points, accuracy and streak",
+        needs=Needs.ZONE,
+        code="me",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class Me(Command):
+    pass

@@ -1,0 +1,90 @@
+"""What a single field of a question file may hold, and what its author is told instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+Difficulty = Literal["easy", "medium", "hard"]
+Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate"]
+Verified = Literal["read", "known"]
+_MARKUP: Final = re.compile(r"`|\*\*|\]\(|</?(?:a|b|br|code|em|i|li|p|strong|u|ul)\b[^>]*>", re.IGNORECASE)
+_ODD: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def _refuse(message: str) -> PydanticCustomError:
+    return PydanticCustomError("author", "{told}", {"told": message})
+
+
+def _plain(text: str) -> str:
+    if _ODD.search(text):
+        raise _refuse("has a line break or an invisible character; write it on one line of plain text")
+    if text != text.strip():
+        raise _refuse("starts or ends with a space; remove it")
+    if _MARKUP.search(text):
+        raise _refuse("has Markdown or HTML; chat shows it as it is, so write plain text")
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The pattern serves the editor as it is; `told` is what the loader says instead of it."""
+
+    pattern: str
+    told: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), "pattern": f"^(?:{self.pattern})$"}
+
+    def check(self, text: str) -> str:
+        if not re.fullmatch(self.pattern, text):
+            raise _refuse(self.told)
+        return text
+
+
+def _to_date(value: Any) -> Any:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise _refuse('must be a day such as "2026-11-23"') from None
+
+
+def length(least: int, most: int) -> StringConstraints:
+    return StringConstraints(min_length=least, max_length=most)
+
+
+PLAIN: Final = AfterValidator(_plain)
+Title = Annotated[str, length(1, 40), PLAIN]
+Line = Annotated[str, length(1, 120), PLAIN]
+AnyWhy = Annotated[str, length(0, 240), PLAIN]
+Stem = Annotated[str, length(1, 400), PLAIN]
+Phrase = Annotated[str, length(1, 80), PLAIN]
+Prose = Annotated[str, length(1, 2000), PLAIN]
+Slug = Annotated[str, Matches("[a-z][a-z0-9-]{0,29}", "must be one lower-case word, such as networking")]
+Service = Annotated[str, Matches("[^A-Z]{1,40}", "must be lower case, 40 characters at most"), PLAIN]
+AnyLink = Annotated[
+    str,
+    Matches(
+        r"https://[a-z0-9.-]{1,200}(/[A-Za-z0-9/?#@!$&'()*+,;=:._~%\[\]-]{0,500})?",
+        "must be the https address of a page",
+    ),
+]
+AnyId = Annotated[
+    str,
+    Matches("[a-z0-9][a-z0-9-]{0,39}", "must be lower-case letters, digits and dashes, such as net-1204"),
+]
+Day = Annotated[date, BeforeValidator(_to_date)]

@@ -1,0 +1,132 @@
+"""How a task looks, and what was given to it: everything drawn that differs by its form."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bot.commands import Answer
+from bot.messages import LETTERS, RIGHT, Bold, Choice, Choices, Options, Part, Pick, Table, Text
+from bot.quiz.task import Choose, Picked, Response, Task
+from bot.store.cards import Card
+
+BAR = 12  # characters of the longest bar
+SHORT = 60  # characters of an answer told in one line
+
+
+def asked(card: Card, task: Task) -> tuple[Part, ...]:
+    """Below the stem while it may be answered: what there is to choose from, and the control."""
+    match task:
+        case Choose():
+            return _answering(card, task)
+
+
+def closed(card: Card, task: Task) -> tuple[Part, ...]:
+    """Below the stem afterwards, the right answer marked."""
+    match task:
+        case Choose():
+            right = (i for i, p in enumerate(card.shuffle) if p in task.correct)
+            return (Options(_texts(card, task), tuple(right)),)
+
+
+def repeated(card: Card, task: Task) -> tuple[Part, ...]:
+    """Below the stem above a verdict that stands in place of the card: nothing marked, nothing to press."""
+    match task:
+        case Choose():
+            return (Options(_texts(card, task)),)
+
+
+def solution(card: Card, task: Task) -> Text:
+    """The right answer and why it is."""
+    match task:
+        case Choose(options, correct):
+            verb = "is" if len(correct) == 1 else "are"
+            reasons = " ".join(filter(None, (options[p].why for p in correct)))
+            lead = f"{_letters(card, correct)} {verb} right"
+            return Text((Bold(f"{lead}: "), reasons) if reasons else (Bold(f"{lead}."),))
+
+
+def solution_in_short(card: Card, task: Task) -> str:
+    match task:
+        case Choose(options, correct):
+            texts = "; ".join(options[p].text for p in correct)
+            texts = texts if len(texts) <= SHORT else texts[: SHORT - 1].rstrip() + "…"
+            return f"{_letters(card, correct)} ({texts})"
+
+
+def spread(card: Card, task: Task, responses: Counter[Response]) -> Part:
+    """How often each thing was answered."""
+    match task:
+        case Choose():
+            return _bars(card, task, responses)
+
+
+def given(card: Card, response: Response) -> str:
+    """What somebody answered: "A and C"."""
+    match response:
+        case Picked(positions):
+            return _letters(card, positions)
+
+
+def you_gave(card: Card, response: Response) -> str:
+    match response:
+        case Picked(positions):
+            return f"you chose {_letters(card, positions)}"
+
+
+def reasons(card: Card, task: Task, response: Response) -> tuple[Text, ...]:
+    """Why theirs is right or not, then what they should have answered."""
+    match task:
+        case Choose(correct=correct):
+            picked = response.positions
+            worth_saying = (*picked, *(p for p in correct if p not in picked))
+            return tuple(_reason(card, task, p) for p in worth_saying)
+
+
+def every_reason(card: Card, task: Task) -> tuple[Text, ...]:
+    match task:
+        case Choose():
+            return tuple(_reason(card, task, p) for p in card.shuffle)
+
+
+def _letters(card: Card, positions: tuple[int, ...]) -> str:
+    """File positions as the letters they have on this card: "B", "A and C"."""
+    *most, last = sorted(LETTERS[card.shuffle.index(p)] for p in positions)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _answering(card: Card, task: Choose) -> tuple[Part, ...]:
+    """The options, with one button a letter, or to be picked where several are asked for."""
+    texts = _texts(card, task)
+    if len(task.correct) > 1:
+        return (Options(texts, pick=Pick(len(task.correct), Answer(card.id))),)
+    letters = (
+        Choice(letter, Answer(card.id, (i,)), spoken=f"Answer {letter}: {text}")
+        for i, (letter, text) in enumerate(zip(LETTERS, texts, strict=False))
+    )
+    return Options(texts), Choices(tuple(letters))
+
+
+def _texts(card: Card, task: Choose) -> tuple[str, ...]:
+    return tuple(task.options[p].text for p in card.shuffle)
+
+
+def _bars(card: Card, task: Choose, responses: Counter[Response]) -> Table:
+    picked: Counter[int] = Counter()
+    for response, count in responses.items():
+        for position in response.positions:
+            picked[position] += count
+    most = max(picked.values(), default=1)
+    width = len(str(most))
+    return Table(
+        tuple(
+            f"{letter}  {picked[p]:>{width}}  {'█' * round(BAR * picked[p] / most)}"
+            + (f"  {RIGHT}" if p in task.correct else "")
+            for letter, p in zip(LETTERS, card.shuffle, strict=False)
+        )
+    )
+
+
+def _reason(card: Card, task: Choose, position: int) -> Text:
+    letter, why = _letters(card, (position,)), task.options[position].why
+    lead = f"✓ {letter} is right" if position in task.correct else f"✗ {letter} is not"
+    return Text((Bold(f"{lead}: "), why) if why else (Bold(f"{lead}."),))

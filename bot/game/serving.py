@@ -1,0 +1,38 @@
+"""Which function serves which command, said where the function stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from bot.commands import Command
+from bot.game.context import Context
+from bot.ports import Outcome, Request
+
+C = TypeVar("C", bound=Command)
+Run = Callable[[Context, Request, C], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature(Generic[C]):
+    """`run` is synchronous and pure but for its transaction; readers share snapshots, writers a thread."""
+
+    run: Run[C]
+    writes: bool
+
+
+# `Any`: a dict cannot say that each feature is of its key's command; `serves` sees to it.
+FEATURES: dict[type[Command], Feature[Any]] = {}
+
+
+def serves(command: type[C], *, writes: bool) -> Callable[[Run[C]], Run[C]]:
+    """The function is what the command does; ValueError where another one serves it already."""
+
+    def serve(run: Run[C]) -> Run[C]:
+        if command in FEATURES:
+            raise ValueError(f"{command.__name__} is served twice")
+        FEATURES[command] = Feature(run, writes)
+        return run
+
+    return serve

@@ -1,0 +1,102 @@
+"""Draws anew the messages that stand and show an old state, as fast as their workspaces may have edits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.game import errands
+from bot.game.context import Contexts
+from bot.messages import Message
+from bot.metrics import Metrics
+from bot.patience import Patience
+from bot.ports import CannotPost, MessageRef, Place, Platform, TryLater
+from bot.store import Tx, standing
+from bot.store.database import Database
+from bot.store.standing import EVERY, Standing
+from bot.together import each
+
+log = structlog.get_logger()
+
+A_TICK = 50  # messages of one platform
+CALL = 8  # seconds for one edit, which must end before its lease does and does no harm when it comes twice
+AGAIN = Patience(first=EVERY.total_seconds(), longest=300)
+
+
+class Redraws:
+    """The one place that edits."""
+
+    def __init__(
+        self,
+        database: Database,
+        contexts: Contexts,
+        platforms: Mapping[str, Platform],
+        metrics: Metrics | None = None,
+    ) -> None:
+        self._database = database
+        self._contexts = contexts
+        self._platforms = platforms
+        self._clock = contexts.clock
+        self._metrics = metrics or Metrics()
+        self._failures: Counter[int] = Counter()  # edits in a row, by standing message
+        self._quiet: dict[int, datetime] = {}  # workspaces whose platform wants no edits until then
+
+    async def pump(self, platform: str) -> None:
+        """Draw what changed on a platform."""
+        now = self._clock()
+        if await self._database.read(lambda tx: standing.waiting(tx, platform, now)):
+            a_minute = self._platforms[platform].traits.edits_a_minute
+            taken = await self._database.write(lambda tx: standing.take(tx, platform, now, A_TICK, a_minute))
+            await each(taken, self._redraw)
+
+    async def _redraw(self, message: Standing) -> None:
+        wait = self._quiet.get(message.workspace_id)
+        if wait is not None and self._clock() < wait:
+            await self._again(message, wait)
+            return
+        said, version = "edited", message.version
+        try:
+            version = await self._edit(message)
+        except CannotPost as no:  # the message or the channel is gone: nothing is left to draw on
+            said = no.trouble.value
+            log.info("edit", message=message.id, outcome=said)
+        except TryLater as later:
+            said, until = "later", self._clock() + max(EVERY, timedelta(seconds=later.after))
+            log.info("edit", message=message.id, outcome=said, after=later.after)
+            self._quiet[message.workspace_id] = until
+            await self._again(message, until)
+            return
+        except Exception as error:
+            said = "failed"
+            log.warning("edit failed", message=message.id, error=type(error).__name__, exc_info=True)
+            self._failures[message.id] += 1
+            wait_for = AGAIN.after(self._failures[message.id])
+            await self._again(message, self._clock() + timedelta(seconds=wait_for))
+            return
+        finally:
+            self._metrics.edit_done(message.platform, said)
+        self._failures.pop(message.id, None)
+        await self._database.write(lambda tx: standing.drawn(tx, message.id, version, self._clock()))
+
+    async def _again(self, message: Standing, at: datetime) -> None:
+        await self._database.write(lambda tx: standing.again(tx, message.id, at))
+
+    async def _edit(self, message: Standing) -> int:
+        """The version it shows now, which may be newer than the one that was taken."""
+
+        def look(tx: Tx) -> tuple[int, Message | None]:
+            latest = standing.get(tx, message.id) or message
+            context = self._contexts.of(tx, latest.platform, latest.workspace)
+            return latest.version, errands.draw(context, latest)
+
+        version, drawn = await self._database.read(look)
+        if drawn is not None:
+            place = Place(message.platform, message.workspace, message.channel)
+            async with asyncio.timeout(CALL):
+                ref = MessageRef(place, message.message_id, message.link)
+                await self._platforms[message.platform].edit(ref, drawn)
+        return version

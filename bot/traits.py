@@ -1,0 +1,47 @@
+"""What is particular about a platform, told by the platform itself, so that nobody asks for its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.commands import Command
+
+
+class Notation(Enum):
+    """How a command is written."""
+
+    WORDS = auto()  # /awsquiz daily at 09:30
+    NAMED = auto()  # /quiz daily set at:09:30
+
+
+class Admission(Enum):
+    """What a channel must give the bot before it can post there."""
+
+    INVITATION = auto()
+    PERMISSIONS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """title: the platform as people call it, in the middle of a sentence.
+
+    asks_zone: whether a team is asked once for its time zone, because the platform knows nobody's.
+    edits_a_minute: how many messages of one workspace may be redrawn in a minute.
+    """
+
+    title: str
+    notation: Notation
+    admission: Admission
+    asks_zone: bool
+    edits_a_minute: int
+
+    def typed(self, command: type[Command], *values: str) -> str:
+        """What a person types for a command, with values for its first options:
+        "/awsquiz timezone Europe/Berlin", "/quiz timezone mine zone:Europe/Berlin".
+        """
+        spec = command.spec
+        if self.notation is Notation.WORDS:
+            return "/" + " ".join(["awsquiz", *spec.words, *values])
+        named = (f"{o.field}:{v}" for o, v in zip(spec.options, values, strict=False))
+        return "/" + " ".join([*spec.path, *named])

@@ -1,0 +1,61 @@
+"""What must hold between the fields of our own entries, on top of what must in any pack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from bot.content import rules
+from bot.content.rules import Complaint, entries
+
+# How many learning points each of the 35 seeds has, in order.
+POINTS: Final = (
+    *(10, 10, 10, 10, 9, 10, 9, 9, 9, 10, 10, 10, 10, 10, 10, 11, 10, 10),
+    *(9, 10, 10, 10, 10, 11, 10, 10, 11, 11, 11, 10, 10, 10, 11, 10, 11),
+)
+ANSWER_WORDS: Final = (120, 220)
+_LEAST_WHY: Final = 30
+
+
+def question_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
+    yield from _seed_rules(raw)
+    yield from rules.question_rules(raw)
+    options = [o for o in entries(raw.get("options")) if isinstance(o, dict)]
+    if 1 < sum(o.get("right") is True for o in options) < len(options) != 5:
+        yield ("options",), f"several options are right, so it needs five options; it has {len(options)}"
+    if raw.get("family") is not None:
+        yield from _reason_rules(options)
+
+
+def _reason_rules(options: list[dict[str, Any]]) -> Iterator[Complaint]:
+    """Where options are shared, a reason may come from the family or from the stem, but from one it must."""
+    for option in options:
+        why = option.get("why")
+        if not isinstance(why, str) or len(why) < _LEAST_WHY:
+            told = f"“{option.get('text')}” has no reason of {_LEAST_WHY} characters; write it here or there"
+            yield ("reasons",), told
+
+
+def prompt_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
+    yield from _seed_rules(raw)
+    answer = raw.get("answer")
+    least, most = ANSWER_WORDS
+    if isinstance(answer, str) and answer and not least <= len(answer.split()) <= most:
+        yield ("answer",), f"the model answer has {len(answer.split())} words; write {least} to {most}"
+
+
+def _seed_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
+    seed, point, id_ = raw.get("seed"), raw.get("point"), raw.get("id")
+    if not isinstance(seed, int) or not 1 <= seed <= len(POINTS):
+        return
+    said = re.fullmatch(r"[a-z]+-i?([0-9]{2})[0-9]*", id_) if isinstance(id_, str) else None
+    if said and int(said[1]) != seed:
+        yield ("id",), f"the id says seed {int(said[1])}, but `seed` is {seed}; make them agree"
+    if isinstance(point, str) and re.fullmatch(r"[0-9]+\.[0-9]+", point):
+        of, _, number = point.partition(".")
+        most = POINTS[seed - 1]
+        if int(of) != seed:
+            yield ("point",), f"point {point} belongs to seed {of}, but `seed` is {seed}; make them agree"
+        elif not 1 <= int(number) <= most:
+            yield ("point",), f"seed {seed} has the points {seed}.1 to {seed}.{most}; there is no {point}"
