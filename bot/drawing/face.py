@@ -23,7 +23,7 @@ from bot.messages import (
 )
 from bot.quiz.occasion import Closes
 from bot.quiz.question import Question
-from bot.store import answers, cards, people
+from bot.store import answers, cards, people, standing
 from bot.store.cards import Card
 
 SPREAD_FROM = 5  # answers; below that a bar could be a person
@@ -108,7 +108,8 @@ def _last_time(ctx: Context, earlier: Card, on: date | None) -> tuple[Span, ...]
     solution = task.solution_in_short(earlier, ctx.question(earlier).task)
     went = f"{earlier.right} of {earlier.answered} were right" if earlier.answered else "nobody answered"
     line = f"{_day_name(earlier.on_date, on)}: {solution} · {went}"
-    return (f"{line} · ", Link("see it", earlier.link)) if earlier.link else (line,)
+    link = standing.link_of(ctx.tx, earlier.standing_id)
+    return (f"{line} · ", Link("see it", link)) if link else (line,)
 
 
 def _day_name(day: date | None, today: date | None) -> str:

@@ -16,7 +16,7 @@ from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
 from bot.quiz.task import Choose, Picked, Response, Task, is_right
 from bot.store import answers, people
-from bot.store.answers import Graded
+from bot.store.answers import Before, Graded
 from bot.store.cards import Card
 from bot.store.consequences import Given, follow, streak
 from bot.store.people import Player, Workspace
@@ -84,15 +84,11 @@ def _grade(
     day: date,
 ) -> Graded:
     right = is_right(question.task, response)
-    since = ctx.now - timedelta(days=AGAIN_AFTER_DAYS)
-    rationed = card.occasion.earns is Earns.FIRST_OF_THE_DAY
-    given = award(
-        card.occasion,
-        question.difficulty,
-        right=right,
-        seen=right and answers.seen_since(ctx.tx, player.id, question.id, since),
-        earned_today=answers.earned_on(ctx.tx, player.id, day) if right and rationed else 0,
-    )
+    past = Before(seen=False, earned=0)
+    if right and card.occasion.earns is not Earns.NOTHING:  # what nobody earns needs no look
+        since = ctx.now - timedelta(days=AGAIN_AFTER_DAYS)
+        past = answers.before(ctx.tx, player.id, question.id, since, day)
+    given = award(card.occasion, question.difficulty, right=right, seen=past.seen, earned_today=past.earned)
     return Graded(
         card_id=card.id,
         player_id=player.id,

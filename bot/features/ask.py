@@ -18,7 +18,7 @@ from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import ASK, PRACTICE
 from bot.quiz.question import Question
 from bot.quiz.selection import choose
-from bot.store import answers, cards
+from bot.store import answers, cards, standing
 from bot.store.cards import Card
 
 STILL_FRESH = timedelta(minutes=10)  # a question this young is worth answering before asking another
@@ -37,7 +37,7 @@ def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
     if not command.anyway:
         for waiting in cards.open_in(ctx.tx, team.id, channel, ctx.now - STILL_FRESH):
             if answers.get(ctx.tx, waiting.id, player.id) is None:
-                return Outcome(_answer_first(waiting, topic, difficulty))
+                return Outcome(_answer_first(ctx, waiting, topic, difficulty))
     question = next_for_channel(ctx, team.id, channel, topic, difficulty)
     card_id = add_card(ctx, ASK, question, key=key, workspace_id=team.id, channel=channel, asker_id=player.id)
     if card_id is None:
@@ -62,8 +62,8 @@ def practice(ctx: Context, request: Request, command: Practice) -> Outcome:
     return Outcome(Reply(face.practice(ctx, card, ctx.question(card)), replaces=command.again))
 
 
-def _answer_first(waiting: Card, topic: str, difficulty: str) -> Reply:
-    link = Link("A question asked here a moment ago", waiting.link or "")
+def _answer_first(ctx: Context, waiting: Card, topic: str, difficulty: str) -> Reply:
+    link = Link("A question asked here a moment ago", standing.link_of(ctx.tx, waiting.standing_id) or "")
     return Reply(
         plain(
             Text((link, " still waits for your answer.")),

@@ -18,8 +18,8 @@ MAX_NAME = 40
 
 def asker(ctx: Context, request: Request) -> tuple[Workspace, Player]:
     """The rows of the workspace and the person, made when they are new."""
-    team = people.workspace(ctx.tx, request.place.platform, request.place.workspace)
-    return team, people.player(ctx.tx, team.id, request.actor.user, display_name(request.actor))
+    where, who = request.place, request.actor
+    return people.asking(ctx.tx, where.platform, where.workspace, who.user, display_name(who))
 
 
 def known(ctx: Context, request: Request) -> tuple[Workspace, Player | None]:

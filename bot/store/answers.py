@@ -14,6 +14,7 @@ from bot.quiz.grading import NoPoints
 from bot.quiz.occasion import Occasion
 from bot.quiz.task import Response, response_of, response_text
 from bot.store import Tx, upsert
+from bot.store.among import among
 from bot.store.tables import answers
 
 _OF = select(answers).where(
@@ -23,14 +24,25 @@ _SEEN = (
     select(answers.c.id)
     .where(answers.c.player_id == bindparam("player"), answers.c.question_id == bindparam("question"))
     .where(answers.c.at >= bindparam("since"))
-    .limit(1)
+    .exists()
 )
-_EARNED = select(func.count()).where(
-    answers.c.player_id == bindparam("player"),
-    answers.c.day == bindparam("day"),
-    answers.c.occasion.in_(occasion.RATIONED),
-    answers.c.points > 0,
+_EARNED = (
+    select(func.count())
+    .where(answers.c.player_id == bindparam("player"), answers.c.day == bindparam("day"))
+    .where(among(answers.c.occasion, occasion.RATIONED), answers.c.points > 0)
+    .scalar_subquery()
 )
+_BEFORE = select(_SEEN.label("seen"), _EARNED.label("earned"))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a person did before an answer: whether they had `seen` its question since some time, and how many
+    answers beyond dailies `earned` points on its day.
+    """
+
+    seen: bool
+    earned: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +89,10 @@ def get(tx: Tx, card_id: int, player_id: int) -> Graded | None:
     return None if row is None else answer_of(row)
 
 
-def seen_since(tx: Tx, player_id: int, question_id: str, since: datetime) -> bool:
-    """Whether the person answered this question since then."""
-    given = {"player": player_id, "question": question_id, "since": since}
-    return tx.execute(_SEEN, given).first() is not None
-
-
-def earned_on(tx: Tx, player_id: int, day: date) -> int:
-    """How many answers beyond dailies earned points on a day."""
-    return int(tx.execute(_EARNED, {"player": player_id, "day": day}).scalar_one())
+def before(tx: Tx, player_id: int, question_id: str, since: datetime, day: date) -> Before:
+    given = {"player": player_id, "question": question_id, "since": since, "day": day}
+    row = tx.execute(_BEFORE, given).one()
+    return Before(bool(row.seen), int(row.earned))
 
 
 def by_topic(tx: Tx, player_id: int) -> list[TopicScore]:

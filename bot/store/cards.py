@@ -13,7 +13,8 @@ from bot.quiz.occasion import Closes, Occasion
 from bot.quiz.question import Question
 from bot.store import Tx, snapshots, upsert
 from bot.store import standing as messages
-from bot.store.tables import cards, standing, workspaces
+from bot.store.among import among
+from bot.store.tables import cards, workspaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,11 @@ class Card:
     closes_at: datetime
     closed_at: datetime | None
     standing_id: int | None
-    link: str | None
     answered: int
     right: int
 
 
-CARD = (
-    select(cards, workspaces.c.platform, workspaces.c.name.label("workspace"), standing.c.link)
-    .join(workspaces, workspaces.c.id == cards.c.workspace_id)
-    .outerjoin(standing, standing.c.id == cards.c.standing_id)
-)
+CARD = select(cards, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
 _BY_ID = CARD.where(cards.c.id == bindparam("card"))
 _HELD = _BY_ID.with_for_update(of=cards)
 
@@ -101,7 +97,7 @@ def asked_in(tx: Tx, workspace_id: int, channel: str) -> list[str]:
     query = (
         select(cards.c.question_id)
         .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
-        .where(cards.c.occasion.in_(occasion.PUBLIC), cards.c.trouble.is_(None))
+        .where(among(cards.c.occasion, occasion.PUBLIC), cards.c.trouble.is_(None))
         .order_by(cards.c.id)
     )
     return list(tx.execute(query).scalars())
@@ -110,7 +106,7 @@ def asked_in(tx: Tx, workspace_id: int, channel: str) -> list[str]:
 def practised_by(tx: Tx, player_id: int) -> list[str]:
     """The question ids a person practised, oldest first."""
     query = select(cards.c.question_id).where(
-        cards.c.asker_id == player_id, cards.c.occasion.in_(occasion.PRIVATE)
+        cards.c.asker_id == player_id, among(cards.c.occasion, occasion.PRIVATE)
     )
     return list(tx.execute(query.order_by(cards.c.id)).scalars())
 
@@ -119,7 +115,7 @@ def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Ca
     """Open cards that stand in a channel, asked since then, newest first."""
     query = (
         CARD.where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
-        .where(cards.c.occasion.in_(occasion.PUBLIC), cards.c.asked_at >= since)
+        .where(among(cards.c.occasion, occasion.PUBLIC), cards.c.asked_at >= since)
         .where(cards.c.closed_at.is_(None), cards.c.posted_at.is_not(None))
         .order_by(cards.c.asked_at.desc())
     )
@@ -130,7 +126,7 @@ def last_daily(tx: Tx, workspace_id: int, channel: str, before_id: int | None = 
     """The channel's latest daily that was really posted (before another one, if given)."""
     query = (
         CARD.where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
-        .where(cards.c.occasion.in_(occasion.DATED), cards.c.posted_at.is_not(None))
+        .where(among(cards.c.occasion, occasion.DATED), cards.c.posted_at.is_not(None))
         .order_by(cards.c.id.desc())
         .limit(1)
     )
@@ -183,11 +179,11 @@ def close_due(tx: Tx, at: datetime) -> list[int]:
 def close_before(tx: Tx, workspace_id: int, channel: str, before_id: int, at: datetime) -> list[int]:
     """Close what a new card of a channel ends: those of such occasions that are older."""
     mine = (cards.c.workspace_id == workspace_id, cards.c.channel == channel, cards.c.id < before_id)
-    return close(tx, at, *mine, cards.c.occasion.in_(occasion.closed_by(Closes.BY_THE_NEXT)))
+    return close(tx, at, *mine, among(cards.c.occasion, occasion.closed_by(Closes.BY_THE_NEXT)))
 
 
 def _over(at: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (cards.c.closes_at <= at, cards.c.occasion.in_(occasion.closed_by(Closes.BY_TIME)))
+    return (cards.c.closes_at <= at, among(cards.c.occasion, occasion.closed_by(Closes.BY_TIME)))
 
 
 def _one(tx: Tx, query: Select[Any]) -> Card | None:
@@ -212,7 +208,6 @@ def card_of(row: Row[Any]) -> Card:
         closes_at=row.closes_at,
         closed_at=row.closed_at,
         standing_id=row.standing_id,
-        link=row.link,
         answered=row.answered,
         right=row.right,
     )

@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from bot.quiz import occasion
 from bot.quiz.streak import FOLLOWED, Daily
 from bot.store import Tx
+from bot.store.among import among
 from bot.store.tables import answers, cards, players
 
 
@@ -23,7 +24,7 @@ def days_kept(tx: Tx, player_id: int) -> list[date]:
 def dailies_answered(tx: Tx, player_id: int, since: date | None = None) -> list[Daily]:
     """The dailies the person answered, as far back as `since` can still be followed from."""
     query = select(answers.c.channel, answers.c.day).where(
-        answers.c.player_id == player_id, answers.c.occasion.in_(occasion.DATED)
+        answers.c.player_id == player_id, among(answers.c.occasion, occasion.DATED)
     )
     if since is not None:
         query = query.where(answers.c.day >= since - FOLLOWED)
@@ -35,7 +36,7 @@ def dailies_closed(tx: Tx, workspace_id: int, channels: set[str], since: date | 
     query = (
         select(cards.c.channel, cards.c.on_date)
         .where(cards.c.workspace_id == workspace_id, cards.c.channel.in_(channels))
-        .where(cards.c.occasion.in_(occasion.DATED))
+        .where(among(cards.c.occasion, occasion.DATED))
         .where(cards.c.closed_at.is_not(None), cards.c.posted_at.is_not(None))
     )
     if since is not None:
@@ -62,7 +63,7 @@ def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
 
 def followers(daily: Daily) -> Select[Any]:
     return select(answers.c.player_id).where(
-        answers.c.occasion.in_(occasion.DATED),
+        among(answers.c.occasion, occasion.DATED),
         answers.c.channel == daily.channel,
         answers.c.day.between(daily.on - FOLLOWED, daily.on),
     )

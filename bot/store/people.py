@@ -22,6 +22,13 @@ _BY_USER = select(players).where(
     players.c.workspace_id == bindparam("team"), players.c.user == bindparam("user")
 )
 _HELD = _BY_USER.with_for_update()
+_ASKING = (
+    select(players, workspaces.c.zone.label("team_zone"), workspaces.c.zone_asked)
+    .join(workspaces)
+    .where(workspaces.c.platform == bindparam("platform"), workspaces.c.name == bindparam("name"))
+    .where(players.c.user == bindparam("user"))
+    .with_for_update(of=players)
+)
 _SET_STREAK = (
     update(players)
     .where(players.c.id == bindparam("player"))
@@ -90,20 +97,30 @@ def find(tx: Tx, workspace_id: int, user: str) -> Player | None:
     return None if row is None else _player(row)
 
 
-def player(tx: Tx, workspace_id: int, user: str, name: str) -> Player:
-    """The person's row, made when new, renamed when the platform calls them otherwise now.
+def asking(tx: Tx, platform: str, platform_id: str, user: str, name: str) -> tuple[Workspace, Player]:
+    """The rows of a workspace and a person, made when new; the person is called as the platform does now.
 
-    It is ours until the transaction ends: what one person does is decided one thing after another.
+    Theirs is ours until the transaction ends: what one person does is decided one thing after another.
     """
-    who = {"team": workspace_id, "user": user}
-    row = tx.execute(_HELD, who).one_or_none()
+    who = {"platform": platform, "name": platform_id, "user": user}
+    row = tx.execute(_ASKING, who).one_or_none()
     if row is None:
-        add(tx, players, {"workspace_id": workspace_id, "user": user, "name": name or user}, players.c.id)
-        row = tx.execute(_HELD, who).one()
-    known = _player(row)
-    if name and known.name != name:
-        tx.execute(update(players).where(players.c.id == known.id).values(name=name))
-    return known
+        team = workspace(tx, platform, platform_id)
+        return team, _new(tx, team.id, user, name or user)
+    team = Workspace(row.workspace_id, platform, platform_id, row.team_zone, row.zone_asked)
+    person = _player(row)
+    if name and person.name != name:
+        tx.execute(update(players).where(players.c.id == person.id).values(name=name))
+    return team, person
+
+
+def _new(tx: Tx, workspace_id: int, user: str, name: str) -> Player:
+    """Their first row; where another process has just made it, that one."""
+    values = {"workspace_id": workspace_id, "user": user, "name": name}
+    id: int | None = add(tx, players, values, players.c.id)
+    if id is None:
+        return _player(tx.execute(_HELD, {"team": workspace_id, "user": user}).one())
+    return Player(id, workspace_id, user, name, None, None, False, Streak(), None)
 
 
 def set_zone(tx: Tx, player_id: int, zone: str) -> None:

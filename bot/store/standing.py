@@ -57,6 +57,12 @@ def get(tx: Tx, standing_id: int) -> Standing | None:
     return None if row is None else _standing(row)
 
 
+def link_of(tx: Tx, standing_id: int | None) -> str | None:
+    """Where to read it; None for what does not stand yet."""
+    link: str | None = tx.execute(select(standing.c.link).where(standing.c.id == standing_id)).scalar()
+    return link
+
+
 def changed(tx: Tx, standing_id: int | None) -> None:
     """It should show something else now."""
     if standing_id is not None:

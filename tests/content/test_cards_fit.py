@@ -42,7 +42,7 @@ def posted(question: Question, occasion: Occasion = ASK, closed: bool = False) -
     end = NINE + timedelta(days=1)
     return Card(
         2**40, 1, "slack", "T1", "general", occasion, question.id, question.revision, shuffle, None, None,
-        NINE, end, end if closed else None, None, None, 0, 0,
+        NINE, end, end if closed else None, None, 0, 0,
     )  # fmt: skip
 
 

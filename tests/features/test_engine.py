@@ -22,8 +22,8 @@ from tests.quiz_table import Table
 
 def breaks(ctx: Context, request: Request, _: object) -> Outcome:
     """Half done, and then a bug."""
-    team = people.workspace(ctx.tx, request.place.platform, request.place.workspace)
-    people.player(ctx.tx, team.id, request.actor.user, "Half done")
+    where = request.place
+    people.asking(ctx.tx, where.platform, where.workspace, request.actor.user, "Half done")
     raise RuntimeError("a bug, with a secret inside: xoxb-1")
 
 

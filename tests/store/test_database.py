@@ -10,13 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import NullPool, create_engine, func, select, update
+from sqlalchemy import NullPool, create_engine, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.store import Tx, people
 from bot.store.database import BATCH, TRIES, Database
 from bot.store.engines import LOCK_SECONDS
-from bot.store.tables import workspaces
+from bot.store.tables import players, workspaces
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ async def test_the_databases_own_refusal_is_one_requests_too(database: Database,
 
 async def test_foreign_keys_are_checked(database: Database) -> None:
     with pytest.raises(IntegrityError):
-        await database.write(lambda tx: people.player(tx, 99, "U1", "Ana"))
+        await database.write(lambda tx: tx.execute(insert(players).values(workspace_id=99, name="Ana")))
 
 
 async def test_somebody_who_stops_waiting_stops_nobody(database: Database, database_url: str) -> None:

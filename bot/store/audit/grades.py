@@ -16,6 +16,7 @@ from bot.quiz.question import Question
 from bot.quiz.stored import restored
 from bot.quiz.task import fits, is_right, response_of, wanted
 from bot.store import Tx, snapshots
+from bot.store.among import among
 from bot.store.problem import Problem
 from bot.store.tables import answers, cards, players
 
@@ -94,9 +95,11 @@ def _misplaced() -> Select[Any]:
                 answers.c.channel != cards.c.channel,
                 answers.c.question_id != cards.c.question_id,
                 players.c.workspace_id != cards.c.workspace_id,
-                and_(cards.c.occasion.in_(occasion.DATED), answers.c.day.is_distinct_from(cards.c.on_date)),
                 and_(
-                    cards.c.occasion.in_(occasion.PRIVATE),
+                    among(cards.c.occasion, occasion.DATED), answers.c.day.is_distinct_from(cards.c.on_date)
+                ),
+                and_(
+                    among(cards.c.occasion, occasion.PRIVATE),
                     answers.c.player_id.is_distinct_from(cards.c.asker_id),
                 ),
             )

@@ -9,6 +9,7 @@ from sqlalchemy import String, and_, cast, func, not_, or_, select, true
 
 from bot.quiz import occasion
 from bot.store import Tx
+from bot.store.among import among
 from bot.store.problem import Problem
 from bot.store.tables import cards, occurrences, outbox, players, schedules, standing
 
@@ -76,7 +77,7 @@ def _not_their_card(tx: Tx) -> Iterator[Problem]:
         .select_from(occurrences.join(schedules).join(cards, cards.c.id == occurrences.c.card_id))
         .where(
             or_(
-                cards.c.occasion.not_in(occasion.DATED),
+                not_(among(cards.c.occasion, occasion.DATED)),
                 cards.c.channel != schedules.c.channel,
                 cards.c.workspace_id != schedules.c.workspace_id,
                 cards.c.on_date.is_distinct_from(occurrences.c.on_date),
@@ -104,7 +105,7 @@ def _errands(tx: Tx) -> Iterator[Problem]:
     query = (
         select(cards.c.id, cards.c.posted_at, cards.c.trouble, outbox.c.key, outbox.c.done_at)
         .select_from(card)
-        .where(cards.c.occasion.in_(occasion.PUBLIC))
+        .where(among(cards.c.occasion, occasion.PUBLIC))
         .where(or_(outbox.c.key.is_(None), and_(sent, not_(settled)), and_(not_(sent), settled)))
         .order_by(cards.c.id)
     )
@@ -147,7 +148,7 @@ def _not_their_message(tx: Tx) -> Iterator[Problem]:
     query = (
         select(cards.c.id, cards.c.posted_at, standing.c.id.label("message"), standing.c.message_id)
         .select_from(cards.outerjoin(standing, standing.c.id == cards.c.standing_id))
-        .where(cards.c.occasion.in_(occasion.PUBLIC))
+        .where(among(cards.c.occasion, occasion.PUBLIC))
         .where(
             or_(
                 standing.c.id.is_(None),

@@ -20,6 +20,7 @@ from bot.quiz import streak as rules
 from bot.quiz.streak import Daily, Streak
 from bot.store import Tx, following, people
 from bot.store import answers as given_answers
+from bot.store.among import among
 from bot.store.cards import Card
 from bot.store.consequences.given import Given
 from bot.store.people import Player
@@ -39,10 +40,10 @@ _PLAYERS: Select[Any] = select(
 ).order_by(players.c.id)
 _KEPT = select(answers.c.player_id, answers.c.day).distinct()
 _ANSWERED = select(answers.c.player_id, answers.c.channel, answers.c.day).where(
-    answers.c.occasion.in_(occasion.DATED)
+    among(answers.c.occasion, occasion.DATED)
 )
 _CLOSED = select(cards.c.workspace_id, cards.c.channel, cards.c.on_date).where(
-    cards.c.occasion.in_(occasion.DATED), cards.c.closed_at.is_not(None), cards.c.posted_at.is_not(None)
+    among(cards.c.occasion, occasion.DATED), cards.c.closed_at.is_not(None), cards.c.posted_at.is_not(None)
 )
 
 

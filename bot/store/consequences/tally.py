@@ -9,6 +9,7 @@ from sqlalchemy import Integer, bindparam, case, func, or_, select, update
 
 from bot.quiz import occasion
 from bot.store import Tx, standing
+from bot.store.among import among
 from bot.store.consequences.given import Given
 from bot.store.people import Player
 from bot.store.personal import Columns
@@ -30,7 +31,7 @@ _COUNTED = (
         func.count().label("answered"),
         func.sum(case((answers.c.right, 1), else_=0)).label("right"),
     )
-    .where(answers.c.occasion.in_(occasion.PUBLIC))
+    .where(among(answers.c.occasion, occasion.PUBLIC))
     .group_by(answers.c.card_id)
     .subquery()
 )
