@@ -23,7 +23,7 @@ MAKER = Path(sys.executable).with_name("mutmut")
 MADE = Path("mutants")
 LEARNT = MADE / "mutmut-stats.json"
 ARGUED = Path("docs/mutants.md")
-EACH = 40  # mutants of a file: together well over four hundred
+EACH = 25  # mutants of a file: together well over four hundred
 MOST = 0.05  # of them may survive
 SURVIVED = {0: "survived", 33: "no test runs it"}  # mutmut's exit codes
 # Repeatable, and in a zone that is nobody's: a forgotten zone shows.
