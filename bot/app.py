@@ -12,10 +12,10 @@ import structlog
 from pydantic import SecretStr
 
 from bot.clock import Clock
+from bot.context import Contexts
 from bot.engine import Engine
-from bot.game.context import Contexts
-from bot.game.library import OneBank
 from bot.health import Health
+from bot.library import OneBank
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.patience import Patience

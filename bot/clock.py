@@ -16,8 +16,8 @@ from typing import Protocol
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.context import Contexts
 from bot.game import closing, dailies
-from bot.game.context import Contexts
 from bot.metrics import Metrics
 from bot.store import Tx
 from bot.store.database import Database

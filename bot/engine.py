@@ -11,10 +11,10 @@ from time import perf_counter
 import structlog
 
 from bot.commands import Needs, OptionKind
+from bot.context import Contexts, Facts, Refused
 from bot.drawing.failed import failed, no_answer
 from bot.features import FEATURES, suggest
 from bot.game.asker import refuse_others, refuse_strangers
-from bot.game.context import Contexts, Facts, Refused
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Outcome, Place, Platform, Reply, Request, TryLater

@@ -14,13 +14,13 @@ from time import perf_counter
 
 import structlog
 
-from bot.game import errands, shown
-from bot.game.context import Context, Contexts
+from bot.context import Context, Contexts
+from bot.game import errands
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.patience import Patience
 from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, TryLater
-from bot.store import Tx
+from bot.store import Tx, shown
 from bot.store import outbox as store
 from bot.store.database import Database
 from bot.store.outbox import LEASE, Errand

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.context import Contexts
 from bot.game import errands
-from bot.game.context import Contexts
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.patience import Patience

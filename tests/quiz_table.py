@@ -22,10 +22,10 @@ from sqlalchemy import NullPool, create_engine, select, text
 
 from bot.clock import Clock
 from bot.commands import Command
+from bot.context import Contexts
 from bot.engine import Engine
 from bot.forms import Form, filled
-from bot.game.context import Contexts
-from bot.game.library import Library, OneBank
+from bot.library import Library, OneBank
 from bot.messages import LETTERS, PICKS, Message
 from bot.outbox import Outbox
 from bot.ports import Actor, Outcome, Place, Platform, Request

@@ -16,8 +16,6 @@ FIELDS, TITLE, LABEL, HINT, INPUT = 5, 45, 45, 100, 4000
 OFFERS, OFFER, VALUE = 25, 100, 100
 _TEXT, _SELECT = 4, 3
 
-Input = ui.TextInput[ui.Modal] | ui.Select[ui.Modal]
-
 
 def form(asked: Form) -> ui.Modal:
     """Each field is an input of its name; the button that sends it is worded by Discord.

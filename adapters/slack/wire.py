@@ -145,7 +145,7 @@ class Wire:
                 log.error("slack.reply_lost", request=arrival.request.id, exc_info=later)
                 return
             log.warning("slack.reply_delayed", request=arrival.request.id, tried=tried)
-            wait = Patience(later.after, LONGEST).after(tried)
+            wait = max(later.after, Patience(later.after, LONGEST).after(tried))
             self._work.start(self._show_later(wait, arrival, reply, tried + 1))
         except Exception as error:
             log.error("slack.reply_lost", request=arrival.request.id, exc_info=error)

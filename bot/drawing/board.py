@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
-from bot.game.asker import today
-from bot.game.context import Context
-from bot.game.shown import BoardShown, Place
+from bot.context import Context
 from bot.messages import Choice, Choices, Message, Note, Part, Style, Table, Text
 from bot.quiz.periods import period_key
 from bot.quiz.streak import Streak
@@ -17,6 +15,7 @@ from bot.store import people, scores
 from bot.store.consequences import streak as streaks
 from bot.store.people import Player, Workspace
 from bot.store.scores import EVERYWHERE, Row
+from bot.store.shown import BoardShown, Line
 
 TOP = 10
 NAME = 20  # columns of a name: three of them and a streak fit a phone's line
@@ -66,7 +65,7 @@ def shared_now(
 ) -> BoardShown:
     """The board as it stands at this moment, to be shown to the channel."""
     rows = _rows(ctx, team, channel, period, everyone)
-    places = (Place(row.player_id, row.points, _streak(ctx, team, row)) for row in rows)
+    places = (Line(row.player_id, row.points, _streak(ctx, team, row)) for row in rows)
     return BoardShown(period, everyone, sharer.id, tuple(places))
 
 
@@ -76,7 +75,7 @@ def draw_shared(ctx: Context, workspace_id: int, channel: str, board: BoardShown
     places = board.places
     if places is None:  # shared by the version before, which kept no places
         rows = _rows(ctx, team, channel, board.period, board.everyone)
-        places = tuple(Place(row.player_id, row.points, _streak(ctx, team, row)) for row in rows)
+        places = tuple(Line(row.player_id, row.points, _streak(ctx, team, row)) for row in rows)
     names = people.shown_names(ctx.tx, {p.player_id for p in places} | {board.shared_by})
     left = [p for p in places if p.player_id in names]
     lines = [
@@ -114,7 +113,7 @@ def _own(
 
 
 def _key(ctx: Context, team: Workspace, period: str) -> str:
-    return period_key(period, today(ctx, team.zone or "UTC"))
+    return period_key(period, ctx.today(team.zone or "UTC"))
 
 
 def _line(ctx: Context, team: Workspace, row: Row, name: str) -> _Line:
@@ -122,7 +121,7 @@ def _line(ctx: Context, team: Workspace, row: Row, name: str) -> _Line:
 
 
 def _streak(ctx: Context, team: Workspace, row: Row) -> int:
-    day = today(ctx, row.zone or team.zone or "UTC")
+    day = ctx.today(row.zone or team.zone or "UTC")
     return streaks.now(ctx.tx, team.id, row.player_id, row.streak, day).days
 
 

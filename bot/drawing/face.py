@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.commands import Practice, Reveal, Why
+from bot.context import Context
 from bot.drawing import task
-from bot.game.context import Context
 from bot.messages import (
     Choice,
     Choices,
@@ -67,16 +67,20 @@ def practice(ctx: Context, card: Card, question: Question) -> Message:
 
 def _open(ctx: Context, card: Card, question: Question) -> Message:
     count = f"{card.answered} answered" if card.answered else "No answers yet"
-    tally: tuple[Span, ...] = (f"{count} · answers are private · closes ", _moment(card))
+    tally: tuple[Span, ...] = (f"{count} · answers are private",)
+    if Closes.BY_TIME in card.occasion.closes:
+        tally = (f"{tally[0]} · closes ", _moment(card))
     parts: list[Part] = [
         Note((heading(ctx, card, question),)),
         Text((question.stem,)),
         *task.asked(card, question.task),
         Note(tally),  # between the letters and Reveal, so that a thumb does not take one for the other
-        Choices((Choice("Reveal now", Reveal(card.id), spoken="Reveal the answer now, for everyone"),)),
     ]
+    if Closes.ON_REQUEST in card.occasion.closes:
+        reveal = Choice("Reveal now", Reveal(card.id), spoken="Reveal the answer now, for everyone")
+        parts.append(Choices((reveal,)))
     if Closes.BY_THE_NEXT in card.occasion.closes:
-        earlier = cards.last_daily(ctx.tx, card.workspace_id, card.channel, before_id=card.id)
+        earlier = cards.one_before(ctx.tx, card)
         if earlier is not None:
             parts.append(Note(_last_time(ctx, earlier, card.on_date)))
     return Message(tuple(parts), words(parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.game.context import Context
+from bot.context import Context
 from bot.messages import Code, Message, Note, plain
 from bot.store import reports
 

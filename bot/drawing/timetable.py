@@ -6,9 +6,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.commands import DailyAt
+from bot.context import Context
 from bot.drawing.unreachable import unreachable
-from bot.game.asker import today
-from bot.game.context import Context
 from bot.messages import Code, Message, Note, Part, Text, plain
 from bot.ports import Trouble
 from bot.quiz.inputs import show_days
@@ -39,7 +38,7 @@ def draw(ctx: Context, team: Workspace, channel: str) -> Message:
         parts += unreachable(Trouble(schedule.trouble), ctx.traits)
         parts.append(Text(("Then start it again with ", Code(ctx.traits.typed(DailyAt)), ".")))
         return plain(*parts)
-    if schedule.paused_until is not None and schedule.paused_until > today(ctx, schedule.zone):
+    if schedule.paused_until is not None and schedule.paused_until > ctx.today(schedule.zone):
         parts.append(Text((f"Paused until {_day(schedule.paused_until)}.",)))
     missed = schedules.last_missed(ctx.tx, schedule.id)
     if missed is not None:

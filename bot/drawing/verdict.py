@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bot.commands import Me, Practice, Report
+from bot.context import Context
 from bot.drawing import face, task
-from bot.game.context import Context
 from bot.messages import Bold, Choice, Choices, Message, Note, Part, Style, Text, words
 from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
 from bot.store.answers import Graded
 from bot.store.cards import Card
 
 _WITHHELD = {
-    NoPoints.PRACTICE: "Practice earns no points, and keeps your streak.",
+    NoPoints.OCCASION: "{occasion} earns no points, and keeps your streak.",
     NoPoints.SEEN: f"No points: you answered this question within {AGAIN_AFTER_DAYS} days.",
     NoPoints.ENOUGH: f"No points: {EARNING_A_DAY} questions a day earn them, and you have had yours.",
 }
@@ -27,7 +27,7 @@ def draw(ctx: Context, card: Card, answer: Graded, streak: int) -> Message:
     parts.append(Text((Bold(_headline(card, answer, streak)),)))
     parts += task.reasons(card, question.task, answer.response)
     if answer.withheld is not None:
-        parts.append(Note((_WITHHELD[answer.withheld],)))
+        parts.append(Note((_WITHHELD[answer.withheld].format(occasion=card.occasion.label),)))
     if answer.forgiven is not None:
         parts.append(Note((f"You missed {answer.forgiven:%A}: forgiven. One miss in seven days is.",)))
     parts.append(face.source(question))

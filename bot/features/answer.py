@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.commands import Answer, Stale, Why
+from bot.context import Context, Refused
 from bot.drawing import verdict
-from bot.game.asker import asker, today, zone_of
-from bot.game.context import Context, Refused
+from bot.game.asker import asker, zone_of
 from bot.game.finding import find, too_old
 from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request
@@ -39,7 +39,7 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
         return Outcome(Reply(verdict.every_reason(ctx, card, None)))
     question = ctx.question(card)
     response = _response(card, question.task, click)
-    day = card.on_date or today(ctx, zone_of(ctx, team, player))
+    day = card.on_date or ctx.today(zone_of(ctx, team, player))
     graded = _grade(ctx, team, card, question, player, response, day)
     if not answers.add(ctx.tx, graded):
         return answer(ctx, request, click)  # another process was first: its verdict stands
@@ -103,10 +103,10 @@ def _grade(
         forgiven=None,
         at=ctx.now,
         day=day,
-        scored_on=today(ctx, team.zone or "UTC"),
+        scored_on=ctx.today(team.zone or "UTC"),
     )
 
 
 def _streak(ctx: Context, team: Workspace, player: Player) -> int:
-    day = today(ctx, zone_of(ctx, team, player))
+    day = ctx.today(zone_of(ctx, team, player))
     return streak.now(ctx.tx, team.id, player.id, player.streak, day).days

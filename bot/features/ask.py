@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.commands import Ask, Practice
+from bot.context import Context
 from bot.drawing import face
 from bot.game.asker import asker, request_key
 from bot.game.asking import add_card, next_for_channel, send_card
-from bot.game.context import Context
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.subjects import resolve

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import time
 
 from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow, TimezoneWorkspace
+from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.drawing.unreachable import unreachable
-from bot.game.asker import asker, known, request_key, today, zone_of
-from bot.game.context import Context, Refused
+from bot.game.asker import asker, known, request_key, zone_of
 from bot.game.dailies import add_daily
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
-from bot.game.shown import errand_of
 from bot.game.subjects import resolve
 from bot.game.typed import read, read_until, read_zone
 from bot.messages import Code, Part, Text, plain
@@ -22,6 +21,7 @@ from bot.quiz.occurrence import Rule
 from bot.store import people, schedules
 from bot.store.people import Player, Workspace
 from bot.store.schedules import Schedule
+from bot.store.shown import errand_of
 
 WEEKDAYS_ONLY = frozenset(range(5))
 
@@ -67,7 +67,7 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     zone, topic = (schedule.zone, schedule.topic) if schedule else (team.zone or "UTC", "")
     key, latest = request_key("now", request), ctx.now + WORTH_POSTING
-    card_id = add_daily(ctx, team.id, request.place.channel, topic, today(ctx, zone), key, latest)
+    card_id = add_daily(ctx, team.id, request.place.channel, topic, ctx.today(zone), key, latest)
     if card_id is None:
         return Outcome()
     reply = None
@@ -79,7 +79,7 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
 @serves(DailyPause, writes=True)
 def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
     team, schedule = _existing(ctx, request)
-    until = read_until(command.until, today(ctx, schedule.zone))
+    until = read_until(command.until, ctx.today(schedule.zone))
     schedules.pause(ctx.tx, schedule.id, until)
     return _changed(ctx, team, request.place.channel)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from bot.commands import GROUP_HELP, TABLE, Help, Spec
-from bot.game.context import Context
+from bot.context import Context
 from bot.game.serving import serves
 from bot.game.typed import NEAR, short
 from bot.messages import Code, Span, Text, plain

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.commands import Joined
-from bot.game.context import Context
+from bot.context import Context
 from bot.game.sending import send
 from bot.game.serving import serves
-from bot.game.shown import WelcomeShown
 from bot.ports import Outcome, Request
 from bot.store import people
+from bot.store.shown import WelcomeShown
 
 
 @serves(Joined, writes=True)

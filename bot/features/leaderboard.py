@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
+from bot.context import Context, Refused
 from bot.drawing import board
 from bot.game.asker import asker, known, request_key
-from bot.game.context import Context, Refused
 from bot.game.sending import WORTH_POSTING, send
 from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request

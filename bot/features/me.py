@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.commands import Ask, Leaderboard, Me, Practice
-from bot.game.asker import known, today, zone_of
-from bot.game.context import Context
+from bot.context import Context
+from bot.game.asker import known, zone_of
 from bot.game.serving import serves
 from bot.messages import Bold, Choice, Choices, Code, Table, Text, plain
 from bot.ports import Outcome, Reply, Request
@@ -22,9 +22,9 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
     if player is None or not topics:
         ask = Code(ctx.traits.typed(Ask))
         return Outcome(Reply(plain(Text(("You have not answered anything yet. Type ", ask, " to begin.")))))
-    week, month, ever = (period_key(p, today(ctx, team.zone or "UTC")) for p in PERIODS)
+    week, month, ever = (period_key(p, ctx.today(team.zone or "UTC")) for p in PERIODS)
     points = scores.totals(ctx.tx, team.id, player.id, (week, month, ever))
-    day = today(ctx, zone_of(ctx, team, player))
+    day = ctx.today(zone_of(ctx, team, player))
     streak = streaks.now(ctx.tx, team.id, player.id, player.streak, day)
     return Outcome(
         Reply(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.commands import ForgetMe, HideMe, ShowMe
+from bot.context import Context
 from bot.game.asker import asker
-from bot.game.context import Context
 from bot.game.serving import serves
-from bot.game.shown import BoardShown, beginning
 from bot.messages import Code, Note, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.store import forgetting, people, standing
+from bot.store import answers, boards, forgetting, people, standing
+from bot.store.people import Player
 
 OLD_BOARDS = (
     "Leaderboards that were shared more than 30 days ago, or before I was updated, can still show your name: "
@@ -20,12 +20,14 @@ OLD_BOARDS = (
 @serves(HideMe, writes=True)
 def hide(ctx: Context, request: Request, _: HideMe) -> Outcome:
     """Off the boards, also those that were shared lately."""
-    team, player = asker(ctx, request)
-    people.set_hidden(ctx.tx, player.id, True)
-    standing.redraw_shared(ctx.tx, team.id, beginning(BoardShown), ctx.now)
+    _team, player = asker(ctx, request)
+    old = _old_boards(ctx, player)
+    if not player.hidden:
+        people.set_hidden(ctx.tx, player.id, True)
+        standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
     back = Code(ctx.traits.typed(ShowMe))
     words = "You are off the leaderboards. Your points and streak go on; come back with "
-    return Outcome(Reply(plain(Text((words, back, ".")), *_old_boards(ctx, team.id))))
+    return Outcome(Reply(plain(Text((words, back, ".")), *old)))
 
 
 @serves(ShowMe, writes=True)
@@ -37,9 +39,9 @@ def show(ctx: Context, request: Request, _: ShowMe) -> Outcome:
 
 @serves(ForgetMe, writes=True)
 def forget(ctx: Context, request: Request, _: ForgetMe) -> Outcome:
-    team, player = asker(ctx, request)
-    old = _old_boards(ctx, team.id)
-    standing.redraw_shared(ctx.tx, team.id, beginning(BoardShown), ctx.now)
+    _team, player = asker(ctx, request)
+    old = _old_boards(ctx, player)
+    standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
     standing.redraw_asked_by(ctx.tx, player.id)
     forgetting.forget(ctx.tx, player)
     return Outcome(
@@ -53,7 +55,7 @@ def forget(ctx: Context, request: Request, _: ForgetMe) -> Outcome:
     )
 
 
-def _old_boards(ctx: Context, workspace_id: int) -> tuple[Note, ...]:
-    """What to say where boards stand that nobody can draw anew."""
-    old = standing.out_of_reach(ctx.tx, workspace_id, beginning(BoardShown), ctx.now)
-    return (Note((OLD_BOARDS,)),) if old else ()
+def _old_boards(ctx: Context, player: Player) -> tuple[Note, ...]:
+    """What to say where a board may stand that names them and that nobody can draw anew."""
+    first = answers.first_at(ctx.tx, player.id)
+    return (Note((OLD_BOARDS,)),) if boards.out_of_reach(ctx.tx, player, first, ctx.now) else ()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bot.commands import Report, ReportText
+from bot.context import Context, Refused
 from bot.forms import Form, TextField
 from bot.game.asker import asker, request_key
-from bot.game.context import Context, Refused
 from bot.game.finding import find
 from bot.game.serving import serves
-from bot.game.shown import ReportShown, write
 from bot.game.typed import one_line
 from bot.messages import plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import outbox, reports, schedules
+from bot.store.shown import ReportShown, write
 
 LONGEST = 500
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.commands import Reveal
+from bot.context import Context, Refused
 from bot.game import closing
 from bot.game.asker import asker, zone_of
-from bot.game.context import Context, Refused
 from bot.game.finding import find, too_old
 from bot.game.serving import serves
 from bot.messages import plain

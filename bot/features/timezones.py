@@ -5,8 +5,8 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.commands import Timezone, TimezoneWorkspace
+from bot.context import Context
 from bot.game.asker import asker, zone_of
-from bot.game.context import Context
 from bot.game.serving import serves
 from bot.game.typed import read_zone
 from bot.messages import Code, Text, plain

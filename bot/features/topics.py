@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.commands import Ask, Topics
-from bot.game.context import Context
+from bot.context import Context
 from bot.game.serving import serves
 from bot.messages import Bold, Code, Message, Span, Text
 from bot.ports import Outcome, Reply, Request

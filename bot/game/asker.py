@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 from bot.commands import Command
-from bot.game.context import Context, Refused
+from bot.context import Context, Refused
 from bot.game.typed import one_line
 from bot.ports import Actor, Request
 from bot.store import people
@@ -54,10 +52,6 @@ def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:
     """Their own choice, else what the platform says or last said, else the workspace's, else UTC."""
     chosen, told = (player.zone, player.told_zone) if player else (None, None)
     return chosen or ctx.facts.zone or told or team.zone or "UTC"
-
-
-def today(ctx: Context, zone: str) -> date:
-    return ctx.now.astimezone(ZoneInfo(zone)).date()
 
 
 def refuse_others(command: Command, admin: bool) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.game.context import Context
+from bot.context import Context
 from bot.game.sending import send
-from bot.game.shown import CardShown, errand_of
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.selection import choose, shuffled
 from bot.store import cards, people
 from bot.store.cards import NewCard
+from bot.store.shown import CardShown, errand_of
 
 
 def next_for_channel(ctx: Context, workspace_id: int, channel: str, topic: str, difficulty: str) -> Question:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.game.context import Context
+from bot.context import Context
 from bot.quiz.occasion import Closes
 from bot.store import Tx, cards
 from bot.store.cards import Card
@@ -31,7 +31,7 @@ def posted(ctx: Context, card_id: int) -> None:
     if card is None:
         return
     if Closes.BY_THE_NEXT in card.occasion.closes:
-        _settle(ctx.tx, cards.close_before(ctx.tx, card.workspace_id, card.channel, card.id, ctx.now))
+        _settle(ctx.tx, cards.close_before(ctx.tx, card, ctx.now))
     if card.closed_at is not None:
         streak.card_closed(ctx.tx, card)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from bot.context import Context, Contexts
 from bot.game.asking import add_card, next_for_channel, send_card
-from bot.game.context import Context, Contexts
 from bot.quiz.occasion import DAILY
 from bot.quiz.occurrence import deadline
 from bot.store import Tx, schedules

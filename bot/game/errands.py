@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bot.commands import DailyAt, Practice
+from bot.context import Context
 from bot.drawing import board, face, reported, welcome
 from bot.drawing.unreachable import unreachable
 from bot.game import closing
-from bot.game.context import Context
 from bot.game.dailies import NOT_RUNNING
-from bot.game.shown import BoardShown, CardShown, PausedShown, ReportShown, WelcomeShown, read, write
 from bot.messages import Choice, Choices, Code, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble
 from bot.store import cards, outbox, schedules, standing
 from bot.store.outbox import Errand
+from bot.store.shown import BoardShown, CardShown, PausedShown, ReportShown, WelcomeShown, read, write
 from bot.store.standing import Standing
 
 LATE = "late"  # a card's trouble when it was never taken in time
@@ -39,11 +39,12 @@ def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
     outbox.done(ctx.tx, errand.key, ctx.now)
     if ref is None:
         return  # a private word, which stands nowhere
+    shown = read(errand.shows)
+    if isinstance(shown, CardShown):
+        cards.set_posted(ctx.tx, shown.card_id, ctx.now)  # before its message, as a click holds them
     standing.posted(ctx.tx, errand.key, ref.id, ref.link, ctx.now)
-    match read(errand.shows):
-        case CardShown(card_id):
-            cards.set_posted(ctx.tx, card_id, ctx.now)
-            closing.posted(ctx, card_id)
+    if isinstance(shown, CardShown):
+        closing.posted(ctx, shown.card_id)
 
 
 def refused(ctx: Context, errand: Errand, trouble: Trouble) -> Reply | None:
@@ -64,7 +65,10 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble) -> Reply | None:
 def missed(ctx: Context, errand: Errand) -> bool:
     """Nobody took it in time: it is not sent any more. Whether it was a daily, which says so when asked."""
     outbox.done(ctx.tx, errand.key, ctx.now)
-    shown = read(errand.shows)
+    try:
+        shown = read(errand.shows)
+    except ValueError:  # of a version that knew more
+        return False
     if not isinstance(shown, CardShown):
         return False
     cards.never_posted(ctx.tx, shown.card_id, LATE, ctx.now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.commands import Ask
-from bot.game.context import Context, Refused
+from bot.context import Context, Refused
 from bot.messages import Code, Text
 from bot.ports import Request
 from bot.store import cards, people

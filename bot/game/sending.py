@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.game.context import Context
-from bot.game.shown import Shown, write
+from bot.context import Context
 from bot.store import outbox, standing
+from bot.store.shown import Shown, write
 
 WORTH_POSTING = timedelta(hours=1)  # what somebody asked for is no answer to them any more after that
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from bot.commands import Command
-from bot.game.context import Context
+from bot.context import Context
 from bot.ports import Outcome, Request
 
 C = TypeVar("C", bound=Command)

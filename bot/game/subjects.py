@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from bot.commands import TABLE, Ask, Topics
-from bot.game.context import Context, Refused
+from bot.context import Context, Refused
 from bot.game.typed import NEAR, short
 from bot.messages import Choice, Choices, Code, Span, Text
 from bot.quiz.question import Bank, Topic

@@ -10,7 +10,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from bot.commands import DIFFICULTIES
-from bot.game.context import Refused
+from bot.context import Refused
 from bot.quiz.inputs import parse_date, parse_zone, zone_names
 
 ECHO = 40  # characters of somebody's words that we repeat

@@ -15,7 +15,7 @@ AGAIN_AFTER_DAYS = 90  # until then, a question you have answered earns nothing
 class NoPoints(StrEnum):
     """Why a right answer earned nothing."""
 
-    PRACTICE = "practice"
+    OCCASION = "practice"  # stored so before there were others that earn nothing
     SEEN = "seen"
     ENOUGH = "enough"
 
@@ -35,7 +35,7 @@ def award(occasion: Occasion, difficulty: str, *, right: bool, seen: bool, earne
     if not right:
         return Award(0)
     if occasion.earns is Earns.NOTHING:
-        return Award(0, NoPoints.PRACTICE)
+        return Award(0, NoPoints.OCCASION)
     if seen:
         return Award(0, NoPoints.SEEN)
     if occasion.earns is Earns.FIRST_OF_THE_DAY and earned_today >= EARNING_A_DAY:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from bot.quiz.grading import POINTS
 from bot.quiz.question import Question
 from bot.quiz.task import task_body, task_of
 
@@ -30,16 +31,22 @@ def stored(question: Question) -> dict[str, Any]:
 def restored(body: Mapping[str, Any]) -> Question:
     """From any format; what is unknown is passed over, and what is missing has its default.
 
-    ValueError for a task of a form that only a later version knows.
+    ValueError for a task of a form that only a later version knows, and for what is no question at all.
     """
-    if body.get("format", 1) == 1:
-        body = _from_1(body)
+    try:
+        return _restored(_from_1(body) if body.get("format", 1) == 1 else body)
+    except (AttributeError, KeyError, TypeError) as wrong:
+        raise ValueError(f"no question was ever stored so: {wrong}") from None
+
+
+def _restored(body: Mapping[str, Any]) -> Question:
+    difficulty = str(body.get("difficulty", ""))
     return Question(
         id=str(body.get("id", "")),
         topic=str(body.get("topic", "")),
         stem=str(body.get("stem", "")),
         task=task_of(body.get("task", {})),
-        difficulty=str(body.get("difficulty", "medium")),
+        difficulty=difficulty if difficulty in POINTS else "medium",
         links=tuple(map(str, body.get("links", ()))),
     )
 

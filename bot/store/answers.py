@@ -95,6 +95,14 @@ def before(tx: Tx, player_id: int, question_id: str, since: datetime, day: date)
     return Before(bool(row.seen), int(row.earned))
 
 
+def first_at(tx: Tx, player_id: int) -> datetime | None:
+    """When the person first answered anything."""
+    first: datetime | None = tx.execute(
+        select(answers.c.at).where(answers.c.player_id == player_id).order_by(answers.c.at).limit(1)
+    ).scalar()
+    return first
+
+
 def by_topic(tx: Tx, player_id: int) -> list[TopicScore]:
     query = (
         select(answers.c.topic, func.count(), func.sum(case((answers.c.right, 1), else_=0)))

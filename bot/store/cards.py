@@ -122,16 +122,14 @@ def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Ca
     return [card_of(row) for row in tx.execute(query)]
 
 
-def last_daily(tx: Tx, workspace_id: int, channel: str, before_id: int | None = None) -> Card | None:
-    """The channel's latest daily that was really posted (before another one, if given)."""
+def one_before(tx: Tx, card: Card) -> Card | None:
+    """The latest of its occasion that was posted in its channel before it."""
     query = (
-        CARD.where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
-        .where(among(cards.c.occasion, occasion.DATED), cards.c.posted_at.is_not(None))
+        CARD.where(cards.c.workspace_id == card.workspace_id, cards.c.channel == card.channel)
+        .where(cards.c.occasion == card.occasion.name, cards.c.posted_at.is_not(None), cards.c.id < card.id)
         .order_by(cards.c.id.desc())
         .limit(1)
     )
-    if before_id is not None:
-        query = query.where(cards.c.id < before_id)
     return _one(tx, query)
 
 
@@ -176,10 +174,10 @@ def close_due(tx: Tx, at: datetime) -> list[int]:
     return close(tx, at, *_over(at))
 
 
-def close_before(tx: Tx, workspace_id: int, channel: str, before_id: int, at: datetime) -> list[int]:
-    """Close what a new card of a channel ends: those of such occasions that are older."""
-    mine = (cards.c.workspace_id == workspace_id, cards.c.channel == channel, cards.c.id < before_id)
-    return close(tx, at, *mine, among(cards.c.occasion, occasion.closed_by(Closes.BY_THE_NEXT)))
+def close_before(tx: Tx, card: Card, at: datetime) -> list[int]:
+    """Close the older cards of its occasion in its channel."""
+    mine = (cards.c.workspace_id == card.workspace_id, cards.c.channel == card.channel, cards.c.id < card.id)
+    return close(tx, at, *mine, cards.c.occasion == card.occasion.name)
 
 
 def _over(at: datetime) -> tuple[ColumnElement[bool], ...]:

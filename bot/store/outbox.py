@@ -18,7 +18,7 @@ LEASE = timedelta(seconds=30)  # longer than the outbox gives any one call to a 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One thing to send. `user` makes it a private word; `shows`: what to draw (`bot.game.shown`)."""
+    """One thing to send. `user` makes it a private word; `shows`: what to draw (`bot.store.shown`)."""
 
     key: str
     workspace_id: int

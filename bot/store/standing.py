@@ -10,14 +10,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, delete, func, insert, or_, select, true, update
+from sqlalchemy import (
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    true,
+    update,
+)
 
 from bot.store import Tx, upsert
-from bot.store.tables import cards, edits, outbox, standing, workspaces
+from bot.store.tables import cards, edits, standing, workspaces
 
 EVERY = timedelta(seconds=10)  # a message is redrawn at most this often; what is urgent does not wait
+FRESH = timedelta(days=1)  # what has stood for longer waits for what people look at now
 LEASE = timedelta(seconds=10)  # longer than the outbox gives one edit
-NAMING = timedelta(days=30)  # so far back a shared message is drawn anew for whoever wants to go
 _CHANGED = (
     update(standing).where(standing.c.id == bindparam("standing")).values(version=standing.c.version + 1)
 )
@@ -26,7 +36,7 @@ _MESSAGE = select(standing, workspaces.c.platform, workspaces.c.name.label("work
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`shows` says what to draw, as `bot.game.shown` writes it."""
+    """`shows` says what to draw, as `bot.store.shown` writes it."""
 
     id: int
     workspace_id: int
@@ -86,24 +96,10 @@ def redraw_asked_by(tx: Tx, player_id: int) -> None:
     tx.execute(update(standing).where(standing.c.id.in_(asked)).values(version=standing.c.version + 1))
 
 
-def redraw_shared(tx: Tx, workspace_id: int, begins: str, now: datetime) -> None:
-    """What was shared here in the last `NAMING` is drawn anew: messages whose text begins so."""
-    shared = (standing.c.workspace_id == workspace_id, standing.c.posted_at > now - NAMING)
-    kind = standing.c.shows.startswith(begins, autoescape=True)
-    tx.execute(update(standing).where(*shared, kind).values(version=standing.c.version + 1))
-
-
-def out_of_reach(tx: Tx, workspace_id: int, begins: str, now: datetime) -> bool:
-    """Whether any such message stands here that `redraw_shared` passes over, or has no reference of."""
-    old = and_(standing.c.message_id.is_not(None), standing.c.posted_at <= now - NAMING)
-    before = or_(standing.c.id.is_(None), old)
-    query = (
-        select(outbox.c.key)
-        .select_from(outbox.outerjoin(standing, standing.c.key == outbox.c.key))
-        .where(outbox.c.workspace_id == workspace_id, outbox.c.done_at.is_not(None))
-        .where(outbox.c.shows.startswith(begins, autoescape=True), before)
-    )
-    return tx.execute(query.limit(1)).first() is not None
+def redraw(tx: Tx, standing_ids: Iterable[int]) -> None:
+    ids = list(standing_ids)
+    if ids:
+        tx.execute(update(standing).where(standing.c.id.in_(ids)).values(version=standing.c.version + 1))
 
 
 def waiting(tx: Tx, platform: str, now: datetime) -> bool:
@@ -151,7 +147,7 @@ def _stale(platform: str, now: datetime) -> Select[Any]:
         .where(workspaces.c.platform == platform)
         .where(standing.c.redraw_at.is_(None) | (standing.c.redraw_at <= now))
         .where((standing.c.drawn_at <= now - EVERY) | standing.c.urgent)
-        .order_by(standing.c.urgent.desc(), standing.c.drawn_at)
+        .order_by(standing.c.urgent.desc(), standing.c.posted_at <= now - FRESH, standing.c.drawn_at)
     )
 
 

@@ -13,8 +13,8 @@ from adapters.discord import text, view
 from adapters.slack.traits import SLACK
 from adapters.slack.view import content, modal
 from bot.content.load import default_folder, load
+from bot.context import Context
 from bot.drawing import face, verdict
-from bot.game.context import Context
 from bot.messages import Message
 from bot.quiz.occasion import ASK, PRACTICE, Occasion
 from bot.quiz.question import Bank, Question

@@ -9,8 +9,8 @@ import pytest
 import structlog
 
 from bot import commands as c
+from bot.context import Context
 from bot.features import FEATURES
-from bot.game.context import Context
 from bot.game.serving import Feature
 from bot.messages import Message, plain
 from bot.ports import Actor, Outcome, Reply, Request, Trouble

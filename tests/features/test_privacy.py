@@ -10,7 +10,8 @@ from bot.commands import Ask, Practice, ReportText, ShareLeaderboard
 from bot.ports import Trouble
 from bot.store import people
 from bot.store.forgetting import HOLDERS
-from bot.store.tables import metadata, players
+from bot.store.tables import metadata, outbox, players, standing
+from tests.fake_platform import Lost
 from tests.quiz_table import Person, Table
 
 
@@ -149,6 +150,79 @@ async def test_older_boards_stay_and_the_reply_says_so(table: Table, ana: Person
     assert "Ana" in board.text
 
 
+@pytest.mark.parametrize("words", ["forget me", "hide me"])
+async def test_a_board_that_arrives_meanwhile_loses_the_name_too(table: Table, words: str) -> None:
+    """It stands, nobody knows it yet, and somebody on it goes."""
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.does(Ask("networking"))
+    await ana.answers()
+    table.platform.accidents.append(Lost.AFTER)
+    await bo.does(ShareLeaderboard())
+    board = table.card
+    assert "Ana" in board.text
+    await ana.says(f"/awsquiz {words}")
+    await table.passes(minutes=1)
+    await table.passes(seconds=11)
+    assert "Ana" not in board.text
+
+
+async def test_boards_that_name_somebody_else_are_left_alone(table: Table, ana: Person) -> None:
+    for _ in range(3):
+        await ana.does(ShareLeaderboard())
+        table.later(minutes=1)
+    await table.passes(seconds=11)
+    edits = len(table.platform.edits)
+    cleo = table.person("Cleo")
+    await cleo.says("/awsquiz hide me")
+    await table.passes(seconds=11)
+    assert len(table.platform.edits) == edits
+
+
+async def test_hiding_again_draws_nothing_again(table: Table, ana: Person) -> None:
+    await ana.says("/awsquiz hide me")
+    await table.passes(seconds=11)
+    edits = len(table.platform.edits)
+    for _ in range(3):
+        await ana.says("/awsquiz hide me")
+        await table.passes(seconds=11)
+    assert len(table.platform.edits) == edits
+
+
+async def test_what_people_look_at_now_is_drawn_before_old_boards(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.does(Ask("networking"))
+    await ana.answers()
+    for n in range(60):
+        await bo.does(ShareLeaderboard(), channel=f"c{n}")
+    await table.passes(days=2)
+    await bo.does(Ask("compute", anyway=True))
+    card = table.card
+    await table.passes(seconds=20)
+    await ana.says("/awsquiz hide me")
+    await bo.answers(on=card)
+    await table.passes(seconds=1)
+    assert "1 answered" in card.text
+
+
+async def test_nobody_hears_of_old_boards_that_they_are_not_on(table: Table) -> None:
+    bo = table.person("Bo")
+    await bo.does(Ask("networking"))
+    await bo.answers()
+    await bo.does(ShareLeaderboard())
+    table.later(days=31)
+    for words in ("hide me", "forget me"):
+        assert "can still show your name" not in await table.person("Ana").says(f"/awsquiz {words}")
+    assert "can still show your name" in await bo.says("/awsquiz hide me")
+
+
+async def test_no_stored_text_keeps_their_number(table: Table, ana: Person) -> None:
+    """A board is stored as it was shared, with everybody's points."""
+    naming = re.compile(r'"(player_id|shared_by)": 1\b')
+    assert naming.search(repr(table.contents()))
+    await ana.says("/awsquiz forget me")
+    assert not naming.search(repr(table.contents()))
+
+
 def test_everything_that_says_whose_it_is_is_somebodys_to_forget() -> None:
     """Every reference to a person and every platform's user id, in any table there is."""
     forgotten = {column for holder in HOLDERS for column in holder.PERSONAL} | set(people.NOBODYS)
@@ -159,4 +233,7 @@ def test_everything_that_says_whose_it_is_is_somebodys_to_forget() -> None:
         if any(key.column.table is players for key in column.foreign_keys)
         or re.fullmatch(r"user|.*_by|.*user.*|.*person.*|author", column.name)
     }
-    assert of_people == forgotten
+    assert of_people == forgotten - {
+        standing.c.shows,
+        outbox.c.shows,
+    }

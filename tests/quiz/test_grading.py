@@ -20,7 +20,7 @@ def test_a_wrong_answer_earns_nothing_and_needs_no_reason(occasion: Occasion) ->
 
 
 def test_practice_earns_nothing() -> None:
-    assert award(PRACTICE, "hard", right=True, seen=False, earned_today=0) == Award(0, NoPoints.PRACTICE)
+    assert award(PRACTICE, "hard", right=True, seen=False, earned_today=0) == Award(0, NoPoints.OCCASION)
 
 
 @pytest.mark.parametrize("occasion", [ASK, DAILY])

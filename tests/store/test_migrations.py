@@ -176,7 +176,7 @@ async def test_all_its_cards_answer_and_all_its_errands_are_sent(earlier: Engine
         assert table.rows("SELECT key FROM outbox WHERE done_at IS NULL") == []
         newcomer = table.person("New")
         boards = [row for row in public if row[0].startswith("share:")]
-        reply = await table.person("Once").says("/awsquiz forget me")
+        reply = await table.person("Bo").says("/awsquiz hide me")
         assert ("before I was updated" in reply) == bool(boards)
         for id, occasion in table.rows("SELECT id, occasion FROM cards WHERE workspace_id = 1"):
             reply = await newcomer.does(Why(id)) + await newcomer.does(Answer(id, (0, 1)))

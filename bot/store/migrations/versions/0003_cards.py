@@ -27,7 +27,7 @@ def upgrade() -> None:
 
 
 def _errands() -> None:
-    """Words apart by spaces, such as "card 12", become what `bot.game.shown` reads."""
+    """Words apart by spaces, such as "card 12", become what `bot.store.shown` reads."""
     with op.batch_alter_table("outbox") as batch:
         batch.alter_column("what", new_column_name="shows", existing_type=sa.String(120), type_=sa.Text())
     outbox = sa.table("outbox", sa.column("key"), sa.column("shows"))

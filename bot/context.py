@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from bot.game.library import Library
+from bot.library import Library
 from bot.messages import Message, Part, plain
 from bot.ports import Platform, Trouble
 from bot.quiz.question import Bank, Question
@@ -42,6 +43,10 @@ class Context:
     now: datetime
     rng: random.Random
     facts: Facts = Facts()
+
+    def today(self, zone: str) -> date:
+        """The date in a time zone, as of now."""
+        return self.now.astimezone(ZoneInfo(zone)).date()
 
     def question(self, card: Card) -> Question:
         """The card's question as it was asked."""

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from bot.game.shown import (
+from bot.store.shown import (
     BoardShown,
     CardShown,
+    Line,
     PausedShown,
-    Place,
     ReportShown,
     Shown,
     WelcomeShown,
@@ -30,7 +30,7 @@ FROZEN: dict[str, Shown] = {
     ),
     '{"shows": "board", "period": "week", "everyone": false, "shared_by": 5, '
     '"places": [{"player_id": 7, "points": 30, "streak": 2}]}': BoardShown(
-        "week", False, 5, (Place(7, 30, 2),)
+        "week", False, 5, (Line(7, 30, 2),)
     ),
 }
 
@@ -44,7 +44,29 @@ def test_texts_of_then_are_read_and_written_for_ever(text: str) -> None:
     assert word(text) == json.loads(text)["shows"]
 
 
-@pytest.mark.parametrize("text", ["", "card 12", "{}", '{"shows": "nonsense"}', "[]", "null", "12"])
+def test_an_empty_board_is_an_empty_board() -> None:
+    assert read(write(BoardShown("week", True, 1, ()))) == BoardShown("week", True, 1, ())
+
+
+def test_what_a_later_version_added_is_passed_over() -> None:
+    assert read('{"shows": "card", "card_id": 1, "new": 2}') == CardShown(1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "card 12",
+        "{}",
+        '{"shows": "nonsense"}',
+        "[]",
+        "null",
+        "12",
+        '{"shows": "card"}',
+        '{"shows": ["card"]}',
+        '{"shows": "board", "period": "all", "everyone": true, "shared_by": 1, "places": [{"player_id": 1}]}',
+    ],
+)
 def test_anything_else_is_an_error_that_the_outbox_tries_again(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  (json has words of its own)
         read(text)

@@ -6,8 +6,11 @@ The text outlives the version that wrote it: a field is never renamed, and a new
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class CardShown:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Line:
     """One line of a shared board: a person, their points, and the length of their streak then."""
 
     player_id: int
@@ -31,7 +34,7 @@ class BoardShown:
     period: str
     everyone: bool
     shared_by: int
-    places: tuple[Place, ...] | None = None
+    places: tuple[Line, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +73,35 @@ def write(shown: Shown) -> str:
 
 
 def read(text: str) -> Shown:
-    """What `write` wrote; ValueError for what this version does not know."""
+    """What `write` wrote, without what a later version added; ValueError for what this one does not know."""
     body: Any = json.loads(text)
-    kind = _WORDS.get(body.pop("shows", "")) if isinstance(body, dict) else None
+    if not isinstance(body, dict):
+        raise ValueError(f"nothing here draws {text!r}")
+    kind = _WORDS.get(str(body.get("shows")))
     if kind is None:
         raise ValueError(f"nothing here draws {text!r}")
-    if places := body.get("places"):
-        body["places"] = tuple(Place(**place) for place in places)
-    return kind(**body)
+    try:
+        if body.get("places") is not None:
+            body["places"] = tuple(_known(Line, place) for place in body["places"])
+        return _known(kind, body)
+    except (TypeError, AttributeError):
+        raise ValueError(f"{text!r} lacks something") from None
 
 
 def beginning(kind: type[Shown]) -> str:
     """How the text of every value of this kind begins."""
     return json.dumps({"shows": _WORD_OF[kind]})[:-1]
+
+
+def naming(player_id: int) -> tuple[str, ...]:
+    """What stands in the text of a board that names this person."""
+    return f'"player_id": {player_id},', f'"shared_by": {player_id},'
+
+
+def without(board: BoardShown, player_id: int) -> BoardShown:
+    """The board with nothing of this person in it."""
+    places = None if board.places is None else tuple(p for p in board.places if p.player_id != player_id)
+    return replace(board, places=places, shared_by=0 if board.shared_by == player_id else board.shared_by)
 
 
 def word(text: str) -> str:
@@ -91,6 +110,11 @@ def word(text: str) -> str:
         return _WORD_OF[type(read(text))]
     except ValueError:
         return "?"
+
+
+def _known(kind: type[T], body: Mapping[str, Any]) -> T:
+    """Of the fields that this version has."""
+    return kind(**{f.name: body[f.name] for f in fields(kind) if f.name in body})  # type: ignore[arg-type]  # all are dataclasses
 
 
 def errand_of(card_id: int) -> str:

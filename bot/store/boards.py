@@ -1,0 +1,60 @@
+"""Leaderboards that were shared: which of them name a person, and what is left without that person."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Table, or_, select, update
+
+from bot.store import Tx
+from bot.store.people import Player
+from bot.store.personal import Columns
+from bot.store.shown import BoardShown, beginning, naming, read, without, write
+from bot.store.tables import outbox, standing
+
+PERSONAL: Columns = (standing.c.shows, outbox.c.shows)
+NAMING = timedelta(days=30)  # so far back a board is drawn anew for whoever wants to go
+
+
+def naming_lately(tx: Tx, person: Player, now: datetime) -> list[int]:
+    """The messages that are drawn anew when this person goes: boards shared lately, or on their way."""
+    lately = standing.c.posted_at.is_(None) | (standing.c.posted_at > now - NAMING)
+    return list(tx.execute(select(standing.c.id).where(*_board_of(standing, person), lately)).scalars())
+
+
+def out_of_reach(tx: Tx, person: Player, answered_first: datetime | None, now: datetime) -> bool:
+    """Whether a board may stand that names this person and is not drawn anew: one of more than `NAMING` ago,
+    or of the version that kept no reference, since they began to answer.
+    """
+    old = standing.c.message_id.is_not(None) & (standing.c.posted_at <= now - NAMING)
+    if tx.execute(select(standing.c.id).where(*_board_of(standing, person), old).limit(1)).first():
+        return True
+    if answered_first is None:
+        return False
+    board = outbox.c.shows.startswith(beginning(BoardShown), autoescape=True)
+    unreferenced = (
+        select(outbox.c.key)
+        .select_from(outbox.outerjoin(standing, standing.c.key == outbox.c.key))
+        .where(outbox.c.workspace_id == person.workspace_id, board, standing.c.id.is_(None))
+        .where(outbox.c.done_at > answered_first)
+    )
+    return tx.execute(unreferenced.limit(1)).first() is not None
+
+
+def forget(tx: Tx, person: Player) -> None:
+    """Boards keep what is everybody else's."""
+    for table in (standing, outbox):
+        key = table.primary_key.columns[0]
+        for id, shows in tx.execute(select(key, table.c.shows).where(*_board_of(table, person))).all():
+            board = read(shows)
+            if isinstance(board, BoardShown):
+                left = write(without(board, person.id))
+                tx.execute(update(table).where(key == id).values(shows=left))
+
+
+def _board_of(table: Table, person: Player) -> tuple[ColumnElement[bool], ...]:
+    """Boards of their workspace whose text names them, or that are drawn as of now."""
+    shows = table.c.shows
+    names = or_(*(shows.contains(word, autoescape=True) for word in (*naming(person.id), '"places": null')))
+    board = shows.startswith(beginning(BoardShown), autoescape=True)
+    return table.c.workspace_id == person.workspace_id, board, names
