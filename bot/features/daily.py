@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import time
 
 from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow, TimezoneWorkspace
 from bot.drawing import timetable
@@ -14,17 +14,16 @@ from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.shown import errand_of
 from bot.game.subjects import resolve
-from bot.game.typed import read, read_zone
+from bot.game.typed import read, read_until, read_zone
 from bot.messages import Code, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.inputs import parse_date, parse_days, parse_time
+from bot.quiz.inputs import parse_days, parse_time
 from bot.quiz.occurrence import Rule
 from bot.store import people, schedules
 from bot.store.people import Player, Workspace
 from bot.store.schedules import Schedule
 
 WEEKDAYS_ONLY = frozenset(range(5))
-LONGEST_PAUSE = timedelta(days=366)
 
 
 @serves(DailyAt, writes=True)
@@ -80,14 +79,7 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
 @serves(DailyPause, writes=True)
 def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
     team, schedule = _existing(ctx, request)
-    example = f"Write a date such as {today(ctx, schedule.zone).replace(day=1).year + 1}-01-04."
-    until = read(command.until, parse_date, f"I can't read the date “{{}}”. {example}")
-    if until is None:
-        raise Refused(f"Until when? {example}")
-    if until <= today(ctx, schedule.zone):
-        raise Refused(f"{until} is not in the future. {example}")
-    if until > today(ctx, schedule.zone) + LONGEST_PAUSE:
-        raise Refused(f"{until} is more than a year away, which is too far. {example}")
+    until = read_until(command.until, today(ctx, schedule.zone))
     schedules.pause(ctx.tx, schedule.id, until)
     return _changed(ctx, team, request.place.channel)
 

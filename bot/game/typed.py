@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
 from bot.commands import DIFFICULTIES
 from bot.game.context import Refused
-from bot.quiz.inputs import parse_zone, zone_names
+from bot.quiz.inputs import parse_date, parse_zone, zone_names
 
 ECHO = 40  # characters of somebody's words that we repeat
+A_YEAR = timedelta(days=366)
 NEAR = 60  # rapidfuzz's score from which a guess is worth offering
 T = TypeVar("T")
 
@@ -49,6 +51,24 @@ def read_zone(text: str) -> str:
         )
         guess = f" Did you mean {near[0]}?" if near else " Write it like Europe/Berlin."
         raise Refused(f"There is no time zone “{short(text)}”.{guess}") from None
+
+
+def read_until(text: str, today: date) -> date:
+    """A date from tomorrow on, at most a year away; refuses with one that it would take."""
+    example = f"Write a date such as {_next_fourth_of_january(today)}."
+    until = read(text, parse_date, f"I can't read the date “{{}}”. {example}")
+    if until is None:
+        raise Refused(f"Until when? {example}")
+    if until <= today:
+        raise Refused(f"{until} is not in the future. {example}")
+    if until > today + A_YEAR:
+        raise Refused(f"{until} is more than a year away, which is too far. {example}")
+    return until
+
+
+def _next_fourth_of_january(today: date) -> date:
+    this_year = today.replace(month=1, day=4)
+    return this_year if today < this_year else this_year.replace(year=today.year + 1)
 
 
 def check_difficulty(difficulty: str) -> str:

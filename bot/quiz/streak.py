@@ -13,15 +13,11 @@ The rule, in full:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
 
 FOLLOWED = timedelta(days=28)
 FORGIVEN_EVERY = timedelta(days=7)
-# The missed days strictly between two days, of which the person answered on none.
-Misses = Callable[[date, date], Iterable[date]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +38,18 @@ class Daily:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """All that decides a person's streak: the days they kept, the dailies they answered, and the closed
+    dailies of the channels those were in. Less decides what was missed since a day: `answered` from 28 days
+    before it, `closed` from it on.
+    """
+
+    kept: frozenset[date] = frozenset()
+    answered: frozenset[Daily] = frozenset()
+    closed: frozenset[Daily] = frozenset()
+
+
 def keep(streak: Streak, day: date) -> Streak:
     """The streak with one more kept day, later than the last one."""
     days = streak.days + 1
@@ -57,18 +65,14 @@ def miss(streak: Streak, day: date) -> Streak:
     return replace(streak, days=0)
 
 
-def misses(after: date, until: date, answered: Collection[Daily], closed: Collection[Daily]) -> list[date]:
-    """Missed days strictly between two days of which the person answered on none (see `Misses`).
-
-    answered: the person's dailies since 28 days before `after`; closed: closed dailies in between. What lies
-    outside changes nothing.
-    """
+def misses(after: date, until: date, past: Past) -> list[date]:
+    """Missed days strictly between two days, of which the person answered on none."""
     missed = []
     day = after + timedelta(days=1)
     while day < until:
-        followed = {d.channel for d in answered if day - FOLLOWED <= d.on <= day}
+        followed = {d.channel for d in past.answered if day - FOLLOWED <= d.on <= day}
         if followed:
-            if any(d.on == day and d.channel in followed for d in closed):
+            if any(d.on == day and d.channel in followed for d in past.closed):
                 missed.append(day)
         elif day.weekday() < 5:
             missed.append(day)
@@ -76,23 +80,18 @@ def misses(after: date, until: date, answered: Collection[Daily], closed: Collec
     return missed
 
 
-def between(answered: Collection[Daily], closed: Collection[Daily]) -> Misses:
-    """The misses of a person who answered these dailies, when those have closed."""
-    return partial(misses, answered=answered, closed=closed)
-
-
-def until(streak: Streak, day: date, missed: Misses) -> Streak:
+def until(streak: Streak, day: date, past: Past) -> Streak:
     """The streak as it stands when `day` begins: misses since the last kept day are counted."""
     if streak.kept_on is None:
         return streak
-    for day_missed in missed(streak.kept_on, day):
-        streak = miss(streak, day_missed)
+    for missed in misses(streak.kept_on, day, past):
+        streak = miss(streak, missed)
     return streak
 
 
-def replay(kept: Iterable[date], missed: Misses) -> Streak:
+def replay(past: Past) -> Streak:
     """The streak from nothing, as of the last kept day: what every stored streak must equal."""
     streak = Streak()
-    for day in sorted(set(kept)):
-        streak = keep(until(streak, day, missed), day)
+    for day in sorted(past.kept):
+        streak = keep(until(streak, day, past), day)
     return streak

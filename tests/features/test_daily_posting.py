@@ -304,6 +304,19 @@ async def test_mended_the_same_day_it_comes_the_next(table: Table, ana: Person) 
     assert len(table.cards) == 1
 
 
+async def test_mended_before_the_admin_heard_of_it_there_is_nothing_to_tell(
+    table: Table, ana: Person
+) -> None:
+    table.platform.refusing["general"] = Trouble.NOT_INVITED
+    table.later(minutes=30)
+    await table.tick()
+    del table.platform.refusing["general"]
+    await ana.says("/awsquiz daily at 09:30")
+    await table.tick(2)
+    assert table.platform.told == []
+    assert table.rows("SELECT count(*) FROM outbox WHERE done_at IS NULL") == [(0,)]
+
+
 async def test_in_trouble_again_the_admin_hears_again(table: Table, ana: Person) -> None:
     table.platform.refusing["general"] = Trouble.NOT_INVITED
     await next_daily(table)

@@ -257,6 +257,14 @@ async def test_bad_input_is_answered_and_changes_nothing(
         assert says in await ana.says(f"/awsquiz daily {words}")
 
 
+@pytest.mark.parametrize("today", ["2027-01-01", "2028-01-02", "2028-02-29", "2026-12-31", "2027-01-04"])
+async def test_the_date_that_is_suggested_is_taken(table: Table, ana: Person, today: str) -> None:
+    await ana.says("/awsquiz daily at 09:30 utc")
+    table.now = datetime.fromisoformat(f"{today}T12:00+00:00")
+    example = (await ana.says("/awsquiz daily pause")).split()[-1].rstrip(".")
+    assert "Paused until" in await ana.says(f"/awsquiz daily pause until {example}")
+
+
 @pytest.mark.parametrize("until", ["9999-12-31", "9999-12-25", "2027-11-25"])
 async def test_a_date_too_far_away_is_refused_kindly(table: Table, ana: Person, until: str) -> None:
     await ana.says("/awsquiz daily at 23:30 America/Los_Angeles sat")

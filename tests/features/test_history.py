@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.commands import Answer, Ask, Practice, Timezone
-from bot.quiz.streak import Daily, between, replay
+from bot.quiz.streak import Daily, Past, replay
 from tests.quiz.streak_oracle import Life
 from tests.quiz_table import Person, Table, sqlite
 
@@ -118,9 +118,12 @@ class World:
         for user, days, best, kept_on, forgiven_on in stored:
             kept, answered = self.kept.get(user, set()), self.dailies.get(user, set())
             life = Life(kept, answered, self.closed())
-            replayed = replay(
-                kept, between([Daily(*d) for d in answered], [Daily(*d) for d in self.closed()])
+            past = Past(
+                frozenset(kept),
+                frozenset(Daily(*d) for d in answered),
+                frozenset(Daily(*d) for d in self.closed()),
             )
+            replayed = replay(past)
             assert (days, best) == (replayed.days, replayed.best)
             assert (kept_on, forgiven_on) == tuple(
                 d and d.isoformat() for d in (replayed.kept_on, replayed.forgiven_on)

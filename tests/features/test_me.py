@@ -24,6 +24,14 @@ async def test_points_accuracy_and_streaks(table: Table) -> None:
     assert reply.index("Compute") < reply.index("Networking")
 
 
+async def test_points_are_those_of_all_channels(table: Table) -> None:
+    ana = table.person("Ana")
+    for channel, topic in (("general", "compute"), ("other", "networking")):
+        await ana.does(Ask(topic, "medium"), channel)
+        await ana.answers(on=table.card)
+    assert "40 points · 40 this month · 40 this week" in await ana.says("/awsquiz me")
+
+
 async def test_practice_counts_for_accuracy(table: Table) -> None:
     ana = table.person("Ana")
     await ana.says("/awsquiz practice networking")

@@ -10,7 +10,7 @@ import pytest
 
 from bot.quiz.question import Question
 from bot.quiz.stored import FORMAT, restored, stored
-from bot.quiz.task import Choose, Picked, is_right
+from bot.quiz.task import Choose, Option, Picked, is_right
 from tests.small_bank import SMALL
 
 # By the format they are in: real ones, as a database holds them, and never edited again.
@@ -64,7 +64,10 @@ def test_unknown_names_are_passed_over_and_missing_ones_have_a_default(form: str
     for name in body.keys() - {"task", "options", "format"}:
         less = restored({k: v for k, v in body.items() if k != name})
         assert less.task == restored(body).task
-    assert restored({}).task == Choose((), ())
+    nothing = Question(id="", topic="", stem="", task=Choose((), ()), difficulty="medium", links=())
+    assert restored({}) == restored({"format": FORMAT}) == nothing
+    bare = restored({"format": FORMAT, "task": {"options": [{}]}})
+    assert bare.task == Choose((Option("", ""),), ())
 
 
 def test_only_what_a_player_can_see_is_kept() -> None:

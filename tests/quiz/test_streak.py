@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.quiz.streak import Daily, Streak, between, keep, miss, replay, until
+from bot.quiz.streak import Daily, Past, Streak, keep, miss, replay, until
 from tests.quiz.streak_oracle import Life
 
 MON = date(2026, 11, 2)  # a Monday
@@ -24,8 +24,8 @@ def dailies(channel: str, *days: int) -> list[Daily]:
 
 def streak_on(n: int, kept: list[int], answered: list[Daily] = [], closed: list[Daily] = []) -> int:  # noqa: B006 -- never changed
     """The streak as day `n` begins."""
-    missed = between(answered, closed)
-    return until(replay(map(day, kept), missed), day(n), missed).days
+    past = Past(frozenset(map(day, kept)), frozenset(answered), frozenset(closed))
+    return until(replay(past), day(n), past).days
 
 
 def test_each_quiz_day_kept_is_one() -> None:
@@ -33,7 +33,7 @@ def test_each_quiz_day_kept_is_one() -> None:
 
 
 def test_two_answers_on_one_day_are_one_day() -> None:
-    assert replay([day(0), day(0), day(1)], between([], [])).days == 2
+    assert replay(Past(frozenset([day(0), day(0), day(1)]))).days == 2
 
 
 def test_a_weekend_without_a_daily_is_no_miss() -> None:
@@ -93,7 +93,7 @@ def test_one_miss_in_seven_days_is_forgiven() -> None:
 
 
 def test_the_best_outlives_the_streak() -> None:
-    after = replay(map(day, [0, 1, 2, 9, 10]), between([], []))
+    after = replay(Past(frozenset(map(day, [0, 1, 2, 9, 10]))))
     assert (after.days, after.best) == (2, 3)
 
 
@@ -105,8 +105,8 @@ def test_kept_one_by_one_or_replayed_it_is_the_same() -> None:
     kept = [day(n) for n in (0, 1, 3, 4, 11, 12)]
     streak = Streak()
     for each in kept:
-        streak = keep(until(streak, each, between([], [])), each)
-    assert streak == replay(kept, between([], []))
+        streak = keep(until(streak, each, Past()), each)
+    assert streak == replay(Past(frozenset(kept)))
 
 
 DAYS = st.integers(0, 60)
@@ -124,9 +124,9 @@ def test_the_rule_in_words_gives_the_same(
     over = {(channel, day(n)) for channel, n in closed} | mine
     kept = {day(n) for n in others} | {on for _, on in mine}
     life = Life(kept, mine, over)
-    missed = between([Daily(*d) for d in mine], [Daily(*d) for d in over])
-    stored = replay(kept, missed)
+    past = Past(frozenset(kept), frozenset(Daily(*d) for d in mine), frozenset(Daily(*d) for d in over))
+    stored = replay(past)
     last = max(kept, default=MON)
     assert (stored.days, stored.best) == life.streak(last)
     today = last + timedelta(days=after)
-    assert until(stored, today, missed).days == life.streak(today)[0]
+    assert until(stored, today, past).days == life.streak(today)[0]

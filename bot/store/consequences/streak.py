@@ -6,7 +6,6 @@ what lies behind it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,36 +14,21 @@ from typing import Any
 
 from sqlalchemy import Select, select, update
 
-from bot.quiz import occasion
 from bot.quiz import streak as rules
-from bot.quiz.streak import Daily, Streak
-from bot.store import Tx, following, people
+from bot.quiz.streak import Daily, Past, Streak
+from bot.store import Tx, past, people
 from bot.store import answers as given_answers
-from bot.store.among import among
 from bot.store.cards import Card
 from bot.store.consequences.given import Given
 from bot.store.people import Player
 from bot.store.personal import Columns
 from bot.store.problem import Problem
-from bot.store.tables import answers, cards, players
+from bot.store.tables import players
 
 PERSONAL: Columns = ()  # it stands in the person's own row
 _PLAYERS: Select[Any] = select(
-    players.c.id,
-    players.c.workspace_id,
-    players.c.user,
-    players.c.streak,
-    players.c.best_streak,
-    players.c.kept_on,
-    players.c.forgiven_on,
+    players.c.id, players.c.streak, players.c.best_streak, players.c.kept_on, players.c.forgiven_on
 ).order_by(players.c.id)
-_KEPT = select(answers.c.player_id, answers.c.day).distinct()
-_ANSWERED = select(answers.c.player_id, answers.c.channel, answers.c.day).where(
-    among(answers.c.occasion, occasion.DATED)
-)
-_CLOSED = select(cards.c.workspace_id, cards.c.channel, cards.c.on_date).where(
-    among(cards.c.occasion, occasion.DATED), cards.c.closed_at.is_not(None), cards.c.posted_at.is_not(None)
-)
 
 
 def apply(tx: Tx, given: Given) -> Given:
@@ -64,10 +48,14 @@ def now(tx: Tx, workspace_id: int, player_id: int, stored: Streak, day: date) ->
     """The stored streak less what was missed before `day`."""
     if stored.days == 0 or stored.kept_on is None:
         return stored
-    answered = following.dailies_answered(tx, player_id, since=stored.kept_on)
-    channels = {d.channel for d in answered}
-    closed = following.dailies_closed(tx, workspace_id, channels, since=stored.kept_on)
-    return rules.until(stored, day, rules.between(answered, closed))
+    return rules.until(stored, day, past.since(tx, workspace_id, player_id, stored.kept_on))
+
+
+def replay(tx: Tx, workspace_id: int, player_id: int) -> Streak:
+    """The streak from all there is, stored, as of the last kept day."""
+    streak = rules.replay(past.whole(tx, workspace_id, player_id))
+    people.set_streak(tx, player_id, streak)
+    return streak
 
 
 def card_closed(tx: Tx, card: Card) -> None:
@@ -75,26 +63,14 @@ def card_closed(tx: Tx, card: Card) -> None:
     if card.on_date is None:
         return
     daily = Daily(card.channel, card.on_date)
-    for player_id in following.overtaken(tx, card.workspace_id, daily):
-        people.set_streak(tx, player_id, _replayed(tx, card.workspace_id, player_id))
+    for player_id in past.overtaken(tx, card.workspace_id, daily):
+        replay(tx, card.workspace_id, player_id)
 
 
 def problems(tx: Tx) -> Iterator[Problem]:
-    kept: defaultdict[int, set[date]] = defaultdict(set)
-    for player, day in tx.execute(_KEPT):
-        kept[player].add(day)
-    answered: defaultdict[int, set[Daily]] = defaultdict(set)
-    for player, channel, day in tx.execute(_ANSWERED):
-        answered[player].add(Daily(channel, day))
-    closed: defaultdict[tuple[int, str], set[Daily]] = defaultdict(set)
-    for workspace, channel, on in tx.execute(_CLOSED):
-        closed[workspace, channel].add(Daily(channel, on))
+    pasts = dict(past.everybodys(tx))
     for row in tx.execute(_PLAYERS):
-        due = Streak()  # nobody's, once they asked to be forgotten
-        if row.user is not None:
-            theirs = {d.channel for d in answered[row.id]}
-            theirs_closed = [d for channel in theirs for d in closed[row.workspace_id, channel]]
-            due = rules.replay(kept[row.id], rules.between(answered[row.id], theirs_closed))
+        due = rules.replay(pasts.get(row.id, Past()))  # nobody's, once they asked to be forgotten
         stored = people.streak_of(row)
         if stored != due:
             mend = partial(people.set_streak, player_id=row.id, streak=due)
@@ -110,19 +86,11 @@ def _kept(tx: Tx, player: Player, day: date) -> Streak:
     before = player.streak
     if before.kept_on == day:
         return before
-    if before.kept_on is None or day > before.kept_on:
-        after = rules.keep(now(tx, player.workspace_id, player.id, before, day), day)
-    else:  # a daily still open from an earlier date: what lies between may change
-        after = _replayed(tx, player.workspace_id, player.id)
+    if before.kept_on is not None and day < before.kept_on:  # a daily's: what lies between may change
+        return replay(tx, player.workspace_id, player.id)
+    after = rules.keep(now(tx, player.workspace_id, player.id, before, day), day)
     people.set_streak(tx, player.id, after)
     return after
-
-
-def _replayed(tx: Tx, workspace_id: int, player_id: int) -> Streak:
-    """The streak from all answers, as of the last kept day."""
-    answered = following.dailies_answered(tx, player_id)
-    closed = following.dailies_closed(tx, workspace_id, {d.channel for d in answered})
-    return rules.replay(following.days_kept(tx, player_id), rules.between(answered, closed))
 
 
 def _words(streak: Streak) -> str:

@@ -59,6 +59,14 @@ def test_nothing_turns_or_hides_a_line(typed: str) -> None:
     seen.encode()  # a lone surrogate could not be sent
 
 
+def test_half_a_character_is_left_out() -> None:
+    assert text.clean("a\ud800b\udfffc") == "abc"
+
+
+def test_a_label_of_several_lines_is_one() -> None:
+    assert text.one_line(" one\n two\tthree ", 50) == "one two three"
+
+
 def test_letters_of_every_script_stay() -> None:
     assert text.clean("שלום नमस्ते 👩‍💻\r\nمی‌خواهم") == "שלום नमस्ते 👩‍💻\nمی‌خواهم"
 
@@ -71,6 +79,7 @@ def test_a_label_is_one_line_within_its_limit(typed: str, limit: int) -> None:
 
 
 def test_an_emoji_counts_as_two() -> None:
+    assert text.cut("a" * 11, 10) == "a" * 9 + "…"
     assert text.cut("🚀" * 5, 10) == "🚀" * 5
     assert text.cut("🚀" * 6, 10) == "🚀" * 4 + "…"
 
@@ -88,7 +97,9 @@ def test_an_emoji_counts_as_two() -> None:
             r"[VPC \[guide\]](<https://docs.aws.amazon.com/a%20b>)",
         ),
         (Link("https://a.example", "https://b.example"), "<https://b.example>"),
+        (Link("old", "http://b.example"), "[old](<http://b.example>)"),
         (Link("click", "javascript:alert(1)"), "click"),
+        (Code(" "), ""),
         (Moment(datetime(2026, 11, 24, 9, 30, tzinfo=UTC), "tomorrow"), "<t:1795512600:f>"),
     ],
 )

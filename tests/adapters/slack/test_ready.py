@@ -112,7 +112,7 @@ async def test_cut_off_for_a_while(
     await until(lambda: slack.ready)
     await a_click_works(ws, quiz)
     assert "xapp-" not in caplog.text
-    assert "ticket=" not in caplog.text
+    assert "ticket=ticket" not in caplog.text
 
 
 async def test_slack_is_down_for_a_while(ws: SlackWorkspace, slack: Slack, quiz: FakeQuiz) -> None:

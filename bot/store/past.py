@@ -1,0 +1,85 @@
+"""What a person's streak is made of: the days they kept, the dailies they answered, and those that closed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from bot.quiz import occasion
+from bot.quiz.streak import FOLLOWED, Daily, Past
+from bot.store import Tx
+from bot.store.among import among
+from bot.store.tables import answers, cards, players
+
+_KEPT = select(answers.c.player_id, answers.c.day).distinct()
+_ANSWERED = select(answers.c.player_id, answers.c.channel, answers.c.day).where(
+    among(answers.c.occasion, occasion.DATED)
+)
+_CLOSED = select(cards.c.workspace_id, cards.c.channel, cards.c.on_date).where(
+    among(cards.c.occasion, occasion.DATED), cards.c.closed_at.is_not(None), cards.c.posted_at.is_not(None)
+)
+
+
+def since(tx: Tx, workspace_id: int, player_id: int, day: date) -> Past:
+    """As much of one person's past as decides which days after `day`, a kept one, were missed."""
+    answered = _ANSWERED.where(answers.c.player_id == player_id, answers.c.day >= day - FOLLOWED)
+    return _of(tx, workspace_id, (), answered, _CLOSED.where(cards.c.on_date > day))
+
+
+def whole(tx: Tx, workspace_id: int, player_id: int) -> Past:
+    kept = [day for _, day in tx.execute(_KEPT.where(answers.c.player_id == player_id))]
+    return _of(tx, workspace_id, kept, _ANSWERED.where(answers.c.player_id == player_id), _CLOSED)
+
+
+def everybodys(tx: Tx) -> Iterator[tuple[int, Past]]:
+    """Everybody's whole past by player, of those who have a name still."""
+    kept: defaultdict[int, set[date]] = defaultdict(set)
+    for player, day in tx.execute(_KEPT):
+        kept[player].add(day)
+    answered: defaultdict[int, set[Daily]] = defaultdict(set)
+    for player, channel, day in tx.execute(_ANSWERED):
+        answered[player].add(Daily(channel, day))
+    closed: defaultdict[tuple[int, str], set[Daily]] = defaultdict(set)
+    for workspace, channel, on in tx.execute(_CLOSED):
+        closed[workspace, channel].add(Daily(channel, on))
+    known = select(players.c.id, players.c.workspace_id).where(players.c.user.is_not(None))
+    for player, workspace in tx.execute(known.order_by(players.c.id)):
+        channels = {d.channel for d in answered[player]}
+        theirs = frozenset(d for channel in channels for d in closed[workspace, channel])
+        yield player, Past(frozenset(kept[player]), frozenset(answered[player]), theirs)
+
+
+def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
+    """People who follow a daily's channel, answered nothing on its date, and kept a later day already.
+
+    Whoever follows is held first: somebody's answer that is on its way in another process has not seen
+    this daily close, so it must be stored before we ask who kept a later day, or wait until we are done.
+    """
+    followed = (players.c.workspace_id == workspace_id, players.c.id.in_(_followers(daily)))
+    tx.execute(select(players.c.id).where(*followed).order_by(players.c.id).with_for_update())
+    kept = select(answers.c.player_id).where(answers.c.day == daily.on)
+    query = (
+        select(players.c.id)
+        .where(*followed, players.c.kept_on > daily.on, players.c.id.not_in(kept))
+        .order_by(players.c.id)
+    )
+    return list(tx.execute(query).scalars())
+
+
+def _of(tx: Tx, workspace_id: int, kept: Iterable[date], answered: Select[Any], closed: Select[Any]) -> Past:
+    dailies = frozenset(Daily(channel, day) for _, channel, day in tx.execute(answered))
+    channels = {d.channel for d in dailies}
+    over = closed.where(cards.c.workspace_id == workspace_id, cards.c.channel.in_(channels))
+    return Past(frozenset(kept), dailies, frozenset(Daily(c, on) for _, c, on in tx.execute(over)))
+
+
+def _followers(daily: Daily) -> Select[Any]:
+    return select(answers.c.player_id).where(
+        among(answers.c.occasion, occasion.DATED),
+        answers.c.channel == daily.channel,
+        answers.c.day.between(daily.on - FOLLOWED, daily.on),
+    )
