@@ -20,12 +20,13 @@ _STATED: Final = re.compile(
 )
 
 
-def told(task: Task) -> Iterator[tuple[str, str]]:
+def told(task: Task) -> list[tuple[str, str]]:
     """Line by line, what it demands, and beside each line why; "" where there is no reason."""
     match task:
         case Choose(options, correct):
-            for n, (letter, option) in enumerate(zip("ABCDE", options, strict=False)):
-                yield f"{'✓' if n in correct else ' '} {letter}  {option.text}", option.why
+            marks = ("✓" if n in correct else " " for n in range(len(options)))
+            rows = zip(marks, "ABCDE", options, strict=False)
+            return [(f"{mark} {letter}  {option.text}", option.why) for mark, letter, option in rows]
 
 
 def exported(task: Task) -> dict[str, Any]:

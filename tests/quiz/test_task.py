@@ -45,5 +45,5 @@ def test_what_no_version_stored_is_no_response(text: str) -> None:
 
 
 def test_a_task_of_a_later_version_is_named() -> None:
-    with pytest.raises(ValueError, match="'say'"):
-        task_of({"form": "say", "accepts": ["a role"]})
+    with pytest.raises(ValueError, match="'dance'"):
+        task_of({"form": "dance", "steps": ["left"]})
