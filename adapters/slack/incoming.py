@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.slack.api import Home
@@ -32,12 +32,12 @@ _TRIGGER = 255  # Slack's have about 60, and no table holds one
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The ways back to one person from where they typed or clicked.
+    """The ways back to one person from where they typed or clicked; a form's are those of its click.
 
     posted: when the public card they clicked was posted, in seconds since 1970; 0 for anything else.
     private: they clicked on a message only they see, which a reply may replace.
-    view: the modal they clicked in; after a form, the one below it.
-    form: they filled in a form.
+    view: the modal they clicked in.
+    form: the modal of the form they filled in.
     """
 
     channel: str
@@ -47,11 +47,12 @@ class Ways:
     posted: float = 0.0
     private: bool = False
     view: str = ""
-    form: bool = False
+    form: str = ""
 
     def memo(self, token: str = "") -> str:
-        """What a modal must remember, because its clicks carry neither channel nor response_url."""
-        return json.dumps({"channel": self.channel, "url": self.response_url, "token": token})
+        """What a modal must remember of the click that opened it, because it is told none of this again."""
+        kept = {"channel": self.channel, "url": self.response_url, "token": token}
+        return json.dumps({**kept, "posted": self.posted, "private": self.private, "view": self.view})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,8 @@ def click(body: Json, home: Home) -> Arrival:
     actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
     command = _command(action, (body.get("state") or (body.get("view") or {}).get("state") or {}))
     if container["type"] == "view":
-        memo = json.loads(body["view"]["private_metadata"])
-        view = _id(body["view"]["id"])
-        ways = Ways(_id(memo["channel"]), user, _text(memo["url"]), trigger, view=view)
-        where = view
+        where = _id(body["view"]["id"])
+        ways = replace(_remembered(_memo(body["view"]), user), trigger=trigger, view=where)
     else:
         where = _id(container["message_ts"])
         private = bool(container.get("is_ephemeral"))
@@ -101,11 +100,12 @@ def submission(body: Json, home: Home) -> Arrival:
     who, view = body["user"], body["view"]
     user = _id(who["id"])
     actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
-    memo = json.loads(view["private_metadata"])
+    memo, form = _memo(view), _id(view["id"])
     command = filled(tokens.decode(_text(memo["token"])), given(view["state"]))
-    below = _id_if_any(view.get("previous_view_id"))
-    ways = Ways(_id(memo["channel"]), user, _text(memo["url"]), view=below, form=True)
-    return _arrival(f"{_id(view['id'])}:{_id_if_any(view.get('hash'))}", actor, home, command, ways)
+    trigger = _id_if_any(body.get("trigger_id"), _TRIGGER)
+    below = view.get("previous_view_id")  # for a form that the version before opened
+    ways = replace(_remembered({"view": below, **memo}, user), trigger=trigger, form=form)
+    return _arrival(f"{form}:{_id_if_any(view.get('hash'))}", actor, home, command, ways)
 
 
 def joined(body: Json, home: Home) -> Arrival | None:
@@ -116,6 +116,23 @@ def joined(body: Json, home: Home) -> Arrival | None:
     inviter = _id(event["inviter"])
     actor = Actor(PLATFORM, home.workspace, inviter, inviter)
     return _arrival(_id(body["event_id"]), actor, home, Joined(), Ways(_id(event["channel"]), inviter))
+
+
+def _memo(view: Json) -> Json:
+    memo: Json = json.loads(view["private_metadata"])
+    return memo
+
+
+def _remembered(memo: Json, user: str) -> Ways:
+    """What `Ways.memo` wrote, in this version or the one before, which knew the channel and the url."""
+    return Ways(
+        _id(memo["channel"]),
+        user,
+        _text(memo["url"]),
+        posted=float(memo.get("posted", 0)),
+        private=_flag(memo.get("private", False)),
+        view=_id_if_any(memo.get("view")),
+    )
 
 
 def _arrival(request_id: str, actor: Actor, home: Home, command: Command, ways: Ways) -> Arrival:
@@ -163,8 +180,14 @@ def _id(value: object, longest: int = _LONGEST) -> str:
     return text
 
 
-def _id_if_any(value: object) -> str:
-    return _id(value) if value else ""
+def _id_if_any(value: object, longest: int = _LONGEST) -> str:
+    return _id(value, longest) if value else ""
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"yes or no was expected, not {type(value).__name__}")
+    return value
 
 
 def _text(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import Any
 
 import structlog
@@ -27,6 +28,14 @@ log = structlog.get_logger()
 SCROLLED_AWAY = timedelta(minutes=5)
 
 
+class _Where(Enum):
+    """Where a reply stands: the same for a click and for what was filled in after it."""
+
+    ON_TOP = auto()  # in a modal of its own
+    REDRAWN = auto()  # in the modal they clicked in
+    PRIVATELY = auto()  # in a message below the channel's last, or over the private one they clicked on
+
+
 class Replies:
     def __init__(self, api: Api, clock: Callable[[], datetime]) -> None:
         self._api = api
@@ -37,44 +46,42 @@ class Replies:
 
         TryLater where Slack may take it later: nobody should miss what became of their click.
         """
+        message, where = reply.message, self._where(ways, reply)
         with port_errors():
-            if isinstance(reply.message, Form):
-                await self._ask(ways, reply.message)
-            elif not await self._in_a_modal(ways, reply.message, reply.replaces):
-                await self._privately(ways, reply.message, reply.replaces)
+            if where is not _Where.PRIVATELY and await self._show(ways, _view(ways, message), where):
+                return
+            if isinstance(message, Form):
+                log.warning("slack.form_not_shown", user=ways.user)
+                await self._privately(ways, TOO_SLOW_FOR_A_FORM, replaces=False)
+            else:
+                await self._privately(ways, message, reply.replaces)
 
     def instead_of_form(self, ways: Ways, reply: Reply) -> Json | None:
-        """What takes a form's place on the screen, when below it is a modal that hides the channel."""
-        if not (ways.form and ways.view) or isinstance(reply.message, Form):
+        """What takes a form's place on the screen; None where the reply does not stand there."""
+        where = self._where(ways, reply)
+        drawn_over = where is _Where.REDRAWN and ways.form == ways.view  # Slack had no room for it on top
+        if not ways.form or not (where is _Where.ON_TOP or drawn_over):
             return None
         try:
-            return modal(reply.message, ways.memo())
+            return _view(ways, reply.message)
         except ValueError:  # a message Slack cannot show: `send` will say so, once it is acknowledged
             return None
 
-    async def _ask(self, ways: Ways, asked: Form) -> None:
-        view = form(asked, ways.memo(tokens.encode(asked.does)))
-        if not await self._show(ways, view, replaces=False):
-            log.warning("slack.form_not_shown", user=ways.user)
-            await self._privately(ways, TOO_SLOW_FOR_A_FORM, replaces=False)
+    def _where(self, ways: Ways, reply: Reply) -> _Where:
+        if isinstance(reply.message, Form):
+            return _Where.ON_TOP
+        if ways.view:
+            return _Where.REDRAWN if reply.replaces else _Where.ON_TOP
+        age = self._clock().timestamp() - ways.posted
+        scrolled_away = ways.posted and age > SCROLLED_AWAY.total_seconds()
+        return _Where.ON_TOP if scrolled_away else _Where.PRIVATELY
 
-    async def _in_a_modal(self, ways: Ways, message: Message, replaces: bool) -> bool:
-        now = self._clock().timestamp()
-        scrolled_away = ways.posted and now - ways.posted > SCROLLED_AWAY.total_seconds()
-        if not (ways.view or scrolled_away):
-            return False
-        return await self._show(ways, modal(message, ways.memo()), replaces)
-
-    async def _show(self, ways: Ways, view: Json, replaces: bool) -> bool:
+    async def _show(self, ways: Ways, view: Json, where: _Where) -> bool:
         """Open the view, or within a modal stack it or redraw; False when Slack lets us do none of these."""
         web = self._api.web
         if not ways.view:
             return await self._shown(web.views_open(trigger_id=ways.trigger, view=view))
-        if (
-            not replaces
-            and ways.trigger
-            and await self._shown(web.views_push(trigger_id=ways.trigger, view=view))
-        ):
+        if where is _Where.ON_TOP and await self._shown(web.views_push(trigger_id=ways.trigger, view=view)):
             return True
         return await self._shown(web.views_update(view_id=ways.view, view=view))
 
@@ -111,3 +118,9 @@ class Replies:
                 return answer.status == 200 and '"ok":false' not in (await answer.text()).replace(" ", "")
         except UNREACHABLE:
             return False
+
+
+def _view(ways: Ways, message: Message | Form) -> Json:
+    if isinstance(message, Form):
+        return form(message, ways.memo(tokens.encode(message.does)))
+    return modal(message, ways.memo())

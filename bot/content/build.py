@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.content import task
 from bot.content.editorial import Editorial
 from bot.content.models import AskedModel, FamilyModel, MemberModel, PromptModel, QuestionModel
 from bot.quiz.question import Interview, KeyPoint, Question, Topic
-from bot.quiz.task import Choose, Option, Task
+from bot.quiz.task import Task
 
 
 def topic(raw: Mapping[str, Any]) -> Topic:
@@ -32,12 +33,12 @@ def member(family: FamilyModel, model: MemberModel, topic_id: str) -> Question:
     return _asked(model, topic_id, family.task(model), family.family)
 
 
-def _asked(model: AskedModel, topic_id: str, task: Task, family: str = "") -> Question:
+def _asked(model: AskedModel, topic_id: str, demanded: Task, family: str = "") -> Question:
     return Question(
         id=model.id,
         topic=topic_id,
         stem=model.stem,
-        task=task,
+        task=demanded,
         difficulty=model.difficulty,
         links=tuple(model.refs),
         point=model.point or "",
@@ -49,19 +50,15 @@ def _asked(model: AskedModel, topic_id: str, task: Task, family: str = "") -> Qu
 
 def salvaged(raw: Mapping[str, Any], topic_id: str) -> Question | None:
     """What can still be measured of a question with errors; None where its text is not there."""
-    stem, rows = raw.get("stem"), raw.get("options")
-    if not isinstance(stem, str) or not isinstance(rows, list):
-        return None
-    rows = [row for row in rows if isinstance(row, dict) and isinstance(row.get("text"), str)]
-    right = tuple(n for n, row in enumerate(rows) if row.get("right") is True)
-    if len(rows) < 2 or not 0 < len(right) < len(rows):
+    stem, demanded = raw.get("stem"), task.salvaged(raw)
+    if not isinstance(stem, str) or demanded is None:
         return None
     refs = raw.get("refs")
     return Question(
         id=str(raw.get("id")),
         topic=topic_id,
         stem=stem,
-        task=Choose(tuple(Option(row["text"], str(row.get("why") or "")) for row in rows), right),
+        task=demanded,
         difficulty=str(raw.get("difficulty")),
         links=tuple(r for r in refs if isinstance(r, str)) if isinstance(refs, list) else (),
         point=str(raw.get("point") or ""),

@@ -8,8 +8,9 @@ from typing import Any
 from bot.content import build
 from bot.content.family import expanded, member_rules
 from bot.content.models import FamilyModel, PromptModel, QuestionModel, TopicFile
+from bot.content.raw import Complaint, entries
 from bot.content.reading import Notes
-from bot.content.rules import Complaint, entries, option_rules
+from bot.content.task import option_rules
 from bot.content.tree import Path
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.content import task
 from bot.content.editorial import Editorial
 from bot.content.reading import Reading
 from bot.quiz.question import Interview, Question
 
 
 def export(reading: Reading) -> list[dict[str, Any]]:
-    """Choice questions; `correct` counts from zero in file order. What a pack leaves out is null or empty."""
+    """Questions; `correct` counts from zero in file order. What a pack leaves out is null or empty.
+
+    What is promised of options is empty where nothing is offered to choose from.
+    """
     return [_question(q, reading.editorials[q.id]) for q in reading.questions.values()]
 
 
@@ -26,9 +30,9 @@ def _question(q: Question, noted: Editorial) -> dict[str, Any]:
         "difficulty": q.difficulty,
         "bloom": noted.bloom,
         "stem": q.stem,
-        "options": [o.text for o in q.options],
-        "correct": list(q.correct),
-        "rationales": [o.why for o in q.options],
+        "options": [],
+        "correct": [],
+        "rationales": [],
         "refs": list(q.links),
         "verified_on": _day(noted),
         "verified": noted.verified,
@@ -38,7 +42,7 @@ def _question(q: Question, noted: Editorial) -> dict[str, Any]:
         "revision": q.revision,
         "family": q.family,
         "services": list(q.services),
-    }
+    } | task.exported(q.task)
 
 
 def _interview(i: Interview, noted: Editorial) -> dict[str, Any]:

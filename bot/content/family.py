@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.content.rules import Complaint, Rules, entries
+from bot.content.raw import Complaint, Rules, entries
 
 
 def expanded(family: Mapping[str, Any], member: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from bot.content.entries import read_families, read_prompt, read_question
 from bot.content.models import InterviewFile
 from bot.content.problem import ContentErrors, Problem
 from bot.content.profile import ANY_PACK, Profile
+from bot.content.raw import entries
 from bot.content.reading import Notes, Reading
-from bot.content.rules import entries
 from bot.content.tree import MOST_BYTES, REFUSED, read_tree
 from bot.content.wording import told
 from bot.quiz.question import Bank

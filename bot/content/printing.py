@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from bot.content import task
 from bot.content.editorial import Editorial
 from bot.content.problem import Problem
 from bot.content.reading import Reading
@@ -39,8 +40,8 @@ def count(number: int, what: str) -> str:
 def question_text(q: Question, noted: Editorial) -> str:
     source = " · ".join(_source(q, noted))
     lines = [" · ".join(filter(None, (q.id, q.topic, q.difficulty, source))), *_wrapped(q.stem, ""), ""]
-    for n, (letter, option) in enumerate(zip("ABCDE", q.options, strict=False)):
-        lines += [f"{'✓' if n in q.correct else ' '} {letter}  {option.text}", *_wrapped(option.why, " " * 5)]
+    for line, why in task.told(q.task):
+        lines += [line, *_wrapped(why, " " * 5)]
     facts = " · ".join(filter(None, (_verified(noted), ", ".join(q.exam))))
     return "\n".join([*lines, "", *q.links, *filter(None, [facts])])
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.content.models import InterviewFile, TopicFile
-from bot.content.rules import Rules, prompt_rules, question_rules
+from bot.content.raw import Rules
+from bot.content.rules import prompt_rules, question_rules
 
 
 @dataclass(frozen=True, slots=True)

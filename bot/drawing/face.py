@@ -93,17 +93,10 @@ def _closed(ctx: Context, card: Card, question: Question) -> Message:
         *task.closed(card, question.task),
     ]
     if card.answered >= SPREAD_FROM:
-        parts.append(task.spread(card, question.task, answers.responses(ctx.tx, card.id)))
+        parts += task.spread(card, question.task, answers.responses(ctx.tx, card.id))
     parts += [task.solution(card, question.task), source(question)]
-    parts.append(
-        Choices(
-            (
-                Choice(
-                    "Why?", Why(card.id), Style.PRIMARY, "Your answer, and why each option is right or wrong"
-                ),
-            )
-        )
-    )
+    why = Choice("Why?", Why(card.id), Style.PRIMARY, task.why_spoken(question.task))
+    parts.append(Choices((why,)))
     return Message(tuple(parts), words(parts))
 
 

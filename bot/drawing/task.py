@@ -53,11 +53,11 @@ def solution_in_short(card: Card, task: Task) -> str:
             return f"{_letters(card, correct)} ({texts})"
 
 
-def spread(card: Card, task: Task, responses: Counter[Response]) -> Part:
-    """How often each thing was answered."""
+def spread(card: Card, task: Task, responses: Counter[Response]) -> tuple[Part, ...]:
+    """How often each thing was answered, where that tells nobody's own words."""
     match task:
         case Choose():
-            return _bars(card, task, responses)
+            return (_bars(card, task, responses),)
 
 
 def given(card: Card, response: Response) -> str:
@@ -86,6 +86,13 @@ def every_reason(card: Card, task: Task) -> tuple[Text, ...]:
     match task:
         case Choose():
             return tuple(_reason(card, task, p) for p in card.shuffle)
+
+
+def why_spoken(task: Task) -> str:
+    """What a closed card's Why? tells, for who hears the button."""
+    match task:
+        case Choose():
+            return "Your answer, and why each option is right or wrong"
 
 
 def _letters(card: Card, positions: tuple[int, ...]) -> str:

@@ -58,18 +58,22 @@ def wanted(task: Task) -> str:
     """The responses that fit, in words for whoever runs the bot."""
     match task:
         case Choose(options, correct):
-            return f"{len(correct)} of its question's {len(options)}"
+            return f"{len(correct)} of its question's {len(options)} options"
 
 
 def response_text(response: Response) -> str:
-    """As it is stored: Picked((0, 3)) is "03"."""
+    """As it is stored: Picked((0, 3)) is 03.
+
+    The text tells its form, because no task stands beside it: digits alone are Picked. Any other form begins
+    with a mark of its own that is no digit, so that words such as "03" cannot be taken for positions.
+    """
     match response:
         case Picked(positions):
             return "".join(map(str, positions))
 
 
 def response_of(text: str) -> Response:
-    """ValueError where no version ever stored such a text."""
+    """By the mark that the text begins with; ValueError where no version ever stored such a text."""
     if not text.isascii() or not text.isdecimal():
         raise ValueError(f"{text!r} is no stored response")
     return Picked(tuple(map(int, text)))

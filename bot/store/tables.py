@@ -164,7 +164,7 @@ answers = Table(
     Column("channel", String(64), nullable=False),
     Column("question_id", String(64), nullable=False),
     Column("topic", String(32), nullable=False),
-    Column("response", Text, nullable=False),  # as `quiz` writes it: file positions, such as "03"
+    Column("response", Text, nullable=False),  # as `quiz.task` writes it
     Column("right", Boolean, nullable=False),
     Column("points", Integer, nullable=False),
     Column("withheld", String(16)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from bot.content import rules
-from bot.content.rules import Complaint, entries
+from bot.content.raw import Complaint, entries
 
 # How many learning points each of the 35 seeds has, in order.
 POINTS: Final = (

@@ -88,13 +88,13 @@ def several(bank: Bank) -> Iterator[tuple[Question, Message]]:
     """Every question that asks for several answers, as the card that asks it."""
     ctx = Context(cast(Tx, None), bank, SLACK, NINE, random.Random(1))
     for question in bank.questions.values():
-        if len(question.task.correct) > 1:
+        if len(question.correct) > 1:
             yield question, face.draw(ctx, posted(question))
 
 
 def ends(question: Question, shown: str) -> int:
     """How many lines end in one of the question's options."""
-    texts = tuple(text.one_line(option.text, 200) for option in question.task.options)
+    texts = tuple(text.one_line(option.text, 200) for option in question.options)
     return sum(line.endswith(texts) for line in shown.splitlines())
 
 
@@ -102,7 +102,7 @@ def test_slack_shows_each_option_once_where_it_can_be_ticked(bank: Bank) -> None
     """The ticks say all of it, so nothing says it again, however options are written elsewhere."""
     met = 0
     for question, message in several(bank):
-        if max(len(option.text) for option in question.task.options) <= 70:
+        if max(len(option.text) for option in question.options) <= 70:
             met += 1
             shown = words(draw(content(message)["blocks"], {}, READER))
             assert ends(question, shown) == len(question.options), question.id

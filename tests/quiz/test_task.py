@@ -25,7 +25,7 @@ def test_all_and_only_the_right_options() -> None:
 )  # fmt: skip
 def test_as_many_as_are_right_and_each_once(picks: tuple[int, ...], fitting: bool) -> None:
     assert fits(TWO_OF_FOUR, Picked(picks)) is fitting
-    assert wanted(TWO_OF_FOUR) == "2 of its question's 4"
+    assert wanted(TWO_OF_FOUR) == "2 of its question's 4 options"
 
 
 def test_responses_stand_as_they_always_stood() -> None:
@@ -45,5 +45,5 @@ def test_what_no_version_stored_is_no_response(text: str) -> None:
 
 
 def test_a_task_of_a_later_version_is_named() -> None:
-    with pytest.raises(ValueError, match="'say'"):
-        task_of({"form": "say", "accepts": ["a role"]})
+    with pytest.raises(ValueError, match="'dance'"):
+        task_of({"form": "dance", "steps": ["left"]})

@@ -183,7 +183,7 @@ FACTS = {
     ),
     "picks": (
         "UPDATE answers SET response = '0123' WHERE id = 1",
-        "the options 0123, should be 1 of its question's 4",
+        "the response '0123', should be 1 of its question's 4 options",
     ),
     "a response of no form": (
         "UPDATE answers SET response = 'a role' WHERE id = 1",

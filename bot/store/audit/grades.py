@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -27,15 +28,6 @@ _GIVEN: Select[Any] = (
     .select_from(answers.join(cards))
     .order_by(answers.c.player_id, answers.c.id)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """What grading needs of a question."""
-
-    correct: frozenset[int]
-    options: int
-    difficulty: str
 
 
 @dataclass(slots=True)
@@ -115,15 +107,12 @@ def _place(asked: str, channel: str, question: str, workspace: int) -> str:
 def _graded(row: Row[Any], question: Question, past: _Past) -> Generator[Problem, None, Award]:
     """What is wrong with an answer; at the end, what it should have earned."""
     about = f"answer {row.id} of player {row.player_id} to card {row.card_id}"
-    right = False
-    try:
+    response = None
+    with suppress(ValueError):
         response = response_of(row.response)
-    except ValueError:
+    if response is None or not fits(question.task, response):
         yield Problem(about, f"the response {row.response!r}", wanted(question.task))
-    else:
-        if not fits(question.task, response):
-            yield Problem(about, f"the options {row.response}", wanted(question.task))
-        right = is_right(question.task, response)
+    right = response is not None and is_right(question.task, response)
     last = past.last_at.get(row.question_id)
     due = award(
         occasion.named(row.occasion),

@@ -50,7 +50,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Sound items only: two options or more, some of them keyed and some not."""
+    """Sound items only: two options or more, some of them keyed and some not.
+
+    Our own bank asks people to choose, and nothing else: M1 fails what offers nothing to choose from.
+    """
 
     items: tuple[Item, ...]
     rarity: dict[str, float]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from bot.content.rules import stated_number
+from bot.content.task import stated_number
 from bot.quiz.question import Question
 from content.lab.gates.result import Hint, Result, share, zero
 from content.lab.gates.sample import ENOUGH
