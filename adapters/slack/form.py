@@ -15,6 +15,7 @@ OFFER_VALUE = 150
 CHOICE_OFFERS = 100
 SEVERAL_OFFERS = 10
 FORM = "form"  # the callback_id
+_EARLIER = "answer"  # the one field of forms of 0.1.0, which may be open while the bot is updated
 
 
 def form(asked: Form, metadata: str) -> Json:
@@ -34,7 +35,8 @@ def form(asked: Form, metadata: str) -> Json:
 
 def given(state: Json) -> dict[str, Given]:
     """What a submission's `state.values` holds, by the fields' names. Raises as reading any payload does."""
-    return {name: _value(*block.values()) for name, block in state["values"].items()}
+    values = {name: _value(*block.values()) for name, block in state["values"].items()}
+    return {"text": values[_EARLIER]} if values.keys() == {_EARLIER} else values
 
 
 def _block(field: Field) -> Json:

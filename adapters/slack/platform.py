@@ -9,12 +9,12 @@ from datetime import datetime
 import structlog
 
 from adapters.slack.api import Api
+from adapters.slack.credentials import Credentials
 from adapters.slack.incoming import PLATFORM
 from adapters.slack.outgoing import Outgoing
 from adapters.slack.people import People
 from adapters.slack.replies import Replies
 from adapters.slack.socket_mode import SocketMode
-from adapters.slack.standing import Standing
 from adapters.slack.traits import SLACK
 from adapters.slack.webhook import Webhook
 from adapters.slack.wire import Wire
@@ -55,8 +55,8 @@ class Slack:
         self._port = port
         self._clock = clock
         self._api = Api(bot_token, api_url)
-        self._standing = Standing(self._api, self._reject)
-        self._api.doubted = self._standing.doubt
+        self._credentials = Credentials(self._api, self._reject)
+        self._api.doubted = self._credentials.doubt
         self._work = Work()
         self._lookups = Work()
         self._people = People(self._api, self._lookups, clock)
@@ -89,7 +89,7 @@ class Slack:
 
     async def _serve(self, quiz: Quiz) -> None:
         home = await self._api.home()
-        wire = Wire(quiz, home, self._people, self._replies, self._work, self._standing.doubt)
+        wire = Wire(quiz, home, self._people, self._replies, self._work, self._credentials.doubt)
         if self._app_token:
             self._line = SocketMode(wire.app(), self._api, self._app_token, self._work, self._reject)
         else:
@@ -97,12 +97,12 @@ class Slack:
         await self._line.open()
         self.serving.set()
         log.info("slack.serving", by="socket" if self._app_token else "http", workspace=home.workspace)
-        await self._standing.watch(None if self._app_token else _ASK_EVERY)
+        await self._credentials.watch(None if self._app_token else _ASK_EVERY)
 
     @property
     def ready(self) -> bool:
         line = self._line
-        return self.serving.is_set() and line is not None and line.ready and self._standing.good
+        return self.serving.is_set() and line is not None and line.ready and self._credentials.good
 
     @property
     def port(self) -> int:

@@ -17,9 +17,9 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from adapters.slack import privates
 from adapters.slack.api import Api, sdk_logger
+from adapters.slack.credentials import BELIEVED
 from adapters.slack.delivery import deliver
 from adapters.slack.refusals import DEAD_TOKEN, UNREACHABLE, name_of, retry_after
-from adapters.slack.standing import BELIEVED
 from adapters.slack.work import Work
 from bot.ports import Rejected
 from bot.sentences import app_token_refused

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.form import form
+from adapters.slack.form import form, given
 from bot.commands import Command, Me, Report, ReportText, Stale
 from bot.forms import ChoiceField, Field, Form, Offer, SeveralField, TextField
 from bot.messages import Choice, Choices, Message
@@ -167,3 +167,9 @@ async def test_what_none_of_our_forms_sends_is_stale(ws: SlackWorkspace, quiz: F
 
 def test_the_fields_of_the_example_are_of_every_kind() -> None:
     assert {type(field) for field in FIELDS} == set(Field.__args__)
+
+
+def test_a_form_that_was_open_while_the_bot_was_updated() -> None:
+    """Its one field had another name; as Slack sent it then."""
+    typed = {"type": "plain_text_input", "value": "The link is dead."}
+    assert given({"values": {"answer": {"answer": typed}}}) == {"text": "The link is dead."}

@@ -11,8 +11,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from adapters.slack import Slack, privates, socket_mode, standing
-from adapters.slack.standing import BELIEVED
+from adapters.slack import Slack, credentials, privates, socket_mode
+from adapters.slack.credentials import BELIEVED
 from bot.commands import Answer, Ask
 from bot.messages import Choice, Choices, Message, plain
 from bot.ports import CannotPost, Outcome, Place, Rejected, Reply, TryLater
@@ -33,7 +33,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """slack_sdk looks after its connection ten times as often, so that a test need not wait."""
     monkeypatch.setattr(socket_mode, "PING_SECONDS", 0.5)
     monkeypatch.setattr(socket_mode, "_HANDSHAKE", aiohttp.ClientTimeout(total=0.5))
-    monkeypatch.setattr(standing, "SOON", 0.1)
+    monkeypatch.setattr(credentials, "SOON", 0.1)
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
-from adapters.slack import Slack, platform, standing
-from adapters.slack.standing import BELIEVED
+from adapters.slack import Slack, credentials, platform
+from adapters.slack.credentials import BELIEVED
 from bot.ports import Rejected
 from playground.faults import EVERY
 from playground.slack.faults import Fault
@@ -23,7 +23,7 @@ from tests.until import until
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """It asks Slack more often than it needs to."""
     monkeypatch.setattr(platform, "_ASK_EVERY", 0.05)
-    monkeypatch.setattr(standing, "SOON", 0.05)
+    monkeypatch.setattr(credentials, "SOON", 0.05)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ BELIEVED = 3
 SOON = 1.0
 
 
-class Standing:
+class Credentials:
     """`good`: the last answer was yes. `rejected` is called when it is no for good."""
 
     def __init__(self, api: Api, rejected: Callable[[Rejected], None]) -> None:
