@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from sqlalchemy import String, and_, cast, func, not_, or_, select, true
+from sqlalchemy import and_, func, not_, or_, select, true
 
 from bot.quiz import occasion
 from bot.store import Tx
@@ -101,7 +101,8 @@ def _errands(tx: Tx) -> Iterator[Problem]:
     """A card's errand is done when the card stands or is in trouble, and only then."""
     settled = or_(cards.c.posted_at.is_not(None), cards.c.trouble.is_not(None))
     sent = outbox.c.done_at.is_not(None)
-    card = cards.outerjoin(outbox, outbox.c.key == "card:" + cast(cards.c.id, String))
+    message = cards.outerjoin(standing, standing.c.id == cards.c.standing_id)
+    card = message.outerjoin(outbox, outbox.c.key == standing.c.key)
     query = (
         select(cards.c.id, cards.c.posted_at, cards.c.trouble, outbox.c.key, outbox.c.done_at)
         .select_from(card)
