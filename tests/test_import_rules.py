@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 CONTRACTS = (
     "bot.commands",
     "bot.words",
+    "bot.phrases",
     "bot.messages",
     "bot.forms",
     "bot.sentences",
@@ -44,8 +45,14 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     **{
         f"the contracts know only each other: {name}": (f"{name.replace('.', '/')}.py", CONTRACTS)
         for name in CONTRACTS
-        if name != "bot.commands"
+        if name not in ("bot.commands", "bot.words", "bot.phrases")
     },
+    # One reader for what is told apart among words and for what is read of it.
+    "words are read by the rules' own readers": ("bot/words.py", (*CONTRACTS, "bot.quiz.times")),
+    "phrases are found by them": (
+        "bot/phrases.py",
+        ("bot.commands", "bot.quiz.inputs", "bot.quiz.times", "bot.quiz.zones"),
+    ),
     "the rules know only themselves": ("bot/quiz/*.py", ("bot.quiz",)),
     "the store knows the rules and the database": (
         "bot/store/**/*.py",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow, TimezoneWorkspace
 from bot.context import Context, Refused
 from bot.drawing import timetable
@@ -12,11 +10,10 @@ from bot.game.asker import asker, known, request_key, zone_of
 from bot.game.dailies import add_daily
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
-from bot.game.subjects import resolve
-from bot.game.typed import read, read_until, read_zone
+from bot.game.typed import read_until
+from bot.game.wishes import read_wishes
 from bot.messages import Code, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.inputs import parse_days, parse_time
 from bot.quiz.occurrence import Rule
 from bot.store import people, schedules
 from bot.store.people import Player, Workspace
@@ -32,14 +29,16 @@ def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
     team, player = asker(ctx, request)
     channel = request.place.channel
     old = schedules.get(ctx.tx, team.id, channel)
-    at = _time(ctx, command.at, old)
-    own_zone = read_zone(command.zone) if command.zone else (old.own_zone if old else None)
-    days = read(command.days, parse_days, "I can't read the days “{}”. Write mon-fri, or mon,wed,fri.")
-    topic = resolve(ctx, command.topic) if command.topic else (old.topic if old else "")
+    told = read_wishes(ctx, command)
+    at = told.at or (old.at if old else None)
+    if at is None:
+        raise Refused(Text(("At what time? Write it like ", Code(ctx.traits.typed(DailyAt, "09:30")), ".")))
+    own_zone = told.zone or (old.own_zone if old else None)
+    topic = told.topic if told.topic is not None else (old.topic if old else "")
     _refuse_unreachable(ctx)
     team = _first_zone(ctx, team, player)
     zone = own_zone or team.zone or "UTC"
-    rule = Rule(at, days or (old.days if old else WEEKDAYS_ONLY), zone)
+    rule = Rule(at, told.days or (old.days if old else WEEKDAYS_ONLY), zone)
     schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
     if ctx.traits.asks_zone and team.zone is None and not team.zone_asked:
@@ -117,12 +116,3 @@ def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
         return team
     people.set_workspace_zone(ctx.tx, team.id, zone_of(ctx, team, player))
     return people.workspace(ctx.tx, team.platform, team.platform_id)
-
-
-def _time(ctx: Context, text: str, old: Schedule | None) -> time:
-    found = read(text, parse_time, "I can't read the time “{}”. Write it like 09:30, or 9am.")
-    if found is not None:
-        return found
-    if old is None:
-        raise Refused(Text(("At what time? Write it like ", Code(ctx.traits.typed(DailyAt, "09:30")), ".")))
-    return old.at

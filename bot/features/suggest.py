@@ -6,8 +6,9 @@ from rapidfuzz import fuzz, process
 
 from bot.commands import CHOICES, OptionKind
 from bot.game.subjects import names_of
-from bot.quiz.inputs import zone_names
+from bot.quiz.places import places_of
 from bot.quiz.question import Bank
+from bot.quiz.zones import cities, place_names
 
 MOST = 25  # Discord shows no more
 
@@ -20,7 +21,10 @@ def complete(bank: Bank, kind: OptionKind, typed: str) -> tuple[tuple[str, str],
             if typed.strip():
                 labels |= {f"{name} ({t.title})": name for name, t in names_of(bank).items() if name != t.id}
         case OptionKind.ZONE:
-            labels = {name: name for name in zone_names()}
+            city = cities().get(typed.strip().casefold())  # "munich", whose zone has another name
+            if known := places_of(typed) or ((city,) if city else ()):
+                return tuple((name, name) for name in known)
+            labels = {name: name for name in place_names()}
         case _:
             labels = {c: c for c in CHOICES.get(kind, ())}
     return tuple((label, labels[label]) for label in _nearest(list(labels), typed.strip().casefold()))

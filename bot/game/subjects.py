@@ -11,6 +11,7 @@ from bot.messages import Choice, Choices, Code, Span, Text
 from bot.quiz.question import Bank, Topic
 
 ANY = ("any", "all", "everything", "random", "aws")
+SURELY = 80  # rapidfuzz's score from which a slip of the finger is likelier than another word
 
 
 def resolve(ctx: Context, typed: str) -> str:
@@ -22,6 +23,33 @@ def resolve(ctx: Context, typed: str) -> str:
     if wanted in names:
         return names[wanted].id
     raise Refused(*_unknown(ctx, wanted))
+
+
+def among(ctx: Context, typed: str) -> tuple[str | None, str]:
+    """The id of the first topic that some of these words mean ("" for any, None for none), and the words left
+    that mean neither it nor the same.
+    """
+    words = typed.casefold().split()
+    named = {name: topic.id for name, topic in names_of(ctx.bank).items()} | dict.fromkeys(ANY, "")
+    longest = max(len(name.split()) for name in named)
+    found: str | None = None
+    left: list[str] = []
+    while words:
+        for n in range(min(longest, len(words)), 0, -1):
+            meant = named.get(" ".join(words[:n]))
+            if meant is not None and found in (None, meant):
+                found, words = meant, words[n:]
+                break
+        else:
+            left.append(words.pop(0))
+    return found, " ".join(left)
+
+
+def nearest(ctx: Context, typed: str) -> str:
+    """ "lambda (Compute)" of "lambada", "" where nothing is so near that it was surely meant."""
+    names = names_of(ctx.bank)
+    near = process.extractOne(typed, list(names), scorer=fuzz.ratio, score_cutoff=SURELY)
+    return f"{near[0]} ({names[near[0]].title})" if near else ""
 
 
 def names_of(bank: Bank) -> dict[str, Topic]:

@@ -11,7 +11,9 @@ from rapidfuzz import fuzz, process
 
 from bot.commands import DIFFICULTIES
 from bot.context import Refused
-from bot.quiz.inputs import parse_date, parse_zone, zone_names
+from bot.quiz.inputs import parse_date
+from bot.quiz.places import is_offset, places_of
+from bot.quiz.zones import parse_zone, place_names
 
 ECHO = 40  # characters of somebody's words that we repeat
 A_YEAR = timedelta(days=366)
@@ -42,15 +44,29 @@ def read(text: str, parse: Callable[[str], T], problem: str) -> T | None:
 
 
 def read_zone(text: str) -> str:
-    """The IANA name; refuses with the nearest one."""
+    """The IANA name; refuses with the places that an abbreviation may mean, else with the nearest."""
     try:
         return parse_zone(text)
     except ValueError:
-        near = process.extractOne(
-            text, zone_names(), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR
+        pass
+    if places := places_of(text):
+        example = "Write the place itself" if len(places) == 1 else "Write one of them"
+        raise Refused(
+            f"“{short(text).upper()}” does not say where, and clocks change by place. "
+            f"Do you mean {_or(places)}? {example}, or another city."
         )
-        guess = f" Did you mean {near[0]}?" if near else " Write it like Europe/Berlin."
-        raise Refused(f"There is no time zone “{short(text)}”.{guess}") from None
+    unknown = f"There is no time zone “{short(text)}”."
+    if is_offset(text):
+        raise Refused(f"{unknown} It does not say when clocks change: write a place, such as Europe/Berlin.")
+    near = process.extractOne(
+        text, place_names(), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR
+    )
+    raise Refused(f"{unknown} Did you mean {near[0]}?" if near else f"{unknown} Write it like Europe/Berlin.")
+
+
+def _or(names: tuple[str, ...]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def read_until(text: str, today: date) -> date:

@@ -1,53 +1,40 @@
-"""Times, days, dates and zones as people type them; ValueError when they make no sense."""
+"""Days and dates as people type them; ValueError when they make no sense."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, time
-from functools import cache
-from zoneinfo import available_timezones
+from datetime import date
 
 from bot.quiz.occurrence import WEEKDAYS
 
-_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?(am|pm)?")
 _NAMED_DAYS = {
-    "weekdays": "mon-fri",
-    "weekend": "sat,sun",
-    "weekends": "sat,sun",
-    "daily": "mon-sun",
-    "everyday": "mon-sun",
-    "every-day": "mon-sun",
+    **dict.fromkeys(("weekday", "weekdays", "workday", "workdays"), frozenset(range(5))),
+    **dict.fromkeys(("weekend", "weekends"), frozenset((5, 6))),
+    **dict.fromkeys(("daily", "everyday"), frozenset(range(7))),
 }
-# Not places; "localtime" is even another one on each machine.
-_INTERNAL = ("posix", "right", "Etc/", "SystemV", "localtime", "Factory")
-_NAMED_TIMES = {"noon": time(12), "midnight": time(0)}
-
-
-def parse_time(text: str) -> time:
-    """ "09:30", "9.30", "9am", "2130" or "noon"."""
-    text = text.strip().casefold().replace(" ", "")
-    if text in _NAMED_TIMES:
-        return _NAMED_TIMES[text]
-    match = _TIME.fullmatch(text)
-    if match is None:
-        raise ValueError(text)
-    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
-    if half:
-        if not 1 <= hour <= 12:
-            raise ValueError(text)
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return time(hour, minute)
+# "every other day" and "every 2 days" are none of these, and must never be taken for every day.
+_OTHER_WORDS = (
+    (re.compile(r"\b(?:every|each)[ -](?:single )?day\b|\ball (?:days|week)\b"), "everyday"),
+    (re.compile(r"\b(?:working|business|work|week) days?\b"), "weekdays"),
+    (re.compile(r"\bm-f\b"), "mon-fri"),
+    (re.compile(r"\b(?:and|plus)\b|[&+/]"), ","),
+    (re.compile(r"\b(?:to|thru|through|until|till)\b"), "-"),
+    (re.compile(r", *,(?= )"), ","),  # "mon, wed, and fri"
+    (re.compile(r" *([,-]) *"), r"\1"),
+)
+_BEFORE = re.compile(r"(?:(?:on|every|each|from|the|all|only) )+")
 
 
 def parse_days(text: str) -> frozenset[int]:
-    """Weekday numbers (0 is Monday) of "mon-fri", "mon,wed", "Sat" or "weekdays"."""
-    text = text.strip().casefold().replace(" ", "")
+    """Weekday numbers (0 is Monday) of "mon-fri", "monday to friday", "mon, wed and fri" or "on weekends"."""
+    plain = " ".join(text.casefold().split())
+    for pattern, words in _OTHER_WORDS:
+        plain = pattern.sub(words, plain)
+    if match := _BEFORE.match(plain):
+        plain = plain[match.end() :]
     days: set[int] = set()
-    for part in _NAMED_DAYS.get(text, text).split(","):
-        first, dash, last = part.partition("-")
-        start = _weekday(first)
-        end = _weekday(last) if dash else start
-        days.update((start + i) % 7 for i in range((end - start) % 7 + 1))
+    for part in re.split(r"[, ]", plain):
+        days |= _range(part)
     return frozenset(days)
 
 
@@ -64,27 +51,14 @@ def parse_date(text: str) -> date:
     return date.fromisoformat(text.strip())
 
 
-def parse_zone(text: str) -> str:
-    """The IANA name of "europe/berlin", "Europe/Berlin" or "berlin"."""
-    wanted = text.strip().casefold().replace(" ", "_")
-    zones = _zones()
-    if wanted in zones:
-        return zones[wanted]
-    cities = [name for folded, name in zones.items() if folded.rsplit("/", 1)[-1] == wanted]
-    if len(cities) == 1:
-        return cities[0]
-    raise ValueError(text)
-
-
-@cache
-def zone_names() -> tuple[str, ...]:
-    """Every zone a person may mean, without the tz database's internal ones."""
-    return tuple(sorted(z for z in available_timezones() if not z.startswith(_INTERNAL)))
-
-
-@cache
-def _zones() -> dict[str, str]:
-    return {name.casefold(): name for name in zone_names()}
+def _range(text: str) -> frozenset[int]:
+    """ "mon-fri", "mondays" or "weekend"."""
+    if text in _NAMED_DAYS:
+        return _NAMED_DAYS[text]
+    first, dash, last = text.partition("-")
+    start = _weekday(first)
+    end = _weekday(last) if dash else start
+    return frozenset((start + i) % 7 for i in range((end - start) % 7 + 1))
 
 
 def _weekday(text: str) -> int:
@@ -93,6 +67,6 @@ def _weekday(text: str) -> int:
     for number, name in enumerate(
         ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     ):
-        if name.startswith(text):
+        if name.startswith(text) or f"{name}s" == text or f"{name[:3]}s" == text:
             return number
     raise ValueError(text)

@@ -238,7 +238,7 @@ BAD = [
     ("at 09:30 mon-fry", "I can't read the days “mon-fry”. Write mon-fri, or mon,wed,fri."),
     ("at 09:30 Europe/Berln", "There is no time zone “europe/berln”. Did you mean Europe/Berlin?"),
     ("at 09:30 Mars/Phobos-Crater", "There is no time zone “mars/phobos-crater”"),
-    ("at 09:30 lambada", "There is no topic “lambada”. Did you mean lambda (Compute)?"),
+    ("at 09:30 lambada", "I don't understand “lambada”. Did you mean lambda (Compute)? I understood 09:30."),
     ("pause until tomorrow", "I can't read the date “tomorrow”. Write a date such as 2027-01-04."),
     ("pause until 2026-02-30", "I can't read the date “2026-02-30”"),
     ("pause until 2026-11-23", "2026-11-23 is not in the future"),

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.quiz.inputs import zone_names
 from bot.quiz.occurrence import Occurrence, Rule, deadline, following, moment, upcoming
+from bot.quiz.zones import zone_names
 from tests.quiz import local_time_oracle as oracle
 
 # Midnight changes, half hours, 45 minutes, both hemispheres, changes that cross midnight, and none at all.
