@@ -18,7 +18,7 @@ from bot.quiz.zones import names_a_zone, zone_names
 _DAY = r"(?:(?:mon|tues?|wed|wednes|thu(?:rs?)?|fri|sat|satur|sun)(?:days?)?)"
 _DAYS = re.compile(rf"{_DAY}(-.*)?|weekdays|weekends?|every-?day|daily|[a-z]+-{_DAY}")
 _TIME = re.compile(r"\d.*")
-_COMMA = re.compile(r",(?!\d)")
+_COMMA = re.compile(r"(?:,\s*)+")
 _BEFORE_PM = re.compile(r"(?<=\d) (?=[ap]m\b)")
 
 

@@ -28,7 +28,7 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "\"'“”„‟‘’‚‛«»`"), " ")
 _ALIASES = {alias: spec.words for spec in TABLE for alias in spec.aliases}
 _NOISE = {"until", "at", "on", "in", "for", "from", "to", "me", "the", "please"}
-_NOISE_OF_DAYS = {"and", "&", "about", "with", "topic", "question"}
+_NOISE_OF_DAYS = {"and", "&", "about", "with", "question"}
 
 
 def parse(text: str) -> Command:

@@ -26,6 +26,8 @@ _NO_CITY = frozenset(
     )
 )
 
+_COUNTRIES = ("us", "canada", "mexico", "chile", "brazil")  # their zones are regions: "pacific", "central"
+
 
 def parse_zone(text: str) -> str:
     """The IANA name of "europe/berlin", "Europe/Berlin", "berlin", "new york" or "zulu".
@@ -84,7 +86,7 @@ def cities() -> dict[str, str]:
     found: dict[str, list[str]] = defaultdict(list)
     for name in zone_names():
         region, slash, city = name.casefold().rpartition("/")
-        if slash and city not in _NO_CITY and region not in ("us", "canada", "mexico", "chile", "brazil"):
+        if slash and region not in _COUNTRIES and city not in _NO_CITY and city not in _zones():
             found[city.replace("_", " ")].append(name)
     alone = {city: names[0] for city, names in found.items() if len(names) == 1}
     several = {

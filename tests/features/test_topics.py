@@ -105,6 +105,11 @@ def test_completions(table: Table) -> None:
     assert suggest(OptionKind.TOPIC, "gateway")[0] == ("nat gateway (Networking)", "nat gateway")
     assert suggest(OptionKind.ZONE, "europe/ber")[0] == ("Europe/Berlin", "Europe/Berlin")
     assert suggest(OptionKind.ZONE, "new york")[0] == ("America/New_York", "America/New_York")
+    assert suggest(OptionKind.ZONE, "munich") == (("Europe/Berlin", "Europe/Berlin"),)
+    assert suggest(OptionKind.ZONE, "PST")[0] == ("America/Los_Angeles", "America/Los_Angeles")
+    assert all(
+        "/" in name for typed in ("pst", "est", "cst6", "gmt") for name, _ in suggest(OptionKind.ZONE, typed)
+    )
     assert suggest(OptionKind.DIFFICULTY, "h") == (("hard", "hard"),)
     assert suggest(OptionKind.PERIOD, "") == (("week", "week"), ("month", "month"), ("all", "all"))
     assert suggest(OptionKind.TIME, "9") == ()

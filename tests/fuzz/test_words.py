@@ -21,6 +21,7 @@ REAL = (
     "fri-mon", "mon-", "Europe/Berlin", "utc", "asia/kathmandu", "factory", "Etc/GMT+12", "localtime",
     "2026-11-23", "2026-11-24", "2027-01-04", "2028-02-29", "2027-02-29", "0001-01-01", "9999-12-31",
     "2027-W01-1", "20270104", "daily at 09:30", "daily pause until 9999-12-31", "posix",
+    "every", "half past nine", "new york", "berlin", "EST", "UTC+2", "and", "monday to friday", "on weekends",
     "set", "–", "“", "-", "me", "@everyone", "<@U1>",
 )  # fmt: skip
 WORDS = st.lists(st.sampled_from(REAL) | TEXT, max_size=8).map(" ".join)

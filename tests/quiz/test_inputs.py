@@ -45,6 +45,15 @@ def makes_sense(parse: Callable[[str], object], typed: str) -> bool:
         ("1pm", time(13)),
         ("noon", time(12)),
         ("Midnight", time(0)),
+        ("9:30 p.m.", time(21, 30)),
+        ("half past nine", time(9, 30)),
+        ("half-past nine pm", time(21, 30)),
+        ("quarter to one pm", time(12, 45)),
+        ("ten to nine", time(8, 50)),
+        ("20 after 9", time(9, 20)),
+        ("nine forty five", time(9, 45)),
+        ("nine oclock in the morning", time(9)),
+        ("9 uhr", time(9)),
     ],
 )
 def test_times(typed: str, meant: time) -> None:
@@ -52,7 +61,28 @@ def test_times(typed: str, meant: time) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "24:00", "25:99", "9:60", "13am", "0am", "9:3", "-9", "+9:30", "9::30", "half nine", "1e3"]
+    "typed",
+    [
+        "",
+        "24:00",
+        "25:99",
+        "9:60",
+        "13am",
+        "0am",
+        "9:3",
+        "-9",
+        "+9:30",
+        "9::30",
+        "half nine",
+        "half to nine",
+        "1 2",
+        "am",
+        "12 in the evening",
+        "9-30",
+        "quarter past 9:10",
+        "99 past 9",
+        "1e3",
+    ],
 )
 def test_what_is_no_time(typed: str) -> None:
     assert not makes_sense(parse_time, typed)
@@ -74,6 +104,17 @@ def test_what_is_no_time(typed: str) -> None:
         ("daily", set(range(7))),
         ("everyday", set(range(7))),
         ("mon-sun", set(range(7))),
+        ("monday to friday", {0, 1, 2, 3, 4}),
+        ("from Monday through Wednesday", {0, 1, 2}),
+        ("every weekday", {0, 1, 2, 3, 4}),
+        ("every day", set(range(7))),
+        ("on weekends", {5, 6}),
+        ("every monday", {0}),
+        ("mon, wed, and fri", {0, 2, 4}),
+        ("mon wed fri", {0, 2, 4}),
+        ("mondays & thursdays", {0, 3}),
+        ("weekdays and saturday", {0, 1, 2, 3, 4, 5}),
+        ("m-f", {0, 1, 2, 3, 4}),
     ],
 )
 def test_days(typed: str, meant: set[int]) -> None:
@@ -81,7 +122,24 @@ def test_days(typed: str, meant: set[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "mo", "funday", "mon-", "-fri", "mon,,fri", "mon-fry", "1-5", "monkey"]
+    "typed",
+    [
+        "",
+        "mo",
+        "funday",
+        "mon-",
+        "-fri",
+        "mon,,fri",
+        "mon-fry",
+        "1-5",
+        "monkey",
+        "every",
+        "every other day",
+        "every 2 days",
+        "day",
+        "not monday",
+        "weekdays-sat",
+    ],
 )
 def test_what_are_no_days(typed: str) -> None:
     assert not makes_sense(parse_days, typed)
