@@ -120,7 +120,7 @@ class FakePlatform:
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- the port
         self.attempts.append((key, False))
         if user in self.deaf:
-            raise CannotPost(Trouble.FORBIDDEN)
+            raise CannotPost(Trouble.DECLINED)
         self.told.append(Told(user, message))
 
     async def can_post(self, place: Place) -> Trouble | None:
