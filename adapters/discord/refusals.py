@@ -93,9 +93,8 @@ def _trouble(refusal: discord.HTTPException, editing: bool) -> Trouble:
     if refusal.code in _PLACE and not (editing and refusal.code in _EDIT):
         return _PLACE[refusal.code]
     # Maybe a filter of theirs, maybe a mistake of ours: what Discord says of it tells which.
-    _log.warning(
-        "refused", platform="discord", status=refusal.status, code=refusal.code, why=refusal.text[:200]
-    )
+    why = refusal.text[:200]
+    _log.warning("refused", platform="discord", status=refusal.status, code=refusal.code, why=why)
     return Trouble.REFUSED
 
 

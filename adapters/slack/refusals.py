@@ -27,6 +27,8 @@ DEAD_TOKEN = _UNINSTALLED | frozenset(
         "token_expired",
     }
 )
+# The workspace is moved, or wants something of its people first: no message's fault, and no channel's.
+_WHOLE_WORKSPACE = frozenset({"accesslimited", "team_added_to_org", "two_factor_setup_required"})
 _UNKNOWN = frozenset({"", "fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 _RATE = frozenset({"message_limit_exceeded", "ratelimited", "rate_limited"})
 _SOON = 2.0
@@ -108,7 +110,7 @@ def port_errors() -> Iterator[None]:
             raise TryLater(retry_after(error)) from error
         if name in _TROUBLE:
             raise CannotPost(_TROUBLE[name]) from error
-        if name in DEAD_TOKEN:
+        if name in DEAD_TOKEN | _WHOLE_WORKSPACE:
             raise TryLater(_MENDED) from error
         if outcome_unknown(error):
             raise TryLater(_SOON) from error

@@ -117,11 +117,9 @@ def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) ->
     if occurrence is None:
         return
     schedule_id, on = occurrence
-    reason = (
-        "I could not post in this channel"
-        if trouble.of_place
-        else f"{ctx.traits.title} did not take its message"
-    )
+    reason = "I could not post in this channel"
+    if not trouble.of_place:
+        reason = f"{ctx.traits.title} did not take its message"
     schedules.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed=reason)
     if not trouble.of_place:
         return

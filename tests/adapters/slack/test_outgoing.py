@@ -123,6 +123,15 @@ async def test_a_refusal_has_a_name_the_features_know(ws: SlackWorkspace, slack:
     assert refused.value.trouble is REFUSALS[name]
 
 
+@pytest.mark.parametrize("name", ["team_added_to_org", "two_factor_setup_required"])
+async def test_what_keeps_a_whole_workspace_away_refuses_no_message(
+    ws: SlackWorkspace, slack: Slack, name: str
+) -> None:
+    ws.faults.add("chat.postMessage", Fault.REFUSED, error=name)
+    with pytest.raises(TryLater):
+        await slack.post(AWS, CARD, "daily:1")
+
+
 async def test_a_private_channel_wants_an_invitation(ws: SlackWorkspace, slack: Slack) -> None:
     with pytest.raises(CannotPost) as refused:
         await slack.post(PRIVATE, CARD, "daily:1")

@@ -66,6 +66,16 @@ async def test_an_answer_outlives_the_process(remote: LoopbackDiscord, bot: Bot)
     assert chosen(first) == chosen(again) == "A"
 
 
+async def test_what_automod_takes_no_post_of_is_told_and_not_tried_again(
+    remote: LoopbackDiscord, bot: Bot
+) -> None:
+    remote.faults.add("post", Fault.REFUSED, status=400, code=200000)
+    said = await (await remote.person("Ana").types("awsquiz")).reply()
+    assert "Discord did not take this message" in said.content
+    await (await remote.person("Ana").types("awsquiz")).reply()  # several would go round by now
+    assert remote.statuses("post") == [400, 200]
+
+
 async def test_a_card_whose_answer_was_lost_stands_once(remote: LoopbackDiscord, bot: Bot) -> None:
     await (await remote.person("Ana").types("quiz daily set", at="23:59", zone="UTC")).reply()
     remote.faults.add("post", Fault.DROP_AFTER)
