@@ -29,6 +29,7 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "patient")
 def quiet_log() -> None:
     """Plain lines: the default's coloured tracebacks take longer to draw than the tests to run."""
     processors = structlog.processors
+    structlog.reset_defaults()  # a command that ran here may have left a stream that is closed by now
     structlog.configure(processors=[processors.add_log_level, processors.KeyValueRenderer()])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -13,6 +13,7 @@ from sqlalchemy import text
 from bot.clock import Clock
 from bot.commands import Ask, Joined
 from bot.ports import CannotPost, Trouble, TryLater
+from bot.store import outbox as store
 from tests.fake_platform import FakePlatform, Lost
 from tests.quiz_table import START, Table
 
@@ -127,6 +128,53 @@ async def test_a_platform_that_asks_for_patience_with_edits_gets_it(table: Table
     table.later(seconds=1)
     await table.tick()
     assert "1 answered" in table.card.text
+
+
+async def test_while_a_workspace_is_asked_for_patience_none_of_its_messages_is_drawn(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    await ana.does(Ask("networking", anyway=True))
+    first, second = table.cards
+    await ana.answers(on=first)
+    table.platform.edit_accidents.append(TryLater(60))
+    await table.passes(seconds=11)
+    until = table.now + timedelta(seconds=60)
+    await ana.answers(on=second)
+    table.later(seconds=20)
+    await table.tick()
+    assert len(table.platform.edits) == 1
+    again = {datetime.fromisoformat(at) for (at,) in table.rows("SELECT redraw_at FROM standing")}
+    assert {at.replace(tzinfo=UTC) for at in again} == {until}
+    await table.passes(seconds=40)
+    assert "1 answered" in first.text
+    assert "1 answered" in second.text
+
+
+async def test_edits_are_counted_by_how_they_ended(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    await ana.answers()
+    table.platform.edit_accidents += [ConnectionError(), TryLater(1), None]
+    for _ in range(4):
+        await table.passes(seconds=11)
+    counted = table.bot.metrics.exposition().decode()
+    for outcome in ("failed", "later", "edited"):
+        assert f'awsquiz_edits_total{{outcome="{outcome}",platform="slack"}} 1.0' in counted
+
+
+async def test_what_was_never_tried_is_not_looked_for(table: Table) -> None:
+    """The process died right after the commit, and nobody ran until the card was worth nothing any more."""
+    await table.person("Ana").asks(Ask("compute"))
+    await table.passes(hours=2)
+    assert table.cards == []
+    assert table.platform.looks == []
+
+
+async def test_what_is_done_is_nobodys_to_send_again(table: Table) -> None:
+    """Two processes saw it waiting, and one has sent it meanwhile."""
+    await table.person("Ana").does(Ask("compute"))
+    later = table.now + timedelta(hours=1)
+    assert await table.bot.database.write(lambda tx: store.lease(tx, "card:1", later, early=False)) is None
 
 
 async def test_an_edit_that_always_fails_is_tried_less_and_less_often(table: Table) -> None:
