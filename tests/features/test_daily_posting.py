@@ -465,6 +465,22 @@ async def test_one_that_expires_in_doubt_is_looked_for_before_it_is_called_misse
     assert "Yesterday: " in table.card.text
 
 
+async def test_a_look_that_is_turned_away_ends_too(table: Table, ana: Person) -> None:
+    looks = []
+
+    async def find(*_: object) -> None:
+        looks.append(table.now)
+        raise TryLater(10, at_most=3)
+
+    table.platform.find = find  # type: ignore[method-assign, assignment]
+    table.platform.accidents.extend([TryLater(300)] * 1000)
+    await next_daily(table)
+    for _ in range(16 * 12):
+        await table.passes(minutes=5)
+    assert len(looks) == 3
+    assert "missed" in await ana.says("/awsquiz daily")
+
+
 async def test_one_that_was_never_taken_says_why(table: Table, ana: Person) -> None:
     table.platform.accidents.extend([TryLater(3600)] * 30)
     await next_daily(table)
