@@ -121,7 +121,7 @@ class FakePlatform:
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:
         self.attempts.append((key, False))
         if user in self.deaf:
-            raise CannotPost(Trouble.FORBIDDEN)
+            raise CannotPost(Trouble.DECLINED)
         self.told.append(Told(user, message, workspace))
 
     async def can_post(self, place: Place) -> Trouble | None:
