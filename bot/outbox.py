@@ -8,6 +8,7 @@ posts. What is not worth sending any more is looked for once, and then recorded 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from time import perf_counter
@@ -19,7 +20,7 @@ from bot.game import errands
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.patience import Patience
-from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, TryLater
+from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, Trouble, TryLater
 from bot.store import Tx, shown
 from bot.store import outbox as store
 from bot.store.database import Database
@@ -50,6 +51,7 @@ class Outbox:
         self._platforms = platforms
         self._clock = contexts.clock
         self._metrics = metrics or Metrics()
+        self._put_off: Counter[str] = Counter()  # by errand, where that may not go on for ever
 
     async def send(self, keys: Sequence[str]) -> Reply | None:
         """Send these errands now if nobody has begun; the reply is for who asked for a refused one."""
@@ -68,12 +70,12 @@ class Outbox:
         errand = await self._database.write(lambda tx: store.lease(tx, key, now, early=early))
         if errand is None or errand.platform not in self._platforms:
             return None  # someone else has it, or it belongs to a process that speaks its platform
-        return await self._send(errand, now)
+        return await self._send(errand, now, awaited=early)
 
-    async def _send(self, errand: Errand, leased_at: datetime) -> Reply | None:
+    async def _send(self, errand: Errand, leased_at: datetime, *, awaited: bool) -> Reply | None:
         started, said, reply = perf_counter(), "posted", None
         try:
-            said, reply = await self._attempt(errand, leased_at)
+            said, reply = await self._attempt(errand, leased_at, awaited)
         except TryLater as wait:
             said = "later"
             await self._try_again(errand, max(wait.after, LATER.after(errand.attempts)))
@@ -95,7 +97,7 @@ class Outbox:
             )
         return reply
 
-    async def _attempt(self, errand: Errand, leased_at: datetime) -> tuple[str, Reply | None]:
+    async def _attempt(self, errand: Errand, leased_at: datetime, awaited: bool) -> tuple[str, Reply | None]:
         if errand.expires_at is not None and self._clock() >= errand.expires_at:
             return await self._give_up(errand), None
         message = await self._database.read(lambda tx: errands.draw(self._context(tx, errand), errand))
@@ -107,13 +109,19 @@ class Outbox:
         try:
             async with asyncio.timeout(CALL):
                 ref = await self._call(errand, message)
+            self._put_off.pop(errand.key, None)
         except CannotPost as no:
             trouble = no.trouble
-            return trouble.value, await self._database.write(
-                lambda tx: errands.refused(self._context(tx, errand), errand, trouble)
-            )
-        await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, ref))
-        return "posted", None
+        except TryLater as wait:
+            if not self._enough(errand, wait):
+                raise
+            trouble = Trouble.REFUSED
+        else:
+            await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, ref))
+            return "posted", None
+        return trouble.value, await self._database.write(
+            lambda tx: errands.refused(self._context(tx, errand), errand, trouble, awaited=awaited)
+        )
 
     async def _call(self, errand: Errand, message: Message) -> MessageRef | None:
         platform = self._platforms[errand.platform]
@@ -131,12 +139,25 @@ class Outbox:
                     found = await self._platforms[errand.platform].find(_place(errand), errand.key)
             except CannotPost as no:
                 log.info("cannot look", request=errand.key, outcome=no.trouble.value)
+            except TryLater as wait:
+                if not self._enough(errand, wait):
+                    raise
         if found is not None:
             await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, found))
             return "posted"
         if await self._database.write(lambda tx: errands.missed(self._context(tx, errand), errand)):
             self._metrics.occurrence_missed(errand.platform)
         return "missed"
+
+    def _enough(self, errand: Errand, wait: TryLater) -> bool:
+        """Whether it was put off so often, in this way and by this process, that it counts as refused."""
+        if wait.at_most is None:
+            return False
+        self._put_off[errand.key] += 1
+        if self._put_off[errand.key] < wait.at_most:
+            return False
+        del self._put_off[errand.key]
+        return True
 
     async def _try_again(self, errand: Errand, seconds: float) -> None:
         """Then, and once more at the moment it expires."""

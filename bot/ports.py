@@ -90,11 +90,20 @@ class Outcome:
 
 
 class Trouble(StrEnum):
-    """Why a platform refuses to post to a place, in the words the features know."""
+    """Why a platform refuses what we send, in the words the features know."""
 
+    # The place's: it takes nothing more until somebody acts.
     NOT_INVITED = "not_invited"
     FORBIDDEN = "forbidden"
     GONE = "gone"
+    # Nothing of the place's: the next message there is tried as usual.
+    REFUSED = "refused"  # this message alone
+    DECLINED = "declined"  # this person alone, who takes no messages from us
+
+    @property
+    def of_place(self) -> bool:
+        """Whether every message there would be refused."""
+        return self not in (Trouble.REFUSED, Trouble.DECLINED)
 
 
 class Rejected(Exception):
@@ -102,7 +111,7 @@ class Rejected(Exception):
 
 
 class CannotPost(Exception):
-    """The place refuses us, and trying again will not help until somebody there acts."""
+    """The platform refuses it, and trying again will not help; whose fault it is, `trouble` says."""
 
     def __init__(self, trouble: Trouble) -> None:
         super().__init__(trouble.value)
@@ -110,11 +119,15 @@ class CannotPost(Exception):
 
 
 class TryLater(Exception):
-    """The platform did not take it now; `after` is how many seconds it asked us to wait."""
+    """The platform did not take it now; `after` is how many seconds it asked us to wait.
 
-    def __init__(self, after: float) -> None:
+    at_most: after so many of these for the same message it counts as refused; None for no such bound.
+    """
+
+    def __init__(self, after: float, at_most: int | None = None) -> None:
         super().__init__(f"try again in {after:g} s")
         self.after = after
+        self.at_most = at_most
 
 
 class Quiz(Protocol):
@@ -156,7 +169,7 @@ class Platform(Protocol):
         """Post once per key. `again`: an earlier attempt, maybe another process's, may have arrived,
         so look before posting.
 
-        Raises CannotPost when the place refuses, TryLater when the platform asks for patience.
+        Raises CannotPost when it is refused, TryLater when the platform asks for patience.
         """
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
@@ -171,11 +184,14 @@ class Platform(Protocol):
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:
         """A private word to one person who is not here now (a direct message), once per key.
 
-        Raises as `post` does: CannotPost where they take no messages from us.
+        Raises as `post` does: CannotPost with DECLINED where they take no messages from us.
         """
 
     async def can_post(self, place: Place) -> Trouble | None:
-        """Whether a post here would be taken; joins a public channel where that is allowed."""
+        """Whether a post here would be taken; joins a public channel where that is allowed.
+
+        Raises as `post` does where the platform refuses the question itself.
+        """
 
     async def is_admin(self, actor: Actor, place: Place) -> bool:
         """Whether the person may run this channel's quiz, asked of the platform at this moment."""

@@ -14,7 +14,7 @@ from bot.game import errands
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.patience import Patience
-from bot.ports import CannotPost, MessageRef, Place, Platform, TryLater
+from bot.ports import CannotPost, MessageRef, Place, Platform, Trouble, TryLater
 from bot.store import Tx, standing
 from bot.store.database import Database
 from bot.store.standing import EVERY, Standing
@@ -43,6 +43,7 @@ class Redraws:
         self._clock = contexts.clock
         self._metrics = metrics or Metrics()
         self._failures: Counter[int] = Counter()  # edits in a row, by standing message
+        self._put_off: Counter[int] = Counter()  # the same, where that may not go on for ever
         self._quiet: dict[int, datetime] = {}  # workspaces whose platform wants no edits until then
 
     async def pump(self, platform: str) -> None:
@@ -61,15 +62,18 @@ class Redraws:
         said, version = "edited", message.version
         try:
             version = await self._edit(message)
-        except CannotPost as no:  # the message or the channel is gone: nothing is left to draw on
+        except CannotPost as no:  # it is gone, or not taken: it stays as it stands until it changes again
             said = no.trouble.value
             log.info("edit", message=message.id, outcome=said)
         except TryLater as later:
-            said, until = "later", self._clock() + max(EVERY, timedelta(seconds=later.after))
-            log.info("edit", message=message.id, outcome=said, after=later.after)
-            self._quiet[message.workspace_id] = until
-            await self._again(message, until)
-            return
+            if not self._enough(message, later):
+                said, until = "later", self._clock() + max(EVERY, timedelta(seconds=later.after))
+                log.info("edit", message=message.id, outcome=said, after=later.after)
+                self._quiet[message.workspace_id] = until
+                await self._again(message, until)
+                return
+            said = Trouble.REFUSED.value
+            log.info("edit", message=message.id, outcome=said)
         except Exception as error:
             said = "failed"
             log.warning("edit failed", message=message.id, error=type(error).__name__, exc_info=True)
@@ -80,7 +84,15 @@ class Redraws:
         finally:
             self._metrics.edit_done(message.platform, said)
         self._failures.pop(message.id, None)
+        self._put_off.pop(message.id, None)
         await self._database.write(lambda tx: standing.drawn(tx, message.id, version, self._clock()))
+
+    def _enough(self, message: Standing, later: TryLater) -> bool:
+        """Whether it was put off so often in this way that it counts as refused."""
+        if later.at_most is None:
+            return False
+        self._put_off[message.id] += 1
+        return self._put_off[message.id] >= later.at_most
 
     async def _again(self, message: Standing, at: datetime) -> None:
         await self._database.write(lambda tx: standing.again(tx, message.id, at))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import threading
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,10 +29,19 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "patient")
 
 
 @pytest.fixture(autouse=True)
-def quiet_log() -> None:
-    """Plain lines: the default's coloured tracebacks take longer to draw than the tests to run."""
+def quiet_log() -> Iterator[None]:
+    """Plain lines (the default's coloured tracebacks take longer to draw than the tests to run), and after a
+    command that ran here the log as it was: its stream is closed by then.
+    """
+    root, hook = logging.getLogger(), threading.excepthook
+    handlers, level, shown = root.handlers[:], root.level, warnings.showwarning
     processors = structlog.processors
     structlog.configure(processors=[processors.add_log_level, processors.KeyValueRenderer()])
+    yield
+    logging.captureWarnings(False)
+    root.handlers[:], threading.excepthook, warnings.showwarning = handlers, hook, shown
+    root.setLevel(level)
+    structlog.reset_defaults()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

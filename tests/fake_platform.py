@@ -42,6 +42,7 @@ class Posted:
 class Told:
     user: str
     message: Message
+    workspace: str
 
     @property
     def text(self) -> str:
@@ -117,11 +118,11 @@ class FakePlatform:
         standing.message = message
         standing.shown.append(message)
 
-    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- the port
+    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:
         self.attempts.append((key, False))
         if user in self.deaf:
-            raise CannotPost(Trouble.FORBIDDEN)
-        self.told.append(Told(user, message))
+            raise CannotPost(Trouble.DECLINED)
+        self.told.append(Told(user, message, workspace))
 
     async def can_post(self, place: Place) -> Trouble | None:
         self.asked.append("can_post")

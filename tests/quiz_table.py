@@ -27,6 +27,7 @@ from bot.engine import Engine
 from bot.forms import Form, filled
 from bot.library import Library, OneBank
 from bot.messages import LETTERS, PICKS, Message
+from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Actor, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
@@ -68,9 +69,10 @@ class Bot:
         self.database = Database(url)
         platforms: dict[str, Platform] = {p.name: p for p in table.platforms}
         self.contexts = Contexts(library, platforms, lambda: table.now, rng)
-        self.outbox = Outbox(self.database, self.contexts, platforms)
+        self.metrics = Metrics()
+        self.outbox = Outbox(self.database, self.contexts, platforms, self.metrics)
         self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
-        self.redraws = Redraws(self.database, self.contexts, platforms)
+        self.redraws = Redraws(self.database, self.contexts, platforms, self.metrics)
         self.clock = Clock(self.database, self.contexts, (self.outbox, self.redraws), tuple(platforms))
 
 

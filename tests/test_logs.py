@@ -8,7 +8,7 @@ import re
 import threading
 import warnings
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -54,17 +54,6 @@ class Paper(io.StringIO):
     @property
     def lines(self) -> list[dict[str, str]]:
         return [logfmt(line) for line in self.getvalue().splitlines()]
-
-
-@pytest.fixture(autouse=True)
-def _as_it_was() -> Iterator[None]:
-    root, hook = logging.getLogger(), threading.excepthook
-    handlers, level, shown = root.handlers[:], root.level, warnings.showwarning
-    yield
-    logging.captureWarnings(False)
-    root.handlers[:], threading.excepthook, warnings.showwarning = handlers, hook, shown
-    root.setLevel(level)
-    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -85,7 +85,18 @@ def test_anything_else_is_stale_and_never_an_error(token: str) -> None:
 
 @pytest.mark.parametrize(
     "token",
-    ["", "1:a", "1:a:x", "1:why:1:2", "1:ask:%ff", "2:me", "1:a:" + "9" * 80, "1:forget", "javascript:"],
+    [
+        "",
+        "1:a",
+        "1:a:x",
+        "1:why:1:2",
+        "1:ask:%ff",
+        "2:me",
+        "1:a:" + "9" * 80,
+        "1:why:" + "9" * 19,
+        "1:forget",
+        "javascript:",
+    ],
 )
 def test_forgeries_are_stale(token: str) -> None:
     assert decode(token) == c.Stale()
@@ -100,3 +111,7 @@ def test_a_topic_too_long_for_a_button_says_what_to_do() -> None:
 def test_a_command_for_admins_never_stands_on_a_button(kind: type[c.Command]) -> None:
     with pytest.raises(ValueError, match=kind.__name__):
         encode(filled(kind))
+
+
+def test_the_highest_number_a_button_can_hold() -> None:
+    assert decode("1:why:" + "9" * 18) == c.Why(10**18 - 1)

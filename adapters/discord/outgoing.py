@@ -45,7 +45,7 @@ class Outgoing:
         """Without the mark: what has a reference to edit by is recorded as posted, and looked for no more."""
         drawn = draw(message)
         channel = self._client.get_partial_messageable(int(ref.place.channel))
-        with self._refusals.of(self._client, ref.place.channel):
+        with self._refusals.of(self._client, ref.place.channel, editing=True):
             await channel.get_partial_message(int(ref.id)).edit(content=drawn.content, view=drawn.view)
 
     async def tell(self, user: str, message: Message, key: str) -> None:
@@ -58,7 +58,9 @@ class Outgoing:
             with self._refusals.of(self._client, place.channel):
                 channel = await find(self._client, place.channel)
         except CannotPost as refusal:
-            return refusal.trouble
+            if refusal.trouble.of_place:
+                return refusal.trouble
+            raise
         if not isinstance(channel, discord.abc.Messageable) or isinstance(
             channel, discord.abc.PrivateChannel
         ):

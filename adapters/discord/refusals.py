@@ -1,6 +1,8 @@
 """Discord's errors in the port's words, and whom it told us to leave alone for how long.
 
 A refusal is never retried and a limited place is not asked before its time: the address would be banned.
+What Discord itself refuses for no reason known here concerns that message alone; what something in front of
+Discord refuses is tried again a few times.
 """
 
 from __future__ import annotations
@@ -11,12 +13,17 @@ from contextlib import contextmanager
 
 import aiohttp
 import discord
+import structlog
 
 from bot.ports import CannotPost, Trouble, TryLater
 
 PATIENCE = 10.0  # seconds to leave Discord alone when it does not say how many
 EVERYWHERE = ""
-_REFUSING = {
+TRIES = 10  # at something in front of Discord that turns us away: each counts towards a ban of the address
+_log = structlog.get_logger()
+_BLOCKED_IN_FRONT = 40333
+_UNAUTHORIZED, _TOO_SLOW, _LIMITED = 401, 408, 429
+_PLACE = {
     50001: Trouble.FORBIDDEN,  # we cannot see the channel
     50013: Trouble.FORBIDDEN,  # we may not write in it
     50024: Trouble.FORBIDDEN,  # nobody can write in this kind of channel
@@ -24,8 +31,9 @@ _REFUSING = {
     160005: Trouble.FORBIDDEN,  # a locked thread
     10003: Trouble.GONE,
     10004: Trouble.GONE,
-    10008: Trouble.GONE,
 }
+_PERSON = frozenset({10013, 50007, 50278})  # unknown, takes no messages from us, shares no server with us
+_EDIT = frozenset({50083})  # a message in an archived thread
 
 
 class Refusals:
@@ -33,8 +41,11 @@ class Refusals:
         self._quiet_until: dict[str, float] = {}
 
     @contextmanager
-    def of(self, client: discord.Client, place: str) -> Iterator[None]:
-        """CannotPost or TryLater for what goes wrong inside; TryLater at once while it must be quiet."""
+    def of(self, client: discord.Client, place: str, *, editing: bool = False) -> Iterator[None]:
+        """CannotPost or TryLater for what goes wrong inside; TryLater at once while it must be quiet.
+
+        Neither for 401, which concerns the token and nothing that was sent.
+        """
         if client.is_closed() or client.user is None:  # between two connections there is nobody to send it
             raise TryLater(PATIENCE)
         self._keep_quiet(place)
@@ -43,18 +54,17 @@ class Refusals:
         except discord.RateLimited as wait:
             raise self._limited(place, wait.retry_after) from wait
         except discord.HTTPException as refusal:
-            if refusal.status == 429:
+            if refusal.status == _LIMITED:
                 # Without Via it is the proxy before Discord: it means this address, whatever it asks.
                 where = place if "Via" in refusal.response.headers else EVERYWHERE
                 raise self._limited(where, _patience(refusal)) from refusal
-            if refusal.status >= 500:
+            if refusal.status >= 500 or refusal.status == _TOO_SLOW:
                 raise TryLater(_patience(refusal)) from refusal
-            trouble = _REFUSING.get(refusal.code)
-            if refusal.status == 403 or trouble:
-                raise CannotPost(trouble or Trouble.FORBIDDEN) from refusal
-            if refusal.status == 404:
-                raise CannotPost(Trouble.GONE) from refusal
-            raise
+            if refusal.status == _UNAUTHORIZED:
+                raise
+            if refusal.code == _BLOCKED_IN_FRONT or not _of_discord(refusal):
+                raise TryLater(_patience(refusal), TRIES) from refusal
+            raise CannotPost(_trouble(refusal, editing)) from refusal
         except (aiohttp.ClientError, OSError) as lost:
             raise TryLater(PATIENCE) from lost
 
@@ -69,6 +79,23 @@ class Refusals:
     def _limited(self, place: str, seconds: float) -> TryLater:
         self._quiet_until[place] = asyncio.get_running_loop().time() + seconds
         return TryLater(seconds)
+
+
+def _of_discord(refusal: discord.HTTPException) -> bool:
+    """Whether Discord said it: a proxy's page has no code, and 0 is one of Discord's too."""
+    kind: str = getattr(refusal.response, "headers", {}).get("Content-Type", "")
+    return refusal.code != 0 or kind.partition(";")[0].strip() == "application/json"
+
+
+def _trouble(refusal: discord.HTTPException, editing: bool) -> Trouble:
+    if refusal.code in _PERSON:
+        return Trouble.DECLINED
+    if refusal.code in _PLACE and not (editing and refusal.code in _EDIT):
+        return _PLACE[refusal.code]
+    # Maybe a filter of theirs, maybe a mistake of ours: what Discord says of it tells which.
+    why = refusal.text[:200]
+    _log.warning("refused", platform="discord", status=refusal.status, code=refusal.code, why=why)
+    return Trouble.REFUSED
 
 
 def _patience(refusal: discord.HTTPException) -> float:

@@ -16,7 +16,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.api import Api, Home
 from adapters.slack.pace import Pace
-from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_errors
+from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_errors, retry_after
 from adapters.slack.text import Json
 from adapters.slack.view import content
 from bot.messages import Message
@@ -42,13 +42,13 @@ class Outgoing:
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool) -> MessageRef:
         with port_errors():
-            home = await self._api.home()
+            home = await self._home()
             ts = await self._once(place.channel, content(message), key, again=again)
         return _ref(place, ts, home)
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
         with port_errors():
-            home = await self._api.home()
+            home = await self._home()
             ts = await self._find(place.channel, key)
         return _ref(place, ts, home) if ts else None
 
@@ -66,9 +66,17 @@ class Outgoing:
             with port_errors():
                 await self._enter(channel)
         except CannotPost as refused:
+            if not refused.trouble.of_place:
+                raise
             # To see a conversation we are not in, Slack wants more scopes than we ask for.
             return Trouble.NOT_INVITED if refused.trouble is Trouble.FORBIDDEN else refused.trouble
         return None
+
+    async def _home(self) -> Home:
+        try:
+            return await self._api.home()
+        except SlackApiError as error:  # it concerns the whole installation, and no message and no channel
+            raise TryLater(retry_after(error)) from error
 
     async def _enter(self, channel: str) -> None:
         """Be where posts are taken, or raise what is in the way."""
@@ -87,11 +95,10 @@ class Outgoing:
             with port_errors():
                 await self._api.web.conversations_join(channel=channel)
         except CannotPost as refused:
-            if refused.trouble is Trouble.FORBIDDEN:
+            # REFUSED is method_not_supported_for_channel_type: a private conversation.
+            if refused.trouble in (Trouble.FORBIDDEN, Trouble.REFUSED):
                 raise CannotPost(Trouble.NOT_INVITED) from refused
             raise
-        except SlackApiError as error:  # method_not_supported_for_channel_type: a private conversation
-            raise CannotPost(Trouble.NOT_INVITED) from error
 
     async def _once(self, channel: str, words: Json, key: str, *, again: bool) -> str:
         """The ts of the one message with this key."""
@@ -135,7 +142,7 @@ class Outgoing:
 
     async def _find(self, channel: str, key: str) -> str:
         """The ts of our message that carries this key, or nothing."""
-        bot = (await self._api.home()).bot_user
+        bot = (await self._home()).bot_user
         oldest = f"{(self._clock() - _LOOK_BACK).timestamp():.6f}"
         cursor = ""
         while True:

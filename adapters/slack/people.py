@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack.api import Api
 from adapters.slack.refusals import name_of, port_errors
 from adapters.slack.work import Work
-from bot.ports import CannotPost
+from bot.ports import CannotPost, Trouble
 
 log = structlog.get_logger()
 
@@ -75,8 +75,10 @@ class People:
         try:
             with port_errors():
                 told = await self._info(user)
-        except CannotPost:  # Slack knows no such person, or shows them to nobody
-            return False
+        except CannotPost as no:
+            if no.trouble is Trouble.REFUSED:  # it refuses the question, and says nothing of the person
+                raise
+            return False  # Slack knows no such person, or shows them to nobody
         return not told.get("deleted") and bool(told.get("is_admin") or told.get("is_owner"))
 
     async def _info(self, user: str) -> dict[str, Any]:

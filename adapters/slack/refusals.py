@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.ports import CannotPost, Trouble, TryLater
+
+log = structlog.get_logger()
 
 # Nobody can tell whether Slack did what was asked before these.
 UNREACHABLE = (aiohttp.ClientError, TimeoutError, OSError)
@@ -24,6 +27,8 @@ DEAD_TOKEN = _UNINSTALLED | frozenset(
         "token_expired",
     }
 )
+# The workspace is moved, or wants something of its people first: no message's fault, and no channel's.
+_WHOLE_WORKSPACE = frozenset({"accesslimited", "team_added_to_org", "two_factor_setup_required"})
 _UNKNOWN = frozenset({"", "fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 _RATE = frozenset({"message_limit_exceeded", "ratelimited", "rate_limited"})
 _SOON = 2.0
@@ -32,18 +37,28 @@ _TROUBLE: dict[str, Trouble] = {
     **dict.fromkeys(_UNINSTALLED, Trouble.GONE),
     **dict.fromkeys(
         (
-            "cannot_dm_bot",
-            "cannot_dm_external_user",
+            "is_archived",
+            "team_access_not_granted",
+        ),
+        Trouble.GONE,
+    ),
+    **dict.fromkeys(
+        (
             "cant_update_message",
             "edit_window_closed",
-            "is_archived",
             "message_not_found",
-            "team_access_not_granted",
+        ),
+        Trouble.REFUSED,
+    ),
+    **dict.fromkeys(
+        (
+            "cannot_dm_bot",
+            "cannot_dm_external_user",
             "user_disabled",
             "user_not_found",
             "users_not_found",
         ),
-        Trouble.GONE,
+        Trouble.DECLINED,
     ),
     **dict.fromkeys(("channel_not_found", "not_in_channel"), Trouble.NOT_INVITED),
     **dict.fromkeys(
@@ -81,7 +96,10 @@ def outcome_unknown(error: Exception) -> bool:
 
 @contextmanager
 def port_errors() -> Iterator[None]:
-    """CannotPost and TryLater for what Slack says; anything else is a bug of ours and stays what it is."""
+    """CannotPost and TryLater for what Slack says, a name that stands nowhere here being that message's own.
+
+    Anything else is a bug of ours and stays what it is.
+    """
     try:
         yield
     except UNREACHABLE as error:
@@ -92,11 +110,13 @@ def port_errors() -> Iterator[None]:
             raise TryLater(retry_after(error)) from error
         if name in _TROUBLE:
             raise CannotPost(_TROUBLE[name]) from error
-        if name in DEAD_TOKEN:
+        if name in DEAD_TOKEN | _WHOLE_WORKSPACE:
             raise TryLater(_MENDED) from error
         if outcome_unknown(error):
             raise TryLater(_SOON) from error
-        raise
+        # Maybe a filter of theirs, maybe a mistake of ours; trying again mends neither.
+        log.warning("slack.refused", error=name)
+        raise CannotPost(Trouble.REFUSED) from error
 
 
 def _status(error: SlackApiError) -> int:

@@ -1,4 +1,4 @@
-"""Why we cannot post in a channel, and how to mend it."""
+"""Why a post was refused, and how to mend it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from bot.traits import Admission, Traits
 
 
 def unreachable(trouble: Trouble, traits: Traits) -> tuple[Text, ...]:
+    if not trouble.of_place:
+        title = traits.title[:1].upper() + traits.title[1:]
+        words = (
+            f"{title} did not take this message, so it was not posted. Please try once more. "
+            "If it happens again, ask an admin whether a word filter stands in the way."
+        )
+        return (Text((words,)),)
     if trouble is Trouble.GONE:
         return (Text(("This channel is archived or gone, so I can't post in it. Try another one.",)),)
     if traits.admission is Admission.PERMISSIONS:

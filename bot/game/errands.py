@@ -10,9 +10,18 @@ from bot.game import closing
 from bot.game.dailies import NOT_RUNNING
 from bot.messages import Choice, Choices, Code, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble
-from bot.store import cards, outbox, schedules, standing
+from bot.store import cards, outbox, people, schedules, standing
 from bot.store.outbox import Errand
-from bot.store.shown import BoardShown, CardShown, PausedShown, ReportShown, WelcomeShown, read, write
+from bot.store.shown import (
+    BoardShown,
+    CardShown,
+    PausedShown,
+    ReportShown,
+    UntakenShown,
+    WelcomeShown,
+    read,
+    write,
+)
 from bot.store.standing import Standing
 
 LATE = "late"  # a card's trouble when it was never taken in time
@@ -32,6 +41,9 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
             return reported.draw(ctx, report_id)
         case PausedShown(schedule_id):
             return _paused(ctx, schedule_id)
+        case UntakenShown(trouble):
+            words = unreachable(Trouble(trouble), ctx.traits)
+            return plain("What you asked me to post did not reach its channel.", *words)
 
 
 def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
@@ -47,17 +59,26 @@ def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
         closing.posted(ctx, shown.card_id)
 
 
-def refused(ctx: Context, errand: Errand, trouble: Trouble) -> Reply | None:
-    """The place does not take it: never try again, and say who can mend it and how."""
+def refused(ctx: Context, errand: Errand, trouble: Trouble, *, awaited: bool) -> Reply | None:
+    """It is not taken: never try again, and say who can mend it and how.
+
+    awaited: whether the reply is shown; where nobody waits for it, who asked gets a private word.
+    """
     outbox.done(ctx.tx, errand.key, ctx.now)
+    asker: int | None = None
     match read(errand.shows):
         case CardShown(card_id):
             cards.never_posted(ctx.tx, card_id, trouble.value, ctx.now)
-            _pause_daily(ctx, card_id, errand, trouble)
-        case BoardShown():
-            pass
+            _miss_daily(ctx, card_id, errand, trouble)
+            card = cards.get(ctx.tx, card_id)
+            asker = card.asker_id if card is not None else None
+        case BoardShown(shared_by=player_id):
+            asker = player_id
         case _:
             return None
+    if not awaited:
+        _tell_asker(ctx, asker, errand, trouble)
+        return None
     practise = Choices((Choice("Practise alone", Practice()),))
     return Reply(plain(*unreachable(trouble, ctx.traits), practise))
 
@@ -80,13 +101,28 @@ def missed(ctx: Context, errand: Errand) -> bool:
     return occurrence is not None
 
 
-def _pause_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -> None:
-    """A channel that refuses its daily pauses it, and the admin who set it hears so once."""
+def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: Trouble) -> None:
+    user = people.account_of(ctx.tx, player_id) if player_id else None
+    if user is not None:
+        key, shows = f"untaken:{errand.key}", write(UntakenShown(trouble.value))
+        outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, shows, ctx.now, user=user)
+
+
+def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -> None:
+    """A channel that refuses its daily pauses it, and the admin who set it hears so once.
+
+    Where only this message was refused, the next one is tried as usual.
+    """
     occurrence = schedules.of_card(ctx.tx, card_id)
     if occurrence is None:
         return
     schedule_id, on = occurrence
-    schedules.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed="I could not post in this channel")
+    reason = "I could not post in this channel"
+    if not trouble.of_place:
+        reason = f"{ctx.traits.title} did not take its message"
+    schedules.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed=reason)
+    if not trouble.of_place:
+        return
     schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
     schedule = schedules.by_id(ctx.tx, schedule_id)
     if schedule is not None and schedule.set_by is not None:

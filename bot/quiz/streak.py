@@ -38,7 +38,7 @@ class Daily:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """All that decides a person's streak: the days they kept, the dailies they answered, and the closed
     dailies of the channels those were in. Less decides what was missed since a day: `answered` from 28 days

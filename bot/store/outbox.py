@@ -67,7 +67,7 @@ def due(tx: Tx, platform: str, now: datetime, limit: int) -> list[str]:
     return list(tx.execute(query).scalars())
 
 
-def lease(tx: Tx, key: str, now: datetime, *, early: bool = False) -> Errand | None:
+def lease(tx: Tx, key: str, now: datetime, *, early: bool) -> Errand | None:
     """Take an errand for LEASE: nobody else sends it meanwhile. None when somebody has it, or it is done.
 
     early: do not wait for its time, which is right when nobody has begun with it.

@@ -50,7 +50,7 @@ def everybodys(tx: Tx) -> Iterator[tuple[int, Past]]:
     for player, workspace in tx.execute(known.order_by(players.c.id)):
         channels = {d.channel for d in answered[player]}
         theirs = frozenset(d for channel in channels for d in closed[workspace, channel])
-        yield player, Past(frozenset(kept[player]), frozenset(answered[player]), theirs)
+        yield player, Past(kept=frozenset(kept[player]), answered=frozenset(answered[player]), closed=theirs)
 
 
 def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
@@ -70,11 +70,14 @@ def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
     return list(tx.execute(query).scalars())
 
 
-def _of(tx: Tx, workspace_id: int, kept: Iterable[date], answered: Select[Any], closed: Select[Any]) -> Past:
-    dailies = frozenset(Daily(channel, day) for _, channel, day in tx.execute(answered))
+def _of(
+    tx: Tx, workspace_id: int, kept: Iterable[date], answered_by: Select[Any], closed_in: Select[Any]
+) -> Past:
+    dailies = frozenset(Daily(channel, day) for _, channel, day in tx.execute(answered_by))
     channels = {d.channel for d in dailies}
-    over = closed.where(cards.c.workspace_id == workspace_id, cards.c.channel.in_(channels))
-    return Past(frozenset(kept), dailies, frozenset(Daily(c, on) for _, c, on in tx.execute(over)))
+    over = closed_in.where(cards.c.workspace_id == workspace_id, cards.c.channel.in_(channels))
+    closed = frozenset(Daily(channel, on) for _, channel, on in tx.execute(over))
+    return Past(kept=frozenset(kept), answered=dailies, closed=closed)
 
 
 def _followers(daily: Daily) -> Select[Any]:

@@ -97,6 +97,13 @@ def find(tx: Tx, workspace_id: int, user: str) -> Player | None:
     return None if row is None else _player(row)
 
 
+def account_of(tx: Tx, player_id: int) -> str | None:
+    """A person's id on their platform; None where their row names nobody any more."""
+    query = select(players.c.user).where(players.c.id == player_id)
+    user: str | None = tx.execute(query).scalar_one_or_none()
+    return user
+
+
 def asking(tx: Tx, platform: str, platform_id: str, user: str, name: str) -> tuple[Workspace, Player]:
     """The rows of a workspace and a person, made when new; the person is called as the platform does now.
 

@@ -54,7 +54,14 @@ class PausedShown:
     schedule_id: int
 
 
-Shown = CardShown | BoardShown | WelcomeShown | ReportShown | PausedShown
+@dataclass(frozen=True, slots=True)
+class UntakenShown:
+    """What somebody asked for and its channel never got; `trouble` says why."""
+
+    trouble: str
+
+
+Shown = CardShown | BoardShown | WelcomeShown | ReportShown | PausedShown | UntakenShown
 
 # Never reuse a word: errands and standing messages hold it.
 _WORDS: dict[str, type[Shown]] = {
@@ -63,6 +70,7 @@ _WORDS: dict[str, type[Shown]] = {
     "welcome": WelcomeShown,
     "report": ReportShown,
     "paused": PausedShown,
+    "untaken": UntakenShown,
 }
 _WORD_OF = {kind: word for word, kind in _WORDS.items()}
 

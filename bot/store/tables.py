@@ -1,4 +1,4 @@
-"""The tables. What is derived (scores, streaks, tallies) must equal a replay of `answers`."""
+"""The tables. What is derived (`bot.store.consequences`) must equal a replay of the facts."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from bot.commands import DailyNow
 from bot.messages import Link, Note
-from bot.ports import Trouble, TryLater
+from bot.ports import CannotPost, Trouble, TryLater
 from bot.store.tables import schedules
 from tests.drawn import as_text, labels
 from tests.fake_platform import Lost
@@ -250,7 +250,7 @@ async def test_it_closes_after_24_hours_by_itself(table: Table, ana: Person) -> 
 # Trouble
 
 
-@pytest.mark.parametrize("trouble", Trouble)
+@pytest.mark.parametrize("trouble", [trouble for trouble in Trouble if trouble.of_place])
 async def test_a_channel_that_refuses_pauses_its_daily_and_the_admin_hears_once(
     table: Table, ana: Person, trouble: Trouble
 ) -> None:
@@ -264,6 +264,36 @@ async def test_a_channel_that_refuses_pauses_its_daily_and_the_admin_hears_once(
     assert "The daily question you set is paused" in told.text
     assert "/awsquiz daily at" in told.text
     assert len([key for key, _ in table.platform.attempts if key.startswith("card:")]) == 1
+
+
+@pytest.mark.parametrize("trouble", [Trouble.REFUSED, Trouble.DECLINED])
+async def test_a_message_that_is_refused_is_missed_and_the_next_comes(
+    table: Table, ana: Person, trouble: Trouble
+) -> None:
+    table.platform.accidents.append(CannotPost(trouble))
+    await next_daily(table)
+    assert table.cards == []
+    shown = await ana.says("/awsquiz daily")
+    assert "The one of Mon 23 Nov was missed: Slack did not take its message." in shown
+    assert "Next: Tue 24 Nov 09:30" in shown
+    await next_daily(table)
+    assert len(table.cards) == 1
+    assert table.platform.told == []
+
+
+async def test_one_that_is_turned_away_ten_times_is_missed_and_the_next_comes(
+    table: Table, ana: Person
+) -> None:
+    table.platform.accidents.extend([TryLater(10, at_most=10)] * 10)
+    await next_daily(table)
+    for _ in range(60):
+        await table.passes(minutes=1)
+    assert table.cards == []
+    assert len(table.platform.attempts) == 10
+    assert "missed: Slack did not take its message." in await ana.says("/awsquiz daily")
+    table.later(hours=-1)
+    await next_daily(table)
+    assert len(table.cards) == 1
 
 
 async def test_the_reply_says_so_too(table: Table, ana: Person) -> None:
@@ -433,6 +463,22 @@ async def test_one_that_expires_in_doubt_is_looked_for_before_it_is_called_misse
     await next_daily(table)
     assert len(table.cards) == 2
     assert "Yesterday: " in table.card.text
+
+
+async def test_a_look_that_is_turned_away_ends_too(table: Table, ana: Person) -> None:
+    looks = []
+
+    async def find(*_: object) -> None:
+        looks.append(table.now)
+        raise TryLater(10, at_most=3)
+
+    table.platform.find = find  # type: ignore[method-assign, assignment]
+    table.platform.accidents.extend([TryLater(300)] * 1000)
+    await next_daily(table)
+    for _ in range(16 * 12):
+        await table.passes(minutes=5)
+    assert len(looks) == 3
+    assert "missed" in await ana.says("/awsquiz daily")
 
 
 async def test_one_that_was_never_taken_says_why(table: Table, ana: Person) -> None:

@@ -119,9 +119,9 @@ class World:
             kept, answered = self.kept.get(user, set()), self.dailies.get(user, set())
             life = Life(kept, answered, self.closed())
             past = Past(
-                frozenset(kept),
-                frozenset(Daily(*d) for d in answered),
-                frozenset(Daily(*d) for d in self.closed()),
+                kept=frozenset(kept),
+                answered=frozenset(Daily(*d) for d in answered),
+                closed=frozenset(Daily(*d) for d in self.closed()),
             )
             replayed = replay(past)
             assert (days, best) == (replayed.days, replayed.best)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -13,6 +13,7 @@ from sqlalchemy import text
 from bot.clock import Clock
 from bot.commands import Ask, Joined
 from bot.ports import CannotPost, Trouble, TryLater
+from bot.store import outbox as store
 from tests.fake_platform import FakePlatform, Lost
 from tests.quiz_table import START, Table
 
@@ -127,6 +128,53 @@ async def test_a_platform_that_asks_for_patience_with_edits_gets_it(table: Table
     table.later(seconds=1)
     await table.tick()
     assert "1 answered" in table.card.text
+
+
+async def test_while_a_workspace_is_asked_for_patience_none_of_its_messages_is_drawn(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    await ana.does(Ask("networking", anyway=True))
+    first, second = table.cards
+    await ana.answers(on=first)
+    table.platform.edit_accidents.append(TryLater(60))
+    await table.passes(seconds=11)
+    until = table.now + timedelta(seconds=60)
+    await ana.answers(on=second)
+    table.later(seconds=20)
+    await table.tick()
+    assert len(table.platform.edits) == 1
+    again = {datetime.fromisoformat(at) for (at,) in table.rows("SELECT redraw_at FROM standing")}
+    assert {at.replace(tzinfo=UTC) for at in again} == {until}
+    await table.passes(seconds=40)
+    assert "1 answered" in first.text
+    assert "1 answered" in second.text
+
+
+async def test_edits_are_counted_by_how_they_ended(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    await ana.answers()
+    table.platform.edit_accidents += [ConnectionError(), TryLater(1), None]
+    for _ in range(4):
+        await table.passes(seconds=11)
+    counted = table.bot.metrics.exposition().decode()
+    for outcome in ("failed", "later", "edited"):
+        assert f'awsquiz_edits_total{{outcome="{outcome}",platform="slack"}} 1.0' in counted
+
+
+async def test_what_was_never_tried_is_not_looked_for(table: Table) -> None:
+    """The process died right after the commit, and nobody ran until the card was worth nothing any more."""
+    await table.person("Ana").asks(Ask("compute"))
+    await table.passes(hours=2)
+    assert table.cards == []
+    assert table.platform.looks == []
+
+
+async def test_what_is_done_is_nobodys_to_send_again(table: Table) -> None:
+    """Two processes saw it waiting, and one has sent it meanwhile."""
+    await table.person("Ana").does(Ask("compute"))
+    later = table.now + timedelta(hours=1)
+    assert await table.bot.database.write(lambda tx: store.lease(tx, "card:1", later, early=False)) is None
 
 
 async def test_an_edit_that_always_fails_is_tried_less_and_less_often(table: Table) -> None:
@@ -272,6 +320,105 @@ async def test_a_refused_card_is_never_tried_again(table: Table, trouble: Troubl
         await table.passes(minutes=1)
     assert table.cards == []
     assert len(table.platform.attempts) == 1
+
+
+async def test_a_refused_message_is_told_to_its_asker_and_bars_no_other(table: Table) -> None:
+    ana = table.person("Ana")
+    table.platform.accidents.append(CannotPost(Trouble.REFUSED))
+    said = await ana.does(Ask("compute"))
+    assert "Slack did not take this message" in said
+    assert "Please try once more" in said
+    await ana.does(Ask("compute"))
+    assert len(table.cards) == 1
+    assert table.platform.told == []
+
+
+@pytest.mark.parametrize("accident", [TryLater(2), ConnectionError()])
+@pytest.mark.parametrize("trouble", Trouble)
+async def test_who_asked_hears_of_a_refusal_that_comes_later(
+    table: Table, accident: Exception, trouble: Trouble
+) -> None:
+    """Nobody waits for a reply any more when the clock tries again."""
+    ana = table.person("Ana")
+    table.platform.accidents.extend([accident, CannotPost(trouble)])
+    assert await ana.does(Ask("compute")) == ""
+    for _ in range(5):
+        await table.passes(minutes=1)
+    assert len(table.platform.attempts) == 3  # two posts, and one word
+    [told] = table.platform.told
+    assert told.user == ana.actor.user
+    assert told.text.startswith("What you asked me to post did not reach its channel.")
+
+
+async def test_who_shared_a_board_hears_of_it_too(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz leaderboard")
+    table.platform.accidents.extend([TryLater(2), CannotPost(Trouble.REFUSED)])
+    await ana.clicks("Share")
+    await table.passes(minutes=1)
+    [told] = table.platform.told
+    assert told.user == ana.actor.user
+
+
+async def test_who_was_forgotten_meanwhile_is_told_nothing(table: Table) -> None:
+    ana = table.person("Ana")
+    table.platform.accidents.extend([TryLater(2), CannotPost(Trouble.REFUSED)])
+    await ana.does(Ask("compute"))
+    await ana.says("/awsquiz forget me")
+    for _ in range(3):
+        await table.passes(minutes=1)
+    assert table.platform.told == []
+
+
+async def test_a_platform_may_say_how_often_it_is_worth_trying(table: Table) -> None:
+    """Then it is a refusal, told as one."""
+    ana = table.person("Ana")
+    table.platform.accidents.extend([TryLater(1, at_most=10)] * 100)
+    await ana.does(Ask("compute"))
+    for _ in range(50):
+        await table.passes(minutes=1)
+    assert len([key for key, _ in table.platform.attempts if key.startswith("card:")]) == 10
+    assert table.cards == []
+    [told] = table.platform.told
+    assert "Slack did not take this message" in told.text
+
+
+async def test_other_delays_do_not_count_towards_that(table: Table) -> None:
+    delays = [TryLater(1, at_most=3), *[TryLater(1), ConnectionError()] * 5, TryLater(1, at_most=3)]
+    table.platform.accidents.extend(delays)
+    await table.person("Ana").does(Ask("compute"))
+    for _ in range(50):
+        await table.passes(minutes=1)
+    assert len(table.cards) == 1
+
+
+async def test_an_edit_is_tried_that_often_too_and_then_when_it_changes_again(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.does(Ask("compute"))
+    await ana.answers()
+    table.platform.edit_accidents.extend([TryLater(1, at_most=10)] * 10)
+    for _ in range(20):
+        await table.passes(minutes=1)
+    assert len(table.platform.edits) == 10
+    await bo.answers()
+    await table.passes(minutes=1)
+    assert "2 answered" in table.card.text
+
+
+async def test_a_person_who_takes_no_messages_stops_no_daily(table: Table) -> None:
+    """The word that a report came in is refused; tomorrow's question comes as ever."""
+    ana = table.person("Ana", admin=True, zone="UTC")
+    await ana.says("/awsquiz daily at 09:30 mon-sun")
+    await table.passes(minutes=30)
+    table.platform.deaf.add(ana.actor.user)
+    bo = table.person("Bo")
+    await bo.answers()
+    await bo.clicks("Report a problem")
+    await bo.writes("The second option is right too.")
+    await table.passes(minutes=1)
+    assert any(not key.startswith("card:") for key, _ in table.platform.attempts)
+    await table.passes(hours=24)
+    assert len(table.cards) == 2
 
 
 async def test_the_ticker_ticks_and_stops_between_ticks(table: Table) -> None:

@@ -70,7 +70,7 @@ async def test_the_setter_of_the_channels_daily_hears_once_per_question(table: T
     await ana.does(ReportText(1, "B is right too"))
     await bo.does(ReportText(1, "yes, B is"))
     (told,) = table.platform.told
-    assert told.user == "U-BOSS"
+    assert (told.workspace, told.user) == ("T1", "U-BOSS")
     assert "B is right too" in told.text
     assert "net-" in told.text
     assert "Ana" not in told.text  # what it says, not who said it

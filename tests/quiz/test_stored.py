@@ -80,3 +80,8 @@ def test_only_what_a_player_can_see_is_kept() -> None:
     assert set(stored(SMALL.questions["net-0"])) == {
         "format", "id", "topic", "difficulty", "stem", "task", "links"
     }  # fmt: skip
+
+
+def test_a_task_says_what_form_it_has() -> None:
+    """What is kept without one is a choice, because the version before had no others."""
+    assert stored(SMALL.questions["net-0"])["task"]["form"] == "choose"

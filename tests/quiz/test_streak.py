@@ -24,7 +24,7 @@ def dailies(channel: str, *days: int) -> list[Daily]:
 
 def streak_on(n: int, kept: list[int], answered: list[Daily] = [], closed: list[Daily] = []) -> int:  # noqa: B006 -- never changed
     """The streak as day `n` begins."""
-    past = Past(frozenset(map(day, kept)), frozenset(answered), frozenset(closed))
+    past = Past(kept=frozenset(map(day, kept)), answered=frozenset(answered), closed=frozenset(closed))
     return until(replay(past), day(n), past).days
 
 
@@ -33,7 +33,7 @@ def test_each_quiz_day_kept_is_one() -> None:
 
 
 def test_two_answers_on_one_day_are_one_day() -> None:
-    assert replay(Past(frozenset([day(0), day(0), day(1)]))).days == 2
+    assert replay(Past(kept=frozenset([day(0), day(0), day(1)]))).days == 2
 
 
 def test_a_weekend_without_a_daily_is_no_miss() -> None:
@@ -93,7 +93,7 @@ def test_one_miss_in_seven_days_is_forgiven() -> None:
 
 
 def test_the_best_outlives_the_streak() -> None:
-    after = replay(Past(frozenset(map(day, [0, 1, 2, 9, 10]))))
+    after = replay(Past(kept=frozenset(map(day, [0, 1, 2, 9, 10]))))
     assert (after.days, after.best) == (2, 3)
 
 
@@ -106,7 +106,7 @@ def test_kept_one_by_one_or_replayed_it_is_the_same() -> None:
     streak = Streak()
     for each in kept:
         streak = keep(until(streak, each, Past()), each)
-    assert streak == replay(Past(frozenset(kept)))
+    assert streak == replay(Past(kept=frozenset(kept)))
 
 
 DAYS = st.integers(0, 60)
@@ -124,7 +124,11 @@ def test_the_rule_in_words_gives_the_same(
     over = {(channel, day(n)) for channel, n in closed} | mine
     kept = {day(n) for n in others} | {on for _, on in mine}
     life = Life(kept, mine, over)
-    past = Past(frozenset(kept), frozenset(Daily(*d) for d in mine), frozenset(Daily(*d) for d in over))
+    past = Past(
+        kept=frozenset(kept),
+        answered=frozenset(Daily(*d) for d in mine),
+        closed=frozenset(Daily(*d) for d in over),
+    )
     stored = replay(past)
     last = max(kept, default=MON)
     assert (stored.days, stored.best) == life.streak(last)

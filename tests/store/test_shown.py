@@ -13,6 +13,7 @@ from bot.store.shown import (
     PausedShown,
     ReportShown,
     Shown,
+    UntakenShown,
     WelcomeShown,
     beginning,
     read,
@@ -25,6 +26,7 @@ FROZEN: dict[str, Shown] = {
     '{"shows": "welcome"}': WelcomeShown(),
     '{"shows": "report", "report_id": 3}': ReportShown(3),
     '{"shows": "paused", "schedule_id": 4}': PausedShown(4),
+    '{"shows": "untaken", "trouble": "refused"}': UntakenShown("refused"),
     '{"shows": "board", "period": "all", "everyone": true, "shared_by": 5, "places": null}': BoardShown(
         "all", True, 5
     ),

@@ -1,4 +1,4 @@
-"""Every streak is a replay of the days its person kept and of the dailies that closed (`quiz.streak`).
+"""Every streak is a replay of its person's past (`quiz.streak.Past`).
 
 The stored one is extended by each answer, and replayed where a daily's closing or a late answer changes
 what lies behind it.

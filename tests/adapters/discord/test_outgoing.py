@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import discord
 import pytest
+from structlog.testing import capture_logs
 
 from bot import commands as c
 from bot.messages import Choice, Choices, Link, Message, Text, plain
@@ -74,10 +75,15 @@ async def test_what_others_wrote_is_not_ours(server: Server) -> None:
     [
         (403, 50001, Trouble.FORBIDDEN),
         (403, 50013, Trouble.FORBIDDEN),
-        (403, 0, Trouble.FORBIDDEN),
+        (400, 50024, Trouble.FORBIDDEN),
         (400, 50083, Trouble.FORBIDDEN),
+        (403, 160005, Trouble.FORBIDDEN),
         (404, 10003, Trouble.GONE),
         (404, 10004, Trouble.GONE),
+        (400, 200000, Trouble.REFUSED),  # AutoMod
+        (400, 50035, Trouble.REFUSED),  # a mistake of ours, which no second try mends
+        (403, 20016, Trouble.REFUSED),
+        (403, 50007, Trouble.DECLINED),
     ],
 )
 async def test_a_refusal_is_final(server: Server, status: int, code: int, trouble: Trouble) -> None:
@@ -88,7 +94,7 @@ async def test_a_refusal_is_final(server: Server, status: int, code: int, troubl
     assert len(server.calls("POST", "/messages")) == 1
 
 
-@pytest.mark.parametrize("status", [429, 500, 503])
+@pytest.mark.parametrize("status", [408, 429, 500, 503])
 async def test_a_bad_moment_asks_for_patience(server: Server, status: int) -> None:
     server.env.inject_error("POST", "/channels/*/messages", status=status)
     with pytest.raises(TryLater) as wait:
@@ -96,10 +102,18 @@ async def test_a_bad_moment_asks_for_patience(server: Server, status: int) -> No
     assert wait.value.after > 0
 
 
-async def test_our_own_mistake_is_not_disguised(server: Server) -> None:
-    server.env.inject_error("POST", "/channels/*/messages", status=400, code=50035)
+async def test_a_refused_token_is_no_fault_of_a_channel_or_a_message(server: Server) -> None:
+    server.env.inject_error("POST", "/channels/*/messages", status=401, code=0)
     with pytest.raises(discord.HTTPException):
         await server.platform.post(server.place, CARD, "k")
+
+
+async def test_our_own_mistake_is_named_in_the_log(server: Server) -> None:
+    server.env.inject_error("POST", "/channels/*/messages", status=400, code=50035)
+    with capture_logs() as said, pytest.raises(CannotPost):
+        await server.platform.post(server.place, CARD, "k")
+    [line] = [line for line in said if line["event"] == "refused"]
+    assert (line["log_level"], line["status"], line["code"]) == ("warning", 400, 50035)
 
 
 async def test_an_edit_redraws_and_takes_buttons_away(server: Server) -> None:
@@ -114,7 +128,15 @@ async def test_an_edit_of_what_was_deleted_is_refused(server: Server) -> None:
     await server.shown.delete()
     with pytest.raises(CannotPost) as refused:
         await server.platform.edit(ref, plain("Closed"))
-    assert refused.value.trouble is Trouble.GONE
+    assert refused.value.trouble is Trouble.REFUSED
+
+
+async def test_an_edit_in_an_archived_thread_says_nothing_of_the_place(server: Server) -> None:
+    ref = await server.platform.post(server.place, CARD, "k")
+    server.env.inject_error("PATCH", "/channels/*/messages/*", status=400, code=50083)
+    with pytest.raises(CannotPost) as refused:
+        await server.platform.edit(ref, plain("Closed"))
+    assert refused.value.trouble is Trouble.REFUSED
 
 
 async def test_telling_is_a_direct_message_sent_once(server: Server) -> None:
@@ -130,7 +152,7 @@ async def test_who_takes_no_direct_messages_is_named_as_such(server: Server) -> 
     server.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
     with pytest.raises(CannotPost) as refused:
         await server.platform.tell(str(server.guild.id), str(server.bo.id), CARD, "t")
-    assert refused.value.trouble is Trouble.FORBIDDEN
+    assert refused.value.trouble is Trouble.DECLINED
     assert len(server.calls("POST", "/messages")) == 1
     assert list(server.bo.user.dm_channel.history()) == []
     assert server.said == []

@@ -65,6 +65,43 @@ async def test_a_refusal_is_never_asked_twice(remote: LoopbackDiscord, bot: Disc
         assert len(remote.sent(route)) == before + 1
 
 
+@pytest.mark.parametrize(("status", "code"), [(403, 0), (404, 0), (400, 0), (400, 200000), (403, 40006)])
+async def test_what_discord_itself_refuses_is_the_messages_own(
+    remote: LoopbackDiscord, bot: Discord, status: int, code: int
+) -> None:
+    """Never asked again, and the next message there is as welcome as before."""
+    remote.faults.add("post", Fault.REFUSED, status=status, code=code)
+    with pytest.raises(CannotPost) as refused:
+        await bot.post(place_of(remote.aws), CARD, "k")
+    assert refused.value.trouble is Trouble.REFUSED
+    assert remote.statuses("post") == [status]
+    await bot.post(place_of(remote.aws), CARD, "k2")
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"), [(Fault.BLOCKED, 0), (Fault.REFUSED, 40333)], ids=["no JSON", "40333"]
+)
+async def test_what_stands_before_discord_is_asked_ten_times_at_most(
+    remote: LoopbackDiscord, bot: Discord, fault: Fault, code: int
+) -> None:
+    ref = await bot.post(place_of(remote.aws), CARD, "k")
+    for route, act in (("post", bot.post(ref.place, CARD, "other")), ("edit", bot.edit(ref, CARD))):
+        remote.faults.add(route, fault, status=403, code=code)
+        with pytest.raises(TryLater) as wait:
+            await act
+        assert wait.value.at_most == 10
+
+
+async def test_a_refused_question_about_a_place_says_nothing_of_the_place(
+    remote: LoopbackDiscord, bot: Discord
+) -> None:
+    unknown = type(place_of(remote.aws))("discord", place_of(remote.aws).workspace, "1")
+    remote.faults.add("channel", Fault.REFUSED, status=400, code=30046)
+    with pytest.raises(CannotPost) as refused:
+        await bot.can_post(unknown)
+    assert refused.value.trouble is Trouble.REFUSED
+
+
 async def test_a_channel_closed_to_the_bot_is_forbidden(remote: LoopbackDiscord, bot: Discord) -> None:
     remote.aws.deny(remote.world.bot, SEND)
     with pytest.raises(CannotPost) as refused:

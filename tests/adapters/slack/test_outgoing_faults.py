@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import aiohttp
 import pytest
-from slack_sdk.errors import SlackApiError
+from structlog.testing import capture_logs
 
 from adapters.slack import Slack, api
 from bot.messages import plain
@@ -176,6 +176,8 @@ FINAL = [
     "user_is_restricted",
     "missing_scope",
     "no_permission",
+    "invalid_blocks",
+    "a_name_of_next_year",
 ]
 
 
@@ -195,12 +197,21 @@ async def test_outside_the_channel_it_enters_once_and_posts_once(ws: SlackWorksp
     assert len(ws.calls_to("conversations.join")) == 2  # the first when the channel was entered
 
 
-async def test_a_card_nobody_could_take_is_a_bug_and_not_a_refusal(ws: SlackWorkspace, slack: Slack) -> None:
-    with (
-        ws.faults.lasting(POST, Fault.REFUSED, error="invalid_blocks"),
-        pytest.raises(SlackApiError, match="invalid_blocks"),
-    ):
+async def test_a_name_nobody_knows_is_in_the_log(ws: SlackWorkspace, slack: Slack) -> None:
+    ws.faults.add(POST, Fault.REFUSED, error="invalid_blocks")
+    with capture_logs() as said, pytest.raises(CannotPost):
         await slack.post(AWS, CARD, KEY)
+    [line] = [line for line in said if line["event"] == "slack.refused"]
+    assert (line["log_level"], line["error"]) == ("warning", "invalid_blocks")
+
+
+async def test_who_we_are_is_no_messages_own(ws: SlackWorkspace, entered: None) -> None:
+    """An unknown name for the whole installation pauses, and refuses, nothing of a channel."""
+    slack = make(ws)
+    ws.faults.add("auth.test", Fault.REFUSED, error="a_name_of_next_year")
+    assert isinstance(await attempt(slack), float)
+    assert isinstance(await attempt(slack), MessageRef)
+    await slack.close()
 
 
 @pytest.mark.parametrize("fault", [*ARRIVED, *NOT_ARRIVED])
@@ -261,8 +272,8 @@ async def test_a_word_nobody_knows_of_is_said_again_rather_than_never(
 @pytest.mark.parametrize(
     ("method", "name", "trouble"),
     [
-        ("conversations.open", "user_disabled", Trouble.GONE),
-        ("conversations.open", "cannot_dm_bot", Trouble.GONE),
+        ("conversations.open", "user_disabled", Trouble.DECLINED),
+        ("conversations.open", "cannot_dm_bot", Trouble.DECLINED),
         (POST, "messages_tab_disabled", Trouble.FORBIDDEN),
     ],
 )

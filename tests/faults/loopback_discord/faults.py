@@ -21,6 +21,7 @@ class Fault(StrEnum):
     ERROR_AFTER = "error_after"  # it is done, and the answer is `status`
     SLOW = "slow"  # done, and answered only after `seconds`
     REFUSED = "refused"  # `status` and Discord's `code`, nothing was done
+    BLOCKED = "blocked"  # `status` from something before Discord: a page and no JSON, nothing was done
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from tests.faults.loopback_discord.routes import ANONYMOUS, Routes
 from tests.faults.loopback_discord.world import Payload
 
 WASTED = (401, 403, 429)
-_BEFORE = (Fault.DROP_BEFORE, Fault.RATE_LIMITED, Fault.BANNED, Fault.ERROR, Fault.REFUSED)
+_BEFORE = (Fault.DROP_BEFORE, Fault.RATE_LIMITED, Fault.BANNED, Fault.ERROR, Fault.REFUSED, Fault.BLOCKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,9 @@ def _spoiled(trouble: Trouble) -> web.Response:
         case Fault.BANNED:
             headers = {"Retry-After": str(math.ceil(trouble.seconds)), "Content-Type": "text/html"}
             return web.Response(text="error code: 1015", status=429, headers=headers)
+        case Fault.BLOCKED:
+            page = "<html><title>Access denied</title></html>"
+            return web.Response(text=page, status=trouble.status, content_type="text/html")
         case _:
             said = {"message": "Refused by a test", "code": trouble.code}
             return _json(said, trouble.status)

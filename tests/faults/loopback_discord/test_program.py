@@ -66,6 +66,23 @@ async def test_an_answer_outlives_the_process(remote: LoopbackDiscord, bot: Bot)
     assert chosen(first) == chosen(again) == "A"
 
 
+async def test_what_automod_takes_no_post_of_is_told_and_not_tried_again(
+    remote: LoopbackDiscord, bot: Bot
+) -> None:
+    remote.faults.add("post", Fault.REFUSED, status=400, code=200000)
+    said = await (await remote.person("Ana").types("awsquiz")).reply()
+    assert "Discord did not take this message" in said.content
+    await remote.person("Ana").types("awsquiz")
+    await remote.until(lambda: remote.aws.messages, 20, "the next card")
+    assert remote.statuses("post") == [400, 200]
+    with closing(sqlite3.connect(bot.database.removeprefix("sqlite:///"))) as database:
+        settled = database.execute(
+            "SELECT trouble, done_at IS NOT NULL FROM outbox JOIN cards ON outbox.key = 'card:' || cards.id "
+            "WHERE trouble IS NOT NULL"
+        )
+        assert settled.fetchall() == [("refused", 1)]
+
+
 async def test_a_card_whose_answer_was_lost_stands_once(remote: LoopbackDiscord, bot: Bot) -> None:
     await (await remote.person("Ana").types("quiz daily set", at="23:59", zone="UTC")).reply()
     remote.faults.add("post", Fault.DROP_AFTER)
