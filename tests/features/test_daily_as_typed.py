@@ -14,8 +14,8 @@ from tests.quiz_table import Person, Table
 OWN = "Europe/Berlin"
 WEEK, ALL_DAYS = "mon-fri", "mon-sun"
 
-# Written before the parser was looked at: what somebody types after `/awsquiz daily at`, and the time, days
-# and zone that they mean; a weekday's daily in Berlin is what they get who say nothing of it.
+# Nearly all written before the parser was looked at: what somebody types after `/awsquiz daily at`, and the
+# time, days and zone that they mean; a weekday's daily in Berlin is what they get who say nothing of it.
 MEANT = [
     ("9:30", "09:30", WEEK, OWN),
     ("9.30", "09:30", WEEK, OWN),
