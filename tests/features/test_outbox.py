@@ -139,6 +139,8 @@ async def test_while_a_workspace_is_asked_for_patience_none_of_its_messages_is_d
     table.platform.edit_accidents.append(TryLater(60))
     await table.passes(seconds=11)
     until = table.now + timedelta(seconds=60)
+    put_off = table.rows("SELECT redraw_at FROM standing WHERE redraw_at IS NOT NULL")
+    assert [datetime.fromisoformat(at).replace(tzinfo=UTC) for (at,) in put_off] == [until]
     await ana.answers(on=second)
     table.later(seconds=20)
     await table.tick()
@@ -154,12 +156,34 @@ async def test_edits_are_counted_by_how_they_ended(table: Table) -> None:
     ana = table.person("Ana")
     await ana.does(Ask("compute"))
     await ana.answers()
-    table.platform.edit_accidents += [ConnectionError(), TryLater(1), None]
+    table.platform.edit_accidents += [ConnectionError(), TryLater(1), None, CannotPost(Trouble.GONE)]
     for _ in range(4):
         await table.passes(seconds=11)
+    await table.person("Bo").answers()
+    await table.passes(seconds=11)
     counted = table.bot.metrics.exposition().decode()
-    for outcome in ("failed", "later", "edited"):
+    for outcome in ("failed", "later", "edited", "gone"):
         assert f'awsquiz_edits_total{{outcome="{outcome}",platform="slack"}} 1.0' in counted
+
+
+async def test_posts_are_counted_by_how_they_ended(table: Table) -> None:
+    table.platform.accidents += [TryLater(1), None]
+    await table.person("Ana").does(Ask("compute"))
+    await table.passes(seconds=40)
+    counted = table.bot.metrics.exposition().decode()
+    for outcome in ("later", "posted"):
+        assert f'awsquiz_posts_total{{outcome="{outcome}",platform="slack"}} 1.0' in counted
+
+
+async def test_after_an_edit_that_worked_the_next_failure_is_the_first(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    for person in (ana, table.person("Bo")):
+        await person.answers()
+        table.platform.edit_accidents += [ConnectionError(), None]
+        await table.passes(seconds=11)
+        await table.passes(seconds=10)
+    assert "2 answered" in table.card.text
 
 
 async def test_what_was_never_tried_is_not_looked_for(table: Table) -> None:

@@ -80,3 +80,27 @@ def test_what_is_offered_is_a_place_and_is_understood() -> None:
 )
 def test_a_word_of_aws_is_no_place(word: str) -> None:
     assert not names_a_zone(word)
+
+
+@pytest.mark.parametrize("typed", ["EST", "est", " Est ", "EST time", "est TIME"])
+def test_an_abbreviation_is_some_places_and_no_zone(typed: str) -> None:
+    assert places_of(typed)[0] == "America/New_York"
+    with pytest.raises(ValueError, match=r"(?i)est"):
+        parse_zone(typed)
+
+
+def test_what_is_no_abbreviation_is_no_places() -> None:
+    assert places_of("berlin") == places_of("time est") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("gmt", "GMT"), ("Etc/GMT", "GMT"), ("utc", "UTC"), ("etc/utc", "UTC")]
+)
+def test_universal_time_is_called_as_it_is(typed: str, name: str) -> None:
+    assert parse_zone(typed) == name
+
+
+@pytest.mark.parametrize("typed", ["UTC+2", "GMT-3", "Etc/GMT+1", "MST"])
+def test_what_does_not_say_where_is_no_zone(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"(?i)utc|gmt|mst"):
+        parse_zone(typed)
