@@ -17,7 +17,7 @@ from sqlalchemy import Engine, NullPool, create_engine, make_url
 
 from bot.store import engines
 from bot.store.migrate import upgrade
-from bot.store.tables import metadata
+from bot.store.schema import whole
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")[:12]  # the same for all workers of a run
@@ -25,7 +25,7 @@ _numbers = count(1)
 # TRUNCATE makes a new file for each table, and takes seven times as long where there is little to empty.
 _EMPTIED = "; ".join(
     [
-        *(f'DELETE FROM "{table.name}"' for table in reversed(metadata.sorted_tables)),  # noqa: S608 -- ours
+        *(f'DELETE FROM "{table.name}"' for table in reversed(whole().sorted_tables)),  # noqa: S608 -- ours
         "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)"
         " FROM pg_sequences WHERE last_value IS NOT NULL",
     ]

@@ -33,7 +33,7 @@ from bot.ports import Actor, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
 from bot.redraws import Redraws
 from bot.store.database import Database
-from bot.store.tables import metadata
+from bot.store.schema import whole
 from bot.tokens import decode, encode
 from bot.words import parse
 from tests.drawn import as_text, choices_of, pick_of
@@ -157,7 +157,7 @@ class Table:
         with self._engine.connect() as connection:
             return {
                 t.name: sorted((tuple(map(_plain, row)) for row in connection.execute(select(t))), key=repr)
-                for t in metadata.sorted_tables
+                for t in whole().sorted_tables
             }
 
     @contextmanager

@@ -5,12 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text, select, update
 
 from bot.store import Tx, upsert
 from bot.store.people import Player
 from bot.store.personal import Columns
-from bot.store.tables import reports, workspaces
+from bot.store.tables import Moment, metadata, workspaces
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(120), nullable=False, unique=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("player_id", ForeignKey("players.id")),
+    Column("question_id", String(64), nullable=False, index=True),
+    Column("revision", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
 
 PERSONAL: Columns = (reports.c.player_id,)
 

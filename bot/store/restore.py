@@ -14,7 +14,7 @@ from bot.store import Tx, engines, opening
 from bot.store.audit import damage
 from bot.store.backup import Copied, NotCopied, bring_up_to_date, copy_file, copy_rows, looked_at, plain
 from bot.store.migrate import upgrade
-from bot.store.tables import metadata
+from bot.store.schema import whole
 
 _HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
@@ -102,7 +102,7 @@ def _into_server(draft: Path, url: str, replace: bool) -> None:
         upgrade(engine)
         with opening.opened(plain(draft)) as ours, ours.connect() as here, engine.begin() as there:
             there.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
-            names = ", ".join(f'"{each.name}"' for each in metadata.sorted_tables)
+            names = ", ".join(f'"{each.name}"' for each in whole().sorted_tables)
             there.exec_driver_sql(f"TRUNCATE {names}")
             copy_rows(here, there)
             _continue_ids(there)
@@ -111,13 +111,13 @@ def _into_server(draft: Path, url: str, replace: bool) -> None:
 def _filled(engine: Engine) -> list[str]:
     """Our tables that hold rows, whatever their schema's revision."""
     with engine.connect() as tx:
-        ours = [name for name in inspect(tx).get_table_names() if name in metadata.tables]
+        ours = [name for name in inspect(tx).get_table_names() if name in whole().tables]
         return [n for n in ours if tx.execute(select(literal(1)).select_from(table(n)).limit(1)).first()]
 
 
 def _continue_ids(tx: Tx) -> None:
     """The next row's id comes after the restored ones."""
-    for each in metadata.sorted_tables:
+    for each in whole().sorted_tables:
         if "id" in each.columns:
             sequence = func.pg_get_serial_sequence(each.name, "id")
             tx.execute(select(func.setval(sequence, func.coalesce(func.max(each.c.id), 0) + 1, False)))

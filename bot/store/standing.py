@@ -14,16 +14,13 @@ from sqlalchemy import (
     Row,
     Select,
     bindparam,
-    delete,
-    func,
-    insert,
     select,
     true,
     update,
 )
 
-from bot.store import Tx, upsert
-from bot.store.tables import cards, edits, standing, workspaces
+from bot.store import Tx, edits, upsert
+from bot.store.tables import cards, standing, workspaces
 
 EVERY = timedelta(seconds=10)  # a message is redrawn at most this often; what is urgent does not wait
 FRESH = timedelta(days=1)  # what has stood for longer waits for what people look at now
@@ -116,7 +113,7 @@ def take(tx: Tx, platform: str, now: datetime, limit: int, a_minute: int | None)
     candidates = [_standing(row) for row in tx.execute(query)]
     taken = candidates
     if a_minute is not None:
-        room = _room(tx, {m.workspace_id for m in candidates}, now, a_minute)
+        room = edits.room(tx, {m.workspace_id for m in candidates}, now, a_minute)
         taken = []
         for message in candidates:
             if room[message.workspace_id] > 0:
@@ -126,7 +123,7 @@ def take(tx: Tx, platform: str, now: datetime, limit: int, a_minute: int | None)
         ids = [m.id for m in taken]
         tx.execute(update(standing).where(standing.c.id.in_(ids)).values(redraw_at=now + LEASE))
         if a_minute is not None:
-            tx.execute(insert(edits), [{"workspace_id": m.workspace_id, "at": now} for m in taken])
+            edits.count(tx, (m.workspace_id for m in taken), now)
     return taken
 
 
@@ -149,23 +146,6 @@ def _stale(platform: str, now: datetime) -> Select[Any]:
         .where((standing.c.drawn_at <= now - EVERY) | standing.c.urgent)
         .order_by(standing.c.urgent.desc(), standing.c.posted_at <= now - FRESH, standing.c.drawn_at)
     )
-
-
-def _room(tx: Tx, workspace_ids: Iterable[int], now: datetime, a_minute: int) -> dict[int, int]:
-    """How many edits each workspace has left in this minute, for us alone until this transaction ends."""
-    ids = sorted(workspace_ids)
-    if not ids:
-        return {}
-    tx.execute(
-        select(workspaces.c.id).where(workspaces.c.id.in_(ids)).order_by(workspaces.c.id).with_for_update()
-    )
-    tx.execute(delete(edits).where(edits.c.workspace_id.in_(ids), edits.c.at <= now - timedelta(minutes=1)))
-    made = tx.execute(
-        select(edits.c.workspace_id, func.count())
-        .where(edits.c.workspace_id.in_(ids))
-        .group_by(edits.c.workspace_id)
-    )
-    return dict.fromkeys(ids, a_minute) | {workspace: a_minute - count for workspace, count in made}
 
 
 def _standing(row: Row[Any]) -> Standing:

@@ -1,4 +1,7 @@
-"""The tables. What is derived (`bot.store.consequences`) must equal a replay of the facts."""
+"""The tables that several modules use; `bot.store.schema` knows those of one alone too.
+
+What is derived (`bot.store.consequences`) must equal a replay of the facts.
+"""
 
 from __future__ import annotations
 
@@ -144,16 +147,6 @@ cards = Table(
     ),
 )
 
-# Edits of the last minute: a platform counts them for the whole workspace, whichever process makes them.
-edits = Table(
-    "edits",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
-    Column("at", Moment, nullable=False),
-    Index(None, "workspace_id", "at"),
-)
-
 answers = Table(
     "answers",
     metadata,
@@ -237,17 +230,4 @@ outbox = Table(
         sqlite_where=Column("done_at").is_(None),
         postgresql_where=Column("done_at").is_(None),
     ),
-)
-
-reports = Table(
-    "reports",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("key", String(120), nullable=False, unique=True),
-    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
-    Column("player_id", ForeignKey("players.id")),
-    Column("question_id", String(64), nullable=False, index=True),
-    Column("revision", String(16), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("at", Moment, nullable=False),
 )

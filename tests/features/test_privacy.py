@@ -10,7 +10,8 @@ from bot.commands import Ask, Practice, ReportText, ShareLeaderboard
 from bot.ports import Trouble
 from bot.store import people
 from bot.store.forgetting import HOLDERS
-from bot.store.tables import metadata, outbox, players, standing
+from bot.store.schema import whole
+from bot.store.tables import outbox, players, standing
 from tests.fake_platform import Lost
 from tests.quiz_table import Person, Table
 
@@ -228,7 +229,7 @@ def test_everything_that_says_whose_it_is_is_somebodys_to_forget() -> None:
     forgotten = {column for holder in HOLDERS for column in holder.PERSONAL} | set(people.NOBODYS)
     of_people = {
         column
-        for table in metadata.sorted_tables
+        for table in whole().sorted_tables
         for column in table.columns
         if any(key.column.table is players for key in column.foreign_keys)
         or re.fullmatch(r"user|.*_by|.*user.*|.*person.*|author", column.name)

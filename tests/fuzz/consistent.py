@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import NullPool, String, create_engine
 
 from bot.store.audit import problems
-from bot.store.tables import metadata
+from bot.store.schema import whole
 
 Rows = Callable[[str], list[tuple[Any, ...]]]
 
@@ -74,7 +74,7 @@ _TEXTS = {
         f'SELECT "{column.name}" FROM {table.name} '  # noqa: S608 -- our own names
         f'WHERE instr("{column.name}", char(0)) OR length("{column.name}") > {column.type.length or 10**9}'
     )
-    for table in metadata.sorted_tables
+    for table in whole().sorted_tables
     for column in table.columns
     if isinstance(column.type, String)
 }

@@ -19,7 +19,8 @@ from bot.store.backup import NotCopied, backup
 from bot.store.database import Database
 from bot.store.migrate import upgrade
 from bot.store.restore import restore
-from bot.store.tables import cards, metadata
+from bot.store.schema import whole
+from bot.store.tables import cards
 from tests.quiz_table import Table, sqlite
 
 
@@ -58,8 +59,7 @@ def contents(url: str) -> dict[str, list[tuple[object, ...]]]:
     engine = create_engine(url, poolclass=NullPool)
     with engine.connect() as tx:
         return {
-            t.name: sorted((tuple(r) for r in tx.execute(select(t))), key=repr)
-            for t in metadata.sorted_tables
+            t.name: sorted((tuple(r) for r in tx.execute(select(t))), key=repr) for t in whole().sorted_tables
         }
 
 

@@ -8,7 +8,8 @@ from sqlalchemy import and_, func, select
 
 from bot.store import Tx
 from bot.store.problem import Problem
-from bot.store.tables import cards, metadata, snapshots
+from bot.store.schema import whole
+from bot.store.tables import cards, snapshots
 
 
 def problems(tx: Tx) -> Iterator[Problem]:
@@ -31,7 +32,7 @@ def _pages(tx: Tx) -> Iterator[Problem]:
 
 def _references(tx: Tx) -> Iterator[Problem]:
     """Both databases enforce them, unless somebody loaded rows with the enforcing switched off."""
-    for table in metadata.sorted_tables:
+    for table in whole().sorted_tables:
         for column in table.columns:
             for key in column.foreign_keys:
                 there = key.column.table.alias()
