@@ -32,7 +32,8 @@ _COUNTRIES = ("us", "canada", "mexico", "chile", "brazil")  # their zones are re
 def parse_zone(text: str) -> str:
     """The IANA name of "europe/berlin", "Europe/Berlin", "berlin", "new york" or "zulu".
 
-    An abbreviation without summer time and an offset are ValueErrors: see `places_of` and `is_offset`.
+    An abbreviation without summer time and an offset are ValueErrors, for neither is among
+    `zone_names` or `cities`: see `places_of` and `is_offset`.
     """
     wanted = _folded(text)
     universal = wanted.removeprefix("etc/")
@@ -40,11 +41,10 @@ def parse_zone(text: str) -> str:
         return _SAME[universal]
     if universal in ("utc", "gmt"):
         return universal.upper()
-    if not places_of(text) and not is_offset(text):
-        for name in (wanted, wanted.removesuffix("_time")):
-            found = _zones().get(name) or cities().get(name.replace("_", " ")) or _hyphened().get(name)
-            if found:
-                return found
+    for name in (wanted, wanted.removesuffix("_time")):
+        found = _zones().get(name) or cities().get(name.replace("_", " ")) or _hyphened().get(name)
+        if found:
+            return found
     raise ValueError(text)
 
 
