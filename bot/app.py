@@ -69,7 +69,7 @@ class App:
             self.database,
             self.metrics,
             now=now,
-            last_tick=lambda: self.clock.last_tick,
+            tick_age=lambda: self.clock.tick_age,
         )
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -7,10 +7,10 @@ or slow keeps neither the schedule nor the other platform waiting.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import partial
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import Protocol
 
 import structlog
@@ -18,8 +18,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.context import Contexts
 from bot.game import closing, dailies
+from bot.jumps import Jumps
 from bot.metrics import Metrics
-from bot.store import Tx
+from bot.store import Tx, ahead
 from bot.store.database import Database
 
 log = structlog.get_logger()
@@ -45,8 +46,12 @@ class Clock:
         platforms: Sequence[str],
         *,
         metrics: Metrics | None = None,
+        elapsed: Callable[[], float] = monotonic,
     ) -> None:
-        """platforms: the names of those this process speaks; each of them has every pump worked."""
+        """platforms: the names of those this process speaks; each of them has every pump worked.
+
+        elapsed: seconds on a clock that nobody sets.
+        """
         self._database = database
         self._contexts = contexts
         self._pumps = tuple(pumps)
@@ -55,24 +60,36 @@ class Clock:
         self._busy = {name: asyncio.Lock() for name in ("claim", *platforms)}
         self._platforms = tuple(platforms)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
-        self.last_tick: datetime | None = None
+        self._elapsed = elapsed
+        self._ticked: float | None = None
+        self._watching: asyncio.Task[None] | None = None
+        self._settled = False  # whether nothing waits for a time that the clock showed by mistake
+
+    @property
+    def tick_age(self) -> float | None:
+        """Seconds since the last tick that went well, whatever clocks show; None before the start."""
+        return None if self._ticked is None else self._elapsed() - self._ticked
 
     def start(self) -> None:
         """Tick until stopped; a late tick is one tick, and no tick overtakes another of its kind."""
-        self.last_tick = self._now()
-        for step in (self.claim, *(partial(self.send, name) for name in self._platforms)):
+        self._ticked = self._elapsed()
+        steps = [("claim", self.claim), *((name, partial(self.send, name)) for name in self._platforms)]
+        for name, step in steps:
             self._scheduler.add_job(
-                step,
+                partial(self._unless_busy, name, step),
                 "interval",
                 seconds=EVERY_SECONDS,
                 coalesce=True,
-                max_instances=1,
+                max_instances=2,  # APScheduler warns of each turn that finds the one before still at work
                 misfire_grace_time=None,
             )
         self._scheduler.start()
+        self._watching = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
         """Claim nothing more, and let what runs finish: APScheduler's own shutdown cancels it."""
+        if self._watching is not None:
+            self._watching.cancel()
         if self._scheduler.running:
             self._scheduler.pause()
             for lock in self._busy.values():
@@ -89,10 +106,12 @@ class Clock:
         async with self._busy["claim"]:
             started = perf_counter()
             try:
+                if not self._settled:
+                    await self._settle()
                 if await self._database.read(self._anything_due):
                     for platform in await self._database.write(self._take):
                         self._metrics.occurrence_missed(platform)
-                self.last_tick = self._now()
+                self._ticked = self._elapsed()
                 self._metrics.tick_done(perf_counter() - started)
             except Exception:
                 log.exception("tick failed", step="claim")
@@ -105,6 +124,30 @@ class Clock:
                     await pump.pump(platform)
                 except Exception:
                     log.exception("tick failed", step=type(pump).__name__, platform=platform)
+
+    async def _unless_busy(self, name: str, step: Callable[[], Awaitable[None]]) -> None:
+        if not self._busy[name].locked():
+            await step()
+
+    async def _watch(self) -> None:
+        """APScheduler sleeps until a time of day, so an hour too long when the clock is set back an hour."""
+        jumps = Jumps(self._now, self._elapsed)
+        while True:
+            await asyncio.sleep(EVERY_SECONDS)
+            jump = jumps.since_last()
+            if jump is None:
+                continue
+            log.warning("the clock jumped", seconds=round(jump.total_seconds()))
+            if jump < timedelta():
+                self._settled = False
+                for job in self._scheduler.get_jobs():
+                    job.modify(next_run_time=datetime.now(UTC))
+
+    async def _settle(self) -> None:
+        """At the start, and when the clock was set back."""
+        if not await self._database.write(lambda tx: ahead.pull_back(tx, self._now())):
+            log.warning("this machine's clock is not the database's: set both by NTP")
+        self._settled = True
 
     def _anything_due(self, tx: Tx) -> bool:
         return closing.anything_due(tx, self._now()) or dailies.anything_due(tx, self._now())

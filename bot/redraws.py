@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
@@ -25,6 +25,7 @@ log = structlog.get_logger()
 A_TICK = 50  # messages of one platform
 CALL = 8  # seconds for one edit, which must end before its lease does and does no harm when it comes twice
 AGAIN = Patience(first=EVERY.total_seconds(), longest=300)
+_NEVER = (datetime.max.replace(tzinfo=UTC),) * 2
 
 
 class Redraws:
@@ -44,7 +45,7 @@ class Redraws:
         self._metrics = metrics or Metrics()
         self._failures: Counter[int] = Counter()  # edits in a row, by standing message
         self._put_off: Counter[int] = Counter()  # the same, where that may not go on for ever
-        self._quiet: dict[int, datetime] = {}  # workspaces whose platform wants no edits until then
+        self._quiet: dict[int, tuple[datetime, datetime]] = {}  # workspaces whose platform wants no edits
 
     async def pump(self, platform: str) -> None:
         """Draw what changed on a platform."""
@@ -55,9 +56,9 @@ class Redraws:
             await each(taken, self._redraw)
 
     async def _redraw(self, message: Standing) -> None:
-        wait = self._quiet.get(message.workspace_id)
-        if wait is not None and self._clock() < wait:
-            await self._again(message, wait)
+        since, until = self._quiet.get(message.workspace_id, _NEVER)
+        if since <= self._clock() < until:  # before it began: the clock was set back
+            await self._again(message, until)
             return
         said, version = "edited", message.version
         try:
@@ -67,9 +68,10 @@ class Redraws:
             log.info("edit", message=message.id, outcome=said)
         except TryLater as later:
             if not self._enough(message, later):
-                said, until = "later", self._clock() + max(EVERY, timedelta(seconds=later.after))
+                said, since = "later", self._clock()
+                until = since + max(EVERY, timedelta(seconds=later.after))
                 log.info("edit", message=message.id, outcome=said, after=later.after)
-                self._quiet[message.workspace_id] = until
+                self._quiet[message.workspace_id] = since, until
                 await self._again(message, until)
                 return
             said = Trouble.REFUSED.value
