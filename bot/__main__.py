@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import structlog
 import typer
 
-from bot import logs
+from bot import logs, zone_data
 from bot.care import app as care
 from bot.content.cli import app as content
 
@@ -42,6 +42,8 @@ def run() -> None:
     except environment.SettingsError as error:
         _fail(str(error), 2)
     logs.configure(settings.log_level, settings.secrets)
+    zones = zone_data.newer()
+    log.info("zone data", uses=zones.version, of=zones.source, system=zones.system, tzdata=zones.package)
     bank = _bank()
     try:
         require_writable(settings.database_url)
@@ -108,6 +110,7 @@ def reports() -> None:
 
 
 def main() -> None:
+    zone_data.use_newer()
     app()
 
 

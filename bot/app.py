@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import structlog
 from pydantic import SecretStr
 
+from bot import zone_data
 from bot.clock import Clock
 from bot.context import Contexts
 from bot.engine import Engine
@@ -61,7 +62,12 @@ class App:
         )
         redraws = Redraws(self.database, contexts, self._platforms, self.metrics)
         self.clock = Clock(
-            self.database, contexts, (outbox, redraws), tuple(self._platforms), metrics=self.metrics
+            self.database,
+            contexts,
+            (outbox, redraws),
+            tuple(self._platforms),
+            metrics=self.metrics,
+            zones=zone_data.newer().version,
         )
         self.health = Health(
             health_port,

@@ -47,10 +47,11 @@ class Clock:
         *,
         metrics: Metrics | None = None,
         elapsed: Callable[[], float] = monotonic,
+        zones: str = "",
     ) -> None:
         """platforms: the names of those this process speaks; each of them has every pump worked.
 
-        elapsed: seconds on a clock that nobody sets.
+        elapsed: seconds on a clock that nobody sets. zones: the version of the zone data.
         """
         self._database = database
         self._contexts = contexts
@@ -61,6 +62,7 @@ class Clock:
         self._platforms = tuple(platforms)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._elapsed = elapsed
+        self._zones = zones
         self._ticked: float | None = None
         self._watching: asyncio.Task[None] | None = None
         self._settled = False  # whether nothing waits for a time that the clock showed by mistake
@@ -73,7 +75,10 @@ class Clock:
     def start(self) -> None:
         """Tick until stopped; a late tick is one tick, and no tick overtakes another of its kind."""
         self._ticked = self._elapsed()
-        steps = [("claim", self.claim), *((name, partial(self.send, name)) for name in self._platforms)]
+        steps: list[tuple[str, Callable[[], Awaitable[None]]]] = [
+            ("claim", self.claim),
+            *((name, partial(self.send, name)) for name in self._platforms),
+        ]
         for name, step in steps:
             self._scheduler.add_job(
                 partial(self._unless_busy, name, step),
@@ -147,6 +152,9 @@ class Clock:
         """At the start, and when the clock was set back."""
         if not await self._database.write(lambda tx: ahead.pull_back(tx, self._now())):
             log.warning("this machine's clock is not the database's: set both by NTP")
+        last: int | None = 0
+        while last is not None:
+            last = await self._database.write(partial(dailies.renewed, version=self._zones, after_id=last))
         self._settled = True
 
     def _anything_due(self, tx: Tx) -> bool:

@@ -8,7 +8,7 @@ from bot.context import Context, Contexts
 from bot.game.asking import add_card, next_for_channel, send_card
 from bot.quiz.occasion import DAILY
 from bot.quiz.occurrence import deadline
-from bot.store import Tx, schedules
+from bot.store import Tx, schedules, zone_data
 from bot.store.schedules import Schedule
 
 AT_ONCE = 200  # occurrences a tick: it holds the writer for milliseconds, and the next tick takes the rest
@@ -23,6 +23,19 @@ def take_due(tx: Tx, contexts: Contexts) -> list[str]:
     """Take what is due: each occurrence becomes a card, or is recorded as missed; the platforms of these."""
     due = schedules.due(tx, contexts.clock(), AT_ONCE)
     return [s.platform for s in due if not _take(contexts.of(tx, s.platform, s.workspace), s)]
+
+
+def renewed(tx: Tx, version: str, after_id: int) -> int | None:
+    """Other zone data, other moments: the next occurrences are computed anew, AT_ONCE of them.
+
+    The last one's id, from which to go on; None when all are by this version.
+    """
+    last = None
+    if zone_data.computed_by(tx) != version:
+        last = schedules.renew(tx, after_id, AT_ONCE)
+        if last is None:
+            zone_data.set_computed_by(tx, version)
+    return last
 
 
 def add_daily(

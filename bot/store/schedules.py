@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select, true, update
@@ -15,6 +15,7 @@ from bot.store.personal import Columns
 from bot.store.tables import occurrences, schedules, workspaces
 
 PERSONAL: Columns = (schedules.c.set_by,)
+_A_DAY, _TWO_DAYS = timedelta(days=1), timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,20 @@ def reschedule(tx: Tx, schedule: Schedule, after: datetime) -> None:
     if schedule.active and schedule.trouble is None:
         due = following(schedule.rule, after, last_claimed(tx, schedule.workspace_id, schedule.channel))
     tx.execute(update(schedules).where(schedules.c.id == schedule.id).values(_next(due)))
+
+
+def renew(tx: Tx, after_id: int, limit: int) -> int | None:
+    """Compute anew when the next occurrence is due, on the date that it has, for so many schedules.
+
+    The last one's id; None when there are no more. What is overdue stays so.
+    """
+    more = _SCHEDULE.where(schedules.c.id > after_id, schedules.c.next_at.is_not(None))
+    found = [_schedule(row) for row in tx.execute(more.order_by(schedules.c.id).limit(limit))]
+    for schedule in found:
+        if schedule.next is not None:
+            due = following(schedule.rule, schedule.next.due - _TWO_DAYS, schedule.next.on - _A_DAY)
+            tx.execute(update(schedules).where(schedules.c.id == schedule.id).values(_next(due)))
+    return found[-1].id if found else None
 
 
 def pause(tx: Tx, schedule_id: int, until: date | None) -> None:

@@ -1,0 +1,26 @@
+"""By which version of the zone data the next occurrences were computed."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, String, Table, delete, insert, select
+
+from bot.store import Tx
+from bot.store.tables import metadata
+
+zone_data = Table(
+    "zone_data",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", String(16), nullable=False),
+)
+
+
+def computed_by(tx: Tx) -> str | None:
+    """The version; None before the first time."""
+    version: str | None = tx.execute(select(zone_data.c.version)).scalar_one_or_none()
+    return version
+
+
+def set_computed_by(tx: Tx, version: str) -> None:
+    tx.execute(delete(zone_data))
+    tx.execute(insert(zone_data).values(id=1, version=version))
