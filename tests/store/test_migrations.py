@@ -162,10 +162,11 @@ def earlier(request: pytest.FixtureRequest, empty: Engine) -> Engine:
 
 
 def test_a_quiz_of_an_earlier_schema_is_all_there(earlier: Engine) -> None:
-    before = contents(earlier)
+    before, apart = contents(earlier), inspect(earlier).has_table("standing")
     upgrade(earlier)
     after = contents(earlier)
-    practice = {row[0] for row in after["cards", "occasion"] if row[1] == "practice"}  # stands nowhere
+    # Before messages had a table of their own practice had one, too, though it stands nowhere.
+    practice = {row[0] for row in after["cards", "occasion"] if row[1] == "practice" and not apart}
     for place, rows in before.items():
         kept = [row for row in rows if place[0] != "standing" or row[0] not in practice]
         assert after[place] == kept, place
@@ -178,6 +179,7 @@ async def test_all_its_cards_answer_and_all_its_errands_are_sent(earlier: Engine
     table.platform.first = 1000  # it forgot the messages of then, and must not give a name twice
     try:
         public = table.rows('SELECT key FROM outbox WHERE done_at IS NULL AND "user" IS NULL')
+        referenced = table.rows("SELECT key FROM standing")
         private = table.rows('SELECT "user" FROM outbox WHERE done_at IS NULL AND "user" IS NOT NULL')
         ((last,),) = table.rows("SELECT max(asked_at) FROM cards")
         table.now = datetime.fromisoformat(last).replace(tzinfo=UTC) + timedelta(minutes=1)
@@ -186,7 +188,7 @@ async def test_all_its_cards_answer_and_all_its_errands_are_sent(earlier: Engine
         assert {user for (user,) in private} == {t.user for t in table.platform.told}
         assert table.rows("SELECT key FROM outbox WHERE done_at IS NULL") == []
         newcomer = table.person("New")
-        boards = [row for row in public if row[0].startswith("share:")]
+        boards = [row for row in public if row[0].startswith("share:") and row not in referenced]
         reply = await table.person("Bo").says("/awsquiz hide me")
         assert ("before I was updated" in reply) == bool(boards)
         for id, occasion in table.rows("SELECT id, occasion FROM cards WHERE workspace_id = 1"):

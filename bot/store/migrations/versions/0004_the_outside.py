@@ -1,4 +1,4 @@
-"""By which zone data the next occurrences were computed."""
+"""What a quiz must know of the world around it: by which zone data its next times were computed."""
 
 import sqlalchemy as sa
 from alembic import op
