@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import zoneinfo
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,11 +20,15 @@ import tzdata  # type: ignore[import-untyped]  # it has two constants
 
 @dataclass(frozen=True, slots=True)
 class ZoneData:
-    """The versions that there are, as IANA names them ("2026f"); `system` is None where it tells none."""
+    """The versions that there are, as IANA names them ("2026f"); `system` is None where it tells none.
+
+    folder: where the system's zones are, or those of PYTHONTZPATH; None on a machine that has none.
+    """
 
     source: str  # "system" or "tzdata", or "PYTHONTZPATH" where somebody chose for themselves
     system: str | None
     package: str
+    folder: Path | None
 
     @property
     def version(self) -> str:
@@ -42,18 +48,36 @@ def use_newer() -> ZoneData:
 @cache
 def newer() -> ZoneData:
     """Which one that is; as it was before anything was changed."""
-    system, package = _told_by(zoneinfo.TZPATH), tzdata.IANA_VERSION
+    folder, package = _first_with_zones(zoneinfo.TZPATH), tzdata.IANA_VERSION
+    system = None if folder is None else _version(folder)
+    source = "system" if system is not None and system > package else "tzdata"
     if os.environ.get("PYTHONTZPATH") is not None:
-        return ZoneData("PYTHONTZPATH", system, package)
-    return ZoneData("system" if system is not None and system > package else "tzdata", system, package)
+        source = "PYTHONTZPATH"
+    return ZoneData(source, system, package, folder)
 
 
-def _told_by(folders: Sequence[str]) -> str | None:
-    """The version of the first folder that holds zones, which is where zones are found."""
-    for folder in map(Path, folders):
-        if (folder / "UTC").exists() or (folder / "Etc").exists():
-            return _version(folder)
-    return None
+def differing(zones: Iterable[str], start: datetime) -> list[str]:
+    """Those whose clocks the system's data and the package's show differently within a year from `start`."""
+    folder = newer().folder
+    hours = [start + timedelta(hours=h) for h in range(366 * 24)]
+    return [] if folder is None else [z for z in sorted(set(zones)) if _differs(z, folder, hours)]
+
+
+def _differs(zone: str, folder: Path, hours: Sequence[datetime]) -> bool:
+    both = []
+    for found in (folder, files("tzdata.zoneinfo")):
+        try:
+            with found.joinpath(*zone.split("/")).open("rb") as file:
+                both.append(ZoneInfo.from_file(file))
+        except (OSError, ValueError):  # one of them does not have it
+            return True
+    return any(hour.astimezone(both[0]).utcoffset() != hour.astimezone(both[1]).utcoffset() for hour in hours)
+
+
+def _first_with_zones(folders: Sequence[str]) -> Path | None:
+    """Where zones are found."""
+    found = (folder for folder in map(Path, folders) if (folder / "UTC").exists())
+    return next(found, None)
 
 
 def _version(folder: Path) -> str | None:

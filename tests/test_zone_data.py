@@ -69,6 +69,15 @@ def test_a_machine_without_zones() -> None:
     assert asked("()") == [tzdata.IANA_VERSION, "tzdata", "None", "1:00:00", "True"]
 
 
+def test_zones_that_the_two_data_know_differently(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = zone_data.ZoneData(
+        "tzdata", "2021a", tzdata.IANA_VERSION, folder_of(tmp_path, "# version 2021a\n")
+    )
+    monkeypatch.setattr(zone_data, "newer", lambda: found)
+    asked = ["UTC", "Europe/Berlin", "Europe/Paris", "Europe/Berlin"]
+    assert zone_data.differing(asked, datetime(2026, 11, 28, tzinfo=UTC)) == ["Europe/Berlin", "Europe/Paris"]
+
+
 def test_somebody_s_own_choice_stays(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, "# version 2021a\n")
     told = asked(f"['{folder}']", PYTHONTZPATH=str(folder))
