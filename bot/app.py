@@ -17,6 +17,7 @@ from bot.context import Contexts
 from bot.engine import Engine
 from bot.health import Health
 from bot.library import OneBank
+from bot.listening import Listening
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.patience import Patience
@@ -60,11 +61,12 @@ class App:
         self.engine = Engine(
             self.database, contexts, self._platforms, outbox, admins=admins, metrics=self.metrics
         )
+        listening = Listening(self.database, contexts, self._platforms)
         redraws = Redraws(self.database, contexts, self._platforms, self.metrics)
         self.clock = Clock(
             self.database,
             contexts,
-            (outbox, redraws),
+            (listening, outbox, redraws),
             tuple(self._platforms),
             metrics=self.metrics,
             zones=zone_data.newer().version,

@@ -98,12 +98,13 @@ class Trouble(StrEnum):
     GONE = "gone"
     # Nothing of the place's: the next message there is tried as usual.
     REFUSED = "refused"  # this message alone
+    DELETED = "deleted"  # this message, which somebody deleted: there is nothing to edit
     DECLINED = "declined"  # this person alone, who takes no messages from us
 
     @property
     def of_place(self) -> bool:
         """Whether every message there would be refused."""
-        return self not in (Trouble.REFUSED, Trouble.DECLINED)
+        return self not in (Trouble.REFUSED, Trouble.DELETED, Trouble.DECLINED)
 
 
 class Rejected(Exception):
@@ -179,7 +180,7 @@ class Platform(Protocol):
         """
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
-        """Redraw a posted message; raises as `post` does."""
+        """Redraw a posted message; raises as `post` does, with DELETED where it stands no more."""
 
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:
         """A private word to one person who is not here now (a direct message), once per key.

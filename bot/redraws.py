@@ -24,6 +24,7 @@ log = structlog.get_logger()
 
 A_TICK = 50  # messages of one platform
 CALL = 8  # seconds for one edit, which must end before its lease does and does no harm when it comes twice
+_DELETED = (Trouble.DELETED, Trouble.GONE)  # the message, or its channel
 AGAIN = Patience(first=EVERY.total_seconds(), longest=300)
 _NEVER = (datetime.max.replace(tzinfo=UTC),) * 2
 
@@ -60,11 +61,11 @@ class Redraws:
         if since <= self._clock() < until:  # before it began: the clock was set back
             await self._again(message, until)
             return
-        said, version = "edited", message.version
+        said, version, deleted = "edited", message.version, False
         try:
             version = await self._edit(message)
         except CannotPost as no:  # it is gone, or not taken: it stays as it stands until it changes again
-            said = no.trouble.value
+            said, deleted = no.trouble.value, no.trouble in _DELETED
             log.info("edit", message=message.id, outcome=said)
         except TryLater as later:
             if not self._enough(message, later):
@@ -87,7 +88,14 @@ class Redraws:
             self._metrics.edit_done(message.platform, said)
         self._failures.pop(message.id, None)
         self._put_off.pop(message.id, None)
-        await self._database.write(lambda tx: standing.drawn(tx, message.id, version, self._clock()))
+        await self._database.write(lambda tx: self._settle(tx, message, version, deleted))
+
+    def _settle(self, tx: Tx, message: Standing, version: int, deleted: bool) -> None:
+        if deleted:
+            errands.deleted(self._contexts.of(tx, message.platform, message.workspace), message)
+            latest = standing.get(tx, message.id)
+            version = version if latest is None else latest.version  # that it closed shows nowhere
+        standing.drawn(tx, message.id, version, self._clock())
 
     def _enough(self, message: Standing, later: TryLater) -> bool:
         """Whether it was put off so often in this way that it counts as refused."""

@@ -70,6 +70,7 @@ class FakePlatform:
     looks: list[str] = field(default_factory=list)  # keys that somebody looked for
     asked: list[str] = field(default_factory=list)  # what the engine wanted to know
     first: int = 1  # the number of its first message
+    away: bool = False  # nobody there reaches us
 
     async def run(self, quiz: Quiz) -> None:
         raise NotImplementedError
@@ -79,7 +80,7 @@ class FakePlatform:
 
     @property
     def ready(self) -> bool:
-        return True
+        return not self.away
 
     @property
     def traits(self) -> Traits:
@@ -114,9 +115,16 @@ class FakePlatform:
         accident = self.edit_accidents.popleft() if self.edit_accidents else None
         if accident is not None:
             raise accident
-        standing = next(p for p in self.posted if p.ref == ref)
+        standing = next((p for p in self.posted if p.ref == ref), None)
+        if standing is None:
+            raise CannotPost(Trouble.DELETED)
         standing.message = message
         standing.shown.append(message)
+
+    def deletes(self, message: Posted) -> None:
+        """As a moderator does."""
+        self.posted.remove(message)
+        self.first += 1  # no later message gets its name
 
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:
         self.attempts.append((key, False))

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import NullPool, create_engine, select, text
+from sqlalchemy import NullPool, create_engine, select, text, update
 
 from bot.clock import Clock
 from bot.commands import Command
@@ -26,12 +26,14 @@ from bot.context import Contexts
 from bot.engine import Engine
 from bot.forms import Form, filled
 from bot.library import Library, OneBank
+from bot.listening import Listening
 from bot.messages import LETTERS, PICKS, Message
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Actor, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
 from bot.redraws import Redraws
+from bot.store import Tx, listening
 from bot.store.database import Database
 from bot.store.schema import whole
 from bot.tokens import decode, encode
@@ -73,7 +75,8 @@ class Bot:
         self.outbox = Outbox(self.database, self.contexts, platforms, self.metrics)
         self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
         self.redraws = Redraws(self.database, self.contexts, platforms, self.metrics)
-        self.clock = Clock(self.database, self.contexts, (self.outbox, self.redraws), tuple(platforms))
+        pumps = (Listening(self.database, self.contexts, platforms), self.outbox, self.redraws)
+        self.clock = Clock(self.database, self.contexts, pumps, tuple(platforms))
 
 
 class Table:
@@ -88,6 +91,8 @@ class Table:
         self.library: Library | None = None  # where each workspace has a bank of its own
         self.rng = random.Random(seed)
         self.trusted: frozenset[str] = frozenset()
+        self.awake = True  # people are heard while time passes; else only at the moment of a tick
+        self._heard_until = self.now
         self.ids = itertools.count(1)
         self.bot = self.starts()
 
@@ -126,7 +131,21 @@ class Table:
 
     async def tick(self, times: int = 1) -> None:
         for _ in range(times):
+            await self._listens()
             await self.bot.clock.tick()
+
+    async def _listens(self) -> None:
+        """What ticks once a minute would have noted since the last one."""
+        since, self._heard_until = self._heard_until, self.now
+        if self.awake and since < self.now:
+            for name in [p.name for p in self.platforms if p.ready]:
+                await self.bot.database.write(partial(self._heard, name, since))
+
+    def _heard(self, platform: str, since: datetime, tx: Tx) -> None:
+        listening.note(tx, platform, since)
+        times = listening.listening
+        last = (times.c.platform == platform, times.c.since <= since, times.c.until >= since)
+        tx.execute(update(times).where(*last, times.c.until < self.now).values(until=self.now))
 
     async def passes(self, **by: float) -> None:
         """Time passes and the clock notices; the second tick redraws what the first one posted or closed."""

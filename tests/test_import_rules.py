@@ -97,6 +97,10 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/redraws.py",
         (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.together"),
     ),
+    "whoever listens knows no platform's SDK": (
+        "bot/listening.py",
+        (*CONTRACTS, "bot.context", "bot.quiz", "bot.store"),
+    ),
     "the outbox knows no platform's SDK": (
         "bot/outbox.py",
         (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.together"),

@@ -34,6 +34,7 @@ _PLACE = {
 }
 _PERSON = frozenset({10013, 50007, 50278})  # unknown, takes no messages from us, shares no server with us
 _EDIT = frozenset({50083})  # a message in an archived thread
+_DELETED = 10008
 
 
 class Refusals:
@@ -92,6 +93,8 @@ def _trouble(refusal: discord.HTTPException, editing: bool) -> Trouble:
         return Trouble.DECLINED
     if refusal.code in _PLACE and not (editing and refusal.code in _EDIT):
         return _PLACE[refusal.code]
+    if refusal.code == _DELETED:
+        return Trouble.DELETED
     # Maybe a filter of theirs, maybe a mistake of ours: what Discord says of it tells which.
     why = refusal.text[:200]
     _log.warning("refused", platform="discord", status=refusal.status, code=refusal.code, why=why)

@@ -46,10 +46,10 @@ _TROUBLE: dict[str, Trouble] = {
         (
             "cant_update_message",
             "edit_window_closed",
-            "message_not_found",
         ),
         Trouble.REFUSED,
     ),
+    "message_not_found": Trouble.DELETED,
     **dict.fromkeys(
         (
             "cannot_dm_bot",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.commands import Answer, Stale, Why
 from bot.context import Context, Refused
 from bot.drawing import verdict
-from bot.game.asker import asker, zone_of
+from bot.game.asker import asker, today_of
 from bot.game.finding import find, too_old
 from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request
@@ -39,7 +39,7 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
         return Outcome(Reply(verdict.every_reason(ctx, card, None)))
     question = ctx.question(card)
     response = _response(card, question.task, click)
-    day = card.on_date or ctx.today(zone_of(ctx, team, player))
+    day = card.on_date or _today(ctx, team, player)
     graded = _grade(ctx, team, card, question, player, response, day)
     if not answers.add(ctx.tx, graded):
         return answer(ctx, request, click)  # another process was first: its verdict stands
@@ -107,6 +107,14 @@ def _grade(
     )
 
 
+def _today(ctx: Context, team: Workspace, player: Player) -> date:
+    """Their date, which an answer counts for; the zone it was counted in is kept."""
+    day, reckoning = today_of(ctx, team, player)
+    if reckoning != player.reckoning:
+        people.set_reckoning(ctx.tx, player.id, reckoning)
+    return day
+
+
 def _streak(ctx: Context, team: Workspace, player: Player) -> int:
-    day = ctx.today(zone_of(ctx, team, player))
+    day, _ = today_of(ctx, team, player)
     return streak.now(ctx.tx, team.id, player.id, player.streak, day).days

@@ -14,8 +14,9 @@ from bot.game.typed import read_until
 from bot.game.wishes import read_wishes
 from bot.messages import Code, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
+from bot.quiz import day
 from bot.quiz.occurrence import Rule
-from bot.store import people, schedules
+from bot.store import cards, people, schedules
 from bot.store.people import Player, Workspace
 from bot.store.schedules import Schedule
 from bot.store.shown import errand_of
@@ -65,8 +66,10 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     _refuse_unreachable(ctx)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     zone, topic = (schedule.zone, schedule.topic) if schedule else (team.zone or "UTC", "")
+    on = day.of_channel(zone, ctx.now, cards.last_date(ctx.tx, team.id, request.place.channel))
+    scheduled = schedule is not None and schedules.has(ctx.tx, schedule, on)
     key, latest = request_key("now", request), ctx.now + WORTH_POSTING
-    card_id = add_daily(ctx, team.id, request.place.channel, topic, ctx.today(zone), key, latest)
+    card_id = add_daily(ctx, team.id, request.place.channel, topic, on, key, latest, scheduled=scheduled)
     if card_id is None:
         return Outcome()
     reply = None

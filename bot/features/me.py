@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.commands import Ask, Leaderboard, Me, Practice
 from bot.context import Context
-from bot.game.asker import known, zone_of
+from bot.game.asker import known, today_of
 from bot.game.serving import serves
 from bot.messages import Bold, Choice, Choices, Code, Table, Text, plain
 from bot.ports import Outcome, Reply, Request
@@ -24,7 +24,7 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
         return Outcome(Reply(plain(Text(("You have not answered anything yet. Type ", ask, " to begin.")))))
     week, month, ever = (period_key(p, ctx.today(team.zone or "UTC")) for p in PERIODS)
     points = scores.totals(ctx.tx, team.id, player.id, (week, month, ever))
-    day = ctx.today(zone_of(ctx, team, player))
+    day, _counted = today_of(ctx, team, player)
     streak = streaks.now(ctx.tx, team.id, player.id, player.streak, day)
     return Outcome(
         Reply(

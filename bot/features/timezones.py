@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.commands import Timezone, TimezoneWorkspace
 from bot.context import Context
-from bot.game.asker import asker, zone_of
+from bot.game.asker import asker, today_of, zone_of
 from bot.game.serving import serves
 from bot.game.typed import read_zone
 from bot.messages import Code, Text, plain
@@ -20,8 +21,13 @@ def mine(ctx: Context, request: Request, command: Timezone) -> Outcome:
     team, player = asker(ctx, request)
     if command.zone:
         zone = read_zone(command.zone)
+        words = f"Your time zone is {zone} now. It is {_clock(ctx, zone)} there."
+        date, counted = today_of(ctx, team, player)
+        if counted.zone != zone and player.reckoning.zone is not None:  # a day was counted already
+            people.set_reckoning(ctx.tx, player.id, replace(counted, left_on=date))
+            words += " Your days are counted there from tomorrow on."
         people.set_zone(ctx.tx, player.id, zone)
-        return Outcome(Reply(plain(f"Your time zone is {zone} now. It is {_clock(ctx, zone)} there.")))
+        return Outcome(Reply(plain(words)))
     zone = zone_of(ctx, team, player)
     change = Code(ctx.traits.typed(Timezone, "Europe/Berlin"))
     words = f"Your time zone is {zone}, where it is {_clock(ctx, zone)}. Change it with "

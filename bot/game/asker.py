@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 from bot.commands import Command
 from bot.context import Context, Refused
 from bot.game.typed import one_line
 from bot.ports import Actor, Request
-from bot.store import people
+from bot.quiz import day
+from bot.quiz.day import Reckoning
+from bot.store import answers, people
 from bot.store.people import Player, Workspace
 
 MAX_NAME = 40
@@ -52,6 +56,15 @@ def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:
     """Their own choice, else what the platform says or last said, else the workspace's, else UTC."""
     chosen, told = (player.zone, player.told_zone) if player else (None, None)
     return chosen or ctx.facts.zone or told or team.zone or "UTC"
+
+
+def today_of(ctx: Context, team: Workspace, player: Player) -> tuple[date, Reckoning]:
+    """Their date by the rule of `quiz.day`, and how their days are counted from now on."""
+    zone, reckoning = zone_of(ctx, team, player), player.reckoning
+    if reckoning.zone not in (None, zone) and reckoning.left_on is None:
+        # Nobody told us when they left: after the last day that was counted.
+        reckoning = replace(reckoning, left_on=answers.last_day(ctx.tx, player.id))
+    return day.today(reckoning, zone, ctx.now)
 
 
 def refuse_others(command: Command, admin: bool) -> None:

@@ -30,6 +30,7 @@ def add_card(
     channel: str,
     asker_id: int | None = None,
     on: date | None = None,
+    scheduled: bool | None = None,
 ) -> int | None:
     """A new card; None when this key was used before."""
     new = NewCard(
@@ -42,6 +43,7 @@ def add_card(
         asked_at=ctx.now,
         closes_at=ctx.now + occasion.open_for,
         on_date=on,
+        scheduled=scheduled,
     )
     return cards.add(ctx.tx, new, question)
 

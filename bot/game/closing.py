@@ -1,12 +1,13 @@
-"""Cards that close: by time, by the next of their occasion, or because somebody said so."""
+"""Cards that close: by time, by the next of their occasion, because somebody said so or deleted them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.context import Context
 from bot.quiz.occasion import Closes
-from bot.store import Tx, cards
+from bot.store import Tx, cards, listening
 from bot.store.cards import Card
 from bot.store.consequences import streak
 
@@ -31,14 +32,35 @@ def posted(ctx: Context, card_id: int) -> None:
     if card is None:
         return
     if Closes.BY_THE_NEXT in card.occasion.closes:
-        _settle(ctx.tx, cards.close_before(ctx.tx, card, ctx.now))
+        before = cards.one_before(ctx.tx, card)
+        if before is not None:
+            _settle(ctx.tx, cards.close_one(ctx.tx, before.id, ctx.now))
     if card.closed_at is not None:
-        streak.card_closed(ctx.tx, card)
+        streak.card_closed(ctx.tx, _heard(ctx.tx, card))
+
+
+def deleted(ctx: Context, card_id: int) -> None:
+    """Somebody deleted its message: it is over, and nobody missed it."""
+    if not cards.set_deleted(ctx.tx, card_id, ctx.now):
+        return
+    if not _settle(ctx.tx, cards.close_one(ctx.tx, card_id, ctx.now)):
+        card = cards.get(ctx.tx, card_id)
+        if card is not None:  # it had closed as one that stands
+            streak.card_changed(ctx.tx, card)
 
 
 def _settle(tx: Tx, closed: list[int]) -> int:
     for card_id in closed:
         card = cards.get(tx, card_id)
         if card is not None:
-            streak.card_closed(tx, card)
+            streak.card_closed(tx, _heard(tx, card))
     return len(closed)
+
+
+def _heard(tx: Tx, card: Card) -> Card:
+    """The card, and how long it could be answered, which is a fact from now on."""
+    if card.stood.scheduled is None or card.posted_at is None or card.closed_at is None:
+        return card
+    heard_for = listening.between(tx, card.platform, card.posted_at, card.closed_at)
+    cards.set_heard(tx, card.id, heard_for)
+    return replace(card, stood=replace(card.stood, heard_for=heard_for))

@@ -39,12 +39,32 @@ def renewed(tx: Tx, version: str, after_id: int) -> int | None:
 
 
 def add_daily(
-    ctx: Context, workspace_id: int, channel: str, topic: str, on: date, key: str, expires_at: datetime
+    ctx: Context,
+    workspace_id: int,
+    channel: str,
+    topic: str,
+    on: date,
+    key: str,
+    expires_at: datetime,
+    *,
+    scheduled: bool,
 ) -> int | None:
-    """A daily card on its way to its channel; None when this key was used before."""
+    """A daily card on its way to its channel; None when this key was used before.
+
+    scheduled: whether that date is one of its channel's schedule.
+    """
     topic = topic if topic in ctx.bank.topics else ""
     question = next_for_channel(ctx, workspace_id, channel, topic, "")
-    card_id = add_card(ctx, DAILY, question, key=key, workspace_id=workspace_id, channel=channel, on=on)
+    card_id = add_card(
+        ctx,
+        DAILY,
+        question,
+        key=key,
+        workspace_id=workspace_id,
+        channel=channel,
+        on=on,
+        scheduled=scheduled,
+    )
     if card_id is not None:
         send_card(ctx, card_id, workspace_id, channel, ctx.now, expires_at)
     return card_id
@@ -62,7 +82,7 @@ def _take(ctx: Context, schedule: Schedule) -> bool:
         if in_time:
             key = f"daily:{schedule.id}:{occurrence.on}"
             where = (schedule.workspace_id, schedule.channel, schedule.topic)
-            card_id = add_daily(ctx, *where, occurrence.on, key, latest)
+            card_id = add_daily(ctx, *where, occurrence.on, key, latest, scheduled=True)
             schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, card_id=card_id)
         else:
             schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, missed=NOT_RUNNING)

@@ -59,6 +59,13 @@ def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
         closing.posted(ctx, shown.card_id)
 
 
+def deleted(ctx: Context, message: Standing) -> None:
+    """Somebody deleted it, or the channel it stood in: a card that nobody can answer any more is over."""
+    shown = read(message.shows)
+    if isinstance(shown, CardShown):
+        closing.deleted(ctx, shown.card_id)
+
+
 def refused(ctx: Context, errand: Errand, trouble: Trouble, *, awaited: bool) -> Reply | None:
     """It is not taken: never try again, and say who can mend it and how.
 

@@ -5,8 +5,9 @@ The rule, in full:
   any other for the person's local date.
 - A person follows a channel from a day they answered its daily until 28 days later.
 - While they follow any channel, a day is missed when a daily of that date, posted in a channel they
-  follow, has closed without their answer and they answered nothing on that date. Days without a
-  posted daily (weekends, pauses, outages) are neither kept nor missed.
+  follow, has closed without their answer, although it could be answered (`quiz.stood`), and they
+  answered nothing on that date. Days without such a daily (weekends, pauses, outages) are neither
+  kept nor missed.
 - While they follow none, a Monday to Friday without an answer is missed once it is over.
 - One miss in any seven days is forgiven; any other ends the streak.
 """
@@ -40,9 +41,9 @@ class Daily:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """All that decides a person's streak: the days they kept, the dailies they answered, and the closed
-    dailies of the channels those were in. Less decides what was missed since a day: `answered` from 28 days
-    before it, `closed` from it on.
+    """All that decides a person's streak: the days they kept, the dailies they answered, and of the channels
+    those were in the closed dailies that could be answered. Less decides what was missed since a day:
+    `answered` from 28 days before it, `closed` from it on.
     """
 
     kept: frozenset[date] = frozenset()

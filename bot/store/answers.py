@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, func, select, update
+from sqlalchemy import Row, bindparam, case, func, not_, select, update
 
 from bot.quiz import occasion
 from bot.quiz.grading import NoPoints
@@ -111,6 +111,13 @@ def by_topic(tx: Tx, player_id: int) -> list[TopicScore]:
         .order_by(func.count().desc(), answers.c.topic)
     )
     return [TopicScore(topic, int(n), int(right)) for topic, n, right in tx.execute(query)]
+
+
+def last_day(tx: Tx, player_id: int) -> date | None:
+    """The latest day that was a person's own, and no daily's, when they answered."""
+    own = (answers.c.player_id == player_id, not_(among(answers.c.occasion, occasion.DATED)))
+    day: date | None = tx.execute(select(func.max(answers.c.day)).where(*own)).scalar()
+    return day
 
 
 def responses(tx: Tx, card_id: int) -> Counter[Response]:

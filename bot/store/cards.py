@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, or_, select, update
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Closes, Occasion
 from bot.quiz.question import Question
+from bot.quiz.stood import Stood
 from bot.store import Tx, snapshots, upsert
 from bot.store import standing as messages
 from bot.store.among import among
-from bot.store.tables import cards, workspaces
+from bot.store.tables import cards, occurrences, standing, workspaces
 
 
 @dataclass(frozen=True, slots=True)
 class NewCard:
-    """`shuffle` holds file positions in the order shown."""
+    """`shuffle` holds file positions in the order shown.
+
+    scheduled: whether its date is one of its channel's schedule; None where it has no date.
+    """
 
     key: str
     workspace_id: int
@@ -30,6 +34,7 @@ class NewCard:
     asked_at: datetime
     closes_at: datetime
     on_date: date | None = None
+    scheduled: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +51,17 @@ class Card:
     asker_id: int | None
     on_date: date | None
     asked_at: datetime
+    posted_at: datetime | None
     closes_at: datetime
     closed_at: datetime | None
+    stood: Stood
     standing_id: int | None
     answered: int
     right: int
 
 
 CARD = select(cards, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
+STOOD = (cards.c.scheduled, cards.c.heard_for, cards.c.deleted_at)
 _BY_ID = CARD.where(cards.c.id == bindparam("card"))
 _HELD = _BY_ID.with_for_update(of=cards)
 
@@ -123,14 +131,29 @@ def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Ca
 
 
 def one_before(tx: Tx, card: Card) -> Card | None:
-    """The latest of its occasion that was posted in its channel before it."""
+    """The latest of its occasion that was posted in its channel before it, and that nobody deleted."""
     query = (
         CARD.where(cards.c.workspace_id == card.workspace_id, cards.c.channel == card.channel)
         .where(cards.c.occasion == card.occasion.name, cards.c.posted_at.is_not(None), cards.c.id < card.id)
+        .where(cards.c.deleted_at.is_(None))
         .order_by(cards.c.id.desc())
         .limit(1)
     )
     return _one(tx, query)
+
+
+def last_date(tx: Tx, workspace_id: int, channel: str) -> tuple[date, datetime] | None:
+    """The date of a channel's last card that has one, and when that card was due."""
+    query = (
+        select(cards.c.on_date, func.coalesce(occurrences.c.due, cards.c.asked_at))
+        .select_from(cards.outerjoin(occurrences))
+        .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
+        .where(among(cards.c.occasion, occasion.DATED))
+        .order_by(cards.c.id.desc())
+        .limit(1)
+    )
+    row = tx.execute(query).one_or_none()
+    return None if row is None else (row[0], row[1])
 
 
 def set_standing(tx: Tx, card_id: int, standing_id: int) -> None:
@@ -145,6 +168,26 @@ def set_posted(tx: Tx, card_id: int, at: datetime) -> None:
 def never_posted(tx: Tx, card_id: int, trouble: str, at: datetime) -> None:
     """It will not reach its channel, and is over."""
     tx.execute(update(cards).where(cards.c.id == card_id).values(trouble=trouble, closed_at=at))
+
+
+def set_heard(tx: Tx, card_id: int, heard_for: timedelta) -> None:
+    """How long it could be answered, now that it is closed."""
+    tx.execute(update(cards).where(cards.c.id == card_id).values(heard_for=int(heard_for.total_seconds())))
+
+
+def set_deleted(tx: Tx, card_id: int, at: datetime) -> bool:
+    """Somebody deleted its message; whether that was before it closed, and is news.
+
+    What was drawn after the closing stood until then: it was deleted later, and nothing follows from that.
+    """
+    drawn = select(standing.c.drawn_at).where(standing.c.id == cards.c.standing_id).scalar_subquery()
+    found = tx.execute(
+        update(cards)
+        .where(cards.c.id == card_id, cards.c.deleted_at.is_(None))
+        .where(or_(cards.c.closed_at.is_(None), drawn < cards.c.closed_at))
+        .values(deleted_at=at)
+    )
+    return found.rowcount > 0
 
 
 def close(tx: Tx, at: datetime, *which: ColumnElement[bool]) -> list[int]:
@@ -174,12 +217,6 @@ def close_due(tx: Tx, at: datetime) -> list[int]:
     return close(tx, at, *_over(at))
 
 
-def close_before(tx: Tx, card: Card, at: datetime) -> list[int]:
-    """Close the older cards of its occasion in its channel."""
-    mine = (cards.c.workspace_id == card.workspace_id, cards.c.channel == card.channel, cards.c.id < card.id)
-    return close(tx, at, *mine, cards.c.occasion == card.occasion.name)
-
-
 def _over(at: datetime) -> tuple[ColumnElement[bool], ...]:
     return (cards.c.closes_at <= at, among(cards.c.occasion, occasion.closed_by(Closes.BY_TIME)))
 
@@ -187,6 +224,11 @@ def _over(at: datetime) -> tuple[ColumnElement[bool], ...]:
 def _one(tx: Tx, query: Select[Any]) -> Card | None:
     row = tx.execute(query).one_or_none()
     return None if row is None else card_of(row)
+
+
+def stood_of(row: Row[Any]) -> Stood:
+    """How a daily stood, from a row with `STOOD`."""
+    return Stood(row.scheduled, timedelta(seconds=row.heard_for or 0), row.deleted_at is not None)
 
 
 def card_of(row: Row[Any]) -> Card:
@@ -203,8 +245,10 @@ def card_of(row: Row[Any]) -> Card:
         asker_id=row.asker_id,
         on_date=row.on_date,
         asked_at=row.asked_at,
+        posted_at=row.posted_at,
         closes_at=row.closes_at,
         closed_at=row.closed_at,
+        stood=stood_of(row),
         standing_id=row.standing_id,
         answered=row.answered,
         right=row.right,

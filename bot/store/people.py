@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, false, select, update
 
+from bot.quiz.day import Reckoning
 from bot.quiz.streak import Streak
 from bot.store import Tx
 from bot.store.tables import answers, cards, players, workspaces
@@ -58,6 +59,7 @@ class Player:
     hidden: bool
     streak: Streak
     forgiven_told: date | None
+    reckoning: Reckoning
 
 
 def workspace(tx: Tx, platform: str, platform_id: str) -> Workspace:
@@ -127,7 +129,7 @@ def _new(tx: Tx, workspace_id: int, user: str, name: str) -> Player:
     id: int | None = add(tx, players, values, players.c.id)
     if id is None:
         return _player(tx.execute(_HELD, {"team": workspace_id, "user": user}).one())
-    return Player(id, workspace_id, user, name, None, None, False, Streak(), None)
+    return Player(id, workspace_id, user, name, None, None, False, Streak(), None, Reckoning())
 
 
 def set_zone(tx: Tx, player_id: int, zone: str) -> None:
@@ -136,6 +138,12 @@ def set_zone(tx: Tx, player_id: int, zone: str) -> None:
 
 def set_told_zone(tx: Tx, player_id: int, zone: str) -> None:
     tx.execute(update(players).where(players.c.id == player_id).values(told_zone=zone))
+
+
+def set_reckoning(tx: Tx, player_id: int, reckoning: Reckoning) -> None:
+    """How their days are counted from now on."""
+    values = {"counts_in": reckoning.zone, "left_on": reckoning.left_on}
+    tx.execute(update(players).where(players.c.id == player_id).values(values))
 
 
 def set_hidden(tx: Tx, player_id: int, hidden: bool) -> None:
@@ -177,7 +185,8 @@ def shown_names(tx: Tx, player_ids: set[int]) -> dict[int, str]:
 
 def forget(tx: Tx, person: Player) -> None:
     """Their row names nobody from now on."""
-    nobody = {"user": None, "zone": None, "told_zone": None, "name": "", "hidden": True}
+    nobody = {"user": None, "name": "", "hidden": True}
+    nobody |= dict.fromkeys(("zone", "told_zone", "counts_in", "left_on"))
     tx.execute(update(players).where(players.c.id == person.id).values(nobody))
 
 
@@ -196,4 +205,5 @@ def _player(row: Row[Any]) -> Player:
         row.hidden,
         streak_of(row),
         row.forgiven_told,
+        Reckoning(row.counts_in, row.left_on),
     )

@@ -175,6 +175,16 @@ def last_claimed(tx: Tx, workspace_id: int, channel: str) -> date | None:
     return last
 
 
+def has(tx: Tx, schedule: Schedule, on: date) -> bool:
+    """Whether a date is one of its own: it was due then, or will be next."""
+    if schedule.next is not None and schedule.next.on == on:
+        return True
+    query = select(occurrences.c.on_date).where(
+        occurrences.c.schedule_id == schedule.id, occurrences.c.on_date == on
+    )
+    return tx.execute(query).first() is not None
+
+
 def last_missed(tx: Tx, schedule_id: int) -> tuple[date, str] | None:
     """The latest occurrence, if that one was missed, and why."""
     query = (

@@ -72,6 +72,8 @@ players = Table(
     Column("name", String(80), nullable=False),
     Column("zone", String(64)),  # their own choice
     Column("told_zone", String(64)),  # what the platform last said
+    Column("counts_in", String(64)),  # the zone that their days are counted in
+    Column("left_on", Date),  # the date there on which they left it for another zone
     Column("hidden", Boolean, nullable=False, server_default=false()),
     Column("streak", Integer, nullable=False, server_default="0"),
     Column("best_streak", Integer, nullable=False, server_default="0"),
@@ -130,10 +132,13 @@ cards = Table(
     Column("shuffle", String(16), nullable=False),  # file positions in the order shown, such as "2013"
     Column("asker_id", ForeignKey("players.id")),
     Column("on_date", Date),  # a daily's own local date
+    Column("scheduled", Boolean),  # whether that date is one of its schedule's; NULL: nobody wrote it down
     Column("asked_at", Moment, nullable=False),
     Column("posted_at", Moment),
     Column("closes_at", Moment, nullable=False),
     Column("closed_at", Moment),
+    Column("heard_for", Integer),  # a daily's: seconds it stood open while people were heard
+    Column("deleted_at", Moment),  # when we noticed that somebody had deleted its message
     Column("trouble", String(16)),  # why it never reached its channel
     Column("standing_id", ForeignKey("standing.id"), index=True),  # its message; one person's own has none
     Column("answered", Integer, nullable=False, server_default="0"),

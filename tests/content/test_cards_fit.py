@@ -18,6 +18,7 @@ from bot.drawing import face, verdict
 from bot.messages import Message
 from bot.quiz.occasion import ASK, PRACTICE, Occasion
 from bot.quiz.question import Bank, Question
+from bot.quiz.stood import Stood
 from bot.quiz.task import Picked
 from bot.store import Tx
 from bot.store.answers import Graded
@@ -42,7 +43,7 @@ def posted(question: Question, occasion: Occasion = ASK, closed: bool = False) -
     end = NINE + timedelta(days=1)
     return Card(
         2**40, 1, "slack", "T1", "general", occasion, question.id, question.revision, shuffle, None, None,
-        NINE, end, end if closed else None, None, 0, 0,
+        NINE, NINE, end, end if closed else None, Stood(None, timedelta(), deleted=False), None, 0, 0,
     )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Whatever happens in whatever order, what is stored equals a replay of what people did.
 
-Hypothesis makes up weeks of a team: asks, dailies, answers in time and late, closings, zones that
-change. The model notes only what each person did; the oracle of tests/quiz and plain sums say what
-must follow.
+Hypothesis makes up weeks of a team: asks, dailies, answers in time and late, closings, outages, deleted
+cards, zones that change. The model notes only what each person did; the oracle of tests/quiz and plain
+sums say what must follow.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,12 +21,39 @@ from hypothesis import strategies as st
 
 from bot.commands import Answer, Ask, Practice, Timezone
 from bot.quiz.streak import Daily, Past, replay
-from tests.quiz.streak_oracle import Life
-from tests.quiz_table import Person, Table, sqlite
+from tests.quiz.streak_oracle import Life, Shown, minutes_in
+from tests.quiz_table import START, Person, Table, sqlite
 
 CHANNELS = ("here", "there")
 ZONES = ("UTC", "Asia/Tokyo", "America/Los_Angeles", "Europe/Berlin")
+MONDAY = START.date()
 Event = tuple[str, int, int]
+
+
+@dataclass
+class Calendar:
+    """On somebody's wall, looked at every hour: a new zone waits until the page is over here and there."""
+
+    zone: str = "UTC"
+    going_to: str | None = None
+    at: datetime = START
+    on: date = MONDAY
+    used: bool = False  # before that, a zone is just set
+
+    def turns(self, now: datetime) -> None:
+        while self.at < now:
+            self.at += timedelta(hours=1)
+            here, there = (
+                self.at.astimezone(ZoneInfo(z)).date() for z in (self.zone, self.going_to or self.zone)
+            )
+            if self.on < min(here, there):
+                self.zone, self.going_to, self.on = self.going_to or self.zone, None, there
+
+    def moves(self, zone: str, now: datetime) -> None:
+        if not self.used:
+            self.zone, self.on = zone, now.astimezone(ZoneInfo(zone)).date()
+        else:
+            self.going_to = None if zone == self.zone else zone
 
 
 @dataclass
@@ -34,9 +61,11 @@ class World:
     table: Table
     people: list[Person]
     admin: Person
-    zones: dict[str, str] = field(default_factory=dict)
+    calendars: dict[str, Calendar] = field(default_factory=dict)
     kept: dict[str, set[date]] = field(default_factory=dict)
     dailies: dict[str, set[tuple[str, date]]] = field(default_factory=dict)
+    awake: list[tuple[datetime, datetime]] = field(default_factory=list)  # when people were heard
+    deleted: set[str] = field(default_factory=set)  # the keys of what was deleted while it was open
 
     async def happens(self, event: Event) -> None:
         what, who, which = event
@@ -48,6 +77,8 @@ class World:
             "waits": self.waits,
             "moves": self.moves,
             "reveals": self.reveals,
+            "sleeps": self.sleeps,
+            "deletes": self.deletes,
         }
         await does[what](self.people[who], which)
 
@@ -59,7 +90,7 @@ class World:
         await person.does(Practice("compute"))
         await person.answers(right=which % 2 == 0)
         person.private = None
-        self.keeps(person, self.today(person))
+        self.keeps_today(person)
 
     async def answers(self, person: Person, which: int) -> None:
         """One of the newest cards, which may be closed, or answered already."""
@@ -78,40 +109,78 @@ class World:
                 self.dailies.setdefault(person.actor.user, set()).add((channel, on))
                 self.keeps(person, on)
             elif new:
-                self.keeps(person, self.today(person))
+                self.keeps_today(person)
 
     async def daily_now(self, person: Person, which: int) -> None:  # noqa: ARG002 -- whoever it was, an admin
         await self.admin.says("/awsquiz daily now", CHANNELS[which % 2])
+        await self.table.tick()
 
     async def waits(self, person: Person, which: int) -> None:  # noqa: ARG002 -- time is everybody's
         """A few hours at a time, as the clock would notice; up to two days."""
         for _ in range(which % 6 + 1):
+            since = self.table.now
             self.table.later(hours=8)
-            await self.table.tick()
+            if self.table.awake:
+                self.awake.append((since, self.table.now))
+            await self.table.tick(2)
+
+    async def sleeps(self, person: Person, which: int) -> None:
+        """The same, and nobody was heard meanwhile."""
+        self.table.awake = False
+        await self.waits(person, which)
+        self.table.awake = True
+
+    async def deletes(self, person: Person, which: int) -> None:  # noqa: ARG002 -- whoever it was, a moderator
+        """A card that is open goes, and its next redraw says so."""
+        open_cards = [card for card in self.table.cards if "[Reveal now]" in card.text]
+        if open_cards:
+            gone = open_cards[which % len(open_cards)]
+            self.table.platform.deletes(gone)
+            self.deleted.add(gone.key)
 
     async def moves(self, person: Person, which: int) -> None:
         zone = ZONES[which % 4]
-        self.zones[person.actor.user] = zone
+        self.calendar(person).moves(zone, self.table.now)
         await person.does(Timezone(zone))
 
     async def reveals(self, person: Person, which: int) -> None:  # noqa: ARG002 -- an admin may
         open_cards = [card for card in self.table.cards if "[Reveal now]" in card.text]
         if open_cards:
             await self.admin.clicks("Reveal now", on=open_cards[which % len(open_cards)])
+            await self.table.tick()
 
     def today(self, person: Person) -> date:
-        zone = self.zones.get(person.actor.user, "UTC")
-        return self.table.now.astimezone(ZoneInfo(zone)).date()
+        return self.calendar(person).on
+
+    def calendar(self, person: Person) -> Calendar:
+        """Their calendar on its page of now."""
+        mine = self.calendars.setdefault(person.actor.user, Calendar())
+        mine.turns(self.table.now)
+        return mine
+
+    def keeps_today(self, person: Person) -> None:
+        self.calendar(person).used = True
+        self.keeps(person, self.today(person))
 
     def keeps(self, person: Person, day: date) -> None:
         self.kept.setdefault(person.actor.user, set()).add(day)
 
-    def closed(self) -> set[tuple[str, date]]:
+    def closed(self) -> set[Shown]:
         rows = self.table.rows(
-            "SELECT channel, on_date FROM cards"
-            " WHERE occasion = 'daily' AND closed_at IS NOT NULL AND posted_at IS NOT NULL"
+            "SELECT cards.channel, on_date, scheduled, cards.posted_at, closed_at, standing.key"
+            " FROM cards JOIN standing ON standing.id = standing_id"
+            " WHERE closed_at IS NOT NULL AND cards.posted_at IS NOT NULL AND occasion = 'daily'"
         )
-        return {(channel, date.fromisoformat(on)) for channel, on in rows}
+        found = set()
+        for channel, on, planned, posted, over, key in rows:
+            minutes = self.minutes(posted, over)
+            found.add(Shown(channel, date.fromisoformat(on), bool(planned), minutes, key in self.deleted))
+        return found
+
+    def minutes(self, posted: str, closed: str) -> int:
+        """Of those, in how many people were heard."""
+        begun, over = (datetime.fromisoformat(at).replace(tzinfo=UTC) for at in (posted, closed))
+        return minutes_in(self.awake, begun, over)
 
     def check_streaks(self) -> None:
         stored = self.table.rows("SELECT user, streak, best_streak, kept_on, forgiven_on FROM players")
@@ -121,7 +190,7 @@ class World:
             past = Past(
                 kept=frozenset(kept),
                 answered=frozenset(Daily(*d) for d in answered),
-                closed=frozenset(Daily(*d) for d in self.closed()),
+                closed=frozenset(Daily(d.channel, d.on) for d in self.closed() if d.counts()),
             )
             replayed = replay(past)
             assert (days, best) == (replayed.days, replayed.best)
@@ -172,6 +241,8 @@ EVENTS = st.one_of(
     event("practises"),
     event("moves"),
     event("reveals"),
+    event("sleeps"),
+    event("deletes"),
 )
 
 

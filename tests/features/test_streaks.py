@@ -9,9 +9,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.commands import Ask
-from tests.fake_platform import Posted
+from bot.ports import CannotPost, Trouble, TryLater
+from bot.store import Tx, standing
+from bot.store.tables import cards
+from tests.fake_platform import FakePlatform, Posted
 from tests.quiz_table import Person, Table
 
 
@@ -259,13 +263,230 @@ async def test_a_late_answer_may_come_after_the_closing_and_is_none(table: Table
     assert "You missed Tuesday: forgiven." in await ana.answers(on=table.card)
 
 
-async def test_revealing_a_daily_early_closes_it_for_streaks_too(table: Table, admin: Person) -> None:
+@pytest.mark.parametrize(("hours", "missed"), [(7, False), (8, True)])
+async def test_a_daily_that_was_revealed_early_is_missed_by_nobody(
+    table: Table, admin: Person, hours: int, missed: bool
+) -> None:
     ana = table.person("Ana")
     await daily_at(table, 23, admin)
     await ana.answers()
     await daily_at(table, 24, admin)
+    await table.passes(hours=hours)
     await admin.clicks("Reveal now", on=table.card)
     goes_to(table, 25, "09:00")
     verdict = await answers_a_question(ana)
     assert "streak 2." in verdict
-    assert "You missed Tuesday: forgiven." in verdict
+    assert ("You missed Tuesday: forgiven." in verdict) is missed
+
+
+async def test_a_daily_out_of_turn_on_a_free_day_is_missed_by_nobody(table: Table) -> None:
+    """An admin tries `daily now` on Saturday and on Sunday; whoever is off then goes on from Friday."""
+    boss, ana, bo = table.person("Boss", admin=True), table.person("Ana"), table.person("Bo")
+    await boss.says("/awsquiz daily at 09:30 utc mon-fri")
+    for day in range(23, 28):
+        await daily_at(table, day, boss)
+        await ana.answers()
+        await bo.answers()
+    for day in (28, 29):
+        goes_to(table, day, "11:00")
+        await table.tick(2)
+        await boss.says("/awsquiz daily now")
+        await table.tick(2)
+        await bo.answers()
+    await daily_at(table, 30, boss)
+    verdict = await ana.answers()
+    assert "streak 6." in verdict
+    assert "forgiven" not in verdict
+    assert "streak 8." in await bo.answers()  # it keeps a day all the same
+
+
+async def test_a_daily_out_of_turn_stands_for_its_days_own(table: Table, admin: Person) -> None:
+    """It closes Tuesday's after an hour, and stands for the rest of the day."""
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await daily_at(table, 23, admin)
+    await ana.answers()
+    await bo.answers()
+    await daily_at(table, 24, admin)
+    await bo.answers()
+    await table.passes(hours=1)
+    await admin.says("/awsquiz daily now")
+    await daily_at(table, 25, admin)
+    assert "You missed Tuesday: forgiven." in await ana.answers()
+    verdict = await bo.answers()  # one of the two is enough
+    assert "streak 3." in verdict
+    assert "forgiven" not in verdict
+
+
+@pytest.mark.parametrize(("hours", "missed"), [(1, False), (7, False), (8, True)])
+@pytest.mark.parametrize("outage", ["the machine is off", "the platform is away"])
+async def test_what_nobody_could_answer_nobody_missed(
+    table: Table, admin: Person, outage: str, hours: int, missed: bool
+) -> None:
+    """Tuesday's daily is posted, and some hours later people are heard no more until Wednesday's is due."""
+    ana = table.person("Ana")
+    await daily_at(table, 23, admin)
+    await ana.answers()
+    await daily_at(table, 24, admin)
+    await table.passes(hours=hours)
+    table.awake = outage != "the machine is off"
+    table.platform.away = outage == "the platform is away"
+    await daily_at(table, 25, admin)
+    verdict = await ana.answers()
+    assert "streak 2." in verdict
+    assert ("You missed Tuesday: forgiven." in verdict) is missed
+
+
+async def test_hours_before_and_after_an_outage_count_together(table: Table, admin: Person) -> None:
+    ana = table.person("Ana")
+    await daily_at(table, 23, admin)
+    await ana.answers()
+    await daily_at(table, 24, admin)
+    await table.passes(hours=4)
+    table.awake = False
+    table.restarts()
+    await table.passes(hours=15)
+    table.awake = True
+    await daily_at(table, 25, admin)
+    assert "You missed Tuesday: forgiven." in await ana.answers()
+
+
+def _forgets_what_it_noted(tx: Tx) -> None:
+    tx.execute(update(cards).values(scheduled=None, heard_for=None))
+
+
+async def test_a_daily_from_before_anybody_noted_who_listens_keeps_the_old_rule(
+    table: Table, admin: Person
+) -> None:
+    """One that closed before the update, and one that stood open then."""
+    ana = table.person("Ana")
+    for day in (23, 24):
+        await daily_at(table, day, admin)
+        await ana.answers()
+    table.awake = False
+    await daily_at(table, 25, admin)
+    await daily_at(table, 26, admin)
+    await table.bot.database.write(_forgets_what_it_noted)
+    await daily_at(table, 27, admin)
+    assert "streak 1." in await ana.answers()  # both were missed
+    await daily_at(table, 28, admin)
+    await daily_at(table, 29, admin)  # and this one's, of the new rule, was not
+    assert "streak 2." in await ana.answers()
+
+
+async def test_another_platform_that_listens_hears_nobody_here(table: Table, admin: Person) -> None:
+    table.platforms.append(FakePlatform(lambda: table.now, "discord"))
+    table.restarts()
+    ana = table.person("Ana")
+    await daily_at(table, 23, admin)
+    await ana.answers()
+    await daily_at(table, 24, admin)
+    table.platform.away = True
+    await daily_at(table, 25, admin)
+    assert "forgiven" not in await ana.answers()
+
+
+async def test_who_has_gone_on_is_given_back_what_a_deleted_daily_took(table: Table, admin: Person) -> None:
+    """Two are deleted where nobody looks, and for a while their closings cannot be drawn."""
+    ana = table.person("Ana")
+    await daily_at(table, 23, admin)
+    await ana.answers()
+    for day in (24, 25, 26):
+        table.platform.edit_accidents.extend([TryLater(10)] * 9)
+        await daily_at(table, day, admin)
+        if day < 26:
+            table.platform.deletes(table.card)
+    table.platform.edit_accidents.clear()
+    assert "streak 1." in await ana.answers()
+    await table.passes(seconds=11)
+    assert "Streak 2 · best 2" in await ana.says("/awsquiz me")
+
+
+@pytest.mark.parametrize("trouble", [Trouble.DELETED, Trouble.GONE])
+async def test_a_deleted_daily_is_over_when_its_tally_cannot_be_drawn(
+    table: Table, admin: Person, trouble: Trouble
+) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await daily_at(table, 23, admin)
+    await ana.answers()
+    tuesday = await daily_at(table, 24, admin)
+    await table.passes(hours=10)
+    assert "streak 1." in await bo.answers(on=tuesday)
+    table.platform.edit_accidents.append(CannotPost(trouble))
+    await table.passes(seconds=11)
+    edits = len(table.platform.edits)
+    await table.passes(minutes=10)
+    assert len(table.platform.edits) == edits  # that it closed is shown nowhere
+    assert "You did not answer this one." in await ana.answers(on=tuesday)
+    await daily_at(table, 25, admin)
+    assert "see it" not in table.card.text.partition("Tuesday")[2]
+    assert "forgiven" not in await ana.answers()
+    assert "streak 2." in await bo.answers()  # what was answered counts
+
+
+async def test_a_daily_that_is_deleted_after_its_closing_was_missed_before(
+    table: Table, admin: Person
+) -> None:
+    ana = table.person("Ana")
+    await daily_at(table, 23, admin)
+    await ana.answers()
+    tuesday = await daily_at(table, 24, admin)
+    await daily_at(table, 25, admin)
+    assert tuesday.text.startswith("Closed · ")
+    table.platform.deletes(tuesday)
+    await table.bot.database.write(lambda tx: standing.redraw(tx, [2]))
+    await table.passes(minutes=1)
+    assert table.platform.edits[-1][1] == tuesday.ref.id
+    assert "You missed Tuesday: forgiven." in await ana.answers()
+
+
+async def test_three_zones_in_one_sitting_earn_one_day(table: Table) -> None:
+    ana = table.person("Ana")
+    goes_to(table, 23, "12:00")
+    assert "streak 1." in await answers_a_question(ana)
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Tokyo", "UTC"):
+        assert zone in await ana.says(f"/awsquiz timezone {zone}")
+        assert "streak 1." in await answers_a_question(ana)
+    goes_to(table, 24, "12:00")
+    await ana.says("/awsquiz timezone Pacific/Kiritimati")
+    assert "streak 2." in await answers_a_question(ana)  # Tuesday, which nobody can leave behind
+    assert "Streak 2" in await ana.says("/awsquiz me")
+
+
+async def test_three_zones_told_by_the_platform_earn_one_day(table: Table) -> None:
+    ana = table.person("Ana")
+    goes_to(table, 23, "12:00")
+    for zone in ("Asia/Tokyo", "Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        table.platform.zones[ana.actor.user] = zone
+        assert "streak 1." in await answers_a_question(ana)
+
+
+async def test_three_zones_of_the_team_earn_one_day(table: Table) -> None:
+    """Nor do three dailies out of turn, which have dates of their own."""
+    boss, ana = table.person("Boss", admin=True), table.person("Ana")
+    goes_to(table, 23, "12:00")
+    for zone in ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        await boss.says(f"/awsquiz timezone workspace {zone}")
+        assert "streak 1." in await answers_a_question(ana)
+        await boss.says("/awsquiz daily now")
+        assert "streak 1." in await ana.answers(on=table.card)
+
+
+async def test_a_changed_zone_counts_from_the_next_date(table: Table) -> None:
+    """In the evening Ana says that she is in Tokyo, where it is Tuesday already."""
+    ana = table.person("Ana")
+    goes_to(table, 23, "20:00")
+    await answers_a_question(ana)
+    assert "Your days are counted there from tomorrow on." in await ana.says("/awsquiz timezone asia/tokyo")
+    goes_to(table, 24, "14:59")
+    assert "streak 2." in await answers_a_question(ana)
+    goes_to(table, 24, "15:00")  # Wednesday in Tokyo
+    assert "streak 3." in await answers_a_question(ana)
+
+
+async def test_before_any_day_was_counted_a_zone_counts_at_once(table: Table) -> None:
+    ana = table.person("Ana")
+    goes_to(table, 23, "20:00")
+    assert "tomorrow" not in await ana.says("/awsquiz timezone asia/tokyo")
+    await answers_a_question(ana)
+    goes_to(table, 24, "15:00")
+    assert "streak 2." in await answers_a_question(ana)  # Tuesday and Wednesday in Tokyo

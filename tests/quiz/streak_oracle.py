@@ -1,12 +1,39 @@
 """The streak from the rules' words alone, the slow way: walk every day and ask each sentence.
 
-It knows nothing of bot.quiz.streak, and is never to be mended by looking there.
+It knows nothing of bot.quiz.streak and bot.quiz.stood, and is never to be mended by looking there.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A daily that was posted, and closed since."""
+
+    channel: str
+    on: date
+    planned: bool | None = None  # its date was one of the schedule's; None: nobody noted that yet
+    minutes: int = 0  # with the bot listening, between its posting and its closing
+    deleted: bool = False
+
+    def counts(self) -> bool:
+        if self.deleted:
+            return False  # "deleted by somebody: no miss"
+        if self.planned is None:
+            return True  # "dailies from before keep the old rule"
+        return self.planned and self.minutes >= 8 * 60  # "for at least eight hours"
+
+
+def minutes_in(stretches: list[tuple[datetime, datetime]], posted: datetime, closed: datetime) -> int:
+    """Walked minute by minute, each of which is in a stretch or is not."""
+    found, minute = 0, posted
+    while minute < closed:
+        found += any(begun <= minute < over for begun, over in stretches)
+        minute += timedelta(minutes=1)
+    return found
 
 
 @dataclass
@@ -15,7 +42,7 @@ class Life:
 
     kept: set[date] = field(default_factory=set)  # dates their answers count for
     answered: set[tuple[str, date]] = field(default_factory=set)
-    closed: set[tuple[str, date]] = field(default_factory=set)  # posted, and closed since
+    closed: set[Shown] = field(default_factory=set)
 
     def misses(self, day: date) -> bool:
         """Whether a date, now over, broke the row of quiz days."""
@@ -25,7 +52,7 @@ class Life:
             channel for channel, on in self.answered if timedelta(0) <= day - on <= timedelta(days=28)
         }  # "in a channel where you answered one within 28 days"
         if near:  # "a daily that was posted … closes unanswered by you"
-            return any(on == day and channel in near for channel, on in self.closed)
+            return any(d.on == day and d.channel in near and d.counts() for d in self.closed)
         return day.isoweekday() <= 5  # "without such a channel, a Monday–Friday without an answer"
 
     def streak(self, until: date) -> tuple[int, int]:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.quiz.stood import Stood, could_be_answered
 from bot.quiz.streak import Daily, Past, Streak, keep, miss, replay, until
-from tests.quiz.streak_oracle import Life
+from tests.quiz.streak_oracle import Life, Shown
 
 MON = date(2026, 11, 2)  # a Monday
 
@@ -111,23 +112,35 @@ def test_kept_one_by_one_or_replayed_it_is_the_same() -> None:
 
 DAYS = st.integers(0, 60)
 DAILIES = st.sets(st.tuples(st.sampled_from("ab"), DAYS), max_size=40)
+CLOSED = st.builds(
+    Shown,
+    channel=st.sampled_from("ab"),
+    on=DAYS.map(day),
+    planned=st.sampled_from((True, True, True, None, False)),
+    minutes=st.sampled_from((0, 479, 480, 1440)),
+    deleted=st.sampled_from((False, False, False, True)),
+)
+
+
+def stood(shown: Shown) -> Stood:
+    return Stood(shown.planned, timedelta(minutes=shown.minutes), shown.deleted)
 
 
 @settings(max_examples=400)
-@given(st.sets(DAYS, max_size=40), DAILIES, DAILIES, st.integers(0, 15))
-@example({0, 1}, {("a", 1)}, {("a", 1), ("a", 30)}, 4)
+@given(st.sets(DAYS, max_size=40), DAILIES, st.sets(CLOSED, max_size=40), st.integers(0, 15))
+@example({0, 1}, {("a", 1)}, {Shown("a", day(30))}, 4)
 def test_the_rule_in_words_gives_the_same(
-    others: set[int], answered: set[tuple[str, int]], closed: set[tuple[str, int]], after: int
+    others: set[int], answered: set[tuple[str, int]], closed: set[Shown], after: int
 ) -> None:
     """Any life at all: some days answered otherwise, some dailies answered, some closed."""
     mine = {(channel, day(n)) for channel, n in answered}
-    over = {(channel, day(n)) for channel, n in closed} | mine
+    over = closed | {Shown(*d) for d in mine}
     kept = {day(n) for n in others} | {on for _, on in mine}
     life = Life(kept, mine, over)
     past = Past(
         kept=frozenset(kept),
         answered=frozenset(Daily(*d) for d in mine),
-        closed=frozenset(Daily(*d) for d in over),
+        closed=frozenset(Daily(d.channel, d.on) for d in over if could_be_answered(stood(d))),
     )
     stored = replay(past)
     last = max(kept, default=MON)

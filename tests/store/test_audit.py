@@ -270,6 +270,22 @@ FACTS = {
         "UPDATE standing SET message_id = NULL WHERE id = 1",
         "the message of card 1: stands: no, should be as its card was posted: yes",
     ),
+    "a daily that could be answered for longer than anybody listened": (
+        "UPDATE listening SET until = '2026-11-23 10:29:00'",
+        "the time in which people could answer card 1: 86400 s, should be at most 3600 s, as was noted",
+    ),
+    "a daily that nobody could say was answerable": (
+        "UPDATE cards SET heard_for = NULL WHERE id = 1",
+        "card 1: closed, and nobody noted how long people were heard, should be noted",
+    ),
+    "a question without a date that was scheduled": (
+        "UPDATE cards SET scheduled = true WHERE occasion = 'ask'",
+        "asked by a schedule, or for so long, should be neither: it has no date",
+    ),
+    "a deleted card that is open": (
+        "UPDATE cards SET deleted_at = closed_at, closed_at = NULL, heard_for = NULL WHERE id = 1",
+        "card 1: deleted, and neither posted nor closed, should be both",
+    ),
     "a schedule asleep": (
         "UPDATE schedules SET next_at = NULL",
         "schedule 1: active, and never due again, should be due at its next time",
@@ -317,6 +333,7 @@ async def test_an_answer_on_its_way_in_another_process_and_a_daily_that_closes(p
     await table.passes(days=1)
     daily = table.card  # which she does not answer
     table.later(hours=20)
+    await table.tick()
     await ana.does(Ask("compute", anyway=True))
     (click,) = (c.does for c in choices_of(table.card.message) if c.label == "A")
     assert isinstance(click, Answer)
@@ -342,20 +359,22 @@ async def test_an_answer_on_its_way_in_another_process_and_a_daily_that_closes(p
     assert problems(table) == []
 
 
-async def test_a_daily_that_is_closed_before_it_stands_is_a_miss_from_then_on(table: Table) -> None:
+async def test_a_daily_that_comes_late_is_closed_by_no_daily_that_overtook_it(table: Table) -> None:
     """Its platform took it late, when the next daily stood there and people had gone on."""
     admin, ana = table.person("Admin", admin=True), table.person("Ana")
-    await admin.says("/awsquiz daily now")
+    await admin.says("/awsquiz daily at 23:50 utc mon-sun")
+    await table.passes(hours=14, minutes=50)
     await ana.answers()
-    table.later(hours=38, minutes=50)  # 23:50 of the next day
-    table.platform.accidents.append(TryLater(1200))
-    await admin.says("/awsquiz daily now")
-    table.later(minutes=15)  # after midnight
+    table.later(hours=23)
+    table.platform.accidents.append(TryLater(4800))
+    await table.passes(hours=1)  # Tuesday's, which waits
+    await table.passes(minutes=15)  # after midnight
     await admin.says("/awsquiz daily now")
     await ana.answers()
     streak = "SELECT streak, forgiven_on FROM players WHERE name = 'Ana'"
     assert table.rows(streak) == [(2, None)]
-    await table.passes(minutes=10)
+    await table.passes(minutes=80)
     assert len(table.cards) == 3
-    assert table.rows(streak) == [(2, "2026-11-24")]
+    assert "Reveal now" in table.card.text
+    assert "streak 3" in await ana.answers(on=table.card)
     assert problems(table) == []

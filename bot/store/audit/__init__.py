@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain
 
 from bot.store import Tx
-from bot.store.audit import damage, grades, posting
+from bot.store.audit import damage, grades, posting, stood
 from bot.store.consequences import CONSEQUENCES
 from bot.store.problem import Problem
 
@@ -21,7 +21,7 @@ def problems(tx: Tx) -> list[Problem]:
     broken = list(damage.problems(tx))
     if broken:  # rows that contradict each other say nothing more while the file itself is damaged
         return broken
-    looks = (grades.problems, posting.problems, *(c.problems for c in CONSEQUENCES))
+    looks = (grades.problems, posting.problems, stood.problems, *(c.problems for c in CONSEQUENCES))
     return list(chain.from_iterable(look(tx) for look in looks))
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Select, select, update
 
 from bot.quiz import streak as rules
+from bot.quiz.stood import could_be_answered
 from bot.quiz.streak import Daily, Past, Streak
 from bot.store import Tx, past, people
 from bot.store import answers as given_answers
@@ -60,6 +61,12 @@ def replay(tx: Tx, workspace_id: int, player_id: int) -> Streak:
 
 def card_closed(tx: Tx, card: Card) -> None:
     """A daily that closes can be a miss for people who already kept a later day: count it now."""
+    if could_be_answered(card.stood):
+        card_changed(tx, card)
+
+
+def card_changed(tx: Tx, card: Card) -> None:
+    """What became of a daily was not what it seemed: whoever kept a later day is counted anew."""
     if card.on_date is None:
         return
     daily = Daily(card.channel, card.on_date)

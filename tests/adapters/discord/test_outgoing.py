@@ -123,12 +123,12 @@ async def test_an_edit_redraws_and_takes_buttons_away(server: Server) -> None:
     assert server.shown.components == []
 
 
-async def test_an_edit_of_what_was_deleted_is_refused(server: Server) -> None:
+async def test_an_edit_of_what_was_deleted_says_so(server: Server) -> None:
     ref = await server.platform.post(server.place, CARD, "k")
     await server.shown.delete()
     with pytest.raises(CannotPost) as refused:
         await server.platform.edit(ref, plain("Closed"))
-    assert refused.value.trouble is Trouble.REFUSED
+    assert refused.value.trouble is Trouble.DELETED
 
 
 async def test_an_edit_in_an_archived_thread_says_nothing_of_the_place(server: Server) -> None:

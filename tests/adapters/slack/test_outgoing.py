@@ -191,12 +191,12 @@ async def test_an_edit_redraws_the_same_message(ws: SlackWorkspace, slack: Slack
     assert await slack.post(AWS, CARD, "daily:1") == ref  # it still carries its key
 
 
-async def test_an_edit_of_what_is_gone(ws: SlackWorkspace, slack: Slack) -> None:
+async def test_an_edit_of_what_was_deleted_says_so(ws: SlackWorkspace, slack: Slack) -> None:
     ref = await slack.post(AWS, CARD, "daily:1")
     ws.world.remove(cards(ws)[0].now)
     with pytest.raises(CannotPost) as refused:
         await slack.edit(ref, CARD)
-    assert refused.value.trouble is Trouble.REFUSED
+    assert refused.value.trouble is Trouble.DELETED
 
 
 async def test_a_word_to_one_person(ws: SlackWorkspace, slack: Slack) -> None:
