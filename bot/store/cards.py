@@ -131,7 +131,10 @@ def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Ca
 
 
 def one_before(tx: Tx, card: Card) -> Card | None:
-    """The latest of its occasion that was posted in its channel before it, and that nobody deleted."""
+    """The latest of its occasion that was asked and posted in its channel before it, and that nobody deleted.
+
+    What came late, when this one stood already, is not before it: its answer is nobody's to show.
+    """
     query = (
         CARD.where(cards.c.workspace_id == card.workspace_id, cards.c.channel == card.channel)
         .where(cards.c.occasion == card.occasion.name, cards.c.posted_at.is_not(None), cards.c.id < card.id)
@@ -139,6 +142,8 @@ def one_before(tx: Tx, card: Card) -> Card | None:
         .order_by(cards.c.id.desc())
         .limit(1)
     )
+    if card.posted_at is not None:
+        query = query.where(cards.c.posted_at <= card.posted_at)
     return _one(tx, query)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.commands import Ask
 from bot.messages import Note
-from bot.ports import Trouble
+from bot.ports import CannotPost, Trouble
 from tests.drawn import labels
 from tests.quiz_table import Table
 from tests.small_bank import SMALL
@@ -221,3 +221,27 @@ async def test_a_name_is_shown_letter_for_letter(table: Table) -> None:
     spans = [s for p in table.card.message.parts if isinstance(p, Note) for s in p.spans]
     (plain,) = [s for s in spans if isinstance(s, str) and "asked by" in s]  # a str: adapters escape it
     assert plain.endswith(name)
+
+
+@pytest.mark.parametrize("trouble", [Trouble.DELETED, Trouble.GONE])
+async def test_a_card_that_was_deleted_waits_for_nobody(table: Table, trouble: Trouble) -> None:
+    """Somebody clicked just before, so its tally was to be drawn, and it stands no more."""
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.says("/awsquiz")
+    await bo.answers()
+    table.platform.edit_accidents.append(CannotPost(trouble))
+    await table.passes(seconds=30)
+    assert await ana.says("/awsquiz") == ""
+    assert len(table.cards) == 2
+    assert len(table.platform.edits) == 1
+    verdict = await ana.answers(on=table.cards[0])  # on a screen that still shows it
+    assert "You did not answer this one." in verdict
+
+
+async def test_a_card_whose_edit_was_refused_waits_on(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.says("/awsquiz")
+    await bo.answers()
+    table.platform.edit_accidents.append(CannotPost(Trouble.REFUSED))
+    await table.passes(seconds=30)
+    assert "still waits" in await ana.says("/awsquiz")

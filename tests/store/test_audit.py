@@ -375,6 +375,13 @@ async def test_a_daily_that_comes_late_is_closed_by_no_daily_that_overtook_it(ta
     assert table.rows(streak) == [(2, None)]
     await table.passes(minutes=80)
     assert len(table.cards) == 3
-    assert "Reveal now" in table.card.text
-    assert "streak 3" in await ana.answers(on=table.card)
+    _monday, wednesday, tuesday = table.cards
+    assert "Reveal now" in tuesday.text
+    assert "streak 3" in await ana.answers(on=tuesday)
+    await table.person("Bo").answers(on=wednesday)
+    await table.passes(seconds=11)
+    assert "1 answered" in tuesday.text
+    assert "2 answered" in wednesday.text
+    assert "Monday: " in wednesday.text
+    assert "Yesterday: " not in wednesday.text  # with its answer, while it is open
     assert problems(table) == []
