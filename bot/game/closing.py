@@ -61,6 +61,7 @@ def _heard(tx: Tx, card: Card) -> Card:
     """The card, and how long it could be answered, which is a fact from now on."""
     if card.stood.scheduled is None or card.posted_at is None or card.closed_at is None:
         return card
-    heard_for = listening.between(tx, card.platform, card.posted_at, card.closed_at)
+    over = min(card.closed_at, card.closes_at)  # from then on it took no answer, whenever somebody closed it
+    heard_for = listening.between(tx, card.platform, card.posted_at, over)
     cards.set_heard(tx, card.id, heard_for)
     return replace(card, stood=replace(card.stood, heard_for=heard_for))

@@ -336,6 +336,24 @@ async def test_what_nobody_could_answer_nobody_missed(
     assert ("You missed Tuesday: forgiven." in verdict) is missed
 
 
+async def test_hours_in_which_an_answer_came_too_late_do_not_count(table: Table, admin: Person) -> None:
+    """Its time was up during an outage, and nobody closed it until evening."""
+    ana = table.person("Ana")
+    await daily_at(table, 23, admin)
+    await ana.answers()
+    await admin.says("/awsquiz daily at 21:00 utc mon-sun")
+    goes_to(table, 24, "21:00")
+    await table.tick(2)
+    await admin.says("/awsquiz daily off")
+    await table.passes(hours=1)
+    table.awake = False
+    await table.passes(hours=22, minutes=50)
+    table.awake = True
+    table.later(hours=10)  # people are heard, and nobody notices that Tuesday's is over
+    await table.tick(2)
+    assert "forgiven" not in await answers_a_question(ana)
+
+
 async def test_hours_before_and_after_an_outage_count_together(table: Table, admin: Person) -> None:
     ana = table.person("Ana")
     await daily_at(table, 23, admin)

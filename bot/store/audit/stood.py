@@ -42,17 +42,14 @@ def _heard(tx: Tx) -> Iterator[Problem]:
     noted: defaultdict[str, deque[Heard]] = defaultdict(deque)
     for platform, time in listening.everywhere(tx):
         noted[platform].append(time)
-    query = (
-        select(cards.c.id, cards.c.posted_at, cards.c.closed_at, cards.c.heard_for, workspaces.c.platform)
-        .join(workspaces)
-        .where(_CLOSED, cards.c.heard_for > 0)
-        .order_by(cards.c.posted_at)
-    )
-    for row in tx.execute(query):
+    columns = (cards.c.id, cards.c.posted_at, cards.c.closed_at, cards.c.closes_at, cards.c.heard_for)
+    query = select(*columns, workspaces.c.platform).join(workspaces).where(_CLOSED, cards.c.heard_for > 0)
+    for row in tx.execute(query.order_by(cards.c.posted_at)):
         times = noted[row.platform]
         while times and times[0].until + A_NOTE_HOLDS < row.posted_at:
             times.popleft()
-        most = heard_for(_before(times, row.closed_at), row.posted_at, row.closed_at)
+        over = min(row.closed_at, row.closes_at)
+        most = heard_for(_before(times, over), row.posted_at, over)
         if timedelta(seconds=row.heard_for) > most:
             about = f"the time in which people could answer card {row.id}"
             yield Problem(about, f"{row.heard_for} s", f"at most {int(most.total_seconds())} s, as was noted")
