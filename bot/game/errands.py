@@ -6,11 +6,11 @@ from bot.commands import DailyAt, Practice
 from bot.context import Context
 from bot.drawing import board, face, reported, welcome
 from bot.drawing.unreachable import unreachable
-from bot.game import closing
+from bot.game import closing, keepers
 from bot.game.dailies import NOT_RUNNING
-from bot.messages import Choice, Choices, Code, Message, Text, plain
+from bot.messages import Choice, Choices, Code, Message, Room, Text, plain
 from bot.ports import MessageRef, Reply, Trouble
-from bot.store import cards, outbox, people, schedules, standing
+from bot.store import cards, installations, outbox, people, schedules, standing
 from bot.store.outbox import Errand
 from bot.store.shown import (
     BoardShown,
@@ -40,10 +40,28 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
         case ReportShown(report_id):
             return reported.draw(ctx, report_id)
         case PausedShown(schedule_id):
-            return _paused(ctx, schedule_id)
+            return _paused(ctx, schedule_id, aloud=isinstance(sent, Errand) and sent.user is None)
         case UntakenShown(trouble):
-            words = unreachable(Trouble(trouble), ctx.traits)
-            return plain("What you asked me to post did not reach its channel.", *words)
+            words = unreachable(Trouble(trouble), ctx.traits, elsewhere=True)
+            room = Room(sent.channel, "its channel")
+            return plain(Text(("What you asked me to post did not reach ", room, ".")), *words)
+
+
+def asked_for(errand: Errand) -> bool:
+    """Whether somebody asked for it in public, and can be told what became of it."""
+    return isinstance(read(errand.shows), CardShown | BoardShown)
+
+
+def may_enter(ctx: Context, errand: Errand) -> bool:
+    """Whether a public channel that we are not in may be entered for it. The clock does not go where somebody
+    put us out; but after the whole installation was away nobody did, so once.
+    """
+    match read(errand.shows):
+        case CardShown(card_id) if schedules.of_card(ctx.tx, card_id) is not None:
+            return installations.not_yet_back_in(ctx.tx, errand.workspace_id, errand.channel)
+        case PausedShown():
+            return False
+    return True
 
 
 def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
@@ -51,6 +69,7 @@ def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
     outbox.done(ctx.tx, errand.key, ctx.now)
     if ref is None:
         return  # a private word, which stands nowhere
+    installations.back(ctx.tx, errand.workspace_id, ctx.now)
     shown = read(errand.shows)
     if isinstance(shown, CardShown):
         cards.set_posted(ctx.tx, shown.card_id, ctx.now)  # before its message, as a click holds them
@@ -59,9 +78,10 @@ def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
         closing.posted(ctx, shown.card_id)
 
 
-def refused(ctx: Context, errand: Errand, trouble: Trouble, *, awaited: bool) -> Reply | None:
+def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, awaited: bool) -> Reply | None:
     """It is not taken: never try again, and say who can mend it and how.
 
+    mend: as `bot.ports.Unserved` says.
     awaited: whether the reply is shown; where nobody waits for it, who asked gets a private word.
     """
     outbox.done(ctx.tx, errand.key, ctx.now)
@@ -74,13 +94,16 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, *, awaited: bool) ->
             asker = card.asker_id if card is not None else None
         case BoardShown(shared_by=player_id):
             asker = player_id
+        case PausedShown() | ReportShown() if errand.user is not None and trouble is Trouble.DECLINED:
+            keepers.tell_next(ctx, errand)
+            return None
         case _:
             return None
     if not awaited:
         _tell_asker(ctx, asker, errand, trouble)
         return None
     practise = Choices((Choice("Practise alone", Practice()),))
-    return Reply(plain(*unreachable(trouble, ctx.traits), practise))
+    return Reply(plain(*unreachable(trouble, ctx.traits, mend), practise))
 
 
 def missed(ctx: Context, errand: Errand) -> bool:
@@ -96,7 +119,8 @@ def missed(ctx: Context, errand: Errand) -> bool:
     occurrence = schedules.of_card(ctx.tx, shown.card_id)
     if occurrence is not None:
         schedule_id, on = occurrence
-        reason = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
+        in_vain = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
+        reason = errand.held_by or in_vain
         schedules.set_outcome(ctx.tx, schedule_id, on, card_id=shown.card_id, missed=reason)
     return occurrence is not None
 
@@ -109,7 +133,7 @@ def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: Tr
 
 
 def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -> None:
-    """A channel that refuses its daily pauses it, and the admin who set it hears so once.
+    """A channel that refuses its daily pauses it, and one of its keepers hears so once.
 
     Where only this message was refused, the next one is tried as usual.
     """
@@ -124,18 +148,19 @@ def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) ->
     if not trouble.of_place:
         return
     schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
-    schedule = schedules.by_id(ctx.tx, schedule_id)
-    if schedule is not None and schedule.set_by is not None:
-        key, shows = f"trouble:{schedule_id}:{on}", write(PausedShown(schedule_id))
-        outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, shows, ctx.now, user=schedule.set_by)
+    key = f"trouble:{schedule_id}:{on}"
+    keepers.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))
 
 
-def _paused(ctx: Context, schedule_id: int) -> Message | None:
+def _paused(ctx: Context, schedule_id: int, *, aloud: bool) -> Message | None:
+    """To a keeper, or aloud in the channel itself. It names the channel: each such word is one of its own."""
     schedule = schedules.by_id(ctx.tx, schedule_id)
     if schedule is None or schedule.trouble is None:
         return None
+    where = "here" if aloud else "there"
+    room = "this channel" if aloud else Room(schedule.channel, "its channel")
     return plain(
-        "The daily question you set is paused: I could not post in its channel.",
-        *unreachable(Trouble(schedule.trouble), ctx.traits),
-        Text(("Start it again there with ", Code(ctx.traits.typed(DailyAt)), ".")),
+        Text(("The daily question in ", room, f" is paused: I could not post {where}.")),
+        *unreachable(Trouble(schedule.trouble), ctx.traits, elsewhere=not aloud),
+        Text((f"Start it again {where} with ", Code(ctx.traits.typed(DailyAt)), ".")),
     )

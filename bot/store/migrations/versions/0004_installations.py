@@ -1,0 +1,15 @@
+"""A whole workspace may be lost for a while, and what waits for that says so."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("workspaces") as batch:
+        batch.add_column(sa.Column("lost_at", sa.DateTime(timezone=True)))
+        batch.add_column(sa.Column("back_at", sa.DateTime(timezone=True)))
+    with op.batch_alter_table("outbox") as batch:
+        batch.add_column(sa.Column("held_by", sa.String(length=64)))
