@@ -103,7 +103,7 @@ class Outgoing:
             raise
         except CannotPost as refused:
             # REFUSED is method_not_supported_for_channel_type: a private conversation.
-            if refused.trouble in (Trouble.FORBIDDEN, Trouble.REFUSED):
+            if refused.trouble in (Trouble.FORBIDDEN, Trouble.RESTRICTED, Trouble.REFUSED):
                 raise CannotPost(Trouble.NOT_INVITED) from refused
             raise
 

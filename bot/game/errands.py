@@ -158,7 +158,7 @@ def _paused(ctx: Context, schedule_id: int, *, aloud: bool) -> Message | None:
     if schedule is None or schedule.trouble is None:
         return None
     where = "here" if aloud else "there"
-    room = "this channel" if aloud else Room(schedule.channel, "its channel")
+    room = "this channel" if aloud else Room(schedule.channel, "your channel")
     return plain(
         Text(("The daily question in ", room, f" is paused: I could not post {where}.")),
         *unreachable(Trouble(schedule.trouble), ctx.traits, elsewhere=not aloud),
