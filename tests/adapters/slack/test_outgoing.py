@@ -20,6 +20,7 @@ from playground.slack.workspace import SlackWorkspace
 AWS = Place("slack", "T0PLAYGRND", "C0AWS")
 PRIVATE = Place("slack", "T0PLAYGRND", "C0PRIVATE")
 CARD = plain("Which one is free of charge?")
+ANA = Actor("slack", "T0PLAYGRND", "U0ANA", "ana")
 
 
 def cards(ws: SlackWorkspace, channel: str = "#aws") -> list[SeenMessage]:
@@ -264,7 +265,6 @@ async def test_a_word_to_one_person(ws: SlackWorkspace, slack: Slack) -> None:
         await slack.tell("T0PLAYGRND", "U0NOBODY", plain("x"), "trouble:2")
 
 
-ANA = Actor("slack", "T0PLAYGRND", "U0ANA", "ana")
 BEN = Actor("slack", "T0PLAYGRND", "U0BO", "bo")
 EVE = Actor("slack", "T0ELSEWHERE", "U0ANA", "eve")
 
