@@ -43,11 +43,11 @@ def last(tx: Tx, workspace_id: int) -> Absence | None:
 def not_yet_back_in(tx: Tx, workspace_id: int, channel: str) -> bool:
     """Whether nothing of ours was posted in a channel since the whole workspace was lost."""
     absence = last(tx, workspace_id)
-    if absence is None:
-        return False
+    if absence is None or absence.until is None:
+        return absence is not None
     posted = select(standing.c.id).where(
         standing.c.workspace_id == workspace_id,
         standing.c.channel == channel,
-        standing.c.posted_at >= (absence.until or absence.since),
+        standing.c.posted_at >= absence.until,
     )
     return tx.execute(posted.limit(1)).first() is None

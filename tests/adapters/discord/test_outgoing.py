@@ -151,6 +151,14 @@ async def test_telling_is_a_direct_message_sent_once(server: Server) -> None:
     assert server.said == []
 
 
+async def test_two_words_of_the_same_text_are_two(server: Server) -> None:
+    """Two dailies that stop within an hour, say: only an attempt of unknown outcome is looked for."""
+    workspace, bo = str(server.guild.id), str(server.bo.id)
+    for key in ("one", "two"):
+        await server.platform.tell(workspace, bo, plain("Paused"), key)
+    assert [m.content for m in server.bo.user.dm_channel.history()] == ["Paused", "Paused"]
+
+
 async def test_who_takes_no_direct_messages_is_named_as_such(server: Server) -> None:
     """Asked once, refused, and nobody else is told instead."""
     server.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
