@@ -10,20 +10,18 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from time import perf_counter
 
 import structlog
 
 from bot.context import Context, Contexts
-from bot.drawing.unreachable import in_brief
 from bot.game import errands
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.patience import Patience
 from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, Trouble, TryLater, Unserved
-from bot.store import Tx, installations, shown
+from bot.store import Tx, shown
 from bot.store import outbox as store
 from bot.store.database import Database
 from bot.store.outbox import LEASE, Errand
@@ -147,7 +145,7 @@ class Outbox:
 
     async def _give_up(self, errand: Errand) -> str:
         """Too late to send. An attempt of unknown outcome may have arrived, so look before saying so."""
-        found = None
+        found, unserved = None, None
         if errand.attempts > 1 and errand.user is None:
             try:
                 async with asyncio.timeout(CALL):
@@ -156,14 +154,14 @@ class Outbox:
                 log.info("cannot look", request=errand.key, outcome=no.trouble.value)
             except Unserved as away:  # it may last for ever, and what waits for it must have an end
                 log.info("cannot look", request=errand.key, outcome=away.trouble.value)
-                errand = replace(errand, held_by=self._in_brief(errand, away))
+                unserved = away
             except TryLater as wait:
                 if not self._enough(errand, wait):
                     raise
         if found is not None:
             await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, found))
             return "posted"
-        if await self._database.write(lambda tx: errands.missed(self._context(tx, errand), errand)):
+        if await self._database.write(lambda tx: errands.missed(self._context(tx, errand), errand, unserved)):
             self._metrics.occurrence_missed(errand.platform)
         return "missed"
 
@@ -190,16 +188,8 @@ class Outbox:
 
     async def _hold(self, errand: Errand, away: Unserved) -> None:
         """Wait until the whole installation serves again; nothing of a channel changes meanwhile."""
-
-        def remember(tx: Tx) -> None:
-            if away.trouble.is_absence:
-                installations.lost(tx, errand.platform, errand.workspace, self._clock())
-            store.again(tx, errand.key, self._again_at(errand, away.after), self._in_brief(errand, away))
-
-        await self._database.write(remember)
-
-    def _in_brief(self, errand: Errand, away: Unserved) -> str:
-        return in_brief(away.trouble, self._contexts.traits(errand.platform), away.mend)
+        at = self._again_at(errand, away.after)
+        await self._database.write(lambda tx: errands.held(self._context(tx, errand), errand, away, at))
 
     def _context(self, tx: Tx, of: Errand) -> Context:
         return self._contexts.of(tx, of.platform, of.workspace)

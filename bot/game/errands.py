@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bot.commands import DailyAt, Practice
+from datetime import datetime
+
+from bot.commands import Practice
 from bot.context import Context
-from bot.drawing import board, face, reported, welcome
-from bot.drawing.unreachable import unreachable
+from bot.drawing import board, face, paused, reported, welcome
+from bot.drawing.unreachable import in_brief, unreachable
 from bot.game import closing, keepers
 from bot.game.dailies import NOT_RUNNING
-from bot.messages import Choice, Choices, Code, Message, Room, Text, plain
-from bot.ports import MessageRef, Reply, Trouble
+from bot.messages import Choice, Choices, Message, Room, Text, plain
+from bot.ports import MessageRef, Reply, Trouble, Unserved
 from bot.store import cards, installations, outbox, people, schedules, standing
 from bot.store.outbox import Errand
 from bot.store.shown import (
@@ -40,7 +42,7 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
         case ReportShown(report_id):
             return reported.draw(ctx, report_id)
         case PausedShown(schedule_id):
-            return _paused(ctx, schedule_id, aloud=isinstance(sent, Errand) and sent.user is None)
+            return paused.draw(ctx, schedule_id, aloud=isinstance(sent, Errand) and sent.user is None)
         case UntakenShown(trouble):
             words = unreachable(Trouble(trouble), ctx.traits, elsewhere=True)
             room = Room(sent.channel, "its channel")
@@ -106,8 +108,18 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
     return Reply(plain(*unreachable(trouble, ctx.traits, mend), practise))
 
 
-def missed(ctx: Context, errand: Errand) -> bool:
-    """Nobody took it in time: it is not sent any more. Whether it was a daily, which says so when asked."""
+def held(ctx: Context, errand: Errand, away: Unserved, at: datetime) -> None:
+    """The whole installation is in trouble: try again then, and remember for what it waits."""
+    if away.trouble.is_absence:
+        installations.lost(ctx.tx, errand.platform, errand.workspace, ctx.now)
+    outbox.again(ctx.tx, errand.key, at, in_brief(away.trouble, ctx.traits, away.mend))
+
+
+def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
+    """Nobody took it in time: it is not sent any more. Whether it was a daily, which says so when asked.
+
+    away: the trouble of the whole installation that lasts still.
+    """
     outbox.done(ctx.tx, errand.key, ctx.now)
     try:
         shown = read(errand.shows)
@@ -120,7 +132,8 @@ def missed(ctx: Context, errand: Errand) -> bool:
     if occurrence is not None:
         schedule_id, on = occurrence
         in_vain = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
-        reason = errand.held_by or in_vain
+        why = in_brief(away.trouble, ctx.traits, away.mend) if away else errand.held_by
+        reason = why or in_vain
         schedules.set_outcome(ctx.tx, schedule_id, on, card_id=shown.card_id, missed=reason)
     return occurrence is not None
 
@@ -150,17 +163,3 @@ def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) ->
     schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
     key = f"trouble:{schedule_id}:{on}"
     keepers.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))
-
-
-def _paused(ctx: Context, schedule_id: int, *, aloud: bool) -> Message | None:
-    """To a keeper, or aloud in the channel itself. It names the channel: each such word is one of its own."""
-    schedule = schedules.by_id(ctx.tx, schedule_id)
-    if schedule is None or schedule.trouble is None:
-        return None
-    where = "here" if aloud else "there"
-    room = "this channel" if aloud else Room(schedule.channel, "your channel")
-    return plain(
-        Text(("The daily question in ", room, f" is paused: I could not post {where}.")),
-        *unreachable(Trouble(schedule.trouble), ctx.traits, elsewhere=not aloud),
-        Text((f"Start it again {where} with ", Code(ctx.traits.typed(DailyAt)), ".")),
-    )
