@@ -31,7 +31,7 @@ log = structlog.get_logger()
 DRAIN_SECONDS = 10.0
 CLAIM_SECONDS = 4.0  # of these, at most, for the running tick to end
 CONNECT = Patience(first=1, longest=60)
-REJECTED = Patience(first=1, longest=120)  # each try may cost one of Discord's 1,000 session starts a day
+REJECTED = Patience(first=1, longest=300)  # each try may cost one of Discord's 1,000 session starts a day
 
 
 def utc_now() -> datetime:

@@ -17,11 +17,11 @@ def joined(ctx: Context, request: Request, command: Joined) -> Outcome:
     place = request.place
     team = people.workspace(ctx.tx, place.platform, place.workspace)
     installations.back(ctx.tx, team.id, ctx.now)
-    if command.since:
-        dailies.take_up_again(ctx, team.id)
     key = f"welcome:{place.platform}:{place.workspace}:{place.channel}{_anew(ctx, team.id, command)}"
     if send(ctx, key, team.id, place.channel, WelcomeShown(), due_at=ctx.now) is None:
-        return Outcome()
+        return Outcome()  # told before
+    if command.since:
+        dailies.take_up_again(ctx, team.id)
     return Outcome(due=(key,))
 
 

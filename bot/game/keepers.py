@@ -23,7 +23,9 @@ def tell(ctx: Context, key: str, workspace_id: int, channel: str, shown: Shown) 
 
 def tell_next(ctx: Context, errand: Errand) -> None:
     """One of them left, or takes no messages from us."""
-    key, _, nth = errand.key.rpartition(_NTH) if _NTH in errand.key else (errand.key, "", "0")
+    key, _, nth = errand.key.rpartition(_NTH)
+    if not nth.isdecimal():
+        key, nth = errand.key, "0"
     _tell_nth(ctx, key, int(nth) + 1, errand.workspace_id, errand.channel, errand.shows)
 
 
