@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import discord
 
+from adapters.discord.refusals import OF_SERVER
 from adapters.discord.shards import Shards
 from bot.ports import Trouble, Unserved
 
@@ -39,7 +40,9 @@ class Servers:
         """Asked of Discord at this moment; raises what it raises."""
         try:
             await self._client.fetch_guild(int(guild), with_counts=False)
-        except (discord.NotFound, discord.Forbidden):
+        except discord.HTTPException as no:
+            if no.code not in OF_SERVER:  # not Discord's word on us: a proxy's page, say
+                raise
             return False
         return True
 

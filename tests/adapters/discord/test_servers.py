@@ -103,11 +103,12 @@ async def test_a_channel_that_is_closed_to_it_is_that_channels_own(
     assert len(remote.sent("guild")) == 1
 
 
+@pytest.mark.parametrize(("fault", "status"), [(Fault.ERROR, 503), (Fault.BLOCKED, 403)])
 async def test_a_question_about_the_server_that_fails_blames_nobody(
-    remote: LoopbackDiscord, bot: Discord
+    remote: LoopbackDiscord, bot: Discord, fault: Fault, status: int
 ) -> None:
     remote.aws.gone = True
-    remote.faults.add("guild", Fault.ERROR, status=503)
+    remote.faults.add("guild", fault, status=status)
     with pytest.raises(TryLater) as wait:
         await bot.post(place_of(remote.aws), CARD, "k")
     assert not isinstance(wait.value, Unserved)
