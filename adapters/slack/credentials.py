@@ -46,7 +46,7 @@ class Credentials:
     async def first(self) -> Home:
         """Who the token is, before anything is served; raises Rejected, which whoever runs us tries again."""
         try:
-            home = await self._api.home()
+            home = await self._api.home(fresh=self._refusal.open)
         except Rejected:
             self._refusal.refused(asyncio.get_running_loop().time())
             raise
