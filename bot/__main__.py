@@ -34,7 +34,6 @@ def run() -> None:
     """Start the bot on whichever platforms have tokens in the environment."""
     from bot import settings as environment
     from bot.app import App, platforms_from
-    from bot.ports import Rejected
     from bot.store.opening import Unusable, require_writable
 
     try:
@@ -57,7 +56,7 @@ def run() -> None:
         asyncio.run(_until_stopped(bot))
     except environment.SettingsError as error:
         _fail(str(error), 2)
-    except (Rejected, Unusable) as error:
+    except Unusable as error:
         _fail(str(error), 1)
     except Exception:  # a traceback printed by Python itself would pass by the redaction
         log.critical("crashed", exc_info=True)

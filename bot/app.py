@@ -32,6 +32,7 @@ log = structlog.get_logger()
 DRAIN_SECONDS = 10.0
 CLAIM_SECONDS = 4.0  # of these, at most, for the running tick to end
 CONNECT = Patience(first=1, longest=60)
+REJECTED = Patience(first=1, longest=300)  # each try may cost one of Discord's 1,000 session starts a day
 
 
 def utc_now() -> datetime:
@@ -81,17 +82,13 @@ class App:
         )
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Serve until `stop` is set, or until no platform accepts us (Rejected).
-
-        SettingsError when HEALTH_PORT cannot be had.
-        """
-        gone: list[Rejected] = []
+        """Serve until `stop` is set. SettingsError when HEALTH_PORT cannot be had."""
         try:
             await self.health.open()
             self.clock.start()
             _settle_memory()
             async with asyncio.TaskGroup() as group:
-                serving = [group.create_task(self._serve(p, stop, gone)) for p in self._platforms.values()]
+                serving = [group.create_task(self._serve(p, stop)) for p in self._platforms.values()]
                 over = group.create_task(stop.wait())
                 everyone = asyncio.gather(*serving)
                 await asyncio.wait((over, everyone), return_when=asyncio.FIRST_COMPLETED)
@@ -101,28 +98,29 @@ class App:
         finally:
             await self.health.close()
             self.database.close()
-        if len(gone) == len(self._platforms):
-            raise gone[0]
 
-    async def _serve(self, platform: Platform, stop: asyncio.Event, gone: list[Rejected]) -> None:
-        """Keep one platform connected; its failures are its own."""
+    async def _serve(self, platform: Platform, stop: asyncio.Event) -> None:
+        """Keep one platform connected; its failures are its own.
+
+        A token that is refused is tried again too: it may be the platform's bad day, and nobody should have
+        to start us again after that.
+        """
         attempt = 0
         while not stop.is_set():
-            started = asyncio.get_running_loop().time()
+            started, patience = asyncio.get_running_loop().time(), CONNECT
             try:
                 await platform.run(self.engine)
                 return
             except Rejected as error:
-                gone.append(error)
+                patience = REJECTED
                 log.error("rejected", platform=platform.name, problem=str(error))
-                return
             except Exception:
                 log.exception("platform failed", platform=platform.name)
             if asyncio.get_running_loop().time() - started > CONNECT.longest:
                 attempt = 0
             attempt += 1
             try:
-                await asyncio.wait_for(stop.wait(), CONNECT.after(attempt))
+                await asyncio.wait_for(stop.wait(), patience.after(attempt))
             except TimeoutError:
                 log.info("connecting again", platform=platform.name)
 

@@ -57,7 +57,9 @@ class Context:
 
 
 # The clock claims for every process, so also for platforms that this one does not speak and never draws on.
-_UNSPOKEN = Traits("the platform", Notation.WORDS, Admission.INVITATION, asks_zone=False, edits_a_minute=0)
+_UNSPOKEN = Traits(
+    "the platform", "workspace", Notation.WORDS, Admission.INVITATION, asks_zone=False, edits_a_minute=0
+)
 
 
 class Contexts:

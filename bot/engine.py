@@ -13,12 +13,14 @@ import structlog
 from bot.commands import Needs, OptionKind
 from bot.context import Contexts, Facts, Refused
 from bot.drawing.failed import failed, no_answer
+from bot.drawing.unreachable import unreachable
 from bot.features import FEATURES, suggest
 from bot.game.asker import refuse_others, refuse_strangers
+from bot.messages import plain
 from bot.metrics import Metrics
 from bot.outbox import Outbox
-from bot.ports import Outcome, Place, Platform, Reply, Request, TryLater
-from bot.store import Tx
+from bot.ports import Outcome, Place, Platform, Reply, Request, TryLater, Unserved
+from bot.store import Tx, installations
 from bot.store.database import Database
 
 log = structlog.get_logger()
@@ -57,6 +59,10 @@ class Engine:
         except Refused as no:
             said = "refused"
             return Outcome(Reply(no.message))
+        except Unserved as away:
+            said = away.trouble.value
+            traits = self._contexts.traits(request.place.platform)
+            return Outcome(Reply(plain(*unreachable(away.trouble, traits, away.mend))))
         except TryLater:
             said = "later"
             return Outcome(Reply(no_answer(self._contexts.traits(request.place.platform))))
@@ -77,6 +83,16 @@ class Engine:
                 outcome=said,
                 ms=round(seconds * 1000, 1),
             )
+
+    async def lost(self, platform: str, workspace: str) -> None:
+        """Remember that a whole workspace is lost to us for now."""
+        now = self._contexts.clock()
+        try:
+            await self._database.write(lambda tx: installations.lost(tx, platform, workspace, now))
+        except Exception:  # what is posted there finds out too
+            log.exception("loss not noted", platform=platform, workspace=workspace)
+        else:
+            log.warning("workspace lost", platform=platform, workspace=workspace)
 
     async def deliver(self, outcome: Outcome) -> Reply | None:
         """Post now what a request put into the outbox; a refused post comes back as a reply."""

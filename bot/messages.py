@@ -45,7 +45,15 @@ class Moment:
     text: str
 
 
-Span = str | Bold | Code | Link | Moment
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A channel under the name that its platform shows; `text` stands where none can be shown."""
+
+    channel: str
+    text: str
+
+
+Span = str | Bold | Code | Link | Moment | Room
 
 
 @dataclass(frozen=True, slots=True)

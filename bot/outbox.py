@@ -20,7 +20,7 @@ from bot.game import errands
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.patience import Patience
-from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, Trouble, TryLater
+from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, Trouble, TryLater, Unserved
 from bot.store import Tx, shown
 from bot.store import outbox as store
 from bot.store.database import Database
@@ -76,6 +76,9 @@ class Outbox:
         started, said, reply = perf_counter(), "posted", None
         try:
             said, reply = await self._attempt(errand, leased_at, awaited)
+        except Unserved as away:
+            said = away.trouble.value
+            await self._hold(errand, away)
         except TryLater as wait:
             said = "later"
             await self._try_again(errand, max(wait.after, LATER.after(errand.attempts)))
@@ -100,18 +103,23 @@ class Outbox:
     async def _attempt(self, errand: Errand, leased_at: datetime, awaited: bool) -> tuple[str, Reply | None]:
         if errand.expires_at is not None and self._clock() >= errand.expires_at:
             return await self._give_up(errand), None
-        message = await self._database.read(lambda tx: errands.draw(self._context(tx, errand), errand))
+        message, enter = await self._database.read(lambda tx: self._look(tx, errand))
         if message is None:
             await self._database.write(lambda tx: store.done(tx, errand.key, self._clock()))
             return "nothing left to send", None
         if self._clock() - leased_at > BEGIN_WITHIN:  # the machine slept: another process may have it by now
             raise TryLater(0)
+        mend = ""
         try:
             async with asyncio.timeout(CALL):
-                ref = await self._call(errand, message)
+                ref = await self._call(errand, message, enter=enter)
             self._put_off.pop(errand.key, None)
         except CannotPost as no:
             trouble = no.trouble
+        except Unserved as away:
+            if not (awaited and errands.asked_for(errand)):
+                raise
+            trouble, mend = away.trouble, away.mend
         except TryLater as wait:
             if not self._enough(errand, wait):
                 raise
@@ -120,32 +128,40 @@ class Outbox:
             await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, ref))
             return "posted", None
         return trouble.value, await self._database.write(
-            lambda tx: errands.refused(self._context(tx, errand), errand, trouble, awaited=awaited)
+            lambda tx: errands.refused(self._context(tx, errand), errand, trouble, mend, awaited=awaited)
         )
 
-    async def _call(self, errand: Errand, message: Message) -> MessageRef | None:
-        platform = self._platforms[errand.platform]
+    def _look(self, tx: Tx, errand: Errand) -> tuple[Message | None, bool]:
+        """What to send, and whether a channel may be entered for it."""
+        context = self._context(tx, errand)
+        return errands.draw(context, errand), errands.may_enter(context, errand)
+
+    async def _call(self, errand: Errand, message: Message, *, enter: bool) -> MessageRef | None:
+        platform, again = self._platforms[errand.platform], errand.attempts > 1
         if errand.user is not None:
-            await platform.tell(errand.workspace, errand.user, message, errand.key)
+            await platform.tell(errand.workspace, errand.user, message, errand.key, again=again)
             return None
-        return await platform.post(_place(errand), message, errand.key, again=errand.attempts > 1)
+        return await platform.post(_place(errand), message, errand.key, again=again, enter=enter)
 
     async def _give_up(self, errand: Errand) -> str:
         """Too late to send. An attempt of unknown outcome may have arrived, so look before saying so."""
-        found = None
+        found, unserved = None, None
         if errand.attempts > 1 and errand.user is None:
             try:
                 async with asyncio.timeout(CALL):
                     found = await self._platforms[errand.platform].find(_place(errand), errand.key)
             except CannotPost as no:
                 log.info("cannot look", request=errand.key, outcome=no.trouble.value)
+            except Unserved as away:  # it may last for ever, and what waits for it must have an end
+                log.info("cannot look", request=errand.key, outcome=away.trouble.value)
+                unserved = away
             except TryLater as wait:
                 if not self._enough(errand, wait):
                     raise
         if found is not None:
             await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, found))
             return "posted"
-        if await self._database.write(lambda tx: errands.missed(self._context(tx, errand), errand)):
+        if await self._database.write(lambda tx: errands.missed(self._context(tx, errand), errand, unserved)):
             self._metrics.occurrence_missed(errand.platform)
         return "missed"
 
@@ -160,11 +176,20 @@ class Outbox:
         return True
 
     async def _try_again(self, errand: Errand, seconds: float) -> None:
+        at = self._again_at(errand, seconds)
+        await self._database.write(lambda tx: store.again(tx, errand.key, at))
+
+    def _again_at(self, errand: Errand, seconds: float) -> datetime:
         """Then, and once more at the moment it expires."""
         at = self._clock() + timedelta(seconds=seconds)
         if errand.expires_at is not None and self._clock() < errand.expires_at < at:
             at = errand.expires_at
-        await self._database.write(lambda tx: store.again(tx, errand.key, at))
+        return at
+
+    async def _hold(self, errand: Errand, away: Unserved) -> None:
+        """Wait until the whole installation serves again; nothing of a channel changes meanwhile."""
+        at = self._again_at(errand, away.after)
+        await self._database.write(lambda tx: errands.held(self._context(tx, errand), errand, away, at))
 
     def _context(self, tx: Tx, of: Errand) -> Context:
         return self._contexts.of(tx, of.platform, of.workspace)

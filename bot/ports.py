@@ -94,21 +94,52 @@ class Trouble(StrEnum):
 
     # The place's: it takes nothing more until somebody acts.
     NOT_INVITED = "not_invited"
-    FORBIDDEN = "forbidden"
+    REMOVED = "removed"  # somebody took us out of it
+    FORBIDDEN = "forbidden"  # a right to see it or to write there
+    RESTRICTED = "restricted"  # only some may post there
+    NO_THREADS = "no_threads"  # the right to write in threads
+    LOCKED = "locked"  # a thread
+    NO_CONNECT = "no_connect"  # the right to enter a voice channel, which writing there takes
+    WRONG_KIND = "wrong_kind"  # nobody writes in such a channel
+    BETWEEN_PEOPLE = "between_people"  # a direct message of others, which nobody can invite us to
     GONE = "gone"
     # Nothing of the place's: the next message there is tried as usual.
     REFUSED = "refused"  # this message alone
     DELETED = "deleted"  # this message, which somebody deleted: there is nothing to edit
     DECLINED = "declined"  # this person alone, who takes no messages from us
+    # The whole installation's: nothing of any place, message or person.
+    LOCKED_OUT = "locked_out"  # our token is taken no more
+    NOT_INSTALLED = "not_installed"  # we are not in this workspace any more
+    MISSING_SCOPE = "missing_scope"  # we were installed without a scope that this takes
+    SUSPENDED = "suspended"  # the organisation's administrators keep us out
+
+    @property
+    def of_installation(self) -> bool:
+        """Whether no place, message or person is to blame: nothing of theirs changes."""
+        return self in _OF_INSTALLATION
+
+    @property
+    def is_absence(self) -> bool:
+        """Whether nothing at all of us is there."""
+        return self in (Trouble.LOCKED_OUT, Trouble.NOT_INSTALLED)
 
     @property
     def of_place(self) -> bool:
-        """Whether every message there would be refused."""
-        return self not in (Trouble.REFUSED, Trouble.DELETED, Trouble.DECLINED)
+        """Whether every message there would be refused, and no message elsewhere."""
+        alone = (Trouble.REFUSED, Trouble.DELETED, Trouble.DECLINED)
+        return self not in alone and not self.of_installation
+
+
+_OF_INSTALLATION = frozenset(
+    {Trouble.LOCKED_OUT, Trouble.NOT_INSTALLED, Trouble.MISSING_SCOPE, Trouble.SUSPENDED}
+)
 
 
 class Rejected(Exception):
-    """The platform refuses our credentials; the message names the variable that a person must mend."""
+    """The platform refuses our credentials; the message names the variable that a person must mend.
+
+    It may be the platform's bad day: whoever runs the platform tries again, with growing pauses.
+    """
 
 
 class CannotPost(Exception):
@@ -131,6 +162,18 @@ class TryLater(Exception):
         self.at_most = at_most
 
 
+class Unserved(TryLater):
+    """The whole installation is in trouble: nothing of a channel changes, and it goes on when that is mended.
+
+    mend: what `trouble` alone does not say and mending it takes: the scope, or the address that invites us.
+    """
+
+    def __init__(self, trouble: Trouble, after: float, mend: str = "") -> None:
+        super().__init__(after)
+        self.trouble = trouble
+        self.mend = mend
+
+
 class Quiz(Protocol):
     """The engine, as an adapter sees it."""
 
@@ -141,6 +184,12 @@ class Quiz(Protocol):
         """Post what the request put in the outbox; a reply comes back when a post was refused.
 
         Never raises: what could not be posted is tried again by the clock.
+        """
+
+    async def lost(self, platform: str, workspace: str) -> None:
+        """A whole workspace is lost to us for now: we were removed, or our token is refused for good.
+
+        Never raises. Being there again is heard of by what is posted there, or by `Joined`.
         """
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
@@ -161,30 +210,39 @@ class Platform(Protocol):
         """Connected: what people do there reaches us now. It decides readiness, never whether to post."""
 
     async def run(self, quiz: Quiz) -> None:
-        """Connect and serve until closed; raises Rejected for a bad token, anything else may pass."""
+        """Connect and serve until closed; raises Rejected for a bad token, anything else may pass.
+
+        After whatever it raised it may be run again.
+        """
 
     async def close(self) -> None:
         """Take no more work, finish what is in flight, disconnect; `run` then returns."""
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+    async def post(
+        self, place: Place, message: Message, key: str, *, again: bool = False, enter: bool = True
+    ) -> MessageRef:
         """Post once per key. `again`: an earlier attempt, maybe another process's, may have arrived,
-        so look before posting.
+        so look before posting. `enter`: join a public channel where that is allowed.
 
-        Raises CannotPost when it is refused, TryLater when the platform asks for patience.
+        Raises CannotPost when it is refused (REMOVED where it would have to enter and may not), TryLater
+        when the platform asks for patience, Unserved when it is the whole installation that is refused.
         """
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
         """The posted message with this key, where an attempt of unknown outcome did arrive.
 
-        None also where the platform lets us see no history. Raises as `post` does.
+        None also where the platform lets us see no history. It enters nothing. Raises as `post` does.
         """
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         """Redraw a posted message; raises as `post` does, with DELETED where it stands no more."""
 
-    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:
+    async def tell(
+        self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
+    ) -> None:
         """A private word to one person who is not here now (a direct message), once per key.
 
+        `again`: as for `post`.
         Raises as `post` does: CannotPost with DECLINED where they take no messages from us.
         """
 

@@ -47,21 +47,24 @@ def sent_to(person: str) -> str:
 SLACK_NEEDS_A_WAY_IN = "Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): set one."
 DISCORD_REFUSES = (
     "Discord does not take the token in DISCORD_TOKEN. "
-    "Copy it anew: Developer Portal, your application, Bot, Reset Token."
+    "Copy it anew (Developer Portal, your application, Bot, Reset Token) and start awsquiz again; "
+    "until then this one is tried again and again."
 )
 
 
 def bot_token_refused(error: str) -> str:
     return (
         f"Slack refused SLACK_BOT_TOKEN ({error}): set it to the Bot User OAuth Token (xoxb-…) "
-        "from your app's OAuth & Permissions page, and install the app there if it is not."
+        "from your app's OAuth & Permissions page, install the app there if it is not, and start awsquiz "
+        "again; until then this one is tried again and again."
     )
 
 
 def app_token_refused(error: str) -> str:
     return (
         f"Slack refused SLACK_APP_TOKEN ({error}): set it to an app-level token (xapp-…) with "
-        "the scope connections:write, from your app's Basic Information page."
+        "the scope connections:write, from your app's Basic Information page, and start awsquiz again; "
+        "until then this one is tried again and again."
     )
 
 

@@ -26,11 +26,13 @@ class Admission(Enum):
 class Traits:
     """title: the platform as people call it, in the middle of a sentence.
 
+    workspace: what a whole team's place is called there.
     asks_zone: whether a team is asked once for its time zone, because the platform knows nobody's.
     edits_a_minute: how many messages of one workspace may be redrawn in a minute; None for any number.
     """
 
     title: str
+    workspace: str
     notation: Notation
     admission: Admission
     asks_zone: bool

@@ -119,9 +119,11 @@ class SimulatedDiscord(Discord):
         await super().close()
         self._closed.set()
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+    async def post(
+        self, place: Place, message: Message, key: str, *, again: bool = False, enter: bool = True
+    ) -> MessageRef:
         try:
-            return await super().post(place, message, key, again=again)
+            return await super().post(place, message, key, again=again, enter=enter)
         finally:
             self._world.refresh_soon()
 

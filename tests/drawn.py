@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from bot.forms import Form
-from bot.messages import Choice, Choices, Message, Note, Options, Pick, Table, Text, text_of, written_out
+from bot.messages import (
+    Choice,
+    Choices,
+    Message,
+    Note,
+    Options,
+    Pick,
+    Room,
+    Span,
+    Table,
+    Text,
+    text_of,
+    written_out,
+)
 
 
 def as_text(message: Message | Form) -> str:
@@ -13,7 +26,7 @@ def as_text(message: Message | Form) -> str:
     for part in message.parts:
         match part:
             case Text(spans) | Note(spans):
-                lines.append(text_of(spans))
+                lines.append(text_of(tuple(map(_named, spans))))
             case Options():
                 lines.append(text_of(written_out(part).spans))
                 if part.pick is not None:
@@ -23,6 +36,10 @@ def as_text(message: Message | Form) -> str:
             case Choices(choices):
                 lines.append(" ".join(f"[{c.label}]" for c in choices))
     return "\n".join(lines)
+
+
+def _named(span: Span) -> Span:
+    return f"#{span.channel}" if isinstance(span, Room) else span
 
 
 def choices_of(message: Message) -> list[Choice]:

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from adapters.discord.traits import DISCORD
 from adapters.slack.traits import SLACK
 from bot.messages import Message
-from bot.ports import Actor, CannotPost, MessageRef, Place, Quiz, Trouble, TryLater
+from bot.ports import Actor, CannotPost, MessageRef, Place, Quiz, Trouble, TryLater, Unserved
 from bot.traits import Traits
 from tests.drawn import as_text
 
@@ -62,6 +62,8 @@ class FakePlatform:
     accidents: deque[Exception | Lost | None] = field(default_factory=deque)
     edit_accidents: deque[Exception | None] = field(default_factory=deque)
     refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
+    thrown_out: set[str] = field(default_factory=set)  # public channels that we are not in
+    unserved: Unserved | None = None  # the whole installation is in trouble
     edits_a_minute: int | None = None  # if other than the real one's
     deaf: set[str] = field(default_factory=set)  # people who take no messages from us
     silent: bool = False  # it answers no questions about people and places
@@ -87,8 +89,11 @@ class FakePlatform:
         told = {"slack": SLACK, "discord": DISCORD}[self.name]
         return replace(told, edits_a_minute=self.edits_a_minute or told.edits_a_minute)
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+    async def post(
+        self, place: Place, message: Message, key: str, *, again: bool = False, enter: bool = True
+    ) -> MessageRef:
         self.attempts.append((key, again))
+        self._serve()
         accident = self.accidents.popleft() if self.accidents else None
         if accident is Lost.BEFORE:
             raise ConnectionError("the connection dropped")
@@ -96,6 +101,10 @@ class FakePlatform:
             raise accident
         if place.channel in self.refusing:
             raise CannotPost(self.refusing[place.channel])
+        if place.channel in self.thrown_out:
+            if not enter:
+                raise CannotPost(Trouble.REMOVED)
+            self.thrown_out.remove(place.channel)
         earlier = next((p for p in self.posted if p.key == key), None) if again else None
         if earlier is not None:
             return earlier.ref
@@ -108,10 +117,12 @@ class FakePlatform:
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
         self.looks.append(key)
+        self._serve()
         return next((p.ref for p in self.posted if p.key == key and p.ref.place == place), None)
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         self.edits.append((self.now(), ref.id))
+        self._serve()
         accident = self.edit_accidents.popleft() if self.edit_accidents else None
         if accident is not None:
             raise accident
@@ -126,8 +137,11 @@ class FakePlatform:
         self.posted.remove(message)
         self.first += 1  # no later message gets its name
 
-    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:
-        self.attempts.append((key, False))
+    async def tell(
+        self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
+    ) -> None:
+        self.attempts.append((key, again))
+        self._serve()
         if user in self.deaf:
             raise CannotPost(Trouble.DECLINED)
         self.told.append(Told(user, message, workspace))
@@ -146,6 +160,11 @@ class FakePlatform:
         self.asked.append("zone_of")
         return self.zones.get(actor.user)
 
+    def _serve(self) -> None:
+        if self.unserved is not None:
+            raise self.unserved
+
     def _answer(self) -> None:
+        self._serve()
         if self.silent:
             raise TryLater(2)

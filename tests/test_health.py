@@ -14,12 +14,14 @@ from typing import Any
 
 import aiohttp
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.slack import Slack, socket_mode
 from bot import app as program
 from bot.app import App, utc_now
 from bot.health import TICK_AGE, Health
 from bot.metrics import Metrics
+from bot.patience import Patience
 from bot.ports import Quiz, Rejected
 from bot.settings import SettingsError
 from bot.store.database import Database
@@ -185,6 +187,30 @@ async def test_a_rejected_platform_stays_not_ready(url: str) -> None:
         state = await caller.until(ready=False, discord=False)
         assert state["slack"]
         assert await caller.get("/healthz") == (200, "ok")
+
+
+async def test_a_rejected_platform_is_tried_again_and_the_program_stays(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Alone as well: nobody should have to start it again after a bad minute of theirs."""
+    monkeypatch.setattr(program, "REJECTED", Patience(first=0.01, longest=0.05))
+
+    class Refused(Chat):
+        tries = 0
+
+        async def run(self, quiz: Quiz) -> None:
+            self.tries += 1
+            self.connected = self.tries > 3
+            if not self.connected:
+                raise Rejected("Slack refused SLACK_BOT_TOKEN (invalid_auth).")
+            await super().run(quiz)
+
+    with capture_logs() as said:
+        async with running(url, Refused(utc_now, connected=False)) as (_, caller):
+            await caller.until(ready=True)
+            assert await caller.get("/healthz") == (200, "ok")
+    rejected = [line for line in said if line["event"] == "rejected"]
+    assert [line["problem"][:13] for line in rejected] == ["Slack refused"] * 3
 
 
 @contextlib.contextmanager

@@ -7,12 +7,16 @@ component carries a mark made from the key. Interactions (`wire` has them) must 
 from __future__ import annotations
 
 from base64 import b32encode
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from hashlib import sha256
 
 import discord
 
-from adapters.discord.refusals import Refusals
+from adapters.discord.refusals import OF_SERVER, Refusals
+from adapters.discord.rights import missing
+from adapters.discord.servers import Servers
 from adapters.discord.view import Drawn, draw, mark_of
 from bot.messages import Message
 from bot.ports import CannotPost, MessageRef, Place, Trouble
@@ -25,19 +29,20 @@ Channel = discord.abc.Messageable
 
 
 class Outgoing:
-    def __init__(self, client: discord.Client, refusals: Refusals) -> None:
+    def __init__(self, client: discord.Client, refusals: Refusals, servers: Servers) -> None:
         self._client = client
         self._refusals = refusals
+        self._servers = servers
 
     async def post(self, place: Place, message: Message, key: str, again: bool) -> MessageRef:
         channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
-        with self._refusals.of(self._client, place.channel):
+        async with self._at(place):
             sent = await self._once(channel, message, key, again)
         return _ref(place, sent)
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
         channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
-        with self._refusals.of(self._client, place.channel):
+        async with self._at(place):
             landed = await _landed(self._client, channel, None, _digest(key)[:MARK])
         return _ref(place, landed) if landed else None
 
@@ -45,36 +50,62 @@ class Outgoing:
         """Without the mark: what has a reference to edit by is recorded as posted, and looked for no more."""
         drawn = draw(message)
         channel = self._client.get_partial_messageable(int(ref.place.channel))
-        with self._refusals.of(self._client, ref.place.channel, editing=True):
+        async with self._at(ref.place, editing=True):
             await channel.get_partial_message(int(ref.id)).edit(content=drawn.content, view=drawn.view)
+        self._refusals.token_taken()
 
-    async def tell(self, user: str, message: Message, key: str) -> None:
+    async def tell(self, user: str, message: Message, key: str, again: bool) -> None:
         with self._refusals.of(self._client, user):
             person = await self._client.create_dm(discord.Object(int(user)))
-            await self._once(person, message, key, again=True)  # rare, so a look costs nothing
+            await self._once(person, message, key, again)
 
     async def can_post(self, place: Place) -> Trouble | None:
         try:
-            with self._refusals.of(self._client, place.channel):
+            async with self._at(place):
                 channel = await find(self._client, place.channel)
         except CannotPost as refusal:
             if refusal.trouble.of_place:
                 return refusal.trouble
             raise
-        if not isinstance(channel, discord.abc.Messageable) or isinstance(
-            channel, discord.abc.PrivateChannel
-        ):
-            return Trouble.FORBIDDEN
+        if isinstance(channel, discord.abc.PrivateChannel):
+            return Trouble.BETWEEN_PEOPLE
         if channel.guild.me is None:
             return None  # joined a moment ago; the post itself will tell
-        return None if may_write(channel, channel.guild.me) else Trouble.FORBIDDEN
+        return missing(channel, channel.guild.me)
+
+    @asynccontextmanager
+    async def _at(self, place: Place, *, editing: bool = False) -> AsyncIterator[None]:
+        """As `Refusals.of`; a refusal of the whole server is no channel's, and a missing right has a name."""
+        self._servers.require(place.workspace)
+        try:
+            with self._refusals.of(self._client, place.channel, editing=editing):
+                yield
+        except CannotPost as refusal:
+            if getattr(refusal.__cause__, "code", 0) in OF_SERVER and await self._left(place):
+                raise self._servers.unserved(place.workspace) from refusal
+            if refusal.trouble is Trouble.FORBIDDEN and (why := self._missing(place)):
+                raise CannotPost(why) from refusal
+            raise
+
+    async def _left(self, place: Place) -> bool:
+        with self._refusals.of(self._client, place.workspace):
+            return not await self._servers.still_in(place.workspace)
+
+    def _missing(self, place: Place) -> Trouble | None:
+        channel = self._client.get_channel(int(place.channel))
+        if channel is None or isinstance(channel, discord.abc.PrivateChannel) or channel.guild.me is None:
+            return None
+        return missing(channel, channel.guild.me)
 
     async def _once(self, channel: Channel, message: Message, key: str, again: bool) -> discord.Message:
         digest = _digest(key)
         nonce, mark = digest[:NONCE], digest[:MARK]
         drawn = draw(message, mark)
-        landed = await _landed(self._client, channel, drawn, mark) if again else None
-        return landed or await channel.send(drawn.content, view=drawn.view, nonce=nonce, suppress_embeds=True)
+        sent = await _landed(self._client, channel, drawn, mark) if again else None
+        if sent is None:
+            sent = await channel.send(drawn.content, view=drawn.view, nonce=nonce, suppress_embeds=True)
+        self._refusals.token_taken()
+        return sent
 
 
 def _digest(key: str) -> str:
@@ -90,12 +121,6 @@ async def find(
     client: discord.Client, channel: str
 ) -> discord.abc.GuildChannel | discord.Thread | discord.abc.PrivateChannel:
     return client.get_channel(int(channel)) or await client.fetch_channel(int(channel))
-
-
-def may_write(channel: discord.abc.GuildChannel | discord.Thread, member: discord.Member) -> bool:
-    rights = channel.permissions_for(member)
-    writes = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
-    return rights.view_channel and writes
 
 
 async def _landed(

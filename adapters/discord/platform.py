@@ -10,6 +10,7 @@ from adapters.discord.outgoing import Outgoing
 from adapters.discord.people import People
 from adapters.discord.privates import direct
 from adapters.discord.refusals import Refusals
+from adapters.discord.servers import Servers
 from adapters.discord.shards import Shards
 from adapters.discord.traits import DISCORD
 from adapters.discord.wire import Wire
@@ -45,7 +46,8 @@ class Discord:
     def _begin_anew(self, shards: Shards | None) -> None:
         self._connection = Connection(shards)
         self.client = self._connection.client
-        self._outgoing = Outgoing(self.client, self._refusals)
+        servers = Servers(self.client, lambda: self._connection.stands, shards)
+        self._outgoing = Outgoing(self.client, self._refusals, servers)
         self._people = People(self.client)
         self.wire.listen(self.client, self._people)
 
@@ -62,6 +64,8 @@ class Discord:
         try:
             await self._connect()
         except (discord.LoginFailure, discord.ConnectionClosed) as refused:
+            if _code(refused) == BAD_TOKEN:
+                self._refusals.token_refused()
             raise _rejection(refused, self._shards) or refused from None
         except Exception:
             if not self.wire.closing:  # else we ended it ourselves in the middle of connecting
@@ -71,6 +75,7 @@ class Discord:
 
     async def _connect(self) -> None:
         await self.client.login(self._token)
+        self._refusals.token_taken()
         count = await self._connection.recommended()
         shards = self._shards or (Shards.all_of(count) if count > 1 else None)
         if shards is not None:
@@ -83,13 +88,21 @@ class Discord:
 
     @property
     def ready(self) -> bool:
-        return self._connection.stands
+        return self._connection.stands and not self._refusals.token_in_doubt
 
     async def close(self) -> None:
         await self.wire.drain(DRAIN)
         await self.client.close()
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+    async def post(
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        enter: bool = True,  # noqa: ARG002 -- here rights let us in, and nobody joins
+    ) -> MessageRef:
         return await self._outgoing.post(place, message, key, again)
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
@@ -98,8 +111,16 @@ class Discord:
     async def edit(self, ref: MessageRef, message: Message) -> None:
         await self._outgoing.edit(ref, message)
 
-    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- ids are global
-        await self._outgoing.tell(user, message, key)
+    async def tell(
+        self,
+        workspace: str,  # noqa: ARG002 -- ids are global
+        user: str,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+    ) -> None:
+        await self._outgoing.tell(user, message, key, again)
 
     async def can_post(self, place: Place) -> Trouble | None:
         return await self._outgoing.can_post(place)
@@ -115,9 +136,13 @@ def _rejection(
     refused: discord.LoginFailure | discord.ConnectionClosed, shards: Shards | None
 ) -> Rejected | None:
     """In a person's words, where one must mend something; None where trying again may help."""
-    code = BAD_TOKEN if isinstance(refused, discord.LoginFailure) else refused.code
+    code = _code(refused)
     if code == BAD_TOKEN:
         return Rejected(DISCORD_REFUSES)
     if code == TOO_FEW_SHARDS and shards is not None:
         return Rejected(too_few_shards(shards.count))
     return None
+
+
+def _code(refused: discord.LoginFailure | discord.ConnectionClosed) -> int:
+    return BAD_TOKEN if isinstance(refused, discord.LoginFailure) else refused.code

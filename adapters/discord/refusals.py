@@ -15,7 +15,8 @@ import aiohttp
 import discord
 import structlog
 
-from bot.ports import CannotPost, Trouble, TryLater
+from bot.patience import Doubt, Patience
+from bot.ports import CannotPost, Trouble, TryLater, Unserved
 
 PATIENCE = 10.0  # seconds to leave Discord alone when it does not say how many
 EVERYWHERE = ""
@@ -26,13 +27,15 @@ _UNAUTHORIZED, _TOO_SLOW, _LIMITED = 401, 408, 429
 _PLACE = {
     50001: Trouble.FORBIDDEN,  # we cannot see the channel
     50013: Trouble.FORBIDDEN,  # we may not write in it
-    50024: Trouble.FORBIDDEN,  # nobody can write in this kind of channel
-    50083: Trouble.FORBIDDEN,  # an archived thread
-    160005: Trouble.FORBIDDEN,  # a locked thread
+    50024: Trouble.WRONG_KIND,  # nobody can write in this kind of channel
+    50083: Trouble.LOCKED,  # an archived thread
+    160005: Trouble.LOCKED,
     10003: Trouble.GONE,
     10004: Trouble.GONE,
 }
 _PERSON = frozenset({10013, 50007, 50278})  # unknown, takes no messages from us, shares no server with us
+# What Discord also says of every channel of a server that we are not in any more.
+OF_SERVER = frozenset({50001, 10003, 10004})
 _EDIT = frozenset({50083})  # a message in an archived thread
 _DELETED = 10008
 
@@ -40,13 +43,25 @@ _DELETED = 10008
 class Refusals:
     def __init__(self) -> None:
         self._quiet_until: dict[str, float] = {}
+        self._token = Doubt(Patience(first=1, longest=60))
+        self._ask_token_at = 0.0
+
+    @property
+    def token_in_doubt(self) -> bool:
+        return self._token.open
+
+    def token_refused(self) -> None:
+        """Discord did not take it; for how long that must go on before it is believed, `Doubt` says."""
+        now = asyncio.get_running_loop().time()
+        self._ask_token_at = now + self._token.refused(now)
+
+    def token_taken(self) -> None:
+        self._token.dispelled()
 
     @contextmanager
     def of(self, client: discord.Client, place: str, *, editing: bool = False) -> Iterator[None]:
-        """CannotPost or TryLater for what goes wrong inside; TryLater at once while it must be quiet.
-
-        Neither for 401, which concerns the token and nothing that was sent.
-        """
+        """CannotPost, TryLater or Unserved for what goes wrong inside; at once while it must be quiet."""
+        self._require_token()
         if client.is_closed() or client.user is None:  # between two connections there is nobody to send it
             raise TryLater(PATIENCE)
         self._keep_quiet(place)
@@ -62,12 +77,20 @@ class Refusals:
             if refusal.status >= 500 or refusal.status == _TOO_SLOW:
                 raise TryLater(_patience(refusal)) from refusal
             if refusal.status == _UNAUTHORIZED:
-                raise
+                self.token_refused()
+                self._require_token()
             if refusal.code == _BLOCKED_IN_FRONT or not _of_discord(refusal):
                 raise TryLater(_patience(refusal), TRIES) from refusal
             raise CannotPost(_trouble(refusal, editing)) from refusal
         except (aiohttp.ClientError, OSError) as lost:
             raise TryLater(PATIENCE) from lost
+
+    def _require_token(self) -> None:
+        left = self._ask_token_at - asyncio.get_running_loop().time()
+        if self._token.open and left > 0:
+            if self._token.believed:
+                raise Unserved(Trouble.LOCKED_OUT, left)
+            raise TryLater(left)
 
     def _keep_quiet(self, place: str) -> None:
         now = asyncio.get_running_loop().time()

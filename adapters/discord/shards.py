@@ -20,3 +20,7 @@ class Shards:
     @classmethod
     def all_of(cls, count: int) -> Self:
         return cls(tuple(range(count)), count)
+
+    def of(self, guild: str) -> int:
+        """The shard that hears of a server."""
+        return (int(guild) >> 22) % self.count

@@ -6,6 +6,7 @@ from bot.traits import Admission, Notation, Traits
 
 DISCORD = Traits(
     title="Discord",
+    workspace="server",
     notation=Notation.NAMED,
     admission=Admission.PERMISSIONS,
     asks_zone=True,

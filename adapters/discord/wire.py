@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from typing import Any, cast
 
 import discord
@@ -18,13 +19,14 @@ from discord.app_commands import Choice
 from adapters.discord import text, tree
 from adapters.discord.controls import OPTION, OPTIONS
 from adapters.discord.incoming import PLATFORM, Once, half_typed, place_of, request_of
-from adapters.discord.outgoing import may_write
 from adapters.discord.people import People
 from adapters.discord.replies import Replies
+from adapters.discord.rights import missing
 from bot.commands import Joined
 from bot.ports import Actor, Outcome, Place, Quiz, Reply, Request
 from bot.sentences import NOT_HERE
 
+NEWLY = timedelta(days=1)
 PATIENCE = 1.5  # seconds the engine has before we say that it is thinking; Discord gives 3
 _log = structlog.get_logger()
 
@@ -44,7 +46,8 @@ class Wire:
     def listen(self, client: discord.Client, people: People) -> None:
         """From here on to this client, and no more to the one before."""
         self._client, self._people = client, people
-        for event in (self.setup_hook, self.on_interaction, self.on_guild_join, self.on_error):
+        servers = (self.on_guild_join, self.on_guild_available, self.on_guild_remove)
+        for event in (self.setup_hook, self.on_interaction, *servers, self.on_error):
             client.event(event)
 
     async def drain(self, seconds: float) -> None:
@@ -72,17 +75,30 @@ class Wire:
                 await self._serve(interaction, self.quiz)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Always the same channel, so that the engine can tell a second greeting from the first."""
+        """Since when is the same however often, and to whichever process, Discord says that we joined."""
         channels = [guild.system_channel, *guild.text_channels]
-        channel = next((c for c in channels if c is not None and may_write(c, guild.me)), None)
+        channel = next((c for c in channels if c is not None and missing(c, guild.me) is None), None)
         if channel is None or self.closing or self.quiz is None:
             return
         with self._tracked():
             actor = Actor(PLATFORM, str(guild.id), str(guild.me.id), guild.me.display_name)
+            since = f"{guild.me.joined_at:%Y%m%d%H%M%S}" if guild.me.joined_at else ""
             place = Place(PLATFORM, str(guild.id), str(channel.id))
-            outcome = await self.quiz.handle(Request(f"join-{guild.id}", actor, place, Joined()))
+            outcome = await self.quiz.handle(Request(f"join-{guild.id}-{since}", actor, place, Joined(since)))
             if outcome.due:
                 await self.quiz.deliver(outcome)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """One that we were in before; but one joined a moment ago may not have been told of as that."""
+        joined_at = guild.me.joined_at if guild.me else None
+        if joined_at is not None and discord.utils.utcnow() - joined_at < NEWLY:
+            await self.on_guild_join(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Somebody removed us from the server; one that is only away for a moment is not told so."""
+        if self.quiz is not None and not self.closing:
+            with self._tracked():
+                await self.quiz.lost(PLATFORM, str(guild.id))
 
     async def on_error(self, event: str, /, *_args: object, **_kwargs: object) -> None:
         _log.exception("event failed", platform=PLATFORM, discord_event=event)

@@ -3,57 +3,89 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.api import Api
+from adapters.slack.api import Api, Home
+from adapters.slack.incoming import PLATFORM
 from adapters.slack.refusals import UNREACHABLE
-from bot.ports import Rejected
+from bot.patience import Doubt, Patience
+from bot.ports import Rejected, Trouble, TryLater, Unserved
 
 log = structlog.get_logger()
 
-# On a bad day Slack refuses good tokens: one that it took before is given up after as many refusals.
-BELIEVED = 3
-SOON = 1.0
+# On a bad day Slack refuses good tokens, for seconds: what it says is believed when it has lasted.
+PAUSES = Patience(first=1, longest=30)
+_AGAIN = 2.0  # seconds until a post is worth trying again, while nobody knows
+_MENDED = 60.0  # and once it is believed: somebody must act
 
 
 class Credentials:
-    """`good`: the last answer was yes. `rejected` is called when it is no for good."""
+    """`good`: the last answer was yes."""
 
-    def __init__(self, api: Api, rejected: Callable[[Rejected], None]) -> None:
+    def __init__(self, api: Api) -> None:
         self._api = api
-        self._rejected = rejected
         self._doubts = asyncio.Event()
+        self._refusal = Doubt(PAUSES)
         self.good = True
 
     def doubt(self) -> None:
         """Slack refused a call for its token, or says that some token was revoked: ask about ours."""
         self._doubts.set()
 
-    async def watch(self, every: float | None) -> None:
-        """Returns when the token is no good; `every` so many seconds it asks unprompted, None never."""
-        refusals = 0
+    def require(self) -> None:
+        """TryLater while the token is refused, Unserved once that is believed: Slack need not be asked."""
+        if self._refusal.believed:
+            raise Unserved(Trouble.LOCKED_OUT, _MENDED)
+        if self._refusal.open:
+            raise TryLater(_AGAIN)
+
+    async def first(self) -> Home:
+        """Who the token is, before anything is served; raises Rejected, which whoever runs us tries again."""
+        try:
+            home = await self._api.home(fresh=self._refusal.open)
+        except Rejected:
+            self._refusal.refused(asyncio.get_running_loop().time())
+            raise
+        self._refusal.dispelled()
+        return home
+
+    async def watch(self, every: float | None, lost: Callable[[], Awaitable[None]]) -> None:
+        """For ever. `every` so many seconds it asks unprompted, None never; `lost` is awaited when a refusal
+        is believed.
+        """
+        wait = every
         while True:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(every if self.good else SOON):
-                    await self._doubts.wait()
+            if self.good:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(wait):
+                        await self._doubts.wait()
+            else:  # new doubts tell nothing new, and must not shorten the pauses
+                await asyncio.sleep(wait or PAUSES.first)
             self._doubts.clear()
-            before = self.good
-            try:
-                await self._api.home(fresh=True)
-            except Rejected as refused:
-                self.good = False
-                refusals += 1
-                if refusals >= BELIEVED:
-                    self._rejected(refused)
-                    return
-            except (SlackApiError, *UNREACHABLE) as error:
-                self.good = False
-                log.warning("slack.unreachable", error=type(error).__name__)
-            else:
-                self.good, refusals = True, 0
-            if before != self.good:
-                log.info("slack.token_good" if self.good else "slack.token_in_doubt")
+            wait = await self._ask(lost) or every
+
+    async def _ask(self, lost: Callable[[], Awaitable[None]]) -> float | None:
+        """In how many seconds to ask again; None where nothing is in doubt."""
+        before, believed = self.good, self._refusal.believed
+        wait: float | None = None
+        try:
+            await self._api.home(fresh=True)
+        except Rejected as refused:
+            self.good = False
+            wait = self._refusal.refused(asyncio.get_running_loop().time())
+            if self._refusal.believed and not believed:
+                log.error("rejected", platform=PLATFORM, problem=str(refused))
+                await lost()
+        except (SlackApiError, *UNREACHABLE) as error:
+            self.good, wait = False, PAUSES.first
+            log.warning("slack.unreachable", error=type(error).__name__)
+        else:
+            self.good = True
+            self._refusal.dispelled()
+        if before != self.good:
+            log.info("slack.token_good" if self.good else "slack.token_in_doubt")
+        return wait

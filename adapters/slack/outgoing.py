@@ -7,7 +7,8 @@ take im:history): after an unknown outcome it is sent again, rather twice than n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import structlog
@@ -20,7 +21,7 @@ from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_
 from adapters.slack.text import Json
 from adapters.slack.view import content
 from bot.messages import Message
-from bot.ports import CannotPost, MessageRef, Place, Trouble, TryLater
+from bot.ports import CannotPost, MessageRef, Place, Rejected, Trouble, TryLater, Unserved
 
 log = structlog.get_logger()
 
@@ -40,16 +41,16 @@ class Outgoing:
         self._pace = Pace()
         self._tried: dict[str, str] = {}  # each key's ts, empty while nobody knows
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool) -> MessageRef:
-        with port_errors():
+    async def post(self, place: Place, message: Message, key: str, *, again: bool, enter: bool) -> MessageRef:
+        with _errors_at(place.channel):
             home = await self._home()
-            ts = await self._once(place.channel, content(message), key, again=again)
+            ts = await self._once(place.channel, content(message), key, again=again, enter=enter)
         return _ref(place, ts, home)
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
         with port_errors():
             home = await self._home()
-            ts = await self._find(place.channel, key)
+            ts = await self._find(place.channel, key, enter=False)
         return _ref(place, ts, home) if ts else None
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
@@ -59,11 +60,11 @@ class Outgoing:
     async def tell(self, user: str, message: Message, key: str) -> None:
         with port_errors():
             opened = await self._api.web.conversations_open(users=user)
-            await self._once(opened["channel"]["id"], content(message), key, again=False)
+            await self._once(opened["channel"]["id"], content(message), key, again=False, enter=False)
 
     async def can_post(self, channel: str) -> Trouble | None:
         try:
-            with port_errors():
+            with _errors_at(channel):
                 await self._enter(channel)
         except CannotPost as refused:
             if not refused.trouble.of_place:
@@ -77,6 +78,8 @@ class Outgoing:
             return await self._api.home()
         except SlackApiError as error:  # it concerns the whole installation, and no message and no channel
             raise TryLater(retry_after(error)) from error
+        except Rejected as error:
+            raise TryLater(_AFTER_UNKNOWN) from error
 
     async def _enter(self, channel: str) -> None:
         """Be where posts are taken, or raise what is in the way."""
@@ -94,42 +97,52 @@ class Outgoing:
         try:
             with port_errors():
                 await self._api.web.conversations_join(channel=channel)
+        except Unserved as unserved:
+            if unserved.trouble is Trouble.MISSING_SCOPE:
+                raise CannotPost(Trouble.NOT_INVITED) from unserved
+            raise
         except CannotPost as refused:
             # REFUSED is method_not_supported_for_channel_type: a private conversation.
-            if refused.trouble in (Trouble.FORBIDDEN, Trouble.REFUSED):
+            if refused.trouble in (Trouble.FORBIDDEN, Trouble.RESTRICTED, Trouble.REFUSED):
                 raise CannotPost(Trouble.NOT_INVITED) from refused
             raise
 
-    async def _once(self, channel: str, words: Json, key: str, *, again: bool) -> str:
+    async def _return_to(self, channel: str, *, enter: bool) -> None:
+        """We are not in a channel that we know: join it, or take it that somebody put us out."""
+        if not enter:
+            raise CannotPost(Trouble.REMOVED)
+        await self._join(channel)
+
+    async def _once(self, channel: str, words: Json, key: str, *, again: bool, enter: bool) -> str:
         """The ts of the one message with this key."""
         ts = self._tried.get(key, "")
         if not ts and (again or key in self._tried):
-            ts = await self._find(channel, key)
+            ts = await self._find(channel, key, enter=enter)
         if not ts:
             self._remember(key, "")
-            ts = await self._send_and_look(channel, words, key)
+            ts = await self._send_and_look(channel, words, key, enter=enter)
         self._remember(key, ts)
         return ts
 
-    async def _send_and_look(self, channel: str, words: Json, key: str) -> str:
+    async def _send_and_look(self, channel: str, words: Json, key: str, *, enter: bool) -> str:
         try:
-            return await self._send(channel, words, key)
+            return await self._send(channel, words, key, enter=enter)
         except (SlackApiError, *UNREACHABLE) as error:
             if not outcome_unknown(error):
                 raise
             log.warning("slack.post_unknown", channel=channel, key=key, error=type(error).__name__)
             wait = _AFTER_SILENCE if isinstance(error, TimeoutError) else _AFTER_UNKNOWN
-        if ts := await self._find(channel, key):
+        if ts := await self._find(channel, key, enter=enter):
             return ts
         raise TryLater(wait)  # the next call looks again first
 
-    async def _send(self, channel: str, words: Json, key: str) -> str:
+    async def _send(self, channel: str, words: Json, key: str, *, enter: bool) -> str:
         try:
             return await self._send_as_we_stand(channel, words, key)
         except SlackApiError as error:
             if name_of(error) != "not_in_channel":
                 raise
-        await self._join(channel)
+        await self._return_to(channel, enter=enter)
         return await self._send_as_we_stand(channel, words, key)
 
     async def _send_as_we_stand(self, channel: str, words: Json, key: str) -> str:
@@ -140,14 +153,14 @@ class Outgoing:
         )
         return str(sent["ts"])
 
-    async def _find(self, channel: str, key: str) -> str:
+    async def _find(self, channel: str, key: str, *, enter: bool) -> str:
         """The ts of our message that carries this key, or nothing."""
         bot = (await self._home()).bot_user
         oldest = f"{(self._clock() - _LOOK_BACK).timestamp():.6f}"
         cursor = ""
         while True:
             try:
-                page = await self._page(channel, oldest, cursor)
+                page = await self._page(channel, oldest, cursor, enter=enter)
             except SlackApiError as error:
                 if name_of(error) == "missing_scope":
                     return ""
@@ -162,7 +175,7 @@ class Outgoing:
             if not cursor:
                 return ""
 
-    async def _page(self, channel: str, oldest: str, cursor: str) -> AsyncSlackResponse:
+    async def _page(self, channel: str, oldest: str, cursor: str, *, enter: bool) -> AsyncSlackResponse:
         async def page() -> AsyncSlackResponse:
             return await self._api.web.conversations_history(
                 channel=channel, oldest=oldest, cursor=cursor, limit=_PAGE, include_all_metadata=True
@@ -173,13 +186,25 @@ class Outgoing:
         except SlackApiError as error:
             if name_of(error) != "not_in_channel":
                 raise
-        await self._join(channel)
+        await self._return_to(channel, enter=enter)
         return await page()
 
     def _remember(self, key: str, ts: str) -> None:
         self._tried[key] = ts
         if len(self._tried) > _REMEMBERED:
             del self._tried[next(iter(self._tried))]
+
+
+@contextmanager
+def _errors_at(channel: str) -> Iterator[None]:
+    """As `port_errors`; direct messages that we are not in are other people's."""
+    try:
+        with port_errors():
+            yield
+    except CannotPost as refused:
+        if channel.startswith("D") and refused.trouble in (Trouble.NOT_INVITED, Trouble.FORBIDDEN):
+            raise CannotPost(Trouble.BETWEEN_PEOPLE) from refused
+        raise
 
 
 def _ref(place: Place, ts: str, home: Home) -> MessageRef:

@@ -55,7 +55,7 @@ class Slack:
         self._port = port
         self._clock = clock
         self._api = Api(bot_token, api_url)
-        self._credentials = Credentials(self._api, self._reject)
+        self._credentials = Credentials(self._api)
         self._api.doubted = self._credentials.doubt
         self._work = Work()
         self._lookups = Work()
@@ -69,7 +69,10 @@ class Slack:
         self.serving = asyncio.Event()
 
     async def run(self, quiz: Quiz) -> None:
-        """Serve until closed. After a failure it may be run again; not after Rejected, nor once closed."""
+        """Serve until closed. After a failure it may be run again; not once closed."""
+        if self._closing is None:
+            self._rejected = None
+            self._over.clear()
         serving = asyncio.create_task(self._serve(quiz))
         over = asyncio.create_task(self._over.wait())
         try:
@@ -88,7 +91,7 @@ class Slack:
             await self._hang_up()
 
     async def _serve(self, quiz: Quiz) -> None:
-        home = await self._api.home()
+        home = await self._credentials.first()
         wire = Wire(quiz, home, self._people, self._replies, self._work, self._credentials.doubt)
         if self._app_token:
             self._line = SocketMode(wire.app(), self._api, self._app_token, self._work, self._reject)
@@ -97,7 +100,11 @@ class Slack:
         await self._line.open()
         self.serving.set()
         log.info("slack.serving", by="socket" if self._app_token else "http", workspace=home.workspace)
-        await self._credentials.watch(None if self._app_token else _ASK_EVERY)
+
+        async def lost() -> None:
+            await quiz.lost(PLATFORM, home.workspace)
+
+        await self._credentials.watch(None if self._app_token else _ASK_EVERY, lost)
 
     @property
     def ready(self) -> bool:
@@ -134,24 +141,40 @@ class Slack:
         self._rejected = rejected
         self._over.set()
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
-        return await self._outgoing.post(place, message, key, again=again)
+    async def post(
+        self, place: Place, message: Message, key: str, *, again: bool = False, enter: bool = True
+    ) -> MessageRef:
+        self._credentials.require()
+        return await self._outgoing.post(place, message, key, again=again, enter=enter)
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
+        self._credentials.require()
         return await self._outgoing.find(place, key)
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
+        self._credentials.require()
         await self._outgoing.edit(ref, message)
 
-    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- one workspace
-        """Once per key, but after an unknown outcome again: our scopes show us no direct message."""
+    async def tell(
+        self,
+        workspace: str,  # noqa: ARG002 -- one workspace
+        user: str,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,  # noqa: ARG002 -- our scopes show us no direct message
+    ) -> None:
+        """Once per key, but after an unknown outcome again."""
+        self._credentials.require()
         await self._outgoing.tell(user, message, key)
 
     async def can_post(self, place: Place) -> Trouble | None:
+        self._credentials.require()
         return await self._outgoing.can_post(place.channel)
 
     async def is_admin(self, actor: Actor, place: Place) -> bool:
         """Admins and owners of this workspace; another one's admins are guests here."""
+        self._credentials.require()
         return actor.workspace == place.workspace and await self._people.is_admin(actor.user)
 
     async def zone_of(self, actor: Actor) -> str | None:

@@ -9,39 +9,42 @@ import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.ports import CannotPost, Trouble, TryLater
+from bot.ports import CannotPost, Trouble, TryLater, Unserved
 
 log = structlog.get_logger()
 
 # Nobody can tell whether Slack did what was asked before these.
 UNREACHABLE = (aiohttp.ClientError, TimeoutError, OSError)
 
-# The app was removed from the workspace: nothing there can be posted to any more.
-_UNINSTALLED = frozenset({"account_inactive", "app_uninstalled", "token_revoked"})
-DEAD_TOKEN = _UNINSTALLED | frozenset(
+# The token is taken no more, or the app was removed from the workspace.
+DEAD_TOKEN = frozenset(
     {
+        "account_inactive",
+        "app_uninstalled",
         "invalid_auth",
         "not_allowed_token_type",
         "not_authed",
         "org_login_required",
         "token_expired",
+        "token_revoked",
     }
 )
-# The workspace is moved, or wants something of its people first: no message's fault, and no channel's.
-_WHOLE_WORKSPACE = frozenset({"accesslimited", "team_added_to_org", "two_factor_setup_required"})
+# The workspace is moved, or somebody above it keeps us out: no message's fault, and no channel's.
+_WHOLE_WORKSPACE = frozenset(
+    {
+        "accesslimited",
+        "ekm_access_denied",
+        "team_access_not_granted",
+        "team_added_to_org",
+        "two_factor_setup_required",
+    }
+)
 _UNKNOWN = frozenset({"", "fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 _RATE = frozenset({"message_limit_exceeded", "ratelimited", "rate_limited"})
 _SOON = 2.0
-_MENDED = 60.0  # a token is refused: somebody sets another, or Slack has a bad minute
+_MENDED = 60.0  # somebody must act first
 _TROUBLE: dict[str, Trouble] = {
-    **dict.fromkeys(_UNINSTALLED, Trouble.GONE),
-    **dict.fromkeys(
-        (
-            "is_archived",
-            "team_access_not_granted",
-        ),
-        Trouble.GONE,
-    ),
+    "is_archived": Trouble.GONE,
     **dict.fromkeys(
         (
             "cant_update_message",
@@ -64,11 +67,14 @@ _TROUBLE: dict[str, Trouble] = {
     **dict.fromkeys(
         (
             "access_denied",
-            "ekm_access_denied",
-            "enterprise_is_restricted",
             "messages_tab_disabled",
-            "missing_scope",
             "no_permission",
+        ),
+        Trouble.FORBIDDEN,
+    ),
+    **dict.fromkeys(
+        (
+            "enterprise_is_restricted",
             "restricted_action",
             "restricted_action_non_threadable_channel",
             "restricted_action_read_only_channel",
@@ -76,7 +82,7 @@ _TROUBLE: dict[str, Trouble] = {
             "restricted_action_thread_only_channel",
             "user_is_restricted",
         ),
-        Trouble.FORBIDDEN,
+        Trouble.RESTRICTED,
     ),
 }
 
@@ -85,6 +91,12 @@ def name_of(error: SlackApiError) -> str:
     """Slack's name for it; empty where the answer was not Slack's (a proxy's page, say)."""
     data = getattr(error.response, "data", None)
     return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
+def needed_by(error: SlackApiError) -> str:
+    """The scope whose lack it is, as Slack names it; empty where it does not."""
+    data = getattr(error.response, "data", None)
+    return str(data.get("needed") or "") if isinstance(data, dict) else ""
 
 
 def outcome_unknown(error: Exception) -> bool:
@@ -96,9 +108,9 @@ def outcome_unknown(error: Exception) -> bool:
 
 @contextmanager
 def port_errors() -> Iterator[None]:
-    """CannotPost and TryLater for what Slack says, a name that stands nowhere here being that message's own.
+    """CannotPost, TryLater and Unserved for what Slack says.
 
-    Anything else is a bug of ours and stays what it is.
+    A name that stands nowhere here is that message's own. Anything else is a bug of ours and stays as it is.
     """
     try:
         yield
@@ -110,8 +122,14 @@ def port_errors() -> Iterator[None]:
             raise TryLater(retry_after(error)) from error
         if name in _TROUBLE:
             raise CannotPost(_TROUBLE[name]) from error
-        if name in DEAD_TOKEN | _WHOLE_WORKSPACE:
-            raise TryLater(_MENDED) from error
+        if name in DEAD_TOKEN:  # which `credentials` looks into, and says when it is believed
+            raise TryLater(_SOON) from error
+        if name in _WHOLE_WORKSPACE:
+            raise Unserved(Trouble.SUSPENDED, _MENDED) from error
+        if name == "missing_scope":
+            needed = needed_by(error)
+            log.error("slack.missing_scope", error=name, needed=needed)
+            raise Unserved(Trouble.MISSING_SCOPE, _MENDED, needed) from error
         if outcome_unknown(error):
             raise TryLater(_SOON) from error
         # Maybe a filter of theirs, maybe a mistake of ours; trying again mends neither.

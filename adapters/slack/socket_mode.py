@@ -17,10 +17,12 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from adapters.slack import privates
 from adapters.slack.api import Api, sdk_logger
-from adapters.slack.credentials import BELIEVED
+from adapters.slack.credentials import PAUSES
 from adapters.slack.delivery import deliver
+from adapters.slack.incoming import PLATFORM
 from adapters.slack.refusals import DEAD_TOKEN, UNREACHABLE, name_of, retry_after
 from adapters.slack.work import Work
+from bot.patience import Doubt
 from bot.ports import Rejected
 from bot.sentences import app_token_refused
 
@@ -32,7 +34,7 @@ _ACK_SECONDS = 3.0  # as long as Slack waits
 
 
 class SocketMode:
-    """`refused` is called when Slack takes the app token no more, now or in a year."""
+    """`refused` is called when Slack never took the app token; one that it took before is tried for ever."""
 
     def __init__(
         self, app: AsyncApp, api: Api, app_token: str, work: Work, refused: Callable[[Rejected], None]
@@ -109,14 +111,15 @@ class SocketMode:
 
 
 class _Tickets:
-    """Tells a token that is no good from a network that is down: the one is final, the other is retried."""
+    """Addresses, each good for one connection. A token that Slack took before may be refused on a bad day."""
 
     def __init__(self, api: Api, app_token: str, refused: Callable[[Rejected], None]) -> None:
         self._api = api
         self._app_token = app_token
         self._refused = refused
+        self._refusal = Doubt(PAUSES)
+        self._taken = False
         self.not_before = 0.0
-        self._left = 1  # a token that Slack never took is a mistake of ours
 
     async def fresh(self) -> str:
         """Whatever it raises, slack_sdk asks again after PING_SECONDS; but at once where Slack turned us
@@ -129,14 +132,19 @@ class _Tickets:
             answer = await self._api.web.apps_connections_open(app_token=self._app_token)
         except SlackApiError as error:
             if (name := name_of(error)) in DEAD_TOKEN:
-                self._refuse(name)
+                self._refuse(name, loop.time())
             elif name == "ratelimited":
                 await asyncio.sleep(retry_after(error))
             raise
-        self._left = BELIEVED
+        self._taken = True
+        self._refusal.dispelled()
         return str(answer["url"])
 
-    def _refuse(self, name: str) -> None:
-        self._left -= 1
-        if self._left <= 0:
-            self._refused(Rejected(app_token_refused(name)))
+    def _refuse(self, name: str, now: float) -> None:
+        believed = self._refusal.believed
+        self.not_before = max(self.not_before, now + self._refusal.refused(now))
+        rejected = Rejected(app_token_refused(name))
+        if not self._taken:
+            self._refused(rejected)
+        elif self._refusal.believed and not believed:
+            log.error("rejected", platform=PLATFORM, problem=str(rejected))

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Any
 
-from bot.messages import Bold, Code, Link, Moment, Span
+from bot.messages import Bold, Code, Link, Moment, Room, Span
 from bot.sentences import DAY_AND_TIME
 
 Json = dict[str, Any]
@@ -82,6 +82,8 @@ def _element(span: Span, lead: str) -> Json:
             return {"type": "text", "text": words, "style": {"code": True}}
         case Link(url=url):
             return {"type": "link", "url": url, "text": words}
+        case Room(channel):
+            return {"type": "channel", "channel_id": channel}
         case Moment(at=at):
             return {
                 "type": "date",
@@ -122,6 +124,8 @@ def _marked(span: Span, lead: str) -> str:
             return f"`{words}`"
         case Link(url=url):
             return f"<{mrkdwn(url).replace('|', '%7C')}|{words}>"
+        case Room(channel):
+            return f"<#{channel}>"
         case Moment(at=at):
             return f"<!date^{int(at.timestamp())}^{lead}{_MOMENT}|{lead}{words}>"
         case _:

@@ -6,6 +6,7 @@ from bot.traits import Admission, Notation, Traits
 
 SLACK = Traits(
     title="Slack",
+    workspace="workspace",
     notation=Notation.WORDS,
     admission=Admission.INVITATION,
     asks_zone=False,  # users.info tells everybody's

@@ -24,6 +24,7 @@ from bot.words import parse
 PLACE = Place("terminal", "here", "terminal")
 TRAITS = Traits(
     title="the terminal",
+    workspace="terminal",
     notation=Notation.WORDS,
     admission=Admission.INVITATION,
     asks_zone=False,  # one desk
@@ -106,7 +107,15 @@ class Terminal:
     def _chair(self, person: str) -> Chair:
         return self._chairs.setdefault(person, Chair())
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:  # noqa: ARG002 -- a terminal never loses a line
+    async def post(
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,  # noqa: ARG002 -- a terminal never loses a line
+        enter: bool = True,  # noqa: ARG002 -- the port's
+    ) -> MessageRef:
         self.cards[key] = message
         self.write(draw(message))
         return MessageRef(place, key, "above")
@@ -120,7 +129,15 @@ class Terminal:
         if before is None or closed(before) != closed(message):
             self.write(draw(message))
 
-    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- the port's
+    async def tell(
+        self,
+        workspace: str,  # noqa: ARG002 -- the port's
+        user: str,
+        message: Message,
+        key: str,  # noqa: ARG002
+        *,
+        again: bool = False,  # noqa: ARG002
+    ) -> None:
         self.write(f"{sent_to(user)}\n{draw(message)}")
 
     async def can_post(self, place: Place) -> Trouble | None:  # noqa: ARG002 -- the port's

@@ -10,7 +10,12 @@ from bot.commands.declaring import Command, Spec, declared
 @declared(Spec())
 @dataclass(frozen=True, slots=True)
 class Joined(Command):
-    """The bot was invited to a channel, or joined a server: say once what to type."""
+    """The bot was invited to a channel, or joined a server: say once what to type.
+
+    since: when it joined the whole server, the same however often that is told; "" for one channel alone.
+    """
+
+    since: str = ""
 
 
 @declared(Spec())

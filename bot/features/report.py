@@ -5,14 +5,15 @@ from __future__ import annotations
 from bot.commands import Report, ReportText
 from bot.context import Context, Refused
 from bot.forms import Form, TextField
+from bot.game import keepers
 from bot.game.asker import asker, request_key
 from bot.game.finding import find
 from bot.game.serving import serves
 from bot.game.typed import one_line
 from bot.messages import plain
 from bot.ports import Outcome, Reply, Request
-from bot.store import outbox, reports, schedules
-from bot.store.shown import ReportShown, write
+from bot.store import reports
+from bot.store.shown import ReportShown
 
 LONGEST = 500
 
@@ -59,13 +60,10 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
         text=words,
         at=ctx.now,
     )
-    daily = schedules.get(ctx.tx, team.id, card.channel)
     due: tuple[str, ...] = ()
-    if report_id is not None and daily is not None and daily.set_by is not None:
-        told = f"told:{team.id}:{card.question_id}"
-        shows = write(ReportShown(report_id))
-        if outbox.put(ctx.tx, told, team.id, card.channel, shows, ctx.now, user=daily.set_by):
-            due = (told,)
+    told = f"told:{team.id}:{card.question_id}"
+    if report_id is not None and keepers.tell(ctx, told, team.id, card.channel, ReportShown(report_id)):
+        due = (told,)
     return Outcome(
         Reply(plain("Thank you. It is noted, and whoever looks after the questions can read it.")), due
     )

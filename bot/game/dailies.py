@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.context import Context, Contexts
@@ -68,6 +69,14 @@ def add_daily(
     if card_id is not None:
         send_card(ctx, card_id, workspace_id, channel, ctx.now, expires_at)
     return card_id
+
+
+def take_up_again(ctx: Context, workspace_id: int) -> None:
+    """We were added to a whole server: what stopped because we could not post there is tried again."""
+    for schedule in schedules.of_workspace(ctx.tx, workspace_id):
+        if schedule.active and schedule.trouble is not None:
+            schedules.set_trouble(ctx.tx, schedule.id, None)
+            schedules.reschedule(ctx.tx, replace(schedule, trouble=None), ctx.now)
 
 
 def _take(ctx: Context, schedule: Schedule) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bot.commands import DailyAt, Practice
+from datetime import datetime
+
+from bot.commands import Practice
 from bot.context import Context
-from bot.drawing import board, face, reported, welcome
-from bot.drawing.unreachable import unreachable
-from bot.game import closing
+from bot.drawing import board, face, paused, reported, welcome
+from bot.drawing.unreachable import in_brief, unreachable
+from bot.game import closing, keepers
 from bot.game.dailies import NOT_RUNNING
-from bot.messages import Choice, Choices, Code, Message, Text, plain
-from bot.ports import MessageRef, Reply, Trouble
-from bot.store import cards, outbox, people, schedules, standing
+from bot.messages import Choice, Choices, Message, Room, Text, plain
+from bot.ports import MessageRef, Reply, Trouble, Unserved
+from bot.store import cards, installations, outbox, people, schedules, standing
 from bot.store.outbox import Errand
 from bot.store.shown import (
     BoardShown,
@@ -40,10 +42,28 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
         case ReportShown(report_id):
             return reported.draw(ctx, report_id)
         case PausedShown(schedule_id):
-            return _paused(ctx, schedule_id)
+            return paused.draw(ctx, schedule_id, aloud=isinstance(sent, Errand) and sent.user is None)
         case UntakenShown(trouble):
-            words = unreachable(Trouble(trouble), ctx.traits)
-            return plain("What you asked me to post did not reach its channel.", *words)
+            words = unreachable(Trouble(trouble), ctx.traits, elsewhere=True)
+            room = Room(sent.channel, "its channel")
+            return plain(Text(("What you asked me to post did not reach ", room, ".")), *words)
+
+
+def asked_for(errand: Errand) -> bool:
+    """Whether somebody asked for it in public, and can be told what became of it."""
+    return isinstance(read(errand.shows), CardShown | BoardShown)
+
+
+def may_enter(ctx: Context, errand: Errand) -> bool:
+    """Whether a public channel that we are not in may be entered for it. The clock does not go where somebody
+    put us out; but after the whole installation was away nobody did, so once.
+    """
+    match read(errand.shows):
+        case CardShown(card_id) if schedules.of_card(ctx.tx, card_id) is not None:
+            return installations.not_yet_back_in(ctx.tx, errand.workspace_id, errand.channel)
+        case PausedShown():
+            return False
+    return True
 
 
 def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
@@ -51,6 +71,7 @@ def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
     outbox.done(ctx.tx, errand.key, ctx.now)
     if ref is None:
         return  # a private word, which stands nowhere
+    installations.back(ctx.tx, errand.workspace_id, ctx.now)
     shown = read(errand.shows)
     if isinstance(shown, CardShown):
         cards.set_posted(ctx.tx, shown.card_id, ctx.now)  # before its message, as a click holds them
@@ -66,9 +87,10 @@ def deleted(ctx: Context, message: Standing) -> None:
         closing.deleted(ctx, shown.card_id)
 
 
-def refused(ctx: Context, errand: Errand, trouble: Trouble, *, awaited: bool) -> Reply | None:
+def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, awaited: bool) -> Reply | None:
     """It is not taken: never try again, and say who can mend it and how.
 
+    mend: as `bot.ports.Unserved` says.
     awaited: whether the reply is shown; where nobody waits for it, who asked gets a private word.
     """
     outbox.done(ctx.tx, errand.key, ctx.now)
@@ -81,17 +103,30 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, *, awaited: bool) ->
             asker = card.asker_id if card is not None else None
         case BoardShown(shared_by=player_id):
             asker = player_id
+        case PausedShown() | ReportShown() if errand.user is not None and trouble is Trouble.DECLINED:
+            keepers.tell_next(ctx, errand)
+            return None
         case _:
             return None
     if not awaited:
         _tell_asker(ctx, asker, errand, trouble)
         return None
     practise = Choices((Choice("Practise alone", Practice()),))
-    return Reply(plain(*unreachable(trouble, ctx.traits), practise))
+    return Reply(plain(*unreachable(trouble, ctx.traits, mend), practise))
 
 
-def missed(ctx: Context, errand: Errand) -> bool:
-    """Nobody took it in time: it is not sent any more. Whether it was a daily, which says so when asked."""
+def held(ctx: Context, errand: Errand, away: Unserved, at: datetime) -> None:
+    """The whole installation is in trouble: try again then, and remember for what it waits."""
+    if away.trouble.is_absence:
+        installations.lost(ctx.tx, errand.platform, errand.workspace, ctx.now)
+    outbox.again(ctx.tx, errand.key, at, in_brief(away.trouble, ctx.traits, away.mend))
+
+
+def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
+    """Nobody took it in time: it is not sent any more. Whether it was a daily, which says so when asked.
+
+    away: the trouble of the whole installation that lasts still.
+    """
     outbox.done(ctx.tx, errand.key, ctx.now)
     try:
         shown = read(errand.shows)
@@ -103,7 +138,9 @@ def missed(ctx: Context, errand: Errand) -> bool:
     occurrence = schedules.of_card(ctx.tx, shown.card_id)
     if occurrence is not None:
         schedule_id, on = occurrence
-        reason = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
+        in_vain = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
+        why = in_brief(away.trouble, ctx.traits, away.mend) if away else errand.held_by
+        reason = why or in_vain
         schedules.set_outcome(ctx.tx, schedule_id, on, card_id=shown.card_id, missed=reason)
     return occurrence is not None
 
@@ -116,7 +153,7 @@ def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: Tr
 
 
 def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -> None:
-    """A channel that refuses its daily pauses it, and the admin who set it hears so once.
+    """A channel that refuses its daily pauses it, and one of its keepers hears so once.
 
     Where only this message was refused, the next one is tried as usual.
     """
@@ -131,18 +168,5 @@ def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) ->
     if not trouble.of_place:
         return
     schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
-    schedule = schedules.by_id(ctx.tx, schedule_id)
-    if schedule is not None and schedule.set_by is not None:
-        key, shows = f"trouble:{schedule_id}:{on}", write(PausedShown(schedule_id))
-        outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, shows, ctx.now, user=schedule.set_by)
-
-
-def _paused(ctx: Context, schedule_id: int) -> Message | None:
-    schedule = schedules.by_id(ctx.tx, schedule_id)
-    if schedule is None or schedule.trouble is None:
-        return None
-    return plain(
-        "The daily question you set is paused: I could not post in its channel.",
-        *unreachable(Trouble(schedule.trouble), ctx.traits),
-        Text(("Start it again there with ", Code(ctx.traits.typed(DailyAt)), ".")),
-    )
+    key = f"trouble:{schedule_id}:{on}"
+    keepers.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))

@@ -18,7 +18,10 @@ LEASE = timedelta(seconds=30)  # longer than the outbox gives any one call to a 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One thing to send. `user` makes it a private word; `shows`: what to draw (`bot.store.shown`)."""
+    """One thing to send. `user` makes it a private word; `shows`: what to draw (`bot.store.shown`).
+
+    held_by: the trouble of the whole installation that it waits for.
+    """
 
     key: str
     workspace_id: int
@@ -29,6 +32,7 @@ class Errand:
     shows: str
     expires_at: datetime | None
     attempts: int
+    held_by: str | None
 
 
 def put(
@@ -93,6 +97,7 @@ def lease(tx: Tx, key: str, now: datetime, *, early: bool) -> Errand | None:
         shows=row.shows,
         expires_at=row.expires_at,
         attempts=row.attempts,
+        held_by=row.held_by,
     )
 
 
@@ -100,9 +105,9 @@ def done(tx: Tx, key: str, now: datetime) -> None:
     tx.execute(update(outbox).where(outbox.c.key == key).values(done_at=now))
 
 
-def again(tx: Tx, key: str, at: datetime) -> None:
+def again(tx: Tx, key: str, at: datetime, held_by: str | None = None) -> None:
     """Try once more at that time."""
-    tx.execute(update(outbox).where(outbox.c.key == key).values(due_at=at))
+    tx.execute(update(outbox).where(outbox.c.key == key).values(due_at=at, held_by=held_by))
 
 
 def forget(tx: Tx, person: Player) -> None:

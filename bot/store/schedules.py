@@ -132,8 +132,10 @@ def stop(tx: Tx, schedule_id: int) -> None:
     tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(active=False, **_next(None)))
 
 
-def set_trouble(tx: Tx, schedule_id: int, trouble: str) -> None:
-    """The channel refuses us: no more occurrences until somebody sets the daily again."""
+def set_trouble(tx: Tx, schedule_id: int, trouble: str | None) -> None:
+    """The channel refuses us: no more occurrences until somebody sets the daily again. None: no more of that,
+    and it is to be rescheduled.
+    """
     tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(trouble=trouble, **_next(None)))
 
 

@@ -60,6 +60,8 @@ workspaces = Table(
     Column("name", String(64), nullable=False),  # the platform's own id of it
     Column("zone", String(64)),
     Column("zone_asked", Boolean, nullable=False, server_default=false()),
+    Column("lost_at", Moment),  # the whole of it, to us, the last time
+    Column("back_at", Moment),  # from that
     UniqueConstraint("platform", "name"),
 )
 
@@ -229,6 +231,7 @@ outbox = Table(
     Column("expires_at", Moment),  # from then on it is worth sending no more
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("done_at", Moment),
+    Column("held_by", String(64)),  # the installation's trouble for which it waits, as the reason of a miss
     Index(
         "ix_outbox_due",
         "due_at",

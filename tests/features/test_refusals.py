@@ -45,7 +45,7 @@ async def test_who_asked_hears_of_a_refusal_that_comes_later(
     assert len(table.platform.attempts) == 3  # two posts, and one word
     [told] = table.platform.told
     assert told.user == ana.actor.user
-    assert told.text.startswith("What you asked me to post did not reach its channel.")
+    assert told.text.startswith("What you asked me to post did not reach #general.")
 
 
 async def test_who_shared_a_board_hears_of_it_too(table: Table) -> None:

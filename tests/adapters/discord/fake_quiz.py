@@ -14,6 +14,7 @@ class FakeQuiz:
     def __init__(self) -> None:
         self.platform: Platform | None = None
         self.requests: list[Request] = []
+        self.losses: list[tuple[str, str]] = []
         self.outcomes: dict[type[Command], Outcome] = {}
         self.posts: dict[str, Message] = {}
         self.before: Callable[[Request], asyncio.Future[None]] | None = None
@@ -43,6 +44,9 @@ class FakeQuiz:
         except CannotPost as refusal:
             return Reply(plain(f"I cannot post here: {refusal.trouble}"))
         return None
+
+    async def lost(self, platform: str, workspace: str) -> None:
+        self.losses.append((platform, workspace))
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         self.typed_at.append(place)

@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from bot import commands as c
 from bot.messages import Choice, Choices, Link, Message, Text, plain
-from bot.ports import CannotPost, MessageRef, Place, Trouble, TryLater
+from bot.ports import CannotPost, MessageRef, Place, Trouble, TryLater, Unserved
 from tests.adapters.discord.conftest import Server
 
 CARD = Message((Text(("Which?",)), Choices((Choice("A", c.Answer(7, (0,))),))), "Which?")
@@ -75,9 +75,9 @@ async def test_what_others_wrote_is_not_ours(server: Server) -> None:
     [
         (403, 50001, Trouble.FORBIDDEN),
         (403, 50013, Trouble.FORBIDDEN),
-        (400, 50024, Trouble.FORBIDDEN),
-        (400, 50083, Trouble.FORBIDDEN),
-        (403, 160005, Trouble.FORBIDDEN),
+        (400, 50024, Trouble.WRONG_KIND),
+        (400, 50083, Trouble.LOCKED),
+        (403, 160005, Trouble.LOCKED),
         (404, 10003, Trouble.GONE),
         (404, 10004, Trouble.GONE),
         (400, 200000, Trouble.REFUSED),  # AutoMod
@@ -103,9 +103,13 @@ async def test_a_bad_moment_asks_for_patience(server: Server, status: int) -> No
 
 
 async def test_a_refused_token_is_no_fault_of_a_channel_or_a_message(server: Server) -> None:
+    """Nor is it believed at once, nor tried without a pause."""
     server.env.inject_error("POST", "/channels/*/messages", status=401, code=0)
-    with pytest.raises(discord.HTTPException):
-        await server.platform.post(server.place, CARD, "k")
+    for _ in range(3):
+        with pytest.raises(TryLater) as wait:
+            await server.platform.post(server.place, CARD, "k")
+        assert not isinstance(wait.value, Unserved)
+    assert len(server.calls("POST", "/messages")) == 1
 
 
 async def test_our_own_mistake_is_named_in_the_log(server: Server) -> None:
@@ -142,9 +146,17 @@ async def test_an_edit_in_an_archived_thread_says_nothing_of_the_place(server: S
 async def test_telling_is_a_direct_message_sent_once(server: Server) -> None:
     workspace, bo = str(server.guild.id), str(server.bo.id)
     await server.platform.tell(workspace, bo, CARD, "t")
-    await server.platform.tell(workspace, bo, CARD, "t")
+    await server.platform.tell(workspace, bo, CARD, "t", again=True)
     assert [m.content for m in server.bo.user.dm_channel.history()] == ["Which?"]
     assert server.said == []
+
+
+async def test_two_words_of_the_same_text_are_two(server: Server) -> None:
+    """Two dailies that stop within an hour, say: only an attempt of unknown outcome is looked for."""
+    workspace, bo = str(server.guild.id), str(server.bo.id)
+    for key in ("one", "two"):
+        await server.platform.tell(workspace, bo, plain("Paused"), key)
+    assert [m.content for m in server.bo.user.dm_channel.history()] == ["Paused", "Paused"]
 
 
 async def test_who_takes_no_direct_messages_is_named_as_such(server: Server) -> None:
@@ -170,7 +182,7 @@ class TestCanPost:
 
     async def test_not_in_a_category(self, server: Server) -> None:
         category = server.guild.create_category("All")
-        assert await server.platform.can_post(server.place_of(category)) is Trouble.FORBIDDEN
+        assert await server.platform.can_post(server.place_of(category)) is Trouble.WRONG_KIND
 
     async def test_not_in_what_is_gone(self, server: Server) -> None:
         gone = Place("discord", str(server.guild.id), "1")
@@ -184,4 +196,28 @@ class TestCanPost:
         thread = await found.create_thread(name="a thread", type=discord.ChannelType.public_thread)
         assert await server.platform.can_post(server.place_of(channel)) is None
         place = Place("discord", str(server.guild.id), str(thread.id))
-        assert await server.platform.can_post(place) is Trouble.FORBIDDEN
+        assert await server.platform.can_post(place) is Trouble.NO_THREADS
+        with pytest.raises(CannotPost) as refused:
+            await server.platform.post(place, CARD, "k")
+        assert refused.value.trouble is Trouble.NO_THREADS
+
+    async def test_not_in_a_locked_thread(self, server: Server) -> None:
+        plain_member = discord.PermissionOverwrite(manage_threads=False)
+        channel = server.guild.create_text_channel(
+            "strict", overwrites={server.guild.default_role: plain_member}
+        )
+        found = server.platform.client.get_channel(channel.id)
+        assert isinstance(found, discord.TextChannel)
+        thread = await found.create_thread(name="a thread", type=discord.ChannelType.public_thread)
+        await thread.edit(locked=True)
+        await server.env.settle()
+        place = Place("discord", str(server.guild.id), str(thread.id))
+        assert await server.platform.can_post(place) is Trouble.LOCKED
+
+    async def test_not_in_a_voice_channel_without_leave_to_enter(self, server: Server) -> None:
+        voice = server.guild.create_voice_channel("talk")
+        found = server.platform.client.get_channel(voice.id)
+        assert isinstance(found, discord.VoiceChannel)
+        await found.set_permissions(found.guild.default_role, connect=False)
+        await server.env.settle()
+        assert await server.platform.can_post(server.place_of(voice)) is Trouble.NO_CONNECT

@@ -340,7 +340,7 @@ class TestPeople:
 
         assert server.said == ["Type /awsquiz to begin."]
         assert server.quiz.last.place == server.place
-        assert server.quiz.last.command == c.Joined()
+        assert server.quiz.last.command == c.Joined("20260101000000")  # the same however often it is told
 
     async def test_where_it_may_not_speak_it_greets_nobody(self, server: Server) -> None:
         mute = discord.PermissionOverwrite(send_messages=False)

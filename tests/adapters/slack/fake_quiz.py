@@ -18,6 +18,7 @@ class FakeQuiz:
     def __init__(self) -> None:
         self.platform: Platform | None = None
         self.requests: list[Request] = []
+        self.losses: list[tuple[str, str]] = []
         self.answers: dict[type[Command], Answering] = {}
         self.due: dict[str, Message] = {}
         self.posted: dict[str, MessageRef] = {}
@@ -51,6 +52,9 @@ class FakeQuiz:
             except CannotPost as refused:
                 return Reply(plain(f"I can't post here yet: {refused.trouble}"))
         return None
+
+    async def lost(self, platform: str, workspace: str) -> None:
+        self.losses.append((platform, workspace))
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:  # noqa: ARG002 -- the port's
         return ((f"{kind}: {typed}", typed),)

@@ -17,9 +17,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adapters.slack import Slack, socket_mode
+from adapters.slack import Slack, credentials, socket_mode
 from bot.commands import Answer, Ask, Me
 from bot.messages import Choice, Choices, Message
+from bot.patience import Doubt, Patience
 from bot.ports import Rejected
 from playground.slack.faults import Fault
 from playground.slack.hook import signature
@@ -28,6 +29,7 @@ from playground.slack.seen import SeenMessage
 from playground.slack.workspace import SlackWorkspace
 from tests.adapters.slack.fake_quiz import FakeQuiz, MovableClock
 from tests.adapters.slack.test_order import Bench
+from tests.until import until
 
 BUTTON = Message((Choices((Choice("A", Answer(7, (0,))),)),), "A?")
 MANIFESTS = Path(__file__).parents[3] / "adapters" / "slack"
@@ -203,17 +205,36 @@ def test_one_of_two_ways_in_must_be_chosen() -> None:
         Slack("xoxb-x", app_token=None, signing_secret="", clock=MovableClock())
 
 
-async def test_the_end_of_an_installation_ends_the_run(ws: SlackWorkspace, quiz: FakeQuiz) -> None:
+async def test_the_end_of_an_installation_is_noticed_when_it_lasts(
+    ws: SlackWorkspace, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(credentials, "PAUSES", Patience(first=0.05, longest=0.2))
+    monkeypatch.setattr(Doubt, "LASTS", 0.3)
     slack = make(ws)
     running = asyncio.create_task(slack.run(quiz))
     await ws.connected()
     await ws.deliver_event({"type": "tokens_revoked", "tokens": {"oauth": ["U0BO"]}})
     await ws.person("Ana").says("#aws", "/awsquiz me")  # somebody else's token: nothing has ended
+    assert quiz.losses == []
     ws.stage.revoked = "token_revoked"
     await ws.deliver_event({"type": "app_uninstalled"})
-    with pytest.raises(Rejected, match="SLACK_BOT_TOKEN"):
-        await asyncio.wait_for(running, 5)
+    await until(lambda: quiz.losses)
+    assert not slack.ready
     await slack.close()
+    await running
+
+
+async def test_a_token_refused_at_the_start_may_be_tried_again(ws: SlackWorkspace, quiz: FakeQuiz) -> None:
+    slack = make(ws)
+    ws.stage.revoked = "invalid_auth"
+    for _ in range(2):
+        with pytest.raises(Rejected, match="SLACK_BOT_TOKEN"):
+            await slack.run(quiz)
+    ws.stage.revoked = ""
+    running = asyncio.create_task(slack.run(quiz))
+    await until(lambda: slack.ready)
+    await slack.close()
+    await running
 
 
 async def test_an_oauth_apps_variables_do_not_take_the_token_away(

@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.slack import Slack
 from bot.messages import plain
-from bot.ports import Actor, CannotPost, MessageRef, Place, Trouble, TryLater
+from bot.ports import Actor, CannotPost, MessageRef, Place, Trouble, TryLater, Unserved
 from playground.slack.cast import BO
 from playground.slack.faults import Fault
 from playground.slack.seen import SeenMessage
@@ -19,6 +20,7 @@ from playground.slack.workspace import SlackWorkspace
 AWS = Place("slack", "T0PLAYGRND", "C0AWS")
 PRIVATE = Place("slack", "T0PLAYGRND", "C0PRIVATE")
 CARD = plain("Which one is free of charge?")
+ANA = Actor("slack", "T0PLAYGRND", "U0ANA", "ana")
 
 
 def cards(ws: SlackWorkspace, channel: str = "#aws") -> list[SeenMessage]:
@@ -104,12 +106,12 @@ async def test_a_short_wait_is_waited_and_a_long_one_handed_back(ws: SlackWorksp
 
 
 REFUSALS = {
-    "restricted_action": Trouble.FORBIDDEN,
-    "missing_scope": Trouble.FORBIDDEN,
+    "no_permission": Trouble.FORBIDDEN,
+    "restricted_action": Trouble.RESTRICTED,
+    "restricted_action_read_only_channel": Trouble.RESTRICTED,
+    "user_is_restricted": Trouble.RESTRICTED,
     "channel_not_found": Trouble.NOT_INVITED,
     "is_archived": Trouble.GONE,
-    "account_inactive": Trouble.GONE,
-    "token_revoked": Trouble.GONE,
     "invalid_blocks": Trouble.REFUSED,  # a mistake of ours, which no second try mends
     "a_name_of_next_year": Trouble.REFUSED,
 }
@@ -123,13 +125,70 @@ async def test_a_refusal_has_a_name_the_features_know(ws: SlackWorkspace, slack:
     assert refused.value.trouble is REFUSALS[name]
 
 
-@pytest.mark.parametrize("name", ["team_added_to_org", "two_factor_setup_required"])
+@pytest.mark.parametrize(
+    "name",
+    ["team_added_to_org", "two_factor_setup_required", "ekm_access_denied", "team_access_not_granted"],
+)
 async def test_what_keeps_a_whole_workspace_away_refuses_no_message(
     ws: SlackWorkspace, slack: Slack, name: str
 ) -> None:
     ws.faults.add("chat.postMessage", Fault.REFUSED, error=name)
+    with pytest.raises(Unserved) as away:
+        await slack.post(AWS, CARD, "daily:1")
+    assert away.value.trouble is Trouble.SUSPENDED
+
+
+@pytest.mark.parametrize("name", ["account_inactive", "token_revoked", "invalid_auth"])
+async def test_a_refused_token_refuses_no_message(ws: SlackWorkspace, slack: Slack, name: str) -> None:
+    ws.faults.add("chat.postMessage", Fault.REFUSED, error=name)
     with pytest.raises(TryLater):
         await slack.post(AWS, CARD, "daily:1")
+
+
+SCOPES: dict[str, Callable[[Slack], Awaitable[object]]] = {
+    "chat:write": lambda slack: slack.post(AWS, CARD, "daily:1"),
+    "channels:read": lambda slack: slack.can_post(AWS),
+    "users:read": lambda slack: slack.is_admin(ANA, AWS),
+    "im:write": lambda slack: slack.tell("T0PLAYGRND", ANA.user, CARD, "tell:1"),
+}
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+async def test_a_missing_scope_is_named_to_people_and_in_the_log(
+    ws: SlackWorkspace, slack: Slack, scope: str
+) -> None:
+    await slack.can_post(AWS)
+    ws.stage.scopes -= {scope}
+    with capture_logs() as said, pytest.raises(Unserved) as away:
+        await SCOPES[scope](slack)
+    assert (away.value.trouble, away.value.mend) == (Trouble.MISSING_SCOPE, scope)
+    [line] = [line for line in said if line["event"] == "slack.missing_scope"]
+    assert (line["error"], line["needed"]) == ("missing_scope", scope)
+
+
+async def test_without_the_scope_to_join_an_invitation_helps(ws: SlackWorkspace, slack: Slack) -> None:
+    ws.stage.scopes -= {"channels:join"}
+    assert await slack.can_post(AWS) is Trouble.NOT_INVITED
+
+
+async def test_where_somebody_put_it_out_it_enters_only_for_who_asks(
+    ws: SlackWorkspace, slack: Slack
+) -> None:
+    await slack.post(AWS, CARD, "daily:1", enter=True)
+    await ws.person("Ana").sends("#aws", "/remove @awsquiz")
+    joins = len(ws.calls_to("conversations.join"))
+    for again in (False, True):
+        with pytest.raises(CannotPost) as refused:
+            await slack.post(AWS, CARD, f"daily:2 {again}", again=again, enter=False)
+        assert refused.value.trouble is Trouble.REMOVED
+    assert len(ws.calls_to("conversations.join")) == joins
+    await slack.post(AWS, CARD, "ask:1")
+
+
+async def test_nobody_can_invite_it_to_a_conversation_of_others(ws: SlackWorkspace, slack: Slack) -> None:
+    with pytest.raises(CannotPost) as refused:
+        await slack.post(Place("slack", "T0PLAYGRND", "D0ANABO"), CARD, "ask:1")
+    assert refused.value.trouble is Trouble.BETWEEN_PEOPLE
 
 
 async def test_a_private_channel_wants_an_invitation(ws: SlackWorkspace, slack: Slack) -> None:
@@ -150,7 +209,7 @@ async def test_where_it_could_post(ws: SlackWorkspace, slack: Slack) -> None:
     assert await slack.can_post(AWS) is None
     assert await slack.can_post(PRIVATE) is Trouble.NOT_INVITED
     assert await slack.can_post(place("D0ANA")) is None  # Ana's talk with the bot
-    assert await slack.can_post(place("D0ANABO")) is Trouble.NOT_INVITED  # and with Bo
+    assert await slack.can_post(place("D0ANABO")) is Trouble.BETWEEN_PEOPLE  # and with Bo
     await ws.person("Ana").sends("#platform-private", "/invite @awsquiz")
     assert await slack.can_post(PRIVATE) is None
     ws.world.archive(ws.channel("#aws"))
@@ -206,7 +265,6 @@ async def test_a_word_to_one_person(ws: SlackWorkspace, slack: Slack) -> None:
         await slack.tell("T0PLAYGRND", "U0NOBODY", plain("x"), "trouble:2")
 
 
-ANA = Actor("slack", "T0PLAYGRND", "U0ANA", "ana")
 BEN = Actor("slack", "T0PLAYGRND", "U0BO", "bo")
 EVE = Actor("slack", "T0ELSEWHERE", "U0ANA", "eve")
 

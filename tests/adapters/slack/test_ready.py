@@ -10,12 +10,13 @@ from typing import Any
 
 import aiohttp
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.slack import Slack, credentials, privates, socket_mode
-from adapters.slack.credentials import BELIEVED
 from bot.commands import Answer, Ask
 from bot.messages import Choice, Choices, Message, plain
-from bot.ports import CannotPost, Outcome, Place, Rejected, Reply, TryLater
+from bot.patience import Doubt, Patience
+from bot.ports import Outcome, Place, Reply, Trouble, TryLater, Unserved
 from playground.slack.faults import Fault
 from playground.slack.seen import SeenMessage
 from playground.slack.workspace import SlackWorkspace
@@ -33,7 +34,9 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """slack_sdk looks after its connection ten times as often, so that a test need not wait."""
     monkeypatch.setattr(socket_mode, "PING_SECONDS", 0.5)
     monkeypatch.setattr(socket_mode, "_HANDSHAKE", aiohttp.ClientTimeout(total=0.5))
-    monkeypatch.setattr(credentials, "SOON", 0.1)
+    monkeypatch.setattr(credentials, "PAUSES", Patience(first=0.05, longest=0.2))
+    monkeypatch.setattr(socket_mode, "PAUSES", Patience(first=0.05, longest=0.2))
+    monkeypatch.setattr(Doubt, "LASTS", 0.5)
 
 
 @pytest.fixture
@@ -223,25 +226,23 @@ async def test_a_verdict_does_not_wait_for_the_socket(
 async def test_a_good_app_token_refused_on_a_bad_day(
     ws: SlackWorkspace, slack: Slack, quiz: FakeQuiz
 ) -> None:
-    ws.faults.add(OPEN, Fault.REFUSED, times=BELIEVED - 1, error="invalid_auth")
+    ws.faults.add(OPEN, Fault.REFUSED, times=3, error="invalid_auth")
     await ws.sockets.drop()
     await until(lambda: not slack.ready)
     await until(lambda: slack.ready)
     await a_click_works(ws, quiz)
 
 
-async def test_an_app_token_that_is_refused_again_and_again_is_believed_gone(
-    ws: SlackWorkspace, quiz: FakeQuiz
+async def test_an_app_token_that_is_refused_for_long_is_said_so_and_tried_for_ever(
+    ws: SlackWorkspace, slack: Slack, quiz: FakeQuiz
 ) -> None:
-    slack = make(ws)
-    running = asyncio.create_task(slack.run(quiz))
-    await until(lambda: slack.ready)
-    with ws.faults.lasting(OPEN, Fault.REFUSED, error="invalid_auth"):
+    with capture_logs() as said, ws.faults.lasting(OPEN, Fault.REFUSED, error="invalid_auth"):
         await ws.sockets.drop()
-        with pytest.raises(Rejected, match="SLACK_APP_TOKEN"):
-            await asyncio.wait_for(running, 15)
-    assert not slack.ready
-    await slack.close()
+        await until(lambda: [line for line in said if line["event"] == "rejected"])
+        assert "SLACK_APP_TOKEN" in said[-1]["problem"]
+        assert not slack.ready
+    await until(lambda: slack.ready)
+    await a_click_works(ws, quiz)
 
 
 async def test_a_good_bot_token_refused_on_a_bad_day(
@@ -257,18 +258,51 @@ async def test_a_good_bot_token_refused_on_a_bad_day(
     await a_click_works(ws, quiz)
 
 
-async def test_a_bot_token_revoked_while_running_ends_the_run(ws: SlackWorkspace, quiz: FakeQuiz) -> None:
+async def test_a_bot_token_refused_for_long_is_said_so_and_comes_back_by_itself(
+    ws: SlackWorkspace, slack: Slack, quiz: FakeQuiz
+) -> None:
     """Nothing announced it: the first call that meets it makes us ask."""
+    ws.stage.revoked = "token_revoked"
+    with capture_logs() as said:
+        with pytest.raises(TryLater) as wait:
+            await slack.post(AWS, plain("Daily"), "daily:1")
+        assert not isinstance(wait.value, Unserved)  # nobody knows yet
+        await until(lambda: quiz.losses)
+    assert quiz.losses == [("slack", "T0PLAYGRND")]
+    [rejected] = [line for line in said if line["event"] == "rejected"]
+    assert "SLACK_BOT_TOKEN" in rejected["problem"]
+    assert not slack.ready
+    calls = len(ws.calls_to("chat.postMessage"))
+    with pytest.raises(Unserved) as away:
+        await slack.post(AWS, plain("Daily"), "daily:1")
+    assert away.value.trouble is Trouble.LOCKED_OUT
+    assert len(ws.calls_to("chat.postMessage")) == calls  # Slack said it already
+    ws.stage.revoked = ""
+    await until(lambda: slack.ready)
+    await slack.post(AWS, plain("Daily"), "daily:1")
+    await a_click_works(ws, quiz)
+
+
+async def test_however_many_calls_are_refused_its_pauses_are_kept(
+    ws: SlackWorkspace, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(credentials, "PAUSES", Patience(first=1000, longest=1000))
     slack = make(ws)
     running = asyncio.create_task(slack.run(quiz))
     await until(lambda: slack.ready)
-    ws.stage.revoked = "token_revoked"
-    with pytest.raises(CannotPost):
+    before = len(ws.calls_to("auth.test"))
+    ws.stage.revoked = "invalid_auth"
+    with pytest.raises(TryLater):
         await slack.post(AWS, plain("Daily"), "daily:1")
-    with pytest.raises(Rejected, match="SLACK_BOT_TOKEN"):
-        await asyncio.wait_for(running, 15)
-    assert not slack.ready
+    await until(lambda: not slack.ready)
+    for _ in range(20):
+        await ws.deliver_event({"type": "tokens_revoked", "tokens": {"bot": ["U0AWSQUIZ"]}})
+        with pytest.raises(TryLater):
+            await slack.post(AWS, plain("Daily"), "daily:1")
+    assert len(ws.calls_to("auth.test")) == before + 1
+    assert len(ws.calls_to("chat.postMessage")) == 1
     await slack.close()
+    await running
 
 
 async def test_nothing_is_ready_that_does_not_run() -> None:

@@ -8,8 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 
 from adapters.slack import Slack, credentials, platform
-from adapters.slack.credentials import BELIEVED
-from bot.ports import Rejected
+from bot.patience import Doubt, Patience
 from playground.faults import EVERY
 from playground.slack.faults import Fault
 from playground.slack.workspace import SlackWorkspace
@@ -23,7 +22,8 @@ from tests.until import until
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """It asks Slack more often than it needs to."""
     monkeypatch.setattr(platform, "_ASK_EVERY", 0.05)
-    monkeypatch.setattr(credentials, "SOON", 0.05)
+    monkeypatch.setattr(credentials, "PAUSES", Patience(first=0.05, longest=0.1))
+    monkeypatch.setattr(Doubt, "LASTS", 0.3)
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ async def down(ws: SlackWorkspace) -> Callable[[], Awaitable[None]]:
 
 
 async def refused(ws: SlackWorkspace) -> Callable[[], Awaitable[None]]:
-    ws.faults.add("auth.test", Fault.REFUSED, times=BELIEVED - 1, error="invalid_auth")
+    ws.faults.add("auth.test", Fault.REFUSED, times=3, error="invalid_auth")
 
     async def nothing() -> None:
         pass
@@ -82,15 +82,15 @@ async def test_it_stays_ready_while_it_asks(ws: SlackWorkspace, http: Slack) -> 
     assert http.ready
 
 
-async def test_a_revoked_token_ends_the_run_unprompted(ws: SlackWorkspace, quiz: FakeQuiz) -> None:
-    slack = make(ws, app_token=None, signing_secret=ws.keys.signing_secret, port=0)
-    running = asyncio.create_task(slack.run(quiz))
-    await until(lambda: slack.ready)
+async def test_a_revoked_token_is_found_out_unprompted(
+    ws: SlackWorkspace, http: Slack, quiz: FakeQuiz
+) -> None:
     ws.stage.revoked = "account_inactive"
-    with pytest.raises(Rejected, match="SLACK_BOT_TOKEN"):
-        await asyncio.wait_for(running, 15)
-    assert not slack.ready
-    await slack.close()
+    await until(lambda: quiz.losses)
+    assert not http.ready
+    ws.stage.revoked = ""
+    await until(lambda: http.ready)
+    await a_click_works(ws, quiz)
 
 
 async def test_a_taken_port_is_not_ready_and_is_tried_again(

@@ -193,7 +193,8 @@ class Gateway:
 
     async def _welcome(self, session: Session, intents: int) -> None:
         number, count = session.shard
-        guilds = [g for g in self._world.guilds if g.shard(count) == number]
+        here = (g for g in self._world.guilds if self._world.bot in g.members)
+        guilds = [g for g in here if g.shard(count) == number]
         known: Payload = {"v": 10, "user": user(self._world.bot), "session_id": session.id}
         application = {"id": self._world.application, "flags": 0}
         unavailable = [{"id": g.id, "unavailable": True} for g in guilds]

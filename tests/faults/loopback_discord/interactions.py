@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from tests.faults.loopback_discord.limits import check_message, check_modal
-from tests.faults.loopback_discord.payloads import member, message, user
+from tests.faults.loopback_discord.payloads import channel, member, message, user
 from tests.faults.loopback_discord.refused import ANSWERED, TOKEN_OVER, Refused, invalid_form, unknown
 from tests.faults.loopback_discord.world import (
     EPHEMERAL,
@@ -84,7 +84,7 @@ class Interactions:
             mine = str(self._world.rights(self._world.bot, told.channel))
             person = {**member(guild, told.person), "permissions": rights}
             who = {"guild_id": guild.id, "member": person, "app_permissions": mine}
-        where: Payload = {"channel_id": told.channel.id, "channel": {"id": told.channel.id, "type": 0}}
+        where: Payload = {"channel_id": told.channel.id, "channel": channel(told.channel)}
         what: Payload = {"type": int(told.kind), "data": told.data, "token": told.token, "version": 1}
         clicked = {"message": message(told.clicked)} if told.clicked else {}
         rest: Payload = {

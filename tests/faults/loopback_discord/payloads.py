@@ -22,7 +22,8 @@ def user(person: Person) -> Payload:
 
 def member(guild: Guild, person: Person) -> Payload:
     roles = [guild.admin_role] if person in guild.admins else []
-    empty: Payload = {"joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
+    joined = guild.joined_at.isoformat() if person.bot and guild.joined_at else "2026-01-01T00:00:00+00:00"
+    empty: Payload = {"joined_at": joined, "deaf": False, "mute": False, "flags": 0}
     return {"user": user(person), "roles": roles, "nick": None, "avatar": None, **empty}
 
 

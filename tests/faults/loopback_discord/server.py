@@ -115,10 +115,18 @@ class LoopbackDiscord:
         return found or self.world.add_guild(name, owner or self.ana)
 
     async def invite(self, guild: Guild) -> None:
-        """The bot joins while it is connected."""
+        """The bot joins, and is told so where it is connected."""
+        if self.world.bot not in guild.members:
+            guild.members.append(self.world.bot)
+            guild.joined_at = self.world.now()
         joined = guild_payload(self.world, guild)
         del joined["unavailable"]
         await self.gateway.dispatch(guild, "GUILD_CREATE", joined)
+
+    async def remove(self, guild: Guild) -> None:
+        """Somebody removes the bot from the server."""
+        guild.members.remove(self.world.bot)
+        await self.gateway.dispatch(guild, "GUILD_DELETE", {"id": guild.id})
 
     async def deliver(self, interaction: Interaction) -> None:
         told = self._interactions.payload(interaction)

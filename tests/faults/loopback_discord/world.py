@@ -96,6 +96,7 @@ class Guild:
     channels: list[Channel] = field(default_factory=list)
     members: list[Person] = field(default_factory=list)
     admins: list[Person] = field(default_factory=list)
+    joined_at: datetime | None = None  # the bot; None: on the day the world began
 
     @property
     def admin_role(self) -> str:

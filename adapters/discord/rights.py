@@ -1,0 +1,26 @@
+"""What keeps us from writing in a channel, as far as our rights there tell."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.ports import Trouble
+
+Channel = discord.abc.GuildChannel | discord.Thread
+
+
+def missing(channel: Channel, member: discord.Member) -> Trouble | None:
+    """None where nothing is seen to be in the way."""
+    if not isinstance(channel, discord.abc.Messageable):
+        return Trouble.WRONG_KIND
+    rights = channel.permissions_for(member)
+    if not rights.view_channel:
+        return Trouble.FORBIDDEN
+    if isinstance(channel, discord.Thread):
+        if channel.locked and not rights.manage_threads:
+            return Trouble.LOCKED
+        return None if rights.send_messages_in_threads else Trouble.NO_THREADS
+    # Who may not enter a voice channel has no other right there either.
+    if isinstance(channel, discord.VoiceChannel | discord.StageChannel) and not rights.connect:
+        return Trouble.NO_CONNECT
+    return None if rights.send_messages else Trouble.FORBIDDEN

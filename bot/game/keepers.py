@@ -1,0 +1,44 @@
+"""Who hears of a channel's daily: its keepers one after the other, until one of them can be told."""
+
+from __future__ import annotations
+
+from bot.context import Context
+from bot.store import outbox, schedules
+from bot.store.outbox import Errand
+from bot.store.shown import PausedShown, Shown, read, write
+
+_NTH = "@"  # in the errand's key, for all but the first
+
+
+def keepers(ctx: Context, workspace_id: int, channel: str) -> tuple[str, ...]:
+    """Users in the order in which they are told: who set the daily is the first."""
+    daily = schedules.get(ctx.tx, workspace_id, channel)
+    return (daily.set_by,) if daily is not None and daily.set_by is not None else ()
+
+
+def tell(ctx: Context, key: str, workspace_id: int, channel: str, shown: Shown) -> bool:
+    """A private word to the first of them; whether it is on its way now, and was not before."""
+    return _tell_nth(ctx, key, 0, workspace_id, channel, write(shown))
+
+
+def tell_next(ctx: Context, errand: Errand) -> None:
+    """One of them left, or takes no messages from us."""
+    key, _, nth = errand.key.rpartition(_NTH)
+    if not nth.isdecimal():
+        key, nth = errand.key, "0"
+    _tell_nth(ctx, key, int(nth) + 1, errand.workspace_id, errand.channel, errand.shows)
+
+
+def _tell_nth(ctx: Context, key: str, nth: int, workspace_id: int, channel: str, shows: str) -> bool:
+    everybody = keepers(ctx, workspace_id, channel)
+    user = everybody[nth] if nth < len(everybody) else None
+    if user is None and not aloud(shows):
+        return False
+    return outbox.put(
+        ctx.tx, f"{key}{_NTH}{nth}" if nth else key, workspace_id, channel, shows, ctx.now, user=user
+    )
+
+
+def aloud(shows: str) -> bool:
+    """Whether the channel may hear it where no keeper can: what people reported is for keepers alone."""
+    return isinstance(read(shows), PausedShown)
