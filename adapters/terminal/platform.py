@@ -28,6 +28,8 @@ TRAITS = Traits(
     admission=Admission.INVITATION,
     asks_zone=False,  # one desk
     edits_a_minute=None,
+    admins="admins",
+    managers="admins",
 )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.commands import Ask, DailyAt, Help
-from bot.messages import Code, Message, Text, plain
+from bot.commands import Ask, DailyForm, Help
+from bot.messages import Choice, Choices, Code, Message, Text, plain
 from bot.traits import Traits
 
 
@@ -13,11 +13,10 @@ def draw(traits: Traits) -> Message:
             (
                 "Hello. Type ",
                 Code(traits.typed(Ask)),
-                " for an AWS question; answers are private. An admin can set a daily one with ",
-                Code(traits.typed(DailyAt, "09:30")),
-                ". ",
+                " for an AWS question; answers are private. Whoever starts a daily one here looks after it. ",
                 Code(traits.typed(Help)),
                 " tells the rest.",
             )
-        )
+        ),
+        Choices((Choice("Start a daily here", DailyForm()),)),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from bot.commands import Command
 from bot.context import Context, Refused
 from bot.game.typed import one_line
 from bot.ports import Actor, Request
@@ -52,9 +51,3 @@ def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:
     """Their own choice, else what the platform says or last said, else the workspace's, else UTC."""
     chosen, told = (player.zone, player.told_zone) if player else (None, None)
     return chosen or ctx.facts.zone or told or team.zone or "UTC"
-
-
-def refuse_others(command: Command, admin: bool) -> None:
-    """What only admins can do is done by nobody else."""
-    if command.spec.admins and not admin:
-        raise Refused(f"Only admins can {command.spec.admins}. Ask one of them to type it for you.")
