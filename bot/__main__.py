@@ -45,7 +45,9 @@ def run() -> None:
     zones = zone_data.newer()
     log.info("zone data", uses=zones.version, of=zones.source, system=zones.system, tzdata=zones.package)
     for id in settings.bare_admins:
-        log.warning("an admin without a platform: write slack:ID or discord:ID", setting="AWSQUIZ_ADMINS", id=id)
+        log.warning(
+            "an admin without a platform: write slack:ID or discord:ID", setting="AWSQUIZ_ADMINS", id=id
+        )
     bank = _bank()
     try:
         require_writable(settings.database_url)

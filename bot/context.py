@@ -16,18 +16,20 @@ from bot.store import Tx, cards
 from bot.store.cards import Card
 from bot.traits import Admission, Notation, Traits
 
+NONE = Rights()
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the platform says of the asking person and the place, asked only where a command needs it.
 
-    rights: what they may do here. room: the channel, where that decides who may. named: the rights of the person
-    whom the command names; None where nobody could tell who is meant.
+    rights: what they may do here. room: the channel, where that decides who may.
+    named: the rights of the person whom the command names; None where nobody could tell who is meant.
     guest: whether they are a guest; None where nobody could tell. zone: their IANA zone, where known.
     trouble: why a post here would be refused, or the channel is not shown to us.
     """
 
-    rights: Rights = Rights()
+    rights: Rights = NONE
     room: Room | None = None
     named: Rights | None = None
     guest: bool | None = None

@@ -101,7 +101,9 @@ class Engine:
             keeping.refuse_others(ctx, request)  # once more: until now it was another moment
             return feature.run(ctx, request, request.command)
 
-        return await (self._write(request, facts, work) if feature.writes else self._read(request, facts, work))
+        return await (
+            self._write(request, facts, work) if feature.writes else self._read(request, facts, work)
+        )
 
     async def _facts(self, request: Request) -> Facts:
         """What the command needs to know; who may not run it makes us ask (and join) nothing more."""
@@ -118,7 +120,7 @@ class Engine:
         return facts
 
     async def _may(self, request: Request, platform: Platform) -> Facts:
-        """What is known of the person's rights, as far as it decides; Refused where it decides against them."""
+        """What is known of the person's rights, as far as it decides; Refused where that is against them."""
         facts = Facts()
         if f"{request.actor.platform}:{request.actor.user}" in self._admins:
             facts = Facts(Rights(admin=True, member=True))
@@ -128,6 +130,8 @@ class Engine:
                 try:
                     facts = replace(facts, room=await platform.room(request.place))
                 except CannotPost as no:
+                    if not no.trouble.of_place:
+                        raise
                     facts = replace(facts, trouble=no.trouble)
         await self._read(request, facts, lambda ctx: keeping.refuse_others(ctx, request))
         return facts
@@ -147,4 +151,8 @@ async def _named(request: Request, platform: Platform) -> Rights | None:
     command, place = request.command, request.place
     texts = (getattr(command, o.field) for o in command.spec.options if o.kind is OptionKind.PERSON)
     user = next(filter(None, map(mentioned, texts)), None)
-    return None if user is None else await platform.rights(Actor(place.platform, place.workspace, user, ""), place)
+    return (
+        None
+        if user is None
+        else await platform.rights(Actor(place.platform, place.workspace, user, ""), place)
+    )

@@ -29,7 +29,7 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class TimeField:
-    """A time of day. What comes back is words: "09:30", or what people type for it where nothing is picked."""
+    """A time of day, which comes back as words: "09:30", or what people write where none can be picked."""
 
     name: str
     label: str

@@ -220,7 +220,7 @@ class Platform(Protocol):
         """
 
     async def rights(self, actor: Actor, place: Place) -> Rights:
-        """What the person may do here, asked of the platform at this moment; nothing for whom it does not know.
+        """What the person may do here, asked at this moment; nothing for whom the platform does not know.
 
         Raises as `post` does where the platform refuses the question itself.
         """

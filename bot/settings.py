@@ -37,7 +37,9 @@ class Settings(BaseSettings):
         "", description="Who is an admin everywhere, by commas: slack:U012ABCDEF, discord:80351110224678912"
     )
     awsquiz_setup: str = Field(
-        "keepers", pattern="(?i)^(keepers|admins)$", description="Who sets up a channel: its keepers too, or admins alone"
+        "keepers",
+        pattern="(?i)^(keepers|admins)$",
+        description="Who sets up a channel: its keepers too, or admins alone",
     )
     health_port: int | None = Field(
         None, ge=1, le=65535, description="Where /healthz, /readyz and /metrics are served"
@@ -66,7 +68,9 @@ class Settings(BaseSettings):
     @classmethod
     def _admins(cls, text: str) -> str:
         if wrong := [each for each in _listed(text) if not _ADMIN.fullmatch(each)]:
-            raise ValueError(f"“{wrong[0]}” is no id: write slack:U012ABCDEF or discord:80351110224678912, by commas")
+            raise ValueError(
+                f"“{wrong[0]}” is no id: write slack:U012ABCDEF or discord:80351110224678912, by commas"
+            )
         return text
 
     @property

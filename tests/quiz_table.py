@@ -68,7 +68,7 @@ class Bot:
     ) -> None:
         self.database = Database(url)
         platforms: dict[str, Platform] = {p.name: p for p in table.platforms}
-        self.contexts = Contexts(library, platforms, lambda: table.now, rng)
+        self.contexts = Contexts(library, platforms, lambda: table.now, rng, admins_only=table.admins_only)
         self.metrics = Metrics()
         self.outbox = Outbox(self.database, self.contexts, platforms, self.metrics)
         self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
@@ -88,6 +88,7 @@ class Table:
         self.library: Library | None = None  # where each workspace has a bank of its own
         self.rng = random.Random(seed)
         self.trusted: frozenset[str] = frozenset()
+        self.admins_only = False
         self.ids = itertools.count(1)
         self.bot = self.starts()
 

@@ -70,7 +70,9 @@ def _select(field: ChoiceField | SeveralField) -> ui.Select[ui.Modal]:
     )
 
 
-def _options(name: str, offers: tuple[Offer, ...], chosen: str | tuple[str, ...]) -> list[discord.SelectOption]:
+def _options(
+    name: str, offers: tuple[Offer, ...], chosen: str | tuple[str, ...]
+) -> list[discord.SelectOption]:
     if not 0 < len(offers) <= OFFERS:
         raise ValueError(f"{name} has {len(offers)} offers, and Discord takes 1 to {OFFERS}: offer as many")
     if long := [offer.value for offer in offers if not 0 < len(offer.value) <= VALUE]:

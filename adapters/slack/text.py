@@ -25,6 +25,7 @@ _FORMATS = re.compile(r"[*_~`@]|:[\w+'-]+:|^\s*(?:>|&gt;)|://|\w\.[a-z]{2}", re.
 _ENTITY = re.compile("&(?=(?:amp|lt|gt);)")
 # In each reader's own zone and language.
 _MOMENT = DAY_AND_TIME.format(day="{date_short_pretty}", time="{time}")
+_NAMED = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+ $")
 _FALLBACK = 255
 
@@ -59,8 +60,24 @@ def would_format(text: str) -> bool:
 
 
 def typed(text: str) -> str:
-    """What a person typed, from the way Slack sends it in a slash command."""
+    """What a person typed, from the way Slack sends it in a slash command; a mention as "<@U1>".
+
+    Slack names people, channels and links in angle brackets, and writes those that were typed as entities.
+    """
+    text = _NAMED.sub(_as_typed, text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _as_typed(named: re.Match[str]) -> str:
+    sign, id, label = named[1], named[2], named[3] or ""
+    match sign:
+        case "@":
+            return f"<@{id}>"
+        case "#":
+            return f"#{label or id}"
+        case "!":
+            return label or f"@{id}"
+    return label or id
 
 
 def trim(text: str, limit: int) -> str:

@@ -95,9 +95,7 @@ class DailyOff(Command):
     pass
 
 
-@declared(
-    Spec(code="df", keepers="set this channel's daily question", begins=True, needs=Needs.ZONE)
-)
+@declared(Spec(code="df", keepers="set this channel's daily question", begins=True, needs=Needs.ZONE))
 @dataclass(frozen=True, slots=True)
 class DailyForm(Command):
     """Open the form about this channel's daily, filled in with how it is, or how it may begin."""

@@ -22,11 +22,13 @@ def fields(ctx: Context, schedule: Schedule | None, zone: str) -> tuple[Field, .
     return (
         TimeField("at", "Time", schedule.at if schedule else FIRST, "Such as 09:30, or 9am"),
         TextField(
-            "zone", "Time zone", _ZONE, "A city or a zone, such as Berlin", value=schedule.zone if schedule else zone
+            "zone",
+            "Time zone",
+            _ZONE,
+            "A city or a zone, such as Berlin",
+            value=schedule.zone if schedule else zone,
         ),
-        SeveralField(
-            "days", "Days", tuple(Offer(day, str(n)) for n, day in enumerate(_DAYS)), chosen=days
-        ),
+        SeveralField("days", "Days", tuple(Offer(day, str(n)) for n, day in enumerate(_DAYS)), chosen=days),
         _topic(ctx, schedule.topic if schedule else ""),
     )
 

@@ -51,7 +51,9 @@ def _who(ctx: Context, team: Workspace, channel: str) -> list[Part]:
     add, leave = Code(ctx.traits.typed(KeepersAdd, "@PERSON")), Code(ctx.traits.typed(KeepersLeave))
     if not there:
         first = Code(ctx.traits.typed(DailyAt, "09:30"))
-        return [Text(("This channel has no keeper. Who sets its first daily question, with ", first, ", is one."))]
+        return [
+            Text(("This channel has no keeper. Who sets its first daily question, with ", first, ", is one."))
+        ]
     return [
         Text((f"This channel's keepers: {keeping.names(there)}. They set its daily question.",)),
         Note(("Keepers name another with ", add, ", and stop with ", leave, ".")),

@@ -50,7 +50,13 @@ def refuse_others(ctx: Context, request: Request) -> None:
     if not spec.begins:
         how = Code(ctx.traits.typed(DailyAt, "09:30"))
         raise Refused(
-            Text(("This channel has no keeper yet. Set its daily question with ", how, " and you are the first."))
+            Text(
+                (
+                    "This channel has no keeper yet. Set its daily question with ",
+                    how,
+                    " and you are the first.",
+                )
+            )
         )
 
 

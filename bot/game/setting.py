@@ -19,7 +19,7 @@ WEEKDAYS_ONLY = frozenset(range(5))
 
 
 def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
-    """What is left out keeps its value. Who sets the daily of a channel that nobody keeps becomes its keeper."""
+    """What is left out keeps its value. Who sets one where nobody keeps the channel becomes its keeper."""
     team, player = asker(ctx, request)
     channel = request.place.channel
     old = schedules.get(ctx.tx, team.id, channel)
@@ -44,7 +44,9 @@ def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
         )
     if first:
         keepers.add(ctx.tx, player, channel)
-        parts.append(Note(("You are this channel's keeper now: ", Code(ctx.traits.typed(Keepers)), " tells more.")))
+        parts.append(
+            Note(("You are this channel's keeper now: ", Code(ctx.traits.typed(Keepers)), " tells more."))
+        )
     return Outcome(Reply(plain(*parts)))
 
 
@@ -54,7 +56,7 @@ def refuse_unreachable(ctx: Context) -> None:
 
 
 def _is_first(ctx: Context, request: Request, team: Workspace) -> bool:
-    """Whether nobody keeps the channel yet. Of two who begin at once, one is first; the other is asked again."""
+    """Whether nobody keeps the channel yet; of two who begin at once, the second may be refused now."""
     if ctx.admins_only or keeping.of(ctx, request, request.place.channel):
         return False
     people.hold_workspace(ctx.tx, team.id)

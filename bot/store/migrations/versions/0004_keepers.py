@@ -34,9 +34,7 @@ def upgrade() -> None:
         sa.select(schedules.c.workspace_id, schedules.c.channel, players.c.id)
         .join(
             players,
-            sa.and_(
-                players.c.workspace_id == schedules.c.workspace_id, players.c.user == schedules.c.set_by
-            ),
+            sa.and_(players.c.workspace_id == schedules.c.workspace_id, players.c.user == schedules.c.set_by),
         )
         .order_by(schedules.c.id)
     )
