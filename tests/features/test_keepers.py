@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot import commands as c
-from bot.forms import Form
+from bot.forms import Form, Given
 from bot.ports import Room, Trouble
 from bot.tokens import decode, encode
 from tests.every_command import FOR_KEEPERS, filled
@@ -341,7 +341,7 @@ async def test_the_greeting_leads_to_a_filled_in_form(table: Table, ana: Person)
     form = ana.private
     assert isinstance(form, Form)
     assert [f.name for f in form.fields] == ["at", "zone", "days", "topic"]
-    given = {"at": "08:15", "zone": "Asia/Tokyo", "days": ("0", "2"), "topic": ("compute",)}
+    given: dict[str, Given] = {"at": "08:15", "zone": "Asia/Tokyo", "days": ("0", "2"), "topic": ("compute",)}
     reply = await ana.fills_in(given)
     assert reply.startswith("Daily at 08:15 Asia/Tokyo, mon, wed, Compute.")
     assert keepers(table) == ["Ana"]

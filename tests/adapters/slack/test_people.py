@@ -192,10 +192,10 @@ async def test_what_somebody_may(
 async def test_the_admins_of_one_workspace_are_not_the_organisations() -> None:
     async with office(IN_ALL) as here:
         place = Place("slack", ORG, "C0AWS")
-        for facts, admin in (({"admin": True}, False), ({"owner": True}, True)):
-            person = here.ws.add_person("Dee", team=OTHER, **facts)
+        for owner in (False, True):
+            person = here.ws.add_person("Dee", team=OTHER, admin=True, owner=owner)
             told = await here.slack.rights(Actor("slack", ORG, person.id, ""), place)
-            assert (told.admin, told.member) == (admin, True)
+            assert (told.admin, told.member) == (owner, True)
 
 
 async def test_the_bot_is_no_member(slack: Slack) -> None:
