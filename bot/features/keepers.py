@@ -75,5 +75,5 @@ def _named(ctx: Context, request: Request, command: KeepersAdd) -> Player:
     if not told.member:
         raise Refused("Only a full member of this workspace can be a keeper: no guest, no app.")
     where = request.place
-    name = one_line(told.name, MAX_NAME) or user
+    name = one_line(told.name, MAX_NAME)
     return people.asking(ctx.tx, where.platform, where.workspace, user, name)[1]

@@ -49,15 +49,8 @@ def refuse_others(ctx: Context, request: Request) -> None:
     _refuse_who_cannot_begin(ctx, request)
     if not spec.begins:
         how = Code(ctx.traits.typed(DailyAt, "09:30"))
-        raise Refused(
-            Text(
-                (
-                    "This channel has no keeper yet. Set its daily question with ",
-                    how,
-                    " and you are the first.",
-                )
-            )
-        )
+        words = "This channel has no keeper yet. Set its daily question with "
+        raise Refused(Text((words, how, " and you are the first.")))
 
 
 def nothing_to_ask(ctx: Context, request: Request) -> bool:

@@ -189,6 +189,13 @@ async def test_keepers_name_keepers(table: Table, ana: Person) -> None:
     assert "U-CY is a keeper here." in await bo.does(c.KeepersAdd("<@U-CY>"))
 
 
+async def test_a_name_that_the_platform_does_not_say_stays_what_it_was(table: Table, ana: Person) -> None:
+    await table.person("Bo").says("/awsquiz topics")
+    await table.person("Bo").says("/awsquiz practice")
+    await ana.says(SET)
+    assert "Bo is a keeper here." in await ana.says("/awsquiz keepers add <@U-BO>")
+
+
 async def test_everyone_sees_who_they_are(table: Table, ana: Person) -> None:
     cy = table.person("Cy")
     with table.nothing_changes():
