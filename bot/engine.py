@@ -151,8 +151,6 @@ async def _named(request: Request, platform: Platform) -> Rights | None:
     command, place = request.command, request.place
     texts = (getattr(command, o.field) for o in command.spec.options if o.kind is OptionKind.PERSON)
     user = next(filter(None, map(mentioned, texts)), None)
-    return (
-        None
-        if user is None
-        else await platform.rights(Actor(place.platform, place.workspace, user, ""), place)
-    )
+    if user is None:
+        return None
+    return await platform.rights(Actor(place.platform, place.workspace, user, ""), place)

@@ -22,9 +22,8 @@ _FRESH = timedelta(days=1)
 _PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for Slack's bad minute
 _WAIT = 1.0
 _REMEMBERED = 20_000
-_NOBODY = frozenset(
-    {"user_not_found", "user_not_visible", "users_not_found"}
-)  # Slack's word that it knows none
+# What Slack calls it when it knows no such person, or none that we may know of.
+_NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
         case BoardShown() as shared:
             return board.draw_shared(ctx, sent.workspace_id, sent.channel, shared)
         case WelcomeShown():
-            return welcome.draw(ctx.traits)
+            return welcome.draw(ctx)
         case ReportShown(report_id):
             return reported.draw(ctx, report_id)
         case PausedShown(schedule_id):

@@ -329,6 +329,8 @@ async def test_with_admins_only_it_is_as_it_was(strict: Table) -> None:
         assert "no keepers here: only admins set dailies" in await ana.says("/awsquiz keepers")
         assert "no keepers here" in await ana.says("/awsquiz keepers leave")
         assert "no keepers here" in await boss.says("/awsquiz keepers add <@U-ANA>")
+    await boss.does(c.Joined())
+    assert "A daily one is started by admins." in strict.card.text
     assert "keeper" not in await boss.says(SET)
     assert keepers(strict) == []
 
