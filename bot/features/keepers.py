@@ -71,7 +71,10 @@ def _named(ctx: Context, request: Request, command: KeepersAdd) -> Player:
     if user is None or told is None:
         example = Code(ctx.traits.typed(KeepersAdd, "@PERSON"))
         said = f"I can't tell who “{short(command.person)}” is. " if command.person else "Whom? "
-        raise Refused(Text((said, "Type ", example, " and choose the name from the list that opens.")))
+        words = " and choose the name from the list that opens."
+        if command.person.startswith("@"):  # an app installed before mentions were told
+            words += " If you did, whoever installed me must give my app its newest manifest."
+        raise Refused(Text((said, "Type ", example, words)))
     if not told.member:
         raise Refused("Only a full member of this workspace can be a keeper: no guest, no app.")
     where = request.place

@@ -227,6 +227,7 @@ async def test_a_name_that_is_no_mention_is_asked_for_again(table: Table, ana: P
         reply = await ana.says(f"/awsquiz keepers add {typed}")
     assert "I can't tell who “" in reply
     assert "Type /awsquiz keepers add @PERSON and choose the name from the list" in reply
+    assert ("newest manifest" in reply) is typed.startswith("@")
 
 
 async def test_nobody_named_is_asked_for(table: Table, ana: Person) -> None:
