@@ -43,6 +43,10 @@ def run() -> None:
     logs.configure(settings.log_level, settings.secrets)
     zones = zone_data.newer()
     log.info("zone data", uses=zones.version, of=zones.source, system=zones.system, tzdata=zones.package)
+    for id in settings.bare_admins:
+        log.warning(
+            "an admin without a platform: write slack:ID or discord:ID", setting="AWSQUIZ_ADMINS", id=id
+        )
     bank = _bank()
     try:
         require_writable(settings.database_url)
@@ -51,6 +55,7 @@ def run() -> None:
             bank,
             platforms_from(settings),
             admins=settings.admins,
+            admins_only=settings.admins_only,
             health_port=settings.health_port,
         )
         asyncio.run(_until_stopped(bot))

@@ -51,13 +51,19 @@ class App:
         now: Callable[[], datetime] = utc_now,
         rng: random.Random | None = None,
         admins: frozenset[str] = frozenset(),
+        admins_only: bool = False,
         health_port: int | None = None,
     ) -> None:
-        """health_port: None serves no health, 0 takes any port (`health.port` says which)."""
+        """admins: who is one everywhere, such as "slack:U1". admins_only: channels have no keepers.
+
+        health_port: None serves no health, 0 takes any port (`health.port` says which).
+        """
         self._platforms = {p.name: p for p in platforms}
         self.database = Database(database_url)
         self.metrics = Metrics()
-        contexts = Contexts(OneBank(bank), self._platforms, now, rng or random.Random())
+        contexts = Contexts(
+            OneBank(bank), self._platforms, now, rng or random.Random(), admins_only=admins_only
+        )
         outbox = Outbox(self.database, contexts, self._platforms, self.metrics)
         self.engine = Engine(
             self.database, contexts, self._platforms, outbox, admins=admins, metrics=self.metrics

@@ -10,22 +10,29 @@ from zoneinfo import ZoneInfo
 
 from bot.library import Library
 from bot.messages import Message, Part, plain
-from bot.ports import Platform, Trouble
+from bot.ports import Platform, Rights, Room, Trouble
 from bot.quiz.question import Bank, Question
 from bot.store import Tx, cards
 from bot.store.cards import Card
 from bot.traits import Admission, Notation, Traits
+
+NONE = Rights()
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the platform says of the asking person and the place, asked only where a command needs it.
 
-    admin: whether they may run this channel's quiz. zone: their IANA zone, where known.
-    trouble: why a post here would be refused.
+    rights: what they may do here. room: the channel, where that decides who may.
+    named: the rights of the person whom the command names; None where nobody could tell who is meant.
+    guest: whether they are a guest; None where nobody could tell. zone: their IANA zone, where known.
+    trouble: why a post here would be refused, or the channel is not shown to us.
     """
 
-    admin: bool = False
+    rights: Rights = NONE
+    room: Room | None = None
+    named: Rights | None = None
+    guest: bool | None = None
     zone: str | None = None
     trouble: Trouble | None = None
 
@@ -34,7 +41,7 @@ class Facts:
 class Context:
     """One transaction and everything that changes between two runs of it.
 
-    bank: the workspace's questions. traits: its platform's.
+    bank: the workspace's questions. traits: its platform's. admins_only: channels have no keepers.
     """
 
     tx: Tx
@@ -43,6 +50,7 @@ class Context:
     now: datetime
     rng: random.Random
     facts: Facts = Facts()
+    admins_only: bool = False
 
     def today(self, zone: str) -> date:
         """The date in a time zone, as of now."""
@@ -58,7 +66,14 @@ class Context:
 
 # The clock claims for every process, so also for platforms that this one does not speak and never draws on.
 _UNSPOKEN = Traits(
-    "the platform", "workspace", Notation.WORDS, Admission.INVITATION, asks_zone=False, edits_a_minute=0
+    "the platform",
+    "workspace",
+    Notation.WORDS,
+    Admission.INVITATION,
+    asks_zone=False,
+    edits_a_minute=0,
+    admins="admins",
+    managers="admins",
 )
 
 
@@ -71,8 +86,11 @@ class Contexts:
         platforms: Mapping[str, Platform],
         clock: Callable[[], datetime],
         rng: random.Random,
+        *,
+        admins_only: bool = False,
     ) -> None:
         """platforms: those this process speaks, by name."""
+        self._admins_only = admins_only
         self.library = library
         self.clock = clock
         self._traits = {name: platform.traits for name, platform in platforms.items()}
@@ -81,7 +99,7 @@ class Contexts:
     def of(self, tx: Tx, platform: str, workspace: str, facts: Facts = Facts()) -> Context:
         """As of now; `workspace` is the platform's own id."""
         bank = self.library.of(platform, workspace)
-        return Context(tx, bank, self.traits(platform), self.clock(), self._rng, facts)
+        return Context(tx, bank, self.traits(platform), self.clock(), self._rng, facts, self._admins_only)
 
     def traits(self, platform: str) -> Traits:
         return self._traits.get(platform, _UNSPOKEN)

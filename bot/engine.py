@@ -5,25 +5,30 @@ No word of any quiz stands here; features say everything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from time import perf_counter
+from typing import TypeVar
 
 import structlog
 
-from bot.commands import Needs, OptionKind
-from bot.context import Contexts, Facts, Refused
+from bot.commands import Needs, OptionKind, mentioned
+from bot.context import Context, Contexts, Facts, Refused
 from bot.drawing.failed import failed, no_answer
 from bot.drawing.unreachable import unreachable
 from bot.features import FEATURES, suggest
-from bot.game.asker import refuse_others, refuse_strangers
+from bot.game import keeping
+from bot.game.asker import refuse_strangers
 from bot.messages import plain
 from bot.metrics import Metrics
 from bot.outbox import Outbox
-from bot.ports import Outcome, Place, Platform, Reply, Request, TryLater, Unserved
+from bot.ports import Actor, CannotPost, Outcome, Place, Platform, Reply, Request, Rights, TryLater, Unserved
 from bot.store import Tx, installations
 from bot.store.database import Database
 
 log = structlog.get_logger()
+
+T = TypeVar("T")
 
 
 class Engine:
@@ -39,7 +44,7 @@ class Engine:
         admins: frozenset[str] = frozenset(),
         metrics: Metrics | None = None,
     ) -> None:
-        """admins: user ids who may run the quiz everywhere, whatever their platform says."""
+        """admins: who is one everywhere, whatever their platform says, such as "slack:U1"."""
         self._database = database
         self._contexts = contexts
         self._platforms = platforms
@@ -108,19 +113,60 @@ class Engine:
     async def _run(self, request: Request) -> Outcome:
         feature, facts = FEATURES[type(request.command)], await self._facts(request)
 
-        def work(tx: Tx) -> Outcome:
-            context = self._contexts.of(tx, request.place.platform, request.place.workspace, facts)
-            return feature.run(context, request, request.command)
+        def work(ctx: Context) -> Outcome:
+            keeping.refuse_others(ctx, request)  # once more: until now it was another moment
+            return feature.run(ctx, request, request.command)
 
-        return await (self._database.write(work) if feature.writes else self._database.read(work))
+        return await (
+            self._write(request, facts, work) if feature.writes else self._read(request, facts, work)
+        )
 
     async def _facts(self, request: Request) -> Facts:
         """What the command needs to know; who may not run it makes us ask (and join) nothing more."""
         needs, platform = request.command.spec.needs, self._platforms[request.actor.platform]
-        admin = Needs.ADMIN in needs and (
-            request.actor.user in self._admins or await platform.is_admin(request.actor, request.place)
-        )
-        refuse_others(request.command, admin)
-        zone = await platform.zone_of(request.actor) if Needs.ZONE in needs else None
-        trouble = await platform.can_post(request.place) if Needs.PLACE in needs else None
-        return Facts(admin, zone, trouble)
+        facts = await self._may(request, platform) if Needs.RIGHTS in needs else Facts()
+        if Needs.PERSON in needs:
+            facts = replace(facts, named=await _named(request, platform))
+        if Needs.GUEST in needs:
+            facts = replace(facts, guest=await platform.is_guest(request.actor))
+        if Needs.ZONE in needs:
+            facts = replace(facts, zone=await platform.zone_of(request.actor))
+        if Needs.PLACE in needs:
+            facts = replace(facts, trouble=await platform.can_post(request.place))
+        return facts
+
+    async def _may(self, request: Request, platform: Platform) -> Facts:
+        """What is known of the person's rights, as far as it decides; Refused where that is against them."""
+        facts = Facts()
+        if f"{request.actor.platform}:{request.actor.user}" in self._admins:
+            facts = Facts(Rights(admin=True, member=True))
+        elif not await self._read(request, facts, lambda ctx: keeping.nothing_to_ask(ctx, request)):
+            facts = Facts(await platform.rights(request.actor, request.place))
+            if await self._read(request, facts, lambda ctx: keeping.the_room_decides(ctx, request)):
+                try:
+                    facts = replace(facts, room=await platform.room(request.place))
+                except CannotPost as no:
+                    if not no.trouble.of_place:
+                        raise
+                    facts = replace(facts, trouble=no.trouble)
+        await self._read(request, facts, lambda ctx: keeping.refuse_others(ctx, request))
+        return facts
+
+    async def _read(self, request: Request, facts: Facts, look: Callable[[Context], T]) -> T:
+        return await self._database.read(lambda tx: look(self._context(tx, request, facts)))
+
+    async def _write(self, request: Request, facts: Facts, work: Callable[[Context], T]) -> T:
+        return await self._database.write(lambda tx: work(self._context(tx, request, facts)))
+
+    def _context(self, tx: Tx, request: Request, facts: Facts) -> Context:
+        return self._contexts.of(tx, request.place.platform, request.place.workspace, facts)
+
+
+async def _named(request: Request, platform: Platform) -> Rights | None:
+    """The rights of the one person whom a command's words name."""
+    command, place = request.command, request.place
+    texts = (getattr(command, o.field) for o in command.spec.options if o.kind is OptionKind.PERSON)
+    user = next(filter(None, map(mentioned, texts)), None)
+    if user is None:
+        return None
+    return await platform.rights(Actor(place.platform, place.workspace, user, ""), place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import time
 from typing import Any
 
 from bot.commands import ASKED, Command, Stale
@@ -12,13 +13,28 @@ from bot.tokens import whole
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """Words, in one line or in many; at most `max_length` characters where the platform counts them."""
+    """Words, in one line or in many; at most `max_length` characters where the platform counts them.
+
+    value: what stands there to be changed, here and below.
+    """
 
     name: str
     label: str
     max_length: int
     hint: str = ""
     many_lines: bool = False
+    required: bool = True
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeField:
+    """A time of day, which comes back as words: "09:30", or what people write where none can be picked."""
+
+    name: str
+    label: str
+    value: time
+    hint: str = ""
     required: bool = True
 
 
@@ -39,6 +55,7 @@ class ChoiceField:
     offers: tuple[Offer, ...]
     hint: str = ""
     required: bool = True
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +67,10 @@ class SeveralField:
     offers: tuple[Offer, ...]
     hint: str = ""
     required: bool = True
+    chosen: tuple[str, ...] = ()
 
 
-Field = TextField | ChoiceField | SeveralField
+Field = TextField | TimeField | ChoiceField | SeveralField
 
 
 @dataclass(frozen=True, slots=True)

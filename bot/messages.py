@@ -46,14 +46,14 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Channel:
     """A channel under the name that its platform shows; `text` stands where none can be shown."""
 
     channel: str
     text: str
 
 
-Span = str | Bold | Code | Link | Moment | Room
+Span = str | Bold | Code | Link | Moment | Channel
 
 
 @dataclass(frozen=True, slots=True)

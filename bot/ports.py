@@ -89,6 +89,32 @@ class Outcome:
     due: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a platform says of a person in a place, as of this moment.
+
+    admin: of the whole workspace. manages: this channel alone, by the platform's own rights.
+    member: a full member of the workspace: no guest, no app, nobody from elsewhere.
+    name: what the platform calls them; "" where it does not say.
+    """
+
+    admin: bool = False
+    manages: bool = False
+    member: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A channel, as its platform tells of it. people: how many are in it; founder: the user who made it.
+
+    None and "" where the platform does not say.
+    """
+
+    people: int | None = None
+    founder: str = ""
+
+
 class Trouble(StrEnum):
     """Why a platform refuses what we send, in the words the features know."""
 
@@ -252,8 +278,17 @@ class Platform(Protocol):
         Raises as `post` does where the platform refuses the question itself.
         """
 
-    async def is_admin(self, actor: Actor, place: Place) -> bool:
-        """Whether the person may run this channel's quiz, asked of the platform at this moment."""
+    async def rights(self, actor: Actor, place: Place) -> Rights:
+        """What the person may do here, asked at this moment; nothing for whom the platform does not know.
+
+        Raises as `post` does where the platform refuses the question itself.
+        """
+
+    async def room(self, place: Place) -> Room:
+        """What is known of a channel; raises as `post` does, CannotPost where it is not shown to us."""
+
+    async def is_guest(self, actor: Actor) -> bool | None:
+        """Whether the person is a guest of the workspace; may be a day old. None where nobody could tell."""
 
     async def zone_of(self, actor: Actor) -> str | None:
         """The person's IANA time zone where the platform knows it; may be a day old."""

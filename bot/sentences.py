@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.messages import LETTERS, plain
+from bot.messages import LETTERS, Message, plain
 
 # What frames a message or a form.
 NAME = "awsquiz"
@@ -23,6 +23,13 @@ def choose(count: int) -> str:
 def type_letters(count: int, offered: int) -> str:
     such = " ".join(LETTERS[:count])
     return f"{choose(count)}: type their letters, such as {such} ({LETTERS[0]}-{LETTERS[offered - 1]})"
+
+
+def no_answer(title: str) -> Message:
+    return plain(
+        f"{title[:1].upper()}{title[1:]} does not answer my questions right now, so nothing was changed. "
+        "Please try again in a minute."
+    )
 
 
 # The terminal's own.

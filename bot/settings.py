@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_ADMIN = re.compile(r"(?:slack:)?[UW][A-Z0-9]+|(?:discord:)?\d+", re.ASCII)
 _SHARDS = re.compile(r"(?:(\d{1,6})-(\d{1,6})|(\d{1,6}(?:,\d{1,6})*))/(\d{1,6})", re.ASCII)
 
 
@@ -32,7 +33,14 @@ class Settings(BaseSettings):
     database_url: str = Field(
         "sqlite:///data/awsquiz.db", description="SQLite file, or postgresql+psycopg://…"
     )
-    awsquiz_admins: str = Field("", description="User ids, by commas, who may set dailies everywhere")
+    awsquiz_admins: str = Field(
+        "", description="Who is an admin everywhere, by commas: slack:U012ABCDEF, discord:80351110224678912"
+    )
+    awsquiz_setup: str = Field(
+        "keepers",
+        pattern="(?i)^(keepers|admins)$",
+        description="Who sets up a channel: its keepers too, or admins alone",
+    )
     health_port: int | None = Field(
         None, ge=1, le=65535, description="Where /healthz, /readyz and /metrics are served"
     )
@@ -56,9 +64,29 @@ class Settings(BaseSettings):
             raise ValueError("write sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE")
         return url
 
+    @field_validator("awsquiz_admins")
+    @classmethod
+    def _admins(cls, text: str) -> str:
+        if wrong := [each for each in _listed(text) if not _ADMIN.fullmatch(each)]:
+            raise ValueError(
+                f"“{wrong[0]}” is no id: write slack:U012ABCDEF or discord:80351110224678912, by commas"
+            )
+        return text
+
     @property
     def admins(self) -> frozenset[str]:
-        return frozenset(a.strip() for a in self.awsquiz_admins.split(",") if a.strip())
+        """As "slack:U1" and "discord:2345". Slack's ids begin with a letter, Discord's are numbers."""
+        return frozenset(each if ":" in each else _named(each) for each in _listed(self.awsquiz_admins))
+
+    @property
+    def bare_admins(self) -> tuple[str, ...]:
+        """Those that name no platform."""
+        return tuple(each for each in _listed(self.awsquiz_admins) if ":" not in each)
+
+    @property
+    def admins_only(self) -> bool:
+        """Whether keepers are not wanted."""
+        return self.awsquiz_setup.casefold() == "admins"
 
     @property
     def shards(self) -> tuple[tuple[int, ...], int] | None:
@@ -125,6 +153,14 @@ def _problems(settings: Settings) -> list[str]:
     if by_http and settings.health_port == settings.port:
         found.append(f"HEALTH_PORT and PORT are both {settings.port}: give each a port of its own.")
     return found
+
+
+def _listed(text: str) -> list[str]:
+    return [each.strip() for each in text.split(",") if each.strip()]
+
+
+def _named(id: str) -> str:
+    return f"discord:{id}" if id.isdecimal() else f"slack:{id}"
 
 
 def _shards_written(text: str) -> tuple[tuple[int, ...], int]:

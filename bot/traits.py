@@ -28,6 +28,7 @@ class Traits:
 
     workspace: what a whole team's place is called there.
     asks_zone: whether a team is asked once for its time zone, because the platform knows nobody's.
+    admins, managers: who runs the whole workspace, and who runs any one channel, as people there call them.
     edits_a_minute: how many messages of one workspace may be redrawn in a minute; None for any number.
     """
 
@@ -37,6 +38,8 @@ class Traits:
     admission: Admission
     asks_zone: bool
     edits_a_minute: int | None
+    admins: str
+    managers: str
 
     def typed(self, command: type[Command], *values: str) -> str:
         """What a person types for a command, with values for its first options:

@@ -6,6 +6,7 @@ a topic) stay as typed for the feature to check, so that every platform hears th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from bot.commands import (
@@ -26,6 +27,7 @@ from bot.quiz.times import is_bare
 MAX_WORDS = 300  # characters looked at; nobody means more, and nothing longer is worth echoing
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "\"'“”„‟‘’‚‛«»`"), " ")
+_MENTION = re.compile(r"(<@[^<>\s]+>)")
 _ALIASES = {alias: spec.words for spec in TABLE for alias in spec.aliases}
 _NOISE = {"until", "at", "on", "in", "for", "from", "to", "me", "the", "please"}
 _NOISE_OF_DAYS = {"and", "&", "about", "with", "question"}
@@ -69,8 +71,13 @@ def _without_slash(words: list[str]) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text[:MAX_WORDS]).casefold()
-    return folded.translate(_DASHES).translate(_QUOTES).replace(" - ", "-")
+    """Mentions stay as they are: their ids may know small letters from capitals."""
+    pieces = _MENTION.split(unicodedata.normalize("NFKC", text[:MAX_WORDS]))
+    return "".join(piece if at % 2 else _folded(piece) for at, piece in enumerate(pieces))
+
+
+def _folded(text: str) -> str:
+    return text.casefold().translate(_DASHES).translate(_QUOTES).replace(" - ", "-")
 
 
 def _fill(spec: Spec, words: list[str]) -> Command:
@@ -81,6 +88,8 @@ def _fill(spec: Spec, words: list[str]) -> Command:
     kinds = {o.kind: o.field for o in spec.options}
     if list(kinds) == [OptionKind.ZONE]:
         return spec.command(**{kinds[OptionKind.ZONE]: " ".join(_meant(words))} if words else {})
+    if list(kinds) == [OptionKind.PERSON]:
+        return spec.command(**{kinds[OptionKind.PERSON]: " ".join(words)})
     noise, left = _NOISE, words
     if OptionKind.DAYS in kinds:
         noise = _NOISE | _NOISE_OF_DAYS
@@ -125,5 +134,5 @@ def _looks_like(word: str, kind: OptionKind) -> bool:
             return like_a_zone(word)
         case OptionKind.DATE:
             return word not in _NOISE
-        case OptionKind.TOPIC:
+        case OptionKind.TOPIC | OptionKind.PERSON:
             return False

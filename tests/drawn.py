@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.forms import Form
 from bot.messages import (
+    Channel,
     Choice,
     Choices,
     Message,
     Note,
     Options,
     Pick,
-    Room,
     Span,
     Table,
     Text,
@@ -39,7 +39,7 @@ def as_text(message: Message | Form) -> str:
 
 
 def _named(span: Span) -> Span:
-    return f"#{span.channel}" if isinstance(span, Room) else span
+    return f"#{span.channel}" if isinstance(span, Channel) else span
 
 
 def choices_of(message: Message) -> list[Choice]:

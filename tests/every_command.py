@@ -18,6 +18,7 @@ EXAMPLES = {
     OptionKind.ZONE: "europe/berlin",
     OptionKind.DAYS: "mon-fri",
     OptionKind.DATE: "2027-01-04",
+    OptionKind.PERSON: "<@U-BO>",
 }
 _KIND_OF = {option.field: option.kind for spec in TABLE for option in spec.options}
 
@@ -68,3 +69,4 @@ EVERY = tuple(spec.command for spec in SPECS)
 ON_A_BUTTON = tuple(spec.command for spec in SPECS if spec.code)
 ABOUT_A_CARD = tuple(kind for kind in EVERY if card_of(filled(kind)) is not None)
 FOR_ADMINS = tuple(spec.command for spec in SPECS if spec.admins)
+FOR_KEEPERS = tuple(spec.command for spec in SPECS if spec.keepers)

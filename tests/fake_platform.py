@@ -11,7 +11,7 @@ from enum import Enum, auto
 from adapters.discord.traits import DISCORD
 from adapters.slack.traits import SLACK
 from bot.messages import Message
-from bot.ports import Actor, CannotPost, MessageRef, Place, Quiz, Trouble, TryLater, Unserved
+from bot.ports import Actor, CannotPost, MessageRef, Place, Quiz, Rights, Room, Trouble, TryLater, Unserved
 from bot.traits import Traits
 from tests.drawn import as_text
 
@@ -68,6 +68,11 @@ class FakePlatform:
     deaf: set[str] = field(default_factory=set)  # people who take no messages from us
     silent: bool = False  # it answers no questions about people and places
     admins: set[str] = field(default_factory=set)
+    managers: set[tuple[str, str]] = field(default_factory=set)  # of one channel each: user, channel
+    guests: set[str] = field(default_factory=set)
+    nobodies: set[str] = field(default_factory=set)  # people whom it does not know
+    names: dict[str, str] = field(default_factory=dict)
+    rooms: dict[str, Room] = field(default_factory=dict)  # by channel; the others are too large to begin in
     zones: dict[str, str] = field(default_factory=dict)
     looks: list[str] = field(default_factory=list)  # keys that somebody looked for
     asked: list[str] = field(default_factory=list)  # what the engine wanted to know
@@ -151,10 +156,28 @@ class FakePlatform:
         self._answer()
         return self.refusing.get(place.channel)
 
-    async def is_admin(self, actor: Actor, place: Place) -> bool:  # noqa: ARG002 -- the port
-        self.asked.append("is_admin")
+    async def rights(self, actor: Actor, place: Place) -> Rights:
+        self.asked.append("rights")
         self._answer()
-        return actor.user in self.admins
+        if actor.user in self.nobodies:
+            return Rights()
+        return Rights(
+            admin=actor.user in self.admins,
+            manages=(actor.user, place.channel) in self.managers,
+            member=actor.user not in self.guests,
+            name=self.names.get(actor.user, actor.name),
+        )
+
+    async def room(self, place: Place) -> Room:
+        self.asked.append("room")
+        self._answer()
+        if self.refusing.get(place.channel) is Trouble.NOT_INVITED:
+            raise CannotPost(Trouble.NOT_INVITED)
+        return self.rooms.get(place.channel, Room() if self.name == "discord" else Room(people=200))
+
+    async def is_guest(self, actor: Actor) -> bool | None:
+        self.asked.append("is_guest")
+        return None if self.silent else actor.user in self.guests
 
     async def zone_of(self, actor: Actor) -> str | None:
         self.asked.append("zone_of")

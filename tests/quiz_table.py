@@ -10,7 +10,7 @@ import itertools
 import random
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -24,7 +24,7 @@ from bot.clock import Clock
 from bot.commands import Command
 from bot.context import Contexts
 from bot.engine import Engine
-from bot.forms import Form, filled
+from bot.forms import Form, Given, filled
 from bot.library import Library, OneBank
 from bot.listening import Listening
 from bot.messages import LETTERS, PICKS, Message
@@ -70,7 +70,7 @@ class Bot:
     ) -> None:
         self.database = Database(url)
         platforms: dict[str, Platform] = {p.name: p for p in table.platforms}
-        self.contexts = Contexts(library, platforms, lambda: table.now, rng)
+        self.contexts = Contexts(library, platforms, lambda: table.now, rng, admins_only=table.admins_only)
         self.metrics = Metrics()
         self.outbox = Outbox(self.database, self.contexts, platforms, self.metrics)
         self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
@@ -93,6 +93,7 @@ class Table:
         self.trusted: frozenset[str] = frozenset()
         self.awake = True  # people are heard while time passes; else only at the moment of a tick
         self._heard_until = self.now
+        self.admins_only = False
         self.ids = itertools.count(1)
         self.bot = self.starts()
 
@@ -260,6 +261,11 @@ class Person:
         message = on.message if on else self._question()
         yes, no = letters_of(as_text(message), "yes"), letters_of(as_text(message), "no")
         return await self.picks(yes if right else no[: len(yes)], on)
+
+    async def fills_in(self, given: Mapping[str, Given]) -> str:
+        """Sends the form in front of them with this in its fields."""
+        assert isinstance(self.private, Form)
+        return await self.does(filled(decode(encode(self.private.does)), given))
 
     async def writes(self, text: str) -> str:
         """Sends the form in front of them."""

@@ -91,7 +91,8 @@ def test_no_file_of_declarations_is_forgotten() -> None:
 
 def test_what_asks_the_platform_first_is_slow() -> None:
     names = {s.command.__name__ for s in SPECS if s.slow}
-    assert names == {"DailyAt", "DailyNow", "DailyPause", "DailyOff", "TimezoneWorkspace", "Reveal"}
+    daily = {"DailyAt", "DailyNow", "DailyPause", "DailyOff", "DailyForm", "DailyFilled"}
+    assert names == {*daily, "KeepersAdd", "TimezoneWorkspace", "Reveal"}
 
 
 def test_every_command_is_served_once() -> None:

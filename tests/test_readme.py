@@ -23,8 +23,8 @@ def section(name: str) -> list[str]:
 
 def command_row(spec: Spec) -> str:
     slack = f"/awsquiz {spec.usage}".strip().replace("|", "\\|")
-    admins = " (admins)" if spec.admins else ""
-    return f"| `{slack}` | `{DISCORD.typed(spec.command)}` | {spec.help}{admins} | {spec.seen_by} |"
+    who = " (admins)" if spec.admins else " (keepers)" if spec.keepers else ""
+    return f"| `{slack}` | `{DISCORD.typed(spec.command)}` | {spec.help}{who} | {spec.seen_by} |"
 
 
 def setting_row(name: str) -> str:

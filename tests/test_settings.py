@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
@@ -99,8 +101,65 @@ def test_slack_over_http(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_admins_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", SECRET)
-    monkeypatch.setenv("AWSQUIZ_ADMINS", " U1, 2345 ,,")
-    assert read().admins == {"U1", "2345"}
+    monkeypatch.setenv("AWSQUIZ_ADMINS", " slack:U1, discord:2345 ,,")
+    assert read().admins == {"slack:U1", "discord:2345"}
+    assert read().bare_admins == ()
+
+
+def test_admins_without_a_platform_still_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", SECRET)
+    monkeypatch.setenv("AWSQUIZ_ADMINS", "U1,2345,slack:W2")
+    assert read().admins == {"slack:U1", "discord:2345", "slack:W2"}
+    assert read().bare_admins == ("U1", "2345")
+
+
+def test_an_admin_without_a_platform_is_warned_of_at_the_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("DISCORD_TOKEN", SECRET)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/file/quiz.db")  # so that it ends at once
+    monkeypatch.setenv("AWSQUIZ_ADMINS", "U1,slack:U2")
+    result = CliRunner().invoke(app, ["run"])
+    assert result.exit_code == 1
+    assert "admin without a platform" in result.output
+    assert "id=U1" in result.output
+    assert "U2" not in result.output
+
+
+@pytest.mark.parametrize(
+    "admins",
+    [
+        "U1 U2",
+        "ana",
+        "slack:2345",
+        "discord:U1",
+        "teams:U1",
+        "slack:",
+        "slack:U1 U2",
+        "u1",
+        "U1;U2",
+        "@ana",
+        "٢",
+    ],
+)
+def test_what_is_no_id_of_an_admin_is_refused(monkeypatch: pytest.MonkeyPatch, admins: str) -> None:
+    said = problems(monkeypatch, DISCORD_TOKEN=SECRET, AWSQUIZ_ADMINS=f"slack:U9,{admins}")
+    assert "AWSQUIZ_ADMINS" in said
+    assert f"“{admins}” is no id" in said
+    assert "slack:U012ABCDEF" in said
+
+
+@pytest.mark.parametrize(("setup", "alone"), [("keepers", False), ("admins", True), ("Admins", True)])
+def test_who_sets_up(monkeypatch: pytest.MonkeyPatch, setup: str, alone: bool) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", SECRET)
+    assert not read().admins_only
+    monkeypatch.setenv("AWSQUIZ_SETUP", setup)
+    assert read().admins_only is alone
+
+
+def test_nobody_else_sets_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "AWSQUIZ_SETUP" in problems(monkeypatch, DISCORD_TOKEN=SECRET, AWSQUIZ_SETUP="everyone")
 
 
 @pytest.mark.parametrize(

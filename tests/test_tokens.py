@@ -44,6 +44,9 @@ STANDING: dict[str, c.Command] = {
     "1:top": c.Topics(),
     "1:help": c.Help(),
     "1:ds": c.DailyShow(),
+    "1:df": c.DailyForm(),
+    "1:dft": c.DailyFilled(),
+    "1:ks": c.Keepers(),
 }
 
 

@@ -10,10 +10,11 @@ from discord import ui
 
 from adapters.discord import text
 from bot import tokens
-from bot.forms import ChoiceField, Field, Form, Given, Offer, SeveralField, TextField
+from bot.forms import ChoiceField, Field, Form, Given, Offer, SeveralField, TextField, TimeField
 
 FIELDS, TITLE, LABEL, HINT, INPUT = 5, 45, 45, 100, 4000
 OFFERS, OFFER, VALUE = 25, 100, 100
+TIME = 40  # characters: "half past nine"
 _TEXT, _SELECT = 4, 3
 
 
@@ -41,6 +42,9 @@ def _label(field: Field) -> ui.Label[ui.Modal]:
     match field:
         case TextField():
             return ui.Label(text=label, component=_input(field, hint))
+        case TimeField():  # Discord has nothing to pick a time with
+            words = TextField(field.name, "", TIME, required=field.required, value=f"{field.value:%H:%M}")
+            return ui.Label(text=label, component=_input(words, hint))
         case ChoiceField() | SeveralField():
             return ui.Label(text=label, description=hint or None, component=_select(field))
 
@@ -50,6 +54,7 @@ def _input(field: TextField, hint: str) -> ui.TextInput[ui.Modal]:
         custom_id=field.name,
         style=discord.TextStyle.paragraph if field.many_lines else discord.TextStyle.short,
         placeholder=hint or None,
+        default=field.value[: min(max(field.max_length, 1), INPUT)] or None,
         required=field.required,
         max_length=min(max(field.max_length, 1), INPUT),
     )
@@ -61,16 +66,24 @@ def _select(field: ChoiceField | SeveralField) -> ui.Select[ui.Modal]:
         required=field.required,
         min_values=int(field.required),
         max_values=1 if isinstance(field, ChoiceField) else len(field.offers),
-        options=_options(field.name, field.offers),
+        options=_options(field.name, field.offers, field.chosen),
     )
 
 
-def _options(name: str, offers: tuple[Offer, ...]) -> list[discord.SelectOption]:
+def _options(
+    name: str, offers: tuple[Offer, ...], chosen: str | tuple[str, ...]
+) -> list[discord.SelectOption]:
     if not 0 < len(offers) <= OFFERS:
         raise ValueError(f"{name} has {len(offers)} offers, and Discord takes 1 to {OFFERS}: offer as many")
     if long := [offer.value for offer in offers if not 0 < len(offer.value) <= VALUE]:
         raise ValueError(f"{long[0][:20]!r} of {name}: Discord sends 1 to {VALUE} characters, shorten it")
-    return [discord.SelectOption(label=text.one_line(o.label, OFFER) or "…", value=o.value) for o in offers]
+    ready = (chosen,) if isinstance(chosen, str) else chosen
+    return [
+        discord.SelectOption(
+            label=text.one_line(o.label, OFFER) or "…", value=o.value, default=o.value in ready
+        )
+        for o in offers
+    ]
 
 
 def _boxes(components: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -1,4 +1,4 @@
-"""Who may run a channel's quiz: whoever may manage the server or that channel, asked at this moment."""
+"""What somebody may do on a server and in a channel, asked at this moment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import discord
 
 from adapters.discord.outgoing import find
-from bot.ports import Actor, Place, Request
+from bot.ports import Actor, Place, Request, Rights
 
 
 class People:
@@ -27,17 +27,21 @@ class People:
         finally:
             self._brought.pop(key, None)
 
-    async def is_admin(self, actor: Actor, place: Place) -> bool:
-        rights = self._brought.get((actor.user, place.channel))
-        if rights is None:
-            rights = await self._fetch(actor, place)
-        return rights.administrator or rights.manage_guild or rights.manage_channels
-
-    async def _fetch(self, actor: Actor, place: Place) -> discord.Permissions:
+    async def rights(self, actor: Actor, place: Place) -> Rights:
+        brought = self._brought.get((actor.user, place.channel))
+        if brought is not None:
+            return _rights(brought, actor.name)
         try:
             channel = await find(self._client, place.channel)
             if isinstance(channel, discord.abc.PrivateChannel):
-                return discord.Permissions.none()
-            return channel.permissions_for(await channel.guild.fetch_member(int(actor.user)))
-        except (discord.NotFound, discord.Forbidden):
-            return discord.Permissions.none()
+                return Rights()
+            member = await channel.guild.fetch_member(int(actor.user))
+        except (discord.NotFound, discord.Forbidden, ValueError):
+            return Rights()
+        return _rights(channel.permissions_for(member), member.display_name, app=member.bot)
+
+
+def _rights(told: discord.Permissions, name: str, *, app: bool = False) -> Rights:
+    """Who manages one channel runs its quiz; the server's is for who manages the server."""
+    admin = told.administrator or told.manage_guild
+    return Rights(admin=admin, manages=told.manage_channels, member=not app, name=name)

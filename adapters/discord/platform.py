@@ -15,7 +15,7 @@ from adapters.discord.shards import Shards
 from adapters.discord.traits import DISCORD
 from adapters.discord.wire import Wire
 from bot.messages import Message
-from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Trouble
+from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
 from bot.sentences import DISCORD_REFUSES, too_few_shards
 
 DRAIN = 8.0  # seconds for what is in flight when we close
@@ -125,8 +125,14 @@ class Discord:
     async def can_post(self, place: Place) -> Trouble | None:
         return await self._outgoing.can_post(place)
 
-    async def is_admin(self, actor: Actor, place: Place) -> bool:
-        return await self._people.is_admin(actor, place)
+    async def rights(self, actor: Actor, place: Place) -> Rights:
+        return await self._people.rights(actor, place)
+
+    async def room(self, place: Place) -> Room:  # noqa: ARG002 -- the port's; rights say who may begin
+        return Room()
+
+    async def is_guest(self, actor: Actor) -> bool | None:  # noqa: ARG002 -- the port's; a server has none
+        return False
 
     async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's; Discord knows nobody's
         return None

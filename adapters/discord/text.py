@@ -10,7 +10,7 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from bot.messages import Bold, Code, Link, Moment, Room, Span
+from bot.messages import Bold, Channel, Code, Link, Moment, Span
 
 # Marks that turn or hide what follows; joiners stay, because emoji and several scripts need them.
 _UNSEEN = dict.fromkeys(
@@ -89,7 +89,7 @@ def _span(span: Span) -> str:
             return f"`{inner}`" if inner else ""
         case Link(text, url):
             return _link(text, url)
-        case Room(channel):
+        case Channel(channel):
             return f"<#{channel}>"
         case Moment(at):
             return f"<t:{int(at.timestamp())}:f>"

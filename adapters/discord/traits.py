@@ -11,4 +11,6 @@ DISCORD = Traits(
     admission=Admission.PERMISSIONS,
     asks_zone=True,
     edits_a_minute=40,
+    admins="people with Manage Server",
+    managers="people with Manage Channels",
 )

@@ -17,7 +17,8 @@ from bot.commands import CHOICES, GROUP_HELP, TABLE, Command, Help, Option, Opti
 Payload = dict[str, Any]
 _SPECS: dict[tuple[str, ...], Spec] = {spec.path: spec for spec in TABLE}
 _COMPLETED = (OptionKind.TOPIC, OptionKind.ZONE)
-_SUBCOMMAND, _GROUP, _STRING, _BOOLEAN = 1, 2, 3, 5
+_SUBCOMMAND, _GROUP, _STRING, _BOOLEAN, _USER = 1, 2, 3, 5, 6
+_TYPES = {OptionKind.EVERYONE: _BOOLEAN, OptionKind.PERSON: _USER}
 _IN_A_SERVER = {"contexts": [0], "integration_types": [0]}  # never in direct messages, never user-installed
 _log = structlog.get_logger()
 
@@ -52,7 +53,8 @@ def understand(data: Mapping[str, Any]) -> Command:
     given = {o["name"]: o["value"] for o in options if o["name"] in types}
     if wrong := [name for name, value in given.items() if not isinstance(value, types[name])]:
         raise TypeError(f"{', '.join(wrong)}: not of the type that was registered")
-    return spec.command(**given)
+    named = {option.field for option in spec.options if option.kind is OptionKind.PERSON}
+    return spec.command(**{name: f"<@{value}>" if name in named else value for name, value in given.items()})
 
 
 def half_typed(data: Mapping[str, Any]) -> tuple[OptionKind, str] | None:
@@ -84,7 +86,7 @@ def _node(path: tuple[str, ...]) -> Payload:
 
 def _option(option: Option) -> Payload:
     node: Payload = {
-        "type": _BOOLEAN if option.kind is OptionKind.EVERYONE else _STRING,
+        "type": _TYPES.get(option.kind, _STRING),
         "name": option.field,
         "description": option.help,
         "required": option.required,

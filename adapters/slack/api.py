@@ -37,6 +37,10 @@ class Home:
     bot_user: str
     url: str
 
+    @property
+    def org_wide(self) -> bool:
+        return bool(self.enterprise) and self.workspace == self.enterprise
+
 
 class Api:
     """Made outside a running loop, so session and client come with the first call.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.slack.text import Json, plain
 from adapters.slack.view import FRAME_TEXT, VIEW_BLOCKS, remembered
-from bot.forms import ChoiceField, Field, Form, Given, Offer, SeveralField, TextField
+from bot.forms import ChoiceField, Field, Form, Given, Offer, SeveralField, TextField, TimeField
 from bot.sentences import CANCEL
 
 FIELDS = VIEW_BLOCKS
@@ -55,17 +55,29 @@ def _block(field: Field) -> Json:
 
 def _element(field: Field) -> Json:
     match field:
-        case TextField(max_length=longest, many_lines=many, required=required):
-            return {
+        case TextField(max_length=longest, many_lines=many, required=required, value=value):
+            most = min(longest, INPUT_TEXT)
+            element = {
                 "type": "plain_text_input",
                 "multiline": many,
                 "min_length": int(required),
-                "max_length": min(longest, INPUT_TEXT),
+                "max_length": most,
             }
-        case ChoiceField(offers=offers):
-            return {"type": "static_select", "options": _options(field.name, offers, CHOICE_OFFERS)}
-        case SeveralField(offers=offers):
-            return {"type": "checkboxes", "options": _options(field.name, offers, SEVERAL_OFFERS)}
+            return element | ({"initial_value": value[:most]} if value else {})
+        case TimeField(value=at):
+            return {"type": "timepicker", "initial_time": f"{at:%H:%M}"}
+        case ChoiceField(offers=offers, chosen=value):
+            options = _options(field.name, offers, CHOICE_OFFERS)
+            chosen = [option for option in options if option["value"] == value]
+            return {"type": "static_select", "options": options} | (
+                {"initial_option": chosen[0]} if chosen else {}
+            )
+        case SeveralField(offers=offers, chosen=values):
+            options = _options(field.name, offers, SEVERAL_OFFERS)
+            chosen = [option for option in options if option["value"] in values]
+            return {"type": "checkboxes", "options": options} | (
+                {"initial_options": chosen} if chosen else {}
+            )
 
 
 def _options(name: str, offers: tuple[Offer, ...], most: int) -> list[Json]:
@@ -80,6 +92,8 @@ def _value(element: Json) -> Given:
     match element["type"]:
         case "plain_text_input":
             return _text(element.get("value") or "")
+        case "timepicker":
+            return _text(element.get("selected_time") or "")
         case "static_select":
             chosen = element["selected_option"]
             return (_text(chosen["value"]),) if chosen else ()

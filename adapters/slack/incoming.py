@@ -25,6 +25,7 @@ Json = dict[str, Any]
 
 MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 PLATFORM = "slack"
+ELSEWHERE = "elsewhere"  # the workspace of whom Slack gives none
 _ID = re.compile(r"[A-Za-z0-9._-]+")
 _LONGEST = 64  # the tables have room for no more; Slack's have about 11
 _TRIGGER = 255  # Slack's have about 60, and no table holds one
@@ -63,7 +64,7 @@ class Arrival:
 
 def slash(body: Json, home: Home) -> Arrival:
     user, channel = _id(body["user_id"]), _id(body["channel_id"])
-    actor = _actor(body, user, _text(body.get("user_name", "")), "", home)
+    actor = _actor(user, _text(body.get("user_name", "")), body.get("team_id"))
     ways = Ways(channel, user, _text(body.get("response_url") or ""), _id(body["trigger_id"], _TRIGGER))
     command = parse(typed(_text(body.get("text") or "")))
     return _arrival(body["trigger_id"], actor, home, command, ways)
@@ -77,7 +78,7 @@ def is_button(body: Json) -> bool:
 def click(body: Json, home: Home) -> Arrival:
     who, action, container = body["user"], body["actions"][0], body["container"]
     user, trigger = _id(who["id"]), _id(body["trigger_id"], _TRIGGER)
-    actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
+    actor = _actor(user, _text(who.get("username") or who.get("name") or ""), who.get("team_id"))
     command = _command(action, (body.get("state") or (body.get("view") or {}).get("state") or {}))
     if container["type"] == "view":
         where = _id(body["view"]["id"])
@@ -99,7 +100,7 @@ def click(body: Json, home: Home) -> Arrival:
 def submission(body: Json, home: Home) -> Arrival:
     who, view = body["user"], body["view"]
     user = _id(who["id"])
-    actor = _actor(body, user, _text(who.get("username") or who.get("name") or ""), _team(who), home)
+    actor = _actor(user, _text(who.get("username") or who.get("name") or ""), who.get("team_id"))
     memo, form = _memo(view), _id(view["id"])
     command = filled(tokens.decode(_text(memo["token"])), given(view["state"]))
     trigger = _id_if_any(body.get("trigger_id"), _TRIGGER)
@@ -140,27 +141,11 @@ def _arrival(request_id: str, actor: Actor, home: Home, command: Command, ways: 
     return Arrival(Request(request_id, actor, place, command), ways)
 
 
-def _actor(body: Json, user: str, called: str, team: str, home: Home) -> Actor:
-    """`team` is the person's own: in a shared channel it is not the one the app lives in."""
-    here, enterprise = _home_of(body)
-    workspace = team or here or enterprise
-    if home.workspace == enterprise and (not here or workspace in (here, enterprise)):
-        workspace = enterprise  # an org-wide install: all of its workspaces are one team
-    return Actor(PLATFORM, workspace, user, called)
-
-
-def _home_of(body: Json) -> tuple[str, str]:
-    """The team and the organisation a payload was sent to; an org-wide install's has no team."""
-    team = body.get("team") or {}
-    enterprise = body.get("enterprise") or {}
-    return (
-        _id_if_any(body.get("team_id") or team.get("id")),
-        _id_if_any(body.get("enterprise_id") or enterprise.get("id") or team.get("enterprise_id")),
-    )
-
-
-def _team(who: Json) -> str:
-    return _id_if_any(who.get("team_id"))
+def _actor(user: str, called: str, team: object) -> Actor:
+    """Of the team that Slack names beside the person. On Enterprise Grid that can be the organisation or
+    another workspace of theirs, in a shared channel a stranger's own: `wire` asks where it is not ours.
+    """
+    return Actor(PLATFORM, _id_if_any(team) or ELSEWHERE, user, called)
 
 
 def _command(action: Json, state: Json) -> Command:

@@ -21,7 +21,7 @@ from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_
 from adapters.slack.text import Json
 from adapters.slack.view import content
 from bot.messages import Message
-from bot.ports import CannotPost, MessageRef, Place, Rejected, Trouble, TryLater, Unserved
+from bot.ports import CannotPost, MessageRef, Place, Rejected, Room, Trouble, TryLater, Unserved
 
 log = structlog.get_logger()
 
@@ -72,6 +72,16 @@ class Outgoing:
             # To see a conversation we are not in, Slack wants more scopes than we ask for.
             return Trouble.NOT_INVITED if refused.trouble is Trouble.FORBIDDEN else refused.trouble
         return None
+
+    async def room(self, channel: str) -> Room:
+        """How many are in a channel, and who made it; CannotPost where Slack does not show it to us."""
+        if channel.startswith("D"):
+            return Room()
+        with port_errors():
+            answer = await self._api.web.conversations_info(channel=channel, include_num_members=True)
+        told = answer["channel"]
+        people = told.get("num_members")
+        return Room(people if isinstance(people, int) else None, str(told.get("creator") or ""))
 
     async def _home(self) -> Home:
         try:

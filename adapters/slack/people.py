@@ -1,20 +1,20 @@
-"""What Slack knows of a person: zone and name, a day old at most; admin rights, asked each time."""
+"""What Slack knows of a person: name, zone and where they belong, for a day; rights, asked each time."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.api import Api
+from adapters.slack.api import Api, Home
 from adapters.slack.refusals import name_of, port_errors
 from adapters.slack.work import Work
-from bot.ports import CannotPost, Trouble
+from bot.ports import CannotPost, Rights, Trouble, TryLater
 
 log = structlog.get_logger()
 
@@ -22,15 +22,22 @@ _FRESH = timedelta(days=1)
 _PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for Slack's bad minute
 _WAIT = 1.0
 _REMEMBERED = 20_000
+# What Slack calls it when it knows no such person, or none that we may know of.
+_NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Empty where Slack does not say; good until it is asked again."""
+    """Empty where Slack does not say; good until it is asked again.
+
+    belongs: to the workspace that we serve; guest: there. None for both until Slack has said it once.
+    """
 
     name: str
     zone: str
     until: datetime
+    belongs: bool | None = None
+    guest: bool | None = None
 
 
 class People:
@@ -45,24 +52,47 @@ class People:
         """What Slack says within a second, else what it said before. However many ask meanwhile, it is one
         question, and together they wait that one second.
         """
-        known = self._known.get(user)
-        if known and self._clock() < known.until:
+        if known := self._fresh(user):
             return known
-        now = asyncio.get_running_loop().time()
-        if user not in self._asking:
-            self._asking[user] = (self._work.start(self._ask(user)), now + _WAIT)
-        asking, until = self._asking[user]
-        await asyncio.wait({asking}, timeout=max(0.0, until - now))
+        asking, until = self._question(user)
+        await asyncio.wait({asking}, timeout=max(0.0, until - asyncio.get_running_loop().time()))
         return self._known.get(user)
+
+    async def belongs(self, user: str) -> bool:
+        """Whether they are of the workspace that we serve, however long Slack takes to say so.
+
+        TryLater where it does not, and never did.
+        """
+        if not self._fresh(user):
+            asking, _ = self._question(user)
+            await asyncio.wait({asking})
+        known = self._known.get(user)
+        if known is None or known.belongs is None:
+            raise TryLater(_PAUSE.total_seconds())
+        return known.belongs
+
+    def _fresh(self, user: str) -> Person | None:
+        known = self._known.get(user)
+        return known if known and self._clock() < known.until else None
+
+    def _question(self, user: str) -> tuple[asyncio.Task[None], float]:
+        if user not in self._asking:
+            until = asyncio.get_running_loop().time() + _WAIT
+            self._asking[user] = (self._work.start(self._ask(user)), until)
+        return self._asking[user]
 
     async def _ask(self, user: str) -> None:
         try:
             told = await self._info(user)
-            person = Person(_name(told), str(told.get("tz") or ""), self._clock() + _FRESH)
+            until = self._clock() + _FRESH
+            here = _belongs(told, await self._api.home())
+            person = Person(_name(told), str(told.get("tz") or ""), until, here, _is_guest(told))
         except Exception as error:  # whatever it was, an answer must not fail for want of a zone
             log.warning("slack.person_unknown", user=user, error=_reason(error))
             old = self._known.get(user, Person("", "", self._clock()))
-            person = Person(old.name, old.zone, self._clock() + _PAUSE)
+            if _reason(error) in _NOBODY:
+                old = replace(old, belongs=False)
+            person = replace(old, until=self._clock() + _PAUSE)
         finally:
             del self._asking[user]
         self._known.pop(user, None)
@@ -70,16 +100,20 @@ class People:
         if len(self._known) > _REMEMBERED:
             del self._known[next(iter(self._known))]
 
-    async def is_admin(self, user: str) -> bool:
+    async def rights(self, user: str) -> Rights:
         """Asked of Slack at this moment; raises TryLater when it does not answer."""
+        home = await self._api.home()
         try:
             with port_errors():
                 told = await self._info(user)
         except CannotPost as no:
             if no.trouble is Trouble.REFUSED:  # it refuses the question, and says nothing of the person
                 raise
-            return False  # Slack knows no such person, or shows them to nobody
-        return not told.get("deleted") and bool(told.get("is_admin") or told.get("is_owner"))
+            return Rights()  # Slack knows no such person, or shows them to nobody
+        if told.get("deleted") or not _belongs(told, home):
+            return Rights()
+        member = not (_is_guest(told) or told.get("is_bot"))
+        return Rights(admin=_is_admin(told, home), member=member, name=_name(told))
 
     async def _info(self, user: str) -> dict[str, Any]:
         answer = await self._api.web.users_info(user=user)
@@ -90,6 +124,25 @@ class People:
 def _name(told: dict[str, Any]) -> str:
     profile = told.get("profile") or {}
     return str(profile.get("display_name") or profile.get("real_name") or told.get("real_name") or "")
+
+
+def _belongs(told: dict[str, Any], home: Home) -> bool:
+    """On Enterprise Grid a person is in several workspaces, and in one organisation."""
+    grid = told.get("enterprise_user") or {}
+    teams = {told.get("team_id"), *(grid.get("teams") or ())}
+    if home.org_wide:
+        teams |= {grid.get("enterprise_id"), told.get("enterprise_id")}
+    return not told.get("is_stranger") and home.workspace in teams
+
+
+def _is_guest(told: dict[str, Any]) -> bool:
+    return bool(told.get("is_restricted") or told.get("is_ultra_restricted"))
+
+
+def _is_admin(told: dict[str, Any], home: Home) -> bool:
+    """An organisation is run by its own admins, not by those of one workspace in it."""
+    says = told.get("enterprise_user") or {} if home.org_wide else told
+    return bool(says.get("is_admin") or says.get("is_owner"))
 
 
 def _reason(error: Exception) -> str:

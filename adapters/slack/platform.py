@@ -20,7 +20,7 @@ from adapters.slack.webhook import Webhook
 from adapters.slack.wire import Wire
 from adapters.slack.work import Work
 from bot.messages import Message
-from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Trouble
+from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
 from bot.sentences import SLACK_NEEDS_A_WAY_IN
 
 log = structlog.get_logger()
@@ -172,10 +172,18 @@ class Slack:
         self._credentials.require()
         return await self._outgoing.can_post(place.channel)
 
-    async def is_admin(self, actor: Actor, place: Place) -> bool:
-        """Admins and owners of this workspace; another one's admins are guests here."""
+    async def rights(self, actor: Actor, place: Place) -> Rights:
+        """Admins and owners of this workspace are its admins; another one's are strangers here."""
         self._credentials.require()
-        return actor.workspace == place.workspace and await self._people.is_admin(actor.user)
+        return await self._people.rights(actor.user) if actor.workspace == place.workspace else Rights()
+
+    async def room(self, place: Place) -> Room:
+        self._credentials.require()
+        return await self._outgoing.room(place.channel)
+
+    async def is_guest(self, actor: Actor) -> bool | None:
+        person = await self._people.about(actor.user)
+        return person.guest if person else None
 
     async def zone_of(self, actor: Actor) -> str | None:
         person = await self._people.about(actor.user)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adapters.slack.text import trim, words_of
-from bot.messages import Bold, Code, Link, Moment, Room, Span
+from bot.messages import Bold, Channel, Code, Link, Moment, Span
 
 
 def cut(spans: tuple[Span, ...], limit: int) -> tuple[tuple[Span, ...], int]:
@@ -32,7 +32,7 @@ def _shorter(span: Span, room: int) -> Span:
             return Code(trim(text, room))
         case Link(text, url):
             return Link(trim(text, room), url)
-        case Moment() | Room():
+        case Moment() | Channel():
             return "…"
         case _:
             return trim(span, room)

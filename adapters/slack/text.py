@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Any
 
-from bot.messages import Bold, Code, Link, Moment, Room, Span
+from bot.messages import Bold, Channel, Code, Link, Moment, Span
 from bot.sentences import DAY_AND_TIME
 
 Json = dict[str, Any]
@@ -25,6 +25,7 @@ _FORMATS = re.compile(r"[*_~`@]|:[\w+'-]+:|^\s*(?:>|&gt;)|://|\w\.[a-z]{2}", re.
 _ENTITY = re.compile("&(?=(?:amp|lt|gt);)")
 # In each reader's own zone and language.
 _MOMENT = DAY_AND_TIME.format(day="{date_short_pretty}", time="{time}")
+_NAMED = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+ $")
 _FALLBACK = 255
 
@@ -59,8 +60,24 @@ def would_format(text: str) -> bool:
 
 
 def typed(text: str) -> str:
-    """What a person typed, from the way Slack sends it in a slash command."""
+    """What a person typed, from the way Slack sends it in a slash command; a mention as "<@U1>".
+
+    Slack names people, channels and links in angle brackets, and writes those that were typed as entities.
+    """
+    text = _NAMED.sub(_as_typed, text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _as_typed(named: re.Match[str]) -> str:
+    sign, id, label = named[1], named[2], named[3] or ""
+    match sign:
+        case "@":
+            return f"<@{id}>"
+        case "#":
+            return f"#{label or id}"
+        case "!":
+            return label or f"@{id}"
+    return label or id
 
 
 def trim(text: str, limit: int) -> str:
@@ -82,7 +99,7 @@ def _element(span: Span, lead: str) -> Json:
             return {"type": "text", "text": words, "style": {"code": True}}
         case Link(url=url):
             return {"type": "link", "url": url, "text": words}
-        case Room(channel):
+        case Channel(channel):
             return {"type": "channel", "channel_id": channel}
         case Moment(at=at):
             return {
@@ -124,7 +141,7 @@ def _marked(span: Span, lead: str) -> str:
             return f"`{words}`"
         case Link(url=url):
             return f"<{mrkdwn(url).replace('|', '%7C')}|{words}>"
-        case Room(channel):
+        case Channel(channel):
             return f"<#{channel}>"
         case Moment(at=at):
             return f"<!date^{int(at.timestamp())}^{lead}{_MOMENT}|{lead}{words}>"

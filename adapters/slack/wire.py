@@ -25,9 +25,11 @@ from adapters.slack.incoming import MISSHAPEN, Arrival, Json
 from adapters.slack.people import People
 from adapters.slack.privates import Everybody
 from adapters.slack.replies import Replies
+from adapters.slack.traits import SLACK
 from adapters.slack.work import Work
 from bot.patience import Patience
 from bot.ports import Outcome, Quiz, Reply, Request, TryLater
+from bot.sentences import no_answer
 
 log = structlog.get_logger()
 
@@ -115,9 +117,17 @@ class Wire:
         return await (ack(response_action="update", view=view) if view else ack())
 
     async def _handle(self, request: Request) -> Outcome:
-        """Hand it to the quiz under the name people know; payloads carry only the account's."""
-        actor = request.actor
-        if actor.workspace == self._home.workspace and (person := await self._people.about(actor.user)):
+        """Hand it to the quiz under the name people know; payloads carry only the account's.
+
+        Whoever Slack places elsewhere may still be one of us: that is settled before anything is answered.
+        """
+        actor, here = request.actor, self._home.workspace
+        try:
+            if actor.workspace != here and await self._people.belongs(actor.user):
+                actor = replace(actor, workspace=here)
+        except TryLater:
+            return Outcome(Reply(no_answer(SLACK.title)))
+        if actor.workspace == here and (person := await self._people.about(actor.user)):
             actor = replace(actor, name=person.name or actor.name)
         return await self._quiz.handle(replace(request, actor=actor))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from adapters.terminal.view import positions
 from bot.commands import Command
-from bot.forms import Field, Form, Given, SeveralField, TextField, filled
+from bot.forms import Field, Form, Given, SeveralField, TextField, TimeField, filled
 from bot.messages import Options, text_of, written_out
 
 
@@ -30,7 +30,9 @@ class Filling:
         """What to type next, until it is done."""
         asked = self._next
         question = f"{asked.label} ({asked.hint})" if asked.hint else asked.label
-        if isinstance(asked, TextField):
+        if ready := _ready(asked):
+            question += f" [{', '.join(ready)}]"
+        if isinstance(asked, TextField | TimeField):
             return question
         offers = Options(tuple(offer.label for offer in asked.offers))
         return f"{question}\n{text_of(written_out(offers).spans)}"
@@ -40,13 +42,31 @@ class Filling:
         return filled(self.form.does, self.given)
 
     def takes(self, line: str) -> None:
-        """What was typed for the field that was asked; what cannot be it is asked for again."""
+        """What was typed for the field that was asked; what cannot be it is asked for again.
+
+        An empty line leaves what stands there.
+        """
         asked = self._next
-        if isinstance(asked, TextField):
-            self.given[asked.name] = line
+        if isinstance(asked, TextField | TimeField):
+            self.given[asked.name] = line if line.strip() else "".join(_ready(asked))
             return
         chosen = tuple(asked.offers[int(at)].value for at in positions(line, len(asked.offers)))
+        if not line.strip():
+            labels = _ready(asked)
+            chosen = tuple(offer.value for offer in asked.offers if offer.label in labels)
         nothing = not asked.required and not line.strip()
         one = isinstance(asked, SeveralField) or len(chosen) == 1
         if nothing or (chosen and one):
             self.given[asked.name] = chosen
+
+
+def _ready(asked: Field) -> tuple[str, ...]:
+    """What stands there already, as words."""
+    match asked:
+        case TextField(value=value):
+            return (value,) if value else ()
+        case TimeField(value=at):
+            return (f"{at:%H:%M}",)
+        case _:
+            chosen = (asked.chosen,) if isinstance(asked.chosen, str) else asked.chosen
+            return tuple(offer.label for offer in asked.offers if offer.value in chosen)

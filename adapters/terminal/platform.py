@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -16,11 +17,12 @@ from adapters.terminal.view import closed, draw, labelled, positions
 from bot.commands import Command
 from bot.forms import Form, filled
 from bot.messages import PICKS, Message, Options
-from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Reply, Request, Trouble
+from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Reply, Request, Rights, Room, Trouble
 from bot.sentences import YOU, only_for, sent_to, you_are
 from bot.traits import Admission, Notation, Traits
 from bot.words import parse
 
+_MENTION = re.compile(r"(?<!\S)@(\w+)")
 PLACE = Place("terminal", "here", "terminal")
 TRAITS = Traits(
     title="the terminal",
@@ -29,6 +31,8 @@ TRAITS = Traits(
     admission=Admission.INVITATION,
     asks_zone=False,  # one desk
     edits_a_minute=None,
+    admins="admins",
+    managers="admins",
 )
 
 
@@ -90,7 +94,7 @@ class Terminal:
         words = line.strip()
         command = self._button(chair, words)
         if command is None:
-            command = parse(words)
+            command = parse(_MENTION.sub(lambda name: f"<@{name[1].casefold()}>", words))
         await self._do(person, command)
 
     async def clicks(self, person: str, message: Message, label: str) -> None:
@@ -143,8 +147,14 @@ class Terminal:
     async def can_post(self, place: Place) -> Trouble | None:  # noqa: ARG002 -- the port's
         return None
 
-    async def is_admin(self, actor: Actor, place: Place) -> bool:  # noqa: ARG002 -- it is your machine
-        return True
+    async def rights(self, actor: Actor, place: Place) -> Rights:  # noqa: ARG002 -- it is your machine
+        return Rights(admin=True, manages=True, member=True, name=actor.name or actor.user)
+
+    async def room(self, place: Place) -> Room:  # noqa: ARG002 -- the port's
+        return Room()
+
+    async def is_guest(self, actor: Actor) -> bool | None:  # noqa: ARG002 -- the port's
+        return False
 
     async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's
         return None

@@ -13,6 +13,7 @@ from __future__ import annotations
 from bot.commands.declaring import *
 from bot.commands.play import *
 from bot.commands.daily import *
+from bot.commands.keepers import *
 from bot.commands.people import *
 from bot.commands.about import *
 from bot.commands.cards import *
@@ -24,6 +25,7 @@ TABLE: tuple[Spec, ...] = tuple(spec for spec in SPECS if spec.path)  # what peo
 GROUP_HELP: dict[tuple[str, ...], str] = {
     ("quiz",): "Learn AWS together",
     ("quiz", "daily"): "This channel's daily question",
+    ("quiz", "keepers"): "Who looks after this channel's quiz",
     ("quiz", "timezone"): "Time zones",
     ("quiz", "privacy"): "What is kept and shown of you",
 }

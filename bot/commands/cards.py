@@ -22,7 +22,7 @@ class Why(Command):
     card: int
 
 
-@declared(Spec(code="rev", needs=Needs.ADMIN | Needs.ZONE))
+@declared(Spec(code="rev", needs=Needs.RIGHTS | Needs.ZONE))
 @dataclass(frozen=True, slots=True)
 class Reveal(Command):
     card: int

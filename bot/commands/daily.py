@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.commands.declaring import Command, Needs, Option, OptionKind, Spec, declared
+from bot.commands.declaring import Command, Needs, Option, OptionKind, Spec, asked, declared
 
 
 @declared(
@@ -20,7 +20,8 @@ from bot.commands.declaring import Command, Needs, Option, OptionKind, Spec, dec
             Option("days", OptionKind.DAYS, "Days, such as mon-fri or mon,wed"),
             Option("topic", OptionKind.TOPIC, "A topic, or any"),
         ),
-        admins="set this channel's daily question",
+        keepers="set this channel's daily question",
+        begins=True,
         needs=Needs.ZONE | Needs.PLACE,
     )
 )
@@ -54,7 +55,7 @@ class DailyShow(Command):
         path=("quiz", "daily", "now"),
         usage="daily now",
         help="Post a daily question now",
-        admins="post a daily question now",
+        keepers="post a daily question now",
         needs=Needs.PLACE,
     )
 )
@@ -72,7 +73,7 @@ class DailyNow(Command):
         options=(
             Option("until", OptionKind.DATE, "The day it starts again, such as 2027-01-04", required=True),
         ),
-        admins="pause this channel's daily question",
+        keepers="pause this channel's daily question",
     )
 )
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,33 @@ class DailyPause(Command):
         path=("quiz", "daily", "off"),
         usage="daily off",
         help="Stop the daily here",
-        admins="stop this channel's daily question",
+        keepers="stop this channel's daily question",
     )
 )
 @dataclass(frozen=True, slots=True)
 class DailyOff(Command):
     pass
+
+
+@declared(Spec(code="df", keepers="set this channel's daily question", begins=True, needs=Needs.ZONE))
+@dataclass(frozen=True, slots=True)
+class DailyForm(Command):
+    """Open the form about this channel's daily, filled in with how it is, or how it may begin."""
+
+
+@declared(
+    Spec(
+        code="dft",
+        keepers="set this channel's daily question",
+        begins=True,
+        needs=Needs.ZONE | Needs.PLACE,
+    )
+)
+@dataclass(frozen=True, slots=True)
+class DailyFilled(Command):
+    """`days` are weekdays, 0 is Monday."""
+
+    at: str = asked("")
+    zone: str = asked("")
+    days: tuple[int, ...] = asked(())
+    topic: str = asked("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Flag, StrEnum, auto
@@ -36,6 +37,7 @@ class OptionKind(StrEnum):
     ZONE = "zone"
     DAYS = "days"
     DATE = "date"
+    PERSON = "person"
 
 
 DIFFICULTIES = ("easy", "medium", "hard")
@@ -56,11 +58,22 @@ class Option:
     required: bool = False
 
 
+_MENTION = re.compile(r"<@([^<>@|\s]{1,64})>")
+
+
+def mentioned(text: str) -> str | None:
+    """The user's id in a mention as every adapter writes it, "<@U1>"; None for anything else."""
+    found = _MENTION.fullmatch(text.strip())
+    return found[1] if found else None
+
+
 class Needs(Flag):
     """What must be asked of the platform before the command runs."""
 
     NOTHING = 0
-    ADMIN = auto()  # whether this person may run the channel's quiz
+    RIGHTS = auto()  # what this person may do here, and where it decides, how many are here
+    GUEST = auto()  # whether this person is a guest of the workspace
+    PERSON = auto()  # the same of the person whom the command names
     ZONE = auto()  # the person's time zone
     PLACE = auto()  # whether a post here would be taken
 
@@ -74,7 +87,9 @@ class Spec:
         Nobody can type a command without a path: a button or the platform sends it.
     usage: the words with their options, as help and the README write them.
     seen_by: "everyone" for what lands in the channel, "you" for what only the asker sees.
-    admins: what only admins can do, in the words that refuse others ("Only admins can …"); "" for all.
+    admins: what only the workspace's admins can do, in the words that refuse others ("Only admins can …").
+    keepers: what only this channel's keepers, and admins, can do, in the same way; both "" for all.
+    begins: whether it sets up a channel that has neither keeper nor daily, which makes a keeper.
     code: what stands for it in a button's token; "" for what stands on none.
         Never reuse one: old cards hold it.
     command: whose spec it is, which `declared` fills in.
@@ -88,6 +103,8 @@ class Spec:
     aliases: tuple[tuple[str, ...], ...] = ()
     seen_by: str = "you"
     admins: str = ""
+    keepers: str = ""
+    begins: bool = False
     needs: Needs = Needs.NOTHING
     code: str = ""
     command: type[Command] = Command
@@ -95,7 +112,7 @@ class Spec:
     @property
     def slow(self) -> bool:
         """Whether a platform is asked at that moment, which may take it seconds (zones are remembered)."""
-        return bool(self.needs & (Needs.ADMIN | Needs.PLACE))
+        return bool(self.needs & (Needs.RIGHTS | Needs.PERSON | Needs.PLACE))
 
 
 DECLARED: list[Spec] = []  # in the order of their declarations, which is the order of the help
@@ -103,10 +120,12 @@ C = TypeVar("C", bound=Command)
 
 
 def declared(spec: Spec) -> Callable[[type[C]], type[C]]:
-    """The class is a command of the quiz; what is for admins alone needs to know who is one."""
+    """The class is a command of the quiz; what is not for all needs to know who somebody is."""
 
     def declare(command: type[C]) -> type[C]:
-        needs = spec.needs | Needs.ADMIN if spec.admins else spec.needs
+        needs = spec.needs | Needs.RIGHTS if spec.admins or spec.keepers else spec.needs
+        if any(option.kind is OptionKind.PERSON for option in spec.options):
+            needs |= Needs.PERSON
         command.spec = replace(spec, needs=needs, command=command)
         DECLARED.append(command.spec)
         return command

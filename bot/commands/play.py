@@ -61,6 +61,7 @@ class Practice(Command):
             Option("period", OptionKind.PERIOD, "week, month or all"),
             Option("everyone", OptionKind.EVERYONE, "The whole workspace, not this channel alone"),
         ),
+        needs=Needs.GUEST,
         code="lb",
     )
 )
@@ -71,7 +72,7 @@ class Leaderboard(Command):
     again: bool = False
 
 
-@declared(Spec(code="sh"))
+@declared(Spec(code="sh", needs=Needs.GUEST))
 @dataclass(frozen=True, slots=True)
 class ShareLeaderboard(Command):
     period: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import sentences
 from bot.messages import Code, Message, Text, plain
 from bot.traits import Traits
 
@@ -22,8 +23,4 @@ def failed(request_id: str) -> Message:
 
 def no_answer(traits: Traits) -> Message:
     """The platform did not tell us what we had to know first, such as who is an admin."""
-    title = traits.title[:1].upper() + traits.title[1:]
-    return plain(
-        f"{title} does not answer my questions right now, so nothing was changed. "
-        "Please try again in a minute."
-    )
+    return sentences.no_answer(traits.title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.commands import DailyAt
 from bot.context import Context
 from bot.drawing.unreachable import unreachable
-from bot.messages import Code, Message, Room, Text, plain
+from bot.messages import Channel, Code, Message, Text, plain
 from bot.ports import Trouble
 from bot.store import schedules
 
@@ -16,7 +16,7 @@ def draw(ctx: Context, schedule_id: int, *, aloud: bool) -> Message | None:
     if schedule is None or schedule.trouble is None:
         return None
     where = "here" if aloud else "there"
-    room = "this channel" if aloud else Room(schedule.channel, "your channel")
+    room = "this channel" if aloud else Channel(schedule.channel, "your channel")
     return plain(
         Text(("The daily question in ", room, f" is paused: I could not post {where}.")),
         *unreachable(Trouble(schedule.trouble), ctx.traits, elsewhere=not aloud),

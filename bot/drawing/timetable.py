@@ -18,7 +18,8 @@ from bot.store.people import Workspace
 
 def none_yet(ctx: Context) -> Message:
     command = Code(ctx.traits.typed(DailyAt, "09:30"))
-    return plain(Text(("This channel has no daily question. An admin can set one: ", command, ".")))
+    who = f"Only {ctx.traits.managers} can set one: " if ctx.admins_only else "Set one with "
+    return plain(Text(("This channel has no daily question. ", who, command, ".")))
 
 
 def draw(ctx: Context, team: Workspace, channel: str) -> Message:

@@ -1,54 +1,28 @@
-"""This channel's daily: what admins set, and what everyone may see of it."""
+"""This channel's daily: what its keepers set, and what everyone may see of it."""
 
 from __future__ import annotations
 
-from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow, TimezoneWorkspace
+from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow
 from bot.context import Context, Refused
 from bot.drawing import timetable
-from bot.drawing.unreachable import unreachable
-from bot.game.asker import asker, known, request_key, zone_of
+from bot.game.asker import asker, known, request_key
 from bot.game.dailies import add_daily
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
+from bot.game.setting import refuse_unreachable, set_daily
 from bot.game.typed import read_until
-from bot.game.wishes import read_wishes
-from bot.messages import Code, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz import day
-from bot.quiz.occurrence import Rule
-from bot.store import cards, people, schedules
-from bot.store.people import Player, Workspace
+from bot.store import cards, schedules
+from bot.store.people import Workspace
 from bot.store.schedules import Schedule
 from bot.store.shown import errand_of
 
-WEEKDAYS_ONLY = frozenset(range(5))
-
 
 @serves(DailyAt, writes=True)
-def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
+def at(ctx: Context, request: Request, command: DailyAt) -> Outcome:
     """Set time, zone, days or topic; what is left out keeps its value. It also resumes a stopped daily."""
-    team, player = asker(ctx, request)
-    channel = request.place.channel
-    old = schedules.get(ctx.tx, team.id, channel)
-    told = read_wishes(ctx, command)
-    at = told.at or (old.at if old else None)
-    if at is None:
-        raise Refused(Text(("At what time? Write it like ", Code(ctx.traits.typed(DailyAt, "09:30")), ".")))
-    own_zone = told.zone or (old.own_zone if old else None)
-    topic = told.topic if told.topic is not None else (old.topic if old else "")
-    _refuse_unreachable(ctx)
-    team = _first_zone(ctx, team, player)
-    zone = own_zone or team.zone or "UTC"
-    rule = Rule(at, told.days or (old.days if old else WEEKDAYS_ONLY), zone)
-    schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now)
-    parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
-    if ctx.traits.asks_zone and team.zone is None and not team.zone_asked:
-        people.set_zone_asked(ctx.tx, team.id)
-        ask = Code(ctx.traits.typed(TimezoneWorkspace))
-        parts.append(
-            Text(("Which time zone is your team in? Tell me once with ", ask, "; until then I use UTC."))
-        )
-    return Outcome(Reply(plain(*parts)))
+    return set_daily(ctx, request, command)
 
 
 @serves(DailyShow, writes=False)
@@ -63,7 +37,7 @@ def show(ctx: Context, request: Request, _: DailyShow) -> Outcome:
 def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     """A daily out of turn: it closes the one before, and leaves the schedule alone."""
     team, _player = asker(ctx, request)
-    _refuse_unreachable(ctx)
+    refuse_unreachable(ctx)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     zone, topic = (schedule.zone, schedule.topic) if schedule else (team.zone or "UTC", "")
     on = day.of_channel(zone, ctx.now, cards.last_date(ctx.tx, team.id, request.place.channel))
@@ -93,11 +67,6 @@ def off(ctx: Context, request: Request, _: DailyOff) -> Outcome:
     return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
 
 
-def _refuse_unreachable(ctx: Context) -> None:
-    if ctx.facts.trouble is not None:
-        raise Refused(*unreachable(ctx.facts.trouble, ctx.traits))
-
-
 def _changed(ctx: Context, team: Workspace, channel: str) -> Outcome:
     schedule = schedules.get(ctx.tx, team.id, channel)
     if schedule is not None:
@@ -111,11 +80,3 @@ def _existing(ctx: Context, request: Request) -> tuple[Workspace, Schedule]:
     if schedule is None or not schedule.active:
         raise Refused(*timetable.none_yet(ctx).parts)
     return team, schedule
-
-
-def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
-    """The workspace's zone is its first daily's setter's, where the platform knows people's zones."""
-    if team.zone is not None or ctx.facts.zone is None:
-        return team
-    people.set_workspace_zone(ctx.tx, team.id, zone_of(ctx, team, player))
-    return people.workspace(ctx.tx, team.platform, team.platform_id)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
 from bot.context import Context, Refused
 from bot.drawing import board
+from bot.drawing.failed import no_answer
 from bot.game.asker import asker, known, request_key
 from bot.game.sending import WORTH_POSTING, send
 from bot.game.serving import serves
+from bot.messages import Code, Text
 from bot.ports import Outcome, Reply, Request
 
 
 @serves(Leaderboard, writes=False)
 def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
     """The board, for the asking person only."""
+    _refuse_guests(ctx, command.everyone)
     team, player = known(ctx, request)
     period = _period(command.period)
     message = board.draw(ctx, team, request.place.channel, period, command.everyone, player)
@@ -23,11 +26,22 @@ def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
 @serves(ShareLeaderboard, writes=True)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
+    _refuse_guests(ctx, command.everyone)
     team, player = asker(ctx, request)
     channel, key = request.place.channel, request_key("share", request)
     shared = board.shared_now(ctx, team, channel, _period(command.period), command.everyone, player)
     send(ctx, key, team.id, channel, shared, due_at=ctx.now, expires_at=ctx.now + WORTH_POSTING)
     return Outcome(due=(key,))
+
+
+def _refuse_guests(ctx: Context, everyone: bool) -> None:
+    """A guest was let into some channels, not among everybody."""
+    if not everyone or ctx.facts.guest is False:
+        return
+    if ctx.facts.guest is None:
+        raise Refused(*no_answer(ctx.traits).parts)
+    command = Code(ctx.traits.typed(Leaderboard))
+    raise Refused(Text(("Guests see the board of the channel they are in: ", command, ".")))
 
 
 def _period(period: str) -> str:

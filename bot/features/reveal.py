@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import Reveal
 from bot.context import Context, Refused
-from bot.game import closing
+from bot.game import closing, keeping
 from bot.game.asker import asker, zone_of
 from bot.game.finding import find, too_old
 from bot.game.serving import serves
@@ -18,14 +18,16 @@ from bot.store import people
 
 @serves(Reveal, writes=True)
 def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
-    """Close a card before its time: for whoever asked it, or an admin."""
+    """Close a card before its time: for whoever asked it, a keeper or an admin."""
     card = find(ctx, request, command.card)
     if Closes.ON_REQUEST not in card.occasion.closes:
         raise too_old(ctx)
     team, player = asker(ctx, request)
-    if card.asker_id != player.id and not ctx.facts.admin:
+    if card.asker_id != player.id and not keeping.runs(ctx, request, card.channel):
         owner = people.names(ctx.tx, {card.asker_id}).get(card.asker_id) if card.asker_id else None
-        who = f"{owner}, who asked, or an admin" if owner else "an admin"
+        keepers = keeping.names(keeping.of(ctx, request, card.channel))
+        others = f"this channel's keepers ({keepers})" if keepers else ctx.traits.managers
+        who = f"{owner}, who asked, or {others}" if owner else others
         closes = card.closes_at.astimezone(ZoneInfo(zone_of(ctx, team, player)))
         raise Refused(f"Only {who} can reveal this now. It closes by itself on {closes:%A at %H:%M}.")
     if closing.close_one(ctx, card):

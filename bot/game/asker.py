@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-from bot.commands import Command
 from bot.context import Context, Refused
 from bot.game.typed import one_line
 from bot.ports import Actor, Request
@@ -65,9 +64,3 @@ def today_of(ctx: Context, team: Workspace, player: Player) -> tuple[date, Recko
         # Nobody told us when they left: after the last day that was counted.
         reckoning = replace(reckoning, left_on=answers.last_day(ctx.tx, player.id))
     return day.today(reckoning, zone, ctx.now)
-
-
-def refuse_others(command: Command, admin: bool) -> None:
-    """What only admins can do is done by nobody else."""
-    if command.spec.admins and not admin:
-        raise Refused(f"Only admins can {command.spec.admins}. Ask one of them to type it for you.")

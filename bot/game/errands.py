@@ -8,9 +8,9 @@ from bot.commands import Practice
 from bot.context import Context
 from bot.drawing import board, face, paused, reported, welcome
 from bot.drawing.unreachable import in_brief, unreachable
-from bot.game import closing, keepers
+from bot.game import closing, telling
 from bot.game.dailies import NOT_RUNNING
-from bot.messages import Choice, Choices, Message, Room, Text, plain
+from bot.messages import Channel, Choice, Choices, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble, Unserved
 from bot.store import cards, installations, outbox, people, schedules, standing
 from bot.store.outbox import Errand
@@ -38,14 +38,14 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
         case BoardShown() as shared:
             return board.draw_shared(ctx, sent.workspace_id, sent.channel, shared)
         case WelcomeShown():
-            return welcome.draw(ctx.traits)
+            return welcome.draw(ctx)
         case ReportShown(report_id):
             return reported.draw(ctx, report_id)
         case PausedShown(schedule_id):
             return paused.draw(ctx, schedule_id, aloud=isinstance(sent, Errand) and sent.user is None)
         case UntakenShown(trouble):
             words = unreachable(Trouble(trouble), ctx.traits, elsewhere=True)
-            room = Room(sent.channel, "its channel")
+            room = Channel(sent.channel, "its channel")
             return plain(Text(("What you asked me to post did not reach ", room, ".")), *words)
 
 
@@ -104,7 +104,7 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
         case BoardShown(shared_by=player_id):
             asker = player_id
         case PausedShown() | ReportShown() if errand.user is not None and trouble is Trouble.DECLINED:
-            keepers.tell_next(ctx, errand)
+            telling.tell_next(ctx, errand)
             return None
         case _:
             return None
@@ -169,4 +169,4 @@ def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) ->
         return
     schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
     key = f"trouble:{schedule_id}:{on}"
-    keepers.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))
+    telling.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))

@@ -43,12 +43,12 @@ Time: with `clock=HandClock()`, `await ws.pass_time(3)` expires triggers and ack
 `limits=False` turns rates off (a post a second per channel, tiers), never sizes or schemas.
 
 Drawn and accepted: blocks section, context, actions, divider, header, input, rich_text; elements button,
-checkboxes, radio_buttons, static_select, plain_text_input. Anything else is refused. Slack's lesser-known
-habits are kept: typed command text arrives with &, < and > escaped; each tick of a box is a block_actions of
-its own and must be acknowledged; an ephemeral click has no `message`; chat.update counts `text` in bytes
-after escaping (4,000); scopes are enforced (no im:history, no im:read); mrkdwn links bare URLs and domains,
-and quotes lines that start with `&gt;`; a click's acknowledgement may carry no payload; a command's
-response_url replaces nothing.
+checkboxes, radio_buttons, static_select, timepicker, plain_text_input. Anything else is refused. Slack's
+lesser-known habits are kept: @names typed into a command arrive as mentions; typed command text arrives
+with &, < and > escaped; each tick of a box is a block_actions of its own and must be acknowledged; an
+ephemeral click has no `message`; chat.update counts `text` in bytes after escaping (4,000); scopes are
+enforced (no im:history, no im:read); mrkdwn links bare URLs and domains, and quotes lines that start with
+`&gt;`; a click's acknowledgement may carry no payload; a command's response_url replaces nothing.
 """
 
 from playground.slack.clock import HandClock

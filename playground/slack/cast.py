@@ -19,8 +19,10 @@ def settle(world: World) -> None:
     for person in PEOPLE:
         world.add_person(person)
     everybody = {p.id for p in PEOPLE}
-    world.add_channel(Channel(AWS, "aws", ChannelKind.PUBLIC, set(everybody)))
-    world.add_channel(Channel(PRIVATE, "platform-private", ChannelKind.PRIVATE, set(everybody)))
+    world.add_channel(Channel(AWS, "aws", ChannelKind.PUBLIC, set(everybody), creator=ANA.id))
+    world.add_channel(
+        Channel(PRIVATE, "platform-private", ChannelKind.PRIVATE, set(everybody), creator=ANA.id)
+    )
     for person in PEOPLE:
         world.add_channel(
             Channel(f"D0{person.handle.upper()}", "", ChannelKind.DIRECT, {person.id, BOT_USER})

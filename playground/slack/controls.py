@@ -55,6 +55,8 @@ def blank(control: Control) -> Json | None:
             return {"type": "checkboxes", "selected_options": list(element.get("initial_options", []))}
         case "radio_buttons" | "static_select":
             return {"type": control.kind, "selected_option": element.get("initial_option")}
+        case "timepicker":
+            return {"type": "timepicker", "selected_time": element.get("initial_time")}
         case "plain_text_input":
             return {"type": "plain_text_input", "value": element.get("initial_value") or None}
     return None
@@ -64,6 +66,8 @@ def filled(control: Control, given: list[str] | str | None) -> Json:
     """The state after a person chose these option values, or typed this text."""
     if control.kind == "plain_text_input":
         return {"type": control.kind, "value": str(given) if given else None}
+    if control.kind == "timepicker":
+        return {"type": control.kind, "selected_time": str(given) if given else None}
     wanted = [given] if isinstance(given, str) else list(given or [])
     chosen = [o for o in control.options if o["value"] in wanted]
     if len(chosen) != len(wanted):

@@ -75,6 +75,8 @@ def _element(element: Json, held: Json, reader: Reader) -> Json:
             "multiline": bool(element.get("multiline")),
             "max_length": element.get("max_length", 3000),
         }
+    if element["type"] == "timepicker":
+        return drawn | {"value": state.get("selected_time") or ""}
     chosen = [*state.get("selected_options", []), *filter(None, [state.get("selected_option")])]
     return drawn | {
         "options": [

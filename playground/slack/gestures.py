@@ -53,7 +53,7 @@ class Gestures:
             person,
             channel,
             COMMAND,
-            text,
+            self._as_sent(text),
             grants.trigger(person.id),
             self.responses.url(response),
         )
@@ -66,6 +66,17 @@ class Gestures:
             except SlackError as no:
                 self.notice(person, channel, f"{COMMAND} failed with the error “{no.name}”")
         return delivery
+
+    def _as_sent(self, text: str) -> str:
+        """What was typed, escaped; with `should_escape`, as our manifest has it, @names become mentions."""
+        named = {f"@{n.casefold()}": p for p in self.stage.world.people.values() for n in (p.shown, p.handle)}
+        words = (
+            f"<@{named[word.casefold()].id}|{named[word.casefold()].handle}>"
+            if word.casefold() in named
+            else escape(word, quote=False)
+            for word in text.split(" ")
+        )
+        return " ".join(words)
 
     def _membership(self, person: Person, channel: Channel, word: str, whom: str) -> None:
         if whom.removeprefix("@") != BOT_NAME:

@@ -31,7 +31,7 @@ def restore(world: World, kept: Json) -> None:
             f"this file was written by another version ({kept.get('version')}): start with a new one"
         )
     for person in kept["people"]:
-        world.add_person(Person(**person))
+        world.add_person(Person(**{**person, "teams": tuple(person.get("teams", ()))}))
     for each in kept["channels"]:
         channel = {**each, "kind": ChannelKind(each["kind"]), "members": set(each["members"])}
         world.add_channel(Channel(**channel))

@@ -20,19 +20,25 @@ from playground.slack.world import (
     Person,
 )
 
+ORGANISATION = "Playground org"
 VERIFICATION = "playground-verification"
 _SHOWN_NAME = {ChannelKind.DIRECT: "directmessage", ChannelKind.PRIVATE: "privategroup"}
 
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """How the app is installed: into one workspace, or org-wide (then payloads carry no team)."""
+    """How the app is installed: into one workspace, which may be one of an organisation (Enterprise Grid), or
+    org-wide: then payloads carry no team.
+    """
 
     enterprise: str = ""
+    org_wide: bool = False
 
-    @property
-    def org_wide(self) -> bool:
-        return bool(self.enterprise)
+    def team(self, person: Person) -> Json | None:
+        if self.org_wide:
+            return None
+        grid = {"enterprise_id": self.enterprise, "enterprise_name": ORGANISATION} if self.enterprise else {}
+        return {"id": person.team, "domain": DOMAIN, **grid}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +52,19 @@ class Interaction:
 
     def body(self, kind: str) -> Json:
         person = self.person
-        enterprise = (
-            {"id": self.tenant.enterprise, "name": "Playground org"} if self.tenant.org_wide else None
-        )
+        enterprise = {"id": self.tenant.enterprise, "name": ORGANISATION} if self.tenant.enterprise else None
         return {
             "type": kind,
             "user": {
                 "id": person.id,
                 "username": person.handle,
                 "name": person.handle,
-                "team_id": person.team,
+                "team_id": person.team if person.clicks_as is None else person.clicks_as or None,
             },
             "api_app_id": APP,
             "token": VERIFICATION,
             "trigger_id": self.trigger_id,
-            "team": None if self.tenant.org_wide else {"id": person.team, "domain": DOMAIN},
+            "team": self.tenant.team(person),
             "enterprise": enterprise,
             "is_enterprise_install": self.tenant.org_wide,
             **self.extra,
@@ -103,14 +107,14 @@ def slash(
         "user_id": person.id,
         "user_name": person.handle,
         "command": command,
-        "text": escape(text, quote=False),  # Slack escapes what was typed
+        "text": text,
         "api_app_id": APP,
         "is_enterprise_install": "true" if tenant.org_wide else "false",
         "response_url": response_url,
         "trigger_id": trigger_id,
     }
-    if tenant.org_wide:
-        body |= {"enterprise_id": tenant.enterprise, "enterprise_name": "Playground org"}
+    if tenant.enterprise:
+        body |= {"enterprise_id": tenant.enterprise, "enterprise_name": ORGANISATION}
     return body
 
 

@@ -39,7 +39,7 @@ def _controls(elements: Iterable[Json]) -> Iterator[str]:
     if buttons:
         yield " ".join(buttons)
     for element in elements:
-        if element["type"] == "plain_text_input":
+        if element["type"] in ("plain_text_input", "timepicker"):
             yield f"[{element['value'] or '…'}]"
         for option in element.get("options", []):
             description = f" – {said(option['description'])}" if option["description"] else ""

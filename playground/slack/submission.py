@@ -31,7 +31,7 @@ def check_typed(blocks: Iterable[Json], values: Json) -> dict[str, str]:
 
 def _problem(control: Control, state: Json) -> str:
     text = state.get("value")
-    empty = not (text or state.get("selected_option") or state.get("selected_options"))
+    empty = not (text or any(state.get(f"selected_{what}") for what in ("option", "options", "time")))
     if empty:
         return "" if control.block.get("optional") else "Please complete this required field."
     if text is not None:

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from aiohttp import web
 
@@ -33,7 +33,7 @@ from playground.slack.rules.pace import Pace
 from playground.slack.sockets import Sockets
 from playground.slack.stage import Call, Keys, Stage
 from playground.slack.watch import Watch
-from playground.slack.world import BOT_USER, Change, Channel, ChannelKind, Person, World
+from playground.slack.world import BOT_USER, STRANGERS, Change, Channel, ChannelKind, Person, World
 
 T = TypeVar("T")
 SAVE_AFTER_SECONDS = 0.2
@@ -166,12 +166,16 @@ class SlackWorkspace:
             f"nobody here is called {name!r}: {[p.shown for p in self.world.people.values()]}"
         )
 
-    def add_stranger(self, name: str, team: str = "T0ELSEWHERE", channel: str = "#aws") -> Colleague:
-        """Somebody of another workspace, in a channel shared with it (Slack Connect)."""
-        person = Person(f"U0{name.upper()}", name.lower(), name, name, "UTC", team=team)
+    def add_person(self, name: str, channel: str = "#aws", **facts: Any) -> Colleague:
+        """One more in a channel; `facts` are a `Person`'s."""
+        person = Person(f"U0{name.upper()}", name.lower(), name, name, "UTC", **facts)
         self.world.add_person(person)
         self.channel(channel).members.add(person.id)
         return Colleague(self, person)
+
+    def add_stranger(self, name: str, team: str = STRANGERS, channel: str = "#aws") -> Colleague:
+        """Somebody of another workspace, in a channel shared with it (Slack Connect)."""
+        return self.add_person(name, channel, team=team)
 
     def channel(self, name: str, person: Person | None = None) -> Channel:
         """`#aws`, or an id; for a person also `@awsquiz` (their talk with the bot) and `@Bo`."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from playground.slack.protocol import Json
 
 TEAM = "T0PLAYGRND"
+STRANGERS = "T0ELSEWHERE"  # of no organisation of ours
 DOMAIN = "playground"
 APP = "A0AWSQUIZ"
 BOT = "B0AWSQUIZ"
@@ -19,7 +20,11 @@ SLACKBOT = "USLACKBOT"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`display_name` may be empty, as it is for many people on Slack: then `real_name` is shown."""
+    """`display_name` may be empty, as it is for many people on Slack: then `real_name` is shown.
+
+    teams: all of their workspaces on Enterprise Grid. clicks_as: what `user.team_id` says when they click,
+    where that is not `team`: the organisation, another workspace of theirs, or nothing (bolt-js 1875).
+    """
 
     id: str
     handle: str
@@ -29,6 +34,9 @@ class Person:
     admin: bool = False
     owner: bool = False
     team: str = TEAM
+    guest: bool = False
+    teams: tuple[str, ...] = ()
+    clicks_as: str | None = None
 
     @property
     def shown(self) -> str:
@@ -48,6 +56,7 @@ class Channel:
     kind: ChannelKind
     members: set[str]
     archived: bool = False
+    creator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from typing import ClassVar
 
 import pytest
 
 from bot import tokens
 from bot.commands import Command, ReportText, Spec, asked
-from bot.forms import ChoiceField, Form, Offer, SeveralField, TextField
+from bot.forms import ChoiceField, Field, Form, Offer, SeveralField, TextField, TimeField
 
 TOPICS = (Offer("S3", "s3"), Offer("Lambda", "lambda"), Offer("VPC", "vpc"))
 DAYS = tuple(Offer(day, str(at)) for at, day in enumerate(("Mon", "Tue", "Wed", "Thu", "Fri")))
@@ -40,6 +41,15 @@ FIELDS = (
     SeveralField("days", "Days", DAYS, required=False),
     ChoiceField("loud", "Ping?", (Offer("Yes", "1"),), required=False),
     ChoiceField("weeks", "Weeks", (Offer("One", "1"), Offer("Ten", "10"))),
+)
+
+
+# The same fields, and a time, with something standing in each.
+READY: tuple[Field, ...] = (
+    TextField("note", "A note", 80, value="as before"),
+    TimeField("at", "Time", time(9, 30), "Such as 9am"),
+    ChoiceField("topic", "Topic", TOPICS, chosen="lambda"),
+    SeveralField("days", "Days", DAYS, chosen=("1", "3")),
 )
 
 

@@ -113,8 +113,7 @@ async def test_nobody_else_may(table: Table) -> None:
     with table.nothing_changes():
         reply = await bo.clicks("Reveal now", on=card)
     assert (
-        reply
-        == "Only P0, who asked, or an admin can reveal this now. It closes by itself on Tuesday at 10:00."
+        reply == "Only P0, who asked, or admins can reveal this now. It closes by itself on Tuesday at 10:00."
     )
 
 
@@ -124,10 +123,13 @@ async def test_the_closing_is_told_in_the_zone_the_platform_knows(table: Table) 
     assert "on Tuesday at 14:30." in await bo.clicks("Reveal now", on=card)
 
 
-async def test_a_daily_is_revealed_by_admins_alone(table: Table) -> None:
+async def test_a_daily_is_revealed_by_its_keepers_and_admins_alone(table: Table) -> None:
     boss = table.person("Boss", admin=True)
+    await boss.says("/awsquiz daily at 11:00")
     await boss.says("/awsquiz daily now")
-    assert "Only an admin can reveal this now" in await table.person("Bo").clicks("Reveal now", on=table.card)
+    assert "Only this channel's keepers (Boss) can reveal this now" in await table.person("Bo").clicks(
+        "Reveal now", on=table.card
+    )
     await boss.clicks("Reveal now", on=table.card)
     await table.tick()
     assert table.card.text.startswith("Closed · ")

@@ -16,7 +16,7 @@ from bot.messages import Message, plain
 from bot.ports import Actor, Outcome, Reply, Request, Trouble
 from bot.store import people
 from tests.drawn import as_text
-from tests.every_command import EVERY, FOR_ADMINS, filled
+from tests.every_command import EVERY, FOR_ADMINS, FOR_KEEPERS, filled
 from tests.quiz_table import Table
 
 
@@ -80,7 +80,7 @@ async def test_a_platform_that_cannot_say_who_is_an_admin(table: Table) -> None:
     async def fails(*_: object) -> bool:
         raise ConnectionError("users.info is down")
 
-    table.platform.is_admin = fails  # type: ignore[method-assign, assignment]
+    table.platform.rights = fails  # type: ignore[method-assign, assignment]
     with table.nothing_changes():
         assert "went wrong" in await table.person("Ana").says("/awsquiz daily at 09:30")
 
@@ -89,13 +89,14 @@ async def test_admin_rights_are_asked_only_for_admin_commands(table: Table) -> N
     ana = table.person("Ana")
     await ana.says("/awsquiz compute")
     await ana.answers()
-    for kind in set(EVERY) - set(FOR_ADMINS) - {c.Reveal}:
+    for kind in set(EVERY) - set(FOR_ADMINS) - set(FOR_KEEPERS) - {c.Reveal}:
         await ana.does(filled(kind))
-    assert "is_admin" not in table.platform.asked
+    assert "rights" not in table.platform.asked
     assert "can_post" not in table.platform.asked
-    for kind in FOR_ADMINS:
-        assert "Only admins can " in await ana.does(filled(kind))
-    assert table.platform.asked.count("is_admin") == len(FOR_ADMINS) == 5
+    for kind in (*FOR_ADMINS, *FOR_KEEPERS):
+        assert " can " in await ana.does(filled(kind))
+    assert table.platform.asked.count("rights") == len(FOR_ADMINS) + len(FOR_KEEPERS) == 8
+    assert table.platform.asked.count("room") == len(FOR_KEEPERS)
     assert "can_post" not in table.platform.asked
 
 
@@ -111,7 +112,7 @@ async def test_a_command_for_everybody_may_ask_about_the_place(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def look(ctx: Context, _: Request, __: Look) -> Outcome:
-        return Outcome(Reply(plain(f"trouble: {ctx.facts.trouble}, admin: {ctx.facts.admin}")))
+        return Outcome(Reply(plain(f"trouble: {ctx.facts.trouble}, admin: {ctx.facts.rights.admin}")))
 
     monkeypatch.setitem(FEATURES, Look, Feature(look, writes=False))
     ana = table.person("Ana", admin=True)

@@ -11,14 +11,14 @@ from tests.quiz_table import Table
 async def test_it_says_what_to_type(table: Table) -> None:
     assert await table.person("Ana").does(Joined()) == ""
     assert table.card.text.startswith("Hello. Type /awsquiz for an AWS question")
-    assert "/awsquiz daily at 09:30" in table.card.text
+    assert "[Start a daily here]" in table.card.text
     assert "/awsquiz help" in table.card.text
     assert len(table.card.text) < 200
 
 
 async def test_on_discord_in_its_words(discord_table: Table) -> None:
     await discord_table.person("Ana").does(Joined())
-    assert "/quiz daily set" in discord_table.card.text
+    assert "[Start a daily here]" in discord_table.card.text
     assert "/quiz help" in discord_table.card.text
 
 

@@ -11,7 +11,7 @@ from bot.features import FEATURES
 from bot.ports import Actor, Place, Request
 from bot.tokens import encode
 from tests.drawn import as_text
-from tests.every_command import ABOUT_A_CARD, EVERY, ON_A_BUTTON, filled
+from tests.every_command import ABOUT_A_CARD, EVERY, FOR_KEEPERS, ON_A_BUTTON, filled
 from tests.fake_platform import FakePlatform
 from tests.fuzz.street import theirs
 from tests.quiz_table import Person, Table
@@ -124,6 +124,30 @@ async def test_the_same_user_id_in_two_workspaces_is_two_people(table: Table, an
     assert "not answered anything yet" in await other.says("/awsquiz me")
     await other.says("/awsquiz forget me")
     assert "20 points" in await ana.says("/awsquiz me")
+
+
+async def test_a_keeper_here_keeps_no_channel_of_another_workspace(table: Table, ana: Person) -> None:
+    """Not even one of the same name, where somebody has the same user id."""
+    other = table.person("Ana", workspace="T2")
+    table.platform.admins.discard("U-ANA")
+    eve = table.person("Eve", admin=True, workspace="T2")
+    await eve.says("/awsquiz daily at 10:30 utc")
+    for command in map(filled, FOR_KEEPERS):
+        reply = await other.does(command)
+        assert "Only this channel's keepers can" in reply
+        assert reply.endswith(": Eve. Ask one of them.")
+    assert "This channel's keepers: Eve." in await other.says("/awsquiz keepers")
+    assert "This channel's keepers: Ana." in await ana.says("/awsquiz keepers")
+    assert "10:00" in await ana.says("/awsquiz daily at 10:00")
+
+
+async def test_naming_somebody_makes_no_keeper_elsewhere(table: Table, ana: Person) -> None:
+    await ana.does(c.KeepersAdd("<@U-CY>"))
+    cy = table.person("Cy", workspace="T2")
+    with table.nothing_changes():
+        assert "no keeper" in await cy.says("/awsquiz keepers leave")
+        assert "This channel has no keeper." in await cy.says("/awsquiz keepers")
+    assert "Cy" not in await cy.says("/awsquiz daily off")
 
 
 async def test_the_same_request_id_in_two_workspaces_is_two_requests(table: Table) -> None:

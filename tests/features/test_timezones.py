@@ -113,4 +113,4 @@ async def test_the_platform_is_asked_for_zones_only_where_a_day_matters(table: T
         await ana.says(f"/awsquiz {words}")
     assert "zone_of" not in table.platform.asked
     await ana.says("/awsquiz me")
-    assert table.platform.asked == ["zone_of"]
+    assert table.platform.asked[-1] == "zone_of"

@@ -33,7 +33,11 @@ _RULES = {
         UNION ALL SELECT 'score', s.player_id FROM scores s
         JOIN players w ON w.id = s.player_id WHERE w.workspace_id != s.workspace_id
         UNION ALL SELECT 'report', r.id FROM reports r
-        JOIN players w ON w.id = r.player_id WHERE w.workspace_id != r.workspace_id""",
+        JOIN players w ON w.id = r.player_id WHERE w.workspace_id != r.workspace_id
+        UNION ALL SELECT 'keeper', k.player_id FROM keepers k
+        JOIN players w ON w.id = k.player_id WHERE w.workspace_id != k.workspace_id""",
+    "a channel has ten keepers at most": """
+        SELECT workspace_id, channel FROM keepers GROUP BY workspace_id, channel HAVING count(*) > 10""",
     "picks are different options of the card": """
         SELECT a.id, a.response, p.shuffle FROM answers a JOIN cards p ON p.id = a.card_id
         WHERE a.response = '' OR trim(a.response, p.shuffle) != ''

@@ -187,7 +187,7 @@ async def test_without_a_bot_the_person_is_told(ws: SlackWorkspace) -> None:
 
 
 async def test_an_org_wide_install_has_no_team() -> None:
-    async with await SlackWorkspace.start(limits=False, tenant=Tenant("E0ORG")) as ws:
+    async with await SlackWorkspace.start(limits=False, tenant=Tenant("E0ORG", org_wide=True)) as ws:
         bot = make_bot(ws)
         await bot.connect(ws)
         ana = ws.person("Ana")

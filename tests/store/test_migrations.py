@@ -174,6 +174,22 @@ def test_a_quiz_of_an_earlier_schema_is_all_there(earlier: Engine) -> None:
         assert [str(p) for p in audit.problems(tx)] == []
 
 
+def test_who_set_a_daily_keeps_its_channel(earlier: Engine) -> None:
+    upgrade(earlier)
+    setters = (
+        "SELECT s.workspace_id, s.channel, s.set_by FROM schedules s JOIN players p "
+        'ON p.workspace_id = s.workspace_id AND p."user" = s.set_by ORDER BY s.id'
+    )
+    keepers = (
+        'SELECT k.workspace_id, k.channel, p."user" FROM keepers k JOIN players p ON p.id = k.player_id '
+        "ORDER BY k.id"
+    )
+    with earlier.connect() as tx:
+        found = tx.exec_driver_sql(setters).all()
+        assert tx.exec_driver_sql(keepers).all() == found
+        assert found
+
+
 async def test_all_its_cards_answer_and_all_its_errands_are_sent(earlier: Engine) -> None:
     table = Table(earlier.url.render_as_string(hide_password=False))
     table.platform.first = 1000  # it forgot the messages of then, and must not give a name twice

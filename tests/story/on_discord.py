@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import discord
 import simcord
+from simcord.backend import serializers
 
 from adapters.discord import Discord
-from bot.commands import TABLE, Command
+from bot.commands import TABLE, Command, mentioned
 from tests.story.stage import Program
 
 
@@ -17,11 +18,12 @@ class OnDiscord:
     def __init__(self, url: str) -> None:
         self._program = Program(url)
         self._seen: dict[str, simcord.ResponseMessage] = {}
+        self._asked: dict[str, simcord.InteractionResult] = {}
 
     async def open(self) -> None:
         self._env = simcord.Env(self._platform().client)
         await self._env.start()
-        guild = self._env.create_guild("Team")
+        self._guild = guild = self._env.create_guild("Team")
         admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
         self._channel = guild.create_text_channel("aws")
         self._people = {
@@ -49,6 +51,9 @@ class OnDiscord:
     async def types(self, person: str, command: Command) -> None:
         spec = next(s for s in TABLE if s.command is type(command))
         options = {f.name: v for f in fields(command) if (v := getattr(command, f.name))}
+        for name, value in options.items():
+            if user := mentioned(str(value)):
+                options[name] = next(p for p in self._people.values() if str(p.id) == user)
         result = await self._people[person].slash(self._channel, " ".join(spec.path), **options)
         self._keep(person, result)
 
@@ -58,6 +63,22 @@ class OnDiscord:
 
     async def clicks_private(self, person: str, label: str) -> None:
         self._keep(person, await self._people[person].click(self._seen[person], label=label))
+
+    def mention(self, person: str) -> str:
+        return f"<@{self._people[person].id}>"
+
+    async def arrives(self) -> None:
+        """The bot is asked in."""
+        backend = self._env.backend
+        guild = backend.get_guild(self._guild.id)
+        backend.emit("GUILD_DELETE", {"id": str(guild.id)})
+        joined = dict(serializers.guild_create_payload(backend, guild))
+        joined.pop("unavailable", None)
+        backend.emit("GUILD_CREATE", joined)
+        await self._env.settle()
+
+    async def fills_in(self, person: str, **given: str | list[str]) -> None:
+        self._keep(person, await self._people[person].submit_modal(self._asked[person], given))
 
     async def later(self, by: timedelta) -> None:
         self._program.now += by
@@ -73,5 +94,7 @@ class OnDiscord:
         return list(self._channel.history())
 
     def _keep(self, person: str, result: simcord.InteractionResult) -> None:
+        if result.modal is not None:
+            self._asked[person] = result
         if result.response is not None:
             self._seen[person] = result.response

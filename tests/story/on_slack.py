@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from adapters.slack import Slack
 from bot.commands import Command
-from playground.slack import HandClock, Seen, SeenMessage, SlackWorkspace
+from playground.slack import HandClock, Seen, SeenMessage, SeenModal, SlackWorkspace
 from tests.story.on_terminal import typed_words
 from tests.story.stage import START, Program
 
@@ -62,6 +62,19 @@ class OnSlack:
 
     async def clicks_private(self, person: str, label: str) -> None:
         self._seen[person] = await self._slack.person(person).clicks(self._seen[person], label)
+
+    def mention(self, person: str) -> str:
+        return f"<@{self._slack.person(person).id}>"
+
+    async def arrives(self) -> None:
+        """The bot is invited."""
+        await self._slack.person("Ana").sends(CHANNEL, "/invite @awsquiz")
+        await self._slack.until(self._cards)
+
+    async def fills_in(self, person: str, **given: str | list[str]) -> None:
+        form = self._seen[person]
+        assert isinstance(form, SeenModal)
+        self._seen[person] = await self._slack.person(person).submits(form, given)
 
     async def later(self, by: timedelta) -> None:
         async with asyncio.timeout(20):

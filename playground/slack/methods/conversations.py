@@ -129,6 +129,7 @@ def as_slack(channel: Channel) -> Json:
     return shown | {
         "name": channel.name,
         "name_normalized": channel.name,
+        "creator": channel.creator,
         "is_member": BOT_USER in channel.members,
         "is_general": False,
         "is_shared": False,

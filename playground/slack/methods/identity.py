@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from playground.slack.arguments import Arguments
+from playground.slack.payloads import ORGANISATION, Tenant
 from playground.slack.protocol import Json
 from playground.slack.stage import Stage
-from playground.slack.world import APP, BOT, BOT_NAME, BOT_USER, DOMAIN, TEAM, Person
+from playground.slack.world import APP, BOT, BOT_NAME, BOT_USER, DOMAIN, STRANGERS, TEAM, Person
 
 
 def auth_test(stage: Stage, _given: Arguments) -> Json:
@@ -21,7 +22,7 @@ def auth_test(stage: Stage, _given: Arguments) -> Json:
         "bot_id": BOT,
         "is_enterprise_install": stage.tenant.org_wide,
     }
-    return body | ({"enterprise_id": stage.tenant.enterprise} if stage.tenant.org_wide else {})
+    return body | ({"enterprise_id": stage.tenant.enterprise} if stage.tenant.enterprise else {})
 
 
 def connections_open(stage: Stage, _given: Arguments) -> Json:
@@ -33,16 +34,16 @@ def users_info(stage: Stage, given: Arguments) -> Json:
     user = given.string("user")
     if user == BOT_USER:
         return {"user": _bot()}
-    return {"user": _user(stage.person(user), stage.world.now())}
+    return {"user": _user(stage.person(user), stage.world.now(), stage.tenant)}
 
 
 def users_list(stage: Stage, given: Arguments) -> Json:
     given.number("limit", 200, 1000)
-    shown = [_user(p, stage.world.now()) for p in stage.world.people.values() if p.team == TEAM]
+    shown = [_user(p, stage.world.now(), stage.tenant) for p in stage.world.people.values() if p.team == TEAM]
     return {"members": [*shown, _bot()], "response_metadata": {"next_cursor": ""}}
 
 
-def _user(person: Person, now: float) -> Json:
+def _user(person: Person, now: float, tenant: Tenant) -> Json:
     local = datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(person.zone))
     offset = local.utcoffset()
     shown: Json = {
@@ -65,8 +66,20 @@ def _user(person: Person, now: float) -> Json:
         "is_app_user": False,
         "updated": int(now),
     }
-    if person.team == TEAM:
-        return shown | {"is_admin": person.admin, "is_owner": person.owner, "is_primary_owner": False}
+    teams = {person.team, *person.teams}
+    if tenant.enterprise and person.team != STRANGERS:
+        # docs.slack.dev, "user object": the workspaces of a person on Enterprise Grid.
+        shown["enterprise_user"] = {
+            "id": f"W{person.id[1:]}",
+            "enterprise_id": tenant.enterprise,
+            "enterprise_name": ORGANISATION,
+            "is_admin": False,
+            "is_owner": person.owner,
+            "teams": sorted(teams),
+        }
+    if TEAM in teams or (tenant.org_wide and person.team != STRANGERS):
+        rights = {"is_admin": person.admin, "is_owner": person.owner, "is_primary_owner": False}
+        return shown | rights | {"is_restricted": person.guest, "is_ultra_restricted": False}
     # Of a person in another workspace Slack says less: no zone, no rights.
     return {k: v for k, v in shown.items() if not k.startswith("tz")} | {"is_stranger": True}
 

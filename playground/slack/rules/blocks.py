@@ -11,6 +11,7 @@ from playground.slack.rules.check import (
     at,
     boolean,
     by_type,
+    clock,
     fields,
     listing,
     one_of,
@@ -111,6 +112,10 @@ ELEMENTS: dict[str, Check] = {
         ),
         _options_hold,
     ),
+    "timepicker": fields(
+        {"action_id": _ID},
+        {"initial_time": clock, "placeholder": plain(n.PLACEHOLDER), "timezone": string(64), **_COMMON},
+    ),
     "plain_text_input": also(
         fields(
             {"action_id": _ID},
@@ -129,7 +134,7 @@ ELEMENTS: dict[str, Check] = {
         _shorter_first,
     ),
 }
-CHOOSABLE = ("button", "checkboxes", "radio_buttons", "static_select")
+CHOOSABLE = ("button", "checkboxes", "radio_buttons", "static_select", "timepicker")
 
 
 def _elements(*kinds: str) -> Check:
@@ -164,7 +169,7 @@ BLOCKS: dict[str, Check] = {
     "input": fields(
         {
             "label": plain(n.INPUT_LABEL),
-            "element": _elements("plain_text_input", "checkboxes", "radio_buttons", "static_select"),
+            "element": _elements("plain_text_input", *CHOOSABLE[1:]),
         },
         {"hint": plain(n.INPUT_HINT), "optional": boolean, "dispatch_action": boolean, **_BLOCK_ID},
     ),

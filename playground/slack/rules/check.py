@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 Check = Callable[[object, str], Iterator[str]]
@@ -37,6 +38,11 @@ def url(most: int) -> Check:
 def boolean(value: object, pointer: str) -> Iterator[str]:
     if not isinstance(value, bool):
         yield at(pointer, "must be a boolean")
+
+
+def clock(value: object, pointer: str) -> Iterator[str]:
+    if not isinstance(value, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        yield at(pointer, "must be a time, HH:mm")
 
 
 def whole(least: int, most: int) -> Check:

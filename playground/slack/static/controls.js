@@ -15,6 +15,7 @@ export function control(element, block, use) {
     case "checkboxes": return boxes(element, key, send, "checkbox");
     case "radio_buttons": return boxes(element, key, send, "radio");
     case "static_select": return menu(element, key, send);
+    case "timepicker": return clock(element, key, send);
     case "plain_text_input": return field(element, key, send);
     default: return el("div", { class: "unknown", role: "alert" }, `Unknown element: ${element.type}`);
   }
@@ -61,6 +62,13 @@ function field(element, key, send) {
   const input = element.multiline
     ? el("textarea", { ...shared, rows: "4" })
     : el("input", { ...shared, type: "text" });
+  input.value = element.value;
+  input.addEventListener("change", () => send(input, input.value));
+  return input;
+}
+
+function clock(element, key, send) {
+  const input = el("input", { type: "time", "data-key": key, "data-control": key });
   input.value = element.value;
   input.addEventListener("change", () => send(input, input.value));
   return input;

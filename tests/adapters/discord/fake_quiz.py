@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.commands import Command, OptionKind
 from bot.messages import Message, plain
-from bot.ports import CannotPost, Outcome, Place, Platform, Reply, Request
+from bot.ports import CannotPost, Outcome, Place, Platform, Reply, Request, Rights
 
 
 class FakeQuiz:
@@ -19,7 +19,7 @@ class FakeQuiz:
         self.posts: dict[str, Message] = {}
         self.before: Callable[[Request], asyncio.Future[None]] | None = None
         self.arrived = asyncio.Event()
-        self.admin: bool | None = None
+        self.rights: Rights | None = None
         self.typed_at: list[Place] = []  # where somebody was typing an option
 
     @property
@@ -30,7 +30,7 @@ class FakeQuiz:
         self.requests.append(request)
         self.arrived.set()
         assert self.platform is not None
-        self.admin = await self.platform.is_admin(request.actor, request.place)
+        self.rights = await self.platform.rights(request.actor, request.place)
         if self.before is not None:
             await self.before(request)
         said = Reply(plain(f"understood {type(request.command).__name__}"))

@@ -13,7 +13,7 @@ from bot.forms import ChoiceField, Field, Form, Offer, TextField
 from bot.messages import Choice, Choices, Message, Text
 from bot.ports import Outcome, Reply
 from tests.adapters.discord.conftest import Server
-from tests.adapters.forms import Wish, report, wish
+from tests.adapters.forms import READY, Wish, report, wish
 
 
 def sent(asked: Form) -> dict[str, Any]:
@@ -52,6 +52,14 @@ async def test_a_form_of_every_kind_of_field(monkeypatch: pytest.MonkeyPatch) ->
     assert boxes[0]["style"] == 1
     assert labels[1]["description"] == "What to learn"
     assert [(b["min_values"], b["max_values"]) for b in boxes[1:]] == [(1, 1), (0, 5), (0, 1), (1, 1)]
+
+
+async def test_what_stands_in_a_form_already() -> None:
+    note, at, topic, days = [label["component"] for label in sent(of(*READY))["components"]]
+    assert (note["type"], note["value"]) == (4, "as before")
+    assert (at["type"], at["custom_id"], at["value"], at["required"]) == (4, "at", "09:30", True)
+    assert [o["value"] for o in topic["options"] if o["default"]] == ["lambda"]
+    assert [o["value"] for o in days["options"] if o["default"]] == ["1", "3"]
 
 
 async def test_a_form_of_long_words_is_cut() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from bot import commands as c
 from bot.messages import Choice, Choices, Message, Text, plain
-from bot.ports import Outcome, Place
+from bot.ports import Outcome, Place, Rights
 from playground.discord import DiscordWorld
 from tests.adapters.discord.fake_quiz import FakeQuiz
 
@@ -59,9 +59,9 @@ async def test_ana_runs_the_place_and_bo_does_not(world: DiscordWorld) -> None:
     quiz = FakeQuiz()
     async with running(world, quiz):
         await world.alone(lambda: world.ana.slash(world.channel, "quiz daily now"))
-        assert quiz.admin is True
+        assert quiz.rights == Rights(admin=True, member=True, name="Ana")
         await world.alone(lambda: world.bo.slash(world.channel, "quiz daily now"))
-        assert quiz.admin is False
+        assert quiz.rights == Rights(member=True, name="Bo")
 
 
 async def test_what_nobody_asked_for_shows_on_the_page(world: DiscordWorld) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord import text
-from bot.messages import Bold, Code, Link, Moment, Room, Span
+from bot.messages import Bold, Channel, Code, Link, Moment, Span
 
 ANYTHING = st.text(alphabet=st.characters(codec=None), max_size=200) | st.text(
     alphabet="*_~`|<>@[]()#-+.:/\\ \n1ahtps", max_size=60
@@ -101,7 +101,7 @@ def test_an_emoji_counts_as_two() -> None:
         (Link("click", "javascript:alert(1)"), "click"),
         (Code(" "), ""),
         (Moment(datetime(2026, 11, 24, 9, 30, tzinfo=UTC), "tomorrow"), "<t:1795512600:f>"),
-        (Room("123", "there"), "<#123>"),
+        (Channel("123", "there"), "<#123>"),
     ],
 )
 def test_spans_wear_their_own_dress(span: Span, drawn: str) -> None:

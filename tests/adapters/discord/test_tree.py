@@ -51,7 +51,11 @@ def test_each_command_comes_back_as_it_was_offered(spec: Spec) -> None:
     values: dict[str, Any] = {
         o.field: True if o.kind is OptionKind.EVERYONE else f"a {o.field}" for o in spec.options
     }
-    assert tree.understand(typed(spec, **values)) == spec.command(**values)
+    meant = {
+        o.field: f"<@{values[o.field]}>" if o.kind is OptionKind.PERSON else values[o.field]
+        for o in spec.options
+    }
+    assert tree.understand(typed(spec, **values)) == spec.command(**meant)
     made: type[Any] = spec.command
     assert tree.understand(typed(spec)) == made()
 
@@ -62,7 +66,8 @@ def test_options_offer_what_the_table_knows() -> None:
         offered = {o["name"]: o for o in nodes[spec.path]["options"]}
         for option in spec.options:
             node = offered[option.field]
-            assert node["type"] == (5 if option.kind is OptionKind.EVERYONE else 3)
+            types = {OptionKind.EVERYONE: 5, OptionKind.PERSON: 6}
+            assert node["type"] == types.get(option.kind, 3)
             assert node["required"] is option.required
             assert node.get("autocomplete", False) is (option.kind in (OptionKind.TOPIC, OptionKind.ZONE))
             assert tuple(x["value"] for x in node.get("choices", ())) == CHOICES.get(option.kind, ())

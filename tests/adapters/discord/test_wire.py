@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 
 from bot import commands as c
 from bot.messages import Choice, Choices, Message, Options, Pick, Text, plain
-from bot.ports import Actor, Outcome, Place, Reply, Request
+from bot.ports import Actor, Outcome, Place, Reply, Request, Rights, Room
 from tests.adapters.discord.conftest import Server
 from tests.adapters.forms import report
 
@@ -310,24 +310,38 @@ class TestBadMoments:
 class TestPeople:
     async def test_who_manages_the_server_is_an_admin(self, server: Server) -> None:
         await server.ana.slash(server.channel, "quiz daily off")
-        assert server.quiz.admin is True
+        assert server.quiz.rights == Rights(admin=True, member=True, name="Ana")
         await server.bo.slash(server.channel, "quiz daily off")
-        assert server.quiz.admin is False
+        assert server.quiz.rights == Rights(member=True, name="Bo")
 
-    async def test_who_manages_the_channel_is_one_there(self, server: Server) -> None:
+    async def test_who_manages_one_channel_manages_that_channel_alone(self, server: Server) -> None:
+        """Manage Channels in one room says nothing of the server, whose time zone moves everybody's day."""
         may_manage = discord.PermissionOverwrite(manage_channels=True)
         own = server.guild.create_text_channel("bos-own", overwrites={server.bo: may_manage})
         await server.bo.slash(own, "quiz daily off")
-        assert server.quiz.admin is True
+        assert server.quiz.rights == Rights(manages=True, member=True, name="Bo")
+        await server.bo.slash(server.channel, "quiz daily off")
+        assert server.quiz.rights == Rights(member=True, name="Bo")
 
     async def test_rights_are_asked_of_discord_when_nobody_is_there(self, server: Server) -> None:
-        async def admin(person: simcord.MemberActor | simcord.UserHandle) -> bool:
-            actor = Actor("discord", str(server.guild.id), str(person.id), "somebody")
-            return await server.platform.is_admin(actor, server.place)
+        async def rights(person: simcord.MemberActor | simcord.UserHandle) -> Rights:
+            actor = Actor("discord", str(server.guild.id), str(person.id), "")
+            return await server.platform.rights(actor, server.place)
 
-        assert await admin(server.ana)
-        assert not await admin(server.bo)
-        assert not await admin(server.env.create_user("stranger"))
+        assert await rights(server.ana) == Rights(admin=True, member=True, name="Ana")
+        assert await rights(server.bo) == Rights(member=True, name="Bo")
+        assert await rights(server.env.create_user("stranger")) == Rights()
+        app = server.guild.add_member(server.env.create_user("other-bot", bot=True))
+        assert not (await rights(app)).member
+
+    async def test_a_forged_id_is_nobodys(self, server: Server) -> None:
+        nobody = Actor("discord", str(server.guild.id), "U0ANA", "")
+        assert await server.platform.rights(nobody, server.place) == Rights()
+
+    async def test_the_channel_says_nothing_of_who_may_begin(self, server: Server) -> None:
+        actor = Actor("discord", str(server.guild.id), str(server.bo.id), "Bo")
+        assert await server.platform.room(server.place) == Room()
+        assert await server.platform.is_guest(actor) is False
 
     async def test_nobodys_zone_is_known(self, server: Server) -> None:
         assert await server.platform.zone_of(Actor("discord", "1", "2", "Ana")) is None

@@ -324,7 +324,7 @@ async def test_after_a_failure_it_can_be_run_again(ws: SlackWorkspace, quiz: Fak
 
 
 async def test_an_org_wide_install_is_one_workspace(quiz: FakeQuiz) -> None:
-    async with await SlackWorkspace.start(limits=False, tenant=Tenant("E0ORG")) as ws:
+    async with await SlackWorkspace.start(limits=False, tenant=Tenant("E0ORG", org_wide=True)) as ws:
         slack = make(ws)
         quiz.platform = slack
         running = asyncio.create_task(slack.run(quiz))
@@ -359,6 +359,7 @@ def test_the_manifests_ask_for_what_is_used(name: str) -> None:
     assert events == ["app_uninstalled", "member_joined_channel", "tokens_revoked"]
     [command] = manifest["features"]["slash_commands"]
     assert command["command"] == "/awsquiz"
+    assert command["should_escape"] is True  # else a person who is named arrives as a mere name
 
 
 def test_the_manifests_differ_in_how_slack_reaches_us() -> None:

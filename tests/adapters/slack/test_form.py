@@ -20,7 +20,7 @@ from playground.slack.rules.surfaces import check_view
 from playground.slack.seen import SeenModal
 from playground.slack.workspace import SlackWorkspace
 from playground.slack.world import World
-from tests.adapters.forms import FIELDS, Wish, report, wish
+from tests.adapters.forms import FIELDS, READY, TOPICS, Wish, report, wish
 from tests.adapters.slack.fake_quiz import FakeQuiz
 
 READER = Reader(World(lambda: 0.0, str), "UTC")
@@ -58,6 +58,29 @@ def test_a_form_of_every_kind_of_field(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     assert blocks[0]["element"]["multiline"] is False
     assert blocks[1]["hint"]["text"] == "What to learn"
+
+
+def test_what_stands_in_a_form_already() -> None:
+    note, at, topic, days = [one(field)["blocks"][0]["element"] for field in READY]
+    assert note["initial_value"] == "as before"
+    assert (at["type"], at["initial_time"]) == ("timepicker", "09:30")
+    assert topic["initial_option"] == {"text": topic["options"][1]["text"], "value": "lambda"}
+    assert [option["value"] for option in days["initial_options"]] == ["1", "3"]
+
+
+def test_what_is_no_offer_does_not_stand_in_a_form() -> None:
+    assert (
+        "initial_option" not in one(ChoiceField("text", "L", TOPICS, chosen="gone"))["blocks"][0]["element"]
+    )
+    view = one(SeveralField("text", "L", TOPICS, chosen=("gone", "s3")))
+    assert [o["value"] for o in view["blocks"][0]["element"]["initial_options"]] == ["s3"]
+
+
+def test_a_time_comes_back_as_words() -> None:
+    state = {"values": {"at": {"at": {"type": "timepicker", "selected_time": "08:15"}}}}
+    assert given(state) == {"at": "08:15"}
+    state["values"]["at"]["at"]["selected_time"] = None  # type: ignore[assignment]
+    assert given(state) == {"at": ""}
 
 
 def test_a_form_of_long_words_is_trimmed() -> None:
@@ -165,8 +188,8 @@ async def test_what_none_of_our_forms_sends_is_stale(ws: SlackWorkspace, quiz: F
     assert quiz.commands[-1] == Stale()
 
 
-def test_the_fields_of_the_example_are_of_every_kind() -> None:
-    assert {type(field) for field in FIELDS} == set(Field.__args__)
+def test_the_fields_of_the_examples_are_of_every_kind() -> None:
+    assert {type(field) for field in (*FIELDS, *READY)} == set(Field.__args__)
 
 
 def test_a_form_that_was_open_while_the_bot_was_updated() -> None:

@@ -180,13 +180,21 @@ async def test_a_replay_within_five_minutes_is_the_same_request(
     assert len({request.id for request in quiz.requests[before:]}) == 1
 
 
-async def test_a_payload_of_another_workspace_acts_there_and_not_here(
+async def test_whatever_team_a_payload_names_who_clicked_is_of_their_own(
     ws: SlackWorkspace, quiz: FakeQuiz, http: str
 ) -> None:
+    """A stranger is one under any team's name but ours, and a member under anybody's."""
     delivery = (await genuine(ws, quiz))["click"]
-    elsewhere = with_wrong(delivery.payload, ("user", "team_id"), "T0ELSEWHERE")
-    assert await tell(ws, http, delivery.kind, elsewhere) == 200
-    assert quiz.requests[-1].actor.workspace == "T0ELSEWHERE"
+    eve = ws.add_stranger("Eve")
+    for user, team, workspace in (
+        (eve.id, "T0ELSEWHERE", "T0ELSEWHERE"),
+        (eve.id, None, "elsewhere"),
+        ("U0BO", "T0ELSEWHERE", "T0PLAYGRND"),
+        ("U0NOBODY", "T0ELSEWHERE", "T0ELSEWHERE"),
+    ):
+        named = with_wrong(with_wrong(delivery.payload, ("user", "id"), user), ("user", "team_id"), team)
+        assert await tell(ws, http, delivery.kind, named) == 200
+        assert (quiz.requests[-1].actor.user, quiz.requests[-1].actor.workspace) == (user, workspace)
 
 
 BODIES = [

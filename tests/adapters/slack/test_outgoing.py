@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from adapters.slack import Slack
 from bot.messages import plain
-from bot.ports import Actor, CannotPost, MessageRef, Place, Trouble, TryLater, Unserved
+from bot.ports import Actor, CannotPost, MessageRef, Place, Rights, Trouble, TryLater, Unserved
 from playground.slack.cast import BO
 from playground.slack.faults import Fault
 from playground.slack.seen import SeenMessage
@@ -148,7 +148,7 @@ async def test_a_refused_token_refuses_no_message(ws: SlackWorkspace, slack: Sla
 SCOPES: dict[str, Callable[[Slack], Awaitable[object]]] = {
     "chat:write": lambda slack: slack.post(AWS, CARD, "daily:1"),
     "channels:read": lambda slack: slack.can_post(AWS),
-    "users:read": lambda slack: slack.is_admin(ANA, AWS),
+    "users:read": lambda slack: slack.rights(ANA, AWS),
     "im:write": lambda slack: slack.tell("T0PLAYGRND", ANA.user, CARD, "tell:1"),
 }
 
@@ -238,8 +238,8 @@ async def test_a_refused_question_about_a_person_says_nothing_of_the_person(
 ) -> None:
     ws.faults.add("users.info", Fault.REFUSED, error="a_name_of_next_year")
     with pytest.raises(CannotPost):
-        await slack.is_admin(ANA, AWS)
-    assert await slack.is_admin(ANA, AWS)
+        await slack.rights(ANA, AWS)
+    assert (await slack.rights(ANA, AWS)).admin
 
 
 async def test_an_edit_redraws_the_same_message(ws: SlackWorkspace, slack: Slack) -> None:
@@ -270,12 +270,12 @@ EVE = Actor("slack", "T0ELSEWHERE", "U0ANA", "eve")
 
 
 async def test_admin_rights_are_asked_each_time(ws: SlackWorkspace, slack: Slack) -> None:
-    assert await slack.is_admin(ANA, AWS)
-    assert not await slack.is_admin(BEN, AWS)
-    assert not await slack.is_admin(EVE, AWS)  # an admin somewhere else is a guest here
-    assert not await slack.is_admin(Actor("slack", "T0PLAYGRND", "U0GONE", ""), AWS)
+    assert await slack.rights(ANA, AWS) == Rights(admin=True, member=True, name="Ana")
+    assert await slack.rights(BEN, AWS) == Rights(member=True, name="Bo")
+    assert await slack.rights(EVE, AWS) == Rights()  # an admin somewhere else is a stranger here
+    assert await slack.rights(Actor("slack", "T0PLAYGRND", "U0GONE", ""), AWS) == Rights()
     asked = len(ws.calls_to("users.info"))
-    await slack.is_admin(ANA, AWS)
+    await slack.rights(ANA, AWS)
     assert len(ws.calls_to("users.info")) == asked + 1
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from adapters.slack.text import fits_mrkdwn, plain_text, rich_text, small_print, tame, trim, typed
-from bot.messages import Bold, Code, Link, Moment, Room, Span
+from bot.messages import Bold, Channel, Code, Link, Moment, Span
 
 NINE = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 STAMP = int(NINE.timestamp())
@@ -65,7 +65,7 @@ def test_mrkdwn_is_for_what_it_shows_letter_for_letter(span: Span, fits: bool) -
 
 
 def test_rich_text_has_a_style_for_each() -> None:
-    assert rich_text(("a", Bold("b"), Code("c"), Link("d", DOCS), "", Room("C0AWS", "there"))) == [
+    assert rich_text(("a", Bold("b"), Code("c"), Link("d", DOCS), "", Channel("C0AWS", "there"))) == [
         {"type": "text", "text": "a"},
         {"type": "text", "text": "b", "style": {"bold": True}},
         {"type": "text", "text": "c", "style": {"code": True}},
@@ -95,5 +95,5 @@ def test_a_moment_at_the_very_start_has_no_word_before_it() -> None:
 
 
 def test_small_print_marks_and_escapes() -> None:
-    spans = (Bold("a<b"), " ", Code("x&y"), " ", Link("d", f"{DOCS}?a=1|2"), " ", Room("C0AWS", "there"))
+    spans = (Bold("a<b"), " ", Code("x&y"), " ", Link("d", f"{DOCS}?a=1|2"), " ", Channel("C0AWS", "there"))
     assert small_print(spans) == f"*a&lt;b* `x&amp;y` <{DOCS}?a=1%7C2|d> <#C0AWS>"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from adapters.terminal import Terminal
-from bot.commands import Answer, Me, Report, ReportText
-from bot.forms import Form
+from bot.commands import Answer, KeepersAdd, Me, Report, ReportText
+from bot.forms import ChoiceField, Field, Form, SeveralField, TextField
 from bot.messages import Choice, Choices, Message, Options, Pick, Text
 from tests.adapters.forms import Wish, report, wish
 from tests.adapters.slack.fake_quiz import FakeQuiz
@@ -62,6 +65,33 @@ async def test_a_letter_that_is_not_there_picks_nothing(screen: Screen) -> None:
     await screen.types("me")
     await screen.types("a d")
     assert not isinstance(screen.quiz.commands[-1], Answer)
+
+
+async def test_a_person_is_named_with_an_at(screen: Screen) -> None:
+    await screen.types("/awsquiz keepers add @Bo")
+    assert screen.quiz.commands[-1] == KeepersAdd("<@bo>")
+
+
+def _with(field: Field, chosen: Any) -> Field:
+    return replace(field, chosen=chosen) if isinstance(field, ChoiceField | SeveralField) else field
+
+
+async def test_an_empty_line_leaves_what_stands_in_a_form(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = wish(monkeypatch)
+    standing: dict[str, Any] = {"topic": "lambda", "days": ("1", "3"), "loud": "1", "weeks": "10"}
+    ready = tuple(
+        replace(field, value="as before")
+        if isinstance(field, TextField)
+        else _with(field, standing[field.name])
+        for field in asked.fields
+    )
+    said = await asking(screen, replace(asked, fields=ready))
+    assert "A note (To yourself) [as before]" in said
+    for _ in ready:
+        await screen.types("")
+    assert screen.quiz.commands[-1] == Wish(7, "as before", "lambda", (1, 3), True, 10)
 
 
 async def test_a_form_of_one_line(screen: Screen) -> None:

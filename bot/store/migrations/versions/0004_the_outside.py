@@ -1,8 +1,9 @@
 """What a quiz must know of the world around it.
 
 By which zone data its next times were computed; what decides whether a daily could be answered, and in which
-zone people's days are counted; that a workspace may be lost for a while, and what waits for that. Dailies from
-before keep nothing of it: every one of them that closed could be answered.
+zone people's days are counted; that a workspace may be lost for a while, and what waits for that; who keeps a
+channel, which who set its daily before does. Dailies from before keep nothing of how they stood: every one of
+them that closed could be answered.
 """
 
 import sqlalchemy as sa
@@ -42,3 +43,36 @@ def upgrade() -> None:
     with op.batch_alter_table("players") as batch:
         batch.add_column(sa.Column("counts_in", sa.String(length=64)))
         batch.add_column(sa.Column("left_on", sa.Date()))
+    _keepers()
+
+
+def _keepers() -> None:
+    op.create_table(
+        "keepers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=False),
+        sa.Column("player_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_keepers_workspace_id")),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_keepers_player_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_keepers")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "channel",
+            "player_id",
+            name=op.f("uq_keepers_workspace_id_channel_player_id"),
+        ),
+    )
+    same = ("workspace_id", "channel")
+    schedules = sa.table("schedules", *map(sa.column, (*same, "id", "set_by")))
+    players = sa.table("players", *map(sa.column, ("id", "workspace_id", "user")))
+    keepers = sa.table("keepers", *map(sa.column, (*same, "player_id")))
+    setters = (
+        sa.select(schedules.c.workspace_id, schedules.c.channel, players.c.id)
+        .join(
+            players,
+            sa.and_(players.c.workspace_id == schedules.c.workspace_id, players.c.user == schedules.c.set_by),
+        )
+        .order_by(schedules.c.id)
+    )
+    op.execute(keepers.insert().from_select([*same, "player_id"], setters))

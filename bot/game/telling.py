@@ -1,19 +1,21 @@
-"""Who hears of a channel's daily: its keepers one after the other, until one of them can be told."""
+"""Who hears of a channel's daily: who set it and its keepers, one after the other, until one can be told."""
 
 from __future__ import annotations
 
 from bot.context import Context
-from bot.store import outbox, schedules
+from bot.store import keepers, outbox, schedules
 from bot.store.outbox import Errand
 from bot.store.shown import PausedShown, Shown, read, write
 
 _NTH = "@"  # in the errand's key, for all but the first
 
 
-def keepers(ctx: Context, workspace_id: int, channel: str) -> tuple[str, ...]:
+def told(ctx: Context, workspace_id: int, channel: str) -> list[str]:
     """Users in the order in which they are told: who set the daily is the first."""
     daily = schedules.get(ctx.tx, workspace_id, channel)
-    return (daily.set_by,) if daily is not None and daily.set_by is not None else ()
+    setter = [daily.set_by] if daily is not None and daily.set_by is not None else []
+    others = [] if ctx.admins_only else [k.user for k in keepers.of(ctx.tx, workspace_id, channel)]
+    return list(dict.fromkeys([*setter, *others]))
 
 
 def tell(ctx: Context, key: str, workspace_id: int, channel: str, shown: Shown) -> bool:
@@ -30,7 +32,7 @@ def tell_next(ctx: Context, errand: Errand) -> None:
 
 
 def _tell_nth(ctx: Context, key: str, nth: int, workspace_id: int, channel: str, shows: str) -> bool:
-    everybody = keepers(ctx, workspace_id, channel)
+    everybody = told(ctx, workspace_id, channel)
     user = everybody[nth] if nth < len(everybody) else None
     if user is None and not aloud(shows):
         return False

@@ -1,0 +1,72 @@
+"""Setting a channel's daily, however somebody says how it should be."""
+
+from __future__ import annotations
+
+from bot.commands import DailyAt, Keepers, TimezoneWorkspace
+from bot.context import Context, Refused
+from bot.drawing import timetable
+from bot.drawing.unreachable import unreachable
+from bot.game import keeping
+from bot.game.asker import asker, zone_of
+from bot.game.wishes import read_wishes
+from bot.messages import Code, Note, Part, Text, plain
+from bot.ports import Outcome, Reply, Request
+from bot.quiz.occurrence import Rule
+from bot.store import keepers, people, schedules
+from bot.store.people import Player, Workspace
+
+WEEKDAYS_ONLY = frozenset(range(5))
+
+
+def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
+    """What is left out keeps its value. Who sets one where nobody keeps the channel becomes its keeper."""
+    team, player = asker(ctx, request)
+    channel = request.place.channel
+    old = schedules.get(ctx.tx, team.id, channel)
+    told = read_wishes(ctx, command)
+    at = told.at or (old.at if old else None)
+    if at is None:
+        raise Refused(Text(("At what time? Write it like ", Code(ctx.traits.typed(DailyAt, "09:30")), ".")))
+    own_zone = told.zone or (old.own_zone if old else None)
+    topic = told.topic if told.topic is not None else (old.topic if old else "")
+    refuse_unreachable(ctx)
+    first = _is_first(ctx, request, team)
+    team = _first_zone(ctx, team, player)
+    zone = own_zone or team.zone or "UTC"
+    rule = Rule(at, told.days or (old.days if old else WEEKDAYS_ONLY), zone)
+    schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now)
+    parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
+    if ctx.traits.asks_zone and team.zone is None and not team.zone_asked:
+        people.set_zone_asked(ctx.tx, team.id)
+        ask = Code(ctx.traits.typed(TimezoneWorkspace))
+        parts.append(
+            Text(("Which time zone is your team in? Tell me once with ", ask, "; until then I use UTC."))
+        )
+    if first:
+        keepers.add(ctx.tx, player, channel)
+        parts.append(
+            Note(("You are this channel's keeper now: ", Code(ctx.traits.typed(Keepers)), " tells more."))
+        )
+    return Outcome(Reply(plain(*parts)))
+
+
+def refuse_unreachable(ctx: Context) -> None:
+    if ctx.facts.trouble is not None:
+        raise Refused(*unreachable(ctx.facts.trouble, ctx.traits))
+
+
+def _is_first(ctx: Context, request: Request, team: Workspace) -> bool:
+    """Whether nobody keeps the channel yet; of two who begin at once, the second may be refused now."""
+    if ctx.admins_only or keeping.of(ctx, request, request.place.channel):
+        return False
+    people.hold_workspace(ctx.tx, team.id)
+    keeping.refuse_others(ctx, request)
+    return not keeping.of(ctx, request, request.place.channel)
+
+
+def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
+    """The workspace's zone is its first daily's setter's, where the platform knows people's zones."""
+    if team.zone is not None or ctx.facts.zone is None:
+        return team
+    people.set_workspace_zone(ctx.tx, team.id, zone_of(ctx, team, player))
+    return people.workspace(ctx.tx, team.platform, team.platform_id)
