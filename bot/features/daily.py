@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow, TimezoneWorkspace
+from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyResume, DailyShow, TimezoneWorkspace
 from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.drawing.unreachable import unreachable
@@ -11,11 +11,12 @@ from bot.game.dailies import add_daily
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.typed import read_until
-from bot.game.wishes import read_wishes
+from bot.game.wishes import Wishes, describe, read_wishes
 from bot.messages import Code, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
+from bot.quiz.occasion import DAILY
 from bot.quiz.occurrence import Rule
-from bot.store import people, schedules
+from bot.store import cards, people, schedules
 from bot.store.people import Player, Workspace
 from bot.store.schedules import Schedule
 from bot.store.shown import errand_of
@@ -41,6 +42,8 @@ def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
     rule = Rule(at, told.days or (old.days if old else WEEKDAYS_ONLY), zone)
     schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
+    if old is not None and not old.active:
+        parts.append(_on_again(ctx, old, told))
     if ctx.traits.asks_zone and team.zone is None and not team.zone_asked:
         people.set_zone_asked(ctx.tx, team.id)
         ask = Code(ctx.traits.typed(TimezoneWorkspace))
@@ -60,7 +63,7 @@ def show(ctx: Context, request: Request, _: DailyShow) -> Outcome:
 
 @serves(DailyNow, writes=True)
 def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
-    """A daily out of turn: it closes the one before, and leaves the schedule alone."""
+    """A daily out of turn: it closes the one before, which it says, and leaves the schedule alone."""
     team, _player = asker(ctx, request)
     _refuse_unreachable(ctx)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
@@ -69,10 +72,12 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     card_id = add_daily(ctx, team.id, request.place.channel, topic, ctx.today(zone), key, latest)
     if card_id is None:
         return Outcome()
-    reply = None
+    parts: list[Part] = []
+    if cards.any_open(ctx.tx, team.id, request.place.channel, DAILY):
+        parts.append(Text(("This closes the daily question that was open.",)))
     if schedule is not None and schedule.active:
-        reply = Reply(timetable.draw(ctx, team, request.place.channel))
-    return Outcome(reply, (errand_of(card_id),))
+        parts += timetable.draw(ctx, team, request.place.channel).parts
+    return Outcome(Reply(plain(*parts)) if parts else None, (errand_of(card_id),))
 
 
 @serves(DailyPause, writes=True)
@@ -83,11 +88,35 @@ def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
     return _changed(ctx, team, request.place.channel)
 
 
+@serves(DailyResume, writes=True)
+def resume(ctx: Context, request: Request, _: DailyResume) -> Outcome:
+    """As it was before it was stopped, paused, or refused by the channel."""
+    team, _player = asker(ctx, request)
+    schedule = schedules.get(ctx.tx, team.id, request.place.channel)
+    if schedule is None:
+        raise Refused(*timetable.none_yet(ctx).parts)
+    _refuse_unreachable(ctx)
+    schedules.resume(ctx.tx, schedule.id)
+    return _changed(ctx, team, request.place.channel)
+
+
 @serves(DailyOff, writes=True)
 def off(ctx: Context, request: Request, _: DailyOff) -> Outcome:
     team, schedule = _existing(ctx, request)
     schedules.stop(ctx.tx, schedule.id)
     return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
+
+
+def _on_again(ctx: Context, old: Schedule, told: Wishes) -> Text:
+    """What was left out keeps its value, also from before it was off."""
+    kept = Wishes(
+        at=old.at if told.at is None else None,
+        days=old.days if told.days is None else None,
+        zone=old.zone if told.zone is None else None,
+        topic=old.topic if told.topic is None else None,
+    )
+    values = ", ".join(describe(ctx, kept))
+    return Text((f"It is on again. Kept from before: {values}." if values else "It is on again.",))
 
 
 def _refuse_unreachable(ctx: Context) -> None:
@@ -106,7 +135,7 @@ def _existing(ctx: Context, request: Request) -> tuple[Workspace, Schedule]:
     team, _player = asker(ctx, request)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     if schedule is None or not schedule.active:
-        raise Refused(*timetable.none_yet(ctx).parts)
+        raise Refused(*timetable.draw(ctx, team, request.place.channel).parts)
     return team, schedule
 
 

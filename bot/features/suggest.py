@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz, process
-
 from bot.commands import CHOICES, OptionKind
+from bot.game.near import near
 from bot.game.subjects import names_of
 from bot.quiz.places import places_of
 from bot.quiz.question import Bank
 from bot.quiz.zones import cities, place_names
+from bot.words import key
 
 MOST = 25  # Discord shows no more
 
@@ -38,7 +38,7 @@ def _nearest(labels: list[str], typed: str) -> list[str]:
     then = [label for label, low in folded if typed in low and label not in first]
     if first or then:
         return [*first, *then][:MOST]
-    found = process.extract(
-        typed, labels, scorer=fuzz.WRatio, processor=str.casefold, limit=MOST, score_cutoff=60
-    )
-    return [label for label, _, _ in found]
+    begun = {key(low[: len(typed)]): label for label, low in reversed(folded)} | {
+        key(low): label for label, low in reversed(folded)
+    }
+    return list(dict.fromkeys(begun[name] for _, name in near(key(typed), begun)))[:MOST]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import DailyAt, Practice
+from bot.commands import DailyResume, Practice
 from bot.context import Context
 from bot.drawing import board, face, reported, welcome
 from bot.drawing.unreachable import unreachable
@@ -137,5 +137,5 @@ def _paused(ctx: Context, schedule_id: int) -> Message | None:
     return plain(
         "The daily question you set is paused: I could not post in its channel.",
         *unreachable(Trouble(schedule.trouble), ctx.traits),
-        Text(("Start it again there with ", Code(ctx.traits.typed(DailyAt)), ".")),
+        Text(("Start it again there with ", Code(ctx.traits.typed(DailyResume)), ".")),
     )

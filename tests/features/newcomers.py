@@ -1,7 +1,7 @@
 """What a newcomer types on a phone, and where an understanding colleague would lead them.
 
-Written before looking at the parser. Each is typed after `/awsquiz`: thumbs that slip, autocorrect, plurals, spaces
-too few or too many, words in the wrong order, words half known from other bots, German.
+Written before looking at the parser. Each is typed after `/awsquiz`: thumbs that slip, autocorrect, plurals,
+spaces too few or too many, words in the wrong order, words half known from other bots, German.
 
 DONE    what is meant is plain: it may be done at once, or offered; the colleague's word stands beside it.
 OFFERED a guess, or not to be undone: a button may lead there, but nothing happens by the word alone.
@@ -46,12 +46,12 @@ DONE = {
     "every day at 9": "daily at 9:00",
     "stop daily": "daily off",
     "daily stop": "daily off",
-    "daily pause": "daily off",
+    "daily pause": "daily pause",
+    "lambdas": "lambda",
 }
 
 OFFERED = {
     "lamda": "lambda",
-    "lambdas": "lambda",
     "dynmodb": "dynamodb",
     "securtiy": "security",
     "cludfront": "cloudfront",

@@ -1,0 +1,44 @@
+"""Near misses: words that a slip of the finger makes of others, and nothing that only looks alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+MOST = 2  # slips in one name; a third makes another word
+T = TypeVar("T", bound=str)
+
+
+def near(typed: str, names: Iterable[T]) -> list[tuple[int, T]]:
+    """The names that may have been meant, with the number of slips (a letter more, less or other, or two
+    turned around), the fewest first. Both sides as `bot.words.key` gives them.
+    """
+    chosen: Sequence[T] = tuple(names)
+    found = process.extract(typed, chosen, scorer=OSA.distance, score_cutoff=MOST, limit=None)
+    return sorted(((slips, name) for name, slips, _ in found if _a_slip(typed, name, slips)), key=_slips)
+
+
+def _a_slip(typed: str, name: str, slips: int) -> bool:
+    """Whether so many slips leave the name recognizable; short names are near too many other words, so that
+    their first letter must be right or only in the wrong place.
+    """
+    turned = sorted(typed) == sorted(name)
+    match min(len(typed), len(name)):
+        case 0 | 1 | 2:
+            allowed = 0
+        case 3:
+            allowed = 1 if turned else 0
+        case 4 | 5:
+            allowed = 1 if turned or typed[0] == name[0] else 0
+        case 6:
+            allowed = 1
+        case _:
+            allowed = MOST
+    return slips <= allowed
+
+
+def _slips(found: tuple[int, str]) -> int:
+    return found[0]
