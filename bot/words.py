@@ -31,9 +31,13 @@ def key(words: str) -> str:
     """The same for "Leader board", "leaderboards" and "leaderboard!": spaces, dashes, plurals and the end of
     a sentence make no other name.
     """
-    plain = _END.sub("", words.casefold())
-    glued = _BETWEEN.sub("", plain) or words
-    return glued[:-1] if len(glued) > 3 and glued.endswith("s") and not glued.endswith("ss") else glued
+    plain = glued(words)
+    return plain[:-1] if len(plain) > 3 and plain.endswith("s") and not plain.endswith("ss") else plain
+
+
+def glued(words: str) -> str:
+    """The letters without what stands between and behind them; a plural stays one."""
+    return _BETWEEN.sub("", _END.sub("", words.casefold())) or words
 
 
 # What people call the commands, by key: the name, whose it is, and the values that it brings.

@@ -15,7 +15,7 @@ from bot.commands.declaring import TO_STOP, Command, Group, Needs, Option, Optio
         usage="daily at 09:30 [Europe/Berlin] [mon-fri] [topic]",
         group=Group.KEEPERS,
         first="daily at 09:30",
-        help="Set the daily question here",
+        help="Set this channel's daily",
         options=(
             Option("at", OptionKind.TIME, "When, such as 09:30 or 9am"),
             Option("zone", OptionKind.ZONE, "A time zone, such as Europe/Berlin"),

@@ -47,5 +47,5 @@ def _points() -> str:
     return (
         f"A right answer earns {', '.join(first)} or {last} points, by how hard it is: on every daily, and "
         f"on {EARNING_A_DAY} other questions a day. Practice earns none. A streak is the quiz days in a row "
-        "on which you answered anything; one miss in seven days is forgiven."
+        "on which you answered anything, also in practice; one miss in seven days is forgiven."
     )

@@ -58,7 +58,7 @@ def hinted(typed: str) -> tuple[Spec, ...]:
 def _commands(ctx: Context, words: Sequence[str]) -> Iterator[tuple[int, Command]]:
     """A command's name with slips, or in another place than in front."""
     for run, rest in _runs(words):
-        for slips, found in near(key(run), NAMES):
+        for slips, found in near(run, NAMES):
             name, spec, _ = NAMES[found]
             for more, around in _around(spec, rest):
                 command = parse(" ".join([name, *around]))
@@ -115,7 +115,7 @@ def _around(spec: Spec, rest: list[str]) -> Iterator[tuple[int, list[str]]]:
     choices = {key(choice): choice for o in spec.options for choice in CHOICES.get(o.kind, ())}
     slips, kept = 0, []
     for word in rest:
-        found = near(key(word), choices)
+        found = near(word, choices)
         if found:
             slips += found[0][0]
             kept.append(choices[found[0][1]])

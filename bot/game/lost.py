@@ -25,7 +25,8 @@ def resolve(ctx: Context, command: Ask | Practice) -> str:
         return id
     sorry = f"There is no topic “{short(command.topic)}”."
     if isinstance(command, Ask):
-        parts = _meanings(command.topic) or _guessed(ctx, sorry, guess(ctx, command.topic), ALL_TOPICS)
+        typed = f"{command.topic} {command.difficulty}".strip()
+        parts = _meanings(typed) or _guessed(ctx, sorry, guess(ctx, typed), ALL_TOPICS)
     else:
         name = guess_topic(ctx.bank, command.topic)
         parts = _guessed(ctx, sorry, replace(command, topic=name) if name else None, ALL_TOPICS)

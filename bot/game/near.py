@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from bot.words import glued, key
 
 MOST = 2  # slips in one name; a third makes another word
 T = TypeVar("T", bound=str)
@@ -14,11 +16,21 @@ T = TypeVar("T", bound=str)
 
 def near(typed: str, names: Iterable[T]) -> list[tuple[int, T]]:
     """The names that may have been meant, with the number of slips (a letter more, less or other, or two
-    turned around), the fewest first. Both sides as `bot.words.key` gives them.
+    turned around), the fewest first; of equals the one whose beginning is right: "of" is "off" before "on".
+
+    names: as `bot.words.key` gives them.
     """
-    chosen: Sequence[T] = tuple(names)
-    found = process.extract(typed, chosen, scorer=OSA.distance, score_cutoff=MOST, limit=None)
-    return sorted(((slips, name) for name, slips, _ in found if _a_slip(typed, name, slips)), key=_slips)
+    found = {name: slips for form in (glued(typed), key(typed)) for slips, name in _near(form, tuple(names))}
+    return sorted(
+        ((slips, name) for name, slips in found.items()),
+        key=lambda one: (one[0], not one[1].startswith(glued(typed))),
+    )
+
+
+def _near(typed: str, names: Sequence[T]) -> Iterator[tuple[int, T]]:
+    for name, slips, _ in process.extract(typed, names, scorer=OSA.distance, score_cutoff=MOST, limit=None):
+        if _a_slip(typed, name, slips):
+            yield slips, name
 
 
 def _a_slip(typed: str, name: str, slips: int) -> bool:
@@ -33,12 +45,8 @@ def _a_slip(typed: str, name: str, slips: int) -> bool:
             allowed = 1 if turned else 0
         case 4 | 5:
             allowed = 1 if turned or typed[0] == name[0] else 0
-        case 6:
+        case 6 | 7 | 8:
             allowed = 1
         case _:
             allowed = MOST
     return slips <= allowed
-
-
-def _slips(found: tuple[int, str]) -> int:
-    return found[0]

@@ -55,7 +55,7 @@ def among(bank: Bank, typed: str) -> tuple[str | None, str]:
 def nearest(bank: Bank, typed: str) -> tuple[int, str] | None:
     """The name of a topic that a slip of the finger makes of these words, and the slips; None for none."""
     keyed = {key(name): name for name in reversed(names_of(bank))}
-    found = near(key(typed), keyed)
+    found = near(typed, keyed)
     return (found[0][0], keyed[found[0][1]]) if found else None
 
 

@@ -58,7 +58,7 @@ def read_zone(text: str) -> str:
     if is_offset(text):
         raise Refused(f"{unknown} It does not say when clocks change: write a place, such as Europe/Berlin.")
     named = {key(city): zone for city, zone in cities().items()} | {key(name): name for name in place_names()}
-    found = near(key(text), named)
+    found = near(text, named)
     guess = f"Did you mean {named[found[0][1]]}?" if found else "Write it like Europe/Berlin."
     raise Refused(f"{unknown} {guess}")
 

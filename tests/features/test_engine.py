@@ -95,7 +95,7 @@ async def test_admin_rights_are_asked_only_for_admin_commands(table: Table) -> N
     assert "can_post" not in table.platform.asked
     for kind in FOR_ADMINS:
         assert "Only admins can " in await ana.does(filled(kind))
-    assert table.platform.asked.count("is_admin") == len(FOR_ADMINS) == 5
+    assert table.platform.asked.count("is_admin") == len(FOR_ADMINS) == 6
     assert "can_post" not in table.platform.asked
 
 

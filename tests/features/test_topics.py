@@ -28,10 +28,10 @@ async def test_what_there_is(table: Table) -> None:
     [
         ("lambada", "There is no topic “lambada”. Did you mean lambda (Compute)?"),
         ("networkin", "There is no topic “networkin”. Did you mean Networking?"),
-        ("step function", "Did you mean step functions (Compute)?"),
+        ("step funtions", "Did you mean step functions (Compute)?"),
         ("leaderbord", "There is no topic “leaderbord”. Did you mean /awsquiz leaderboard?"),
         ("helpp", "Did you mean /awsquiz help?"),
-        ("qqqq", "There is no topic “qqqq”. There are Compute, Networking, Databases."),
+        ("qqqq", "There is no topic “qqqq”.\n[All topics] [Help]"),
     ],
 )
 async def test_an_unknown_first_word_gets_the_nearest_topic_or_command(
@@ -46,7 +46,11 @@ async def test_an_unknown_first_word_gets_the_nearest_topic_or_command(
     [
         ("practis lambda", "Did you mean /awsquiz practice"),
         ("timezon Europe/Berlin", "Did you mean /awsquiz timezone"),
-        ("leaderbord week everyone", "Did you mean /awsquiz leaderboard"),
+        ("leaderbord week everyone", "Did you mean /awsquiz leaderboard week everyone?"),
+        ("leaderboard moth", "Did you mean /awsquiz leaderboard month?"),
+        ("practis lambda hard", "Did you mean /awsquiz practice lambda hard?"),
+        ("s3 buckets", "There is no topic “s3 buckets”.\n"),
+        ("vpc subnets", "Did you mean vpc (Networking)?"),
     ],
 )
 async def test_an_unknown_first_word_with_others_does_too(table: Table, typed: str, says: str) -> None:
