@@ -26,7 +26,7 @@ from bot.phrases import reads, says_when
 from bot.quiz.inputs import parse_date
 from bot.quiz.question import Bank
 from bot.quiz.zones import parse_zone
-from bot.words import NAMES, key, parse
+from bot.words import NAMES, key, parse, parse_daily
 
 MOST_WORDS = 12  # more are a sentence, and no slip of anything
 _LONGEST = 4  # words of a name, however it is split
@@ -69,24 +69,27 @@ def _commands(ctx: Context, words: Sequence[str]) -> Iterator[tuple[int, Command
 
 
 def _topics(bank: Bank, words: Sequence[str]) -> Iterator[tuple[int, Ask]]:
-    """A topic's name with slips, or without any beside one word that nobody knows."""
+    """A topic's name with slips, or without any beside one word that nobody knows; beside a command's name it
+    is that command's, and never a question for all: "daily lambda".
+    """
     difficulty = next((word for word in words if word in DIFFICULTIES), "")
     for run, rest in _runs([word for word in words if word != difficulty]):
         found = nearest(bank, run)
         if found is None:
             continue
         slips, name = found
-        unknown = sum(not is_small(word) for word in rest)
-        if unknown == 0 or (unknown == 1 and slips == 0):
-            yield slips + unknown * _ONE_WORD_MORE, Ask(name, difficulty)
+        unknown = [word for word in rest if not is_small(word)]
+        if not unknown or (len(unknown) == 1 and not slips and not near(unknown[0], NAMES)):
+            yield slips + len(unknown) * _ONE_WORD_MORE, Ask(name, difficulty)
 
 
 def _daily(ctx: Context, words: Sequence[str]) -> Iterator[tuple[int, Command]]:
-    """A time, maybe with days and a place, and nothing else: "every day at 9"."""
-    if says_when(words):
-        fitting = _fitting(ctx, parse(" ".join(["daily at", *words])))
-        if fitting is not None and isinstance(fitting[1], DailyAt) and fitting[1].at:
-            yield 1, fitting[1]
+    """A time, maybe with days and a place, and nothing else: "every day at 9"; or any of a daily's values."""
+    values = [word for word in words if not near(word, ["daily"])]
+    command = parse_daily(" ".join(values))
+    said = len(values) < len(words) or (says_when(words) and command.at)
+    if values and said and _understood(ctx, command):
+        yield 1, command
 
 
 def _few(typed: str) -> list[str]:

@@ -11,9 +11,9 @@ ANY = ("any", "all", "everything", "random", "aws")
 # Words around a name that change nothing of what is meant.
 _SMALL = frozenset(
     (
-        *("a", "an", "the", "this", "my", "me", "i", "of", "on", "in", "at", "for", "from", "to", "until"),
-        *("and", "about", "with", "please", "pls", "plz", "bitte", "some", "give", "show", "list", "see"),
-        *("get", "want", "what", "what's", "whats", "how", "many", "is", "are", "do", "have", "can"),
+        *("a", "an", "the", "this", "it", "my", "me", "i", "of", "on", "in", "at", "for", "from", "to"),
+        *("until", "and", "about", "with", "please", "pls", "plz", "bitte", "some", "give", "show", "list"),
+        *("see", "get", "want", "what", "what's", "whats", "how", "many", "is", "are", "do", "have", "can"),
     )
 )
 _ASKING = frozenset(key(word) for word in Ask.spec.aliases)

@@ -264,7 +264,7 @@ async def test_revealing_a_daily_early_closes_it_for_streaks_too(table: Table, a
     await daily_at(table, 23, admin)
     await ana.answers()
     await daily_at(table, 24, admin)
-    await admin.clicks("Reveal now", on=table.card)
+    await admin.reveals(table.card)
     goes_to(table, 25, "09:00")
     verdict = await answers_a_question(ana)
     assert "streak 2." in verdict

@@ -119,6 +119,17 @@ def test_completions(table: Table) -> None:
     assert suggest(OptionKind.TIME, "9") == ()
 
 
+@pytest.mark.parametrize("half", ["lamd", "lamda", "lambad", "labmda", "lambdda"])
+def test_a_half_typed_slip_is_completed(table: Table, half: str) -> None:
+    assert table.bot.engine.suggest(OptionKind.TOPIC, half, PLACE)[0] == ("lambda (Compute)", "lambda")
+
+
+@pytest.mark.parametrize("kind", [OptionKind.TOPIC, OptionKind.ZONE])
+@pytest.mark.parametrize("typed", ["today reset", "my score", "friday", "leaderboard", "qqqq"])
+def test_what_only_looks_alike_is_no_completion(table: Table, kind: OptionKind, typed: str) -> None:
+    assert table.bot.engine.suggest(kind, typed, PLACE) == ()
+
+
 @pytest.mark.parametrize("kind", OptionKind)
 @pytest.mark.parametrize("typed", ["", "a", "e", "x" * 10_000, "<!channel>", "%", "["])
 def test_at_most_25_completions_that_fit(table: Table, kind: OptionKind, typed: str) -> None:
