@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.commands import DIFFICULTIES, PERIODS, TABLE, Ask, Command, DailyAt, Help, OptionKind, Spec
 from bot.phrases import like_a_time, like_a_zone, like_days, phrases, says_when
@@ -27,6 +28,7 @@ _NOISE = {
 _NOISE_OF_DAYS = {"and", "&", "about", "with", "question"}
 
 
+@lru_cache(4096)  # a guess asks for the same few hundred names some hundred times
 def key(words: str) -> str:
     """The same for "Leader board", "leaderboards" and "leaderboard!": spaces, dashes, plurals and the end of
     a sentence make no other name.

@@ -25,7 +25,7 @@ class Topics(Command):
 @declared(
     Spec(
         words=("help",),
-        aliases={"?": ""},
+        aliases={"?": "", "commands": ""},
         path=("quiz", "help"),
         usage="help",
         help="What you can type",

@@ -75,7 +75,7 @@ class ShowMe(Command):
 @declared(
     Spec(
         words=("forget", "me"),
-        aliases=dict.fromkeys(("delete me", "erase me", "remove me"), ""),
+        aliases=dict.fromkeys(("delete me", "erase me", "remove me", "delete my data", "erase my data"), ""),
         hints=TO_STOP,
         path=("quiz", "privacy", "forget"),
         usage="forget me",

@@ -57,7 +57,7 @@ class Practice(Command):
     Spec(
         words=("leaderboard",),
         aliases={
-            **dict.fromkeys(("board", "lb", "rank", "ranking", "top"), ""),
+            **dict.fromkeys(("board", "lb", "scoreboard", "rank", "ranking", "top"), ""),
             **dict.fromkeys(("weekly", "this week"), "week"),
             **dict.fromkeys(("monthly", "this month"), "month"),
             "all time": "all",

@@ -28,7 +28,8 @@ from bot.quiz.question import Bank
 from bot.quiz.zones import parse_zone
 from bot.words import NAMES, key, parse, parse_daily
 
-MOST_WORDS = 12  # more are a sentence, and no slip of anything
+MOST_WORDS = 8  # more are a sentence, and no slip of anything
+_SHORT = 5  # letters of a hint that is taken only as it stands: "step" is no "stop"
 _LONGEST = 4  # words of a name, however it is split
 _ONE_WORD_MORE = 2  # slips that an unknown word beside a known topic counts as: "s3 buckets"
 
@@ -50,9 +51,10 @@ def guess_topic(bank: Bank, typed: str) -> str | None:
 
 def hinted(typed: str) -> tuple[Spec, ...]:
     """What a word may mean that never does it by itself: "stop"."""
-    said = key("".join(word for word in typed.casefold().split() if not is_small(word)))
-    found = near(said, {key(hint) for spec in TABLE for hint in spec.hints})
-    return tuple(spec for spec in TABLE if found and found[0][1] in map(key, spec.hints))
+    said = " ".join(word for word in typed.casefold().split() if not is_small(word))
+    near_ones = near(said, {key(hint) for spec in TABLE for hint in spec.hints})
+    hint = next((hint for slips, hint in near_ones if slips == 0 or len(hint) > _SHORT), None)
+    return tuple(spec for spec in TABLE if hint in {key(other) for other in spec.hints})
 
 
 def _commands(ctx: Context, words: Sequence[str]) -> Iterator[tuple[int, Command]]:

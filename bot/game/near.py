@@ -34,8 +34,8 @@ def _near(typed: str, names: Sequence[T]) -> Iterator[tuple[int, T]]:
 
 
 def _a_slip(typed: str, name: str, slips: int) -> bool:
-    """Whether so many slips leave the name recognizable; short names are near too many other words, so that
-    their first letter must be right or only in the wrong place.
+    """Whether so many slips leave the name recognizable. Short names are near too many other words: another
+    letter makes one of those ("state" of "stats"), and one too many or too few must not be the first.
     """
     turned = sorted(typed) == sorted(name)
     match min(len(typed), len(name)):
@@ -44,7 +44,7 @@ def _a_slip(typed: str, name: str, slips: int) -> bool:
         case 3:
             allowed = 1 if turned else 0
         case 4 | 5:
-            allowed = 1 if turned or typed[0] == name[0] else 0
+            allowed = 1 if turned or (len(typed) != len(name) and typed[0] == name[0]) else 0
         case 6 | 7 | 8:
             allowed = 1
         case _:

@@ -7,13 +7,14 @@ from bot.game.near import near
 from bot.quiz.question import Bank, Topic
 from bot.words import key
 
-ANY = ("any", "all", "everything", "random", "aws")
+ANY = ("any", "anything", "all", "everything", "random", "aws")
 # Words around a name that change nothing of what is meant.
 _SMALL = frozenset(
     (
         *("a", "an", "the", "this", "it", "my", "me", "i", "of", "on", "in", "at", "for", "from", "to"),
         *("until", "and", "about", "with", "please", "pls", "plz", "bitte", "some", "give", "show", "list"),
         *("see", "get", "want", "what", "what's", "whats", "how", "many", "is", "are", "do", "have", "can"),
+        *("or", "vs", "topic", "topics"),
     )
 )
 _ASKING = frozenset(key(word) for word in Ask.spec.aliases)

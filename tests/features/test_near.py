@@ -42,6 +42,8 @@ KEYS = [key(name) for name in NAMES]
         ("nta", "nat"),
         ("hat", ""),
         ("mole", ""),
+        ("rose", ""),
+        ("rolee", "role"),
         ("", ""),
         ("?", ""),
     ],

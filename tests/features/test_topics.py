@@ -50,6 +50,10 @@ async def test_an_unknown_first_word_gets_the_nearest_topic_or_command(
         ("leaderboard moth", "Did you mean /awsquiz leaderboard month?"),
         ("practis lambda hard", "Did you mean /awsquiz practice lambda hard?"),
         ("s3 buckets", "There is no topic “s3 buckets”.\n"),
+        ("topic lambda", "Did you mean lambda (Compute)?"),
+        ("scope", "There is no topic “scope”.\n"),
+        ("state", "There is no topic “state”.\n"),
+        ("step", "There is no topic “step”.\n"),
         ("vpc subnets", "Did you mean vpc (Networking)?"),
     ],
 )
