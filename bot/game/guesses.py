@@ -135,7 +135,7 @@ def _fitting(ctx: Context, command: Command) -> tuple[int, Command] | None:
     """The command where all its values are understood, a topic's slips put right; else None."""
     if not isinstance(command, Ask | Practice):
         return (0, command) if _understood(ctx, command) else None
-    id = meant(ctx.bank, command.topic)
+    id = meant(ctx.bank, command.topic, asked=isinstance(command, Practice))
     if id is not None:
         return 0, command if id else replace(command, topic="")
     found = nearest(ctx.bank, command.topic)

@@ -20,7 +20,7 @@ def resolve(ctx: Context, command: Ask | Practice) -> str:
 
     After `practice` only topics are guessed; the first word after `/awsquiz` may be a command too.
     """
-    id = meant(ctx.bank, command.topic)
+    id = meant(ctx.bank, command.topic, asked=isinstance(command, Practice))
     if id is not None:
         return id
     sorry = f"There is no topic “{short(command.topic)}”."

@@ -20,13 +20,16 @@ _SMALL = frozenset(
 _ASKING = frozenset(key(word) for word in Ask.spec.aliases)
 
 
-def meant(bank: Bank, typed: str) -> str | None:
-    """The id of the topic that all of these words mean, "" for any; None where one means neither."""
+def meant(bank: Bank, typed: str, *, asked: bool = False) -> str | None:
+    """The id of the topic that all of these words mean, "" for any; None where one means neither.
+
+    asked: whether they stand behind a word that asks for a question, so that "please" need not.
+    """
     found, left = among(bank, typed)
     words = left.split()
     if not all(is_small(word) for word in words):
         return None
-    if found is None and typed.strip() and not any(key(word) in _ASKING for word in words):
+    if found is None and words and not asked and not any(key(word) in _ASKING for word in words):
         return None
     return found or ""
 

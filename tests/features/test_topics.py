@@ -61,6 +61,26 @@ async def test_an_unknown_first_word_with_others_does_too(table: Table, typed: s
     assert says in await table.person("Ana").says(f"/awsquiz {typed}")
 
 
+@pytest.mark.parametrize("typed", ["practice please", "practice me", "practice some questions", "practice 5"])
+async def test_after_practice_nothing_more_need_be_said(table: Table, typed: str) -> None:
+    assert (await table.person("Ana").says(f"/awsquiz {typed}")).startswith("Practice · ")
+
+
+@pytest.mark.parametrize("typed", ["please", "how many", "42", "this"])
+async def test_words_that_say_nothing_ask_the_channel_nothing(table: Table, typed: str) -> None:
+    with table.nothing_changes():
+        assert "[Help]" in await table.person("Ana").says(f"/awsquiz {typed}")
+
+
+@pytest.mark.parametrize("typed", ["lambada", "please lambada", "leaderbord", "step"])
+async def test_after_practice_only_topics_are_guessed(table: Table, typed: str) -> None:
+    with table.nothing_changes():
+        said = await table.person("Ana").says(f"/awsquiz practice {typed}")
+    guessed = "lambada" in typed
+    assert ("Did you mean /awsquiz practice lambda?\n[Practise lambda] [All topics]" in said) == guessed
+    assert ("Did you mean" in said) == guessed
+
+
 async def test_the_guess_can_be_asked_about_at_once(table: Table) -> None:
     ana = table.person("Ana")
     assert "[Ask about lambda] [All topics]" in await ana.says("/awsquiz lambada")
