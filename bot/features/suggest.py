@@ -8,7 +8,7 @@ from bot.game.subjects import names_of
 from bot.quiz.places import places_of
 from bot.quiz.question import Bank
 from bot.quiz.zones import cities, place_names
-from bot.words import key
+from bot.words import glued
 
 MOST = 25  # Discord shows no more
 
@@ -40,7 +40,7 @@ def _nearest(labels: list[str], typed: str) -> list[str]:
         return [*first, *then][:MOST]
     # Half typed, with a letter more or less: as far as the words go, a label's beginning.
     begun = {
-        key(low[:length]): label
+        glued(low[:length]): label
         for length in range(len(typed) - 1, len(typed) + 2)
         for label, low in reversed(folded)
     }

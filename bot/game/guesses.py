@@ -19,16 +19,17 @@ from bot.commands import (
     TimezoneWorkspace,
 )
 from bot.context import Context, Refused
-from bot.game.near import near
+from bot.game.near import near, resembles
 from bot.game.subjects import is_small, meant, nearest
 from bot.game.wishes import read_wishes
 from bot.phrases import reads, says_when
 from bot.quiz.inputs import parse_date
 from bot.quiz.question import Bank
 from bot.quiz.zones import parse_zone
-from bot.words import NAMES, key, parse, parse_daily
+from bot.words import NAMES, glued, parse, parse_daily
 
 MOST_WORDS = 8  # more are a sentence, and no slip of anything
+_NAMES = {glued(name): (name, spec) for name, spec, _ in NAMES.values()}
 _SHORT = 5  # letters of a hint that is taken only as it stands: "step" is no "stop"
 _LONGEST = 4  # words of a name, however it is split
 _ONE_WORD_MORE = 2  # slips that an unknown word beside a known topic counts as: "s3 buckets"
@@ -52,16 +53,16 @@ def guess_topic(bank: Bank, typed: str) -> str | None:
 def hinted(typed: str) -> tuple[Spec, ...]:
     """What a word may mean that never does it by itself: "stop"."""
     said = " ".join(word for word in typed.casefold().split() if not is_small(word))
-    near_ones = near(said, {key(hint) for spec in TABLE for hint in spec.hints})
-    hint = next((hint for slips, hint in near_ones if slips == 0 or len(hint) > _SHORT), None)
-    return tuple(spec for spec in TABLE if hint in {key(other) for other in spec.hints})
+    found = near(said, {glued(hint) for spec in TABLE for hint in spec.hints})
+    hint = next((hint for slips, hint in found if slips == 0 or len(hint) > _SHORT), None)
+    return tuple(spec for spec in TABLE if hint in {glued(other) for other in spec.hints})
 
 
 def _commands(ctx: Context, words: Sequence[str]) -> Iterator[tuple[int, Command]]:
     """A command's name with slips, or in another place than in front."""
     for run, rest in _runs(words):
-        for slips, found in near(run, NAMES):
-            name, spec, _ = NAMES[found]
+        for slips, found in near(run, _NAMES):
+            name, spec = _NAMES[found]
             for more, around in _around(spec, rest):
                 command = parse(" ".join([name, *around]))
                 fitting = _fitting(ctx, command) if command.spec.words[:1] == spec.words[:1] else None
@@ -81,13 +82,13 @@ def _topics(bank: Bank, words: Sequence[str]) -> Iterator[tuple[int, Ask]]:
             continue
         slips, name = found
         unknown = [word for word in rest if not is_small(word)]
-        if not unknown or (len(unknown) == 1 and not slips and not near(unknown[0], NAMES)):
+        if not unknown or (len(unknown) == 1 and not slips and not resembles(unknown[0], _NAMES)):
             yield slips + len(unknown) * _ONE_WORD_MORE, Ask(name, difficulty)
 
 
 def _daily(ctx: Context, words: Sequence[str]) -> Iterator[tuple[int, Command]]:
     """A time, maybe with days and a place, and nothing else: "every day at 9"; or any of a daily's values."""
-    values = [word for word in words if not near(word, ["daily"])]
+    values = [word for word in words if not resembles(word, ["daily"])]
     command = parse_daily(" ".join(values))
     said = len(values) < len(words) or (says_when(words) and command.at)
     if values and said and _understood(ctx, command):
@@ -117,7 +118,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
 def _around(spec: Spec, rest: list[str]) -> Iterator[tuple[int, list[str]]]:
     """What stands around a command's name, as it is and then as it may be meant, with the slips in it."""
     yield 0, rest
-    choices = {key(choice): choice for o in spec.options for choice in CHOICES.get(o.kind, ())}
+    choices = {glued(choice): choice for o in spec.options for choice in CHOICES.get(o.kind, ())}
     slips, kept = 0, []
     for word in rest:
         found = near(word, choices)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,23 +10,29 @@ from rapidfuzz.distance import OSA
 from bot.words import glued, key
 
 MOST = 2  # slips in one name; a third makes another word
-T = TypeVar("T", bound=str)
 
 
-def near(typed: str, names: Iterable[T]) -> list[tuple[int, T]]:
+def near(typed: str, names: Iterable[str]) -> list[tuple[int, str]]:
     """The names that may have been meant, with the number of slips (a letter more, less or other, or two
     turned around), the fewest first; of equals the one whose beginning is right: "of" is "off" before "on".
 
-    names: as `bot.words.key` gives them.
+    names: as `bot.words.glued` gives them.
     """
-    found = {name: slips for form in (glued(typed), key(typed)) for slips, name in _near(form, tuple(names))}
+    chosen, alone = tuple(names), glued(typed)
+    found = {name: slips for form in (alone, key(typed)) for slips, name in _near(form, chosen)}
+    found |= dict.fromkeys((name for name in chosen if key(name) == key(typed)), 0)
     return sorted(
         ((slips, name) for name, slips in found.items()),
-        key=lambda one: (one[0], not one[1].startswith(glued(typed))),
+        key=lambda one: (one[0], not one[1].startswith(alone)),
     )
 
 
-def _near(typed: str, names: Sequence[T]) -> Iterator[tuple[int, T]]:
+def resembles(typed: str, names: Iterable[str]) -> bool:
+    """Whether one slip makes one of them of it: enough to doubt what else it is, not to suggest it."""
+    return process.extractOne(glued(typed), tuple(names), scorer=OSA.distance, score_cutoff=1) is not None
+
+
+def _near(typed: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     for name, slips, _ in process.extract(typed, names, scorer=OSA.distance, score_cutoff=MOST, limit=None):
         if _a_slip(typed, name, slips):
             yield slips, name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.commands import Ask
 from bot.game.near import near
 from bot.quiz.question import Bank, Topic
-from bot.words import key
+from bot.words import glued, key
 
 ANY = ("any", "anything", "all", "everything", "random", "aws")
 # Words around a name that change nothing of what is meant.
@@ -58,9 +58,9 @@ def among(bank: Bank, typed: str) -> tuple[str | None, str]:
 
 def nearest(bank: Bank, typed: str) -> tuple[int, str] | None:
     """The name of a topic that a slip of the finger makes of these words, and the slips; None for none."""
-    keyed = {key(name): name for name in reversed(names_of(bank))}
-    found = near(typed, keyed)
-    return (found[0][0], keyed[found[0][1]]) if found else None
+    whole = {glued(name): name for name in reversed(names_of(bank))}
+    found = near(typed, whole)
+    return (found[0][0], whole[found[0][1]]) if found else None
 
 
 def is_small(word: str) -> bool:

@@ -13,7 +13,7 @@ from bot.game.near import near
 from bot.quiz.inputs import parse_date
 from bot.quiz.places import is_offset, places_of
 from bot.quiz.zones import cities, parse_zone, place_names
-from bot.words import key
+from bot.words import glued
 
 ECHO = 40  # characters of somebody's words that we repeat
 A_YEAR = timedelta(days=366)
@@ -57,7 +57,7 @@ def read_zone(text: str) -> str:
     unknown = f"There is no time zone “{short(text)}”."
     if is_offset(text):
         raise Refused(f"{unknown} It does not say when clocks change: write a place, such as Europe/Berlin.")
-    named = {key(city): zone for city, zone in cities().items()} | {key(name): name for name in place_names()}
+    named = {glued(name): zone for name, zone in (cities() | {p: p for p in place_names()}).items()}
     found = near(text, named)
     guess = f"Did you mean {named[found[0][1]]}?" if found else "Write it like Europe/Berlin."
     raise Refused(f"{unknown} {guess}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.game.near import near
-from bot.words import key
+from bot.words import glued
 
 NAMES = (
     *("lambda", "s3", "ec2", "vpc", "iam", "nat", "role", "rest api", "secret", "fire hose", "xray"),
     *("route 53", "route table"),
 )
-KEYS = [key(name) for name in NAMES]
+WHOLE = [glued(name) for name in NAMES]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,9 @@ KEYS = [key(name) for name in NAMES]
         ("nta", "nat"),
         ("hat", ""),
         ("mole", ""),
+        ("roles", "role"),
+        ("roale", "role"),
+        ("lamdas", "lambda"),
         ("rose", ""),
         ("rolee", "role"),
         ("", ""),
@@ -49,7 +52,7 @@ KEYS = [key(name) for name in NAMES]
     ],
 )
 def test_one_slip_or_two_in_a_long_name(typed: str, name: str) -> None:
-    assert [found for _, found in near(typed, KEYS)] == ([key(name)] if name else [])
+    assert [found for _, found in near(typed, WHOLE)] == ([glued(name)] if name else [])
 
 
 def test_the_fewest_slips_come_first_and_then_a_right_beginning() -> None:
