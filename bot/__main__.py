@@ -85,11 +85,11 @@ def playground(
 def play(
     database: Annotated[str, typer.Option(help="Where to keep scores; default: nowhere lasting.")] = "",
 ) -> None:
-    """The same quiz in this terminal. /as NAME makes you somebody else, Ctrl-D ends it."""
+    """The same quiz in this terminal. /as NAME makes you somebody else, exit ends it."""
     from bot.app import play
 
     logs.configure("ERROR")
-    typer.echo("Type /awsquiz for a question, then a letter. /awsquiz help tells the rest.\n")
+    typer.echo("Type /awsquiz for a question, then a letter. /awsquiz help tells the rest, exit ends it.\n")
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(play(_bank(), database or f"sqlite:///{folder}/awsquiz.db", asyncio.Event()))
 

@@ -50,3 +50,14 @@ class Traits:
             return "/" + " ".join(["awsquiz", *spec.words, *values])
         named = (f"{o.field}:{v}" for o, v in zip(spec.options, values, strict=False))
         return "/" + " ".join([*spec.path, *named])
+
+    def written(self, command: Command) -> str:
+        """What a person types for exactly this: "/awsquiz leaderboard week" or
+        "/quiz leaderboard period:week".
+        """
+        spec = command.spec
+        given = {o.field: value for o in spec.options if (value := getattr(command, o.field))}
+        if self.notation is Notation.WORDS:
+            values = ("everyone" if value is True else value for value in given.values())
+            return "/" + " ".join(["awsquiz", *spec.words, *values])
+        return "/" + " ".join([*spec.path, *(f"{field}:{value}" for field, value in given.items())])

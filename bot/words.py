@@ -1,26 +1,18 @@
 """What follows `/awsquiz`, typed by a person on a phone, as a command.
 
 Parsing never fails: what cannot be understood becomes `Help(problem)`, and values (a time, a zone,
-a topic) stay as typed for the feature to check, so that every platform hears the same answer.
+a topic) stay as typed for the feature to check, so that every platform hears the same answer. Only what
+stands in front is taken for a command; what other words may mean is guessed where it can be offered.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 
-from bot.commands import (
-    DIFFICULTIES,
-    PERIODS,
-    TABLE,
-    Ask,
-    Command,
-    DailyAt,
-    DailyShow,
-    Help,
-    OptionKind,
-    Spec,
-)
+from bot.commands import DIFFICULTIES, PERIODS, TABLE, Ask, Command, DailyAt, Help, OptionKind, Spec
 from bot.phrases import like_a_time, like_a_zone, like_days, phrases, says_when
 from bot.quiz.times import is_bare
 
@@ -28,28 +20,50 @@ MAX_WORDS = 300  # characters looked at; nobody means more, and nothing longer i
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "\"'“”„‟‘’‚‛«»`"), " ")
 _MENTION = re.compile(r"(<@[^<>\s]+>)")
-_ALIASES = {alias: spec.words for spec in TABLE for alias in spec.aliases}
-_NOISE = {"until", "at", "on", "in", "for", "from", "to", "me", "the", "please"}
+_END = re.compile(r"(?<![ap]\.m)[\s!?.,;:…]+$")  # a phone ends sentences; "9 a.m." ends so by itself
+_BETWEEN = re.compile(r"[\s\-_./]+")
+_NOISE = {
+    *("until", "at", "on", "in", "for", "from", "to", "me", "the"),
+    *("this", "my", "please", "pls", "plz", "bitte"),
+}
 _NOISE_OF_DAYS = {"and", "&", "about", "with", "question"}
+
+
+@lru_cache(4096)  # a guess asks for the same few hundred names some hundred times
+def key(words: str) -> str:
+    """The same for "Leader board", "leaderboards" and "leaderboard!": spaces, dashes, plurals and the end of
+    a sentence make no other name.
+    """
+    plain = glued(words)
+    return plain[:-1] if len(plain) > 3 and plain.endswith("s") and not plain.endswith("ss") else plain
+
+
+def glued(words: str) -> str:
+    """The letters without what stands between and behind them; a plural stays one."""
+    return _BETWEEN.sub("", _END.sub("", words.casefold())) or words
+
+
+# What people call the commands, by key: the name, whose it is, and the values that it brings.
+NAMES: dict[str, tuple[str, Spec, str]] = {
+    key(name): (name, spec, values)
+    for spec in TABLE
+    for name, values in {**spec.aliases, " ".join(spec.words): ""}.items()
+    if name
+}
+_LONGEST = 1 + max(len(name.split()) for name, _, _ in NAMES.values())  # "time zone workspace"
 
 
 def parse(text: str) -> Command:
     """The command somebody typed, with `/awsquiz` in front or without; an unknown first word is taken for a
     topic to ask about.
     """
-    words = _without_slash(_clean(text).split())
-    for alias, meant in _ALIASES.items():
-        if tuple(words[: len(alias)]) == alias:
-            words = [*meant, *words[len(alias) :]]
-    if words == ["daily"]:
-        return DailyShow()
-    spec = max(
-        (s for s in TABLE if tuple(words[: len(s.words)]) == s.words and s.words),
-        key=lambda s: len(s.words),
-        default=None,
-    )
-    if spec is not None:
-        return _fill(spec, words[len(spec.words) :])
+    words = _without_end(_without_slash(_clean(text).split()))
+    for spec, exact, rest in _in_front(words):
+        command = _fill(spec, rest)
+        if not _is_lost(command):
+            return command
+        if exact:
+            return Help(" ".join(words))
     if words[:1] == ["daily"] and (like_a_time(words[1]) or says_when(words[1:])):
         return _fill(DailyAt.spec, words[1:])
     if words and any(s.words[0] == words[0] and len(s.words) > 1 for s in TABLE if s.words):
@@ -63,11 +77,34 @@ def parse_daily(text: str) -> DailyAt:
     return command if isinstance(command, DailyAt) else DailyAt()
 
 
+def _in_front(words: list[str]) -> Iterator[tuple[Spec, bool, list[str]]]:
+    """The commands that the text may begin with, the longest name first; whether it is a command's own name
+    and not another word for it; and what follows, with the values that the name brings.
+
+    Other words for Ask stay in front of a topic, which may begin with one ("new relic").
+    """
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        name, spec, values = NAMES.get(key(" ".join(words[:length])), ("", Ask.spec, ""))
+        if spec is not Ask.spec:
+            brought = [value for word in words[length:] for value in _brought(spec, word)]
+            yield spec, name == " ".join(spec.words), [*values.split(), *brought]
+
+
+def _brought(spec: Spec, word: str) -> list[str]:
+    """The word itself, or what it brings as another word for the same command: "leaderboard weekly"."""
+    _, other, values = NAMES.get(key(word), ("", None, ""))
+    return values.split() if other is spec and values else [word]
+
+
+def _is_lost(command: Command) -> bool:
+    return isinstance(command, Help) and bool(command.problem)
+
+
 def _without_slash(words: list[str]) -> list[str]:
-    if not words:
-        return words
-    first = words[0].removeprefix("/")
-    return words[1:] if first in ("", "awsquiz") else [first, *words[1:]]
+    """Without `/awsquiz`, `/` or both: "/awsquiz /help"."""
+    while words and words[0].removeprefix("/") in ("", "awsquiz"):
+        words = words[1:]
+    return [words[0].removeprefix("/"), *words[1:]] if words else words
 
 
 def _clean(text: str) -> str:
@@ -80,12 +117,19 @@ def _folded(text: str) -> str:
     return text.casefold().translate(_DASHES).translate(_QUOTES).replace(" - ", "-")
 
 
+def _without_end(words: list[str]) -> list[str]:
+    """Without what ends a sentence, unless nothing else is there: "?"."""
+    return _END.sub("", " ".join(words)).split() or words
+
+
 def _fill(spec: Spec, words: list[str]) -> Command:
     """Each phrase goes to the option that it is, each word to the first whose kind it looks like; the rest is
     the topic.
     """
     fields: dict[str, str | bool] = {}
     kinds = {o.kind: o.field for o in spec.options}
+    if spec is Help.spec:
+        return Help(everything=any(word not in _NOISE for word in words))  # whatever they want help with
     if list(kinds) == [OptionKind.ZONE]:
         return spec.command(**{kinds[OptionKind.ZONE]: " ".join(_meant(words))} if words else {})
     if list(kinds) == [OptionKind.PERSON]:
@@ -102,13 +146,13 @@ def _fill(spec: Spec, words: list[str]) -> Command:
             kind = None  # the 53 of "route 53"
         if kind is not None:
             fields[kinds[kind]] = True if kind is OptionKind.EVERYONE else word
-        elif OptionKind.TOPIC in kinds or word not in noise or i + 1 == len(left) == 1:
+        else:
             rest.append(word)
+    if OptionKind.DAYS in kinds:
+        rest = rest if len(rest) == 1 and not fields else [word for word in rest if word not in noise]
     if rest and OptionKind.TOPIC in kinds:
-        fields[kinds[OptionKind.TOPIC]] = " ".join(
-            w for w in rest if w not in noise or (len(rest) == 1 and not fields)
-        )
-    elif rest:
+        fields[kinds[OptionKind.TOPIC]] = " ".join(rest)
+    elif any(word not in noise for word in rest):
         return Help(" ".join([*spec.words, *words]))
     return spec.command(**fields)  # the table names each command's own fields
 

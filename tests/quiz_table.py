@@ -267,6 +267,21 @@ class Person:
         assert isinstance(self.private, Form)
         return await self.does(filled(decode(encode(self.private.does)), given))
 
+    async def reveals(self, card: Posted | None = None) -> str:
+        """Asks for the answer now and, where they may, says that they mean it."""
+        said = await self.clicks("Reveal now", on=card)
+        return await self._means_it("Reveal it", _channel(card)) or said
+
+    async def forgets(self) -> str:
+        """Wants to be forgotten, and means it."""
+        await self.says("/awsquiz forget me")
+        return await self._means_it("Erase it all", CHANNEL)
+
+    async def _means_it(self, label: str, channel: str) -> str:
+        choices = choices_of(self.private) if isinstance(self.private, Message) else []
+        sure = next((choice.does for choice in choices if choice.label == label), None)
+        return "" if sure is None else await self.presses(encode(sure), channel)
+
     async def writes(self, text: str) -> str:
         """Sends the form in front of them."""
         assert isinstance(self.private, Form)

@@ -11,10 +11,10 @@ import pytest
 import bot.commands
 from adapters.discord.traits import DISCORD
 from adapters.slack.traits import SLACK
-from bot.commands import GROUP_HELP, SPECS, TABLE, Ask, Help, OptionKind, Spec
+from bot.commands import GROUP_HELP, SPECS, TABLE, Ask, Group, Help, OptionKind, Spec
 from bot.features import FEATURES
 from bot.game.serving import serves
-from bot.words import parse
+from bot.words import key, parse
 from tests.every_command import EXAMPLES
 from tests.quiz_table import Table
 
@@ -44,8 +44,9 @@ def test_its_usage_begins_with_its_words_and_shows_real_values(spec: Spec) -> No
 
 
 def test_no_two_commands_share_words_or_a_path_or_a_code() -> None:
-    words = [w for s in TABLE for w in (s.words, *s.aliases)]
+    words = [key(w) for s in TABLE for w in (" ".join(s.words), *s.aliases)]
     assert len(set(words)) == len(words)
+    assert not {key(hint) for s in TABLE for hint in s.hints} & set(words)
     assert len({s.path for s in TABLE}) == len(TABLE)
     assert len({s.command for s in SPECS}) == len(SPECS)
     codes = [s.code for s in SPECS if s.code]
@@ -55,7 +56,18 @@ def test_no_two_commands_share_words_or_a_path_or_a_code() -> None:
 @pytest.mark.parametrize("spec", TABLE, ids=ids)
 def test_its_other_words_mean_it_too(spec: Spec) -> None:
     for alias in spec.aliases:
-        assert type(parse(" ".join(alias))) is spec.command
+        assert type(parse(alias)) is spec.command
+
+
+@pytest.mark.parametrize("spec", TABLE, ids=ids)
+def test_what_only_hints_at_it_is_never_it(spec: Spec) -> None:
+    for hint in spec.hints:
+        assert parse(hint) == Ask(hint)  # which is refused, and offers it
+        assert spec.code
+
+
+def test_what_is_for_admins_stands_under_keepers() -> None:
+    assert {s.command for s in TABLE if s.admins} == {s.command for s in TABLE if s.group is Group.KEEPERS}
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda s: s.command.__name__)
@@ -91,7 +103,7 @@ def test_no_file_of_declarations_is_forgotten() -> None:
 
 def test_what_asks_the_platform_first_is_slow() -> None:
     names = {s.command.__name__ for s in SPECS if s.slow}
-    daily = {"DailyAt", "DailyNow", "DailyPause", "DailyOff", "DailyForm", "DailyFilled"}
+    daily = {"DailyAt", "DailyNow", "DailyPause", "DailyResume", "DailyOff", "DailyForm", "DailyFilled"}
     assert names == {*daily, "KeepersAdd", "TimezoneWorkspace", "Reveal"}
 
 
@@ -102,24 +114,64 @@ def test_every_command_is_served_once() -> None:
         serves(Ask, writes=True)(FEATURES[Ask].run)
 
 
-async def test_help_names_every_command_of_slack_in_twelve_lines(table: Table) -> None:
-    help = await table.person("Ana").says("/awsquiz help")
-    assert len(help.splitlines()) <= 12
-    for spec in TABLE:
-        group = " ".join(spec.words[:1]) if spec.path[1:2] in (("daily",), ("timezone",)) else ""
-        assert spec.usage.removeprefix(group).strip() in help
+A_PHONE = 52  # characters that two lines of 390 pixels surely hold, in either app's letters
+GROUPS = [group.value for group in Group]
 
 
-async def test_help_names_every_command_of_discord_in_twelve_lines(discord_table: Table) -> None:
-    help = await discord_table.person("Ana").does(Help())
-    assert len(help.splitlines()) <= 12
-    for spec in TABLE:
-        (line,) = [x for x in help.splitlines() if x.startswith("/" + " ".join(spec.path[:2]))]
-        assert spec.path[-1] in line
-        assert "/awsquiz " not in help.replace("/awsquiz ·", "")
+async def test_the_help_is_a_phones_page_on_slack(table: Table) -> None:
+    a_phones_page(await table.person("Ana").says("/awsquiz help"))
 
 
-async def test_help_with_a_problem_still_fits(table: Table) -> None:
-    help = await table.person("Ana").says("/awsquiz daily tomorrow")
-    assert "I don't understand “daily tomorrow”. Did you mean /awsquiz daily" in help
-    assert len(help.splitlines()) <= 12
+async def test_the_help_is_a_phones_page_on_discord(discord_table: Table) -> None:
+    a_phones_page(await discord_table.person("Ana").does(Help()))
+
+
+def a_phones_page(help: str) -> None:
+    """Three groups; few commands are enough to live with, each on a line; points and streaks below."""
+    *commands, points, buttons = help.splitlines()
+    assert [line for line in commands if not line.startswith("/")] == GROUPS
+    assert len(commands) - len(GROUPS) <= 8
+    assert all(len(line) <= A_PHONE for line in commands)
+    assert "earns 10, 20 or 30 points" in points
+    assert "5 other questions a day" in points
+    assert "A streak is" in points
+    assert buttons == "[All commands]"
+
+
+async def test_every_command_of_slack_is_a_click_away(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz help")
+    lines = (await ana.clicks("All commands")).splitlines()
+    assert sorted(lines) == sorted([*GROUPS, *(f"/awsquiz {s.usage} · {s.help}" for s in TABLE)])
+    assert ana.replaced[-1]  # nobody scrolls between two lists
+
+
+async def test_every_command_of_discord_is_a_click_away(discord_table: Table) -> None:
+    ana = discord_table.person("Ana")
+    await ana.does(Help())
+    lines = (await ana.clicks("All commands")).splitlines()
+    assert sorted(lines) == sorted([*GROUPS, *(f"{DISCORD.typed(s.command)} · {s.help}" for s in TABLE)])
+
+
+@pytest.mark.parametrize("typed", ["help all", "help daily", "help me with the daily"])
+async def test_help_with_something_is_all_of_it(table: Table, typed: str) -> None:
+    assert "/awsquiz daily pause until" in await table.person("Ana").says(f"/awsquiz {typed}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("daily tomorrow", "After “daily” comes at, show, now, pause, resume or off."),
+        ("leaderboard yesterday", "Did you mean /awsquiz leaderboard [week|month|all] [everyone]?"),
+        ("me too", "Did you mean /awsquiz me?"),
+        ("forget everything", "Did you mean /awsquiz forget me?"),
+        ("show me the leaderboard", "Did you mean /awsquiz leaderboard?"),
+        ("show me lambda", "Did you mean lambda (Compute)?"),
+    ],
+)
+async def test_a_known_first_word_is_told_what_there_is_in_one_line(
+    table: Table, typed: str, says: str
+) -> None:
+    words, buttons = (await table.person("Ana").says(f"/awsquiz {typed}")).splitlines()
+    assert words == f"I don't understand “{typed}”. {says}"
+    assert buttons.endswith("[Help]")

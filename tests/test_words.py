@@ -47,6 +47,30 @@ from tests.small_bank import TOPICS
         ("topics", c.Topics()),
         ("help", c.Help()),
         ("?", c.Help()),
+        ("help!", c.Help()),
+        ("/help", c.Help()),
+        ("help me please", c.Help()),
+        ("help daily", c.Help(everything=True)),
+        ("lambda.", c.Ask("lambda")),
+        ("leader board", c.Leaderboard()),
+        ("Leaderboards", c.Leaderboard()),
+        ("lb", c.Leaderboard()),
+        ("rank", c.Leaderboard()),
+        ("top everyone", c.Leaderboard(everyone=True)),
+        ("this week", c.Leaderboard("week")),
+        ("weekly everyone", c.Leaderboard("week", True)),
+        ("leaderboard this month", c.Leaderboard("month")),
+        ("leaderboard weekly", c.Leaderboard("week")),
+        ("all-time", c.Leaderboard("all")),
+        ("score?", c.Me()),
+        ("my points", c.Me()),
+        ("streak", c.Me()),
+        ("topic", c.Topics()),
+        ("time zone berlin", c.Timezone("berlin")),
+        ("time zone workspace", c.TimezoneWorkspace()),
+        ("delete me", c.ForgetMe()),
+        ("daily resume", c.DailyResume()),
+        ("daily stop", c.DailyOff()),
     ],
 )
 def test_what_is_meant(typed: str, meant: c.Command) -> None:
@@ -118,6 +142,14 @@ def test_a_service_that_looks_like_days_or_a_zone(service: str) -> None:
 )
 def test_a_known_first_word_with_others_asks_for_help_letter_for_letter(typed: str) -> None:
     assert parse(typed) == c.Help(typed)
+
+
+@pytest.mark.parametrize(
+    "topic", ["new relic", "next.js", "start tls", "top secret", "score matching", "question answering"]
+)
+def test_another_word_for_a_command_may_begin_a_topic(topic: str) -> None:
+    """Only the bank knows; see `bot.game.lost.resolve`."""
+    assert parse(topic) == c.Ask(topic)
 
 
 def test_an_unknown_first_word_is_taken_for_a_topic() -> None:

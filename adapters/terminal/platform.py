@@ -1,7 +1,7 @@
 """The quiz in a terminal: the third adapter, and the proof that the port is small.
 
-One channel, anybody you like (`/as NAME`). A line is a command, a button's label, or the answer to
-a form; what only one person would see is marked so.
+One channel, anybody you like (`/as NAME`), until `exit`. A line is a command, a button's label, or the
+answer to a form; what only one person would see is marked so.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from bot.traits import Admission, Notation, Traits
 from bot.words import parse
 
 _MENTION = re.compile(r"(?<!\S)@(\w+)")
+LEAVING = ("exit", "quit")
 PLACE = Place("terminal", "here", "terminal")
 TRAITS = Traits(
     title="the terminal",
@@ -66,6 +67,8 @@ class Terminal:
             try:
                 line = await asyncio.to_thread(self.read)
             except EOFError:
+                return
+            if line.strip().casefold().removeprefix("/") in LEAVING and not self._chair(person).filling:
                 return
             if line.casefold().startswith("/as "):
                 person = line[4:].strip() or person

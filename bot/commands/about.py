@@ -12,6 +12,7 @@ from bot.commands.declaring import Command, Spec, declared
         words=("topics",),
         path=("quiz", "topics"),
         usage="topics",
+        first="topics",
         help="What there is to learn",
         code="top",
     )
@@ -24,7 +25,7 @@ class Topics(Command):
 @declared(
     Spec(
         words=("help",),
-        aliases=(("?",),),
+        aliases={"?": "", "commands": ""},
         path=("quiz", "help"),
         usage="help",
         help="What you can type",
@@ -33,6 +34,9 @@ class Topics(Command):
 )
 @dataclass(frozen=True, slots=True)
 class Help(Command):
-    """The help; `problem` is what could not be understood, shown letter for letter."""
+    """The help; `problem` is what could not be understood, shown letter for letter; `everything` lists all
+    commands with all their options.
+    """
 
     problem: str = ""
+    everything: bool = False

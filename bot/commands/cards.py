@@ -25,7 +25,10 @@ class Why(Command):
 @declared(Spec(code="rev", needs=Needs.RIGHTS | Needs.ZONE))
 @dataclass(frozen=True, slots=True)
 class Reveal(Command):
+    """Asks whether it is meant, unless it is `sure`."""
+
     card: int
+    sure: bool = False
 
 
 @declared(Spec(code="rep"))

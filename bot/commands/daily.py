@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.commands.declaring import Command, Needs, Option, OptionKind, Spec, asked, declared
+from bot.commands.declaring import (
+    TO_STOP,
+    Command,
+    Group,
+    Needs,
+    Option,
+    OptionKind,
+    Spec,
+    asked,
+    declared,
+)
 
 
 @declared(
     Spec(
         words=("daily", "at"),
-        aliases=(("daily", "set"),),
+        aliases={"daily set": ""},
         path=("quiz", "daily", "set"),
         usage="daily at 09:30 [Europe/Berlin] [mon-fri] [topic]",
-        help="Set this channel's daily question",
+        group=Group.KEEPERS,
+        first="daily at 09:30",
+        help="Set this channel's daily",
         options=(
             Option("at", OptionKind.TIME, "When, such as 09:30 or 9am"),
             Option("zone", OptionKind.ZONE, "A time zone, such as Europe/Berlin"),
@@ -38,6 +50,7 @@ class DailyAt(Command):
 @declared(
     Spec(
         words=("daily", "show"),
+        aliases={"daily": ""},
         path=("quiz", "daily", "show"),
         usage="daily show",
         help="Show this channel's daily",
@@ -54,7 +67,8 @@ class DailyShow(Command):
         words=("daily", "now"),
         path=("quiz", "daily", "now"),
         usage="daily now",
-        help="Post a daily question now",
+        group=Group.KEEPERS,
+        help="Post one now, which closes the open one",
         keepers="post a daily question now",
         needs=Needs.PLACE,
     )
@@ -67,8 +81,10 @@ class DailyNow(Command):
 @declared(
     Spec(
         words=("daily", "pause"),
+        aliases={"pause": ""},
         path=("quiz", "daily", "pause"),
         usage="daily pause until 2027-01-04",
+        group=Group.KEEPERS,
         help="Pause the daily until a date",
         options=(
             Option("until", OptionKind.DATE, "The day it starts again, such as 2027-01-04", required=True),
@@ -83,10 +99,33 @@ class DailyPause(Command):
 
 @declared(
     Spec(
+        words=("daily", "resume"),
+        aliases=dict.fromkeys(("daily on", "daily start"), ""),
+        hints=("resume",),
+        path=("quiz", "daily", "resume"),
+        usage="daily resume",
+        group=Group.KEEPERS,
+        help="Start the daily here again",
+        keepers="start this channel's daily question again",
+        needs=Needs.PLACE,
+        code="dr",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class DailyResume(Command):
+    pass
+
+
+@declared(
+    Spec(
         words=("daily", "off"),
+        aliases={"daily stop": ""},
+        hints=TO_STOP,
         path=("quiz", "daily", "off"),
         usage="daily off",
+        group=Group.KEEPERS,
         help="Stop the daily here",
+        code="off",
         keepers="stop this channel's daily question",
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Flag, StrEnum, auto
 from typing import ClassVar, TypeVar
@@ -48,6 +48,18 @@ CHOICES: dict[OptionKind, tuple[str, ...]] = {
 }
 
 
+class Group(StrEnum):
+    """Whom a command concerns, as the help says it."""
+
+    PLAY = "Play"
+    YOU = "You"
+    KEEPERS = "Keepers"
+
+
+# What people type to bots that they want no more of, whatever it is that they mean.
+TO_STOP = ("stop", "cancel", "quit", "exit", "leave", "unsubscribe", "opt out")
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """`field` is the command's field; `required` on Discord (typed words may leave anything out)."""
@@ -82,10 +94,13 @@ class Needs(Flag):
 class Spec:
     """All there is to know of one command but what it does.
 
-    words: what follows `/awsquiz` in Slack and the terminal; aliases: other words for the same.
+    words: what follows `/awsquiz` in Slack and the terminal.
+    aliases: other words for the same, with the values they bring: {"weekly": "week"}.
+    hints: words that may mean it, so that it is offered where they are typed and never done.
     path: Discord's name: `("awsquiz",)`, or sub-commands such as `("quiz", "daily", "set")`.
         Nobody can type a command without a path: a button or the platform sends it.
     usage: the words with their options, as help and the README write them.
+    group: where the help has it; first: its shortest use, "" for what only the list of all commands names.
     seen_by: "everyone" for what lands in the channel, "you" for what only the asker sees.
     admins: what only the workspace's admins can do, in the words that refuse others ("Only admins can …").
     keepers: what only this channel's keepers, and admins, can do, in the same way; both "" for all.
@@ -100,7 +115,10 @@ class Spec:
     usage: str = ""
     help: str = ""
     options: tuple[Option, ...] = ()
-    aliases: tuple[tuple[str, ...], ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()
+    group: Group = Group.PLAY
+    first: str = ""
     seen_by: str = "you"
     admins: str = ""
     keepers: str = ""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.commands.declaring import Command, Option, OptionKind, Spec, declared
+from bot.commands.declaring import Command, Group, Option, OptionKind, Spec, declared
 
 
 @declared(
     Spec(
         words=("keepers",),
-        aliases=(("keeper",),),
+        aliases={"keeper": ""},
         path=("quiz", "keepers", "show"),
+        group=Group.KEEPERS,
         usage="keepers",
         help="Who looks after this channel's quiz",
         code="ks",
@@ -26,6 +27,7 @@ class Keepers(Command):
     Spec(
         words=("keepers", "add"),
         path=("quiz", "keepers", "add"),
+        group=Group.KEEPERS,
         usage="keepers add @PERSON",
         help="Name one more keeper",
         options=(Option("person", OptionKind.PERSON, "Somebody of this workspace", required=True),),
@@ -43,6 +45,7 @@ class KeepersAdd(Command):
     Spec(
         words=("keepers", "leave"),
         path=("quiz", "keepers", "leave"),
+        group=Group.KEEPERS,
         usage="keepers leave",
         help="Be a keeper here no more",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.commands.declaring import Command, Needs, Option, OptionKind, Spec, declared
+from bot.commands.declaring import TO_STOP, Command, Group, Needs, Option, OptionKind, Spec, declared
 
 _EXAMPLE = "A time zone, such as Europe/Berlin"
 
@@ -12,9 +12,10 @@ _EXAMPLE = "A time zone, such as Europe/Berlin"
 @declared(
     Spec(
         words=("timezone",),
-        aliases=(("tz",), ("zone",)),
+        aliases={"tz": "", "zone": ""},
         path=("quiz", "timezone", "mine"),
         usage="timezone [ZONE]",
+        group=Group.YOU,
         help="Your own time zone",
         options=(Option("zone", OptionKind.ZONE, _EXAMPLE),),
         needs=Needs.ZONE,
@@ -30,6 +31,7 @@ class Timezone(Command):
         words=("timezone", "workspace"),
         path=("quiz", "timezone", "workspace"),
         usage="timezone workspace ZONE",
+        group=Group.KEEPERS,
         help="The team's time zone",
         options=(Option("zone", OptionKind.ZONE, _EXAMPLE, required=True),),
         admins="set the team's time zone",
@@ -43,9 +45,12 @@ class TimezoneWorkspace(Command):
 @declared(
     Spec(
         words=("hide", "me"),
+        hints=TO_STOP,
         path=("quiz", "privacy", "hide"),
         usage="hide me",
+        group=Group.YOU,
         help="Take me off the leaderboards",
+        code="hide",
     )
 )
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class HideMe(Command):
         words=("show", "me"),
         path=("quiz", "privacy", "show"),
         usage="show me",
+        group=Group.YOU,
         help="Put me back on them",
     )
 )
@@ -69,11 +75,17 @@ class ShowMe(Command):
 @declared(
     Spec(
         words=("forget", "me"),
+        aliases=dict.fromkeys(("delete me", "erase me", "remove me", "delete my data", "erase my data"), ""),
+        hints=TO_STOP,
         path=("quiz", "privacy", "forget"),
         usage="forget me",
+        group=Group.YOU,
         help="Erase all that is mine",
+        code="fgt",
     )
 )
 @dataclass(frozen=True, slots=True)
 class ForgetMe(Command):
-    pass
+    """Asks whether it is meant, unless it is `sure`."""
+
+    sure: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.commands.declaring import Command, Needs, Option, OptionKind, Spec, declared
+from bot.commands.declaring import Command, Group, Needs, Option, OptionKind, Spec, declared
 
 _TOPIC = Option("topic", OptionKind.TOPIC, "A topic or a service, such as lambda or s3")
 _DIFFICULTY = Option("difficulty", OptionKind.DIFFICULTY, "easy, medium or hard")
@@ -14,7 +14,9 @@ _DIFFICULTY = Option("difficulty", OptionKind.DIFFICULTY, "easy, medium or hard"
     Spec(
         words=(),
         path=("awsquiz",),
+        aliases=dict.fromkeys(("ask", "question", "next", "new", "another", "start", "quiz"), ""),
         usage="[topic] [easy|medium|hard]",
+        first="[topic]",
         help="Ask the channel a question",
         options=(_TOPIC, _DIFFICULTY),
         seen_by="everyone",
@@ -33,10 +35,11 @@ class Ask(Command):
 @declared(
     Spec(
         words=("practice",),
-        aliases=(("practise",),),
+        aliases={"practise": ""},
         path=("quiz", "practice"),
         usage="practice [topic] [easy|medium|hard]",
-        help="Practise alone: no points, keeps your streak",
+        first="practice",
+        help="Practise alone, for no points",
         options=(_TOPIC, _DIFFICULTY),
         code="pr",
     )
@@ -53,10 +56,16 @@ class Practice(Command):
 @declared(
     Spec(
         words=("leaderboard",),
-        aliases=(("board",),),
+        aliases={
+            **dict.fromkeys(("board", "lb", "scoreboard", "rank", "ranking", "top"), ""),
+            **dict.fromkeys(("weekly", "this week"), "week"),
+            **dict.fromkeys(("monthly", "this month"), "month"),
+            "all time": "all",
+        },
         path=("quiz", "leaderboard"),
         usage="leaderboard [week|month|all] [everyone]",
-        help="Who is ahead here; everyone: in the whole workspace",
+        first="leaderboard",
+        help="Who is ahead here",
         options=(
             Option("period", OptionKind.PERIOD, "week, month or all"),
             Option("everyone", OptionKind.EVERYONE, "The whole workspace, not this channel alone"),
@@ -82,10 +91,14 @@ class ShareLeaderboard(Command):
 @declared(
     Spec(
         words=("me",),
-        aliases=(("stats",),),
+        aliases=dict.fromkeys(
+            ("stats", "my stats", "score", "my score", "points", "my points", "streak", "my streak"), ""
+        ),
         path=("quiz", "me"),
         usage="me",
-        help="Your points, accuracy and streak",
+        group=Group.YOU,
+        first="me",
+        help="Your points and streak",
         needs=Needs.ZONE,
         code="me",
     )

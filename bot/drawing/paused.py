@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import DailyAt
+from bot.commands import DailyResume
 from bot.context import Context
 from bot.drawing.unreachable import unreachable
 from bot.messages import Channel, Code, Message, Text, plain
@@ -20,5 +20,5 @@ def draw(ctx: Context, schedule_id: int, *, aloud: bool) -> Message | None:
     return plain(
         Text(("The daily question in ", room, f" is paused: I could not post {where}.")),
         *unreachable(Trouble(schedule.trouble), ctx.traits, elsewhere=not aloud),
-        Text((f"Start it again {where} with ", Code(ctx.traits.typed(DailyAt)), ".")),
+        Text((f"Start it again {where} with ", Code(ctx.traits.typed(DailyResume)), ".")),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.commands import DailyAt
+from bot.commands import DailyAt, DailyResume
 from bot.context import Context
 from bot.drawing.unreachable import unreachable
 from bot.messages import Code, Message, Note, Part, Text, plain
@@ -27,7 +27,7 @@ def draw(ctx: Context, team: Workspace, channel: str) -> Message:
     if schedule is None:
         return none_yet(ctx)
     if not schedule.active:
-        again = Code(ctx.traits.typed(DailyAt))
+        again = Code(ctx.traits.typed(DailyResume))
         return plain(
             Text(("The daily question is off, so there are no next posts. Start it again with ", again, "."))
         )
@@ -37,7 +37,7 @@ def draw(ctx: Context, team: Workspace, channel: str) -> Message:
     ]
     if schedule.trouble is not None:
         parts += unreachable(Trouble(schedule.trouble), ctx.traits)
-        parts.append(Text(("Then start it again with ", Code(ctx.traits.typed(DailyAt)), ".")))
+        parts.append(Text(("Then start it again with ", Code(ctx.traits.typed(DailyResume)), ".")))
         return plain(*parts)
     if schedule.paused_until is not None and schedule.paused_until > ctx.today(schedule.zone):
         parts.append(Text((f"Paused until {_day(schedule.paused_until)}.",)))

@@ -9,9 +9,9 @@ from bot.context import Context
 from bot.drawing import face
 from bot.game.asker import asker, request_key
 from bot.game.asking import add_card, next_for_channel, send_card
+from bot.game.lost import resolve
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
-from bot.game.subjects import resolve
 from bot.game.typed import check_difficulty
 from bot.messages import Choice, Choices, Link, Text, plain
 from bot.ports import Outcome, Reply, Request
@@ -32,7 +32,7 @@ def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
     channel, key = request.place.channel, request_key("ask", request)
     if cards.by_key(ctx.tx, key) is not None:
         return Outcome()  # redelivered: the card is on its way, or there already
-    topic = resolve(ctx, command.topic)
+    topic = resolve(ctx, command)
     difficulty = check_difficulty(command.difficulty)
     if not command.anyway:
         for waiting in cards.open_in(ctx.tx, team.id, channel, ctx.now - STILL_FRESH):
@@ -50,7 +50,7 @@ def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
 def practice(ctx: Context, request: Request, command: Practice) -> Outcome:
     """A question that only the asking person sees."""
     team, player = asker(ctx, request)
-    topic = resolve(ctx, command.topic)
+    topic = resolve(ctx, command)
     difficulty = check_difficulty(command.difficulty)
     channel, key = request.place.channel, request_key("practice", request)
     if cards.by_key(ctx.tx, key) is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow
+from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyResume, DailyShow
 from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.game.asker import asker, known, request_key
@@ -11,8 +11,10 @@ from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.setting import refuse_unreachable, set_daily
 from bot.game.typed import read_until
+from bot.messages import Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz import day
+from bot.quiz.occasion import DAILY
 from bot.store import cards, schedules
 from bot.store.people import Workspace
 from bot.store.schedules import Schedule
@@ -35,7 +37,7 @@ def show(ctx: Context, request: Request, _: DailyShow) -> Outcome:
 
 @serves(DailyNow, writes=True)
 def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
-    """A daily out of turn: it closes the one before, and leaves the schedule alone."""
+    """A daily out of turn: it closes the one before, which it says, and leaves the schedule alone."""
     team, _player = asker(ctx, request)
     refuse_unreachable(ctx)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
@@ -46,10 +48,12 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     card_id = add_daily(ctx, team.id, request.place.channel, topic, on, key, latest, scheduled=scheduled)
     if card_id is None:
         return Outcome()
-    reply = None
+    parts: list[Part] = []
+    if cards.any_open(ctx.tx, team.id, request.place.channel, DAILY):
+        parts.append(Text(("This closes the daily question that was open.",)))
     if schedule is not None and schedule.active:
-        reply = Reply(timetable.draw(ctx, team, request.place.channel))
-    return Outcome(reply, (errand_of(card_id),))
+        parts += timetable.draw(ctx, team, request.place.channel).parts
+    return Outcome(Reply(plain(*parts)) if parts else None, (errand_of(card_id),))
 
 
 @serves(DailyPause, writes=True)
@@ -57,6 +61,18 @@ def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
     team, schedule = _existing(ctx, request)
     until = read_until(command.until, ctx.today(schedule.zone))
     schedules.pause(ctx.tx, schedule.id, until)
+    return _changed(ctx, team, request.place.channel)
+
+
+@serves(DailyResume, writes=True)
+def resume(ctx: Context, request: Request, _: DailyResume) -> Outcome:
+    """As it was before it was stopped, paused, or refused by the channel."""
+    team, _player = asker(ctx, request)
+    schedule = schedules.get(ctx.tx, team.id, request.place.channel)
+    if schedule is None:
+        raise Refused(*timetable.none_yet(ctx).parts)
+    refuse_unreachable(ctx)
+    schedules.resume(ctx.tx, schedule.id)
     return _changed(ctx, team, request.place.channel)
 
 
@@ -78,5 +94,5 @@ def _existing(ctx: Context, request: Request) -> tuple[Workspace, Schedule]:
     team, _player = asker(ctx, request)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     if schedule is None or not schedule.active:
-        raise Refused(*timetable.none_yet(ctx).parts)
+        raise Refused(*timetable.draw(ctx, team, request.place.channel).parts)
     return team, schedule

@@ -6,7 +6,7 @@ from bot.commands import ForgetMe, HideMe, ShowMe
 from bot.context import Context
 from bot.game.asker import asker
 from bot.game.serving import serves
-from bot.messages import Code, Note, Text, plain
+from bot.messages import Choice, Choices, Code, Note, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import answers, boards, forgetting, people, standing
 from bot.store.people import Player
@@ -14,6 +14,11 @@ from bot.store.people import Player
 OLD_BOARDS = (
     "Leaderboards that were shared more than 30 days ago, or before I was updated, can still show your name: "
     "I can't change those any more."
+)
+
+_MEANT = plain(
+    "Erase your name, points, streak and settings here? Cards keep their totals. Nobody can undo it.",
+    Choices((Choice("Erase it all", ForgetMe(sure=True)),)),
 )
 
 
@@ -38,7 +43,10 @@ def show(ctx: Context, request: Request, _: ShowMe) -> Outcome:
 
 
 @serves(ForgetMe, writes=True)
-def forget(ctx: Context, request: Request, _: ForgetMe) -> Outcome:
+def forget(ctx: Context, request: Request, command: ForgetMe) -> Outcome:
+    """Erase it all, once they say that they mean it."""
+    if not command.sure:
+        return Outcome(Reply(_MEANT))
     _team, player = asker(ctx, request)
     old = _old_boards(ctx, player)
     standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
@@ -50,7 +58,8 @@ def forget(ctx: Context, request: Request, _: ForgetMe) -> Outcome:
                 "Done. Your name, points, streak and settings are erased. "
                 "Cards keep their totals, with nothing in them that names you.",
                 *old,
-            )
+            ),
+            replaces=True,
         )
     )
 

@@ -10,15 +10,16 @@ from bot.game import closing, keeping
 from bot.game.asker import asker, zone_of
 from bot.game.finding import find, too_old
 from bot.game.serving import serves
-from bot.messages import plain
+from bot.messages import Choice, Choices, Message, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import Closes
 from bot.store import people
+from bot.store.cards import Card
 
 
 @serves(Reveal, writes=True)
 def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
-    """Close a card before its time: for whoever asked it, a keeper or an admin."""
+    """Close a card before its time: for who asked it, a keeper or an admin, once they say that they mean it."""
     card = find(ctx, request, command.card)
     if Closes.ON_REQUEST not in card.occasion.closes:
         raise too_old(ctx)
@@ -30,6 +31,19 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
         who = f"{owner}, who asked, or {others}" if owner else others
         closes = card.closes_at.astimezone(ZoneInfo(zone_of(ctx, team, player)))
         raise Refused(f"Only {who} can reveal this now. It closes by itself on {closes:%A at %H:%M}.")
+    if card.closed_at is None and not command.sure:
+        return Outcome(Reply(_meant(card)))
     if closing.close_one(ctx, card):
-        return Outcome(Reply(plain("Revealed. The card shows the answer in a moment.")))
-    return Outcome(Reply(plain("This card is closed already.")))
+        said = "Revealed. The card shows the answer in a moment."
+    else:
+        said = "This card is closed already."
+    return Outcome(Reply(plain(said), replaces=command.sure))
+
+
+def _meant(card: Card) -> Message:
+    """Nobody can take it back, and on a phone the button is near the letters."""
+    who = "Nobody has answered yet" if not card.answered else f"{card.answered} answered so far"
+    return plain(
+        f"Show everybody the answer now? {who}, and nobody can answer after that.",
+        Choices((Choice("Reveal it", Reveal(card.id, sure=True)),)),
+    )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz, process
-
 from bot.commands import CHOICES, OptionKind
+from bot.game.near import near
 from bot.game.subjects import names_of
 from bot.quiz.places import places_of
 from bot.quiz.question import Bank
 from bot.quiz.zones import cities, place_names
+from bot.words import glued
 
 MOST = 25  # Discord shows no more
 
 
 def complete(bank: Bank, kind: OptionKind, typed: str) -> tuple[tuple[str, str], ...]:
-    """(label, value) pairs: what begins like the typed text, else what contains it, else the nearest."""
+    """(label, value) pairs: what begins like the typed text, else what contains it, else near misses."""
     match kind:
         case OptionKind.TOPIC:
             labels = {t.title: t.id for t in bank.topics.values()}
@@ -38,7 +38,10 @@ def _nearest(labels: list[str], typed: str) -> list[str]:
     then = [label for label, low in folded if typed in low and label not in first]
     if first or then:
         return [*first, *then][:MOST]
-    found = process.extract(
-        typed, labels, scorer=fuzz.WRatio, processor=str.casefold, limit=MOST, score_cutoff=60
-    )
-    return [label for label, _, _ in found]
+    # Half typed, with a letter more or less: as far as the words go, a label's beginning.
+    begun = {
+        glued(low[:length]): label
+        for length in range(len(typed) - 1, len(typed) + 2)
+        for label, low in reversed(folded)
+    }
+    return list(dict.fromkeys(begun[name] for _, name in near(typed, begun)))[:MOST]

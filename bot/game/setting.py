@@ -8,12 +8,13 @@ from bot.drawing import timetable
 from bot.drawing.unreachable import unreachable
 from bot.game import keeping
 from bot.game.asker import asker, zone_of
-from bot.game.wishes import read_wishes
+from bot.game.wishes import Wishes, describe, read_wishes
 from bot.messages import Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occurrence import Rule
 from bot.store import keepers, people, schedules
 from bot.store.people import Player, Workspace
+from bot.store.schedules import Schedule
 
 WEEKDAYS_ONLY = frozenset(range(5))
 
@@ -36,6 +37,8 @@ def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
     rule = Rule(at, told.days or (old.days if old else WEEKDAYS_ONLY), zone)
     schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
+    if old is not None and not old.active:
+        parts.append(_on_again(ctx, old, told))
     if ctx.traits.asks_zone and team.zone is None and not team.zone_asked:
         people.set_zone_asked(ctx.tx, team.id)
         ask = Code(ctx.traits.typed(TimezoneWorkspace))
@@ -48,6 +51,18 @@ def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
             Note(("You are this channel's keeper now: ", Code(ctx.traits.typed(Keepers)), " tells more."))
         )
     return Outcome(Reply(plain(*parts)))
+
+
+def _on_again(ctx: Context, old: Schedule, told: Wishes) -> Text:
+    """What was left out keeps its value, also from before it was off."""
+    kept = Wishes(
+        at=old.at if told.at is None else None,
+        days=old.days if told.days is None else None,
+        zone=old.zone if told.zone is None else None,
+        topic=old.topic if told.topic is None else None,
+    )
+    values = ", ".join(describe(ctx, kept))
+    return Text((f"It is on again. Kept from before: {values}." if values else "It is on again.",))
 
 
 def refuse_unreachable(ctx: Context) -> None:

@@ -2,54 +2,70 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz, process
-
-from bot.commands import TABLE, Ask, Topics
-from bot.context import Context, Refused
-from bot.game.typed import NEAR, short
-from bot.messages import Choice, Choices, Code, Span, Text
+from bot.commands import Ask
+from bot.game.near import near
 from bot.quiz.question import Bank, Topic
+from bot.words import glued, key
 
-ANY = ("any", "all", "everything", "random", "aws")
-SURELY = 80  # rapidfuzz's score from which a slip of the finger is likelier than another word
+ANY = ("any", "anything", "all", "everything", "random", "aws")
+# Words around a name that change nothing of what is meant.
+_SMALL = frozenset(
+    (
+        *("a", "an", "the", "this", "it", "my", "me", "i", "of", "on", "in", "at", "for", "from", "to"),
+        *("until", "and", "about", "with", "please", "pls", "plz", "bitte", "some", "give", "show", "list"),
+        *("see", "get", "want", "what", "what's", "whats", "how", "many", "is", "are", "do", "have", "can"),
+        *("or", "vs", "topic", "topics"),
+    )
+)
+_ASKING = frozenset(key(word) for word in Ask.spec.aliases)
 
 
-def resolve(ctx: Context, typed: str) -> str:
-    """The id of the topic somebody means ("" for any); refuses kindly, with the nearest guesses."""
-    wanted = " ".join(typed.casefold().split())
-    if not wanted or wanted in ANY:
-        return ""
-    names = names_of(ctx.bank)
-    if wanted in names:
-        return names[wanted].id
-    raise Refused(*_unknown(ctx, wanted))
+def meant(bank: Bank, typed: str, *, asked: bool = False) -> str | None:
+    """The id of the topic that all of these words mean, "" for any; None where one means neither.
+
+    asked: whether they stand behind a word that asks for a question, so that "please" need not.
+    """
+    found, left = among(bank, typed)
+    words = left.split()
+    if not all(is_small(word) for word in words):
+        return None
+    if found is None and words and not asked and not any(key(word) in _ASKING for word in words):
+        return None
+    return found or ""
 
 
-def among(ctx: Context, typed: str) -> tuple[str | None, str]:
+def among(bank: Bank, typed: str) -> tuple[str | None, str]:
     """The id of the first topic that some of these words mean ("" for any, None for none), and the words left
     that mean neither it nor the same.
     """
     words = typed.casefold().split()
-    named = {name: topic.id for name, topic in names_of(ctx.bank).items()} | dict.fromkeys(ANY, "")
-    longest = max(len(name.split()) for name in named)
+    ids = {name: topic.id for name, topic in names_of(bank).items()} | dict.fromkeys(ANY, "")
+    keyed = {key(name): id for name, id in reversed(ids.items())}
+    longest = 1 + max(len(name.split()) for name in ids)  # "cloud front"
     found: str | None = None
     left: list[str] = []
     while words:
         for n in range(min(longest, len(words)), 0, -1):
-            meant = named.get(" ".join(words[:n]))
-            if meant is not None and found in (None, meant):
-                found, words = meant, words[n:]
+            name = " ".join(words[:n])
+            id = ids.get(name, keyed.get(key(name)))
+            if id is not None and found in (None, id):
+                found, words = id, words[n:]
                 break
         else:
             left.append(words.pop(0))
     return found, " ".join(left)
 
 
-def nearest(ctx: Context, typed: str) -> str:
-    """ "lambda (Compute)" of "lambada", "" where nothing is so near that it was surely meant."""
-    names = names_of(ctx.bank)
-    near = process.extractOne(typed, list(names), scorer=fuzz.ratio, score_cutoff=SURELY)
-    return f"{near[0]} ({names[near[0]].title})" if near else ""
+def nearest(bank: Bank, typed: str) -> tuple[int, str] | None:
+    """The name of a topic that a slip of the finger makes of these words, and the slips; None for none."""
+    whole = {glued(name): name for name in reversed(names_of(bank))}
+    found = near(typed, whole)
+    return (found[0][0], whole[found[0][1]]) if found else None
+
+
+def is_small(word: str) -> bool:
+    """Whether it changes nothing of what the words around it mean."""
+    return word in _SMALL or word.isdecimal() or key(word) in _ASKING
 
 
 def names_of(bank: Bank) -> dict[str, Topic]:
@@ -61,24 +77,7 @@ def names_of(bank: Bank) -> dict[str, Topic]:
     return found
 
 
-def _unknown(ctx: Context, wanted: str) -> list[Text | Choices]:
-    names = names_of(ctx.bank)
-    commands = {" ".join(s.words): s for s in TABLE if s.words}
-    near = process.extractOne(wanted, [*names, *commands], scorer=fuzz.ratio, score_cutoff=NEAR)
-    # "practis lambda": a command's word with its own words behind it
-    first = process.extractOne(
-        wanted.split(maxsplit=1)[0], list(commands), scorer=fuzz.ratio, score_cutoff=NEAR
-    )
-    near = max((near, first), key=lambda found: found[1] if found else 0)
-    spans: list[Span] = [f"There is no topic “{short(wanted)}”."]
-    choices = [Choice("All topics", Topics())]
-    if near is not None and near[0] in names:
-        topic = names[near[0]]
-        same = near[0] == topic.title.casefold()
-        spans.append(f" Did you mean {topic.title if same else f'{near[0]} ({topic.title})'}?")
-        choices.insert(0, Choice(f"Ask about {near[0]}", Ask(topic.id)))
-    elif near is not None:
-        spans += [" Did you mean ", Code(ctx.traits.typed(commands[near[0]].command)), "?"]
-    else:
-        spans.append(f" There are {', '.join(t.title for t in ctx.bank.topics.values())}.")
-    return [Text(tuple(spans)), Choices(tuple(choices))]
+def named(bank: Bank, name: str) -> str:
+    """ "lambda (Compute)" of "lambda", "Compute" of "compute"."""
+    title = names_of(bank)[name].title
+    return title if name == title.casefold() else f"{name} ({title})"

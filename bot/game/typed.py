@@ -7,17 +7,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
 from bot.commands import DIFFICULTIES
 from bot.context import Refused
+from bot.game.near import near
 from bot.quiz.inputs import parse_date
 from bot.quiz.places import is_offset, places_of
-from bot.quiz.zones import parse_zone, place_names
+from bot.quiz.zones import cities, parse_zone, place_names
+from bot.words import glued
 
 ECHO = 40  # characters of somebody's words that we repeat
 A_YEAR = timedelta(days=366)
-NEAR = 60  # rapidfuzz's score from which a guess is worth offering
 T = TypeVar("T")
 
 
@@ -58,10 +57,10 @@ def read_zone(text: str) -> str:
     unknown = f"There is no time zone “{short(text)}”."
     if is_offset(text):
         raise Refused(f"{unknown} It does not say when clocks change: write a place, such as Europe/Berlin.")
-    near = process.extractOne(
-        text, place_names(), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR
-    )
-    raise Refused(f"{unknown} Did you mean {near[0]}?" if near else f"{unknown} Write it like Europe/Berlin.")
+    named = {glued(name): zone for name, zone in (cities() | {p: p for p in place_names()}).items()}
+    found = near(text, named)
+    guess = f"Did you mean {named[found[0][1]]}?" if found else "Write it like Europe/Berlin."
+    raise Refused(f"{unknown} {guess}")
 
 
 def _or(names: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from datetime import time
 
 from bot.commands import DailyAt
 from bot.context import Context, Refused
-from bot.game.subjects import among, nearest
+from bot.game.subjects import among, named, nearest
 from bot.game.typed import read, read_zone, short
 from bot.phrases import reads
 from bot.quiz.inputs import parse_days, show_days
@@ -34,21 +34,22 @@ def read_wishes(ctx: Context, command: DailyAt) -> Wishes:
         read_zone(command.zone) if command.zone.strip() else None,
         None,
     )
-    topic, left = among(ctx, command.topic)
+    topic, left = among(ctx.bank, command.topic)
     wishes = replace(wishes, topic=topic)
     if left:
-        near = nearest(ctx, left)
-        guess = f" Did you mean {near}?" if near else ""
-        understood = ", ".join(_told(ctx, wishes))
+        near = nearest(ctx.bank, left)
+        guess = f" Did you mean {named(ctx.bank, near[1])}?" if near else ""
+        understood = ", ".join(describe(ctx, wishes))
         also = f" I understood {understood}." if understood else " Write it like 09:30 mon-fri Europe/Berlin."
         raise Refused(f"I don't understand “{short(left)}”.{guess}{also} Nothing has changed.")
     return wishes
 
 
-def _told(ctx: Context, wishes: Wishes) -> list[str]:
+def describe(ctx: Context, wishes: Wishes) -> list[str]:
+    """What is in them, in words."""
     topic = None
     if wishes.topic is not None:
-        topic = ctx.bank.topics[wishes.topic].title if wishes.topic else "any topic"
+        topic = ctx.bank.topics[wishes.topic].title if wishes.topic in ctx.bank.topics else "any topic"
     return [
         *([f"{wishes.at:%H:%M}"] if wishes.at is not None else []),
         *([wishes.zone] if wishes.zone else []),

@@ -130,6 +130,17 @@ def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Ca
     return [card_of(row) for row in tx.execute(query)]
 
 
+def any_open(tx: Tx, workspace_id: int, channel: str, of: Occasion) -> bool:
+    """Whether a card of this occasion stands in the channel and is open."""
+    query = (
+        select(cards.c.id)
+        .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
+        .where(cards.c.occasion == of.name, cards.c.closed_at.is_(None), cards.c.posted_at.is_not(None))
+        .limit(1)
+    )
+    return tx.execute(query).first() is not None
+
+
 def one_before(tx: Tx, card: Card) -> Card | None:
     """The latest of its occasion that was asked and posted in its channel before it, and that nobody deleted.
 

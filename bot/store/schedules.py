@@ -128,6 +128,12 @@ def pause(tx: Tx, schedule_id: int, until: date | None) -> None:
     tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(paused_until=until))
 
 
+def resume(tx: Tx, schedule_id: int) -> None:
+    """On again, without a pause or trouble; `reschedule` then says when it comes."""
+    changed = {"active": True, "paused_until": None, "trouble": None}
+    tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(changed))
+
+
 def stop(tx: Tx, schedule_id: int) -> None:
     tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(active=False, **_next(None)))
 

@@ -113,7 +113,7 @@ async def test_a_question_in_another_channel_or_one_that_closed_does_not_wait(ta
     await ana.says("/awsquiz compute", channel="random")
     await bo.says("/awsquiz compute")
     assert len(table.cards) == 2
-    await ana.clicks("Reveal now", on=table.cards[0])
+    await ana.reveals(table.cards[0])
     assert await bo.says("/awsquiz compute", channel="random") == ""
 
 

@@ -94,14 +94,35 @@ async def test_it_closes_for_everybody_at_once_and_once(table: Table) -> None:
 
 async def test_the_asker_reveals_at_once(table: Table) -> None:
     card = await answered_by(table, 1, 1)
-    assert "Revealed" in await table.person("P0").clicks("Reveal now", on=card)
+    assert "Revealed" in await table.person("P0").reveals(card)
     await table.tick()
     assert card.text.startswith("Closed · 2 answered, 1 right")
 
 
+async def test_revealing_asks_once_before_it_does(table: Table) -> None:
+    card = await answered_by(table, 2, 1)
+    ana = table.person("P0")
+    with table.nothing_changes():
+        asked = await ana.clicks("Reveal now", on=card)
+    assert asked == (
+        "Show everybody the answer now? 3 answered so far, and nobody can answer after that.\n[Reveal it]"
+    )
+    await table.person("Late").answers(on=card)
+    assert "Revealed" in await ana.clicks("Reveal it")
+    assert ana.replaced[-1]
+    await table.tick()
+    assert card.text.startswith("Closed · 4 answered, ")
+
+
+async def test_a_forged_yes_is_no_right_to_reveal(table: Table) -> None:
+    await answered_by(table, 1, 0)
+    with table.nothing_changes():
+        assert "can reveal this now" in await table.person("Bo").does(Reveal(1, sure=True))
+
+
 async def test_an_admin_may_reveal(table: Table) -> None:
     card = await answered_by(table, 1, 0)
-    await table.person("Boss", admin=True).clicks("Reveal now", on=card)
+    await table.person("Boss", admin=True).reveals(card)
     await table.tick()
     assert card.text.startswith("Closed · ")
 
@@ -111,7 +132,7 @@ async def test_nobody_else_may(table: Table) -> None:
     bo = table.person("Bo", zone="Europe/Berlin")
     await bo.says("/awsquiz timezone Europe/Berlin")
     with table.nothing_changes():
-        reply = await bo.clicks("Reveal now", on=card)
+        reply = await bo.reveals(card)
     assert (
         reply == "Only P0, who asked, or admins can reveal this now. It closes by itself on Tuesday at 10:00."
     )
@@ -120,17 +141,17 @@ async def test_nobody_else_may(table: Table) -> None:
 async def test_the_closing_is_told_in_the_zone_the_platform_knows(table: Table) -> None:
     card = await answered_by(table, 1, 0)
     bo = table.person("Bo", zone="Asia/Kolkata")
-    assert "on Tuesday at 14:30." in await bo.clicks("Reveal now", on=card)
+    assert "on Tuesday at 14:30." in await bo.reveals(card)
 
 
 async def test_a_daily_is_revealed_by_its_keepers_and_admins_alone(table: Table) -> None:
     boss = table.person("Boss", admin=True)
     await boss.says("/awsquiz daily at 11:00")
     await boss.says("/awsquiz daily now")
-    assert "Only this channel's keepers (Boss) can reveal this now" in await table.person("Bo").clicks(
-        "Reveal now", on=table.card
+    assert "Only this channel's keepers (Boss) can reveal this now" in await table.person("Bo").reveals(
+        table.card
     )
-    await boss.clicks("Reveal now", on=table.card)
+    await boss.reveals(table.card)
     await table.tick()
     assert table.card.text.startswith("Closed · ")
 
@@ -138,15 +159,16 @@ async def test_a_daily_is_revealed_by_its_keepers_and_admins_alone(table: Table)
 async def test_revealing_again_says_so(table: Table) -> None:
     await answered_by(table, 1, 0)
     ana = table.person("P0")
-    await ana.does(Reveal(1))
-    with table.nothing_changes():
-        assert "closed already" in await ana.does(Reveal(1))
+    await ana.does(Reveal(1, sure=True))
+    for sure in (True, False):
+        with table.nothing_changes():
+            assert await ana.does(Reveal(1, sure)) == "This card is closed already."
 
 
 async def test_after_a_reveal_no_answer_counts(table: Table) -> None:
     card = await answered_by(table, 1, 0)
     open_card = card.message
-    await table.person("P0").clicks("Reveal now", on=card)
+    await table.person("P0").reveals(card)
     card.message = open_card
     await table.person("Late").answers()
     assert table.rows("SELECT answered FROM cards") == [(1,)]
@@ -176,5 +198,5 @@ async def test_why_tells_nothing_of_an_open_card_to_who_has_not_answered(table: 
 async def test_a_forged_reveal_of_a_private_card_reveals_nothing(table: Table) -> None:
     await table.person("Ana").says("/awsquiz practice compute")
     with table.nothing_changes():
-        for command in (Reveal(1), Why(1)):
+        for command in (Reveal(1), Reveal(1, sure=True), Why(1)):
             assert "no longer works" in await table.person("Boss", admin=True).does(command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adapters.discord import tree
-from bot.commands import DailyAt
+from bot.commands import Ask, DailyAt, Practice
 from bot.messages import Message
 from tests.adapters.discord.test_tree import typed
 from tests.drawn import choices_of
@@ -110,6 +110,28 @@ async def test_what_nobody_can_know(table: Table, ana: Person, words: str, sorry
     assert instead in reply
     assert isinstance(ana.private, Message)
     assert not choices_of(ana.private)  # least of all one that asks the channel
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("daily lambda", "dayly lambda", "daily lamda", "lambda daily", "daily foo", "daily foo lambda"),
+        *("daily 9:30 foo", "daily foo 9:30", "9:30 daily foo", "daily now lambda", "daily off lambda"),
+        *("daily pause lambda", "daily vpc ec2", "daily question lambda", "every day at 9 lambda"),
+    ],
+)
+async def test_words_about_a_daily_never_lead_to_a_question_for_all(
+    table: Table, ana: Person, words: str
+) -> None:
+    await ana.says("/awsquiz daily at 12:00 rds")
+    with table.nothing_changes():
+        await ana.says(f"/awsquiz {words}")
+    assert isinstance(ana.private, Message)
+    assert not [choice for choice in choices_of(ana.private) if isinstance(choice.does, Ask | Practice)]
+
+
+async def test_a_daily_with_a_topic_alone_is_offered_in_full(table: Table, ana: Person) -> None:
+    assert "Did you mean /awsquiz daily at lambda?" in await ana.says("/awsquiz daily lambda")
 
 
 @pytest.mark.parametrize("words", ["est", "pst", "utc+2", "EST5EDTT", "cst time", "PST8", "gmt-5"])

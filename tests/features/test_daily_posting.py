@@ -262,7 +262,7 @@ async def test_a_channel_that_refuses_pauses_its_daily_and_the_admin_hears_once(
     (told,) = table.platform.told
     assert told.user == ana.actor.user
     assert "The daily question in #general is paused" in told.text
-    assert "/awsquiz daily at" in told.text
+    assert "/awsquiz daily resume" in told.text
     assert len([key for key, _ in table.platform.attempts if key.startswith("card:")]) == 1
 
 

@@ -146,7 +146,7 @@ class World:
     async def reveals(self, person: Person, which: int) -> None:  # noqa: ARG002 -- an admin may
         open_cards = [card for card in self.table.cards if "[Reveal now]" in card.text]
         if open_cards:
-            await self.admin.clicks("Reveal now", on=open_cards[which % len(open_cards)])
+            await self.admin.reveals(open_cards[which % len(open_cards)])
             await self.table.tick()
 
     def today(self, person: Person) -> date:

@@ -187,7 +187,7 @@ async def test_forgotten_people_are_gone(table: Table) -> None:
     ana, bo = table.person("Ana"), table.person("Bo")
     await earns(ana, 50)
     await earns(bo, 40)
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     for words in ("", "all", "all everyone"):
         assert await board(bo, words) == ["1 You 40 · streak 1"]
     assert await board(ana) == ["1 Bo 40 · streak 1", "– You 0"]

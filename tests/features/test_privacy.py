@@ -33,6 +33,10 @@ async def ana(table: Table) -> Person:
     return ana
 
 
+async def leaves(person: Person, words: str) -> str:
+    return await (person.forgets() if words == "forget me" else person.says(f"/awsquiz {words}"))
+
+
 async def test_hiding_tells_the_way_back(table: Table) -> None:
     ana = table.person("Ana")
     assert "come back with /awsquiz show me" in await ana.says("/awsquiz hide me")
@@ -47,22 +51,47 @@ async def test_hidden_people_go_on_as_before(table: Table) -> None:
     assert "20 points" in await ana.says("/awsquiz me")
 
 
+@pytest.mark.parametrize("words", ["forget me", "delete me", "forget me!", "ForgetMe"])
+async def test_forgetting_asks_once_before_it_does(table: Table, ana: Person, words: str) -> None:
+    with table.nothing_changes():
+        asked = await ana.says(f"/awsquiz {words}")
+    assert asked.startswith("Erase your name, points, streak and settings here?")
+    assert "are erased" in await ana.clicks("Erase it all")
+    assert ana.replaced[-1]  # no button that erases is left behind
+
+
+@pytest.mark.parametrize("words", ["stop", "cancel", "opt out", "opt-out", "unsubscribe", "stop it please"])
+async def test_who_wants_no_more_of_it_is_asked_what(table: Table, ana: Person, words: str) -> None:
+    with table.nothing_changes():
+        said = await ana.says(f"/awsquiz {words}")
+    assert said == (
+        f"“{words}” alone does nothing. Do you mean one of these?\n"
+        "[Stop the daily here] [Take me off the leaderboards] [Erase all that is mine] [Help]"
+    )
+    assert "off the leaderboards" in await ana.clicks("Take me off the leaderboards")
+    await ana.says(f"/awsquiz {words}")
+    assert "The daily question is off" in await ana.clicks("Stop the daily here")
+    await ana.says(f"/awsquiz {words}")
+    with table.nothing_changes():
+        assert (await ana.clicks("Erase all that is mine")).endswith("[Erase it all]")
+
+
 async def test_forgotten_the_totals_are_kept(table: Table, ana: Person) -> None:
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     await table.passes(hours=24)
     card = next(c for c in table.cards if "Networking" in c.text and "Closed" in c.text)
     assert "2 answered, 1 right" in card.text
 
 
 async def test_forgotten_they_are_new_here(table: Table, ana: Person) -> None:
-    assert "are erased" in await ana.says("/awsquiz forget me")
+    assert "are erased" in await ana.forgets()
     assert "not answered anything yet" in await ana.says("/awsquiz me")
     await ana.does(Ask("compute", anyway=True))
     assert "streak 1." in await ana.answers(on=table.card)
 
 
 async def test_their_name_and_points_are_gone(table: Table, ana: Person) -> None:
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     contents = table.contents()
     assert [row for rows in contents.values() for row in rows if "Ana" in row] == []
     assert table.rows("SELECT count(*) FROM scores WHERE player_id = 1") == [(0,)]
@@ -71,7 +100,7 @@ async def test_their_name_and_points_are_gone(table: Table, ana: Person) -> None
 
 
 async def test_what_is_drawn_from_now_on_does_not_name_them(table: Table, ana: Person) -> None:
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     await table.passes(hours=24)
     card = next(c for c in table.cards if "Networking" in c.text and "Closed" in c.text)
     assert "Ana" not in card.text
@@ -80,14 +109,14 @@ async def test_what_is_drawn_from_now_on_does_not_name_them(table: Table, ana: P
 async def test_an_open_card_stops_naming_them_soon(table: Table, ana: Person) -> None:
     await table.passes(seconds=11)
     assert "Ana" in table.cards[0].text
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     await table.passes(seconds=11)
     assert "Ana" not in table.cards[0].text
 
 
 async def test_their_streak_is_erased_too(table: Table, ana: Person) -> None:
     """The reply says so."""
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     row = table.rows(
         "SELECT streak, best_streak, kept_on, forgiven_on, forgiven_told FROM players WHERE id = 1"
     )
@@ -98,26 +127,26 @@ async def test_their_id_stands_nowhere(table: Table, ana: Person) -> None:
     """Not as the daily's setter, a private word's reader, or a part of the platform's request ids."""
     table.platform.refusing["general"] = Trouble.GONE
     await table.passes(hours=24)
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     found = {name: row for name, rows in table.contents().items() for row in rows if "U-ANA" in repr(row)}
     assert found == {}
 
 
 async def test_a_forgotten_setters_daily_goes_on(table: Table, ana: Person) -> None:
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     table.later(minutes=30)
     await table.tick()
     assert table.card.text.startswith("Daily · ")
 
 
 async def test_newcomers_have_nothing_to_forget(table: Table) -> None:
-    assert "are erased" in await table.person("Bo").says("/awsquiz forget me")
+    assert "are erased" in await table.person("Bo").forgets()
 
 
 async def test_forgetting_twice(table: Table, ana: Person) -> None:
     for _ in range(2):
-        assert "are erased" in await ana.says("/awsquiz forget me")
-    assert "are erased" in await table.person("Bo").says("/awsquiz forget me")
+        assert "are erased" in await ana.forgets()
+    assert "are erased" in await table.person("Bo").forgets()
     assert table.rows('SELECT count(*) FROM players WHERE "user" IS NOT NULL') == [(0,)]
 
 
@@ -133,7 +162,7 @@ async def test_boards_shared_lately_stop_naming_them(table: Table, ana: Person, 
     table.later(days=20)
     await cleo.does(Ask("compute", anyway=True))  # what Cleo earns now changes no board of then
     await cleo.answers(on=table.card)
-    reply = await ana.says(f"/awsquiz {words}")
+    reply = await leaves(ana, words)
     assert "can still show your name" not in reply
     await table.passes(seconds=1)
     assert hers.text == "This week in this channel\nNobody has points here yet. The first right answer leads."
@@ -146,7 +175,7 @@ async def test_boards_shared_lately_stop_naming_them(table: Table, ana: Person, 
 async def test_older_boards_stay_and_the_reply_says_so(table: Table, ana: Person, words: str) -> None:
     board = table.card
     table.later(days=31)
-    assert "shared more than 30 days ago" in await ana.says(f"/awsquiz {words}")
+    assert "shared more than 30 days ago" in await leaves(ana, words)
     await table.passes(seconds=11)
     assert "Ana" in board.text
 
@@ -161,7 +190,7 @@ async def test_a_board_that_arrives_meanwhile_loses_the_name_too(table: Table, w
     await bo.does(ShareLeaderboard())
     board = table.card
     assert "Ana" in board.text
-    await ana.says(f"/awsquiz {words}")
+    await leaves(ana, words)
     await table.passes(minutes=1)
     await table.passes(seconds=11)
     assert "Ana" not in board.text
@@ -212,7 +241,7 @@ async def test_nobody_hears_of_old_boards_that_they_are_not_on(table: Table) -> 
     await bo.does(ShareLeaderboard())
     table.later(days=31)
     for words in ("hide me", "forget me"):
-        assert "can still show your name" not in await table.person("Ana").says(f"/awsquiz {words}")
+        assert "can still show your name" not in await leaves(table.person("Ana"), words)
     assert "can still show your name" in await bo.says("/awsquiz hide me")
 
 
@@ -220,7 +249,7 @@ async def test_no_stored_text_keeps_their_number(table: Table, ana: Person) -> N
     """A board is stored as it was shared, with everybody's points."""
     naming = re.compile(r'"(player_id|shared_by)": 1\b')
     assert naming.search(repr(table.contents()))
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     assert not naming.search(repr(table.contents()))
 
 

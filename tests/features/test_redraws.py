@@ -38,7 +38,7 @@ async def test_a_closing_does_not_wait_ten_seconds(table: Table) -> None:
     await ana.does(Ask("compute"))
     await ana.answers()
     await table.passes(seconds=10)
-    await ana.clicks("Reveal now", on=table.card)
+    await ana.reveals(table.card)
     await table.passes(seconds=1)
     assert table.card.text.startswith("Closed · ")
 
@@ -77,7 +77,7 @@ async def test_closings_come_before_tallies(table: Table) -> None:
     for n in range(45):
         await ana.does(Ask("compute", anyway=True), f"channel-{n}")
         await ana.answers(on=table.card)
-    await ana.clicks("Reveal now", on=table.cards[44])
+    await ana.reveals(table.cards[44])
     await table.passes(seconds=11)
     assert table.cards[44].text.startswith("Closed · ")
     assert len(table.platform.edits) == 40
@@ -168,7 +168,7 @@ async def test_after_an_edit_that_worked_the_next_failure_is_the_first(table: Ta
 async def test_an_edit_that_always_fails_is_tried_less_and_less_often(table: Table) -> None:
     ana = table.person("Ana")
     await ana.does(Ask("compute"))
-    await ana.clicks("Reveal now", on=table.card)
+    await ana.reveals(table.card)
     table.platform.edit_accidents.extend([RuntimeError("a bug in the adapter")] * 1000)
     for _ in range(320):
         await table.tick()

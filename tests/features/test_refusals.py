@@ -62,7 +62,7 @@ async def test_who_was_forgotten_meanwhile_is_told_nothing(table: Table) -> None
     ana = table.person("Ana")
     table.platform.accidents.extend([TryLater(2), CannotPost(Trouble.REFUSED)])
     await ana.does(Ask("compute"))
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     for _ in range(3):
         await table.passes(minutes=1)
     assert table.platform.told == []

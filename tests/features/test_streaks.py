@@ -272,7 +272,7 @@ async def test_a_daily_that_was_revealed_early_is_missed_by_nobody(
     await ana.answers()
     await daily_at(table, 24, admin)
     await table.passes(hours=hours)
-    await admin.clicks("Reveal now", on=table.card)
+    await admin.reveals(table.card)
     goes_to(table, 25, "09:00")
     verdict = await answers_a_question(ana)
     assert "streak 2." in verdict

@@ -41,7 +41,7 @@ async def test_a_card_of_another_workspace(
 ) -> None:
     """Even for an admin of theirs, even after it has closed."""
     if closed:
-        await ana.clicks("Reveal now", on=table.card)
+        await ana.reveals(table.card)
         await table.tick()
     eve = table.person("Eve", admin=True, workspace="T2")
     with table.nothing_changes():
@@ -122,7 +122,7 @@ async def test_the_same_channel_name_is_not_the_same_channel(table: Table, ana: 
 async def test_the_same_user_id_in_two_workspaces_is_two_people(table: Table, ana: Person) -> None:
     other = table.person("Ana", workspace="T2")
     assert "not answered anything yet" in await other.says("/awsquiz me")
-    await other.says("/awsquiz forget me")
+    await other.forgets()
     assert "20 points" in await ana.says("/awsquiz me")
 
 

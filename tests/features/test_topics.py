@@ -28,10 +28,10 @@ async def test_what_there_is(table: Table) -> None:
     [
         ("lambada", "There is no topic “lambada”. Did you mean lambda (Compute)?"),
         ("networkin", "There is no topic “networkin”. Did you mean Networking?"),
-        ("step function", "Did you mean step functions (Compute)?"),
+        ("step funtions", "Did you mean step functions (Compute)?"),
         ("leaderbord", "There is no topic “leaderbord”. Did you mean /awsquiz leaderboard?"),
         ("helpp", "Did you mean /awsquiz help?"),
-        ("qqqq", "There is no topic “qqqq”. There are Compute, Networking, Databases."),
+        ("qqqq", "There is no topic “qqqq”.\n[All topics] [Help]"),
     ],
 )
 async def test_an_unknown_first_word_gets_the_nearest_topic_or_command(
@@ -46,11 +46,39 @@ async def test_an_unknown_first_word_gets_the_nearest_topic_or_command(
     [
         ("practis lambda", "Did you mean /awsquiz practice"),
         ("timezon Europe/Berlin", "Did you mean /awsquiz timezone"),
-        ("leaderbord week everyone", "Did you mean /awsquiz leaderboard"),
+        ("leaderbord week everyone", "Did you mean /awsquiz leaderboard week everyone?"),
+        ("leaderboard moth", "Did you mean /awsquiz leaderboard month?"),
+        ("practis lambda hard", "Did you mean /awsquiz practice lambda hard?"),
+        ("s3 buckets", "There is no topic “s3 buckets”.\n"),
+        ("topic lambda", "Did you mean lambda (Compute)?"),
+        ("scope", "There is no topic “scope”.\n"),
+        ("state", "There is no topic “state”.\n"),
+        ("step", "There is no topic “step”.\n"),
+        ("vpc subnets", "Did you mean vpc (Networking)?"),
     ],
 )
 async def test_an_unknown_first_word_with_others_does_too(table: Table, typed: str, says: str) -> None:
     assert says in await table.person("Ana").says(f"/awsquiz {typed}")
+
+
+@pytest.mark.parametrize("typed", ["practice please", "practice me", "practice some questions", "practice 5"])
+async def test_after_practice_nothing_more_need_be_said(table: Table, typed: str) -> None:
+    assert (await table.person("Ana").says(f"/awsquiz {typed}")).startswith("Practice · ")
+
+
+@pytest.mark.parametrize("typed", ["please", "how many", "42", "this"])
+async def test_words_that_say_nothing_ask_the_channel_nothing(table: Table, typed: str) -> None:
+    with table.nothing_changes():
+        assert "[Help]" in await table.person("Ana").says(f"/awsquiz {typed}")
+
+
+@pytest.mark.parametrize("typed", ["lambada", "please lambada", "leaderbord", "step"])
+async def test_after_practice_only_topics_are_guessed(table: Table, typed: str) -> None:
+    with table.nothing_changes():
+        said = await table.person("Ana").says(f"/awsquiz practice {typed}")
+    guessed = "lambada" in typed
+    assert ("Did you mean /awsquiz practice lambda?\n[Practise lambda] [All topics]" in said) == guessed
+    assert ("Did you mean" in said) == guessed
 
 
 async def test_the_guess_can_be_asked_about_at_once(table: Table) -> None:
@@ -113,6 +141,17 @@ def test_completions(table: Table) -> None:
     assert suggest(OptionKind.DIFFICULTY, "h") == (("hard", "hard"),)
     assert suggest(OptionKind.PERIOD, "") == (("week", "week"), ("month", "month"), ("all", "all"))
     assert suggest(OptionKind.TIME, "9") == ()
+
+
+@pytest.mark.parametrize("half", ["lamd", "lamda", "lambad", "labmda", "lambdda"])
+def test_a_half_typed_slip_is_completed(table: Table, half: str) -> None:
+    assert table.bot.engine.suggest(OptionKind.TOPIC, half, PLACE)[0] == ("lambda (Compute)", "lambda")
+
+
+@pytest.mark.parametrize("kind", [OptionKind.TOPIC, OptionKind.ZONE])
+@pytest.mark.parametrize("typed", ["today reset", "my score", "friday", "leaderboard", "qqqq"])
+def test_what_only_looks_alike_is_no_completion(table: Table, kind: OptionKind, typed: str) -> None:
+    assert table.bot.engine.suggest(kind, typed, PLACE) == ()
 
 
 @pytest.mark.parametrize("kind", OptionKind)

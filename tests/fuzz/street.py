@@ -100,7 +100,7 @@ async def furnish(table: Table) -> Person:
     await nadia.does(c.Ask("networking"))
     await nadia.answers()
     await nils.answers(right=False)
-    await nadia.clicks("Reveal now", on=table.card)
+    await nadia.reveals(table.card)
     await nadia.says("daily at 11:30 mon-fri compute")
     await nadia.does(c.DailyNow())
     await nils.answers()

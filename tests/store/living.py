@@ -31,7 +31,7 @@ async def live(url: str, turn: int) -> None:
             for card in table.cards[-2:]:
                 await person.answers(on=card, right=person is not people[2])
                 print(card.key, person.actor.user, flush=True)  # noqa: T201 -- what the parent reads
-        await people[4].says("/awsquiz forget me")
+        await people[4].forgets()
         await table.passes(hours=7)
 
 

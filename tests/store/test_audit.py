@@ -72,7 +72,7 @@ async def lived(table: Table) -> Table:
         table.later(days=1)
     await ana.does(Practice("networking"))
     await ana.answers()
-    await cy.says("/awsquiz forget me")
+    await cy.forgets()
     await table.passes(seconds=30)
     return table
 
@@ -347,7 +347,7 @@ async def test_an_answer_on_its_way_in_another_process_and_a_daily_that_closes(p
 
     answering = asyncio.create_task(other.database.write(answers))
     assert await asyncio.to_thread(entered.wait, 20)
-    closing = asyncio.create_task(admin.clicks("Reveal now", on=daily))
+    closing = asyncio.create_task(admin.reveals(daily))
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
     while not closing.done() and table.rows(waiting) == [(0,)]:  # noqa: ASYNC110 -- the server says it
         await asyncio.sleep(0)

@@ -50,7 +50,7 @@ async def played(table: Table) -> Table:
         table.later(days=1)
     await ana.says("/awsquiz practice")
     await ana.answers()
-    await cy.says("/awsquiz forget me")
+    await cy.forgets()
     await table.passes(seconds=11)
     return table
 

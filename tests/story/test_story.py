@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Ask, DailyAt, DailyNow, Leaderboard, Me
+from bot.commands import Ask, DailyAt, DailyNow, ForgetMe, Leaderboard, Me
 from tests.story.on_discord import OnDiscord
 from tests.story.on_slack import OnSlack
 from tests.story.on_terminal import OnTerminal
@@ -84,3 +84,43 @@ async def test_a_day_with_the_quiz(team: Stage) -> None:
     await team.clicks("Bo", "Why?", card=0)
     assert f"You chose {wrong}: not this time." in team.private("Bo")
     assert "It tempts many." in team.private("Bo")
+
+
+async def test_what_nobody_can_undo_is_asked_once(team: Stage) -> None:
+    await team.types("Ana", Ask("s3"))
+    await team.clicks("Ana", letter(team.cards()[0], "the right one"))
+    await team.clicks("Ana", "Reveal now")
+    assert "Show everybody the answer now? 1 answered so far" in team.private("Ana")
+    await team.later(timedelta(seconds=11))
+    assert "Closed" not in team.cards()[0]
+    await team.clicks_private("Ana", "Reveal it")
+    assert "Revealed" in team.private("Ana")
+    await team.later(timedelta(seconds=11))
+    assert "Closed · 1 answered, 1 right" in team.cards()[0]
+
+    await team.types("Ana", ForgetMe())
+    assert "Nobody can undo it" in team.private("Ana")
+    await team.types("Ana", Me())
+    assert "20 points" in team.private("Ana")
+    await team.types("Ana", ForgetMe())
+    await team.clicks_private("Ana", "Erase it all")
+    assert "are erased" in team.private("Ana")
+    await team.types("Ana", Me())
+    assert "not answered anything yet" in team.private("Ana")
+
+
+async def test_lost_words_find_the_way_by_buttons(team: Stage) -> None:
+    await team.types("Bo", Ask("netwroking"))
+    assert "Did you mean Networking?" in team.private("Bo")
+    assert team.cards() == []
+    await team.clicks_private("Bo", "Ask about networking")
+    await team.later(timedelta(seconds=11))
+    assert "Networking · medium · asked by Bo" in team.cards()[0]
+    await team.types("Bo", Ask("today reset"))
+    assert "There is no topic “today reset”." in team.private("Bo")
+    await team.clicks_private("Bo", "Help")
+    assert "Who is ahead here" in team.private("Bo")
+    assert "A streak is" in team.private("Bo")
+    await team.clicks_private("Bo", "All commands")
+    assert "Erase all that is mine" in team.private("Bo")
+    assert "A streak is" not in team.private("Bo")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, repeat
 from typing import Any
 
 import pytest
@@ -46,6 +47,29 @@ async def asking(screen: Screen, form: Form) -> str:
     screen.quiz.says(Report, form)
     await screen.types("me")
     return await screen.types("Report")
+
+
+async def reading(quiz: FakeQuiz, *lines: str) -> None:
+    """A terminal in which these lines are typed, and then more."""
+    typed = chain(lines, repeat("topics", 3))
+    shown: list[str] = []
+    terminal = quiz.platform = Terminal(shown.append, lambda: next(typed))
+    await terminal.run(quiz)
+
+
+@pytest.mark.parametrize("leaving", ["exit", "quit", " Exit ", "/quit"])
+async def test_who_wants_to_leave_may(leaving: str) -> None:
+    quiz = FakeQuiz()
+    await reading(quiz, "me", leaving)
+    assert quiz.commands == [Me()]
+
+
+async def test_in_a_form_exit_is_an_answer() -> None:
+    quiz = FakeQuiz()
+    quiz.says(Me, Message((Choices((Choice("Report", Report(7)),)),), "x"))
+    quiz.says(Report, report())
+    await reading(quiz, "me", "Report", "exit", "exit")
+    assert quiz.commands[-1] == ReportText(7, "exit")
 
 
 async def test_letters_are_picked_in_any_order(screen: Screen) -> None:
