@@ -19,7 +19,7 @@ from bot.store.cards import Card
 
 @serves(Reveal, writes=True)
 def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
-    """Close a card before its time: for who asked it, a keeper or an admin, once they say that they mean it."""
+    """Close a card before its time: for who asked it, a keeper or an admin, once they mean it."""
     card = find(ctx, request, command.card)
     if Closes.ON_REQUEST not in card.occasion.closes:
         raise too_old(ctx)
