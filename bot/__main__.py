@@ -41,8 +41,6 @@ def run() -> None:
     except environment.SettingsError as error:
         _fail(str(error), 2)
     logs.configure(settings.log_level, settings.secrets)
-    zones = zone_data.newer()
-    log.info("zone data", uses=zones.version, of=zones.source, system=zones.system, tzdata=zones.package)
     for id in settings.bare_admins:
         log.warning(
             "an admin without a platform: write slack:ID or discord:ID", setting="AWSQUIZ_ADMINS", id=id
@@ -128,6 +126,8 @@ def _bank() -> Bank:
 
 
 async def _until_stopped(bot: App) -> None:
+    zones = zone_data.newer()
+    log.info("zone data", uses=zones.version, of=zones.source, system=zones.system, tzdata=zones.package)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -107,8 +107,10 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "only the clock knows APScheduler": (
         "bot/clock.py",
-        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "apscheduler"),
+        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.jumps", "bot.metrics", "apscheduler"),
     ),
+    "clocks are told apart by the standard library": ("bot/jumps.py", ()),
+    "zones are looked up by it too": ("bot/zone_data.py", ()),
     "only content knows YAML, and it knows no chat": (
         "bot/content/**/*.py",
         ("bot.content", "bot.quiz", "yaml"),

@@ -16,7 +16,9 @@ from structlog.testing import capture_logs
 from bot import zone_data
 from bot.clock import Clock
 from bot.store.tables import schedules as rows
+from playground.slack import SlackWorkspace
 from tests.quiz_table import Table
+from tests.survival.program import Bot
 
 
 def folder_of(tmp_path: Path, version: str | None, named: str = "tzdata.zi") -> Path:
@@ -140,13 +142,11 @@ async def test_many_dailies_are_moved_a_few_at_a_time(table: Table, monkeypatch:
     assert [line for line in logs if line["log_level"] == "error"] == []
 
 
-def test_the_program_says_which_it_uses(tmp_path: Path) -> None:
-    told = os.environ | {
-        "SLACK_BOT_TOKEN": "xoxb-1",
-        "SLACK_SIGNING_SECRET": "secret",
-        "DATABASE_URL": "sqlite:////proc/nowhere.db",
-    }
-    run = [sys.executable, "-m", "bot", "run"]
-    said = subprocess.run(run, env=told, cwd=tmp_path, capture_output=True, text=True, check=False).stderr
+async def test_the_program_says_which_it_uses(tmp_path: Path) -> None:
+    async with await SlackWorkspace.start(limits=False) as slack:
+        bot = Bot(slack.env, tmp_path)
+        await bot.start()
+        await slack.connected(within=30)
+        assert await bot.stop() == 0
     used = zone_data.newer()
-    assert f"uses={used.version} of={used.source}" in said
+    assert f"uses={used.version} of={used.source}" in bot.log

@@ -10,7 +10,6 @@ from bot.commands.declaring import Command, Group, Option, OptionKind, Spec, dec
 @declared(
     Spec(
         words=("keepers",),
-        aliases={"keeper": ""},
         path=("quiz", "keepers", "show"),
         group=Group.KEEPERS,
         usage="keepers",

@@ -32,7 +32,7 @@ def posted(ctx: Context, card_id: int) -> None:
     if card is None:
         return
     if Closes.BY_THE_NEXT in card.occasion.closes:
-        before = cards.one_before(ctx.tx, card)
+        before = cards.one_before(ctx.tx, replace(card, posted_at=None))  # whatever stands now stood before
         if before is not None:
             _settle(ctx.tx, cards.close_one(ctx.tx, before.id, ctx.now))
     if card.closed_at is not None:

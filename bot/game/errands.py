@@ -139,7 +139,7 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
     if occurrence is not None:
         schedule_id, on = occurrence
         in_vain = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
-        why = in_brief(away.trouble, ctx.traits, away.mend) if away else errand.held_by
+        why = in_brief(away.trouble, ctx.traits, away.mend) if away else errand.waits_for
         reason = why or in_vain
         schedules.set_outcome(ctx.tx, schedule_id, on, card_id=shown.card_id, missed=reason)
     return occurrence is not None

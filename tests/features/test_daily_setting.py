@@ -166,6 +166,7 @@ async def test_what_is_left_out_after_off_is_kept_and_said(
 
 @pytest.mark.parametrize("stopped", ["daily off", "daily pause until 2026-12-24"])
 async def test_resuming_is_as_before(table: Table, ana: Person, stopped: str) -> None:
+    await ana.says("/awsquiz daily at 11:00")
     promised = await ana.says("/awsquiz daily at 10:30 mon-sun vpc")
     await ana.says(f"/awsquiz {stopped}")
     assert await ana.says("/awsquiz daily resume") == promised
@@ -187,6 +188,7 @@ async def test_what_a_channel_refused_is_resumed_once_it_takes_posts(table: Tabl
 
 
 async def test_resume_alone_is_offered(table: Table, ana: Person) -> None:
+    await ana.says("/awsquiz daily at 11:00")
     promised = await ana.says("/awsquiz daily at 10:30")
     await ana.says("/awsquiz daily off")
     with table.nothing_changes():
@@ -221,6 +223,7 @@ async def test_now_says_that_it_closes_the_open_one(table: Table, ana: Person) -
     assert await ana.says("/awsquiz daily now") == "This closes the daily question that was open."
     await table.passes(seconds=1)
     assert first.text.startswith("Closed")
+    await ana.says("/awsquiz daily at 11:00")
     promised = await ana.says("/awsquiz daily at 10:30")
     reply = await ana.says("/awsquiz daily now")
     assert reply == f"This closes the daily question that was open.\n{promised}"

@@ -211,7 +211,7 @@ async def test_whose_setter_left_is_told_in_the_channel_once(table: Table, ana: 
         await table.passes(hours=1)
     [said] = table.cards
     assert said.text.startswith("The daily question in this channel is paused: I could not post here.")
-    assert "/awsquiz daily at" in said.text
+    assert "/awsquiz daily resume" in said.text
     assert [key for key, _ in table.platform.attempts if key.startswith("trouble:")] == [
         "trouble:1:2026-11-23",
         "trouble:1:2026-11-23@1",
@@ -219,7 +219,7 @@ async def test_whose_setter_left_is_told_in_the_channel_once(table: Table, ana: 
 
 
 async def test_whose_setter_is_forgotten_too(table: Table, ana: Person) -> None:
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     table.platform.accidents.append(CannotPost(Trouble.RESTRICTED))
     await table.passes(minutes=30)
     await table.passes(minutes=1)

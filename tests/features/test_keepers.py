@@ -286,7 +286,7 @@ async def test_an_admin_who_sets_the_first_daily_keeps_the_channel(table: Table)
 
 async def test_who_is_forgotten_keeps_nothing(table: Table, ana: Person) -> None:
     await ana.says(SET)
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     assert table.rows("SELECT * FROM keepers") == []
 
 
@@ -299,8 +299,8 @@ async def test_a_card_is_revealed_by_the_keepers_of_its_own_channel(table: Table
     there, here = (card.ref.place.channel for card in table.cards)
     assert (there, here) == ("other", CHANNEL)
     with table.nothing_changes():
-        assert "Only Bo, who asked, or admins can reveal" in await ana.presses(encode(c.Reveal(1)))
-    assert "Revealed." in await ana.presses(encode(c.Reveal(2)))
+        assert "Only Bo, who asked, or admins can reveal" in await ana.presses(encode(c.Reveal(1, sure=True)))
+    assert "Revealed." in await ana.presses(encode(c.Reveal(2, sure=True)))
 
 
 async def test_a_manager_of_this_channel_reveals_no_other_channels_card(discord_table: Table) -> None:

@@ -35,7 +35,7 @@ def upgrade() -> None:
         batch.add_column(sa.Column("lost_at", _MOMENT))
         batch.add_column(sa.Column("back_at", _MOMENT))
     with op.batch_alter_table("outbox") as batch:
-        batch.add_column(sa.Column("held_by", sa.String(length=64)))
+        batch.add_column(sa.Column("waits_for", sa.String(length=64)))
     with op.batch_alter_table("cards") as batch:
         batch.add_column(sa.Column("scheduled", sa.Boolean()))
         batch.add_column(sa.Column("heard_for", sa.Integer()))
