@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.commands import Report, ReportText
 from bot.context import Context, Refused
 from bot.forms import Form, TextField
-from bot.game import keepers
+from bot.game import telling
 from bot.game.asker import asker, request_key
 from bot.game.finding import find
 from bot.game.serving import serves
@@ -62,7 +62,7 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     )
     due: tuple[str, ...] = ()
     told = f"told:{team.id}:{card.question_id}"
-    if report_id is not None and keepers.tell(ctx, told, team.id, card.channel, ReportShown(report_id)):
+    if report_id is not None and telling.tell(ctx, told, team.id, card.channel, ReportShown(report_id)):
         due = (told,)
     return Outcome(
         Reply(plain("Thank you. It is noted, and whoever looks after the questions can read it.")), due

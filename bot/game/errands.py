@@ -8,7 +8,7 @@ from bot.commands import Practice
 from bot.context import Context
 from bot.drawing import board, face, paused, reported, welcome
 from bot.drawing.unreachable import in_brief, unreachable
-from bot.game import closing, keepers
+from bot.game import closing, telling
 from bot.game.dailies import NOT_RUNNING
 from bot.messages import Choice, Choices, Message, Room, Text, plain
 from bot.ports import MessageRef, Reply, Trouble, Unserved
@@ -97,7 +97,7 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
         case BoardShown(shared_by=player_id):
             asker = player_id
         case PausedShown() | ReportShown() if errand.user is not None and trouble is Trouble.DECLINED:
-            keepers.tell_next(ctx, errand)
+            telling.tell_next(ctx, errand)
             return None
         case _:
             return None
@@ -132,7 +132,7 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
     if occurrence is not None:
         schedule_id, on = occurrence
         in_vain = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
-        why = in_brief(away.trouble, ctx.traits, away.mend) if away else errand.held_by
+        why = in_brief(away.trouble, ctx.traits, away.mend) if away else errand.waits_for
         reason = why or in_vain
         schedules.set_outcome(ctx.tx, schedule_id, on, card_id=shown.card_id, missed=reason)
     return occurrence is not None
@@ -162,4 +162,4 @@ def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) ->
         return
     schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
     key = f"trouble:{schedule_id}:{on}"
-    keepers.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))
+    telling.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))

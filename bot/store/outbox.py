@@ -20,7 +20,7 @@ LEASE = timedelta(seconds=30)  # longer than the outbox gives any one call to a 
 class Errand:
     """One thing to send. `user` makes it a private word; `shows`: what to draw (`bot.store.shown`).
 
-    held_by: the trouble of the whole installation that it waits for.
+    waits_for: the trouble of the whole installation that it waits for.
     """
 
     key: str
@@ -32,7 +32,7 @@ class Errand:
     shows: str
     expires_at: datetime | None
     attempts: int
-    held_by: str | None
+    waits_for: str | None
 
 
 def put(
@@ -97,7 +97,7 @@ def lease(tx: Tx, key: str, now: datetime, *, early: bool) -> Errand | None:
         shows=row.shows,
         expires_at=row.expires_at,
         attempts=row.attempts,
-        held_by=row.held_by,
+        waits_for=row.waits_for,
     )
 
 
@@ -105,9 +105,9 @@ def done(tx: Tx, key: str, now: datetime) -> None:
     tx.execute(update(outbox).where(outbox.c.key == key).values(done_at=now))
 
 
-def again(tx: Tx, key: str, at: datetime, held_by: str | None = None) -> None:
+def again(tx: Tx, key: str, at: datetime, waits_for: str | None = None) -> None:
     """Try once more at that time."""
-    tx.execute(update(outbox).where(outbox.c.key == key).values(due_at=at, held_by=held_by))
+    tx.execute(update(outbox).where(outbox.c.key == key).values(due_at=at, waits_for=waits_for))
 
 
 def forget(tx: Tx, person: Player) -> None:

@@ -226,7 +226,7 @@ outbox = Table(
     Column("expires_at", Moment),  # from then on it is worth sending no more
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("done_at", Moment),
-    Column("held_by", String(64)),  # the installation's trouble for which it waits, as the reason of a miss
+    Column("waits_for", String(64)),  # the installation's trouble for which it waits, as the reason of a miss
     Index(
         "ix_outbox_due",
         "due_at",

@@ -12,4 +12,4 @@ def upgrade() -> None:
         batch.add_column(sa.Column("lost_at", sa.DateTime(timezone=True)))
         batch.add_column(sa.Column("back_at", sa.DateTime(timezone=True)))
     with op.batch_alter_table("outbox") as batch:
-        batch.add_column(sa.Column("held_by", sa.String(length=64)))
+        batch.add_column(sa.Column("waits_for", sa.String(length=64)))

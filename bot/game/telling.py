@@ -11,7 +11,7 @@ _NTH = "@"  # in the errand's key, for all but the first
 
 
 def keepers(ctx: Context, workspace_id: int, channel: str) -> tuple[str, ...]:
-    """Users in the order in which they are told: who set the daily is the first."""
+    """Users in the order in which they are told: who set the daily is the first, and so far the only one."""
     daily = schedules.get(ctx.tx, workspace_id, channel)
     return (daily.set_by,) if daily is not None and daily.set_by is not None else ()
 
