@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import timedelta
 from typing import Any, cast
 
 import discord
@@ -26,7 +25,6 @@ from bot.commands import Joined
 from bot.ports import Actor, Outcome, Place, Quiz, Reply, Request
 from bot.sentences import NOT_HERE
 
-NEWLY = timedelta(days=1)
 PATIENCE = 1.5  # seconds the engine has before we say that it is thinking; Discord gives 3
 _log = structlog.get_logger()
 
@@ -46,7 +44,7 @@ class Wire:
     def listen(self, client: discord.Client, people: People) -> None:
         """From here on to this client, and no more to the one before."""
         self._client, self._people = client, people
-        servers = (self.on_guild_join, self.on_guild_available, self.on_guild_remove)
+        servers = (self.on_guild_join, self.on_guild_remove)
         for event in (self.setup_hook, self.on_interaction, *servers, self.on_error):
             client.event(event)
 
@@ -87,12 +85,6 @@ class Wire:
             outcome = await self.quiz.handle(Request(f"join-{guild.id}-{since}", actor, place, Joined(since)))
             if outcome.due:
                 await self.quiz.deliver(outcome)
-
-    async def on_guild_available(self, guild: discord.Guild) -> None:
-        """One that we were in before; but one joined a moment ago may not have been told of as that."""
-        joined_at = guild.me.joined_at if guild.me else None
-        if joined_at is not None and discord.utils.utcnow() - joined_at < NEWLY:
-            await self.on_guild_join(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Somebody removed us from the server; one that is only away for a moment is not told so."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.commands import Ask, DailyNow, Joined
+from bot.game import telling
 from bot.ports import CannotPost, Trouble, TryLater, Unserved
 from tests.quiz_table import TEAM, Person, Table
 
@@ -199,6 +200,20 @@ async def test_two_dailies_that_stop_within_the_hour_are_two_words(table: Table,
     one, two = (told.text for told in table.platform.told)
     assert "#general" in one
     assert "#other" in two
+
+
+async def test_whose_setter_left_is_told_to_the_next_keeper(
+    table: Table, ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keepers = (ana.actor.user, "U-LEFT-TOO", "U-BO", "U-CY")
+    monkeypatch.setattr(telling, "keepers", lambda *_: keepers)
+    table.platform.deaf |= {ana.actor.user, "U-LEFT-TOO"}
+    table.platform.refusing["general"] = Trouble.RESTRICTED
+    await table.passes(minutes=30)
+    for _ in range(3):
+        await table.passes(minutes=1)
+    [told] = table.platform.told
+    assert told.user == "U-BO"
 
 
 async def test_whose_setter_left_is_told_in_the_channel_once(table: Table, ana: Person) -> None:

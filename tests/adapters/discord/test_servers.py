@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from adapters.discord import Discord, Shards, connection, privates
@@ -124,20 +122,6 @@ async def test_added_again_it_says_since_when(remote: LoopbackDiscord, bot: Disc
     assert remote.team.joined_at is not None
     assert command.since == f"{remote.team.joined_at:%Y%m%d%H%M%S}"
     await bot.post(place_of(remote.aws), CARD, "k")
-
-
-@pytest.mark.parametrize(("ago", "greets"), [(timedelta(hours=1), True), (timedelta(days=2), False)])
-async def test_what_it_joined_while_it_was_not_running_is_greeted_too(
-    remote: LoopbackDiscord, quiz: FakeQuiz, ago: timedelta, greets: bool
-) -> None:
-    remote.team.joined_at = datetime.now(UTC) - ago
-    bot = adapter(remote, quiz)
-    async with running(remote, bot, quiz) as task:
-        await bot.client.wait_until_ready()
-        asked = await remote.person("Bo").types("quiz me")
-        await asked.reply()
-        assert [type(request.command) is Joined for request in quiz.requests[:-1]] == [True] * greets
-    task.result()
 
 
 async def test_a_command_where_only_the_commands_are_is_told_how_to_add_it(
