@@ -61,7 +61,6 @@ class Card:
 
 
 CARD = select(cards, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
-STOOD = (cards.c.scheduled, cards.c.heard_for, cards.c.deleted_at)
 _BY_ID = CARD.where(cards.c.id == bindparam("card"))
 _HELD = _BY_ID.with_for_update(of=cards)
 
@@ -242,11 +241,6 @@ def _one(tx: Tx, query: Select[Any]) -> Card | None:
     return None if row is None else card_of(row)
 
 
-def stood_of(row: Row[Any]) -> Stood:
-    """How a daily stood, from a row with `STOOD`."""
-    return Stood(row.scheduled, timedelta(seconds=row.heard_for or 0), row.deleted_at is not None)
-
-
 def card_of(row: Row[Any]) -> Card:
     return Card(
         id=row.id,
@@ -264,7 +258,7 @@ def card_of(row: Row[Any]) -> Card:
         posted_at=row.posted_at,
         closes_at=row.closes_at,
         closed_at=row.closed_at,
-        stood=stood_of(row),
+        stood=Stood(row.scheduled, timedelta(seconds=row.heard_for or 0), row.deleted_at is not None),
         standing_id=row.standing_id,
         answered=row.answered,
         right=row.right,

@@ -7,22 +7,32 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 
 from bot.quiz import occasion
-from bot.quiz.stood import could_be_answered
+from bot.quiz.stood import ENOUGH
 from bot.quiz.streak import FOLLOWED, Daily, Past
 from bot.store import Tx
 from bot.store.among import among
-from bot.store.cards import STOOD, stood_of
 from bot.store.tables import answers, cards, players
 
 _KEPT = select(answers.c.player_id, answers.c.day).distinct()
 _ANSWERED = select(answers.c.player_id, answers.c.channel, answers.c.day).where(
     among(answers.c.occasion, occasion.DATED)
 )
-_CLOSED: Select[Any] = select(cards.c.workspace_id, cards.c.channel, cards.c.on_date, *STOOD).where(
-    among(cards.c.occasion, occasion.DATED), cards.c.closed_at.is_not(None), cards.c.posted_at.is_not(None)
+# `quiz.stood.could_be_answered`, as a query: ten years of dailies are many to look at one by one.
+_ANSWERABLE = and_(
+    cards.c.deleted_at.is_(None),
+    or_(
+        cards.c.scheduled.is_(None),
+        and_(cards.c.scheduled, cards.c.heard_for >= int(ENOUGH.total_seconds())),
+    ),
+)
+_CLOSED = select(cards.c.workspace_id, cards.c.channel, cards.c.on_date).where(
+    among(cards.c.occasion, occasion.DATED),
+    cards.c.closed_at.is_not(None),
+    cards.c.posted_at.is_not(None),
+    _ANSWERABLE,
 )
 
 
@@ -46,9 +56,8 @@ def everybodys(tx: Tx) -> Iterator[tuple[int, Past]]:
     for player, channel, day in tx.execute(_ANSWERED):
         answered[player].add(Daily(channel, day))
     closed: defaultdict[tuple[int, str], set[Daily]] = defaultdict(set)
-    for row in tx.execute(_CLOSED):
-        if could_be_answered(stood_of(row)):
-            closed[row.workspace_id, row.channel].add(Daily(row.channel, row.on_date))
+    for workspace, channel, on in tx.execute(_CLOSED):
+        closed[workspace, channel].add(Daily(channel, on))
     known = select(players.c.id, players.c.workspace_id).where(players.c.user.is_not(None))
     for player, workspace in tx.execute(known.order_by(players.c.id)):
         channels = {d.channel for d in answered[player]}
@@ -79,9 +88,7 @@ def _of(
     dailies = frozenset(Daily(channel, day) for _, channel, day in tx.execute(answered_by))
     channels = {d.channel for d in dailies}
     over = closed_in.where(cards.c.workspace_id == workspace_id, cards.c.channel.in_(channels))
-    closed = frozenset(
-        Daily(row.channel, row.on_date) for row in tx.execute(over) if could_be_answered(stood_of(row))
-    )
+    closed = frozenset(Daily(channel, on) for _, channel, on in tx.execute(over))
     return Past(kept=frozenset(kept), answered=dailies, closed=closed)
 
 

@@ -35,6 +35,11 @@ _SET_STREAK = (
     .where(players.c.id == bindparam("player"))
     .values({c: bindparam(c) for c in ("streak", "best_streak", "kept_on", "forgiven_on")})
 )
+_SET_RECKONING = (
+    update(players)
+    .where(players.c.id == bindparam("player"))
+    .values({c: bindparam(c) for c in ("counts_in", "left_on")})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +147,8 @@ def set_told_zone(tx: Tx, player_id: int, zone: str) -> None:
 
 def set_reckoning(tx: Tx, player_id: int, reckoning: Reckoning) -> None:
     """How their days are counted from now on."""
-    values = {"counts_in": reckoning.zone, "left_on": reckoning.left_on}
-    tx.execute(update(players).where(players.c.id == player_id).values(values))
+    values = {"player": player_id, "counts_in": reckoning.zone, "left_on": reckoning.left_on}
+    tx.execute(_SET_RECKONING, values)
 
 
 def set_hidden(tx: Tx, player_id: int, hidden: bool) -> None:

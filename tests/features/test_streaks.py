@@ -6,14 +6,18 @@ reaches it.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
 
 from bot.commands import Ask
 from bot.ports import CannotPost, Trouble, TryLater
+from bot.quiz.stood import Stood, could_be_answered
+from bot.quiz.streak import Daily, Past
 from bot.store import Tx, standing
+from bot.store.cards import get as by_id
+from bot.store.past import whole
 from bot.store.tables import cards
 from tests.fake_platform import FakePlatform, Posted
 from tests.quiz_table import Person, Table
@@ -389,6 +393,29 @@ async def test_a_daily_from_before_anybody_noted_who_listens_keeps_the_old_rule(
     await daily_at(table, 28, admin)
     await daily_at(table, 29, admin)  # and this one's, of the new rule, was not
     assert "streak 2." in await ana.answers()
+
+
+@pytest.mark.parametrize("scheduled", [None, True, False])
+@pytest.mark.parametrize("heard_for", [None, 0, 28_799, 28_800])
+@pytest.mark.parametrize("deleted", [False, True])
+async def test_the_past_has_the_dailies_that_could_be_answered(
+    table: Table, admin: Person, scheduled: bool | None, heard_for: int | None, deleted: bool
+) -> None:
+    """Whether one is asked alone, when it closes, or all are, when a streak is counted."""
+    ana = table.person("Ana")
+    await daily_at(table, 23, admin)
+    await ana.answers()
+    await daily_at(table, 24, admin)
+    facts = {"scheduled": scheduled, "heard_for": heard_for, "deleted_at": table.now if deleted else None}
+
+    def settle(tx: Tx) -> tuple[Stood, Past]:
+        tx.execute(update(cards).values(facts))
+        card = by_id(tx, 1)
+        assert card is not None
+        return card.stood, whole(tx, card.workspace_id, player_id=2)
+
+    stood, past = await table.bot.database.write(settle)
+    assert past.closed == ({Daily("general", date(2026, 11, 23))} if could_be_answered(stood) else set())
 
 
 async def test_another_platform_that_listens_hears_nobody_here(table: Table, admin: Person) -> None:
