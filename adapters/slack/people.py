@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,25 +12,28 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
-from adapters.slack.refusals import name_of, port_errors
+from adapters.slack.refusals import limited, name_of, port_errors
 from adapters.slack.work import Work
-from bot.ports import CannotPost, Trouble
+from bot.ports import CannotPost, Trouble, TryLater
 
 log = structlog.get_logger()
 
 _FRESH = timedelta(days=1)
 _PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for Slack's bad minute
+_BELIEVED = timedelta(hours=1)  # what it said of an admin, while it says nothing
 _WAIT = 1.0
 _REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Empty where Slack does not say; good until it is asked again."""
+    """Empty where Slack does not say; good until it is asked again. `told`: when it last answered."""
 
     name: str
     zone: str
     until: datetime
+    admin: bool = False
+    told: datetime | None = None
 
 
 class People:
@@ -57,21 +60,25 @@ class People:
 
     async def _ask(self, user: str) -> None:
         try:
-            told = await self._info(user)
-            person = Person(_name(told), str(told.get("tz") or ""), self._clock() + _FRESH)
+            await self._info(user)
         except Exception as error:  # whatever it was, an answer must not fail for want of a zone
-            log.warning("slack.person_unknown", user=user, error=_reason(error))
+            if not (isinstance(error, SlackApiError) and limited(error)):  # which is logged once for all
+                log.warning("slack.person_unknown", user=user, error=_reason(error))
             old = self._known.get(user, Person("", "", self._clock()))
-            person = Person(old.name, old.zone, self._clock() + _PAUSE)
+            self._remember(user, replace(old, until=self._clock() + _PAUSE))
         finally:
             del self._asking[user]
+
+    def _remember(self, user: str, person: Person) -> None:
         self._known.pop(user, None)
         self._known[user] = person
         if len(self._known) > _REMEMBERED:
             del self._known[next(iter(self._known))]
 
     async def is_admin(self, user: str) -> bool:
-        """Asked of Slack at this moment; raises TryLater when it does not answer."""
+        """Asked of Slack at this moment. While it does not answer, what it said within the hour holds;
+        TryLater where that is nothing.
+        """
         try:
             with port_errors():
                 told = await self._info(user)
@@ -79,12 +86,23 @@ class People:
             if no.trouble is Trouble.REFUSED:  # it refuses the question, and says nothing of the person
                 raise
             return False  # Slack knows no such person, or shows them to nobody
-        return not told.get("deleted") and bool(told.get("is_admin") or told.get("is_owner"))
+        except TryLater:
+            known = self._known.get(user)
+            if known is None or known.told is None or self._clock() - known.told > _BELIEVED:
+                raise
+            return known.admin
+        return _admin(told)
 
     async def _info(self, user: str) -> dict[str, Any]:
         answer = await self._api.web.users_info(user=user)
         told: dict[str, Any] = answer["user"]
+        now, zone = self._clock(), str(told.get("tz") or "")
+        self._remember(user, Person(_name(told), zone, now + _FRESH, _admin(told), now))
         return told
+
+
+def _admin(told: dict[str, Any]) -> bool:
+    return not told.get("deleted") and bool(told.get("is_admin") or told.get("is_owner"))
 
 
 def _name(told: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from adapters.slack import Slack, credentials, privates, socket_mode
+from adapters.slack import Slack, credentials, limits, socket_mode
 from adapters.slack.credentials import BELIEVED
 from bot.commands import Answer, Ask
 from bot.messages import Choice, Choices, Message, plain
@@ -101,7 +101,7 @@ async def test_cut_off_for_a_while(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if outage == "a long 429":
-        monkeypatch.setattr(privates, "PATIENCE", 0)
+        monkeypatch.setattr(limits, "PATIENCE", 0)
     tries = ws.sockets.handshakes + len(ws.calls_to(OPEN)) + len(ws.faults.met)
     with caplog.at_level(logging.DEBUG), OUTAGES[outage](ws):
         await ws.sockets.drop()
