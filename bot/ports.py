@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -165,14 +166,22 @@ class Platform(Protocol):
     async def close(self) -> None:
         """Take no more work, finish what is in flight, disconnect; `run` then returns."""
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+    async def post(
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        since: datetime | None = None,
+    ) -> MessageRef:
         """Post once per key. `again`: an earlier attempt, maybe another process's, may have arrived,
-        so look before posting.
+        so look before posting. It cannot have been before `since`, by our clock.
 
         Raises CannotPost when it is refused, TryLater when the platform asks for patience.
         """
 
-    async def find(self, place: Place, key: str) -> MessageRef | None:
+    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:
         """The posted message with this key, where an attempt of unknown outcome did arrive.
 
         None also where the platform lets us see no history. Raises as `post` does.

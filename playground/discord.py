@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import TypeVar
 
 import discord
@@ -119,9 +120,17 @@ class SimulatedDiscord(Discord):
         await super().close()
         self._closed.set()
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+    async def post(
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        since: datetime | None = None,
+    ) -> MessageRef:
         try:
-            return await super().post(place, message, key, again=again)
+            return await super().post(place, message, key, again=again, since=since)
         finally:
             self._world.refresh_soon()
 

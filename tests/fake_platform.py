@@ -86,7 +86,15 @@ class FakePlatform:
         told = {"slack": SLACK, "discord": DISCORD}[self.name]
         return replace(told, edits_a_minute=self.edits_a_minute or told.edits_a_minute)
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+    async def post(
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        since: datetime | None = None,  # noqa: ARG002 -- the port's
+    ) -> MessageRef:
         self.attempts.append((key, again))
         accident = self.accidents.popleft() if self.accidents else None
         if accident is Lost.BEFORE:
@@ -105,7 +113,7 @@ class FakePlatform:
             raise ConnectionError("the connection dropped")
         return ref
 
-    async def find(self, place: Place, key: str) -> MessageRef | None:
+    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:  # noqa: ARG002 -- the port's
         self.looks.append(key)
         return next((p.ref for p in self.posted if p.key == key and p.ref.place == place), None)
 

@@ -7,11 +7,12 @@ component carries a mark made from the key. Interactions (`wire` has them) must 
 from __future__ import annotations
 
 from base64 import b32encode
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 import discord
 
+from adapters.discord.limits import OPENING
 from adapters.discord.refusals import Refusals
 from adapters.discord.view import Drawn, draw, mark_of
 from bot.messages import Message
@@ -19,6 +20,7 @@ from bot.ports import CannotPost, MessageRef, Place, Trouble
 
 NONCE, MARK = 25, 6
 LOOK_BACK, AT_MOST = timedelta(days=1), 500  # no post is retried a day later
+AHEAD = timedelta(minutes=5)  # so much our clock may be before Discord's
 SAME_WORDS_WITHIN = timedelta(hours=1)  # only for what has no component to carry a mark
 
 Channel = discord.abc.Messageable
@@ -29,33 +31,36 @@ class Outgoing:
         self._client = client
         self._refusals = refusals
 
-    async def post(self, place: Place, message: Message, key: str, again: bool) -> MessageRef:
+    async def post(
+        self, place: Place, message: Message, key: str, *, again: bool, since: datetime | None
+    ) -> MessageRef:
         channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
-        with self._refusals.of(self._client, place.channel):
-            sent = await self._once(channel, message, key, again)
+        async with self._refusals.of(self._client, place.channel):
+            sent = await self._once(channel, message, key, again, since)
         return _ref(place, sent)
 
-    async def find(self, place: Place, key: str) -> MessageRef | None:
+    async def find(self, place: Place, key: str, *, since: datetime | None) -> MessageRef | None:
         channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
-        with self._refusals.of(self._client, place.channel):
-            landed = await _landed(self._client, channel, None, _digest(key)[:MARK])
+        async with self._refusals.of(self._client, place.channel):
+            landed = await _landed(self._client, channel, None, _digest(key)[:MARK], since)
         return _ref(place, landed) if landed else None
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         """Without the mark: what has a reference to edit by is recorded as posted, and looked for no more."""
         drawn = draw(message)
         channel = self._client.get_partial_messageable(int(ref.place.channel))
-        with self._refusals.of(self._client, ref.place.channel, editing=True):
+        async with self._refusals.of(self._client, ref.place.channel, editing=True):
             await channel.get_partial_message(int(ref.id)).edit(content=drawn.content, view=drawn.view)
 
     async def tell(self, user: str, message: Message, key: str) -> None:
-        with self._refusals.of(self._client, user):
+        async with self._refusals.of(self._client, OPENING):
             person = await self._client.create_dm(discord.Object(int(user)))
+        async with self._refusals.of(self._client, str(person.id)):
             await self._once(person, message, key, again=True)  # rare, so a look costs nothing
 
     async def can_post(self, place: Place) -> Trouble | None:
         try:
-            with self._refusals.of(self._client, place.channel):
+            async with self._refusals.of(self._client, place.channel):
                 channel = await find(self._client, place.channel)
         except CannotPost as refusal:
             if refusal.trouble.of_place:
@@ -69,11 +74,13 @@ class Outgoing:
             return None  # joined a moment ago; the post itself will tell
         return None if may_write(channel, channel.guild.me) else Trouble.FORBIDDEN
 
-    async def _once(self, channel: Channel, message: Message, key: str, again: bool) -> discord.Message:
+    async def _once(
+        self, channel: Channel, message: Message, key: str, again: bool, since: datetime | None = None
+    ) -> discord.Message:
         digest = _digest(key)
         nonce, mark = digest[:NONCE], digest[:MARK]
         drawn = draw(message, mark)
-        landed = await _landed(self._client, channel, drawn, mark) if again else None
+        landed = await _landed(self._client, channel, drawn, mark, since) if again else None
         return landed or await channel.send(drawn.content, view=drawn.view, nonce=nonce, suppress_embeds=True)
 
 
@@ -99,24 +106,32 @@ def may_write(channel: discord.abc.GuildChannel | discord.Thread, member: discor
 
 
 async def _landed(
-    client: discord.Client, channel: Channel, drawn: Drawn | None, mark: str
+    client: discord.Client, channel: Channel, drawn: Drawn | None, mark: str, since: datetime | None
 ) -> discord.Message | None:
     """An earlier attempt's message, by its mark; by its words where `drawn` has no component.
 
-    A day is counted from the channel's newest message, so a wrong clock here shortens nothing.
+    It is looked for from `since` on, however much was said after it, and then among the newest of a day.
+    That is counted from the channel's newest message, so a wrong clock here hides nothing that is new.
     Without leave to read the channel's past there is none to see.
     """
     same_words_since = discord.utils.utcnow() - SAME_WORDS_WITHIN
+
+    def ours(message: discord.Message) -> bool:
+        if message.author != client.user:
+            return False
+        if drawn is None or drawn.view.children:
+            return mark_of(message) == mark
+        return message.content == drawn.content.strip() and message.created_at >= same_words_since
+
+    if since is not None:
+        async for message in channel.history(limit=AT_MOST, after=since - AHEAD):
+            if ours(message):
+                return message
     oldest = None
     async for message in channel.history(limit=AT_MOST):
         oldest = oldest or message.created_at - LOOK_BACK
         if message.created_at < oldest:
             return None
-        if message.author != client.user:
-            continue
-        if drawn is None or drawn.view.children:
-            if mark_of(message) == mark:
-                return message
-        elif message.content == drawn.content.strip() and message.created_at >= same_words_since:
+        if ours(message):
             return message
     return None

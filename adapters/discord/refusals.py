@@ -1,4 +1,4 @@
-"""Discord's errors in the port's words, and whom it told us to leave alone for how long.
+"""Discord's errors in the port's words.
 
 A refusal is never retried and a limited place is not asked before its time: the address would be banned.
 What Discord itself refuses for no reason known here concerns that message alone; what something in front of
@@ -7,18 +7,16 @@ Discord refuses is tried again a few times.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import aiohttp
 import discord
 import structlog
 
+from adapters.discord.limits import EVERYWHERE, UNTOLD, Limits
 from bot.ports import CannotPost, Trouble, TryLater
 
-PATIENCE = 10.0  # seconds to leave Discord alone when it does not say how many
-EVERYWHERE = ""
 TRIES = 10  # at something in front of Discord that turns us away: each counts towards a ban of the address
 _log = structlog.get_logger()
 _BLOCKED_IN_FRONT = 40333
@@ -38,17 +36,17 @@ _EDIT = frozenset({50083})  # a message in an archived thread
 
 class Refusals:
     def __init__(self) -> None:
-        self._quiet_until: dict[str, float] = {}
+        self.limits = Limits()
 
-    @contextmanager
-    def of(self, client: discord.Client, place: str, *, editing: bool = False) -> Iterator[None]:
-        """CannotPost or TryLater for what goes wrong inside; TryLater at once while it must be quiet.
+    @asynccontextmanager
+    async def of(self, client: discord.Client, place: str, *, editing: bool = False) -> AsyncIterator[None]:
+        """CannotPost or TryLater for what goes wrong inside; TryLater at once while it must be quiet long.
 
         Neither for 401, which concerns the token and nothing that was sent.
         """
         if client.is_closed() or client.user is None:  # between two connections there is nobody to send it
-            raise TryLater(PATIENCE)
-        self._keep_quiet(place)
+            raise TryLater(UNTOLD)
+        await self.limits.turn(place)
         try:
             yield
         except discord.RateLimited as wait:
@@ -66,18 +64,10 @@ class Refusals:
                 raise TryLater(_patience(refusal), TRIES) from refusal
             raise CannotPost(_trouble(refusal, editing)) from refusal
         except (aiohttp.ClientError, OSError) as lost:
-            raise TryLater(PATIENCE) from lost
-
-    def _keep_quiet(self, place: str) -> None:
-        now = asyncio.get_running_loop().time()
-        for where in (EVERYWHERE, place):
-            left = self._quiet_until.get(where, now) - now
-            if left > 0:
-                raise TryLater(left)
-            self._quiet_until.pop(where, None)
+            raise TryLater(UNTOLD) from lost
 
     def _limited(self, place: str, seconds: float) -> TryLater:
-        self._quiet_until[place] = asyncio.get_running_loop().time() + seconds
+        self.limits.shut(place, seconds)
         return TryLater(seconds)
 
 
@@ -102,4 +92,4 @@ def _patience(refusal: discord.HTTPException) -> float:
     try:
         return float(refusal.response.headers["Retry-After"])
     except (KeyError, ValueError):
-        return PATIENCE
+        return UNTOLD

@@ -134,10 +134,18 @@ class Slack:
         self._rejected = rejected
         self._over.set()
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
+    async def post(
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        since: datetime | None = None,  # noqa: ARG002 -- Slack's past is read a day back
+    ) -> MessageRef:
         return await self._outgoing.post(place, message, key, again=again)
 
-    async def find(self, place: Place, key: str) -> MessageRef | None:
+    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:  # noqa: ARG002 -- as above
         return await self._outgoing.find(place, key)
 
     async def edit(self, ref: MessageRef, message: Message) -> None:

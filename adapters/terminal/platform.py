@@ -10,6 +10,7 @@ import asyncio
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from adapters.terminal.form import Filling
 from adapters.terminal.view import closed, draw, labelled, positions
@@ -106,12 +107,20 @@ class Terminal:
     def _chair(self, person: str) -> Chair:
         return self._chairs.setdefault(person, Chair())
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:  # noqa: ARG002 -- a terminal never loses a line
+    async def post(
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,  # noqa: ARG002 -- a terminal never loses a line
+        since: datetime | None = None,  # noqa: ARG002 -- as above
+    ) -> MessageRef:
         self.cards[key] = message
         self.write(draw(message))
         return MessageRef(place, key, "above")
 
-    async def find(self, place: Place, key: str) -> MessageRef | None:
+    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:  # noqa: ARG002 -- as above
         return MessageRef(place, key, "above") if key in self.cards else None
 
     async def edit(self, ref: MessageRef, message: Message) -> None:

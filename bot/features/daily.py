@@ -61,12 +61,13 @@ def show(ctx: Context, request: Request, _: DailyShow) -> Outcome:
 @serves(DailyNow, writes=True)
 def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     """A daily out of turn: it closes the one before, and leaves the schedule alone."""
-    team, _player = asker(ctx, request)
+    team, player = asker(ctx, request)
     _refuse_unreachable(ctx)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     zone, topic = (schedule.zone, schedule.topic) if schedule else (team.zone or "UTC", "")
     key, latest = request_key("now", request), ctx.now + WORTH_POSTING
-    card_id = add_daily(ctx, team.id, request.place.channel, topic, ctx.today(zone), key, latest)
+    where = (team.id, request.place.channel, topic, ctx.today(zone))
+    card_id = add_daily(ctx, *where, key, latest, player.id)
     if card_id is None:
         return Outcome()
     reply = None

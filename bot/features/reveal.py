@@ -23,8 +23,8 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
     if Closes.ON_REQUEST not in card.occasion.closes:
         raise too_old(ctx)
     team, player = asker(ctx, request)
-    if card.asker_id != player.id and not ctx.facts.admin:
-        owner = people.names(ctx.tx, {card.asker_id}).get(card.asker_id) if card.asker_id else None
+    if card.owner_id != player.id and not ctx.facts.admin:
+        owner = people.names(ctx.tx, {card.owner_id}).get(card.owner_id) if card.owner_id else None
         who = f"{owner}, who asked, or an admin" if owner else "an admin"
         closes = card.closes_at.astimezone(ZoneInfo(zone_of(ctx, team, player)))
         raise Refused(f"Only {who} can reveal this now. It closes by itself on {closes:%A at %H:%M}.")

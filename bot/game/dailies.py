@@ -39,12 +39,31 @@ def renewed(tx: Tx, version: str, after_id: int) -> int | None:
 
 
 def add_daily(
-    ctx: Context, workspace_id: int, channel: str, topic: str, on: date, key: str, expires_at: datetime
+    ctx: Context,
+    workspace_id: int,
+    channel: str,
+    topic: str,
+    on: date,
+    key: str,
+    expires_at: datetime,
+    asker_id: int | None = None,
 ) -> int | None:
-    """A daily card on its way to its channel; None when this key was used before."""
+    """A daily card on its way to its channel; None when this key was used before.
+
+    asker_id: who wanted it out of turn.
+    """
     topic = topic if topic in ctx.bank.topics else ""
     question = next_for_channel(ctx, workspace_id, channel, topic, "")
-    card_id = add_card(ctx, DAILY, question, key=key, workspace_id=workspace_id, channel=channel, on=on)
+    card_id = add_card(
+        ctx,
+        DAILY,
+        question,
+        key=key,
+        workspace_id=workspace_id,
+        channel=channel,
+        asker_id=asker_id,
+        on=on,
+    )
     if card_id is not None:
         send_card(ctx, card_id, workspace_id, channel, ctx.now, expires_at)
     return card_id

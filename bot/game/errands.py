@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.commands import DailyAt, Practice
 from bot.context import Context
 from bot.drawing import board, face, reported, welcome
-from bot.drawing.unreachable import unreachable
+from bot.drawing.unreachable import later as comes_later
+from bot.drawing.unreachable import too_late, unreachable
 from bot.game import closing
 from bot.game.dailies import NOT_RUNNING
+from bot.game.sending import WORTH_POSTING
 from bot.messages import Choice, Choices, Code, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble
 from bot.store import cards, outbox, people, schedules, standing
@@ -42,8 +46,19 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
         case PausedShown(schedule_id):
             return _paused(ctx, schedule_id)
         case UntakenShown(trouble):
-            words = unreachable(Trouble(trouble), ctx.traits)
+            words = too_late(ctx.traits) if trouble == LATE else unreachable(Trouble(trouble), ctx.traits)
             return plain("What you asked me to post did not reach its channel.", *words)
+
+
+def wanted_at(ctx: Context, errand: Errand) -> datetime | None:
+    """Before which it was in no channel, where that is known."""
+    match read(errand.shows):
+        case CardShown(card_id):
+            card = cards.get(ctx.tx, card_id)
+            return card.asked_at if card is not None else None
+        case BoardShown() if errand.expires_at is not None:
+            return errand.expires_at - WORTH_POSTING
+    return None
 
 
 def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
@@ -65,31 +80,44 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, *, awaited: bool) ->
     awaited: whether the reply is shown; where nobody waits for it, who asked gets a private word.
     """
     outbox.done(ctx.tx, errand.key, ctx.now)
-    asker: int | None = None
-    match read(errand.shows):
-        case CardShown(card_id):
-            cards.never_posted(ctx.tx, card_id, trouble.value, ctx.now)
-            _miss_daily(ctx, card_id, errand, trouble)
-            card = cards.get(ctx.tx, card_id)
-            asker = card.asker_id if card is not None else None
-        case BoardShown(shared_by=player_id):
-            asker = player_id
-        case _:
-            return None
+    shown = read(errand.shows)
+    if not isinstance(shown, CardShown | BoardShown):
+        return None
+    asker = _asker(ctx, shown)
+    if isinstance(shown, CardShown):
+        cards.never_posted(ctx.tx, shown.card_id, trouble.value, ctx.now)
+        _miss_daily(ctx, shown.card_id, errand, trouble)
     if not awaited:
-        _tell_asker(ctx, asker, errand, trouble)
+        _tell_asker(ctx, asker, errand, trouble.value)
         return None
     practise = Choices((Choice("Practise alone", Practice()),))
     return Reply(plain(*unreachable(trouble, ctx.traits), practise))
 
 
+def later(ctx: Context, errand: Errand) -> Reply | None:
+    """What they hear who wait for it, when it does not come at once; None for what nobody waits for."""
+    match read(errand.shows):
+        case CardShown():
+            what = "question"
+        case BoardShown():
+            what = "leaderboard"
+        case _:
+            return None
+    return Reply(comes_later(what, ctx.traits))
+
+
 def missed(ctx: Context, errand: Errand) -> bool:
-    """Nobody took it in time: it is not sent any more. Whether it was a daily, which says so when asked."""
+    """Nobody took it in time: it is not sent any more, and who asked for it gets a private word.
+
+    Whether it was a daily, which says so when asked.
+    """
     outbox.done(ctx.tx, errand.key, ctx.now)
     try:
         shown = read(errand.shows)
     except ValueError:  # of a version that knew more
         return False
+    if isinstance(shown, CardShown | BoardShown):
+        _tell_asker(ctx, _asker(ctx, shown), errand, LATE)
     if not isinstance(shown, CardShown):
         return False
     cards.never_posted(ctx.tx, shown.card_id, LATE, ctx.now)
@@ -101,10 +129,17 @@ def missed(ctx: Context, errand: Errand) -> bool:
     return occurrence is not None
 
 
-def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: Trouble) -> None:
+def _asker(ctx: Context, shown: CardShown | BoardShown) -> int | None:
+    if isinstance(shown, BoardShown):
+        return shown.shared_by
+    card = cards.get(ctx.tx, shown.card_id)
+    return card.asker_id if card is not None else None
+
+
+def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: str) -> None:
     user = people.account_of(ctx.tx, player_id) if player_id else None
     if user is not None:
-        key, shows = f"untaken:{errand.key}", write(UntakenShown(trouble.value))
+        key, shows = f"untaken:{errand.key}", write(UntakenShown(trouble))
         outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, shows, ctx.now, user=user)
 
 

@@ -468,11 +468,11 @@ async def test_one_that_expires_in_doubt_is_looked_for_before_it_is_called_misse
 async def test_a_look_that_is_turned_away_ends_too(table: Table, ana: Person) -> None:
     looks = []
 
-    async def find(*_: object) -> None:
+    async def find(*_: object, **__: object) -> None:
         looks.append(table.now)
         raise TryLater(10, at_most=3)
 
-    table.platform.find = find  # type: ignore[method-assign, assignment]
+    table.platform.find = find  # type: ignore[method-assign]
     table.platform.accidents.extend([TryLater(300)] * 1000)
     await next_daily(table)
     for _ in range(16 * 12):
