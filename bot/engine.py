@@ -12,7 +12,7 @@ import structlog
 
 from bot.commands import Needs, OptionKind
 from bot.context import Contexts, Facts, Refused
-from bot.drawing.failed import failed, no_answer
+from bot.drawing.failed import failed, no_answer, not_at_once
 from bot.features import FEATURES, suggest
 from bot.game.asker import refuse_others, refuse_strangers
 from bot.metrics import Metrics
@@ -79,12 +79,12 @@ class Engine:
             )
 
     async def deliver(self, outcome: Outcome) -> Reply | None:
-        """Post now what a request put into the outbox; a refused post comes back as a reply."""
+        """Post now what a request put into the outbox; a reply says what is refused, or comes later."""
         try:
             return await self._outbox.send(outcome.due)
         except Exception:  # the errand stands in the outbox, and the clock takes it
             log.exception("delivery failed", errands=outcome.due)
-            return None
+            return None if outcome.reply else Reply(not_at_once())
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         return suggest.complete(self._contexts.library.of(place.platform, place.workspace), kind, typed)

@@ -138,7 +138,8 @@ class Quiz(Protocol):
         """Run one request in one transaction; never raises for anything a person can send."""
 
     async def deliver(self, outcome: Outcome) -> Reply | None:
-        """Post what the request put in the outbox; a reply comes back when a post was refused.
+        """Post what the request put in the outbox; a reply comes back when a post was refused, or does not
+        come at once.
 
         Never raises: what could not be posted is tried again by the clock.
         """

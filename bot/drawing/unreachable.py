@@ -24,7 +24,7 @@ def unreachable(trouble: Trouble, traits: Traits) -> tuple[Text, ...]:
     return (Text(("I can't post here yet. Invite me with ", Code("/invite @awsquiz"), ", then try again.")),)
 
 
-def later(what: str, traits: Traits) -> Message:
+def comes_later(what: str, traits: Traits) -> Message:
     """To who asked for it, and may have long stopped looking."""
     return plain(
         f"{_title(traits)} is slow right now. Your {what} comes as soon as it is taken; "

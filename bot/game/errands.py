@@ -7,8 +7,7 @@ from datetime import datetime
 from bot.commands import DailyAt, Practice
 from bot.context import Context
 from bot.drawing import board, face, reported, welcome
-from bot.drawing.unreachable import later as comes_later
-from bot.drawing.unreachable import too_late, unreachable
+from bot.drawing.unreachable import comes_later, too_late, unreachable
 from bot.game import closing
 from bot.game.dailies import NOT_RUNNING
 from bot.game.sending import WORTH_POSTING

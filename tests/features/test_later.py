@@ -10,6 +10,7 @@ import pytest
 from bot import outbox
 from bot.commands import Ask, DailyNow, Joined
 from bot.ports import CannotPost, MessageRef, Place, Trouble, TryLater
+from tests.drawn import as_text
 from tests.fake_platform import FakePlatform, Lost
 from tests.quiz_table import Table
 from tests.until import until
@@ -61,6 +62,22 @@ async def test_a_shared_board_too(table: Table) -> None:
     await ana.says("/awsquiz leaderboard")
     table.platform.accidents.append(TryLater(2))
     assert (await ana.clicks("Share")).startswith("Slack is slow right now. Your leaderboard comes")
+    await table.passes(seconds=15)
+    assert len(table.cards) == 1
+
+
+async def test_who_asks_while_the_database_fails_hears_it_too(table: Table) -> None:
+    outcome = await table.person("Ana").asks(Ask("compute"))
+    database = table.bot.database
+
+    async def fails(_: object) -> None:
+        del database.write
+        raise ConnectionError("the database is away")
+
+    database.write = fails  # type: ignore[method-assign, assignment]
+    late = await table.bot.engine.deliver(outcome)
+    assert late is not None
+    assert as_text(late.message).startswith("I could not post it at once. It comes as soon as I can;")
     await table.passes(seconds=15)
     assert len(table.cards) == 1
 

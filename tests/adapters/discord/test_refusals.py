@@ -151,6 +151,17 @@ async def test_a_ban_of_the_address_silences_everything(remote: LoopbackDiscord,
     assert remote.pace.wasted == {429: 1}
 
 
+async def test_a_post_that_hangs_keeps_no_other_channel_waiting(
+    remote: LoopbackDiscord, bot: Discord
+) -> None:
+    remote.faults.add("post", Fault.SLOW, seconds=600)
+    hangs = asyncio.create_task(bot.post(place_of(remote.aws), CARD, "k1"))
+    await remote.until(lambda: remote.faults.met, what="the post that hangs")
+    await bot.post(place_of(remote.channel("other")), CARD, "k2")
+    assert not hangs.done()
+    hangs.cancel()
+
+
 async def test_a_wait_that_one_call_sits_out_is_everybodys(remote: LoopbackDiscord, bot: Discord) -> None:
     """Discord promised more posts before it said so, and discord.py goes on with the others."""
     await bot.post(place_of(remote.aws), CARD, "k0")

@@ -143,6 +143,17 @@ async def test_a_limit_on_posts_is_their_channels_own(ws: SlackWorkspace, slack:
     assert ws.impatient == []
 
 
+async def test_a_post_that_hangs_keeps_no_other_channel_waiting(ws: SlackWorkspace, slack: Slack) -> None:
+    assert await slack.can_post(AWS) is None
+    assert await slack.can_post(RANDOM) is None
+    ws.faults.add(POST, Fault.SLOW, seconds=600)
+    hangs = asyncio.create_task(slack.post(AWS, CARD, "1"))
+    await ws.until(lambda: ws.faults.met)
+    await slack.post(RANDOM, CARD, "2")
+    assert not hangs.done()
+    hangs.cancel()
+
+
 async def test_a_short_one_is_waited_for_by_everybody(ws: SlackWorkspace, slack: Slack) -> None:
     ana, bo = (Actor("slack", "T0QUIZ", ws.person(name).id, name) for name in ("Ana", "Bo"))
     ws.faults.add(INFO, Fault.RATE_LIMITED, seconds=1)
