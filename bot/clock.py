@@ -34,7 +34,7 @@ class Pump(Protocol):
     async def pump(self, platform: str) -> None:
         """Do what is due there now, and wait for nobody who is slow."""
 
-    async def settled(self) -> None:
+    async def finished(self) -> None:
         """Returns when nothing is under way."""
 
 
@@ -102,13 +102,13 @@ class Clock:
             self._scheduler.pause()
             for lock in self._busy.values():
                 await lock.acquire()  # and keep it: nothing begins again
-            await self.settled()
+            await self.finished()
             self._scheduler.shutdown(wait=False)
 
-    async def settled(self) -> None:
+    async def finished(self) -> None:
         """Returns when no call that a turn began is under way."""
         for pump in self._pumps:
-            await pump.settled()
+            await pump.finished()
 
     async def tick(self) -> None:
         """One turn of everything; a slow call may be under way still."""

@@ -80,9 +80,9 @@ class Outbox:
         keys = await self._database.read(lambda tx: store.due(tx, platform, now, A_TICK))
         await self._calls.each(keys, self._take_and_send)
 
-    async def settled(self) -> None:
+    async def finished(self) -> None:
         """Returns when no call is under way."""
-        await self._calls.settled()
+        await self._calls.finished()
 
     async def _send_now(self, key: str) -> Reply | None:
         now = self._clock()

@@ -56,9 +56,9 @@ class Redraws:
             taken = await self._database.write(lambda tx: standing.take(tx, platform, now, A_TICK, a_minute))
             await self._calls.each(taken, self._redraw)
 
-    async def settled(self) -> None:
+    async def finished(self) -> None:
         """Returns when no call is under way."""
-        await self._calls.settled()
+        await self._calls.finished()
 
     async def _redraw(self, message: Standing) -> None:
         since, until = self._quiet.get(message.workspace_id, _NEVER)

@@ -42,7 +42,7 @@ class Together:
                 task.result()  # raises what ends the process, and nothing else
             quick = {task: since for task, since in quick.items() if now() - since < SLOW}
 
-    async def settled(self) -> None:
+    async def finished(self) -> None:
         """Returns when nothing is under way."""
         while self._under_way:
             await asyncio.wait(self._under_way)

@@ -127,7 +127,7 @@ class Table:
     async def tick(self, times: int = 1) -> None:
         for _ in range(times):
             await self.bot.clock.tick()
-            await self.bot.clock.settled()  # however slow this machine is
+            await self.bot.clock.finished()  # however slow this machine is
 
     async def passes(self, **by: float) -> None:
         """Time passes and the clock notices; the second tick redraws what the first one posted or closed."""

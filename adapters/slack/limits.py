@@ -90,5 +90,4 @@ def _refusal(client: AsyncWebClient, method: str, left: float) -> SlackApiError:
         headers={"Retry-After": str(ceil(left))},
         status_code=429,
     )
-    words = f"{method} is not called again yet"
-    return SlackApiError(words, response)  # type: ignore[no-untyped-call]  # slack_sdk leaves it untyped
+    return SlackApiError(method, response)  # type: ignore[no-untyped-call]  # slack_sdk leaves it untyped

@@ -86,7 +86,7 @@ async def test_what_hangs_is_said_to_come_and_comes_once(table: Table, at_once: 
     hanging = Hanging(table.platform, "general")
     assert await table.person("Ana").does(Ask("compute")) == LATER
     hanging.ends.set_result(None)
-    await table.bot.clock.settled()
+    await table.bot.clock.finished()
     await table.passes(minutes=2)
     assert len(table.cards) == 1
     assert len(table.platform.attempts) == 1
@@ -97,7 +97,7 @@ async def test_what_is_refused_after_they_were_told_is_taken_back(table: Table, 
     hanging = Hanging(table.platform, "general")
     assert await ana.does(Ask("compute")) == LATER
     hanging.ends.set_result(CannotPost(Trouble.REFUSED))
-    await table.bot.clock.settled()
+    await table.bot.clock.finished()
     await table.passes(minutes=2)
     [told] = table.platform.told
     assert told.user == ana.actor.user
@@ -174,7 +174,7 @@ async def test_a_call_that_hangs_delays_no_other_channels_second_try(table: Tabl
     stopping = asyncio.create_task(table.bot.clock.stop())
     hanging.ends.set_result(None)
     await stopping
-    await table.bot.clock.settled()
+    await table.bot.clock.finished()
     assert [card.ref.place.channel for card in table.cards] == ["two", "one"]
 
 
@@ -199,5 +199,5 @@ async def test_nor_an_edit_that_hangs_another_cards(table: Table) -> None:
     await until(lambda: len(table.cards) == 3)
     assert "1 answered" not in table.cards[0].text
     answered.set()
-    await table.bot.clock.settled()
+    await table.bot.clock.finished()
     assert "1 answered" in table.cards[0].text

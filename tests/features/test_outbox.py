@@ -162,7 +162,7 @@ async def test_the_ticker_ticks_and_stops_between_ticks(table: Table) -> None:
             await leave.wait()
             finished.append(True)
 
-        async def settled(self) -> None:
+        async def finished(self) -> None:
             finished.append(True)
 
     bot = table.bot
