@@ -20,7 +20,7 @@ from bot.ports import CannotPost, MessageRef, Place, Trouble
 
 NONCE, MARK = 25, 6
 LOOK_BACK, AT_MOST = timedelta(days=1), 500  # no post is retried a day later
-AHEAD = timedelta(minutes=5)  # so much our clock may be before Discord's
+AHEAD = timedelta(seconds=30)  # so much our clock may be before Discord's
 SAME_WORDS_WITHIN = timedelta(hours=1)  # only for what has no component to carry a mark
 
 Channel = discord.abc.Messageable

@@ -25,8 +25,8 @@ Key = tuple[str, str]  # a method, and for posts the channel
 
 PATIENCE = 5.0  # seconds a call waits by itself; a longer wait goes back to whoever can plan it
 TRIES = 3
-# What is under way hears of no window. More than the outbox sends together, and few of a crowd.
-AT_ONCE = 20
+# What is under way cannot be called back. More than the outbox sends together, and few of a crowd.
+AT_ONCE = 10
 _POST = "chat.postMessage"
 _OPENS = frozenset({"views.open", "views.push"})
 _TRIGGER = 1.0  # of the three seconds that a trigger lives

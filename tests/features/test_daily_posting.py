@@ -54,6 +54,7 @@ async def test_two_processes_post_it_once(table: Table, ana: Person) -> None:
     for _ in range(3):
         table.now = table.now.replace(hour=9, minute=30)
         await asyncio.gather(*(bot.clock.tick() for bot in (table.bot, other) for _ in range(3)))
+        await asyncio.gather(table.bot.clock.finished(), other.clock.finished())
         table.later(days=1)
     other.database.close()
     assert len(table.cards) == 3

@@ -101,6 +101,7 @@ async def test_a_machine_that_slept_does_not_begin_old_calls(table: Table) -> No
         bot.database.read = read  # type: ignore[method-assign]
         table.later(minutes=10)
         await other.clock.tick()
+        await other.clock.finished()
         return drawn
 
     bot.database.read = reads_and_sleeps  # type: ignore[method-assign, assignment]
