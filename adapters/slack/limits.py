@@ -45,8 +45,11 @@ class Limits:
         send: Callable[[], Awaitable[AsyncSlackResponse]],
     ) -> AsyncSlackResponse:
         """What `send` gives once the method is free; else Slack's own refusal, with the seconds left."""
-        key = (method, str((given.get("json") or {}).get("channel", "")) if method == _POST else "")
-        lane = self._lanes.setdefault(key, asyncio.Semaphore(AT_ONCE))
+        told = given.get("json") or given.get("params") or given.get("data") or {}
+        channel = str(told.get("channel", ""))
+        key = (method, channel if method == _POST else "")
+        # One channel's calls that hang keep no other channel's waiting.
+        lane = self._lanes.setdefault((method, channel), asyncio.Semaphore(AT_ONCE))
         patience_ends = _now() + (_TRIGGER if method in _OPENS else PATIENCE)
         for _ in range(TRIES):
             left = self._left(key)
