@@ -32,7 +32,10 @@ class Pump(Protocol):
     """What a platform's tick moves along."""
 
     async def pump(self, platform: str) -> None:
-        """Do what is due there now."""
+        """Do what is due there now, and wait for nobody who is slow."""
+
+    async def finished(self) -> None:
+        """Returns when nothing is under way."""
 
 
 class Clock:
@@ -99,10 +102,16 @@ class Clock:
             self._scheduler.pause()
             for lock in self._busy.values():
                 await lock.acquire()  # and keep it: nothing begins again
+            await self.finished()
             self._scheduler.shutdown(wait=False)
 
+    async def finished(self) -> None:
+        """Returns when no call that a turn began is under way."""
+        for pump in self._pumps:
+            await pump.finished()
+
     async def tick(self) -> None:
-        """One turn of everything."""
+        """One turn of everything; a slow call may be under way still."""
         await self.claim()
         await asyncio.gather(*map(self.send, self._platforms))
 

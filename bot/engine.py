@@ -14,7 +14,7 @@ import structlog
 
 from bot.commands import Needs, OptionKind, mentioned
 from bot.context import Context, Contexts, Facts, Refused
-from bot.drawing.failed import failed, no_answer
+from bot.drawing.failed import failed, no_answer, not_at_once
 from bot.drawing.unreachable import unreachable
 from bot.features import FEATURES, suggest
 from bot.game import keeping
@@ -100,12 +100,12 @@ class Engine:
             log.warning("workspace lost", platform=platform, workspace=workspace)
 
     async def deliver(self, outcome: Outcome) -> Reply | None:
-        """Post now what a request put into the outbox; a refused post comes back as a reply."""
+        """Post now what a request put into the outbox; a reply says what is refused, or comes later."""
         try:
             return await self._outbox.send(outcome.due)
         except Exception:  # the errand stands in the outbox, and the clock takes it
             log.exception("delivery failed", errands=outcome.due)
-            return None
+            return None if outcome.reply else Reply(not_at_once())
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         return suggest.complete(self._contexts.library.of(place.platform, place.workspace), kind, typed)

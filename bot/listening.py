@@ -32,3 +32,6 @@ class Listening:
             # As of the moment it is written, which the writer may keep us waiting for.
             await self._database.write(lambda tx: listening.note(tx, platform, self._clock()))
             self._noted[platform] = now
+
+    async def finished(self) -> None:
+        """A note is written before `pump` returns."""

@@ -25,7 +25,7 @@ from bot.store import Tx, shown
 from bot.store import outbox as store
 from bot.store.database import Database
 from bot.store.outbox import LEASE, Errand
-from bot.together import each
+from bot.together import Together
 
 log = structlog.get_logger()
 
@@ -34,6 +34,19 @@ CALL = 25  # seconds for one call: it must end before its lease does
 BEGIN_WITHIN = LEASE - timedelta(seconds=CALL)
 LATER = Patience(first=1, longest=300)  # the platform asked for it, maybe for longer
 AGAIN = Patience(first=15, longest=300)  # nobody knows what happened
+PATIENCE = 8.0  # seconds after which who asked for a post hears that it comes later
+
+
+class Asker:
+    """Who asked for a post, and waits: they hear one word of it, whoever has it first."""
+
+    def __init__(self, *, waits: bool) -> None:
+        self._waits = waits
+
+    def hears(self) -> bool:
+        """Whether the word is for them; then it is the last."""
+        waited, self._waits = self._waits, False
+        return waited
 
 
 class Outbox:
@@ -52,40 +65,68 @@ class Outbox:
         self._clock = contexts.clock
         self._metrics = metrics or Metrics()
         self._put_off: Counter[str] = Counter()  # by errand, where that may not go on for ever
+        self._calls = Together()
 
     async def send(self, keys: Sequence[str]) -> Reply | None:
-        """Send these errands now if nobody has begun; the reply is for who asked for a refused one."""
-        replies = [await self._take_and_send(key, early=True) for key in keys]
+        """Send these errands now if nobody has begun; the reply is for who asked, where one is refused or
+        does not come at once.
+        """
+        replies = [await self._send_now(key) for key in keys]
         return next((r for r in replies if r is not None), None)
 
     async def pump(self, platform: str) -> None:
-        """Send what is due on a platform."""
+        """Send what is due on a platform; what is slow there is under way still when this returns."""
         now = self._clock()
         keys = await self._database.read(lambda tx: store.due(tx, platform, now, A_TICK))
-        await each(keys, self._take_and_send)
+        await self._calls.each(keys, self._take_and_send)
 
-    async def _take_and_send(self, key: str, *, early: bool = False) -> Reply | None:
-        """Leased one by one, right before it is sent: a lease must outlast the call it is for."""
+    async def finished(self) -> None:
+        """Returns when no call is under way."""
+        await self._calls.finished()
+
+    async def _send_now(self, key: str) -> Reply | None:
         now = self._clock()
-        errand = await self._database.write(lambda tx: store.lease(tx, key, now, early=early))
-        if errand is None or errand.platform not in self._platforms:
-            return None  # someone else has it, or it belongs to a process that speaks its platform
-        return await self._send(errand, now, awaited=early)
+        errand = await self._take(key, now, early=True)
+        if errand is None:  # the clock was faster, or it is done
+            return await self._later(key)
+        asker = Asker(waits=True)
+        sending = self._calls.start(self._send(errand, now, asker))
+        await asyncio.wait({sending}, timeout=PATIENCE)
+        if sending.done() or not asker.hears():
+            return await sending
+        sending.add_done_callback(_log_what_failed)
+        return await self._later(key)
 
-    async def _send(self, errand: Errand, leased_at: datetime, *, awaited: bool) -> Reply | None:
+    async def _take_and_send(self, key: str) -> None:
+        now = self._clock()
+        errand = await self._take(key, now, early=False)
+        if errand is not None:
+            await self._send(errand, now, Asker(waits=False))
+
+    async def _take(self, key: str, now: datetime, *, early: bool) -> Errand | None:
+        """Leased one by one, right before it is sent: a lease must outlast the call it is for.
+
+        None when someone else has it, or it belongs to a process that speaks its platform.
+        """
+        errand = await self._database.write(lambda tx: store.lease(tx, key, now, early=early))
+        return errand if errand is not None and errand.platform in self._platforms else None
+
+    async def _send(self, errand: Errand, leased_at: datetime, asker: Asker) -> Reply | None:
         started, said, reply = perf_counter(), "posted", None
         try:
-            said, reply = await self._attempt(errand, leased_at, awaited)
+            said, reply = await self._attempt(errand, leased_at, asker)
         except Unserved as away:
             said = away.trouble.value
             await self._hold(errand, away)
         except TryLater as wait:
             said = "later"
             await self._try_again(errand, max(wait.after, LATER.after(errand.attempts)))
+            reply = await self._later(errand.key) if asker.hears() else None
         except Exception as error:
             said = type(error).__name__
             log.warning("post failed, will look and try again", request=errand.key, error=said, exc_info=True)
             await self._try_again(errand, AGAIN.after(errand.attempts))
+            reply = await self._later(errand.key) if asker.hears() else None
         finally:
             seconds = perf_counter() - started
             self._metrics.post_done(errand.platform, said, seconds)
@@ -100,7 +141,7 @@ class Outbox:
             )
         return reply
 
-    async def _attempt(self, errand: Errand, leased_at: datetime, awaited: bool) -> tuple[str, Reply | None]:
+    async def _attempt(self, errand: Errand, leased_at: datetime, asker: Asker) -> tuple[str, Reply | None]:
         if errand.expires_at is not None and self._clock() >= errand.expires_at:
             return await self._give_up(errand), None
         message, enter = await self._database.read(lambda tx: self._look(tx, errand))
@@ -109,7 +150,7 @@ class Outbox:
             return "nothing left to send", None
         if self._clock() - leased_at > BEGIN_WITHIN:  # the machine slept: another process may have it by now
             raise TryLater(0)
-        mend = ""
+        mend, awaited = "", False
         try:
             async with asyncio.timeout(CALL):
                 ref = await self._call(errand, message, enter=enter)
@@ -117,7 +158,8 @@ class Outbox:
         except CannotPost as no:
             trouble = no.trouble
         except Unserved as away:
-            if not (awaited and errands.asked_for(errand)):
+            awaited = errands.asked_for(errand) and asker.hears()
+            if not awaited:
                 raise
             trouble, mend = away.trouble, away.mend
         except TryLater as wait:
@@ -127,6 +169,7 @@ class Outbox:
         else:
             await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, ref))
             return "posted", None
+        awaited = awaited or asker.hears()
         return trouble.value, await self._database.write(
             lambda tx: errands.refused(self._context(tx, errand), errand, trouble, mend, awaited=awaited)
         )
@@ -141,15 +184,19 @@ class Outbox:
         if errand.user is not None:
             await platform.tell(errand.workspace, errand.user, message, errand.key, again=again)
             return None
-        return await platform.post(_place(errand), message, errand.key, again=again, enter=enter)
+        since = await self._wanted_at(errand) if again else None
+        return await platform.post(_place(errand), message, errand.key, again=again, enter=enter, since=since)
 
     async def _give_up(self, errand: Errand) -> str:
         """Too late to send. An attempt of unknown outcome may have arrived, so look before saying so."""
         found, unserved = None, None
         if errand.attempts > 1 and errand.user is None:
+            since = await self._wanted_at(errand)
             try:
                 async with asyncio.timeout(CALL):
-                    found = await self._platforms[errand.platform].find(_place(errand), errand.key)
+                    found = await self._platforms[errand.platform].find(
+                        _place(errand), errand.key, since=since
+                    )
             except CannotPost as no:
                 log.info("cannot look", request=errand.key, outcome=no.trouble.value)
             except Unserved as away:  # it may last for ever, and what waits for it must have an end
@@ -175,6 +222,18 @@ class Outbox:
         del self._put_off[errand.key]
         return True
 
+    async def _wanted_at(self, errand: Errand) -> datetime | None:
+        return await self._database.read(lambda tx: errands.wanted_at(self._context(tx, errand), errand))
+
+    async def _later(self, key: str) -> Reply | None:
+        """What who waits for it hears, if nobody has sent it meanwhile."""
+
+        def word(tx: Tx) -> Reply | None:
+            errand = store.undone(tx, key)
+            return None if errand is None else errands.later(self._context(tx, errand), errand)
+
+        return await self._database.read(word)
+
     async def _try_again(self, errand: Errand, seconds: float) -> None:
         at = self._again_at(errand, seconds)
         await self._database.write(lambda tx: store.again(tx, errand.key, at))
@@ -193,6 +252,12 @@ class Outbox:
 
     def _context(self, tx: Tx, of: Errand) -> Context:
         return self._contexts.of(tx, of.platform, of.workspace)
+
+
+def _log_what_failed(sending: asyncio.Task[Reply | None]) -> None:
+    """Nobody awaits it any more."""
+    if not sending.cancelled() and (error := sending.exception()):
+        log.error("delivery failed", exc_info=error)
 
 
 def _place(errand: Errand) -> Place:

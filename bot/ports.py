@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -207,7 +208,8 @@ class Quiz(Protocol):
         """Run one request in one transaction; never raises for anything a person can send."""
 
     async def deliver(self, outcome: Outcome) -> Reply | None:
-        """Post what the request put in the outbox; a reply comes back when a post was refused.
+        """Post what the request put in the outbox; a reply comes back when a post was refused, or does not
+        come at once.
 
         Never raises: what could not be posted is tried again by the clock.
         """
@@ -245,16 +247,24 @@ class Platform(Protocol):
         """Take no more work, finish what is in flight, disconnect; `run` then returns."""
 
     async def post(
-        self, place: Place, message: Message, key: str, *, again: bool = False, enter: bool = True
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        enter: bool = True,
+        since: datetime | None = None,
     ) -> MessageRef:
         """Post once per key. `again`: an earlier attempt, maybe another process's, may have arrived,
-        so look before posting. `enter`: join a public channel where that is allowed.
+        so look before posting. It cannot have been before `since`, by our clock. `enter`: join a public
+        channel where that is allowed.
 
         Raises CannotPost when it is refused (REMOVED where it would have to enter and may not), TryLater
         when the platform asks for patience, Unserved when it is the whole installation that is refused.
         """
 
-    async def find(self, place: Place, key: str) -> MessageRef | None:
+    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:
         """The posted message with this key, where an attempt of unknown outcome did arrive.
 
         None also where the platform lets us see no history. It enters nothing. Raises as `post` does.

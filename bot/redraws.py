@@ -18,7 +18,7 @@ from bot.ports import CannotPost, MessageRef, Place, Platform, Trouble, TryLater
 from bot.store import Tx, standing
 from bot.store.database import Database
 from bot.store.standing import EVERY, Standing
-from bot.together import each
+from bot.together import Together
 
 log = structlog.get_logger()
 
@@ -47,14 +47,19 @@ class Redraws:
         self._failures: Counter[int] = Counter()  # edits in a row, by standing message
         self._put_off: Counter[int] = Counter()  # the same, where that may not go on for ever
         self._quiet: dict[int, tuple[datetime, datetime]] = {}  # workspaces whose platform wants no edits
+        self._calls = Together()
 
     async def pump(self, platform: str) -> None:
-        """Draw what changed on a platform."""
+        """Draw what changed on a platform; what is slow there is under way still when this returns."""
         now = self._clock()
         if await self._database.read(lambda tx: standing.waiting(tx, platform, now)):
             a_minute = self._platforms[platform].traits.edits_a_minute
             taken = await self._database.write(lambda tx: standing.take(tx, platform, now, A_TICK, a_minute))
-            await each(taken, self._redraw)
+            await self._calls.each(taken, self._redraw)
+
+    async def finished(self) -> None:
+        """Returns when no call is under way."""
+        await self._calls.finished()
 
     async def _redraw(self, message: Standing) -> None:
         since, until = self._quiet.get(message.workspace_id, _NEVER)

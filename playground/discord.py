@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import TypeVar
 
 import discord
@@ -120,10 +121,17 @@ class SimulatedDiscord(Discord):
         self._closed.set()
 
     async def post(
-        self, place: Place, message: Message, key: str, *, again: bool = False, enter: bool = True
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        enter: bool = True,
+        since: datetime | None = None,
     ) -> MessageRef:
         try:
-            return await super().post(place, message, key, again=again, enter=enter)
+            return await super().post(place, message, key, again=again, enter=enter, since=since)
         finally:
             self._world.refresh_soon()
 

@@ -95,7 +95,14 @@ class FakePlatform:
         return replace(told, edits_a_minute=self.edits_a_minute or told.edits_a_minute)
 
     async def post(
-        self, place: Place, message: Message, key: str, *, again: bool = False, enter: bool = True
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        enter: bool = True,
+        since: datetime | None = None,  # noqa: ARG002 -- the port's
     ) -> MessageRef:
         self.attempts.append((key, again))
         self._serve()
@@ -120,7 +127,7 @@ class FakePlatform:
             raise ConnectionError("the connection dropped")
         return ref
 
-    async def find(self, place: Place, key: str) -> MessageRef | None:
+    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:  # noqa: ARG002 -- the port's
         self.looks.append(key)
         self._serve()
         return next((p.ref for p in self.posted if p.key == key and p.ref.place == place), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import aiohttp
 import discord
 
 from adapters.discord.privates import starting
@@ -36,7 +37,8 @@ class Starts:
 class Connection:
     """One client, plain or sharded; discord.py cannot use one twice, so each connection has its own."""
 
-    def __init__(self, shards: Shards | None = None) -> None:
+    def __init__(self, trace: aiohttp.TraceConfig, shards: Shards | None = None) -> None:
+        """trace: it is told of every call and answer."""
         self.shards = shards
         self.starts = Starts()
         self._up: set[int] = set()
@@ -45,6 +47,7 @@ class Connection:
             "allowed_mentions": discord.AllowedMentions.none(),
             "max_messages": None,
             "max_ratelimit_timeout": WAIT,
+            "http_trace": trace,
         }
         if shards is None:
             self.client: discord.Client = _Plain(self, **options)

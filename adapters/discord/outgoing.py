@@ -9,11 +9,12 @@ from __future__ import annotations
 from base64 import b32encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 import discord
 
+from adapters.discord.limits import OPENING
 from adapters.discord.refusals import OF_SERVER, Refusals
 from adapters.discord.rights import missing
 from adapters.discord.servers import Servers
@@ -23,6 +24,7 @@ from bot.ports import CannotPost, MessageRef, Place, Trouble
 
 NONCE, MARK = 25, 6
 LOOK_BACK, AT_MOST = timedelta(days=1), 500  # no post is retried a day later
+AHEAD = timedelta(seconds=30)  # so much our clock may be before Discord's
 SAME_WORDS_WITHIN = timedelta(hours=1)  # only for what has no component to carry a mark
 
 Channel = discord.abc.Messageable
@@ -34,16 +36,18 @@ class Outgoing:
         self._refusals = refusals
         self._servers = servers
 
-    async def post(self, place: Place, message: Message, key: str, again: bool) -> MessageRef:
+    async def post(
+        self, place: Place, message: Message, key: str, *, again: bool, since: datetime | None
+    ) -> MessageRef:
         channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
         async with self._at(place):
-            sent = await self._once(channel, message, key, again)
+            sent = await self._once(channel, message, key, again, since)
         return _ref(place, sent)
 
-    async def find(self, place: Place, key: str) -> MessageRef | None:
+    async def find(self, place: Place, key: str, *, since: datetime | None) -> MessageRef | None:
         channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
         async with self._at(place):
-            landed = await _landed(self._client, channel, None, _digest(key)[:MARK])
+            landed = await _landed(self._client, channel, None, _digest(key)[:MARK], since)
         return _ref(place, landed) if landed else None
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
@@ -55,8 +59,9 @@ class Outgoing:
         self._refusals.token_taken()
 
     async def tell(self, user: str, message: Message, key: str, again: bool) -> None:
-        with self._refusals.of(self._client, user):
+        async with self._refusals.of(self._client, OPENING):
             person = await self._client.create_dm(discord.Object(int(user)))
+        async with self._refusals.of(self._client, str(person.id)):
             await self._once(person, message, key, again)
 
     async def can_post(self, place: Place) -> Trouble | None:
@@ -78,7 +83,7 @@ class Outgoing:
         """As `Refusals.of`; a refusal of the whole server is no channel's, and a missing right has a name."""
         self._servers.require(place.workspace)
         try:
-            with self._refusals.of(self._client, place.channel, editing=editing):
+            async with self._refusals.of(self._client, place.channel, editing=editing):
                 yield
         except CannotPost as refusal:
             if getattr(refusal.__cause__, "code", 0) in OF_SERVER and await self._left(place):
@@ -88,7 +93,7 @@ class Outgoing:
             raise
 
     async def _left(self, place: Place) -> bool:
-        with self._refusals.of(self._client, place.workspace):
+        async with self._refusals.of(self._client, place.workspace):
             return not await self._servers.still_in(place.workspace)
 
     def _missing(self, place: Place) -> Trouble | None:
@@ -97,11 +102,13 @@ class Outgoing:
             return None
         return missing(channel, channel.guild.me)
 
-    async def _once(self, channel: Channel, message: Message, key: str, again: bool) -> discord.Message:
+    async def _once(
+        self, channel: Channel, message: Message, key: str, again: bool, since: datetime | None = None
+    ) -> discord.Message:
         digest = _digest(key)
         nonce, mark = digest[:NONCE], digest[:MARK]
         drawn = draw(message, mark)
-        sent = await _landed(self._client, channel, drawn, mark) if again else None
+        sent = await _landed(self._client, channel, drawn, mark, since) if again else None
         if sent is None:
             sent = await channel.send(drawn.content, view=drawn.view, nonce=nonce, suppress_embeds=True)
         self._refusals.token_taken()
@@ -124,24 +131,32 @@ async def find(
 
 
 async def _landed(
-    client: discord.Client, channel: Channel, drawn: Drawn | None, mark: str
+    client: discord.Client, channel: Channel, drawn: Drawn | None, mark: str, since: datetime | None
 ) -> discord.Message | None:
     """An earlier attempt's message, by its mark; by its words where `drawn` has no component.
 
-    A day is counted from the channel's newest message, so a wrong clock here shortens nothing.
+    It is looked for from `since` on, however much was said after it, and then among the newest of a day.
+    That is counted from the channel's newest message, so a wrong clock here hides nothing that is new.
     Without leave to read the channel's past there is none to see.
     """
     same_words_since = discord.utils.utcnow() - SAME_WORDS_WITHIN
+
+    def ours(message: discord.Message) -> bool:
+        if message.author != client.user:
+            return False
+        if drawn is None or drawn.view.children:
+            return mark_of(message) == mark
+        return message.content == drawn.content.strip() and message.created_at >= same_words_since
+
+    if since is not None:
+        async for message in channel.history(limit=AT_MOST, after=since - AHEAD):
+            if ours(message):
+                return message
     oldest = None
     async for message in channel.history(limit=AT_MOST):
         oldest = oldest or message.created_at - LOOK_BACK
         if message.created_at < oldest:
             return None
-        if message.author != client.user:
-            continue
-        if drawn is None or drawn.view.children:
-            if mark_of(message) == mark:
-                return message
-        elif message.content == drawn.content.strip() and message.created_at >= same_words_since:
+        if ours(message):
             return message
     return None

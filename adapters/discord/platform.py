@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import discord
 
 from adapters.discord.connection import Connection
@@ -40,11 +42,11 @@ class Discord:
         self._token = token
         self._shards = shards
         self._refusals = Refusals()
-        self.wire = Wire()
+        self.wire = Wire(self._refusals.limits)
         self._begin_anew(None)
 
     def _begin_anew(self, shards: Shards | None) -> None:
-        self._connection = Connection(shards)
+        self._connection = Connection(self._refusals.limits.trace(), shards)
         self.client = self._connection.client
         servers = Servers(self.client, lambda: self._connection.stands, shards)
         self._outgoing = Outgoing(self.client, self._refusals, servers)
@@ -102,11 +104,12 @@ class Discord:
         *,
         again: bool = False,
         enter: bool = True,  # noqa: ARG002 -- here rights let us in, and nobody joins
+        since: datetime | None = None,
     ) -> MessageRef:
-        return await self._outgoing.post(place, message, key, again)
+        return await self._outgoing.post(place, message, key, again=again, since=since)
 
-    async def find(self, place: Place, key: str) -> MessageRef | None:
-        return await self._outgoing.find(place, key)
+    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:
+        return await self._outgoing.find(place, key, since=since)
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         await self._outgoing.edit(ref, message)

@@ -1,4 +1,4 @@
-"""Discord's errors in the port's words, and whom it told us to leave alone for how long.
+"""Discord's errors in the port's words.
 
 A refusal is never retried and a limited place is not asked before its time: the address would be banned.
 What Discord itself refuses for no reason known here concerns that message alone; what something in front of
@@ -8,18 +8,17 @@ Discord refuses is tried again a few times.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import aiohttp
 import discord
 import structlog
 
+from adapters.discord.limits import EVERYWHERE, UNTOLD, Limits
 from bot.patience import Doubt, Patience
 from bot.ports import CannotPost, Trouble, TryLater, Unserved
 
-PATIENCE = 10.0  # seconds to leave Discord alone when it does not say how many
-EVERYWHERE = ""
 TRIES = 10  # at something in front of Discord that turns us away: each counts towards a ban of the address
 _log = structlog.get_logger()
 _BLOCKED_IN_FRONT = 40333
@@ -42,7 +41,7 @@ _DELETED = 10008
 
 class Refusals:
     def __init__(self) -> None:
-        self._quiet_until: dict[str, float] = {}
+        self.limits = Limits()
         self._token = Doubt(Patience(first=1, longest=60))
         self._ask_token_at = 0.0
 
@@ -58,13 +57,13 @@ class Refusals:
     def token_taken(self) -> None:
         self._token.dispelled()
 
-    @contextmanager
-    def of(self, client: discord.Client, place: str, *, editing: bool = False) -> Iterator[None]:
+    @asynccontextmanager
+    async def of(self, client: discord.Client, place: str, *, editing: bool = False) -> AsyncIterator[None]:
         """CannotPost, TryLater or Unserved for what goes wrong inside; at once while it must be quiet."""
         self._require_token()
         if client.is_closed() or client.user is None:  # between two connections there is nobody to send it
-            raise TryLater(PATIENCE)
-        self._keep_quiet(place)
+            raise TryLater(UNTOLD)
+        await self.limits.turn(place)
         try:
             yield
         except discord.RateLimited as wait:
@@ -83,7 +82,7 @@ class Refusals:
                 raise TryLater(_patience(refusal), TRIES) from refusal
             raise CannotPost(_trouble(refusal, editing)) from refusal
         except (aiohttp.ClientError, OSError) as lost:
-            raise TryLater(PATIENCE) from lost
+            raise TryLater(UNTOLD) from lost
 
     def _require_token(self) -> None:
         left = self._ask_token_at - asyncio.get_running_loop().time()
@@ -92,16 +91,8 @@ class Refusals:
                 raise Unserved(Trouble.LOCKED_OUT, left)
             raise TryLater(left)
 
-    def _keep_quiet(self, place: str) -> None:
-        now = asyncio.get_running_loop().time()
-        for where in (EVERYWHERE, place):
-            left = self._quiet_until.get(where, now) - now
-            if left > 0:
-                raise TryLater(left)
-            self._quiet_until.pop(where, None)
-
     def _limited(self, place: str, seconds: float) -> TryLater:
-        self._quiet_until[place] = asyncio.get_running_loop().time() + seconds
+        self.limits.shut(place, seconds)
         return TryLater(seconds)
 
 
@@ -128,4 +119,4 @@ def _patience(refusal: discord.HTTPException) -> float:
     try:
         return float(refusal.response.headers["Retry-After"])
     except (KeyError, ValueError):
-        return PATIENCE
+        return UNTOLD

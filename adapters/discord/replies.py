@@ -14,6 +14,7 @@ import discord
 import structlog
 
 from adapters.discord.form import form
+from adapters.discord.limits import Limits
 from adapters.discord.view import draw
 from bot.messages import Message
 from bot.ports import Reply
@@ -26,19 +27,22 @@ _log = structlog.get_logger()
 
 
 class Replies:
-    def __init__(self, interaction: discord.Interaction) -> None:
+    def __init__(self, interaction: discord.Interaction, limits: Limits) -> None:
         self._interaction = interaction
+        self._limits = limits
         self._spoken = False
         self._thinking = False
 
     async def think(self) -> None:
         """Only the person sees that something is on its way."""
-        if not self._spoken:
+        if not self._spoken and not self._mute():
             with self._lost():
                 await self._first(lambda: self._interaction.response.defer(ephemeral=True, thinking=True))
                 self._thinking = True
 
     async def give(self, reply: Reply) -> None:
+        if self._mute():
+            return
         with self._lost():
             if isinstance(reply.message, Message):
                 await self._show(reply.message, reply.replaces)
@@ -50,6 +54,8 @@ class Replies:
 
     async def leave(self) -> None:
         """Nothing to say: what was started is ended without a trace."""
+        if self._mute():
+            return
         with self._lost():
             if not self._spoken and self._interaction.message is not None:
                 await self._first(self._interaction.response.defer)
@@ -83,6 +89,12 @@ class Replies:
             if refusal.code != _ALREADY:
                 raise
         self._spoken = True
+
+    def _mute(self) -> bool:
+        """Whether this address may send nothing; that it cannot be shown undoes nothing of what was done."""
+        if self._limits.banned:
+            _log.warning("answer lost", platform="discord", request=self._interaction.id, why="banned")
+        return self._limits.banned
 
     @contextmanager
     def _lost(self) -> Iterator[None]:

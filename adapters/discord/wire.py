@@ -18,6 +18,7 @@ from discord.app_commands import Choice
 from adapters.discord import text, tree
 from adapters.discord.controls import OPTION, OPTIONS
 from adapters.discord.incoming import PLATFORM, Once, half_typed, place_of, request_of
+from adapters.discord.limits import Limits
 from adapters.discord.people import People
 from adapters.discord.replies import Replies
 from adapters.discord.rights import missing
@@ -35,7 +36,8 @@ class Wire:
     _client: discord.Client
     _people: People
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self.quiz: Quiz | None = None
         self.closing = False
         self._in_flight: set[asyncio.Task[Any]] = set()
@@ -68,7 +70,7 @@ class Wire:
             if interaction.type is discord.InteractionType.autocomplete:
                 await self._complete(interaction, self.quiz)
             elif not isinstance(interaction.user, discord.Member) or interaction.channel_id is None:
-                await Replies(interaction).give(Reply(NOT_HERE))
+                await Replies(interaction, self._limits).give(Reply(NOT_HERE))
             else:
                 await self._serve(interaction, self.quiz)
 
@@ -98,7 +100,7 @@ class Wire:
     # ---- one interaction
 
     async def _serve(self, interaction: discord.Interaction, quiz: Quiz) -> None:
-        request, replies = request_of(interaction), Replies(interaction)
+        request, replies = request_of(interaction), Replies(interaction, self._limits)
         with self._people.brought(request, interaction.permissions):
             outcome = await self._handle(quiz, request, replies)
             try:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.slack.privates import ShortPatience
+from adapters.slack.limits import Limits
 from adapters.slack.refusals import DEAD_TOKEN, name_of
 from bot.ports import Rejected
 from bot.redaction import redactor
@@ -70,12 +71,12 @@ class Api:
     def web(self) -> AsyncWebClient:
         session = self.session
         if self._web is None:
-            # slack_sdk's default handler repeats a post whose connection dropped: two cards. Only this one.
-            patient = ShortPatience(max_retry_count=2)
+            # slack_sdk's default handler repeats a post whose connection dropped: two cards. None of them.
             self._web = _Web(
-                self._bot_token, self._url, session=session, retry_handlers=[patient], logger=sdk_logger()
+                self._bot_token, self._url, session=session, retry_handlers=[], logger=sdk_logger()
             )
             self._web.refused = self._refused
+            self._web.limits = Limits()
             if urlsplit(self._url).hostname in ("127.0.0.1", "::1", "localhost"):
                 self._web.proxy = None  # slack_sdk takes HTTPS_PROXY and knows no NO_PROXY
         return self._web
@@ -117,13 +118,15 @@ class Api:
 
 
 class _Web(AsyncWebClient):
-    """Says so when a call is refused for its token, whichever call that was."""
+    """Keeps each method's Retry-After; says so when a call is refused for its token, whichever that was."""
 
     refused: Callable[[str], None]
+    limits: Limits
 
     async def api_call(self, api_method: str, **given: Any) -> AsyncSlackResponse:
+        send = partial(super().api_call, api_method, **given)
         try:
-            return await super().api_call(api_method, **given)
+            return await self.limits.call(self, api_method, given, send)
         except SlackApiError as error:
             if name_of(error) in DEAD_TOKEN:
                 self.refused(api_method)

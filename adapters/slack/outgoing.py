@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -24,9 +25,11 @@ from bot.messages import Message
 from bot.ports import CannotPost, MessageRef, Place, Rejected, Room, Trouble, TryLater, Unserved
 
 log = structlog.get_logger()
+T = TypeVar("T")
 
 EVENT_TYPE = "awsquiz_post"
 _LOOK_BACK = timedelta(days=1)
+_BELIEVED = timedelta(hours=1)
 _PAGE = 200
 _REMEMBERED = 10_000
 # It may still be on its way; longer where Slack took it and was silent, as it may yet finish.
@@ -39,6 +42,7 @@ class Outgoing:
         self._api = api
         self._clock = clock
         self._pace = Pace()
+        self._entered: dict[str, datetime] = {}  # when we last knew that a channel takes our posts
         self._tried: dict[str, str] = {}  # each key's ts, empty while nobody knows
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool, enter: bool) -> MessageRef:
@@ -71,6 +75,12 @@ class Outgoing:
                 raise
             # To see a conversation we are not in, Slack wants more scopes than we ask for.
             return Trouble.NOT_INVITED if refused.trouble is Trouble.FORBIDDEN else refused.trouble
+        except TryLater:
+            entered = self._entered.get(channel)
+            if entered is None or self._clock() - entered > _BELIEVED:
+                raise
+            return None  # and if that is no longer so, the post itself will tell
+        _keep(self._entered, channel, self._clock())
         return None
 
     async def room(self, channel: str) -> Room:
@@ -129,9 +139,9 @@ class Outgoing:
         if not ts and (again or key in self._tried):
             ts = await self._find(channel, key, enter=enter)
         if not ts:
-            self._remember(key, "")
+            _keep(self._tried, key, "")
             ts = await self._send_and_look(channel, words, key, enter=enter)
-        self._remember(key, ts)
+        _keep(self._tried, key, ts)
         return ts
 
     async def _send_and_look(self, channel: str, words: Json, key: str, *, enter: bool) -> str:
@@ -199,10 +209,11 @@ class Outgoing:
         await self._return_to(channel, enter=enter)
         return await page()
 
-    def _remember(self, key: str, ts: str) -> None:
-        self._tried[key] = ts
-        if len(self._tried) > _REMEMBERED:
-            del self._tried[next(iter(self._tried))]
+
+def _keep(memory: dict[str, T], key: str, value: T) -> None:
+    memory[key] = value
+    if len(memory) > _REMEMBERED:
+        del memory[next(iter(memory))]
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api, Home
-from adapters.slack.refusals import name_of, port_errors
+from adapters.slack.refusals import limited, name_of, port_errors
 from adapters.slack.work import Work
 from bot.ports import CannotPost, Rights, Trouble, TryLater
 
@@ -20,6 +20,7 @@ log = structlog.get_logger()
 
 _FRESH = timedelta(days=1)
 _PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for Slack's bad minute
+_BELIEVED = timedelta(hours=1)  # what it said of an admin, while it says nothing
 _WAIT = 1.0
 _REMEMBERED = 20_000
 # What Slack calls it when it knows no such person, or none that we may know of.
@@ -31,6 +32,7 @@ class Person:
     """Empty where Slack does not say; good until it is asked again.
 
     belongs: to the workspace that we serve; guest: there. None for both until Slack has said it once.
+    rights: as of `told`, when it last answered.
     """
 
     name: str
@@ -38,6 +40,8 @@ class Person:
     until: datetime
     belongs: bool | None = None
     guest: bool | None = None
+    rights: Rights = Rights()
+    told: datetime | None = None
 
 
 class People:
@@ -83,42 +87,53 @@ class People:
 
     async def _ask(self, user: str) -> None:
         try:
-            told = await self._info(user)
-            until = self._clock() + _FRESH
-            here = _belongs(told, await self._api.home())
-            person = Person(_name(told), str(told.get("tz") or ""), until, here, _is_guest(told))
+            await self._info(user)
         except Exception as error:  # whatever it was, an answer must not fail for want of a zone
-            log.warning("slack.person_unknown", user=user, error=_reason(error))
+            if not (isinstance(error, SlackApiError) and limited(error)):  # which is logged once for all
+                log.warning("slack.person_unknown", user=user, error=_reason(error))
             old = self._known.get(user, Person("", "", self._clock()))
             if _reason(error) in _NOBODY:
                 old = replace(old, belongs=False)
-            person = replace(old, until=self._clock() + _PAUSE)
+            self._remember(user, replace(old, until=self._clock() + _PAUSE))
         finally:
             del self._asking[user]
+
+    def _remember(self, user: str, person: Person) -> None:
         self._known.pop(user, None)
         self._known[user] = person
         if len(self._known) > _REMEMBERED:
             del self._known[next(iter(self._known))]
 
     async def rights(self, user: str) -> Rights:
-        """Asked of Slack at this moment; raises TryLater when it does not answer."""
-        home = await self._api.home()
+        """Asked of Slack at this moment. While it does not answer, what it said within the hour holds;
+        TryLater where that is nothing.
+        """
         try:
             with port_errors():
-                told = await self._info(user)
+                return (await self._info(user)).rights
         except CannotPost as no:
             if no.trouble is Trouble.REFUSED:  # it refuses the question, and says nothing of the person
                 raise
             return Rights()  # Slack knows no such person, or shows them to nobody
-        if told.get("deleted") or not _belongs(told, home):
-            return Rights()
-        member = not (_is_guest(told) or told.get("is_bot"))
-        return Rights(admin=_is_admin(told, home), member=member, name=_name(told))
+        except TryLater:
+            known = self._known.get(user)
+            if known is None or known.told is None or self._clock() - known.told > _BELIEVED:
+                raise
+            return known.rights
 
-    async def _info(self, user: str) -> dict[str, Any]:
+    async def _info(self, user: str) -> Person:
         answer = await self._api.web.users_info(user=user)
         told: dict[str, Any] = answer["user"]
-        return told
+        home, now = await self._api.home(), self._clock()
+        belongs, guest, name = _belongs(told, home), _is_guest(told), _name(told)
+        rights = Rights()
+        if belongs and not told.get("deleted"):
+            member = not (guest or told.get("is_bot"))
+            rights = Rights(admin=_is_admin(told, home), member=member, name=name)
+        zone = str(told.get("tz") or "")
+        person = Person(name, zone, now + _FRESH, belongs, guest, rights, now)
+        self._remember(user, person)
+        return person
 
 
 def _name(told: dict[str, Any]) -> str:

@@ -142,12 +142,19 @@ class Slack:
         self._over.set()
 
     async def post(
-        self, place: Place, message: Message, key: str, *, again: bool = False, enter: bool = True
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        enter: bool = True,
+        since: datetime | None = None,  # noqa: ARG002 -- Slack's past is read a day back
     ) -> MessageRef:
         self._credentials.require()
         return await self._outgoing.post(place, message, key, again=again, enter=enter)
 
-    async def find(self, place: Place, key: str) -> MessageRef | None:
+    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:  # noqa: ARG002 -- as above
         self._credentials.require()
         return await self._outgoing.find(place, key)
 

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from time import time
-from typing import Any
 
 import aiohttp
 from slack_bolt.adapter.socket_mode import async_internals, internals
@@ -16,8 +15,6 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.http_retry.async_handler import AsyncRetryHandler
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.signature import Clock, SignatureVerifier
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
@@ -27,7 +24,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters import leaning
 
-PATIENCE = 5  # seconds a call waits by itself when Slack asks for patience; more is the caller's to plan
 _GOODBYE_SECONDS = 2.0
 
 
@@ -35,9 +31,8 @@ def verify() -> None:
     """ImportError names what moved."""
     leaning.check(
         "slack-sdk",
-        has=[(AsyncRateLimitErrorRetryHandler, "_can_retry_async"), (Clock, "now")],
+        has=[(Clock, "now")],
         uses=[
-            (AsyncRetryHandler.can_retry_async, "_can_retry_async"),
             (SignatureVerifier.is_valid, "clock"),
             (AsyncBaseClient.__init__, "proxy"),
             (SocketModeClient.__init__, "proxy"),
@@ -61,19 +56,6 @@ def verify() -> None:
 
 
 verify()
-
-
-class ShortPatience(AsyncRateLimitErrorRetryHandler):
-    """Waits as Slack asks when that is short; a long wait goes back to whoever can plan it."""
-
-    async def _can_retry_async(
-        self, *, state: Any, request: Any, response: Any = None, error: Any = None
-    ) -> bool:
-        if not await super()._can_retry_async(state=state, request=request, response=response, error=error):
-            return False
-        told = {name.lower(): value for name, value in response.headers.items()}.get("retry-after", "1")
-        value = told[0] if isinstance(told, list) else told
-        return str(value).isdecimal() and int(value) <= PATIENCE
 
 
 class Told(Clock):

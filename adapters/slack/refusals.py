@@ -99,6 +99,11 @@ def needed_by(error: SlackApiError) -> str:
     return str(data.get("needed") or "") if isinstance(data, dict) else ""
 
 
+def limited(error: SlackApiError) -> bool:
+    """Whether there were too many calls; this one did nothing."""
+    return name_of(error) in _RATE or _status(error) == 429
+
+
 def outcome_unknown(error: Exception) -> bool:
     """Whether it may have been done in spite of the error."""
     if isinstance(error, SlackApiError):
@@ -118,7 +123,7 @@ def port_errors() -> Iterator[None]:
         raise TryLater(_SOON) from error
     except SlackApiError as error:
         name = name_of(error)
-        if name in _RATE or _status(error) == 429:
+        if limited(error):
             raise TryLater(retry_after(error)) from error
         if name in _TROUBLE:
             raise CannotPost(_TROUBLE[name]) from error

@@ -38,6 +38,7 @@ PATIENCE = 2.0
 # So often a reply is tried that Slack did not take, each time after twice as long: half a minute in all.
 TRIES = 5
 LONGEST = 300.0
+REMEMBERED = 4096  # what came last, for as long as Slack brings it again: about five minutes
 
 _ANY = re.compile("")
 _REMOVED = re.compile("^(app_uninstalled|tokens_revoked)$")
@@ -59,6 +60,7 @@ class Wire:
         self._replies = replies
         self._work = work
         self._on_removed = removed
+        self._told: dict[tuple[str, str], None] = {}
 
     def app(self) -> AsyncApp:
         """The answer's click is registered first: every listener ahead of the right one costs."""
@@ -112,9 +114,23 @@ class Wire:
                 return BoltResponse(status=500, body="")  # Slack tells the person that it did not work
             if reply := handling.result().reply:
                 view = self._replies.instead_of_form(arrival.ways, reply)
-        acknowledged: asyncio.Event = context[ACKNOWLEDGED]
-        self._work.start(self._answer(arrival, handling, acknowledged, shown=view is not None))
+        if self._is_new(arrival):
+            acknowledged: asyncio.Event = context[ACKNOWLEDGED]
+            self._work.start(self._answer(arrival, handling, acknowledged, shown=view is not None))
         return await (ack(response_action="update", view=view) if view else ack())
+
+    def _is_new(self, arrival: Arrival) -> bool:
+        """Whether what came of it is still to be told: when Slack brings it again, it was.
+
+        A form that a person sends once more has the same id and a trigger of its own.
+        """
+        this = (arrival.request.id, arrival.ways.trigger)
+        if this in self._told:
+            return False
+        self._told[this] = None
+        if len(self._told) > REMEMBERED:
+            del self._told[next(iter(self._told))]
+        return True
 
     async def _handle(self, request: Request) -> Outcome:
         """Hand it to the quiz under the name people know; payloads carry only the account's.

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from adapters.terminal.form import Filling
 from adapters.terminal.view import closed, draw, labelled, positions
@@ -122,12 +123,13 @@ class Terminal:
         *,
         again: bool = False,  # noqa: ARG002 -- a terminal never loses a line
         enter: bool = True,  # noqa: ARG002 -- the port's
+        since: datetime | None = None,  # noqa: ARG002 -- as above
     ) -> MessageRef:
         self.cards[key] = message
         self.write(draw(message))
         return MessageRef(place, key, "above")
 
-    async def find(self, place: Place, key: str) -> MessageRef | None:
+    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:  # noqa: ARG002 -- as above
         return MessageRef(place, key, "above") if key in self.cards else None
 
     async def edit(self, ref: MessageRef, message: Message) -> None:

@@ -41,7 +41,7 @@ def heading(ctx: Context, card: Card, question: Question) -> str:
     line = f"{card.occasion.label} · {subject}" if card.occasion.label else subject
     if not card.occasion.public:
         return f"{line} · only you see this"
-    asker = people.names(ctx.tx, {card.asker_id}).get(card.asker_id) if card.asker_id else None
+    asker = people.names(ctx.tx, {card.owner_id}).get(card.owner_id) if card.owner_id else None
     return f"{line} · asked by {asker}" if asker else line
 
 

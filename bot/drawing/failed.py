@@ -21,6 +21,14 @@ def failed(request_id: str) -> Message:
     )
 
 
+def not_at_once() -> Message:
+    """It is stored that they want it posted, and we do not know what else there is to say of it."""
+    return plain(
+        "I could not post it at once. It comes as soon as I can; if it is not here in an hour, "
+        "it does not come any more."
+    )
+
+
 def no_answer(traits: Traits) -> Message:
     """The platform did not tell us what we had to know first, such as who is an admin."""
     return sentences.no_answer(traits.title)

@@ -1,8 +1,8 @@
-"""Why a post was refused, and how to mend it."""
+"""Why a post was refused, and how to mend it; and one that does not come when it should."""
 
 from __future__ import annotations
 
-from bot.messages import Code, Link, Span, Text
+from bot.messages import Code, Link, Message, Span, Text, plain
 from bot.ports import Trouble
 from bot.traits import Admission, Traits
 
@@ -81,6 +81,20 @@ def in_brief(trouble: Trouble, traits: Traits, mend: str = "") -> str:
     """Why the whole installation could not serve, as the reason of a miss."""
     names = {"Title": _title(traits), "workspace": traits.workspace, "mend": mend}
     return _IN_BRIEF[trouble].format(**names)[:64]
+
+
+def comes_later(what: str, traits: Traits) -> Message:
+    """To who asked for it, and may have long stopped looking."""
+    return plain(
+        f"{_title(traits)} is slow right now. Your {what} comes as soon as it is taken; "
+        "if it is not here in an hour, it does not come any more."
+    )
+
+
+def too_late(traits: Traits) -> tuple[Text]:
+    return (
+        Text((f"{_title(traits)} did not take it in time, so it does not come any more. Please ask again.",)),
+    )
 
 
 def _title(traits: Traits) -> str:

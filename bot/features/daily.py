@@ -38,14 +38,15 @@ def show(ctx: Context, request: Request, _: DailyShow) -> Outcome:
 @serves(DailyNow, writes=True)
 def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     """A daily out of turn: it closes the one before, which it says, and leaves the schedule alone."""
-    team, _player = asker(ctx, request)
+    team, player = asker(ctx, request)
     refuse_unreachable(ctx)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     zone, topic = (schedule.zone, schedule.topic) if schedule else (team.zone or "UTC", "")
     on = day.of_channel(zone, ctx.now, cards.last_date(ctx.tx, team.id, request.place.channel))
     scheduled = schedule is not None and schedules.has(ctx.tx, schedule, on)
     key, latest = request_key("now", request), ctx.now + WORTH_POSTING
-    card_id = add_daily(ctx, team.id, request.place.channel, topic, on, key, latest, scheduled=scheduled)
+    where = (team.id, request.place.channel, topic, on, key, latest)
+    card_id = add_daily(ctx, *where, player.id, scheduled=scheduled)
     if card_id is None:
         return Outcome()
     parts: list[Part] = []

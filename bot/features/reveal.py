@@ -24,8 +24,8 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
     if Closes.ON_REQUEST not in card.occasion.closes:
         raise too_old(ctx)
     team, player = asker(ctx, request)
-    if card.asker_id != player.id and not keeping.runs(ctx, request, card.channel):
-        owner = people.names(ctx.tx, {card.asker_id}).get(card.asker_id) if card.asker_id else None
+    if card.owner_id != player.id and not keeping.runs(ctx, request, card.channel):
+        owner = people.names(ctx.tx, {card.owner_id}).get(card.owner_id) if card.owner_id else None
         keepers = keeping.names(keeping.of(ctx, request, card.channel))
         others = f"this channel's keepers ({keepers})" if keepers else ctx.traits.managers
         who = f"{owner}, who asked, or {others}" if owner else others

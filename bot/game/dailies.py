@@ -47,12 +47,13 @@ def add_daily(
     on: date,
     key: str,
     expires_at: datetime,
+    asker_id: int | None = None,
     *,
     scheduled: bool,
 ) -> int | None:
     """A daily card on its way to its channel; None when this key was used before.
 
-    scheduled: whether that date is one of its channel's schedule.
+    asker_id: who wanted it out of turn. scheduled: whether that date is one of its channel's schedule.
     """
     topic = topic if topic in ctx.bank.topics else ""
     question = next_for_channel(ctx, workspace_id, channel, topic, "")
@@ -63,6 +64,7 @@ def add_daily(
         key=key,
         workspace_id=workspace_id,
         channel=channel,
+        asker_id=asker_id,
         on=on,
         scheduled=scheduled,
     )

@@ -7,9 +7,10 @@ from datetime import datetime
 from bot.commands import Practice
 from bot.context import Context
 from bot.drawing import board, face, paused, reported, welcome
-from bot.drawing.unreachable import in_brief, unreachable
+from bot.drawing.unreachable import comes_later, in_brief, too_late, unreachable
 from bot.game import closing, telling
 from bot.game.dailies import NOT_RUNNING
+from bot.game.sending import WORTH_POSTING
 from bot.messages import Channel, Choice, Choices, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble, Unserved
 from bot.store import cards, installations, outbox, people, schedules, standing
@@ -44,7 +45,10 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
         case PausedShown(schedule_id):
             return paused.draw(ctx, schedule_id, aloud=isinstance(sent, Errand) and sent.user is None)
         case UntakenShown(trouble):
-            words = unreachable(Trouble(trouble), ctx.traits, elsewhere=True)
+            late = trouble == LATE
+            words = (
+                too_late(ctx.traits) if late else unreachable(Trouble(trouble), ctx.traits, elsewhere=True)
+            )
             room = Channel(sent.channel, "its channel")
             return plain(Text(("What you asked me to post did not reach ", room, ".")), *words)
 
@@ -64,6 +68,17 @@ def may_enter(ctx: Context, errand: Errand) -> bool:
         case PausedShown():
             return False
     return True
+
+
+def wanted_at(ctx: Context, errand: Errand) -> datetime | None:
+    """Before which it was in no channel, where that is known."""
+    match read(errand.shows):
+        case CardShown(card_id):
+            card = cards.get(ctx.tx, card_id)
+            return card.asked_at if card is not None else None
+        case BoardShown() if errand.expires_at is not None:
+            return errand.expires_at - WORTH_POSTING
+    return None
 
 
 def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
@@ -94,22 +109,19 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
     awaited: whether the reply is shown; where nobody waits for it, who asked gets a private word.
     """
     outbox.done(ctx.tx, errand.key, ctx.now)
-    asker: int | None = None
-    match read(errand.shows):
-        case CardShown(card_id):
-            cards.never_posted(ctx.tx, card_id, trouble.value, ctx.now)
-            _miss_daily(ctx, card_id, errand, trouble)
-            card = cards.get(ctx.tx, card_id)
-            asker = card.asker_id if card is not None else None
-        case BoardShown(shared_by=player_id):
-            asker = player_id
-        case PausedShown() | ReportShown() if errand.user is not None and trouble is Trouble.DECLINED:
+    shown = read(errand.shows)
+    if isinstance(shown, PausedShown | ReportShown):
+        if errand.user is not None and trouble is Trouble.DECLINED:
             telling.tell_next(ctx, errand)
-            return None
-        case _:
-            return None
+        return None
+    if not isinstance(shown, CardShown | BoardShown):
+        return None
+    asker = _asker(ctx, shown)
+    if isinstance(shown, CardShown):
+        cards.never_posted(ctx.tx, shown.card_id, trouble.value, ctx.now)
+        _miss_daily(ctx, shown.card_id, errand, trouble)
     if not awaited:
-        _tell_asker(ctx, asker, errand, trouble)
+        _tell_asker(ctx, asker, errand, trouble.value)
         return None
     practise = Choices((Choice("Practise alone", Practice()),))
     return Reply(plain(*unreachable(trouble, ctx.traits, mend), practise))
@@ -122,16 +134,30 @@ def held(ctx: Context, errand: Errand, away: Unserved, at: datetime) -> None:
     outbox.again(ctx.tx, errand.key, at, in_brief(away.trouble, ctx.traits, away.mend))
 
 
-def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
-    """Nobody took it in time: it is not sent any more. Whether it was a daily, which says so when asked.
+def later(ctx: Context, errand: Errand) -> Reply | None:
+    """What they hear who wait for it, when it does not come at once; None for what nobody waits for."""
+    match read(errand.shows):
+        case CardShown():
+            what = "question"
+        case BoardShown():
+            what = "leaderboard"
+        case _:
+            return None
+    return Reply(comes_later(what, ctx.traits))
 
-    away: the trouble of the whole installation that lasts still.
+
+def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
+    """Nobody took it in time: it is not sent any more, and who asked for it gets a private word.
+
+    Whether it was a daily, which says so when asked. away: the whole installation's trouble that lasts still.
     """
     outbox.done(ctx.tx, errand.key, ctx.now)
     try:
         shown = read(errand.shows)
     except ValueError:  # of a version that knew more
         return False
+    if isinstance(shown, CardShown | BoardShown):
+        _tell_asker(ctx, _asker(ctx, shown), errand, LATE)
     if not isinstance(shown, CardShown):
         return False
     cards.never_posted(ctx.tx, shown.card_id, LATE, ctx.now)
@@ -145,10 +171,17 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
     return occurrence is not None
 
 
-def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: Trouble) -> None:
+def _asker(ctx: Context, shown: CardShown | BoardShown) -> int | None:
+    if isinstance(shown, BoardShown):
+        return shown.shared_by
+    card = cards.get(ctx.tx, shown.card_id)
+    return card.asker_id if card is not None else None
+
+
+def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: str) -> None:
     user = people.account_of(ctx.tx, player_id) if player_id else None
     if user is not None:
-        key, shows = f"untaken:{errand.key}", write(UntakenShown(trouble.value))
+        key, shows = f"untaken:{errand.key}", write(UntakenShown(trouble))
         outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, shows, ctx.now, user=user)
 
 

@@ -59,6 +59,11 @@ class Card:
     answered: int
     right: int
 
+    @property
+    def owner_id(self) -> int | None:
+        """Who asked it; a daily is everybody's, whoever wanted it out of turn."""
+        return None if self.occasion.dated else self.asker_id
+
 
 CARD = select(cards, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
 _BY_ID = CARD.where(cards.c.id == bindparam("card"))

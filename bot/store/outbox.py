@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, delete, select, update
 
 from bot.store import Tx, upsert
 from bot.store.people import Player
@@ -83,7 +84,16 @@ def lease(tx: Tx, key: str, now: datetime, *, early: bool) -> Errand | None:
         .values(due_at=now + LEASE, attempts=outbox.c.attempts + 1)
         .returning(outbox)
     )
-    row = tx.execute(query).one_or_none()
+    return _errand(tx, tx.execute(query).one_or_none())
+
+
+def undone(tx: Tx, key: str) -> Errand | None:
+    """One that is still to be sent, whoever has it."""
+    query = select(outbox).where(outbox.c.key == key, outbox.c.done_at.is_(None))
+    return _errand(tx, tx.execute(query).one_or_none())
+
+
+def _errand(tx: Tx, row: Row[Any] | None) -> Errand | None:
     if row is None:
         return None
     team = tx.execute(select(workspaces).where(workspaces.c.id == row.workspace_id)).one()

@@ -15,6 +15,8 @@ from playground.slack.methods import METHODS, Method
 from playground.slack.protocol import Json, SlackError
 from playground.slack.stage import Call, Stage, listed
 
+POST = "chat.postMessage"
+TOO_MANY = 429
 _log = structlog.get_logger()
 
 
@@ -26,8 +28,15 @@ class Api:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
+        channel = await _channel(request) if name == POST else ""
+        if left := self.stage.pace.shut_for(name, channel):
+            self.stage.note(Call(name, {}, "ratelimited"))
+            return reply({"error": "ratelimited", "retry_after": left})
         trouble = self.faults.next(name)
-        return await misfortune(request, trouble, self.clock, lambda: self._answer(request, name))
+        answer = await misfortune(request, trouble, self.clock, lambda: self._answer(request, name))
+        if answer.status == TOO_MANY:
+            self.stage.pace.shut(name, channel, float(answer.headers["Retry-After"]))
+        return answer
 
     async def _answer(self, request: web.Request, name: str) -> web.Response:
         call = Call(name, {})
@@ -77,6 +86,13 @@ class Api:
             raise SlackError("invalid_auth")
         if self.stage.revoked and not method.app_token:
             raise SlackError(self.stage.revoked)
+
+
+async def _channel(request: web.Request) -> str:
+    try:
+        return str((await read_arguments(request)).get("channel", ""))
+    except SlackError:  # which the method itself will say
+        return ""
 
 
 def reply(body: Json, headers: dict[str, str] | None = None) -> web.Response:

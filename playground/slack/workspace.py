@@ -199,6 +199,11 @@ class SlackWorkspace:
         return [c for c in self.stage.calls if c.error]
 
     @property
+    def impatient(self) -> list[str]:
+        """The methods that the bot called before their Retry-After was over."""
+        return self.stage.pace.impatient
+
+    @property
     def deliveries(self) -> list[Delivery]:
         """What the bot was sent, oldest first."""
         return list(self.courier.log)

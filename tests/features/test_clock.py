@@ -150,6 +150,9 @@ async def test_a_slow_call_fills_no_log(table: Table, caplog: pytest.LogCaptureF
             entered.set()
             await leave.wait()
 
+        async def finished(self) -> None:
+            await leave.wait()
+
     async with ticking(table.bot, Slow(), now=lambda: table.now) as claims:
         await entered.wait()
         during = len(claims)

@@ -54,6 +54,7 @@ async def test_two_processes_post_it_once(table: Table, ana: Person) -> None:
     for _ in range(3):
         table.now = table.now.replace(hour=9, minute=30)
         await asyncio.gather(*(bot.clock.tick() for bot in (table.bot, other) for _ in range(3)))
+        await asyncio.gather(table.bot.clock.finished(), other.clock.finished())
         table.later(days=1)
     other.database.close()
     assert len(table.cards) == 3
@@ -468,11 +469,11 @@ async def test_one_that_expires_in_doubt_is_looked_for_before_it_is_called_misse
 async def test_a_look_that_is_turned_away_ends_too(table: Table, ana: Person) -> None:
     looks = []
 
-    async def find(*_: object) -> None:
+    async def find(*_: object, **__: object) -> None:
         looks.append(table.now)
         raise TryLater(10, at_most=3)
 
-    table.platform.find = find  # type: ignore[method-assign, assignment]
+    table.platform.find = find  # type: ignore[method-assign]
     table.platform.accidents.extend([TryLater(300)] * 1000)
     await next_daily(table)
     for _ in range(16 * 12):

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.commands import Ask, Joined
 from bot.ports import TryLater
 from bot.store import outbox as store
+from tests.drawn import as_text
 from tests.fake_platform import FakePlatform, Lost
 from tests.quiz_table import START, Table
 
@@ -80,7 +81,9 @@ async def test_what_the_clock_is_sending_the_asker_does_not_send(table: Table) -
     table.platform.post = slow  # type: ignore[method-assign, assignment]
     clock = asyncio.create_task(table.tick())
     await begun.wait()
-    assert await table.bot.engine.deliver(outcome) is None
+    told = await table.bot.engine.deliver(outcome)
+    assert told is not None
+    assert as_text(told.message).startswith("Slack is slow right now. Your question comes")
     assert table.platform.attempts == []
     goes_on.set()
     await clock
@@ -98,6 +101,7 @@ async def test_a_machine_that_slept_does_not_begin_old_calls(table: Table) -> No
         bot.database.read = read  # type: ignore[method-assign]
         table.later(minutes=10)
         await other.clock.tick()
+        await other.clock.finished()
         return drawn
 
     bot.database.read = reads_and_sleeps  # type: ignore[method-assign, assignment]
@@ -159,6 +163,9 @@ async def test_the_ticker_ticks_and_stops_between_ticks(table: Table) -> None:
             await leave.wait()
             finished.append(True)
 
+        async def finished(self) -> None:
+            finished.append(True)
+
     bot = table.bot
     clock = Clock(bot.database, bot.contexts, (Slow(),), ("slack",))
     clock.start()
@@ -169,7 +176,7 @@ async def test_the_ticker_ticks_and_stops_between_ticks(table: Table) -> None:
         assert not stopping.done()
         leave.set()
         await stopping
-    assert finished == [True]
+    assert finished == [True, True]
 
 
 async def spoil(table: Table, sql: str) -> None:

@@ -45,16 +45,31 @@ async def test_it_strikes_once(api: Api, fault: Fault, answer: str, messages: in
     api.ws.faults.add(POST, fault, error="restricted_action")
     assert await post(api) == answer
     assert posted(api) == messages
+    await api.ws.pass_time(1)
     assert await post(api) == "ok"
     assert api.ws.faults.met == [(POST, fault)]
 
 
 async def test_it_strikes_as_often_as_asked_or_for_a_while(api: Api) -> None:
-    api.ws.faults.add(POST, Fault.RATE_LIMITED, times=2)
-    assert [await post(api) for _ in range(3)] == ["ratelimited", "ratelimited", "ok"]
+    api.ws.faults.add(POST, Fault.SERVER_ERROR, times=2)
+    assert [await post(api) for _ in range(3)] == ["no json", "no json", "ok"]
     with api.ws.faults.lasting(POST, Fault.REFUSED, error="fatal_error"):
         assert [await post(api) for _ in range(3)] == ["fatal_error"] * 3
     assert await post(api) == "ok"
+
+
+async def test_until_a_retry_after_is_over_the_method_is_shut(api: Api) -> None:
+    api.ws.faults.add(POST, Fault.RATE_LIMITED, seconds=30)
+    for _ in range(2):
+        assert await post(api) == "ratelimited"
+    await api.ws.pass_time(10)
+    assert (await api.call(POST, channel="C0AWS", text="x"))["retry_after"] == "20"
+    assert api.ws.impatient == [POST, POST]
+    assert (await api.call(POST, channel="C0PRIVATE", text="x")).get("error") != "ratelimited"
+    assert (await api.call("users.info", user="U0BO"))["ok"]
+    await api.ws.pass_time(20)
+    assert await post(api) == "ok"
+    assert len(api.ws.impatient) == 2
 
 
 async def test_a_slow_answer_comes_when_its_time_has_come(api: Api) -> None:

@@ -62,6 +62,7 @@ class Program:
         for _ in range(2):
             if self.app is not None:
                 await self.app.clock.tick()
+                await self.app.clock.finished()
 
 
 def _under_way(tx: Tx) -> bool:

@@ -1,4 +1,7 @@
-"""How often Slack lets an app call: about a post a second per channel, the rest by the method's tier."""
+"""How often Slack lets an app call: about a post a second per channel, the rest by the method's tier.
+
+A Retry-After shuts the method for that long, for whoever calls (docs.slack.dev/apis/web-api/rate-limits).
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,29 @@ MINUTE = 60.0
 
 @dataclass(slots=True)
 class Pace:
-    """`on` is the switch for tests that are not about waiting."""
+    """`on` is the switch for tests that are not about waiting; a Retry-After holds all the same.
+
+    impatient: the calls that came before their Retry-After was over, by method.
+    """
 
     now: Callable[[], float]
     on: bool = True
+    impatient: list[str] = field(default_factory=list)
+    _shut: dict[tuple[str, str], float] = field(default_factory=dict)
     _calls: dict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
     _posts: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def shut(self, method: str, channel: str, seconds: float) -> None:
+        """A Retry-After was given; `channel` is that of a post."""
+        self._shut[method, channel] = self.now() + seconds
+
+    def shut_for(self, method: str, channel: str) -> int:
+        """Seconds that are left of a Retry-After; 0 when there are none."""
+        left = self._shut.get((method, channel), 0.0) - self.now()
+        if left <= 0:
+            return 0
+        self.impatient.append(method)
+        return math.ceil(left)
 
     def wait_for(self, method: str, a_minute: int) -> int:
         """Seconds to wait before calling again; 0 when this call was let through."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -135,6 +136,7 @@ async def test_a_long_one_is_told_and_kept(remote: LoopbackDiscord, bot: Discord
         assert 590 < wait.value.after <= 600
     assert remote.statuses("post") == [429]
     await bot.post(place_of(remote.channel("other")), CARD, "k2")
+    assert remote.pace.impatient == []
 
 
 async def test_a_ban_of_the_address_silences_everything(remote: LoopbackDiscord, bot: Discord) -> None:
@@ -147,6 +149,57 @@ async def test_a_ban_of_the_address_silences_everything(remote: LoopbackDiscord,
             await bot.post(place_of(remote.channel("other")), CARD, "k2")
         assert 590 < wait.value.after <= 600
     assert remote.pace.wasted == {429: 1}
+
+
+async def test_a_post_that_hangs_keeps_no_other_channel_waiting(
+    remote: LoopbackDiscord, bot: Discord
+) -> None:
+    remote.faults.add("post", Fault.SLOW, seconds=600)
+    hangs = asyncio.create_task(bot.post(place_of(remote.aws), CARD, "k1"))
+    await remote.until(lambda: remote.faults.met, what="the post that hangs")
+    await bot.post(place_of(remote.channel("other")), CARD, "k2")
+    assert not hangs.done()
+    hangs.cancel()
+
+
+async def test_a_wait_that_one_call_sits_out_is_everybodys(remote: LoopbackDiscord, bot: Discord) -> None:
+    """Discord promised more posts before it said so, and discord.py goes on with the others."""
+    await bot.post(place_of(remote.aws), CARD, "k0")
+    remote.faults.add("post", Fault.RATE_LIMITED, seconds=20)
+    waiting = asyncio.create_task(bot.post(place_of(remote.aws), CARD, "k1"))
+    await remote.until(lambda: 429 in remote.statuses("post"), what="the limit")
+    for n in range(5):
+        with pytest.raises(TryLater) as wait:
+            await bot.post(place_of(remote.aws), CARD, f"more {n}")
+        assert 15 < wait.value.after <= 20
+    await bot.post(place_of(remote.channel("other")), CARD, "k2")
+    assert remote.pace.impatient == []
+    waiting.cancel()
+
+
+async def test_who_writes_to_one_too_early_writes_to_nobody(remote: LoopbackDiscord, bot: Discord) -> None:
+    """To open a direct message is one route, whoever it is with."""
+    remote.faults.add("dm", Fault.RATE_LIMITED, seconds=600)
+    for name in ("Ana", "Bo", "Cleo"):
+        with pytest.raises(TryLater) as wait:
+            await bot.tell("1", remote.person(name).id, plain("It is paused."), f"told {name}")
+        assert 590 < wait.value.after <= 600
+    assert remote.statuses("dm") == [429]
+    assert remote.pace.impatient == []
+
+
+async def test_a_banned_address_answers_nobody(remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz) -> None:
+    """Each answer would count towards a longer ban; what people do is done all the same."""
+    await bot.post(place_of(remote.aws), CARD, "k")
+    remote.faults.add("post", Fault.BANNED, seconds=600)
+    with pytest.raises(TryLater):
+        await bot.post(place_of(remote.aws), CARD, "k2")
+    for name in ("Ana", "Bo"):
+        await remote.person(name).clicks(remote.aws.messages[0], "A")
+    await remote.until(lambda: len(quiz.requests) == 2, what="both answers")
+    await bot.close()
+    assert remote.pace.impatient == []
+    assert remote.sent("callback") == []
 
 
 async def test_a_burst_keeps_to_the_channels_bucket(remote: LoopbackDiscord, bot: Discord) -> None:
@@ -200,6 +253,36 @@ class TestLooking:
         assert ref.id == id
         assert len([m for m in remote.aws.messages if m.author is remote.world.bot]) == 1
         assert await bot.find(place_of(remote.aws), "daily-1") == ref
+
+    async def test_it_is_found_where_it_must_stand_however_much_was_said_since(
+        self, remote: LoopbackDiscord, bot: Discord, clock: HandClock
+    ) -> None:
+        for n in range(300):
+            remote.person("Bo").says(f"before {n}")
+        clock.turn(HOUR)
+        asked_at = clock.now()
+        id = await self.lands_unheard(remote, bot)
+        clock.turn(HOUR)
+        for n in range(AT_MOST + 200):
+            remote.person("Bo").says(f"chatter {n}")
+        assert await bot.find(place_of(remote.aws), "daily-1") is None, "among the newest it is not"
+        before = len(remote.sent("history"))
+        ref = await bot.post(place_of(remote.aws), CARD, "daily-1", again=True, since=asked_at)
+        assert ref.id == id
+        assert len(remote.sent("history")) == before + 1
+        assert await bot.find(place_of(remote.aws), "daily-1", since=asked_at) == ref
+        assert len([m for m in remote.aws.messages if m.author is remote.world.bot]) == 1
+
+    @pytest.mark.parametrize("wrong", [-HOUR, HOUR], ids=["slow", "fast"])
+    async def test_a_clock_of_ours_that_is_wrong_hides_nothing_new(
+        self, remote: LoopbackDiscord, bot: Discord, clock: HandClock, wrong: timedelta
+    ) -> None:
+        for n in range(AT_MOST + 200):
+            remote.person("Bo").says(f"before {n}")
+        asked_at = clock.now() + wrong
+        id = await self.lands_unheard(remote, bot)
+        clock.turn(timedelta(minutes=10))
+        assert (await bot.post(place_of(remote.aws), CARD, "daily-1", again=True, since=asked_at)).id == id
 
     async def test_a_look_has_an_end(self, remote: LoopbackDiscord, bot: Discord, clock: HandClock) -> None:
         for n in range(AT_MOST + 300):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.slack import Slack, api
+from adapters.slack import Slack, api, limits
 from bot.messages import plain
 from bot.ports import CannotPost, MessageRef, Trouble, TryLater
 from playground.slack.cast import BO
@@ -121,12 +122,17 @@ async def test_a_look_that_was_refused_for_a_moment_is_repeated(ws: SlackWorkspa
     assert [card.ts for card in cards(ws)] == [ref.id]
 
 
-async def test_a_look_that_must_wait_long_says_how_long(ws: SlackWorkspace, slack: Slack) -> None:
+async def test_a_look_that_must_wait_long_says_how_long(
+    ws: SlackWorkspace, slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PATIENCE", 0.0)
     ws.faults.add(POST, Fault.DROP_AFTER)
-    ws.faults.add(HISTORY, Fault.RATE_LIMITED, seconds=40)
-    assert await attempt(slack) == 40
+    ws.faults.add(HISTORY, Fault.RATE_LIMITED, seconds=1)
+    assert await attempt(slack) == 1
+    await asyncio.sleep(1)
     assert isinstance(await attempt(slack), MessageRef)
     assert len(cards(ws)) == 1
+    assert ws.impatient == []
 
 
 async def test_it_looks_through_the_whole_day_of_a_loud_channel(

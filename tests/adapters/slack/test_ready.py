@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.slack import Slack, credentials, privates, socket_mode
+from adapters.slack import Slack, credentials, limits, socket_mode
 from bot.commands import Answer, Ask
 from bot.messages import Choice, Choices, Message, plain
 from bot.patience import Doubt, Patience
@@ -104,7 +104,7 @@ async def test_cut_off_for_a_while(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if outage == "a long 429":
-        monkeypatch.setattr(privates, "PATIENCE", 0)
+        monkeypatch.setattr(limits, "PATIENCE", 0)
     tries = ws.sockets.handshakes + len(ws.calls_to(OPEN)) + len(ws.faults.met)
     with caplog.at_level(logging.DEBUG), OUTAGES[outage](ws):
         await ws.sockets.drop()

@@ -13,11 +13,14 @@ from typing import Any
 import pytest
 
 from adapters.slack import Slack
+from bot.commands import Me
+from bot.ports import Outcome, Request
 from playground.slack.courier import Delivery, Kind
 from playground.slack.seen import SeenMessage, SeenModal
 from playground.slack.workspace import SlackWorkspace
-from tests.adapters.slack.fake_quiz import MovableClock
+from tests.adapters.slack.fake_quiz import FakeQuiz, MovableClock
 from tests.adapters.slack.test_connection import make
+from tests.adapters.slack.test_replies import REPORT
 from tests.story.stage import Program, letter
 from tests.until import until
 
@@ -74,16 +77,25 @@ class Bot:
             if m.from_bot and not m.private
         ]
 
-    async def again(self, *deliveries: Delivery) -> None:
-        """Each of them comes again, and changes nothing that is stored or that everybody sees."""
+    def private(self) -> list[str]:
+        """What each of them alone was told, everywhere."""
+        world = self.ws.world
+        return [m.text for seen in world.messages.values() for m in seen.values() if m.only_for]
+
+    async def again(self, *deliveries: Delivery, restarted: bool = False) -> None:
+        """Each of them comes again, and changes nothing that is stored or that anybody sees.
+
+        A process that has just started cannot know what the one before it told whom.
+        """
         await self.settle()
-        stored, public = self.stored(), self.public()
+        stored, public, private = self.stored(), self.public(), self.private()
         for delivery in deliveries:
             for _ in range(TIMES):
                 assert (await self.ws.redeliver(delivery)).taken
         await self.settle()
         assert self.public() == public
         assert self.stored() == stored
+        assert restarted or self.private() == private
 
 
 @pytest.fixture(params=["socket", "http"])
@@ -130,7 +142,7 @@ async def test_everything_people_do_comes_again_and_again(ws: SlackWorkspace, bo
 
     await bot.stop()
     await bot.start()
-    await bot.again(*(d for d in ws.deliveries if d.taken))
+    await bot.again(*(d for d in ws.deliveries if d.taken), restarted=True)
 
 
 async def test_a_double_click_is_one_answer(ws: SlackWorkspace, bot: Bot) -> None:
@@ -142,3 +154,48 @@ async def test_a_double_click_is_one_answer(ws: SlackWorkspace, bot: Bot) -> Non
     await bot.settle()
     assert "1 answered" in card.words
     assert len(bot.stored()["answers"]) == 1
+
+
+async def test_what_comes_again_while_it_is_still_being_done_is_told_once(
+    ws: SlackWorkspace, slack: Slack, quiz: FakeQuiz
+) -> None:
+    bo = ws.person("Bo")
+    quiz.gate = asyncio.Event()
+    first = asyncio.create_task(bo.sends("#aws", "/awsquiz me"))
+    await quiz.entered.wait()
+    second = asyncio.create_task(ws.redeliver(ws.deliveries[-1]))
+    quiz.gate.set()
+    await asyncio.gather(first, second)
+    assert (await bo.says("#aws", "/awsquiz help")).words.startswith("you said Help")
+    assert [m.words for m in bo.sees("#aws") if m.private] == ["you said Me()", "you said Help(problem='')"]
+
+
+async def test_what_failed_is_done_when_it_comes_again(
+    ws: SlackWorkspace, slack: Slack, quiz: FakeQuiz
+) -> None:
+    bo = ws.person("Bo")
+
+    def breaks(_: Request) -> Outcome:
+        del quiz.answers[Me]
+        raise RuntimeError("no memory left")
+
+    quiz.answers[Me] = breaks
+    await bo.sends("#aws", "/awsquiz me")
+    assert not ws.deliveries[-1].taken
+    assert (await ws.redeliver(ws.deliveries[-1])).taken
+    await ws.until(lambda: [m for m in bo.sees("#aws") if m.words == "you said Me()"])
+
+
+async def test_a_form_sent_once_more_by_hand_is_heard_again(
+    ws: SlackWorkspace, slack: Slack, quiz: FakeQuiz
+) -> None:
+    """Slack said that it had trouble connecting, so the form still stood there."""
+    quiz.says(Me, REPORT)
+    bo = ws.person("Bo")
+    form = await bo.says("#aws", "/awsquiz me")
+    assert isinstance(form, SeenModal)
+    await bo.hands_in(form, {"text": "S3"})
+    sent = ws.deliveries[-1]
+    again = {**sent.payload, "trigger_id": "another"}
+    assert (await ws.courier.deliver(Kind.INTERACTIVE, again)).taken
+    await ws.until(lambda: len([m for m in bo.sees("#aws") if "you said ReportText" in m.words]) == 2)

@@ -122,7 +122,7 @@ async def test_an_old_card_whose_modal_does_not_open(
     assert is_verdict(await ws.person("Bo").clicks(card, "A"))
 
 
-@pytest.mark.parametrize("fault", [*TRANSIENT, Fault.RATE_LIMITED, Fault.REFUSED])
+@pytest.mark.parametrize("fault", [*TRANSIENT, Fault.REFUSED])
 async def test_a_form_that_does_not_open(
     ws: SlackWorkspace, quiz: FakeQuiz, card: SeenMessage, fault: Fault
 ) -> None:

@@ -43,7 +43,24 @@ class Pace:
     wasted: Counter[int] = field(
         default_factory=Counter
     )  # answers of 401, 403 and 429: 10,000 get one banned
+    impatient: list[str] = field(default_factory=list)  # routes asked before a Retry-After was over
+    _shut: dict[tuple[str, str], tuple[float, bool]] = field(default_factory=dict)
     _windows: dict[tuple[str, str], _Window] = field(default_factory=dict)
+
+    def shut(self, route: str, channel: str, seconds: float, *, proxy: bool) -> None:
+        """A Retry-After was given: the route's in this channel, or a proxy's for all there is."""
+        key = ("", "") if proxy else (route, channel)
+        self._shut[key] = (self.now().timestamp() + seconds, proxy)
+
+    def shut_for(self, route: str, channel: str) -> tuple[float, bool] | None:
+        """Seconds that are left of a Retry-After, and whether it is a proxy's."""
+        for key in (("", ""), (route, channel)):
+            until, proxy = self._shut.get(key, (0.0, False))
+            left = until - self.now().timestamp()
+            if left > 0:
+                self.impatient.append(route)
+                return left, proxy
+        return None
 
     def ask(self, route: str, channel: str) -> Paced:
         whole = self._take(("", ""), self.whole)

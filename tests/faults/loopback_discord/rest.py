@@ -49,7 +49,9 @@ class Rest:
         path = request.match_info["path"]
         body: Any = await request.json() if request.can_read_body else None
         name, act = self._routes.find(request.method, path, dict(request.query), body)
-        trouble = self._faults.next(name)
+        trouble = self._shut(name, path) or self._faults.next(name)
+        if trouble is not None and trouble.fault in (Fault.RATE_LIMITED, Fault.BANNED):
+            self._pace.shut(name, _whose(path), trouble.seconds, proxy=trouble.fault is Fault.BANNED)
         response = await self._serve(request, name, path, act, trouble)
         if response.status in WASTED:
             self._pace.wasted[response.status] += 1
@@ -60,6 +62,13 @@ class Rest:
             assert request.transport is not None
             request.transport.abort()
         return response
+
+    def _shut(self, name: str, path: str) -> Trouble | None:
+        """Whoever comes before a Retry-After is over meets the rest of it."""
+        if (shut := self._pace.shut_for(name, _whose(path))) is None:
+            return None
+        left, proxy = shut
+        return Trouble(Fault.BANNED if proxy else Fault.RATE_LIMITED, seconds=left)
 
     async def _serve(
         self, request: web.Request, name: str, path: str, act: Callable[[], Any], trouble: Trouble | None
@@ -82,6 +91,14 @@ class Rest:
         if trouble is not None and trouble.fault is Fault.ERROR_AFTER:
             return _json({"message": "Internal Server Error", "code": 0}, trouble.status, headers)
         return _json(done, 200, headers) if done is not None else web.Response(status=204, headers=headers)
+
+
+def _whose(path: str) -> str:
+    """A limit is its channel's, or its interaction's."""
+    steps = path.split("/")
+    return (
+        steps[1] if steps[0] == "channels" else steps[2] if steps[0] in ("interactions", "webhooks") else ""
+    )
 
 
 def _spoiled(trouble: Trouble) -> web.Response:

@@ -83,6 +83,21 @@ async def test_what_automod_takes_no_post_of_is_told_and_not_tried_again(
         assert settled.fetchall() == [("refused", 1)]
 
 
+async def test_a_card_that_is_not_taken_at_once_is_said_to_come_and_comes(
+    remote: LoopbackDiscord, bot: Bot
+) -> None:
+    """ "Thinking…" does not just go away."""
+    remote.faults.add("post", Fault.ERROR, status=503)
+    asked = await remote.person("Ana").types("awsquiz")
+    said = await asked.reply(within=20)
+    assert said.content.startswith("Discord is slow right now. Your question comes as soon as it is taken;")
+    assert said.seen_by is remote.ana
+    lease_over(bot)
+    await remote.until(lambda: remote.aws.messages, 30, "the card")
+    assert remote.statuses("post") == [503, 200]
+    assert len(asked.shown) == 1
+
+
 async def test_a_card_whose_answer_was_lost_stands_once(remote: LoopbackDiscord, bot: Bot) -> None:
     await (await remote.person("Ana").types("quiz daily set", at="23:59", zone="UTC")).reply()
     remote.faults.add("post", Fault.DROP_AFTER)
