@@ -27,6 +27,9 @@ _REMEMBERED = 20_000
 _NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
 
+_NONE = Rights()
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Empty where Slack does not say; good until it is asked again.
@@ -40,7 +43,7 @@ class Person:
     until: datetime
     belongs: bool | None = None
     guest: bool | None = None
-    rights: Rights = Rights()
+    rights: Rights = _NONE
     told: datetime | None = None
 
 
@@ -126,7 +129,7 @@ class People:
         told: dict[str, Any] = answer["user"]
         home, now = await self._api.home(), self._clock()
         belongs, guest, name = _belongs(told, home), _is_guest(told), _name(told)
-        rights = Rights()
+        rights = _NONE
         if belongs and not told.get("deleted"):
             member = not (guest or told.get("is_bot"))
             rights = Rights(admin=_is_admin(told, home), member=member, name=name)

@@ -45,12 +45,12 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
         case PausedShown(schedule_id):
             return paused.draw(ctx, schedule_id, aloud=isinstance(sent, Errand) and sent.user is None)
         case UntakenShown(trouble):
-            late = trouble == LATE
-            words = (
-                too_late(ctx.traits) if late else unreachable(Trouble(trouble), ctx.traits, elsewhere=True)
+            what = Text(
+                ("What you asked me to post did not reach ", Channel(sent.channel, "its channel"), ".")
             )
-            room = Channel(sent.channel, "its channel")
-            return plain(Text(("What you asked me to post did not reach ", room, ".")), *words)
+            if trouble == LATE:
+                return plain(what, *too_late(ctx.traits))
+            return plain(what, *unreachable(Trouble(trouble), ctx.traits, elsewhere=True))
 
 
 def asked_for(errand: Errand) -> bool:
