@@ -51,12 +51,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One thing somebody typed or clicked. `id` is the platform's own, the same when redelivered."""
+    """One thing somebody typed or clicked. `id` is the platform's own, the same when redelivered.
+
+    clicked: by a button, which a finger may press twice for one wish.
+    """
 
     id: str
     actor: Actor
     place: Place
     command: Command
+    clicked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

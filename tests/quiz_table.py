@@ -195,9 +195,11 @@ class Person:
     async def says(self, words: str, channel: str = CHANNEL) -> str:
         return await self.does(parse(words), channel)
 
-    async def does(self, command: Command, channel: str = CHANNEL, id: str | None = None) -> str:
+    async def does(
+        self, command: Command, channel: str = CHANNEL, id: str | None = None, *, clicked: bool = False
+    ) -> str:
         """`id` repeats an earlier request, as a platform does that got no answer."""
-        outcome = await self.asks(command, channel, id)
+        outcome = await self.asks(command, channel, id, clicked=clicked)
         late = await (self.process or self.table.bot).engine.deliver(outcome)
         seen = []
         for reply in (outcome.reply, late):
@@ -207,12 +209,14 @@ class Person:
                 seen.append(as_text(reply.message))
         return "\n".join(seen)
 
-    async def asks(self, command: Command, channel: str = CHANNEL, id: str | None = None) -> Outcome:
+    async def asks(
+        self, command: Command, channel: str = CHANNEL, id: str | None = None, *, clicked: bool = False
+    ) -> Outcome:
         """The request alone: what it wants posted stays in the outbox, as after a crash."""
         id = id or f"{next(self.table.ids)}:{self.actor.user}:{channel}"  # Slack's click ids look so
         place = Place(self.actor.platform, self.actor.workspace, channel)
         engine = (self.process or self.table.bot).engine
-        return await engine.handle(Request(id, self.actor, place, command))
+        return await engine.handle(Request(id, self.actor, place, command, clicked))
 
     async def clicks(self, label: str, on: Posted | None = None) -> str:
         """A button on the card, else on their own private message, else on the newest card that has it."""
@@ -225,7 +229,7 @@ class Person:
 
     async def presses(self, token: str, channel: str = CHANNEL) -> str:
         """A button by its token, which may be forged."""
-        return await self.does(decode(token), channel)
+        return await self.does(decode(token), channel, clicked=True)
 
     async def picks(self, letters: str, on: Posted | None = None) -> str:
         """One letter's button, or several letters where the card asks for several."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from hashlib import sha256
 
 from bot.commands import Command
@@ -12,6 +13,7 @@ from bot.store import people
 from bot.store.people import Player, Workspace
 
 MAX_NAME = 40
+TWICE = timedelta(seconds=10)  # so long a second click on the same thing is the same wish
 
 
 def asker(ctx: Context, request: Request) -> tuple[Workspace, Player]:
@@ -38,9 +40,22 @@ def refuse_strangers(request: Request) -> None:
 
 
 def request_key(kind: str, request: Request) -> str:
-    """A key that a redelivered request makes again. Hashed: platforms put people's ids into request ids."""
-    digest = sha256(request.id.encode()).hexdigest()[:32]
-    return f"{kind}:{request.place.platform}:{request.place.workspace}:{digest}"
+    """A key that a redelivered request makes again; a click's ends with its `wish`.
+
+    Hashed: platforms put people's ids into request ids.
+    """
+    what = wish(request)
+    digest = _hash(request.id, 32 - len(what))
+    return f"{kind}:{request.place.platform}:{request.place.workspace}:{digest}{what}"
+
+
+def wish(request: Request) -> str:
+    """The same for two clicks on the same thing; "" for what was typed, which is always meant."""
+    return _hash(repr(request.command), 12) if request.clicked else ""
+
+
+def _hash(text: str, length: int) -> str:
+    return sha256(text.encode()).hexdigest()[:length]
 
 
 def display_name(actor: Actor) -> str:
