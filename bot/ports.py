@@ -54,6 +54,7 @@ class Request:
     """One thing somebody typed or clicked. `id` is the platform's own, the same when redelivered.
 
     clicked: by a button, which a finger may press twice for one wish.
+    silent: the person may not speak to everyone there, as far as the platform told; so neither may we for them.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Request:
     place: Place
     command: Command
     clicked: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from typing import Any
 from sqlalchemy import NullPool, create_engine, select, text
 
 from bot.clock import Clock
-from bot.commands import Command
+from bot.commands import Ask, Command
 from bot.context import Contexts
 from bot.engine import Engine
 from bot.forms import Form, filled
@@ -121,6 +121,11 @@ class Table:
             platform.zones[user] = zone
         return Person(self, Actor(platform.name, workspace, user, name))
 
+    async def asked(self, topic: str = "", difficulty: str = "", channel: str = CHANNEL) -> None:
+        """One more question, asked by somebody who has asked none yet."""
+        newcomer = self.person(f"Somebody {next(self.ids)}")
+        await newcomer.does(Ask(topic, difficulty, anyway=True), channel)
+
     def later(self, **by: float) -> None:
         self.now += timedelta(**by)
 
@@ -190,6 +195,7 @@ class Person:
     actor: Actor
     private: Message | Form | None = None
     replaced: list[bool] = field(default_factory=list)  # whether each reply was drawn over the one before
+    silent: bool = False  # they may not speak to everyone
     process: Bot | None = None  # which one hears them, if not the table's
 
     async def says(self, words: str, channel: str = CHANNEL) -> str:
@@ -216,7 +222,7 @@ class Person:
         id = id or f"{next(self.table.ids)}:{self.actor.user}:{channel}"  # Slack's click ids look so
         place = Place(self.actor.platform, self.actor.workspace, channel)
         engine = (self.process or self.table.bot).engine
-        return await engine.handle(Request(id, self.actor, place, command, clicked))
+        return await engine.handle(Request(id, self.actor, place, command, clicked, self.silent))
 
     async def clicks(self, label: str, on: Posted | None = None) -> str:
         """A button on the card, else on their own private message, else on the newest card that has it."""

@@ -10,6 +10,7 @@ import structlog
 from adapters.discord import tree
 from adapters.discord.controls import read
 from adapters.discord.form import given
+from adapters.discord.outgoing import writes
 from bot.commands import Command, OptionKind, Stale
 from bot.forms import filled
 from bot.messages import PICKS
@@ -40,7 +41,14 @@ class Once:
 def request_of(interaction: discord.Interaction) -> Request:
     guild, person = str(interaction.guild_id), interaction.user
     actor = Actor(PLATFORM, guild, str(person.id), str(person.display_name))
-    return Request(str(interaction.id), actor, place_of(interaction), _understood(interaction))
+    return Request(
+        str(interaction.id),
+        actor,
+        place_of(interaction),
+        _understood(interaction),
+        clicked=interaction.type is discord.InteractionType.component,
+        silent=not writes(interaction.permissions, thread=isinstance(interaction.channel, discord.Thread)),
+    )
 
 
 def place_of(interaction: discord.Interaction) -> Place:

@@ -94,8 +94,11 @@ async def find(
 
 def may_write(channel: discord.abc.GuildChannel | discord.Thread, member: discord.Member) -> bool:
     rights = channel.permissions_for(member)
-    writes = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
-    return rights.view_channel and writes
+    return rights.view_channel and writes(rights, thread=isinstance(channel, discord.Thread))
+
+
+def writes(rights: discord.Permissions, *, thread: bool) -> bool:
+    return rights.send_messages_in_threads if thread else rights.send_messages
 
 
 async def _landed(

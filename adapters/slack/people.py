@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,11 +26,12 @@ _REMEMBERED = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Empty where Slack does not say; good until it is asked again."""
+    """Empty where Slack does not say, None where it never said; good until it is asked again."""
 
     name: str
     zone: str
     until: datetime
+    guest: bool | None = None
 
 
 class People:
@@ -58,11 +59,12 @@ class People:
     async def _ask(self, user: str) -> None:
         try:
             told = await self._info(user)
-            person = Person(_name(told), str(told.get("tz") or ""), self._clock() + _FRESH)
+            until = self._clock() + _FRESH
+            person = Person(_name(told), str(told.get("tz") or ""), until, _is_guest(told))
         except Exception as error:  # whatever it was, an answer must not fail for want of a zone
             log.warning("slack.person_unknown", user=user, error=_reason(error))
             old = self._known.get(user, Person("", "", self._clock()))
-            person = Person(old.name, old.zone, self._clock() + _PAUSE)
+            person = replace(old, until=self._clock() + _PAUSE)
         finally:
             del self._asking[user]
         self._known.pop(user, None)
@@ -90,6 +92,10 @@ class People:
 def _name(told: dict[str, Any]) -> str:
     profile = told.get("profile") or {}
     return str(profile.get("display_name") or profile.get("real_name") or told.get("real_name") or "")
+
+
+def _is_guest(told: dict[str, Any]) -> bool:
+    return bool(told.get("is_restricted") or told.get("is_ultra_restricted"))
 
 
 def _reason(error: Exception) -> str:

@@ -119,6 +119,7 @@ class Wire:
         actor = request.actor
         if actor.workspace == self._home.workspace and (person := await self._people.about(actor.user)):
             actor = replace(actor, name=person.name or actor.name)
+            request = replace(request, silent=bool(person.guest))  # guests answer, and do not ask
         return await self._quiz.handle(replace(request, actor=actor))
 
     async def _answer(

@@ -7,13 +7,13 @@ from datetime import timedelta
 from bot.commands import Ask, Practice
 from bot.context import Context, Refused
 from bot.drawing import face, waiting
-from bot.game.asker import TWICE, asker, request_key, wish
+from bot.game.asker import TWICE, asker, refuse_silent, request_key, wish
 from bot.game.asking import add_card, next_for_channel, send_card
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.subjects import resolve
 from bot.game.typed import check_difficulty
-from bot.messages import plain
+from bot.messages import Choice, Choices, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import ASK, PRACTICE
 from bot.quiz.question import Question
@@ -37,6 +37,7 @@ def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
         return Outcome()  # the card is on its way, or there already
     topic = resolve(ctx, command.topic)
     difficulty = check_difficulty(command.difficulty)
+    refuse_silent(request, Choices((Choice("Practise", Practice(topic, difficulty)),)))
     still_open = [card for card in own if card.closed_at is None]
     if len(still_open) >= AT_MOST:
         raise Refused(*waiting.enough(ctx, still_open, topic, difficulty))

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
 from bot.context import Context, Refused
 from bot.drawing import board
-from bot.game.asker import TWICE, asker, known, request_key
+from bot.game.asker import TWICE, asker, known, refuse_silent, request_key
 from bot.game.sending import WORTH_POSTING, send
 from bot.game.serving import serves
 from bot.messages import Link, Text, plain
@@ -31,6 +31,7 @@ def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
 @serves(ShareLeaderboard, writes=True)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
+    refuse_silent(request)
     team, player = asker(ctx, request)
     channel, key = request.place.channel, request_key("share", request)
     period = _period(command.period)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from bot.commands import Command
 from bot.context import Context, Refused
 from bot.game.typed import one_line
+from bot.messages import Part
 from bot.ports import Actor, Request
 from bot.store import people
 from bot.store.people import Player, Workspace
@@ -67,6 +68,16 @@ def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:
     """Their own choice, else what the platform says or last said, else the workspace's, else UTC."""
     chosen, told = (player.zone, player.told_zone) if player else (None, None)
     return chosen or ctx.facts.zone or told or team.zone or "UTC"
+
+
+def refuse_silent(request: Request, *others: Part) -> None:
+    """Who may not speak to everyone here themselves does not do it through us; `others` is what they can do."""
+    if request.silent:
+        raise Refused(
+            "Posting here for everyone is for full members who may write in this channel themselves. "
+            "You can answer questions, and practise alone.",
+            *others,
+        )
 
 
 def refuse_others(command: Command, admin: bool) -> None:

@@ -220,3 +220,18 @@ async def test_a_daily_goes_before_what_somebody_asked_for_in_many_channels(tabl
     await table.tick()
     assert len(table.cards) == A_TICK
     assert "quiet" in [card.ref.place.channel for card in table.cards[:TOGETHER]]
+
+
+# ---- who may
+
+
+async def test_who_may_not_speak_to_everyone_does_not_do_it_through_us(table: Table) -> None:
+    gus = table.person("Gus")
+    gus.silent = True
+    with table.nothing_changes():
+        for command in (Ask("compute"), Ask("compute", "", True), ShareLeaderboard()):
+            assert "full members who may write in this channel" in await gus.presses(encode(command))
+    await gus.does(Ask("vpc"))
+    assert "Practice · Networking" in await gus.clicks("Practise")
+    await table.asked("compute")
+    assert "Right" in await gus.answers(on=table.card)
