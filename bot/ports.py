@@ -81,10 +81,14 @@ class MessageRef:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What only the asking person sees. `replaces` draws it over the private message they clicked."""
+    """What only the asking person sees. `replaces` draws it over the private message they clicked.
+
+    covered: other messages of ours stand below the card they clicked, which may be out of their sight.
+    """
 
     message: Message | Form
     replaces: bool = False
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,6 +195,7 @@ class Person:
     actor: Actor
     private: Message | Form | None = None
     replaced: list[bool] = field(default_factory=list)  # whether each reply was drawn over the one before
+    covered: bool = False  # whether their last reply was to a card below which others of ours stand
     silent: bool = False  # they may not speak to everyone
     process: Bot | None = None  # which one hears them, if not the table's
 
@@ -212,6 +213,7 @@ class Person:
             if reply is not None:
                 self.private = reply.message
                 self.replaced.append(reply.replaces)
+                self.covered = reply.covered
                 seen.append(as_text(reply.message))
         return "\n".join(seen)
 

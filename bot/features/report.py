@@ -6,7 +6,7 @@ from bot.commands import Report, ReportText
 from bot.context import Context, Refused
 from bot.forms import Form, TextField
 from bot.game.asker import asker, request_key
-from bot.game.finding import find
+from bot.game.finding import find, reply_to
 from bot.game.serving import serves
 from bot.game.typed import one_line
 from bot.messages import plain
@@ -66,6 +66,5 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
         shows = write(ReportShown(report_id))
         if outbox.put(ctx.tx, told, team.id, card.channel, shows, ctx.now, user=daily.set_by):
             due = (told,)
-    return Outcome(
-        Reply(plain("Thank you. It is noted, and whoever looks after the questions can read it.")), due
-    )
+    thanks = plain("Thank you. It is noted, and whoever looks after the questions can read it.")
+    return Outcome(reply_to(ctx, card, thanks), due)

@@ -8,10 +8,10 @@ from bot.commands import Reveal
 from bot.context import Context, Refused
 from bot.game import closing
 from bot.game.asker import asker, zone_of
-from bot.game.finding import find, too_old
+from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
 from bot.messages import plain
-from bot.ports import Outcome, Reply, Request
+from bot.ports import Outcome, Request
 from bot.quiz.occasion import Closes
 from bot.store import people
 
@@ -29,5 +29,5 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
         closes = card.closes_at.astimezone(ZoneInfo(zone_of(ctx, team, player)))
         raise Refused(f"Only {who} can reveal this now. It closes by itself on {closes:%A at %H:%M}.")
     if closing.close_one(ctx, card):
-        return Outcome(Reply(plain("Revealed. The card shows the answer in a moment.")))
-    return Outcome(Reply(plain("This card is closed already.")))
+        return Outcome(reply_to(ctx, card, plain("Revealed. The card shows the answer in a moment.")))
+    return Outcome(reply_to(ctx, card, plain("This card is closed already.")))

@@ -19,7 +19,10 @@ SLACKBOT = "USLACKBOT"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`display_name` may be empty, as it is for many people on Slack: then `real_name` is shown."""
+    """`display_name` may be empty, as it is for many people on Slack: then `real_name` is shown.
+
+    guest: of several channels ("many") or of one ("one").
+    """
 
     id: str
     handle: str
@@ -29,6 +32,7 @@ class Person:
     admin: bool = False
     owner: bool = False
     team: str = TEAM
+    guest: str = ""
 
     @property
     def shown(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.commands import Ask, ShareLeaderboard
+from bot.forms import Form
 from bot.messages import Link, Message, Text
 from bot.outbox import A_TICK
 from bot.ports import Trouble
@@ -235,3 +236,28 @@ async def test_who_may_not_speak_to_everyone_does_not_do_it_through_us(table: Ta
     assert "Practice · Networking" in await gus.clicks("Practise")
     await table.asked("compute")
     assert "Right" in await gus.answers(on=table.card)
+
+
+# ---- what is out of sight
+
+
+async def test_a_reply_says_whether_our_later_messages_cover_its_card(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    first = table.card
+    table.later(seconds=1)
+    await table.asked("compute", channel="random")
+    for label in ("A", "B"):
+        await ana.clicks(label, on=first)
+        assert not ana.covered
+    await ana.does(ShareLeaderboard())
+    for label in ("A", "Report a problem", "Reveal now"):
+        await ana.clicks(label, on=None if label.startswith("Report") else first)
+        if isinstance(ana.private, Form):
+            await ana.writes("It is wrong.")
+        assert ana.covered
+    await table.passes(seconds=11)
+    await ana.clicks("Why?", on=first)
+    assert ana.covered
+    await ana.clicks("A", on=table.cards[1])
+    assert not ana.covered

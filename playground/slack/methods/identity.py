@@ -66,7 +66,10 @@ def _user(person: Person, now: float) -> Json:
         "updated": int(now),
     }
     if person.team == TEAM:
-        return shown | {"is_admin": person.admin, "is_owner": person.owner, "is_primary_owner": False}
+        # Slack's user object: a guest is restricted, a guest of one channel ultra-restricted too.
+        guest = {"is_restricted": bool(person.guest), "is_ultra_restricted": person.guest == "one"}
+        rights = {"is_admin": person.admin, "is_owner": person.owner, "is_primary_owner": False}
+        return shown | rights | guest
     # Of a person in another workspace Slack says less: no zone, no rights.
     return {k: v for k, v in shown.items() if not k.startswith("tz")} | {"is_stranger": True}
 
