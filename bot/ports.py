@@ -54,7 +54,7 @@ class Request:
     """One thing somebody typed or clicked. `id` is the platform's own, the same when redelivered.
 
     clicked: by a button, which a finger may press twice for one wish.
-    silent: the person may not speak to everyone there, as far as the platform told; so neither may we for them.
+    silent: the platform told that the person may not speak to everyone there, so we do not for them.
     """
 
     id: str

@@ -10,6 +10,7 @@ import structlog
 from adapters.discord import tree
 from adapters.discord.controls import read
 from adapters.discord.form import given
+from adapters.discord.on_top import SHOWN, chosen
 from adapters.discord.outgoing import writes
 from bot.commands import Command, OptionKind, Stale
 from bot.forms import filled
@@ -64,6 +65,22 @@ def half_typed(interaction: discord.Interaction) -> tuple[OptionKind, str] | Non
         return None
 
 
+def chosen_on_top(interaction: discord.Interaction) -> bool:
+    """Whether it was chosen where a message stood as a modal."""
+    return (
+        interaction.type is discord.InteractionType.modal_submit
+        and _data_of(interaction).get("custom_id") == SHOWN
+    )
+
+
+def only_read(interaction: discord.Interaction) -> bool:
+    """Whether such a modal was sent with nothing chosen."""
+    try:
+        return chosen_on_top(interaction) and chosen(_data_of(interaction)) is None
+    except MISSHAPEN:
+        return False  # what it is instead is told by `request_of`
+
+
 def _understood(interaction: discord.Interaction) -> Command:
     try:
         return _command(interaction)
@@ -85,6 +102,8 @@ def _command(interaction: discord.Interaction) -> Command:
     data = _data_of(interaction)
     if interaction.type is discord.InteractionType.application_command:
         return tree.understand(data)
+    if data["custom_id"] == SHOWN:
+        return chosen(data) or Stale()
     command = read(data["custom_id"])
     if interaction.type is discord.InteractionType.modal_submit:
         return filled(command, given(data["components"]))

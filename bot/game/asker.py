@@ -71,7 +71,7 @@ def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:
 
 
 def refuse_silent(request: Request, *others: Part) -> None:
-    """Who may not speak to everyone here themselves does not do it through us; `others` is what they can do."""
+    """Who may not speak to everyone here does not do it through us either; `others` is what they can do."""
     if request.silent:
         raise Refused(
             "Posting here for everyone is for full members who may write in this channel themselves. "
