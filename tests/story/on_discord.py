@@ -17,6 +17,7 @@ class OnDiscord:
     def __init__(self, url: str) -> None:
         self._program = Program(url)
         self._seen: dict[str, simcord.ResponseMessage] = {}
+        self._read: dict[str, str] = {}
 
     async def open(self) -> None:
         self._env = simcord.Env(self._platform().client)
@@ -59,6 +60,11 @@ class OnDiscord:
     async def clicks_private(self, person: str, label: str) -> None:
         self._keep(person, await self._people[person].click(self._seen[person], label=label))
 
+    async def double_clicks_private(self, person: str, label: str) -> None:
+        seen = self._seen[person]
+        for _ in range(2):
+            self._keep(person, await self._people[person].click(seen, label=label))
+
     async def later(self, by: timedelta) -> None:
         self._program.now += by
         await self._program.tick()
@@ -67,7 +73,7 @@ class OnDiscord:
         return [m.content for m in self._cards()]
 
     def private(self, person: str) -> str:
-        return self._seen[person].content
+        return self._read[person]
 
     def _cards(self) -> list[discord.Message]:
         return list(self._channel.history())
@@ -75,3 +81,6 @@ class OnDiscord:
     def _keep(self, person: str, result: simcord.InteractionResult) -> None:
         if result.response is not None:
             self._seen[person] = result.response
+            self._read[person] = result.response.content
+        elif result.modal is not None:
+            self._read[person] = result.modal["components"][0]["content"]

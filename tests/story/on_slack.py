@@ -63,6 +63,13 @@ class OnSlack:
     async def clicks_private(self, person: str, label: str) -> None:
         self._seen[person] = await self._slack.person(person).clicks(self._seen[person], label)
 
+    async def double_clicks_private(self, person: str, label: str) -> None:
+        """What is posted then stands in the channel."""
+        for _ in range(2):
+            await self._slack.person(person).presses(self._seen[person], label)
+        async with asyncio.timeout(20):
+            await self._program.settled()
+
     async def later(self, by: timedelta) -> None:
         async with asyncio.timeout(20):
             await self._program.settled()

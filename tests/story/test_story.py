@@ -84,3 +84,14 @@ async def test_a_day_with_the_quiz(team: Stage) -> None:
     await team.clicks("Bo", "Why?", card=0)
     assert f"You chose {wrong}: not this time." in team.private("Bo")
     assert "It tempts many." in team.private("Bo")
+
+
+async def test_what_is_clicked_twice_is_posted_once(team: Stage) -> None:
+    await team.types("Ana", Leaderboard())
+    await team.double_clicks_private("Ana", "Share")
+    assert len(team.cards()) == 1
+    await team.types("Ana", Ask("s3"))
+    await team.types("Bo", Ask())
+    assert "Ana's question is still open: " in team.private("Bo")
+    await team.double_clicks_private("Bo", "Ask anyway")
+    assert len(team.cards()) == 3
