@@ -48,8 +48,12 @@ def request_of(interaction: discord.Interaction) -> Request:
         place_of(interaction),
         _understood(interaction),
         clicked=interaction.type is discord.InteractionType.component,
-        silent=not writes(interaction.permissions, thread=isinstance(interaction.channel, discord.Thread)),
+        silent=interaction.guild_id is not None and not _writes(interaction),
     )
+
+
+def _writes(interaction: discord.Interaction) -> bool:
+    return writes(interaction.permissions, thread=isinstance(interaction.channel, discord.Thread))
 
 
 def place_of(interaction: discord.Interaction) -> Place:

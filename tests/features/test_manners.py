@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.commands import Ask, ShareLeaderboard
@@ -47,6 +49,17 @@ async def test_a_double_click_posts_once_also_while_the_first_is_on_its_way(tabl
     for _ in range(2):
         await ana.asks(Ask("compute", "", True), clicked=True)
         await ana.asks(ShareLeaderboard(), clicked=True)
+    await table.passes(minutes=2)
+    assert len(table.cards) == 2
+
+
+async def test_two_clicks_that_two_processes_hear_at_once_are_one_wish(table: Table) -> None:
+    other = table.starts()
+    one, two = table.person("Ana"), table.person("Ana")
+    two.process = other
+    for command in (Ask("compute", "", True), ShareLeaderboard()):
+        await asyncio.gather(*(ana.presses(encode(command)) for ana in (one, two)))
+    other.database.close()
     await table.passes(minutes=2)
     assert len(table.cards) == 2
 
