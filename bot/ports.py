@@ -52,12 +52,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One thing somebody typed or clicked. `id` is the platform's own, the same when redelivered."""
+    """One thing somebody typed or clicked. `id` is the platform's own, the same when redelivered.
+
+    clicked: by a button, which a finger may press twice for one wish.
+    silent: the platform told that the person may not speak to everyone there, so we do not for them.
+    """
 
     id: str
     actor: Actor
     place: Place
     command: Command
+    clicked: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,14 @@ class MessageRef:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What only the asking person sees. `replaces` draws it over the private message they clicked."""
+    """What only the asking person sees. `replaces` draws it over the private message they clicked.
+
+    covered: other messages of ours stand below the card they clicked, which may be out of their sight.
+    """
 
     message: Message | Form
     replaces: bool = False
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

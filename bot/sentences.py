@@ -12,6 +12,9 @@ SUBMIT = "Submit"
 DAY_AND_TIME = "{day} at {time}"
 
 # Where a reply cannot be what it should.
+WHAT_NEXT = "What next?"
+OPENS_BELOW = "It opens below the channel's last message."
+ONE_MORE_CLICK = plain("One more click opens it.")
 NOT_HERE = plain("I play in a server's channels, not here. Please use the buttons and commands there.")
 TOO_SLOW_FOR_A_FORM = plain("That took too long to open. Please click again.")
 

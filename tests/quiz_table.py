@@ -21,7 +21,7 @@ from typing import Any
 from sqlalchemy import NullPool, create_engine, select, text, update
 
 from bot.clock import Clock
-from bot.commands import Command
+from bot.commands import Ask, Command
 from bot.context import Contexts
 from bot.engine import Engine
 from bot.forms import Form, Given, filled
@@ -127,6 +127,11 @@ class Table:
             platform.zones[user] = zone
         return Person(self, Actor(platform.name, workspace, user, name))
 
+    async def asked(self, topic: str = "", difficulty: str = "", channel: str = CHANNEL) -> None:
+        """One more question, asked by somebody who has asked none yet."""
+        newcomer = self.person(f"Somebody {next(self.ids)}")
+        await newcomer.does(Ask(topic, difficulty, anyway=True), channel)
+
     def later(self, **by: float) -> None:
         self.now += timedelta(**by)
 
@@ -211,29 +216,36 @@ class Person:
     actor: Actor
     private: Message | Form | None = None
     replaced: list[bool] = field(default_factory=list)  # whether each reply was drawn over the one before
+    covered: bool = False  # whether their last reply was to a card below which others of ours stand
+    silent: bool = False  # they may not speak to everyone
     process: Bot | None = None  # which one hears them, if not the table's
 
     async def says(self, words: str, channel: str = CHANNEL) -> str:
         return await self.does(parse(words), channel)
 
-    async def does(self, command: Command, channel: str = CHANNEL, id: str | None = None) -> str:
+    async def does(
+        self, command: Command, channel: str = CHANNEL, id: str | None = None, *, clicked: bool = False
+    ) -> str:
         """`id` repeats an earlier request, as a platform does that got no answer."""
-        outcome = await self.asks(command, channel, id)
+        outcome = await self.asks(command, channel, id, clicked=clicked)
         late = await (self.process or self.table.bot).engine.deliver(outcome)
         seen = []
         for reply in (outcome.reply, late):
             if reply is not None:
                 self.private = reply.message
                 self.replaced.append(reply.replaces)
+                self.covered = reply.covered
                 seen.append(as_text(reply.message))
         return "\n".join(seen)
 
-    async def asks(self, command: Command, channel: str = CHANNEL, id: str | None = None) -> Outcome:
+    async def asks(
+        self, command: Command, channel: str = CHANNEL, id: str | None = None, *, clicked: bool = False
+    ) -> Outcome:
         """The request alone: what it wants posted stays in the outbox, as after a crash."""
         id = id or f"{next(self.table.ids)}:{self.actor.user}:{channel}"  # Slack's click ids look so
         place = Place(self.actor.platform, self.actor.workspace, channel)
         engine = (self.process or self.table.bot).engine
-        return await engine.handle(Request(id, self.actor, place, command))
+        return await engine.handle(Request(id, self.actor, place, command, clicked, self.silent))
 
     async def clicks(self, label: str, on: Posted | None = None) -> str:
         """A button on the card, else on their own private message, else on the newest card that has it."""
@@ -246,7 +258,7 @@ class Person:
 
     async def presses(self, token: str, channel: str = CHANNEL) -> str:
         """A button by its token, which may be forged."""
-        return await self.does(decode(token), channel)
+        return await self.does(decode(token), channel, clicked=True)
 
     async def picks(self, letters: str, on: Posted | None = None) -> str:
         """One letter's button, or several letters where the card asks for several."""

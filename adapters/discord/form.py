@@ -15,7 +15,7 @@ from bot.forms import ChoiceField, Field, Form, Given, Offer, SeveralField, Text
 FIELDS, TITLE, LABEL, HINT, INPUT = 5, 45, 45, 100, 4000
 OFFERS, OFFER, VALUE = 25, 100, 100
 TIME = 40  # characters: "half past nine"
-_TEXT, _SELECT = 4, 3
+_TEXT, _SELECT, _WORDS = 4, 3, 10
 
 
 def form(asked: Form) -> ui.Modal:
@@ -93,7 +93,7 @@ def _boxes(components: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
             yield component["component"]
         elif "components" in component:
             yield from _boxes(component["components"])
-        else:
+        elif component.get("type") != _WORDS:
             yield component
 
 

@@ -10,6 +10,8 @@ import structlog
 from adapters.discord import tree
 from adapters.discord.controls import read
 from adapters.discord.form import given
+from adapters.discord.on_top import SHOWN, chosen
+from adapters.discord.rights import writes
 from bot.commands import Command, OptionKind, Stale
 from bot.forms import filled
 from bot.messages import PICKS
@@ -40,7 +42,18 @@ class Once:
 def request_of(interaction: discord.Interaction) -> Request:
     guild, person = str(interaction.guild_id), interaction.user
     actor = Actor(PLATFORM, guild, str(person.id), str(person.display_name))
-    return Request(str(interaction.id), actor, place_of(interaction), _understood(interaction))
+    return Request(
+        str(interaction.id),
+        actor,
+        place_of(interaction),
+        _understood(interaction),
+        clicked=interaction.type is discord.InteractionType.component,
+        silent=interaction.guild_id is not None and not _writes(interaction),
+    )
+
+
+def _writes(interaction: discord.Interaction) -> bool:
+    return writes(interaction.permissions, thread=isinstance(interaction.channel, discord.Thread))
 
 
 def place_of(interaction: discord.Interaction) -> Place:
@@ -54,6 +67,22 @@ def half_typed(interaction: discord.Interaction) -> tuple[OptionKind, str] | Non
     except MISSHAPEN as error:
         _log_misshapen(interaction, error)
         return None
+
+
+def chosen_on_top(interaction: discord.Interaction) -> bool:
+    """Whether it was chosen where a message stood as a modal."""
+    return (
+        interaction.type is discord.InteractionType.modal_submit
+        and _data_of(interaction).get("custom_id") == SHOWN
+    )
+
+
+def only_read(interaction: discord.Interaction) -> bool:
+    """Whether such a modal was sent with nothing chosen."""
+    try:
+        return chosen_on_top(interaction) and chosen(_data_of(interaction)) is None
+    except MISSHAPEN:
+        return False  # what it is instead is told by `request_of`
 
 
 def _understood(interaction: discord.Interaction) -> Command:
@@ -77,6 +106,8 @@ def _command(interaction: discord.Interaction) -> Command:
     data = _data_of(interaction)
     if interaction.type is discord.InteractionType.application_command:
         return tree.understand(data)
+    if data["custom_id"] == SHOWN:
+        return chosen(data) or Stale()
     command = read(data["custom_id"])
     if interaction.type is discord.InteractionType.modal_submit:
         return filled(command, given(data["components"]))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 import discord.shard
+import discord.state
 from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
@@ -15,6 +16,7 @@ from yarl import URL
 
 from adapters import leaning
 
+_SNOWFLAKE = 20  # digits
 LONGEST = 60.0  # seconds between attempts, however long Discord is away; discord.py's own grows to 17 minutes
 
 
@@ -26,6 +28,7 @@ def verify() -> None:
             (Route, "BASE"),
             (DiscordWebSocket, "DEFAULT_GATEWAY"),
             (ExponentialBackoff, "delay"),
+            (discord.Interaction, "_from_data"),
             (HTTPClient, "get_bot_gateway"),
             (HTTPClient, "get_global_commands"),
             (HTTPClient, "bulk_upsert_global_commands"),
@@ -35,6 +38,8 @@ def verify() -> None:
         uses=[
             (discord.Client.connect, "ExponentialBackoff"),
             (discord.shard.Shard.__init__, "ExponentialBackoff"),
+            (discord.state.ConnectionState.parse_interaction_create, "Interaction"),
+            (discord.Interaction.__init__, "_from_data"),
             (Route.__init__, "BASE"),
             (DiscordWebSocket.from_client, "DEFAULT_GATEWAY"),
             # A view that is finished when it is sent is not kept for ever.
@@ -50,6 +55,25 @@ class Backoff(ExponentialBackoff[bool]):
     def delay(self) -> float:
         return min(super().delay(), LONGEST)
 
+
+class Heard(discord.Interaction):
+    """Knows the channel's newest message, which discord.py drops where it knows the channel from before."""
+
+    __slots__ = ("newest",)
+
+    def _from_data(self, data: Any) -> None:
+        super()._from_data(data)
+        channel = data.get("channel")
+        told = str(channel.get("last_message_id")) if isinstance(channel, Mapping) else ""
+        self.newest = int(told) if told.isdecimal() and len(told) <= _SNOWFLAKE else None
+
+
+def newest_message(interaction: discord.Interaction) -> int | None:
+    """The id of the newest message in its channel when it came; None where Discord did not say."""
+    return interaction.newest if isinstance(interaction, Heard) else None
+
+
+discord.state.Interaction = Heard  # type: ignore[assignment, attr-defined]  # not exported
 
 # Neither client takes its own, and a bot that is deaf for minutes after an outage is a broken one.
 for module in (discord.client, discord.shard):

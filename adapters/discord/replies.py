@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import aiohttp
 import discord
@@ -15,10 +16,13 @@ import structlog
 
 from adapters.discord.form import form
 from adapters.discord.limits import Limits
+from adapters.discord.on_top import on_top
+from adapters.discord.privates import newest_message
 from adapters.discord.view import draw
-from bot.messages import Message
+from bot.commands import Command
+from bot.messages import Choice, Choices, Message
 from bot.ports import Reply
-from bot.sentences import TOO_SLOW_FOR_A_FORM
+from bot.sentences import ONE_MORE_CLICK, TOO_SLOW_FOR_A_FORM
 
 # Too late, already answered, or the message was dismissed: there is nobody left to answer.
 _OVER = frozenset({10008, 10015, 10062, 40060, 50027})
@@ -27,9 +31,13 @@ _log = structlog.get_logger()
 
 
 class Replies:
-    def __init__(self, interaction: discord.Interaction, limits: Limits) -> None:
+    def __init__(
+        self, interaction: discord.Interaction, limits: Limits, chosen: Command | None = None
+    ) -> None:
+        """chosen: the command, where it was chosen in a modal, which opens no other."""
         self._interaction = interaction
         self._limits = limits
+        self._chosen = chosen
         self._spoken = False
         self._thinking = False
 
@@ -45,9 +53,13 @@ class Replies:
             return
         with self._lost():
             if isinstance(reply.message, Message):
-                await self._show(reply.message, reply.replaces)
+                if not (self._out_of_sight(reply) and await self._on_top(reply.message)):
+                    await self._show(reply.message, reply.replaces)
             elif self._spoken:
                 await self._show(TOO_SLOW_FOR_A_FORM)
+            elif self._chosen is not None:
+                again = Choices((Choice(reply.message.title, self._chosen),))
+                await self._show(replace(ONE_MORE_CLICK, parts=(*ONE_MORE_CLICK.parts, again)))
             else:
                 asking = form(reply.message)
                 await self._first(lambda: self._interaction.response.send_modal(asking))
@@ -64,6 +76,27 @@ class Replies:
             if self._thinking:
                 self._thinking = False
                 await _surely(self._interaction.delete_original_response)
+
+    def _out_of_sight(self, reply: Reply) -> bool:
+        """Whether it would stand below messages that are below the card; who scrolled up would miss it."""
+        card = self._interaction.message
+        if self._interaction.type is not discord.InteractionType.component or card is None or self._spoken:
+            return False
+        newest = newest_message(self._interaction)
+        return not card.flags.ephemeral and (reply.covered if newest is None else newest > card.id)
+
+    async def _on_top(self, message: Message) -> bool:
+        modal = on_top(message)
+        if modal is None:
+            return False
+        try:
+            await self._first(lambda: self._interaction.response.send_modal(modal))
+        except discord.HTTPException as refusal:
+            if refusal.status != 400 or refusal.code in _OVER:
+                raise
+            _log.warning("modal refused", platform="discord", request=self._interaction.id, code=refusal.code)
+            return False
+        return True
 
     async def _show(self, message: Message, replaces: bool = False) -> None:
         act, drawn = self._interaction, draw(message)

@@ -19,8 +19,13 @@ def missing(channel: Channel, member: discord.Member) -> Trouble | None:
     if isinstance(channel, discord.Thread):
         if channel.locked and not rights.manage_threads:
             return Trouble.LOCKED
-        return None if rights.send_messages_in_threads else Trouble.NO_THREADS
+        return None if writes(rights, thread=True) else Trouble.NO_THREADS
     # Who may not enter a voice channel has no other right there either.
     if isinstance(channel, discord.VoiceChannel | discord.StageChannel) and not rights.connect:
         return Trouble.NO_CONNECT
-    return None if rights.send_messages else Trouble.FORBIDDEN
+    return None if writes(rights, thread=False) else Trouble.FORBIDDEN
+
+
+def writes(rights: discord.Permissions, *, thread: bool) -> bool:
+    """Whether these are the rights of somebody, us or another, who may write there."""
+    return rights.send_messages_in_threads if thread else rights.send_messages

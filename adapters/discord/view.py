@@ -27,14 +27,18 @@ class Drawn:
 
 def draw(message: Message, mark: str = "") -> Drawn:
     """`mark` (at most 6 letters or digits) lets a post be recognised later, by its first component."""
-    shown = (written_out(p) if isinstance(p, Options) else p for p in message.parts)
-    content = fit([p for p in shown if not isinstance(p, Choices)], CONTENT)
-    content = content or text.cut(text.escape(message.summary), CONTENT) or "…"
     view = ui.View(timeout=None)
     for component in components(message.parts, mark):
         view.add_item(component)
     view.stop()  # discord.py keeps only unfinished views
-    return Drawn(content, view)
+    return Drawn(content(message), view)
+
+
+def content(message: Message) -> str:
+    """All that there is to read."""
+    shown = (written_out(p) if isinstance(p, Options) else p for p in message.parts)
+    words = fit([p for p in shown if not isinstance(p, Choices)], CONTENT)
+    return words or text.cut(text.escape(message.summary), CONTENT) or "…"
 
 
 def mark_of(message: discord.Message) -> str:

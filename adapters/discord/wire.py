@@ -17,7 +17,15 @@ from discord.app_commands import Choice
 
 from adapters.discord import text, tree
 from adapters.discord.controls import OPTION, OPTIONS
-from adapters.discord.incoming import PLATFORM, Once, half_typed, place_of, request_of
+from adapters.discord.incoming import (
+    PLATFORM,
+    Once,
+    chosen_on_top,
+    half_typed,
+    only_read,
+    place_of,
+    request_of,
+)
 from adapters.discord.limits import Limits
 from adapters.discord.people import People
 from adapters.discord.replies import Replies
@@ -71,6 +79,8 @@ class Wire:
                 await self._complete(interaction, self.quiz)
             elif not isinstance(interaction.user, discord.Member) or interaction.channel_id is None:
                 await Replies(interaction, self._limits).give(Reply(NOT_HERE))
+            elif only_read(interaction):
+                await Replies(interaction, self._limits).leave()
             else:
                 await self._serve(interaction, self.quiz)
 
@@ -100,7 +110,9 @@ class Wire:
     # ---- one interaction
 
     async def _serve(self, interaction: discord.Interaction, quiz: Quiz) -> None:
-        request, replies = request_of(interaction), Replies(interaction, self._limits)
+        request = request_of(interaction)
+        chosen = request.command if chosen_on_top(interaction) else None
+        replies = Replies(interaction, self._limits, chosen)
         with self._people.brought(request, interaction.permissions):
             outcome = await self._handle(quiz, request, replies)
             try:

@@ -94,7 +94,8 @@ def click(body: Json, home: Home) -> Arrival:
             posted=0.0 if private else float(where),
             private=private,
         )
-    return _arrival(f"{_id(action['action_ts'])}:{user}:{where}", actor, home, command, ways)
+    arrival = _arrival(f"{_id(action['action_ts'])}:{user}:{where}", actor, home, command, ways)
+    return replace(arrival, request=replace(arrival.request, clicked=True))
 
 
 def submission(body: Json, home: Home) -> Arrival:

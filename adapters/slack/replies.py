@@ -24,7 +24,8 @@ from bot.sentences import TOO_SLOW_FOR_A_FORM
 
 log = structlog.get_logger()
 
-# Private messages stand at the bottom of the channel; who scrolled up to a card this old misses them.
+# Private messages stand at the bottom of the channel; who scrolled up to a card this old, or one with our
+# later messages below it, misses them.
 SCROLLED_AWAY = timedelta(minutes=5)
 
 
@@ -73,7 +74,7 @@ class Replies:
         if ways.view:
             return _Where.REDRAWN if reply.replaces else _Where.ON_TOP
         age = self._clock().timestamp() - ways.posted
-        scrolled_away = ways.posted and age > SCROLLED_AWAY.total_seconds()
+        scrolled_away = ways.posted and (reply.covered or age > SCROLLED_AWAY.total_seconds())
         return _Where.ON_TOP if scrolled_away else _Where.PRIVATELY
 
     async def _show(self, ways: Ways, view: Json, where: _Where) -> bool:

@@ -145,6 +145,7 @@ class Wire:
             return Outcome(Reply(no_answer(SLACK.title)))
         if actor.workspace == here and (person := await self._people.about(actor.user)):
             actor = replace(actor, name=person.name or actor.name)
+            request = replace(request, silent=bool(person.guest))  # guests answer, and do not ask
         return await self._quiz.handle(replace(request, actor=actor))
 
     async def _answer(

@@ -97,16 +97,15 @@ class Terminal:
             return
         words = line.strip()
         command = self._button(chair, words)
-        if command is None:
-            command = parse(_MENTION.sub(lambda name: f"<@{name[1].casefold()}>", words))
-        await self._do(person, command)
+        typed = parse(_MENTION.sub(lambda name: f"<@{name[1].casefold()}>", words))
+        await self._do(person, command or typed, clicked=command is not None)
 
     async def clicks(self, person: str, message: Message, label: str) -> None:
         """One button of one message."""
         command = labelled(message, label)
         if command is None:
             raise LookupError(f"there is no button {label}")
-        await self._do(person, command)
+        await self._do(person, command, clicked=True)
 
     def in_front_of(self, person: str) -> Message | None:
         """The last private message somebody got."""
@@ -176,11 +175,11 @@ class Terminal:
                 return command
         return None
 
-    async def _do(self, person: str, command: Command) -> None:
+    async def _do(self, person: str, command: Command, *, clicked: bool = False) -> None:
         if self._quiz is None:
             raise RuntimeError("run() has not begun")
         actor = Actor(PLACE.platform, PLACE.workspace, person.casefold(), person)
-        request = Request(f"{self.session}{next(self._ids)}", actor, PLACE, command)
+        request = Request(f"{self.session}{next(self._ids)}", actor, PLACE, command, clicked)
         outcome = await self._quiz.handle(request)
         self._show(person, outcome.reply)
         self._show(person, await self._deliver(outcome))

@@ -8,9 +8,9 @@ from bot.commands import Answer, Stale, Why
 from bot.context import Context, Refused
 from bot.drawing import verdict
 from bot.game.asker import asker, today_of
-from bot.game.finding import find, too_old
+from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
-from bot.ports import Outcome, Reply, Request
+from bot.ports import Outcome, Request
 from bot.quiz.grading import AGAIN_AFTER_DAYS, award
 from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
@@ -34,9 +34,10 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     private = not card.occasion.public
     earlier = answers.get(ctx.tx, card.id, player.id)
     if earlier is not None:
-        return Outcome(Reply(verdict.draw(ctx, card, earlier, _streak(ctx, team, player)), replaces=private))
+        told = verdict.draw(ctx, card, earlier, _streak(ctx, team, player))
+        return Outcome(reply_to(ctx, card, told, replaces=private))
     if not private and (card.closed_at is not None or ctx.now >= card.closes_at):
-        return Outcome(Reply(verdict.every_reason(ctx, card, None)))
+        return Outcome(reply_to(ctx, card, verdict.every_reason(ctx, card, None)))
     question = ctx.question(card)
     response = _response(card, question.task, click)
     day = card.on_date or _today(ctx, team, player)
@@ -44,7 +45,8 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     if not answers.add(ctx.tx, graded):
         return answer(ctx, request, click)  # another process was first: its verdict stands
     given = follow(ctx.tx, Given(graded, card, player, player.streak))
-    return Outcome(Reply(verdict.draw(ctx, card, given.answer, given.streak.days), replaces=private))
+    told = verdict.draw(ctx, card, given.answer, given.streak.days)
+    return Outcome(reply_to(ctx, card, told, replaces=private))
 
 
 @serves(Why, writes=True)
@@ -55,7 +57,7 @@ def why(ctx: Context, request: Request, command: Why) -> Outcome:
     mine = answers.get(ctx.tx, card.id, player.id)
     if card.closed_at is None and mine is None:
         raise Refused("This card is still open. Answer it first, then you see why.")
-    return Outcome(Reply(verdict.every_reason(ctx, card, mine)))
+    return Outcome(reply_to(ctx, card, verdict.every_reason(ctx, card, mine)))
 
 
 @serves(Stale, writes=False)

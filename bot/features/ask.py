@@ -5,23 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.commands import Ask, Practice
-from bot.context import Context
-from bot.drawing import face
-from bot.game.asker import asker, request_key
+from bot.context import Context, Refused
+from bot.drawing import face, waiting
+from bot.game.asker import TWICE, asker, refuse_silent, request_key, wish
 from bot.game.asking import add_card, next_for_channel, send_card
 from bot.game.lost import resolve
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.typed import check_difficulty
-from bot.messages import Choice, Choices, Link, Text, plain
+from bot.messages import Choice, Choices, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import ASK, PRACTICE
 from bot.quiz.question import Question
 from bot.quiz.selection import choose
-from bot.store import answers, cards, standing
+from bot.store import answers, cards
 from bot.store.cards import Card
+from bot.store.people import Player, Workspace
 
 STILL_FRESH = timedelta(minutes=10)  # a question this young is worth answering before asking another
+AT_MOST = 3  # open questions of one person in a channel
 GRACE = timedelta(seconds=10)  # the asking process posts at once; the clock picks up what it dropped
 
 
@@ -30,14 +32,18 @@ def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
     """Put a card into the channel, unless a fresh one there still waits for this person."""
     team, player = asker(ctx, request)
     channel, key = request.place.channel, request_key("ask", request)
-    if cards.by_key(ctx.tx, key) is not None:
-        return Outcome()  # redelivered: the card is on its way, or there already
+    own = cards.asked_by(ctx.tx, team.id, channel, player.id, ASK, ctx.now - ASK.open_for)
+    if cards.by_key(ctx.tx, key) is not None or _clicked_twice(ctx, request, own):
+        return Outcome()  # the card is on its way, or there already
     topic = resolve(ctx, command)
     difficulty = check_difficulty(command.difficulty)
-    if not command.anyway:
-        for waiting in cards.open_in(ctx.tx, team.id, channel, ctx.now - STILL_FRESH):
-            if answers.get(ctx.tx, waiting.id, player.id) is None:
-                return Outcome(_answer_first(ctx, waiting, topic, difficulty))
+    refuse_silent(request, Choices((Choice("Practise", Practice(topic, difficulty)),)))
+    still_open = [card for card in own if card.closed_at is None]
+    if len(still_open) >= AT_MOST:
+        raise Refused(*waiting.enough(ctx, still_open, topic, difficulty))
+    first = None if command.anyway else _waits_for(ctx, team, channel, player, topic)
+    if first is not None:
+        return Outcome(Reply(waiting.answer_first(ctx, first, player, topic, difficulty)))
     question = next_for_channel(ctx, team.id, channel, topic, difficulty)
     card_id = add_card(ctx, ASK, question, key=key, workspace_id=team.id, channel=channel, asker_id=player.id)
     if card_id is None:
@@ -62,19 +68,18 @@ def practice(ctx: Context, request: Request, command: Practice) -> Outcome:
     return Outcome(Reply(face.practice(ctx, card, ctx.question(card)), replaces=command.again))
 
 
-def _answer_first(ctx: Context, waiting: Card, topic: str, difficulty: str) -> Reply:
-    link = Link("A question asked here a moment ago", standing.link_of(ctx.tx, waiting.standing_id) or "")
-    return Reply(
-        plain(
-            Text((link, " still waits for your answer.")),
-            Choices(
-                (
-                    Choice("Practise", Practice(topic, difficulty)),
-                    Choice("Ask anyway", Ask(topic, difficulty, True)),
-                )
-            ),
-        )
-    )
+def _clicked_twice(ctx: Context, request: Request, own: list[Card]) -> bool:
+    what = wish(request)
+    return bool(what) and any(card.key.endswith(what) and card.asked_at > ctx.now - TWICE for card in own)
+
+
+def _waits_for(ctx: Context, team: Workspace, channel: str, player: Player, topic: str) -> Card | None:
+    """A young card of the topic that this person has not answered."""
+    for card in cards.open_in(ctx.tx, team.id, channel, ctx.now - STILL_FRESH):
+        wanted = not topic or ctx.question(card).topic == topic
+        if wanted and answers.get(ctx.tx, card.id, player.id) is None:
+            return card
+    return None
 
 
 def _other_difficulty(question: Question, wanted: str) -> Reply | None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
 from bot.context import Context, Refused
 from bot.drawing import board
 from bot.drawing.failed import no_answer
-from bot.game.asker import asker, known, request_key
+from bot.game.asker import TWICE, asker, known, refuse_silent, request_key
 from bot.game.sending import WORTH_POSTING, send
 from bot.game.serving import serves
-from bot.messages import Code, Text
+from bot.messages import Code, Link, Text, plain
 from bot.ports import Outcome, Reply, Request
+from bot.store import boards, people
+from bot.store.boards import Shared
+from bot.store.people import Player
+
+APART = timedelta(minutes=10)  # between two boards of the same period and scope in a channel
 
 
 @serves(Leaderboard, writes=False)
@@ -26,10 +33,16 @@ def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
 @serves(ShareLeaderboard, writes=True)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
+    refuse_silent(request)
     _refuse_guests(ctx, command.everyone)
     team, player = asker(ctx, request)
     channel, key = request.place.channel, request_key("share", request)
-    shared = board.shared_now(ctx, team, channel, _period(command.period), command.everyone, player)
+    period = _period(command.period)
+    people.hold_workspace(ctx.tx, team.id)  # two people may share the same at once
+    lately = boards.shared_lately(ctx.tx, team.id, channel, period, command.everyone, ctx.now - APART)
+    if lately is not None:
+        return Outcome(None if _again(ctx, lately, key, player) else _shared_already(lately))
+    shared = board.shared_now(ctx, team, channel, period, command.everyone, player)
     send(ctx, key, team.id, channel, shared, due_at=ctx.now, expires_at=ctx.now + WORTH_POSTING)
     return Outcome(due=(key,))
 
@@ -42,6 +55,19 @@ def _refuse_guests(ctx: Context, everyone: bool) -> None:
         raise Refused(*no_answer(ctx.traits).parts)
     command = Code(ctx.traits.typed(Leaderboard))
     raise Refused(Text(("Guests see the board of the channel they are in: ", command, ".")))
+
+
+def _again(ctx: Context, lately: Shared, key: str, player: Player) -> bool:
+    """Whether it is the same wish once more: redelivered, or clicked twice."""
+    just_now = lately.posted_at is None or lately.posted_at > ctx.now - TWICE
+    return lately.key == key or (lately.shared_by == player.id and just_now)
+
+
+def _shared_already(lately: Shared) -> Reply:
+    if lately.link is None:
+        return Reply(plain("This board is on its way to the channel already."))
+    link = Link("it stands above", lately.link)
+    return Reply(plain(Text(("This board was shared here a moment ago: ", link, "."))))
 
 
 def _period(period: str) -> str:

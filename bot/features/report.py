@@ -7,7 +7,7 @@ from bot.context import Context, Refused
 from bot.forms import Form, TextField
 from bot.game import telling
 from bot.game.asker import asker, request_key
-from bot.game.finding import find
+from bot.game.finding import find, reply_to
 from bot.game.serving import serves
 from bot.game.typed import one_line
 from bot.messages import plain
@@ -64,6 +64,5 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     told = f"told:{team.id}:{card.question_id}"
     if report_id is not None and telling.tell(ctx, told, team.id, card.channel, ReportShown(report_id)):
         due = (told,)
-    return Outcome(
-        Reply(plain("Thank you. It is noted, and whoever looks after the questions can read it.")), due
-    )
+    thanks = plain("Thank you. It is noted, and whoever looks after the questions can read it.")
+    return Outcome(reply_to(ctx, card, thanks), due)

@@ -8,7 +8,7 @@ from bot.commands import Reveal
 from bot.context import Context, Refused
 from bot.game import closing, keeping
 from bot.game.asker import asker, zone_of
-from bot.game.finding import find, too_old
+from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
 from bot.messages import Choice, Choices, Message, plain
 from bot.ports import Outcome, Reply, Request
@@ -32,12 +32,14 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
         closes = card.closes_at.astimezone(ZoneInfo(zone_of(ctx, team, player)))
         raise Refused(f"Only {who} can reveal this now. It closes by itself on {closes:%A at %H:%M}.")
     if card.closed_at is None and not command.sure:
-        return Outcome(Reply(_meant(card)))
+        return Outcome(reply_to(ctx, card, _meant(card)))
     if closing.close_one(ctx, card):
         said = "Revealed. The card shows the answer in a moment."
     else:
         said = "This card is closed already."
-    return Outcome(Reply(plain(said), replaces=command.sure))
+    if command.sure:
+        return Outcome(Reply(plain(said), replaces=True))
+    return Outcome(reply_to(ctx, card, plain(said)))
 
 
 def _meant(card: Card) -> Message:

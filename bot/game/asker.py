@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 from bot.context import Context, Refused
 from bot.game.typed import one_line
+from bot.messages import Part
 from bot.ports import Actor, Request
 from bot.quiz import day
 from bot.quiz.day import Reckoning
@@ -15,6 +16,7 @@ from bot.store import answers, people
 from bot.store.people import Player, Workspace
 
 MAX_NAME = 40
+TWICE = timedelta(seconds=10)  # so long a second click on the same thing is the same wish
 
 
 def asker(ctx: Context, request: Request) -> tuple[Workspace, Player]:
@@ -41,9 +43,22 @@ def refuse_strangers(request: Request) -> None:
 
 
 def request_key(kind: str, request: Request) -> str:
-    """A key that a redelivered request makes again. Hashed: platforms put people's ids into request ids."""
-    digest = sha256(request.id.encode()).hexdigest()[:32]
-    return f"{kind}:{request.place.platform}:{request.place.workspace}:{digest}"
+    """A key that a redelivered request makes again; a click's ends with its `wish`.
+
+    Hashed: platforms put people's ids into request ids.
+    """
+    what = wish(request)
+    digest = _hash(request.id, 32 - len(what))
+    return f"{kind}:{request.place.platform}:{request.place.workspace}:{digest}{what}"
+
+
+def wish(request: Request) -> str:
+    """The same for two clicks on the same thing; "" for what was typed, which is always meant."""
+    return _hash(repr(request.command), 12) if request.clicked else ""
+
+
+def _hash(text: str, length: int) -> str:
+    return sha256(text.encode()).hexdigest()[:length]
 
 
 def display_name(actor: Actor) -> str:
@@ -64,3 +79,13 @@ def today_of(ctx: Context, team: Workspace, player: Player) -> tuple[date, Recko
         # Nobody told us when they left: after the last day that was counted.
         reckoning = replace(reckoning, left_on=answers.last_day(ctx.tx, player.id))
     return day.today(reckoning, zone, ctx.now)
+
+
+def refuse_silent(request: Request, *others: Part) -> None:
+    """Who may not speak to everyone here does not do it through us either; `others` is what they can do."""
+    if request.silent:
+        raise Refused(
+            "Posting here for everyone is for full members who may write in this channel themselves. "
+            "You can answer questions, and practise alone.",
+            *others,
+        )

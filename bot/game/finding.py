@@ -1,12 +1,12 @@
-"""The card that a button belongs to, for whoever may press it."""
+"""The card that a button belongs to, for whoever may press it, and what is said to them there."""
 
 from __future__ import annotations
 
 from bot.commands import Ask
 from bot.context import Context, Refused
-from bot.messages import Code, Text
-from bot.ports import Request
-from bot.store import cards, people
+from bot.messages import Code, Message, Text
+from bot.ports import Reply, Request
+from bot.store import cards, people, standing
 from bot.store.cards import Card
 
 
@@ -27,6 +27,11 @@ def find(ctx: Context, request: Request, card_id: int, *, hold: bool = False) ->
         if owner is None or owner.id != card.asker_id:
             raise too_old(ctx)
     return card
+
+
+def reply_to(ctx: Context, card: Card, message: Message, *, replaces: bool = False) -> Reply:
+    """What follows a click on this card."""
+    return Reply(message, replaces, covered=standing.covered(ctx.tx, card.standing_id))
 
 
 def too_old(ctx: Context) -> Refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Table, or_, select, update
@@ -9,11 +10,42 @@ from sqlalchemy import ColumnElement, Table, or_, select, update
 from bot.store import Tx
 from bot.store.people import Player
 from bot.store.personal import Columns
-from bot.store.shown import BoardShown, beginning, naming, read, without, write
+from bot.store.shown import BoardShown, beginning, beginning_of_board, naming, read, without, write
 from bot.store.tables import outbox, standing
 
 PERSONAL: Columns = (standing.c.shows, outbox.c.shows)
 NAMING = timedelta(days=30)  # so far back a board is drawn anew for whoever wants to go
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A board that stands in a channel since `posted_at`, or is on its way there."""
+
+    key: str
+    shared_by: int
+    link: str | None
+    posted_at: datetime | None
+
+
+def shared_lately(
+    tx: Tx, workspace_id: int, channel: str, period: str, everyone: bool, since: datetime
+) -> Shared | None:
+    """The channel's newest board of this period and scope, if it was posted after that or will be."""
+    underway = standing.c.posted_at.is_(None) & outbox.c.done_at.is_(None)
+    query = (
+        select(standing)
+        .join(outbox, outbox.c.key == standing.c.key)
+        .where(standing.c.workspace_id == workspace_id, standing.c.channel == channel)
+        .where(standing.c.shows.startswith(beginning_of_board(period, everyone), autoescape=True))
+        .where(underway | (standing.c.posted_at > since))
+        .order_by(standing.c.id.desc())
+        .limit(1)
+    )
+    row = tx.execute(query).one_or_none()
+    board = None if row is None else read(row.shows)
+    if row is None or not isinstance(board, BoardShown):
+        return None
+    return Shared(row.key, board.shared_by, row.link, row.posted_at)
 
 
 def naming_lately(tx: Tx, person: Player, now: datetime) -> list[int]:

@@ -40,6 +40,7 @@ class NewCard:
 @dataclass(frozen=True, slots=True)
 class Card:
     id: int
+    key: str
     workspace_id: int
     platform: str
     workspace: str
@@ -124,12 +125,25 @@ def practised_by(tx: Tx, player_id: int) -> list[str]:
 
 
 def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Card]:
-    """Open cards that stand in a channel, asked since then, newest first."""
+    """Open cards that stand in a channel or are on their way, asked since then, newest first."""
     query = (
         CARD.where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
         .where(among(cards.c.occasion, occasion.PUBLIC), cards.c.asked_at >= since)
-        .where(cards.c.closed_at.is_(None), cards.c.posted_at.is_not(None))
-        .order_by(cards.c.asked_at.desc())
+        .where(cards.c.closed_at.is_(None))
+        .order_by(cards.c.asked_at.desc(), cards.c.id.desc())
+    )
+    return [card_of(row) for row in tx.execute(query)]
+
+
+def asked_by(
+    tx: Tx, workspace_id: int, channel: str, asker_id: int, of: Occasion, since: datetime
+) -> list[Card]:
+    """A person's cards of an occasion in a channel, asked after that and not refused, oldest first."""
+    query = (
+        CARD.where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
+        .where(cards.c.occasion == of.name, cards.c.asked_at > since)
+        .where(cards.c.asker_id == asker_id, cards.c.trouble.is_(None))
+        .order_by(cards.c.id)
     )
     return [card_of(row) for row in tx.execute(query)]
 
@@ -249,6 +263,7 @@ def _one(tx: Tx, query: Select[Any]) -> Card | None:
 def card_of(row: Row[Any]) -> Card:
     return Card(
         id=row.id,
+        key=row.key,
         workspace_id=row.workspace_id,
         platform=row.platform,
         workspace=row.workspace,

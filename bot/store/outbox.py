@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, case, delete, select, update
 
+from bot.quiz import occasion
 from bot.store import Tx, upsert
+from bot.store.among import among
 from bot.store.people import Player
 from bot.store.personal import Columns
-from bot.store.tables import outbox, workspaces
+from bot.store.tables import cards, outbox, standing, workspaces
 
 PERSONAL: Columns = (outbox.c.user,)
 LEASE = timedelta(seconds=30)  # longer than the outbox gives any one call to a platform
@@ -61,12 +63,15 @@ def put(
 
 
 def due(tx: Tx, platform: str, now: datetime, limit: int) -> list[str]:
-    """Keys of a platform whose time has come, the longest waiting first."""
+    """Keys of a platform whose time has come: cards with a date first, then the longest waiting."""
+    dated = among(cards.c.occasion, occasion.DATED)
     query = (
         select(outbox.c.key)
         .join(workspaces)
+        .outerjoin(standing, standing.c.key == outbox.c.key)
+        .outerjoin(cards, cards.c.standing_id == standing.c.id)
         .where(workspaces.c.platform == platform, outbox.c.done_at.is_(None), outbox.c.due_at <= now)
-        .order_by(outbox.c.due_at, outbox.c.key)
+        .order_by(case((dated, 0), else_=1), outbox.c.due_at, outbox.c.key)
         .limit(limit)
     )
     return list(tx.execute(query).scalars())

@@ -101,6 +101,11 @@ def beginning(kind: type[Shown]) -> str:
     return json.dumps({"shows": _WORD_OF[kind]})[:-1]
 
 
+def beginning_of_board(period: str, everyone: bool) -> str:
+    """How the text of every board of this period and scope begins."""
+    return write(BoardShown(period, everyone, 0)).partition(', "shared_by"')[0]
+
+
 def naming(player_id: int) -> tuple[str, ...]:
     """What stands in the text of a board that names this person."""
     return f'"player_id": {player_id},', f'"shared_by": {player_id},'

@@ -70,6 +70,17 @@ def link_of(tx: Tx, standing_id: int | None) -> str | None:
     return link
 
 
+def covered(tx: Tx, standing_id: int | None) -> bool:
+    """Whether another message of ours was posted below it since."""
+    mine, later = standing.alias(), standing.alias()
+    query = (
+        select(later.c.id)
+        .join(mine, (mine.c.workspace_id == later.c.workspace_id) & (mine.c.channel == later.c.channel))
+        .where(mine.c.id == standing_id, later.c.posted_at > mine.c.posted_at)
+    )
+    return standing_id is not None and tx.execute(query.limit(1)).first() is not None
+
+
 def changed(tx: Tx, standing_id: int | None) -> None:
     """It should show something else now."""
     if standing_id is not None:

@@ -22,8 +22,9 @@ SLACKBOT = "USLACKBOT"
 class Person:
     """`display_name` may be empty, as it is for many people on Slack: then `real_name` is shown.
 
-    teams: all of their workspaces on Enterprise Grid. clicks_as: what `user.team_id` says when they click,
-    where that is not `team`: the organisation, another workspace of theirs, or nothing (bolt-js 1875).
+    guest: of several channels ("many") or of one ("one"). teams: all of their workspaces on Enterprise Grid.
+    clicks_as: what `user.team_id` says when they click, where that is not `team`: the organisation, another
+    workspace of theirs, or nothing (bolt-js 1875).
     """
 
     id: str
@@ -34,7 +35,7 @@ class Person:
     admin: bool = False
     owner: bool = False
     team: str = TEAM
-    guest: bool = False
+    guest: str = ""
     teams: tuple[str, ...] = ()
     clicks_as: str | None = None
 

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"(?:^|.*[ (“])[A-Za-z'{}]{2,}[,.:;]? [A-Za-z'{}]{2,}.*
 # Errors that a programmer reads; `Rejected` is not among them, because whoever runs the bot reads it.
 _OURS = {"ConnectionError", "ImportError", "LookupError", "RuntimeError", "TypeError", "ValueError"}
 _LOGS = {"log", "_log", "logger", "structlog", "logging"}
-_THEIRS = {"Via"}  # what platforms call things
+_THEIRS = {"Interaction", "Via"}  # what platforms call things
 
 
 def sentences(tree: ast.AST) -> Iterator[str]:

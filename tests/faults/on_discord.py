@@ -76,7 +76,7 @@ class DiscordWorkplace:
             self._fresh.append(asked)
             await self._over(asked)
             click.taken = asked.answered
-            click.words = asked.shown[0].content if asked.shown else ""
+            click.words = asked.words[0] if asked.words else ""
         return click
 
     async def _press(self, who: PersonHandle, card: Message, picks: tuple[int, ...]) -> Asked:
@@ -86,7 +86,7 @@ class DiscordWorkplace:
 
     async def _over(self, asked: Asked) -> None:
         with suppress(AssertionError):
-            await self.remote.until(lambda: asked.shown or self.given_up(), PATIENCE, "an answer")
+            await self.remote.until(lambda: asked.words or self.given_up(), PATIENCE, "an answer")
 
     async def click_again(self, click: Click) -> None:
         if asked := self._asked.get(id(click)):
@@ -106,9 +106,9 @@ class DiscordWorkplace:
 
     def shown(self) -> list[Shown]:
         seen = [
-            Shown(a.interaction.person.id, a.interaction.channel.id, m.content)
+            Shown(a.interaction.person.id, a.interaction.channel.id, words)
             for a in self._fresh
-            for m in a.shown
+            for words in a.words
         ]
         self._fresh.clear()
         self._asked.clear()

@@ -14,7 +14,7 @@ async def test_a_newcomer_hears_how_to_begin(table: Table) -> None:
 async def test_points_accuracy_and_streaks(table: Table) -> None:
     ana = table.person("Ana")
     for topic, right in (("compute", True), ("compute", False), ("compute", True), ("networking", False)):
-        await ana.does(Ask(topic, "medium", anyway=True))
+        await table.asked(topic, "medium")
         await ana.answers(right=right)
     reply = await ana.says("/awsquiz me")
     assert "40 points · 40 this month · 40 this week" in reply

@@ -12,7 +12,7 @@ from tests.small_bank import TOPICS, bank_of, question
 async def asked_and_answered(
     person: Person, topic: str = "compute", difficulty: str = "", *, right: bool = True
 ) -> str:
-    await person.does(Ask(topic, difficulty, anyway=True))
+    await person.table.asked(topic, difficulty)
     return await person.answers(right=right)
 
 

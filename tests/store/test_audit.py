@@ -50,7 +50,7 @@ def tampered(table: Table, statement: str) -> Iterator[Tx]:
 
 
 async def asked_and_answered(person: Person, *, right: bool = True) -> None:
-    await person.does(Ask("compute", anyway=True))
+    await person.table.asked("compute")
     await person.answers(right=right)
 
 

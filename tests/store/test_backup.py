@@ -91,7 +91,7 @@ async def test_a_copy_holds_one_moment_while_people_go_on(played: Table, tmp_pat
     async def plays() -> None:
         nonlocal rounds
         while not enough:
-            await played.person(f"P{rounds % 7}").does(Ask("compute", anyway=True))
+            await played.asked("compute")
             await played.person(f"P{rounds % 5}").answers()
             rounds += 1
             another.set()

@@ -19,6 +19,7 @@ class OnDiscord:
         self._program = Program(url)
         self._seen: dict[str, simcord.ResponseMessage] = {}
         self._asked: dict[str, simcord.InteractionResult] = {}
+        self._read: dict[str, str] = {}
 
     async def open(self) -> None:
         self._env = simcord.Env(self._platform().client)
@@ -80,6 +81,11 @@ class OnDiscord:
     async def fills_in(self, person: str, **given: str | list[str]) -> None:
         self._keep(person, await self._people[person].submit_modal(self._asked[person], given))
 
+    async def double_clicks_private(self, person: str, label: str) -> None:
+        seen = self._seen[person]
+        for _ in range(2):
+            self._keep(person, await self._people[person].click(seen, label=label))
+
     async def later(self, by: timedelta) -> None:
         self._program.now += by
         await self._program.tick()
@@ -88,7 +94,7 @@ class OnDiscord:
         return [m.content for m in self._cards()]
 
     def private(self, person: str) -> str:
-        return self._seen[person].content
+        return self._read[person]
 
     def _cards(self) -> list[discord.Message]:
         return list(self._channel.history())
@@ -98,3 +104,6 @@ class OnDiscord:
             self._asked[person] = result
         if result.response is not None:
             self._seen[person] = result.response
+            self._read[person] = result.response.content
+        elif result.modal is not None:
+            self._read[person] = result.modal["components"][0].get("content", "")

@@ -76,6 +76,13 @@ class OnSlack:
         assert isinstance(form, SeenModal)
         self._seen[person] = await self._slack.person(person).submits(form, given)
 
+    async def double_clicks_private(self, person: str, label: str) -> None:
+        """What is posted then stands in the channel."""
+        for _ in range(2):
+            await self._slack.person(person).presses(self._seen[person], label)
+        async with asyncio.timeout(20):
+            await self._program.settled()
+
     async def later(self, by: timedelta) -> None:
         async with asyncio.timeout(20):
             await self._program.settled()

@@ -40,6 +40,12 @@ class OnTerminal:
         assert message is not None
         await self._terminal.clicks(person, message, label)
 
+    async def double_clicks_private(self, person: str, label: str) -> None:
+        message = self._terminal.in_front_of(person)
+        assert message is not None
+        for _ in range(2):
+            await self._terminal.clicks(person, message, label)
+
     async def later(self, by: timedelta) -> None:
         self._program.now += by
         await self._program.tick()

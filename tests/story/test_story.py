@@ -124,3 +124,14 @@ async def test_lost_words_find_the_way_by_buttons(team: Stage) -> None:
     await team.clicks_private("Bo", "All commands")
     assert "Erase all that is mine" in team.private("Bo")
     assert "A streak is" not in team.private("Bo")
+
+
+async def test_what_is_clicked_twice_is_posted_once(team: Stage) -> None:
+    await team.types("Ana", Leaderboard())
+    await team.double_clicks_private("Ana", "Share")
+    assert len(team.cards()) == 1
+    await team.types("Ana", Ask("s3"))
+    await team.types("Bo", Ask())
+    assert "Ana's question is still open: " in team.private("Bo")
+    await team.double_clicks_private("Bo", "Ask anyway")
+    assert len(team.cards()) == 3

@@ -78,8 +78,10 @@ def _user(person: Person, now: float, tenant: Tenant) -> Json:
             "teams": sorted(teams),
         }
     if TEAM in teams or (tenant.org_wide and person.team != STRANGERS):
+        # Slack's user object: a guest is restricted, a guest of one channel ultra-restricted too.
+        guest = {"is_restricted": bool(person.guest), "is_ultra_restricted": person.guest == "one"}
         rights = {"is_admin": person.admin, "is_owner": person.owner, "is_primary_owner": False}
-        return shown | rights | {"is_restricted": person.guest, "is_ultra_restricted": False}
+        return shown | rights | guest
     # Of a person in another workspace Slack says less: no zone, no rights.
     return {k: v for k, v in shown.items() if not k.startswith("tz")} | {"is_stranger": True}
 

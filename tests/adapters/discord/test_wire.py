@@ -48,6 +48,23 @@ class TestCommands:
             command=c.Ask(topic="s3", difficulty="hard"),
         )
 
+    async def test_who_may_not_write_in_a_channel_is_known_to_be_silent(self, server: Server) -> None:
+        mute = discord.PermissionOverwrite(send_messages=False)
+        rules = server.guild.create_text_channel("rules", overwrites={server.guild.default_role: mute})
+        for channel in (server.channel, rules):
+            await server.bo.slash(channel, "awsquiz")
+        assert [request.silent for request in server.quiz.requests] == [False, True]
+
+    async def test_a_thread_has_a_right_of_its_own(self, server: Server) -> None:
+        mute = discord.PermissionOverwrite(send_messages=False, send_messages_in_threads=True)
+        rules = server.guild.create_text_channel("rules", overwrites={server.guild.default_role: mute})
+        found = server.platform.client.get_channel(rules.id)
+        assert isinstance(found, discord.TextChannel)
+        await found.create_thread(name="talk", type=discord.ChannelType.public_thread)
+        [talk] = rules.threads
+        await server.bo.slash(talk, "awsquiz")
+        assert not server.quiz.last.silent
+
     async def test_an_answer_is_seen_by_the_asker_alone(self, server: Server) -> None:
         result = await server.bo.slash(server.channel, "quiz me")
 
@@ -183,6 +200,7 @@ class TestComponents:
         card = await server.post(CARD)
         server.quiz.outcomes[c.Answer] = Outcome(Reply(plain("Right"), replaces=True))
         result = await server.bo.click(card, label="A")
+        assert server.quiz.last.clicked
         assert server.said == ["Which endpoint is free of charge?"]
         assert result.response is not None
         assert result.response.ephemeral

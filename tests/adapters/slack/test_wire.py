@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from copy import deepcopy
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from adapters.slack import Slack
 from bot.commands import Answer, Ask, DailyOff, Help, Joined, Me, Practice, Report, ReportText, Stale
 from bot.messages import Choice, Choices, Message, Options, Pick, Text, plain
-from bot.ports import Place
+from bot.ports import Outcome, Place, Reply
 from bot.tokens import encode
 from playground.slack.courier import Kind
 from playground.slack.faults import Fault
@@ -296,3 +297,25 @@ async def test_what_is_slow_is_acknowledged_first(ws: SlackWorkspace, quiz: Fake
     assert quiz.commands == [DailyOff()]
     quiz.gate.set()
     await ws.until(lambda: [m for m in ws.person("Ana").sees("#aws") if m.private])
+
+
+async def test_a_card_with_our_later_messages_below_it_answers_in_a_modal(
+    ws: SlackWorkspace, quiz: FakeQuiz
+) -> None:
+    card = await card_in(ws, quiz)
+    quiz.answers[Answer] = lambda _: Outcome(Reply(VERDICT, covered=True))
+    assert isinstance(await ws.person("Bo").clicks(card, "B"), SeenModal)
+
+
+async def test_a_button_is_clicked_and_a_command_is_not(ws: SlackWorkspace, quiz: FakeQuiz) -> None:
+    card = await card_in(ws, quiz)
+    await ws.person("Bo").clicks(card, "B")
+    assert [(type(r.command), r.clicked) for r in quiz.requests] == [(Ask, False), (Answer, True)]
+
+
+@pytest.mark.parametrize("kind", ["one", "many"])
+async def test_a_guest_may_not_speak_to_everyone(ws: SlackWorkspace, quiz: FakeQuiz, kind: str) -> None:
+    ws.world.people["U0BO"] = replace(ws.world.people["U0BO"], guest=kind)
+    for name in ("Bo", "Cleo"):
+        await ws.person(name).says("#aws", "/awsquiz")
+    assert [request.silent for request in quiz.requests] == [True, False]

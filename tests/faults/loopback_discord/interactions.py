@@ -84,7 +84,10 @@ class Interactions:
             mine = str(self._world.rights(self._world.bot, told.channel))
             person = {**member(guild, told.person), "permissions": rights}
             who = {"guild_id": guild.id, "member": person, "app_permissions": mine}
-        where: Payload = {"channel_id": told.channel.id, "channel": channel(told.channel)}
+        # Discord names the newest message too (hikari's pull request 1621 shows a payload of 2023).
+        newest = told.channel.messages[-1].id if told.channel.messages else None
+        shown = {**channel(told.channel), "last_message_id": newest}
+        where: Payload = {"channel_id": told.channel.id, "channel": shown}
         what: Payload = {"type": int(told.kind), "data": told.data, "token": told.token, "version": 1}
         clicked = {"message": message(told.clicked)} if told.clicked else {}
         rest: Payload = {

@@ -9,7 +9,7 @@ from typing import Any
 from tests.faults.loopback_discord.refused import EMPTY, Refused, invalid_form
 from tests.faults.loopback_discord.world import Payload
 
-ROW, BUTTON, SELECT, INPUT, LABEL = 1, 2, 3, 4, 18
+ROW, BUTTON, SELECT, INPUT, WORDS, LABEL = 1, 2, 3, 4, 10, 18
 LINK = 5
 _NAME = re.compile(r"[-_a-z0-9]{1,32}")
 Path = tuple[str | int, ...]
@@ -79,14 +79,22 @@ def check_modal(data: Payload) -> None:
     _count(components, 1, 5, ("data", "components"))
     for at, wrapped in enumerate(components):
         here: Path = ("data", "components", at)
+        if wrapped.get("type") == WORDS:
+            _length(wrapped.get("content") or "", 1, 4000, (*here, "content"))
+            continue
         if wrapped.get("type") == LABEL:
             _length(wrapped.get("label") or "", 1, 45, (*here, "label"))
             box = wrapped.get("component") or {}
         else:
             box = (wrapped.get("components") or [{}])[0]
-        if box.get("type") != INPUT:
-            raise invalid_form((*here, "type"), "UNION_TYPE_CHOICES", "A modal holds text inputs.")
         _custom_id(box, here)
+        if box.get("type") == SELECT:
+            _select(box, here)
+            continue
+        if box.get("type") != INPUT:
+            raise invalid_form(
+                (*here, "type"), "UNION_TYPE_CHOICES", "A modal holds text inputs and selects."
+            )
         _length(box.get("placeholder") or "", 0, 100, (*here, "placeholder"))
         if not 1 <= box.get("max_length", 4000) <= 4000:
             raise invalid_form((*here, "max_length"), "NUMBER_TYPE_MAX", "int value should be 1 to 4000.")

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from tests.faults.loopback_discord.interactions import Interaction, Interactions, Kind
 from tests.faults.loopback_discord.world import Channel, Message, Payload, Person, World
 
-_SUBCOMMAND, _GROUP, _BUTTON, _SELECT, _ROW, _INPUT, _LABEL = 1, 2, 2, 3, 1, 4, 18
+_SUBCOMMAND, _GROUP, _BUTTON, _SELECT, _ROW, _WORDS, _LABEL = 1, 2, 2, 3, 1, 10, 18
 
 
 class Until(Protocol):
@@ -34,6 +34,14 @@ class Asked:
         """The first words that the person sees."""
         await self._until(lambda: self.shown, within, "a reply")
         return self.shown[0]
+
+    @property
+    def words(self) -> list[str]:
+        """All that the person read, also in a modal."""
+        modal = self.interaction.modal or {"components": []}
+        return [m.content for m in self.shown] + [
+            part["content"] for part in modal["components"] if part["type"] == _WORDS
+        ]
 
     async def form(self, within: float = 10) -> Payload:
         await self._until(lambda: self.interaction.modal, within, "a form")
@@ -144,9 +152,13 @@ def _named(nodes: list[Payload], name: str) -> Payload:
 
 
 def _filled(component: Payload, texts: dict[str, str]) -> Payload:
-    """A form's component as it comes back, in a label or a row as it was sent."""
+    """A form's component as it comes back, in a label or a row as it was sent; words say nothing then."""
+    if component["type"] == _WORDS:
+        return {"type": _WORDS, "id": 1}
     box = component["component"] if component["type"] == _LABEL else component["components"][0]
-    value = {"type": _INPUT, "custom_id": box["custom_id"], "value": texts[box["custom_id"]]}
+    given = texts.get(box["custom_id"], "")
+    value = {"type": box["type"], "custom_id": box["custom_id"]}
+    value |= {"values": [given] if given else []} if box["type"] == _SELECT else {"value": given}
     if component["type"] == _LABEL:
         return {"type": _LABEL, "component": value}
     return {"type": _ROW, "components": [value]}
