@@ -75,6 +75,8 @@ class Outgoing:
                 raise
             # To see a conversation we are not in, Slack wants more scopes than we ask for.
             return Trouble.NOT_INVITED if refused.trouble is Trouble.FORBIDDEN else refused.trouble
+        except Unserved:
+            raise
         except TryLater:
             entered = self._entered.get(channel)
             if entered is None or self._clock() - entered > _BELIEVED:

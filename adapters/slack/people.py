@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack.api import Api, Home
 from adapters.slack.refusals import limited, name_of, port_errors
 from adapters.slack.work import Work
-from bot.ports import CannotPost, Rights, Trouble, TryLater
+from bot.ports import CannotPost, Rights, Trouble, TryLater, Unserved
 
 log = structlog.get_logger()
 
@@ -118,6 +118,8 @@ class People:
             if no.trouble is Trouble.REFUSED:  # it refuses the question, and says nothing of the person
                 raise
             return Rights()  # Slack knows no such person, or shows them to nobody
+        except Unserved:
+            raise
         except TryLater:
             known = self._known.get(user)
             if known is None or known.told is None or self._clock() - known.told > _BELIEVED:

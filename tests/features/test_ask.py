@@ -229,4 +229,4 @@ async def test_a_card_whose_edit_was_refused_waits_on(table: Table) -> None:
     await bo.answers()
     table.platform.edit_accidents.append(CannotPost(Trouble.REFUSED))
     await table.passes(seconds=30)
-    assert "still waits" in await ana.says("/awsquiz")
+    assert "still open" in await ana.says("/awsquiz")

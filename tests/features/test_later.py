@@ -20,7 +20,7 @@ LATER = (
     "if it is not here in an hour, it does not come any more."
 )
 TAKEN_BACK = (
-    "What you asked me to post did not reach its channel.\n"
+    "What you asked me to post did not reach #general.\n"
     "Slack did not take it in time, so it does not come any more. Please ask again."
 )
 
@@ -101,7 +101,7 @@ async def test_what_is_refused_after_they_were_told_is_taken_back(table: Table, 
     await table.passes(minutes=2)
     [told] = table.platform.told
     assert told.user == ana.actor.user
-    assert told.text.startswith("What you asked me to post did not reach its channel.")
+    assert told.text.startswith("What you asked me to post did not reach #general.")
 
 
 @pytest.mark.parametrize("what", [lambda _: Ask("compute"), lambda _: DailyNow()], ids=["asked", "daily now"])

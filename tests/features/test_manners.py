@@ -165,7 +165,7 @@ async def test_a_daily_is_offered_as_such(table: Table) -> None:
 async def test_the_question_of_somebody_who_is_forgotten_names_nobody(table: Table) -> None:
     ana, bo = table.person("Ana"), table.person("Bo")
     await ana.does(Ask("compute"))
-    await ana.says("/awsquiz forget me")
+    await ana.forgets()
     assert "A question is still open: " in await bo.does(Ask())
 
 
@@ -209,7 +209,7 @@ async def test_a_closed_a_refused_and_a_practised_one_make_room(table: Table) ->
     for _ in range(3):
         await ana.says("/awsquiz practice")
     await asks_three(ana)
-    await ana.clicks("Reveal now", on=table.cards[0])
+    await ana.reveals(table.cards[0])
     assert await ana.does(Ask(anyway=True)) == ""
     await table.passes(hours=24)
     assert await ana.does(Ask(anyway=True)) == ""
@@ -269,6 +269,7 @@ async def test_a_reply_says_whether_our_later_messages_cover_its_card(table: Tab
         if isinstance(ana.private, Form):
             await ana.writes("It is wrong.")
         assert ana.covered
+    await ana.clicks("Reveal it")
     await table.passes(seconds=11)
     await ana.clicks("Why?", on=first)
     assert ana.covered

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import timedelta
+from typing import Any
 
 import discord
 import simcord
@@ -20,6 +21,7 @@ class OnDiscord:
         self._seen: dict[str, simcord.ResponseMessage] = {}
         self._asked: dict[str, simcord.InteractionResult] = {}
         self._read: dict[str, str] = {}
+        self._on_top: dict[str, Any] = {}  # what they read in a modal, with a menu for buttons
 
     async def open(self) -> None:
         self._env = simcord.Env(self._platform().client)
@@ -63,7 +65,13 @@ class OnDiscord:
         self._keep(person, await self._people[person].click(message, label=label))
 
     async def clicks_private(self, person: str, label: str) -> None:
-        self._keep(person, await self._people[person].click(self._seen[person], label=label))
+        on_top = self._on_top.pop(person, None)
+        if on_top is None:
+            self._keep(person, await self._people[person].click(self._seen[person], label=label))
+            return
+        menu = on_top.modal["components"][1]["component"]
+        [value] = [option["value"] for option in menu["options"] if option["label"] == label]
+        self._keep(person, await self._people[person].submit_modal(on_top, {menu["custom_id"]: [value]}))
 
     def mention(self, person: str) -> str:
         return f"<@{self._people[person].id}>"
@@ -105,5 +113,5 @@ class OnDiscord:
         if result.response is not None:
             self._seen[person] = result.response
             self._read[person] = result.response.content
-        elif result.modal is not None:
-            self._read[person] = result.modal["components"][0].get("content", "")
+        elif result.modal is not None and "content" in result.modal["components"][0]:
+            self._on_top[person], self._read[person] = result, result.modal["components"][0]["content"]

@@ -167,7 +167,10 @@ async def test_what_comes_again_while_it_is_still_being_done_is_told_once(
     quiz.gate.set()
     await asyncio.gather(first, second)
     assert (await bo.says("#aws", "/awsquiz help")).words.startswith("you said Help")
-    assert [m.words for m in bo.sees("#aws") if m.private] == ["you said Me()", "you said Help(problem='')"]
+    assert [m.words for m in bo.sees("#aws") if m.private] == [
+        "you said Me()",
+        "you said Help(problem='', everything=False)",
+    ]
 
 
 async def test_what_failed_is_done_when_it_comes_again(
