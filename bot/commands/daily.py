@@ -24,7 +24,6 @@ from bot.commands.declaring import (
         path=("quiz", "daily", "set"),
         usage="daily at 09:30 [Europe/Berlin] [mon-fri] [topic]",
         group=Group.KEEPERS,
-        first="daily at 09:30",
         help="Set this channel's daily",
         options=(
             Option("at", OptionKind.TIME, "When, such as 09:30 or 9am"),
@@ -134,7 +133,21 @@ class DailyOff(Command):
     pass
 
 
-@declared(Spec(code="df", keepers="set this channel's daily question", begins=True, needs=Needs.ZONE))
+@declared(
+    Spec(
+        words=("settings",),
+        aliases=dict.fromkeys(("config", "configure", "set up", "options", "daily settings"), ""),
+        path=("quiz", "settings"),
+        usage="settings",
+        group=Group.KEEPERS,
+        first="settings",
+        help="This channel's daily, as a form",
+        code="df",
+        keepers="set this channel's daily question",
+        begins=True,
+        needs=Needs.ZONE,
+    )
+)
 @dataclass(frozen=True, slots=True)
 class DailyForm(Command):
     """Open the form about this channel's daily, filled in with how it is, or how it may begin."""
@@ -150,9 +163,10 @@ class DailyForm(Command):
 )
 @dataclass(frozen=True, slots=True)
 class DailyFilled(Command):
-    """`days` are weekdays, 0 is Monday."""
+    """`days` are weekdays, 0 is Monday; `until`: the day it starts again, "" for no pause."""
 
     at: str = asked("")
     zone: str = asked("")
     days: tuple[int, ...] = asked(())
     topic: str = asked("")
+    until: str = asked("")

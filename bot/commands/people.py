@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.commands.declaring import TO_STOP, Command, Group, Needs, Option, OptionKind, Spec, declared
+from bot.commands.declaring import TO_STOP, Command, Group, Needs, Option, OptionKind, Spec, asked, declared
 
 _EXAMPLE = "A time zone, such as Europe/Berlin"
 
@@ -89,3 +89,17 @@ class ForgetMe(Command):
     """Asks whether it is meant, unless it is `sure`."""
 
     sure: bool = False
+
+
+@declared(Spec(code="ms", needs=Needs.ZONE))
+@dataclass(frozen=True, slots=True)
+class Settings(Command):
+    """Open the form about oneself, filled in with how it is."""
+
+
+@declared(Spec(code="msf", needs=Needs.ZONE))
+@dataclass(frozen=True, slots=True)
+class SettingsFilled(Command):
+    zone: str = asked("")
+    name: str = asked("")
+    erase: str = asked("")

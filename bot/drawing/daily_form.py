@@ -6,6 +6,7 @@ from datetime import time
 
 from bot.context import Context
 from bot.forms import ChoiceField, Field, Offer, SeveralField, TextField, TimeField
+from bot.quiz.zones import LONGEST
 from bot.store.schedules import Schedule
 
 ANY = "any"  # the topic
@@ -13,24 +14,38 @@ FIRST = time(9, 30)
 WORKDAYS = ("0", "1", "2", "3", "4")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MENU = 25  # offers: more do not fit everywhere
-_ZONE = 64  # characters of the longest name
+_DATE = 20  # characters
 
 
 def fields(ctx: Context, schedule: Schedule | None, zone: str) -> tuple[Field, ...]:
-    """`at`, `zone`, `days` and `topic`; `zone` is the one to begin with where the daily has none."""
+    """`at`, `zone`, `days`, `topic` and `until`; `zone` is the one to begin with where the daily has none."""
     days = tuple(map(str, sorted(schedule.days))) if schedule else WORKDAYS
     return (
         TimeField("at", "Time", schedule.at if schedule else FIRST, "Such as 09:30, or 9am"),
         TextField(
             "zone",
             "Time zone",
-            _ZONE,
+            LONGEST,
             "A city or a zone, such as Berlin",
             value=schedule.zone if schedule else zone,
         ),
         SeveralField("days", "Days", tuple(Offer(day, str(n)) for n, day in enumerate(_DAYS)), chosen=days),
         _topic(ctx, schedule.topic if schedule else ""),
+        TextField(
+            "until",
+            "Paused until",
+            _DATE,
+            "The day it starts again, such as 2027-01-04; empty for no pause",
+            required=False,
+            value=_paused(ctx, schedule),
+        ),
     )
+
+
+def _paused(ctx: Context, schedule: Schedule | None) -> str:
+    if schedule is None or schedule.paused_until is None:
+        return ""
+    return f"{schedule.paused_until}" if schedule.paused_until > ctx.today(schedule.zone) else ""
 
 
 def _topic(ctx: Context, now: str) -> Field:

@@ -9,6 +9,7 @@ from bot.forms import Form
 from bot.game.asker import known, zone_of
 from bot.game.serving import serves
 from bot.game.setting import set_daily
+from bot.game.typed import read_until
 from bot.messages import Choice, Choices
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occurrence import WEEKDAYS
@@ -31,7 +32,8 @@ def fill_in(ctx: Context, request: Request, command: DailyFilled) -> Outcome:
     days = ",".join(WEEKDAYS[day] for day in command.days if day < len(WEEKDAYS))
     typed = DailyAt(command.at, "" if command.zone == stood else command.zone, days, command.topic)
     try:
-        return set_daily(ctx, request, typed)
+        until = read_until(command.until, ctx.today(stood)) if command.until.strip() else None
+        return set_daily(ctx, request, typed, until)
     except Refused as no:
         raise Refused(*no.message.parts, Choices((Choice("Fill it in again", DailyForm()),))) from None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import Ask, Leaderboard, Me, Practice
+from bot.commands import Ask, Leaderboard, Me, Practice, Settings
 from bot.context import Context
 from bot.game.asker import known, today_of
 from bot.game.serving import serves
@@ -13,6 +13,8 @@ from bot.store import answers, scores
 from bot.store.answers import TopicScore
 from bot.store.consequences import streak as streaks
 
+_SETTINGS = Choice("Settings", Settings())
+
 
 @serves(Me, writes=False)
 def me(ctx: Context, request: Request, _: Me) -> Outcome:
@@ -21,7 +23,8 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
     topics = answers.by_topic(ctx.tx, player.id) if player else []
     if player is None or not topics:
         ask = Code(ctx.traits.typed(Ask))
-        return Outcome(Reply(plain(Text(("You have not answered anything yet. Type ", ask, " to begin.")))))
+        words = Text(("You have not answered anything yet. Type ", ask, " to begin."))
+        return Outcome(Reply(plain(words, Choices((_SETTINGS,)))))
     week, month, ever = (period_key(p, ctx.today(team.zone or "UTC")) for p in PERIODS)
     points = scores.totals(ctx.tx, team.id, player.id, (week, month, ever))
     day, _counted = today_of(ctx, team, player)
@@ -38,7 +41,7 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
                     )
                 ),
                 Table(_accuracy(ctx, topics)),
-                Choices((Choice("Practise", Practice()), Choice("Leaderboard", Leaderboard()))),
+                Choices((Choice("Practise", Practice()), Choice("Leaderboard", Leaderboard()), _SETTINGS)),
             )
         )
     )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from zoneinfo import ZoneInfo
-
 from bot.commands import Timezone, TimezoneWorkspace
 from bot.context import Context
-from bot.game.asker import asker, today_of, zone_of
+from bot.game import own
+from bot.game.asker import asker, zone_of
 from bot.game.serving import serves
 from bot.game.typed import read_zone
 from bot.messages import Code, Text, plain
@@ -20,17 +18,10 @@ def mine(ctx: Context, request: Request, command: Timezone) -> Outcome:
     """Set the asking person's zone, or tell it when none is given."""
     team, player = asker(ctx, request)
     if command.zone:
-        zone = read_zone(command.zone)
-        words = f"Your time zone is {zone} now. It is {_clock(ctx, zone)} there."
-        date, counted = today_of(ctx, team, player)
-        if counted.zone != zone and player.reckoning.zone is not None:  # a day was counted already
-            people.set_reckoning(ctx.tx, player.id, replace(counted, left_on=date))
-            words += " Your days are counted there from tomorrow on."
-        people.set_zone(ctx.tx, player.id, zone)
-        return Outcome(Reply(plain(words)))
+        return Outcome(Reply(plain(own.set_zone(ctx, team, player, command.zone))))
     zone = zone_of(ctx, team, player)
     change = Code(ctx.traits.typed(Timezone, "Europe/Berlin"))
-    words = f"Your time zone is {zone}, where it is {_clock(ctx, zone)}. Change it with "
+    words = f"Your time zone is {zone}, where it is {own.clock(ctx, zone)}. Change it with "
     return Outcome(Reply(plain(Text((words, change, ".")))))
 
 
@@ -49,8 +40,4 @@ def workspace(ctx: Context, request: Request, command: TimezoneWorkspace) -> Out
     for schedule in schedules.of_workspace(ctx.tx, team.id):
         if schedule.own_zone is None:
             schedules.reschedule(ctx.tx, schedule, ctx.now)
-    return Outcome(Reply(plain(f"The team's time zone is {zone} now. It is {_clock(ctx, zone)} there.")))
-
-
-def _clock(ctx: Context, zone: str) -> str:
-    return f"{ctx.now.astimezone(ZoneInfo(zone)):%H:%M}"
+    return Outcome(Reply(plain(f"The team's time zone is {zone} now. It is {own.clock(ctx, zone)} there.")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.commands import DailyAt, Keepers, TimezoneWorkspace
 from bot.context import Context, Refused
 from bot.drawing import timetable
@@ -19,8 +21,11 @@ from bot.store.schedules import Schedule
 WEEKDAYS_ONLY = frozenset(range(5))
 
 
-def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
-    """What is left out keeps its value. Who sets one where nobody keeps the channel becomes its keeper."""
+def set_daily(ctx: Context, request: Request, command: DailyAt, until: date | None = None) -> Outcome:
+    """What is left out keeps its value. Who sets one where nobody keeps the channel becomes its keeper.
+
+    until: the day from which it is posted, None for now.
+    """
     team, player = asker(ctx, request)
     channel = request.place.channel
     old = schedules.get(ctx.tx, team.id, channel)
@@ -34,7 +39,7 @@ def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
     first = _is_first(ctx, request, team)
     team = _first_zone(ctx, team, player)
     zone = own_zone or team.zone or "UTC"
-    rule = Rule(at, told.days or (old.days if old else WEEKDAYS_ONLY), zone)
+    rule = Rule(at, told.days or (old.days if old else WEEKDAYS_ONLY), zone, until)
     schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
     if old is not None and not old.active:

@@ -26,6 +26,7 @@ _NO_CITY = frozenset(
     )
 )
 
+LONGEST = 64  # characters of a name, with room for one that is not there yet
 _COUNTRIES = ("us", "canada", "mexico", "chile", "brazil")  # their zones are regions: "pacific", "central"
 
 

@@ -344,21 +344,32 @@ async def test_with_admins_only_an_earlier_keeper_is_none(table: Table, ana: Per
         assert "Only admins can" in await ana.says("/awsquiz daily off")
 
 
+def filled_in(**changed: Given) -> dict[str, Given]:
+    stands: dict[str, Given] = {
+        "at": "09:30",
+        "zone": "UTC",
+        "days": ("0", "1"),
+        "topic": ("any",),
+        "until": "",
+    }
+    return stands | changed
+
+
 async def test_the_greeting_leads_to_a_filled_in_form(table: Table, ana: Person) -> None:
     table.platform.zones["U-ANA"] = "Asia/Tokyo"
     await ana.does(c.Joined())
     await ana.clicks("Start a daily here", on=table.card)
     form = ana.private
     assert isinstance(form, Form)
-    assert [f.name for f in form.fields] == ["at", "zone", "days", "topic"]
-    given: dict[str, Given] = {"at": "08:15", "zone": "Asia/Tokyo", "days": ("0", "2"), "topic": ("compute",)}
+    assert [f.name for f in form.fields] == ["at", "zone", "days", "topic", "until"]
+    given = filled_in(at="08:15", zone="Asia/Tokyo", days=("0", "2"), topic=("compute",))
     reply = await ana.fills_in(given)
     assert reply.startswith("Daily at 08:15 Asia/Tokyo, mon, wed, Compute.")
     assert keepers(table) == ["Ana"]
     # What stands there now is what the form shows next.
     await ana.presses("1:df")
     assert isinstance(ana.private, Form)
-    at, zone, days, topic = ana.private.fields
+    at, zone, days, topic, _until = ana.private.fields
     assert (f"{at.value:%H:%M}", zone.value, days.chosen, topic.chosen) == (  # type: ignore[union-attr]
         "08:15",
         "Asia/Tokyo",
@@ -380,13 +391,11 @@ async def test_a_form_that_cannot_be_read_changes_nothing_and_can_be_filled_in_a
 ) -> None:
     await ana.presses("1:df")
     with table.nothing_changes():
-        reply = await ana.fills_in(
-            {"at": "25:00", "zone": "UTC", "days": ("0",), "topic": ("any",)},
-        )
+        reply = await ana.fills_in(filled_in(at="25:00"))
     assert "I can't read the time “25:00”" in reply
     await ana.clicks("Fill it in again")
     with table.nothing_changes():
-        reply = await ana.fills_in({"at": "9am", "zone": "EST", "days": ("0",), "topic": ("any",)})
+        reply = await ana.fills_in(filled_in(zone="EST"))
     assert "does not say where" in reply
 
 
@@ -394,7 +403,7 @@ async def test_a_zone_that_is_left_as_it_stands_follows_the_teams(table: Table, 
     boss = table.person("Boss", admin=True)
     await boss.says("/awsquiz timezone workspace Europe/Berlin")
     await ana.presses("1:df")
-    await ana.fills_in({"at": "09:30", "zone": "Europe/Berlin", "days": ("0", "1"), "topic": ("any",)})
+    await ana.fills_in(filled_in(zone="Europe/Berlin"))
     await boss.says("/awsquiz timezone workspace Asia/Tokyo")
     assert "Daily at 09:30 Asia/Tokyo, mon, tue, any topic" in await ana.says("/awsquiz daily")
 
@@ -402,7 +411,7 @@ async def test_a_zone_that_is_left_as_it_stands_follows_the_teams(table: Table, 
 @pytest.mark.parametrize("days", [("7",), ("99", "0"), ()])
 async def test_forged_days_are_no_days(table: Table, ana: Person, days: tuple[str, ...]) -> None:
     await ana.presses("1:df")
-    reply = await ana.fills_in({"at": "09:30", "zone": "UTC", "days": days, "topic": ("any",)})
+    reply = await ana.fills_in(filled_in(days=days))
     assert "went wrong" not in reply
     assert "Something" not in reply
 

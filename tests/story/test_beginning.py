@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Keepers, KeepersAdd
+from bot.commands import DailyForm, DailyResume, Keepers, KeepersAdd, Me
 from tests.story.on_discord import OnDiscord
 from tests.story.on_slack import OnSlack
 
@@ -46,6 +46,19 @@ async def test_a_team_begins(team: OnSlack | OnDiscord) -> None:
     await team.clicks("Cleo", "Start a daily here", card=0)
     await team.fills_in("Cleo", at="08:30", zone="UTC", days=["0", "1", "2"], topic=["any"])
     assert "Daily at 08:30 UTC, mon-wed, any topic." in team.private("Cleo")
+
+    # The same form is the channel's settings, for who types instead.
+    await team.types(lead, DailyForm())
+    await team.fills_in(lead, at="08:30", zone="UTC", days=["0", "1", "2"], topic=["any"], until="2026-11-25")
+    assert "Paused until Wed 25 Nov." in team.private(lead)
+    await team.types(lead, DailyResume())
+
+    # And everybody's own stand behind their numbers.
+    await team.types("Cleo", Me())
+    await team.clicks_private("Cleo", "Settings")
+    await team.fills_in("Cleo", zone="tokyo", name=["hidden"], erase=[])
+    assert "Your time zone is Asia/Tokyo now." in team.private("Cleo")
+    assert "You are off the leaderboards." in team.private("Cleo")
 
     # And it comes.
     await team.later(timedelta(days=1))

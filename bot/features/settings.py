@@ -1,0 +1,60 @@
+"""A person's own settings as a form, so that nobody has to learn the words for them."""
+
+from __future__ import annotations
+
+from bot.commands import Settings, SettingsFilled
+from bot.context import Context, Refused
+from bot.forms import ChoiceField, Form, Offer, TextField
+from bot.game import own
+from bot.game.asker import asker, known, zone_of
+from bot.game.serving import serves
+from bot.messages import Choice, Choices, Part, plain
+from bot.ports import Outcome, Reply, Request
+from bot.quiz.zones import LONGEST
+
+_SHOWN, _HIDDEN, _ERASE = "shown", "hidden", "erase"
+
+
+@serves(Settings, writes=False)
+def ask(ctx: Context, request: Request, _: Settings) -> Outcome:
+    team, player = known(ctx, request)
+    hidden = player is not None and player.hidden
+    fields = (
+        TextField(
+            "zone", "Your time zone", LONGEST, "A city, such as Berlin", value=zone_of(ctx, team, player)
+        ),
+        ChoiceField(
+            "name",
+            "Your name on leaderboards",
+            (Offer("Show it", _SHOWN), Offer("Leave it out", _HIDDEN)),
+            "Your points and streak go on either way",
+            chosen=_HIDDEN if hidden else _SHOWN,
+        ),
+        ChoiceField(
+            "erase",
+            "What is kept of you",
+            (Offer("Erase all that is mine", _ERASE),),
+            "You are asked once more",
+            required=False,
+        ),
+    )
+    return Outcome(Reply(Form("Your settings", "Save", fields, SettingsFilled())))
+
+
+@serves(SettingsFilled, writes=True)
+def fill_in(ctx: Context, request: Request, command: SettingsFilled) -> Outcome:
+    """Only what was changed; who wants to be erased needs nothing else."""
+    if command.erase == _ERASE:
+        return Outcome(Reply(own.ERASE))
+    team, player = asker(ctx, request)
+    said: list[Part] = []
+    try:
+        if command.zone.strip() not in ("", zone_of(ctx, team, player)):
+            said.append(own.set_zone(ctx, team, player, command.zone))
+    except Refused as no:
+        raise Refused(*no.message.parts, Choices((Choice("Fill it in again", Settings()),))) from None
+    if command.name == _HIDDEN and not player.hidden:
+        said += own.hide(ctx, player)
+    elif command.name == _SHOWN and player.hidden:
+        said.append(own.show(ctx, player))
+    return Outcome(Reply(plain(*said) if said else plain("All of it was so already. Nothing has changed.")))

@@ -1,0 +1,62 @@
+"""What is a person's own to set, however they say it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.commands import ForgetMe, ShowMe
+from bot.context import Context
+from bot.game.asker import today_of
+from bot.game.typed import read_zone
+from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
+from bot.store import answers, boards, people, standing
+from bot.store.people import Player, Workspace
+
+OLD_BOARDS = (
+    "Leaderboards that were shared more than 30 days ago, or before I was updated, can still show your name: "
+    "I can't change those any more."
+)
+# Nobody can take it back, so it is asked once.
+ERASE = plain(
+    "Erase your name, points, streak and settings here? Cards keep their totals. Nobody can undo it.",
+    Choices((Choice("Erase it all", ForgetMe(sure=True)),)),
+)
+
+
+def set_zone(ctx: Context, team: Workspace, player: Player, typed: str) -> Part:
+    """Their zone from now on; a day that was counted already stays in the zone before."""
+    zone = read_zone(typed)
+    words = f"Your time zone is {zone} now. It is {clock(ctx, zone)} there."
+    date, counted = today_of(ctx, team, player)
+    if counted.zone != zone and player.reckoning.zone is not None:
+        people.set_reckoning(ctx.tx, player.id, replace(counted, left_on=date))
+        words += " Your days are counted there from tomorrow on."
+    people.set_zone(ctx.tx, player.id, zone)
+    return Text((words,))
+
+
+def hide(ctx: Context, player: Player) -> tuple[Part, ...]:
+    """Off the boards, also those that were shared lately."""
+    old = old_boards(ctx, player)
+    if not player.hidden:
+        people.set_hidden(ctx.tx, player.id, True)
+        standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
+    words = "You are off the leaderboards. Your points and streak go on; come back with "
+    return (Text((words, Code(ctx.traits.typed(ShowMe)), ".")), *old)
+
+
+def show(ctx: Context, player: Player) -> Part:
+    people.set_hidden(ctx.tx, player.id, False)
+    return Text(("You are on the leaderboards again.",))
+
+
+def old_boards(ctx: Context, player: Player) -> tuple[Note, ...]:
+    """What to say where a board may stand that names them and that nobody can draw anew."""
+    first = answers.first_at(ctx.tx, player.id)
+    return (Note((OLD_BOARDS,)),) if boards.out_of_reach(ctx.tx, player, first, ctx.now) else ()
+
+
+def clock(ctx: Context, zone: str) -> str:
+    """The time of day there."""
+    return f"{ctx.now.astimezone(ZoneInfo(zone)):%H:%M}"

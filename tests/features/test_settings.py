@@ -1,0 +1,161 @@
+"""Settings without a grammar: a person's own behind `me`, the channel's daily behind `settings`."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.forms import ChoiceField, Form, Given, SeveralField, TextField, TimeField
+from tests.quiz_table import Person, Table
+
+MINE: dict[str, Given] = {"zone": "Europe/Berlin", "name": ("shown",), "erase": ()}
+DAILY: dict[str, Given] = {
+    "at": "10:30",
+    "zone": "UTC",
+    "days": ("0", "1"),
+    "topic": ("compute",),
+    "until": "",
+}
+
+
+@pytest.fixture
+def ana(table: Table) -> Person:
+    return table.person("Ana", admin=True, zone="Europe/Berlin")
+
+
+def stands(person: Person) -> dict[str, object]:
+    """What the form in front of them holds already."""
+    assert isinstance(person.private, Form)
+    found: dict[str, object] = {}
+    for field in person.private.fields:
+        match field:
+            case TextField() | TimeField():
+                found[field.name] = str(field.value)
+            case ChoiceField() | SeveralField():
+                found[field.name] = field.chosen
+    return found
+
+
+async def opens_hers(ana: Person) -> None:
+    await ana.says("/awsquiz me")
+    await ana.clicks("Settings")
+
+
+async def test_who_has_not_answered_yet_has_settings_too(ana: Person) -> None:
+    await opens_hers(ana)
+    assert stands(ana) == {"zone": "Europe/Berlin", "name": "shown", "erase": ""}
+
+
+async def test_what_is_left_as_it_was_changes_nothing(table: Table, ana: Person) -> None:
+    await ana.says("/awsquiz")
+    await ana.answers()
+    await opens_hers(ana)
+    with table.nothing_changes():
+        assert await ana.fills_in(MINE) == "All of it was so already. Nothing has changed."
+
+
+async def test_a_city_is_a_zone(ana: Person) -> None:
+    await opens_hers(ana)
+    assert (await ana.fills_in(MINE | {"zone": "tokyo"})).startswith("Your time zone is Asia/Tokyo now.")
+    await opens_hers(ana)
+    assert stands(ana)["zone"] == "Asia/Tokyo"
+
+
+async def test_a_zone_that_is_none_is_filled_in_again(table: Table, ana: Person) -> None:
+    await opens_hers(ana)
+    with table.nothing_changes():
+        assert "does not say where" in await ana.fills_in(MINE | {"zone": "EST", "name": ("hidden",)})
+    await ana.clicks("Fill it in again")
+    assert stands(ana)["zone"] == "Europe/Berlin"
+
+
+async def test_a_name_is_left_out_and_shown_again(table: Table, ana: Person) -> None:
+    await opens_hers(ana)
+    assert "You are off the leaderboards." in await ana.fills_in(MINE | {"name": ("hidden",)})
+    await opens_hers(ana)
+    assert stands(ana)["name"] == "hidden"
+    assert await ana.fills_in(MINE) == "You are on the leaderboards again."
+    assert table.rows("SELECT hidden FROM players") == [(0,)]
+
+
+async def test_erasing_asks_once_more_and_is_all_that_happens(table: Table, ana: Person) -> None:
+    await ana.says("/awsquiz")
+    await ana.answers()
+    await opens_hers(ana)
+    with table.nothing_changes():
+        said = await ana.fills_in({"zone": "tokyo", "name": ("hidden",), "erase": ("erase",)})
+    assert "Nobody can undo it." in said
+    assert "are erased" in await ana.clicks("Erase it all")
+
+
+@pytest.mark.parametrize("forged", ["", "x", "shown,hidden", "1"])
+async def test_a_forged_choice_changes_nothing(table: Table, ana: Person, forged: str) -> None:
+    await ana.says("/awsquiz timezone berlin")
+    await opens_hers(ana)
+    with table.nothing_changes():
+        await ana.fills_in(MINE | {"name": (forged,), "erase": (forged,)})
+
+
+async def test_a_daily_begins_with_its_settings(table: Table, ana: Person) -> None:
+    await ana.says("/awsquiz settings")
+    assert stands(ana) == {
+        "at": "09:30:00",
+        "zone": "Europe/Berlin",
+        "days": ("0", "1", "2", "3", "4"),
+        "topic": "any",
+        "until": "",
+    }
+    said = await ana.fills_in(DAILY)
+    assert "Daily at 10:30 UTC, mon, tue, Compute." in said
+    assert "You are this channel's keeper now" in said
+
+
+async def test_the_daily_is_paused_and_goes_on_in_its_settings(table: Table, ana: Person) -> None:
+    await ana.says("/awsquiz settings")
+    said = await ana.fills_in(DAILY | {"until": "2026-12-24"})
+    assert "Paused until Thu 24 Dec." in said
+    assert "Next: Mon 28 Dec 10:30" in said
+    await ana.says("/awsquiz settings")
+    assert stands(ana)["until"] == "2026-12-24"
+    assert "Next: Tue 24 Nov 10:30" in (await ana.fills_in(DAILY | {"days": ("1",)}))
+    await ana.says("/awsquiz settings")
+    assert stands(ana)["until"] == ""
+
+
+async def test_a_pause_that_is_over_is_none(table: Table, ana: Person) -> None:
+    await ana.says("/awsquiz settings")
+    await ana.fills_in(DAILY | {"until": "2026-11-25"})
+    table.later(days=2)
+    await ana.says("/awsquiz settings")
+    assert stands(ana)["until"] == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "says"),
+    [
+        ("until", "never", "I can't read the date “never”."),
+        ("until", "2026-11-01", "2026-11-01"),
+        ("at", "25:99", "I can't read the time “25:99”."),
+        ("zone", "atlantis", "There is no time zone “atlantis”."),
+    ],
+)
+async def test_a_daily_that_cannot_be_is_filled_in_again(
+    table: Table, ana: Person, field: str, wrong: str, says: str
+) -> None:
+    await ana.says("/awsquiz settings")
+    with table.nothing_changes():
+        assert says in await ana.fills_in(DAILY | {field: wrong})
+    await ana.clicks("Fill it in again")
+    assert isinstance(ana.private, Form)
+
+
+async def test_the_settings_of_a_channel_are_its_keepers(table: Table, ana: Person) -> None:
+    await ana.says("/awsquiz settings")
+    await ana.fills_in(DAILY)
+    said = await table.person("Bo").says("/awsquiz settings")
+    assert said == "Only this channel's keepers can set this channel's daily question: Ana. Ask one of them."
+
+
+@pytest.mark.parametrize("words", ["setup", "config", "Settings!", "daily settings", "set-up"])
+async def test_other_words_for_settings(ana: Person, words: str) -> None:
+    await ana.says(f"/awsquiz {words}")
+    assert isinstance(ana.private, Form)
