@@ -102,7 +102,9 @@ class Engine:
         """What the command needs to know; who may not run it makes us ask (and join) nothing more."""
         needs, platform = request.command.spec.needs, self._platforms[request.actor.platform]
         admin = Needs.ADMIN in needs and (
-            request.actor.user in self._admins or await platform.is_admin(request.actor, request.place)
+            (request.command.spec.own and request.place.direct)
+            or request.actor.user in self._admins
+            or await platform.is_admin(request.actor, request.place)
         )
         refuse_others(request.command, admin)
         zone = await platform.zone_of(request.actor) if Needs.ZONE in needs else None

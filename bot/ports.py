@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -39,11 +39,14 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A channel."""
+    """A channel. `direct`: one person's own talk with the bot, where nobody else is; said of where a request
+    comes from, and no part of which place it is.
+    """
 
     platform: str
     workspace: str
     channel: str
+    direct: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         _fits(self.workspace, self.channel)

@@ -21,6 +21,7 @@ from bot.commands.declaring import Command, Needs, Option, OptionKind, Spec, dec
             Option("topic", OptionKind.TOPIC, "A topic, or any"),
         ),
         admins="set this channel's daily question",
+        own=True,
         needs=Needs.ZONE | Needs.PLACE,
     )
 )
@@ -55,6 +56,7 @@ class DailyShow(Command):
         usage="daily now",
         help="Post a daily question now",
         admins="post a daily question now",
+        own=True,
         needs=Needs.PLACE,
     )
 )
@@ -73,6 +75,7 @@ class DailyNow(Command):
             Option("until", OptionKind.DATE, "The day it starts again, such as 2027-01-04", required=True),
         ),
         admins="pause this channel's daily question",
+        own=True,
     )
 )
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class DailyPause(Command):
         usage="daily off",
         help="Stop the daily here",
         admins="stop this channel's daily question",
+        own=True,
     )
 )
 @dataclass(frozen=True, slots=True)

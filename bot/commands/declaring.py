@@ -75,6 +75,7 @@ class Spec:
     usage: the words with their options, as help and the README write them.
     seen_by: "everyone" for what lands in the channel, "you" for what only the asker sees.
     admins: what only admins can do, in the words that refuse others ("Only admins can …"); "" for all.
+    own: what it concerns is the place alone, so that in their own direct messages everybody may.
     code: what stands for it in a button's token; "" for what stands on none.
         Never reuse one: old cards hold it.
     command: whose spec it is, which `declared` fills in.
@@ -88,6 +89,7 @@ class Spec:
     aliases: tuple[tuple[str, ...], ...] = ()
     seen_by: str = "you"
     admins: str = ""
+    own: bool = False
     needs: Needs = Needs.NOTHING
     code: str = ""
     command: type[Command] = Command

@@ -1,13 +1,15 @@
-"""This channel's daily: what admins set, and what everyone may see of it."""
+"""This channel's daily: what admins set, and what everyone may see of it. In one's own direct messages it is
+one's own: no admin is asked, and it follows one's own zone.
+"""
 
 from __future__ import annotations
 
-from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow, TimezoneWorkspace
+from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyShow, Timezone, TimezoneWorkspace
 from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.drawing.unreachable import unreachable
 from bot.game.asker import asker, known, request_key, zone_of
-from bot.game.dailies import add_daily
+from bot.game.dailies import add_daily, add_own_daily
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.typed import read_until
@@ -36,12 +38,20 @@ def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
     own_zone = told.zone or (old.own_zone if old else None)
     topic = told.topic if told.topic is not None else (old.topic if old else "")
     _refuse_unreachable(ctx)
-    team = _first_zone(ctx, team, player)
-    zone = own_zone or team.zone or "UTC"
+    mine = request.place.direct
+    if mine:
+        _remember_zone(ctx, player)
+    else:
+        team = _first_zone(ctx, team, player)
+    zone = own_zone or (zone_of(ctx, team, player) if mine else team.zone or "UTC")
     rule = Rule(at, told.days or (old.days if old else WEEKDAYS_ONLY), zone)
-    schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now)
+    whose = player.id if mine else None
+    schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now, player_id=whose)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
-    if ctx.traits.asks_zone and team.zone is None and not team.zone_asked:
+    if mine and zone == "UTC" and own_zone is None:
+        ask = Code(ctx.traits.typed(Timezone, "Europe/Berlin"))
+        parts.append(Text(("I don't know your time zone, so I use UTC. Tell me yours with ", ask, ".")))
+    elif not mine and ctx.traits.asks_zone and team.zone is None and not team.zone_asked:
         people.set_zone_asked(ctx.tx, team.id)
         ask = Code(ctx.traits.typed(TimezoneWorkspace))
         parts.append(
@@ -54,19 +64,23 @@ def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
 def show(ctx: Context, request: Request, _: DailyShow) -> Outcome:
     team, _player = known(ctx, request)
     if team.id == 0 or schedules.get(ctx.tx, team.id, request.place.channel) is None:
-        return Outcome(Reply(timetable.none_yet(ctx)))
+        return Outcome(Reply(timetable.none_yet(ctx, mine=request.place.direct)))
     return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
 
 
 @serves(DailyNow, writes=True)
 def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     """A daily out of turn: it closes the one before, and leaves the schedule alone."""
-    team, _player = asker(ctx, request)
+    team, player = asker(ctx, request)
     _refuse_unreachable(ctx)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     zone, topic = (schedule.zone, schedule.topic) if schedule else (team.zone or "UTC", "")
+    where = (team.id, request.place.channel, topic)
     key, latest = request_key("now", request), ctx.now + WORTH_POSTING
-    card_id = add_daily(ctx, team.id, request.place.channel, topic, ctx.today(zone), key, latest)
+    if request.place.direct:
+        card_id = add_own_daily(ctx, *where, player.id, key, latest)
+    else:
+        card_id = add_daily(ctx, *where, ctx.today(zone), key, latest)
     if card_id is None:
         return Outcome()
     reply = None
@@ -106,8 +120,14 @@ def _existing(ctx: Context, request: Request) -> tuple[Workspace, Schedule]:
     team, _player = asker(ctx, request)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     if schedule is None or not schedule.active:
-        raise Refused(*timetable.none_yet(ctx).parts)
+        raise Refused(*timetable.none_yet(ctx, mine=request.place.direct).parts)
     return team, schedule
+
+
+def _remember_zone(ctx: Context, player: Player) -> None:
+    """What the platform says of their zone: their own daily follows it, unless they chose another."""
+    if ctx.facts.zone is not None and ctx.facts.zone != player.told_zone:
+        people.set_told_zone(ctx.tx, player.id, ctx.facts.zone)
 
 
 def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:

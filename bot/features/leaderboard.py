@@ -13,16 +13,18 @@ from bot.ports import Outcome, Reply, Request
 
 @serves(Leaderboard, writes=False)
 def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
-    """The board, for the asking person only."""
+    """The board, for the asking person only: of the workspace where there is no channel."""
     team, player = known(ctx, request)
-    period = _period(command.period)
-    message = board.draw(ctx, team, request.place.channel, period, command.everyone, player)
+    period, everyone = _period(command.period), command.everyone or request.place.direct
+    message = board.draw(ctx, team, request.place.channel, period, everyone, player)
     return Outcome(Reply(message, replaces=command.again))
 
 
 @serves(ShareLeaderboard, writes=True)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
+    if request.place.direct:
+        raise Refused("There is nobody here to share it with. Share it from a channel.")
     team, player = asker(ctx, request)
     channel, key = request.place.channel, request_key("share", request)
     shared = board.shared_now(ctx, team, channel, _period(command.period), command.everyone, player)

@@ -61,7 +61,7 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     )
     daily = schedules.get(ctx.tx, team.id, card.channel)
     due: tuple[str, ...] = ()
-    if report_id is not None and daily is not None and daily.set_by is not None:
+    if report_id is not None and daily is not None and daily.player_id is None and daily.set_by is not None:
         told = f"told:{team.id}:{card.question_id}"
         shows = write(ReportShown(report_id))
         if outbox.put(ctx.tx, told, team.id, card.channel, shows, ctx.now, user=daily.set_by):

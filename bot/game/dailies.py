@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from bot.context import Context, Contexts
 from bot.game.asking import add_card, next_for_channel, send_card
-from bot.quiz.occasion import DAILY
+from bot.quiz.occasion import DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
-from bot.store import Tx, schedules, zone_data
+from bot.quiz.selection import choose
+from bot.store import Tx, cards, schedules, zone_data
 from bot.store.schedules import Schedule
 
 AT_ONCE = 200  # occurrences a tick: it holds the writer for milliseconds, and the next tick takes the rest
@@ -42,12 +43,28 @@ def add_daily(
     ctx: Context, workspace_id: int, channel: str, topic: str, on: date, key: str, expires_at: datetime
 ) -> int | None:
     """A daily card on its way to its channel; None when this key was used before."""
-    topic = topic if topic in ctx.bank.topics else ""
-    question = next_for_channel(ctx, workspace_id, channel, topic, "")
+    question = next_for_channel(ctx, workspace_id, channel, _known(ctx, topic), "")
     card_id = add_card(ctx, DAILY, question, key=key, workspace_id=workspace_id, channel=channel, on=on)
     if card_id is not None:
         send_card(ctx, card_id, workspace_id, channel, ctx.now, expires_at)
     return card_id
+
+
+def add_own_daily(
+    ctx: Context, workspace_id: int, channel: str, topic: str, player_id: int, key: str, expires_at: datetime
+) -> int | None:
+    """The same for one person, into their direct messages: what they practise and this share their round."""
+    question = choose(ctx.bank, cards.practised_by(ctx.tx, player_id), _known(ctx, topic), "", ctx.rng)
+    card_id = add_card(
+        ctx, OWN_DAILY, question, key=key, workspace_id=workspace_id, channel=channel, asker_id=player_id
+    )
+    if card_id is not None:
+        send_card(ctx, card_id, workspace_id, channel, ctx.now, expires_at)
+    return card_id
+
+
+def _known(ctx: Context, topic: str) -> str:
+    return topic if topic in ctx.bank.topics else ""
 
 
 def _take(ctx: Context, schedule: Schedule) -> bool:
@@ -62,7 +79,10 @@ def _take(ctx: Context, schedule: Schedule) -> bool:
         if in_time:
             key = f"daily:{schedule.id}:{occurrence.on}"
             where = (schedule.workspace_id, schedule.channel, schedule.topic)
-            card_id = add_daily(ctx, *where, occurrence.on, key, latest)
+            if schedule.player_id is None:
+                card_id = add_daily(ctx, *where, occurrence.on, key, latest)
+            else:
+                card_id = add_own_daily(ctx, *where, schedule.player_id, f"own-{key}", latest)
             schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, card_id=card_id)
         else:
             schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, missed=NOT_RUNNING)

@@ -11,6 +11,7 @@ from bot.game.dailies import NOT_RUNNING
 from bot.messages import Choice, Choices, Code, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble
 from bot.store import cards, outbox, people, schedules, standing
+from bot.store.cards import Card
 from bot.store.outbox import Errand
 from bot.store.shown import (
     BoardShown,
@@ -32,7 +33,7 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
     match read(sent.shows):
         case CardShown(card_id):
             card = cards.get(ctx.tx, card_id)
-            return None if card is None else face.draw(ctx, card)
+            return None if card is None or _nobodys(ctx, card) else face.draw(ctx, card)
         case BoardShown() as shared:
             return board.draw_shared(ctx, sent.workspace_id, sent.channel, shared)
         case WelcomeShown():
@@ -71,7 +72,7 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, *, awaited: bool) ->
             cards.never_posted(ctx.tx, card_id, trouble.value, ctx.now)
             _miss_daily(ctx, card_id, errand, trouble)
             card = cards.get(ctx.tx, card_id)
-            asker = card.asker_id if card is not None else None
+            asker = card.asker_id if card is not None and card.occasion.public else None
         case BoardShown(shared_by=player_id):
             asker = player_id
         case _:
@@ -101,6 +102,12 @@ def missed(ctx: Context, errand: Errand) -> bool:
     return occurrence is not None
 
 
+def _nobodys(ctx: Context, card: Card) -> bool:
+    """One person's own, who asked to be forgotten before it was sent."""
+    own = not card.occasion.public and card.asker_id is not None
+    return own and people.account_of(ctx.tx, card.asker_id or 0) is None
+
+
 def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: Trouble) -> None:
     user = people.account_of(ctx.tx, player_id) if player_id else None
     if user is not None:
@@ -109,7 +116,8 @@ def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: Tr
 
 
 def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -> None:
-    """A channel that refuses its daily pauses it, and the admin who set it hears so once.
+    """A channel that refuses its daily pauses it, and the admin who set it hears so once. So does a person
+    who takes no messages from us pause their own, and hears nothing.
 
     Where only this message was refused, the next one is tried as usual.
     """
@@ -121,11 +129,12 @@ def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) ->
     if not trouble.of_place:
         reason = f"{ctx.traits.title} did not take its message"
     schedules.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed=reason)
-    if not trouble.of_place:
+    schedule = schedules.by_id(ctx.tx, schedule_id)
+    own = schedule is not None and schedule.player_id is not None
+    if not (trouble.of_place or (own and trouble is Trouble.DECLINED)):
         return
     schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
-    schedule = schedules.by_id(ctx.tx, schedule_id)
-    if schedule is not None and schedule.set_by is not None:
+    if schedule is not None and schedule.set_by is not None and not own:
         key, shows = f"trouble:{schedule_id}:{on}", write(PausedShown(schedule_id))
         outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, shows, ctx.now, user=schedule.set_by)
 
