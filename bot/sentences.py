@@ -13,6 +13,7 @@ DAY_AND_TIME = "{day} at {time}"
 
 # Where a reply cannot be what it should.
 NOT_HERE = plain("I play in a server's channels, not here. Please use the buttons and commands there.")
+NO_FORM_FOR_WORDS = plain("That opens a form, and words alone cannot. Type it as a command, with its slash.")
 TOO_SLOW_FOR_A_FORM = plain("That took too long to open. Please click again.")
 
 

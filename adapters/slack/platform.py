@@ -144,7 +144,7 @@ class Slack:
         await self._outgoing.edit(ref, message)
 
     async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- one workspace
-        """Once per key, but after an unknown outcome again: our scopes show us no direct message."""
+        """Once per key, but after an unknown outcome again where no scope shows us direct messages."""
         await self._outgoing.tell(user, message, key)
 
     async def can_post(self, place: Place) -> Trouble | None:

@@ -22,6 +22,7 @@ _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # What mrkdwn would format or link and no entity can stop: *bold*, _italic_, ~strike~, `code`, > quote,
 # :emoji:, addresses of the web and of people.
 _FORMATS = re.compile(r"[*_~`@]|:[\w+'-]+:|^\s*(?:>|&gt;)|://|\w\.[a-z]{2}", re.MULTILINE | re.IGNORECASE)
+_LINKED = re.compile(r"<(?:[^<>|]+\|)?([^<>|]*)>")
 _ENTITY = re.compile("&(?=(?:amp|lt|gt);)")
 # In each reader's own zone and language.
 _MOMENT = DAY_AND_TIME.format(day="{date_short_pretty}", time="{time}")
@@ -61,6 +62,11 @@ def would_format(text: str) -> bool:
 def typed(text: str) -> str:
     """What a person typed, from the way Slack sends it in a slash command."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def written(text: str, bot_user: str) -> str:
+    """What a person wrote, from a message's text: without our name, and without the links Slack makes."""
+    return typed(_LINKED.sub(r"\1", text.replace(f"<@{bot_user}>", " ")))
 
 
 def trim(text: str, limit: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import structlog
@@ -18,7 +18,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
-from adapters.slack import incoming
+from adapters.slack import events, incoming
 from adapters.slack.api import Home, sdk_logger
 from adapters.slack.delivery import ACKNOWLEDGED, misshapen
 from adapters.slack.incoming import MISSHAPEN, Arrival, Json
@@ -36,6 +36,8 @@ PATIENCE = 2.0
 # So often a reply is tried that Slack did not take, each time after twice as long: half a minute in all.
 TRIES = 5
 LONGEST = 300.0
+
+Listener = Callable[[AsyncAck, Json, AsyncBoltContext], Awaitable[BoltResponse | None]]
 
 _ANY = re.compile("")
 _REMOVED = re.compile("^(app_uninstalled|tokens_revoked)$")
@@ -72,8 +74,11 @@ class Wire:
         app.action(_ANY)(self._clicked)
         app.command(_ANY)(self._typed)
         app.view(_ANY)(self._submitted)
-        app.event("member_joined_channel")(self._joined)
+        app.event("message")(self._heard(events.direct_message))
+        app.event("app_mention")(self._heard(events.mentioned))
+        app.event("member_joined_channel")(self._heard(events.joined))
         app.event(_REMOVED)(self._removed)
+        app.event(_ANY)(_noted)
         app.error(_failed)
         return app
 
@@ -89,11 +94,14 @@ class Wire:
     async def _submitted(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
         return await self._take(incoming.submission(body, self._home), ack, context)
 
-    async def _joined(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        if (arrival := incoming.joined(body, self._home)) is None:
-            await ack()
-            return None
-        return await self._take(arrival, ack, context)
+    def _heard(self, read: Callable[[Json, Home], Arrival | None]) -> Listener:
+        async def heard(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
+            if (arrival := read(body, self._home)) is None:
+                await ack()
+                return None
+            return await self._take(arrival, ack, context)
+
+        return heard
 
     async def _removed(self, ack: AsyncAck) -> None:
         await ack()
@@ -153,6 +161,11 @@ class Wire:
     async def _show_later(self, seconds: float, arrival: Arrival, reply: Reply, tried: int) -> None:
         await asyncio.sleep(seconds)
         await self._show(arrival, reply, tried)
+
+
+async def _noted(ack: AsyncAck) -> None:
+    """What we ask Slack to tell and nobody waits for: it would be told again, and in the end nothing more."""
+    await ack()
 
 
 def _here(home: Home) -> AuthorizeResult:

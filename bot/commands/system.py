@@ -15,5 +15,11 @@ class Joined(Command):
 
 @declared(Spec())
 @dataclass(frozen=True, slots=True)
+class Mentioned(Command):
+    """Somebody wrote the bot's name in a channel: say in one private line what to type."""
+
+
+@declared(Spec())
+@dataclass(frozen=True, slots=True)
 class Stale(Command):
     """A button whose token nothing understands: too old, or forged."""

@@ -13,9 +13,9 @@ from slack_bolt.response import BoltResponse
 from adapters.slack import Slack, wire
 from adapters.slack.api import Api, Home
 from adapters.slack.delivery import deliver
-from adapters.slack.incoming import Ways
 from adapters.slack.people import People
 from adapters.slack.replies import Replies
+from adapters.slack.ways import Ways
 from adapters.slack.wire import Wire
 from adapters.slack.work import Work
 from bot.commands import Me
