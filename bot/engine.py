@@ -18,10 +18,12 @@ from bot.game.asker import refuse_others, refuse_strangers
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Outcome, Place, Platform, Reply, Request, TryLater
-from bot.store import Tx
+from bot.store import Tx, people
 from bot.store.database import Database
 
 log = structlog.get_logger()
+
+A_FEW = 5  # of the workspaces of one person
 
 
 class Engine:
@@ -85,6 +87,9 @@ class Engine:
         except Exception:  # the errand stands in the outbox, and the clock takes it
             log.exception("delivery failed", errands=outcome.due)
             return None
+
+    async def played_in(self, platform: str, user: str) -> tuple[str, ...]:
+        return await self._database.read(lambda tx: people.played_in(tx, platform, user, A_FEW))
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         return suggest.complete(self._contexts.library.of(place.platform, place.workspace), kind, typed)

@@ -124,11 +124,11 @@ class Outbox:
         )
 
     async def _call(self, errand: Errand, message: Message) -> MessageRef | None:
-        platform = self._platforms[errand.platform]
+        platform, again = self._platforms[errand.platform], errand.attempts > 1
         if errand.user is not None:
-            await platform.tell(errand.workspace, errand.user, message, errand.key)
+            await platform.tell(errand.workspace, errand.user, message, errand.key, again=again)
             return None
-        return await platform.post(_place(errand), message, errand.key, again=errand.attempts > 1)
+        return await platform.post(_place(errand), message, errand.key, again=again)
 
     async def _give_up(self, errand: Errand) -> str:
         """Too late to send. An attempt of unknown outcome may have arrived, so look before saying so."""

@@ -145,6 +145,12 @@ class Quiz(Protocol):
         Never raises: what could not be posted is tried again by the clock.
         """
 
+    async def played_in(self, platform: str, user: str) -> tuple[str, ...]:
+        """The few workspaces of a platform where a person played last, the latest first.
+
+        Raises where the database does not answer.
+        """
+
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         """At most 25 (label, value) completions for an option half typed at a place."""
 
@@ -184,8 +190,11 @@ class Platform(Protocol):
     async def edit(self, ref: MessageRef, message: Message) -> None:
         """Redraw a posted message; raises as `post` does."""
 
-    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:
-        """A private word to one person who is not here now (a direct message), once per key.
+    async def tell(
+        self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
+    ) -> None:
+        """A private word to one person who is not here now (a direct message), once per key; `again` as in
+        `post`, as far as we may read there.
 
         Raises as `post` does: CannotPost with DECLINED where they take no messages from us.
         """

@@ -13,8 +13,16 @@ DAY_AND_TIME = "{day} at {time}"
 
 # Where a reply cannot be what it should.
 NOT_HERE = plain("I play in a server's channels, not here. Please use the buttons and commands there.")
+NOWHERE_YET = plain(
+    "I don't know which server you play in. Play once in one of its channels, then write to me again."
+)
+NOT_NOW = plain("I can't look up your server right now. Please try again in a minute.")
 NO_FORM_FOR_WORDS = plain("That opens a form, and words alone cannot. Type it as a command, with its slash.")
 TOO_SLOW_FOR_A_FORM = plain("That took too long to open. Please click again.")
+
+
+def playing_in(title: str) -> str:
+    return f"From {title}, the server you last played in."
 
 
 def choose(count: int) -> str:

@@ -88,11 +88,7 @@ class FakePlatform:
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
         self.attempts.append((key, again))
-        accident = self.accidents.popleft() if self.accidents else None
-        if accident is Lost.BEFORE:
-            raise ConnectionError("the connection dropped")
-        if isinstance(accident, Exception):
-            raise accident
+        accident = self._befall()
         if place.channel in self.refusing:
             raise CannotPost(self.refusing[place.channel])
         earlier = next((p for p in self.posted if p.key == key), None) if again else None
@@ -118,8 +114,11 @@ class FakePlatform:
         standing.message = message
         standing.shown.append(message)
 
-    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:
-        self.attempts.append((key, False))
+    async def tell(
+        self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
+    ) -> None:
+        self.attempts.append((key, again))
+        self._befall()
         if user in self.deaf:
             raise CannotPost(Trouble.DECLINED)
         self.told.append(Told(user, message, workspace))
@@ -137,6 +136,15 @@ class FakePlatform:
     async def zone_of(self, actor: Actor) -> str | None:
         self.asked.append("zone_of")
         return self.zones.get(actor.user)
+
+    def _befall(self) -> Lost | None:
+        """The next accident, where it does not keep the message from arriving."""
+        accident = self.accidents.popleft() if self.accidents else None
+        if accident is Lost.BEFORE:
+            raise ConnectionError("the connection dropped")
+        if isinstance(accident, Exception):
+            raise accident
+        return accident
 
     def _answer(self) -> None:
         if self.silent:

@@ -256,7 +256,7 @@ class Person:
         return await self.does(filled(decode(encode(self.private.does)), {field.name: text}))
 
     def _question(self) -> Message:
-        if isinstance(self.private, Message) and "Practice · " in as_text(self.private):
+        if isinstance(self.private, Message) and "only you see this" in as_text(self.private):
             return self.private
         return self.table.card.message
 

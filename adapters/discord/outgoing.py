@@ -48,12 +48,14 @@ class Outgoing:
         with self._refusals.of(self._client, ref.place.channel, editing=True):
             await channel.get_partial_message(int(ref.id)).edit(content=drawn.content, view=drawn.view)
 
-    async def tell(self, user: str, message: Message, key: str) -> None:
+    async def tell(self, server: str, user: str, message: Message, key: str, again: bool) -> None:
         with self._refusals.of(self._client, user):
             person = await self._client.create_dm(discord.Object(int(user)))
-            await self._once(person, message, key, again=True)  # rare, so a look costs nothing
+            await self._once(person, message, key, again, server)
 
     async def can_post(self, place: Place) -> Trouble | None:
+        if place.direct:
+            return None  # somebody is writing to us there
         try:
             with self._refusals.of(self._client, place.channel):
                 channel = await find(self._client, place.channel)
@@ -69,10 +71,12 @@ class Outgoing:
             return None  # joined a moment ago; the post itself will tell
         return None if may_write(channel, channel.guild.me) else Trouble.FORBIDDEN
 
-    async def _once(self, channel: Channel, message: Message, key: str, again: bool) -> discord.Message:
+    async def _once(
+        self, channel: Channel, message: Message, key: str, again: bool, server: str = ""
+    ) -> discord.Message:
         digest = _digest(key)
         nonce, mark = digest[:NONCE], digest[:MARK]
-        drawn = draw(message, mark)
+        drawn = draw(message, mark, server)
         landed = await _landed(self._client, channel, drawn, mark) if again else None
         return landed or await channel.send(drawn.content, view=drawn.view, nonce=nonce, suppress_embeds=True)
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import discord
 
+from adapters.discord.direct import first_of
 from adapters.discord.outgoing import find
 from bot.ports import Actor, Place, Request
 
@@ -35,6 +36,9 @@ class People:
 
     async def _fetch(self, actor: Actor, place: Place) -> discord.Permissions:
         try:
+            if place.direct:  # where nobody brings any rights
+                there = await first_of(self._client, (place.workspace,), int(actor.user))
+                return there.member.guild_permissions if there else discord.Permissions.none()
             channel = await find(self._client, place.channel)
             if isinstance(channel, discord.abc.PrivateChannel):
                 return discord.Permissions.none()

@@ -98,8 +98,10 @@ class Discord:
     async def edit(self, ref: MessageRef, message: Message) -> None:
         await self._outgoing.edit(ref, message)
 
-    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- ids are global
-        await self._outgoing.tell(user, message, key)
+    async def tell(
+        self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
+    ) -> None:
+        await self._outgoing.tell(workspace, user, message, key, again)
 
     async def can_post(self, place: Place) -> Trouble | None:
         return await self._outgoing.can_post(place)

@@ -56,10 +56,10 @@ class Outgoing:
         with port_errors():
             await self._api.web.chat_update(channel=ref.place.channel, ts=ref.id, **content(message))
 
-    async def tell(self, user: str, message: Message, key: str) -> None:
+    async def tell(self, user: str, message: Message, key: str, *, again: bool) -> None:
         with port_errors():
             opened = await self._api.web.conversations_open(users=user)
-            await self._once(opened["channel"]["id"], content(message), key, again=False)
+            await self._once(opened["channel"]["id"], content(message), key, again=again)
 
     async def can_post(self, channel: str) -> Trouble | None:
         try:

@@ -143,9 +143,17 @@ class Slack:
     async def edit(self, ref: MessageRef, message: Message) -> None:
         await self._outgoing.edit(ref, message)
 
-    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- one workspace
+    async def tell(
+        self,
+        workspace: str,  # noqa: ARG002 -- one workspace
+        user: str,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+    ) -> None:
         """Once per key, but after an unknown outcome again where no scope shows us direct messages."""
-        await self._outgoing.tell(user, message, key)
+        await self._outgoing.tell(user, message, key, again=again)
 
     async def can_post(self, place: Place) -> Trouble | None:
         return await self._outgoing.can_post(place.channel)

@@ -120,7 +120,15 @@ class Terminal:
         if before is None or closed(before) != closed(message):
             self.write(draw(message))
 
-    async def tell(self, workspace: str, user: str, message: Message, key: str) -> None:  # noqa: ARG002 -- the port's
+    async def tell(
+        self,
+        workspace: str,  # noqa: ARG002 -- the port's, as below
+        user: str,
+        message: Message,
+        key: str,  # noqa: ARG002
+        *,
+        again: bool = False,  # noqa: ARG002
+    ) -> None:
         self.write(f"{sent_to(user)}\n{draw(message)}")
 
     async def can_post(self, place: Place) -> Trouble | None:  # noqa: ARG002 -- the port's

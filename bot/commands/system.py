@@ -21,5 +21,11 @@ class Mentioned(Command):
 
 @declared(Spec())
 @dataclass(frozen=True, slots=True)
+class NotThere(Command):
+    """In their direct messages somebody asks something of a workspace where they, or the bot, are no more."""
+
+
+@declared(Spec())
+@dataclass(frozen=True, slots=True)
 class Stale(Command):
     """A button whose token nothing understands: too old, or forged."""

@@ -9,8 +9,9 @@ from bot.game.asking import add_card, next_for_channel, send_card
 from bot.quiz.occasion import DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
 from bot.quiz.selection import choose
-from bot.store import Tx, cards, schedules, zone_data
+from bot.store import Tx, cards, outbox, people, schedules, zone_data
 from bot.store.schedules import Schedule
+from bot.store.shown import CardShown, errand_of, write
 
 AT_ONCE = 200  # occurrences a tick: it holds the writer for milliseconds, and the next tick takes the rest
 NOT_RUNNING = "I was not running then"
@@ -53,13 +54,15 @@ def add_daily(
 def add_own_daily(
     ctx: Context, workspace_id: int, channel: str, topic: str, player_id: int, key: str, expires_at: datetime
 ) -> int | None:
-    """The same for one person, into their direct messages: what they practise and this share their round."""
+    """The same for one person, as a private word: what they practise and this share their round."""
+    user = people.account_of(ctx.tx, player_id)
     question = choose(ctx.bank, cards.practised_by(ctx.tx, player_id), _known(ctx, topic), "", ctx.rng)
     card_id = add_card(
         ctx, OWN_DAILY, question, key=key, workspace_id=workspace_id, channel=channel, asker_id=player_id
     )
     if card_id is not None:
-        send_card(ctx, card_id, workspace_id, channel, ctx.now, expires_at)
+        errand, shows = errand_of(card_id), write(CardShown(card_id))
+        outbox.put(ctx.tx, errand, workspace_id, channel, shows, ctx.now, expires_at=expires_at, user=user)
     return card_id
 
 

@@ -210,12 +210,18 @@ def of_card(tx: Tx, card_id: int) -> tuple[int, date] | None:
     return None if row is None else (row.schedule_id, row.on_date)
 
 
-def forget(tx: Tx, person: Player) -> None:
-    """A channel's daily that they set goes on, and nobody set it; of their own nothing is left."""
-    mine = select(schedules.c.id).where(schedules.c.player_id == person.id).with_for_update()
+def end_own(tx: Tx, player_id: int) -> bool:
+    """Of the dailies of a person's own nothing is left; whether there was any."""
+    mine = select(schedules.c.id).where(schedules.c.player_id == player_id).with_for_update()
     own = list(tx.execute(mine).scalars())  # held, so that no clock claims another one meanwhile
     tx.execute(delete(occurrences).where(occurrences.c.schedule_id.in_(own)))
     tx.execute(delete(schedules).where(schedules.c.id.in_(own)))
+    return bool(own)
+
+
+def forget(tx: Tx, person: Player) -> None:
+    """A channel's daily that they set goes on, and nobody set it."""
+    end_own(tx, person.id)
     theirs = (schedules.c.workspace_id == person.workspace_id, schedules.c.set_by == person.user)
     tx.execute(update(schedules).where(*theirs).values(set_by=None))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.ports import Trouble
+from bot.commands import Mentioned, NotThere
 from bot.store import audit
 from tests.drawn import labels
+from tests.fake_platform import Lost, Told
 from tests.quiz_table import Person, Table
 
 MINE = "D-BO"
@@ -24,6 +25,15 @@ class Alone:
     async def clicks(self, label: str) -> str:
         return await self.person.clicks(label, channel=MINE, direct=True)
 
+    @property
+    def got(self) -> list[Told]:
+        """The private words that reached them."""
+        return [t for t in self.person.table.platform.told if t.user == self.person.actor.user]
+
+    async def answers(self, question: Told | None = None, *, right: bool = True) -> str:
+        self.person.private = (question or self.got[-1]).message
+        return await self.person.answers(right=right)
+
 
 @pytest.fixture
 def bo(table: Table) -> Alone:
@@ -36,22 +46,22 @@ async def test_a_daily_of_ones_own_needs_no_admin_and_follows_ones_own_zone(tabl
     assert table.rows("SELECT zone FROM workspaces") == [(None,)]  # one's own day is not the team's
     assert "is_admin" not in table.platform.asked
     await table.passes(hours=5, minutes=31)  # 09:31 in New York
-    assert table.card.ref.place.channel == MINE
-    assert table.card.text.startswith("Your daily · Networking · ")
-    assert "answers are private" not in table.card.text
-    assert labels(table.card.message)[-1] == "Skip"
+    assert table.cards == []  # it is a private word, wherever that lands
+    assert bo.got[-1].text.startswith("Your daily · Networking · ")
+    assert "answers are private" not in bo.got[-1].text
+    assert labels(bo.got[-1].message)[-1] == "Skip"
 
 
 async def test_it_comes_every_day_once_and_earns_nothing(table: Table, bo: Alone) -> None:
     await bo.says("/awsquiz daily at 09:30 utc")
     for _ in range(3):
         await table.passes(hours=1)
-        verdict = await bo.person.answers(on=table.card)
+        verdict = await bo.answers()
         assert "Your daily earns no points, and keeps your streak." in verdict
-        assert verdict.splitlines()[1] == table.card.text.splitlines()[1]  # it takes the question's place
+        assert verdict.splitlines()[1] == bo.got[-1].text.splitlines()[1]  # it takes the question's place
         await table.passes(hours=23)
-    assert len(table.cards) == 3
-    assert len({card.text.splitlines()[1] for card in table.cards}) == 3
+    assert len(bo.got) == 3
+    assert len({told.text.splitlines()[1] for told in bo.got}) == 3
     assert table.rows("SELECT sum(points) FROM answers") == [(0,)]
     assert table.rows("SELECT * FROM scores WHERE points > 0") == []
     assert "streak 3" in (await bo.says("/awsquiz me")).casefold()
@@ -61,11 +71,11 @@ async def test_it_comes_every_day_once_and_earns_nothing(table: Table, bo: Alone
 async def test_one_that_was_not_answered_is_no_miss_and_stays_open(table: Table, bo: Alone) -> None:
     await bo.says("/awsquiz daily at 09:30 utc")
     await table.passes(hours=1)
-    first = table.card
+    first = bo.got[-1]
     await table.passes(days=1)
     assert "Closed" not in first.text
-    assert "Yesterday" not in table.card.text
-    assert "✗ Not this time" in await bo.person.answers(on=first, right=False)
+    assert "Yesterday" not in bo.got[-1].text
+    assert "✗ Not this time" in await bo.answers(first, right=False)
 
 
 async def test_it_is_shown_stopped_paused_and_asked_for_now_by_oneself(table: Table, bo: Alone) -> None:
@@ -76,7 +86,7 @@ async def test_it_is_shown_stopped_paused_and_asked_for_now_by_oneself(table: Ta
     assert "Daily at 09:30 UTC" in await bo.says("/awsquiz daily show")
     assert "Paused until Mon 4 Jan" in await bo.says("/awsquiz daily pause until 2027-01-04")
     await bo.says("/awsquiz daily now")
-    assert table.card.text.startswith("Your daily · ")
+    assert bo.got[-1].text.startswith("Your daily · ")
     assert "is off" in await bo.says("/awsquiz daily off")
 
 
@@ -85,7 +95,7 @@ async def test_it_moves_with_ones_zone(table: Table, bo: Alone) -> None:
     await bo.says("/awsquiz timezone Asia/Tokyo")
     assert "Daily at 09:30 Asia/Tokyo" in await bo.says("/awsquiz daily show")
     await table.passes(hours=15, minutes=31)  # 09:31 of Tuesday in Tokyo
-    assert len(table.cards) == 1
+    assert len(bo.got) == 1
 
 
 async def test_where_nobody_knows_the_zone_it_says_which_is_used(discord_table: Table) -> None:
@@ -134,11 +144,11 @@ async def test_nothing_of_it_is_left_of_who_is_forgotten(table: Table, bo: Alone
     await bo.says("/awsquiz forget me")
     assert table.rows("SELECT * FROM schedules") == table.rows("SELECT * FROM occurrences") == []
     await table.passes(days=1)
-    assert len(table.cards) == 2
+    assert len(bo.got) == 2
     assert await table.bot.database.read(audit.problems) == []
     await bo.says("/awsquiz daily at 09:30 utc")
     await table.passes(days=1)
-    assert len(table.cards) == 3
+    assert len(bo.got) == 3
 
 
 async def test_one_that_is_on_its_way_reaches_nobody_who_was_forgotten(table: Table, bo: Alone) -> None:
@@ -147,34 +157,34 @@ async def test_one_that_is_on_its_way_reaches_nobody_who_was_forgotten(table: Ta
     await table.bot.clock.claim()
     await bo.says("/awsquiz forget me")
     await table.passes(hours=1)
-    assert table.cards == []
+    assert bo.got == []
 
 
-@pytest.mark.parametrize("trouble", [Trouble.DECLINED, Trouble.GONE])
-async def test_who_takes_no_messages_is_left_in_peace(table: Table, bo: Alone, trouble: Trouble) -> None:
+async def test_who_takes_no_messages_is_left_in_peace(table: Table, bo: Alone) -> None:
     await bo.says("/awsquiz daily at 09:30 utc")
-    table.platform.refusing[MINE] = trouble
+    table.platform.deaf.add(bo.person.actor.user)
     await table.passes(hours=1)
     tried = len(table.platform.attempts)
     await table.passes(days=1)
     await table.passes(days=1)
     assert len(table.platform.attempts) == tried == 1
-    assert table.platform.told == []
+    assert bo.got == []
 
 
 async def test_a_report_from_there_tells_nobody_of_ones_own_daily(table: Table, bo: Alone) -> None:
     await bo.says("/awsquiz daily at 09:30 utc")
     await table.passes(hours=1)
-    await bo.person.answers(on=table.card)
+    await bo.answers()
     await bo.clicks("Report a problem")
     await bo.person.writes("It is wrong.")
-    assert table.platform.told == []
+    assert len(table.platform.told) == 1  # the question itself
 
 
 async def test_nobody_else_answers_it(table: Table, bo: Alone) -> None:
     await bo.says("/awsquiz daily at 09:30 utc")
     await table.passes(hours=1)
-    assert "no longer works" in await table.person("Ana").answers(on=table.card)
+    ana = Alone(table.person("Ana"))
+    assert "no longer works" in await ana.answers(bo.got[-1])
 
 
 async def test_a_channels_daily_and_ones_own_know_nothing_of_each_other(table: Table, bo: Alone) -> None:
@@ -182,7 +192,52 @@ async def test_a_channels_daily_and_ones_own_know_nothing_of_each_other(table: T
     await ana.says("/awsquiz daily at 09:30 utc")
     await bo.says("/awsquiz daily at 09:30 utc")
     await table.passes(hours=1)
-    assert sorted(card.ref.place.channel for card in table.cards) == [MINE, "general"]
+    assert (len(table.cards), len(bo.got)) == (1, 1)
     await table.passes(days=1)
-    assert len(table.cards) == 4
+    assert (len(table.cards), len(bo.got)) == (2, 2)
     assert await table.bot.database.read(audit.problems) == []
+
+
+async def test_who_left_the_server_is_told_so_and_gets_no_more_questions_from_there(
+    discord_table: Table,
+) -> None:
+    table, bo = discord_table, Alone(discord_table.person("Bo"))
+    await bo.says("/awsquiz daily at 09:30 utc")
+    await table.passes(hours=1)
+    gone = "This is of a server where you or I am no more, so it does nothing now."
+    stopped = f"{gone} Your daily question from there has stopped."
+    assert await bo.person.does(NotThere(), MINE, direct=True) == stopped
+    await table.passes(days=1)
+    assert len(bo.got) == 1
+    assert await bo.person.does(NotThere(), MINE, direct=True) == gone
+    assert await table.person("Eve").does(NotThere(), "D-EVE", direct=True) == gone
+
+
+async def test_one_whose_arrival_nobody_knows_of_is_looked_for(table: Table, bo: Alone) -> None:
+    await bo.says("/awsquiz daily at 09:30 utc")
+    table.platform.accidents.append(Lost.BEFORE)
+    await table.passes(hours=1)
+    await table.passes(minutes=1)
+    ours = [again for key, again in table.platform.attempts if key == "card:1"]
+    assert ours == [False, True]
+    assert len(bo.got) == 1
+
+
+async def test_the_last_server_played_in_is_known(table: Table) -> None:
+    bo, engine = table.person("Bo"), table.bot.engine
+    elsewhere = table.person("Bo", workspace="T2")
+    assert await engine.played_in("slack", bo.actor.user) == ()
+    for here in (bo, elsewhere):
+        await here.says("/awsquiz practice")
+        await here.answers()
+        table.later(minutes=1)
+    assert await engine.played_in("slack", bo.actor.user) == ("T2", "T1")
+    await bo.says("/awsquiz practice")
+    await bo.answers()
+    assert await engine.played_in("slack", bo.actor.user) == ("T1", "T2")
+    assert await engine.played_in("discord", bo.actor.user) == ()
+
+
+async def test_its_name_in_a_channel_is_answered_in_one_line(table: Table) -> None:
+    line = await table.person("Bo").does(Mentioned())
+    assert line == "Type /awsquiz for an AWS question; /awsquiz help tells the rest."

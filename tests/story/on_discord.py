@@ -21,7 +21,7 @@ class OnDiscord:
     async def open(self) -> None:
         self._env = simcord.Env(self._platform().client)
         await self._env.start()
-        guild = self._env.create_guild("Team")
+        guild = self._guild = self._env.create_guild("Team")
         admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
         self._channel = guild.create_text_channel("aws")
         self._people = {
@@ -58,6 +58,23 @@ class OnDiscord:
 
     async def clicks_private(self, person: str, label: str) -> None:
         self._keep(person, await self._people[person].click(self._seen[person], label=label))
+
+    async def writes(self, person: str, words: str) -> None:
+        """Into their own direct messages."""
+        await self._people[person].send_dm(words)
+
+    async def clicks_told(self, person: str, label: str) -> None:
+        """A button on the last message there."""
+        await self._people[person].user.click(self._told(person)[-1], label=label)
+
+    async def leaves(self, person: str) -> None:
+        self._guild.remove_member(self._people[person])
+
+    def told(self, person: str) -> list[str]:
+        return [m.content for m in self._told(person)]
+
+    def _told(self, person: str) -> list[discord.Message]:
+        return [m for m in self._people[person].user.dm_channel.history() if m.author.bot]
 
     async def later(self, by: timedelta) -> None:
         self._program.now += by

@@ -19,6 +19,7 @@ class FakeQuiz:
         self.before: Callable[[Request], asyncio.Future[None]] | None = None
         self.arrived = asyncio.Event()
         self.admin: bool | None = None
+        self.servers: tuple[str, ...] = ()  # where whoever asks in a direct message played last
         self.typed_at: list[Place] = []  # where somebody was typing an option
 
     @property
@@ -43,6 +44,9 @@ class FakeQuiz:
         except CannotPost as refusal:
             return Reply(plain(f"I cannot post here: {refusal.trouble}"))
         return None
+
+    async def played_in(self, platform: str, user: str) -> tuple[str, ...]:  # noqa: ARG002 -- the port's
+        return self.servers
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         self.typed_at.append(place)

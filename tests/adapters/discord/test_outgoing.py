@@ -142,7 +142,7 @@ async def test_an_edit_in_an_archived_thread_says_nothing_of_the_place(server: S
 async def test_telling_is_a_direct_message_sent_once(server: Server) -> None:
     workspace, bo = str(server.guild.id), str(server.bo.id)
     await server.platform.tell(workspace, bo, CARD, "t")
-    await server.platform.tell(workspace, bo, CARD, "t")
+    await server.platform.tell(workspace, bo, CARD, "t", again=True)
     assert [m.content for m in server.bo.user.dm_channel.history()] == ["Which?"]
     assert server.said == []
 

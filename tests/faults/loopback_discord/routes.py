@@ -18,7 +18,7 @@ from tests.faults.loopback_discord.refused import (
     Refused,
     unknown,
 )
-from tests.faults.loopback_discord.world import HISTORY, SEND, VIEW, Channel, Message, Payload, World
+from tests.faults.loopback_discord.world import HISTORY, SEND, VIEW, Channel, Guild, Message, Payload, World
 
 ANONYMOUS = frozenset({"callback", "original", "followup", "cleanup"})  # their token stands in the path
 Act = Callable[[], Any]
@@ -89,6 +89,8 @@ class Routes:
                 return "commands", lambda: list(self._world.commands)
             case "PUT", ["applications", _, "commands"]:
                 return "write_commands", lambda: self._write_commands(body)
+            case "GET", ["guilds", id]:
+                return "guild", lambda: payloads.guild(self._world, self._guild(id))
             case "GET", ["guilds", id, "members", who]:
                 return "member", lambda: self._member(id, who)
         return None
@@ -180,13 +182,17 @@ class Routes:
         return payloads.channel(self._world.dm(found))
 
     def _member(self, guild: str, person: str) -> Payload:
-        where = next((g for g in self._world.guilds if g.id == guild), None)
-        if where is None:
-            raise unknown("Guild")
+        where = self._guild(guild)
         found = next((p for p in where.members if p.id == person), None)
         if found is None:
             raise unknown("Member")
         return payloads.member(where, found)
+
+    def _guild(self, id: str) -> Guild:
+        found = next((g for g in self._world.guilds if g.id == id), None)
+        if found is None:
+            raise unknown("Guild")
+        return found
 
     def _nowhere(self, method: str, path: str) -> None:
         raise Refused(404, 0, f"404: Not Found: this Discord has no {method} {path}")

@@ -115,6 +115,7 @@ class World:
         self.guilds: list[Guild] = []
         self.dms: list[Channel] = []
         self.commands: list[Payload] = []
+        self.written: Callable[[Message], None] = lambda _: None  # called with all that stands somewhere
 
     def new_id(self) -> str:
         """A snowflake: it says when, and no two are the same."""
@@ -164,6 +165,7 @@ class World:
         message.take(body)
         if seen_by is None:
             channel.messages.append(message)
+            self.written(message)
         return message
 
     def edit(self, message: Message, body: Payload) -> None:
