@@ -208,5 +208,11 @@ class Platform(Protocol):
     async def is_admin(self, actor: Actor, place: Place) -> bool:
         """Whether the person may run this channel's quiz, asked of the platform at this moment."""
 
+    async def lacks(self) -> tuple[str, ...]:
+        """What this installation was not given of all that is asked for today, a line each: it goes on.
+
+        Asked of a platform that does not run; raises Rejected for a bad token, anything else may pass.
+        """
+
     async def zone_of(self, actor: Actor) -> str | None:
         """The person's IANA time zone where the platform knows it; may be a day old."""

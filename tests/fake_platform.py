@@ -133,6 +133,9 @@ class FakePlatform:
         self._answer()
         return actor.user in self.admins
 
+    async def lacks(self) -> tuple[str, ...]:
+        return ()
+
     async def zone_of(self, actor: Actor) -> str | None:
         self.asked.append("zone_of")
         return self.zones.get(actor.user)

@@ -6,6 +6,7 @@ import discord
 
 from adapters.discord.connection import Connection
 from adapters.discord.incoming import PLATFORM
+from adapters.discord.invite import missing
 from adapters.discord.outgoing import Outgoing
 from adapters.discord.people import People
 from adapters.discord.privates import direct
@@ -108,6 +109,15 @@ class Discord:
 
     async def is_admin(self, actor: Actor, place: Place) -> bool:
         return await self._people.is_admin(actor, place)
+
+    async def lacks(self) -> tuple[str, ...]:
+        try:
+            await self.client.login(self._token)
+            return await missing(self.client)
+        except discord.LoginFailure as refused:
+            raise Rejected(DISCORD_REFUSES) from refused
+        finally:
+            await self.client.close()
 
     async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's; Discord knows nobody's
         return None

@@ -27,7 +27,7 @@ class Ways:
 
     @property
     def direct(self) -> bool:
-        """In a conversation of two, which is their own with the bot wherever the bot is heard."""
+        """In a conversation of two; `talks` knows whether it is with the bot."""
         return self.channel.startswith("D")
 
     @property

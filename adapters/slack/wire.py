@@ -25,6 +25,7 @@ from adapters.slack.incoming import MISSHAPEN, Arrival, Json
 from adapters.slack.people import People
 from adapters.slack.privates import Everybody
 from adapters.slack.replies import Replies
+from adapters.slack.talks import Talks
 from adapters.slack.work import Work
 from bot.patience import Patience
 from bot.ports import Outcome, Quiz, Reply, Request, TryLater
@@ -49,6 +50,7 @@ class Wire:
         quiz: Quiz,
         home: Home,
         people: People,
+        talks: Talks,
         replies: Replies,
         work: Work,
         removed: Callable[[], None],
@@ -56,6 +58,7 @@ class Wire:
         self._quiz = quiz
         self._home = home
         self._people = people
+        self._talks = talks
         self._replies = replies
         self._work = work
         self._on_removed = removed
@@ -123,11 +126,15 @@ class Wire:
         return await (ack(response_action="update", view=view) if view else ack())
 
     async def _handle(self, request: Request) -> Outcome:
-        """Hand it to the quiz under the name people know; payloads carry only the account's."""
-        actor = request.actor
+        """Hand it to the quiz under the name people know, as payloads carry only the account's, and with
+        whose a conversation of two is.
+        """
+        actor, place = request.actor, request.place
+        if place.direct and not await self._talks.is_ours(place.channel):
+            place = replace(place, direct=False)
         if actor.workspace == self._home.workspace and (person := await self._people.about(actor.user)):
             actor = replace(actor, name=person.name or actor.name)
-        return await self._quiz.handle(replace(request, actor=actor))
+        return await self._quiz.handle(replace(request, actor=actor, place=place))
 
     async def _answer(
         self, arrival: Arrival, handling: asyncio.Task[Outcome], acknowledged: asyncio.Event, *, shown: bool

@@ -137,6 +137,9 @@ class Terminal:
     async def is_admin(self, actor: Actor, place: Place) -> bool:  # noqa: ARG002 -- it is your machine
         return True
 
+    async def lacks(self) -> tuple[str, ...]:
+        return ()
+
     async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's
         return None
 

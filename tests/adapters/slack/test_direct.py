@@ -11,6 +11,7 @@ from adapters.slack import Slack
 from bot.commands import Answer, Ask, DailyAt, Help, Me, Mentioned, Practice, Report
 from bot.messages import Choice, Choices, Message, Text, plain
 from playground.slack.courier import Kind
+from playground.slack.faults import Fault
 from playground.slack.payloads import event
 from playground.slack.seen import SeenMessage
 from playground.slack.workspace import SlackWorkspace
@@ -123,6 +124,27 @@ async def test_between_two_people_it_hears_nothing(ws: SlackWorkspace, quiz: Fak
     await ws.person("Bo").sends("@Ana", "help")
     assert quiz.requests == []
     assert ws.deliveries == []
+
+
+async def test_a_command_between_two_people_is_in_no_ones_own(ws: SlackWorkspace, quiz: FakeQuiz) -> None:
+    """The ids of both kinds begin with D, and a command says no more."""
+    bo = ws.person("Bo")
+    for _ in range(2):
+        await bo.says("@Ana", "/awsquiz me")
+        await bo.says("@awsquiz", "/awsquiz me")
+    assert [request.place.direct for request in quiz.requests] == [False, True] * 2
+    assert len(ws.calls_to("conversations.open")) == 2  # once each
+
+
+@pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.DROP_BEFORE, Fault.LATE])
+async def test_while_slack_does_not_say_whose_it_is_people_are_answered(
+    ws: SlackWorkspace, quiz: FakeQuiz, fault: Fault
+) -> None:
+    ws.faults.add("conversations.open", fault, times=2)
+    reply = await ws.person("Bo").says("@awsquiz", "/awsquiz me")
+    assert isinstance(reply, SeenMessage)
+    assert reply.words == "you said Me()"
+    assert quiz.requests[0].place.direct
 
 
 async def test_a_verdict_takes_its_questions_place_and_nothing_vanishes(

@@ -56,6 +56,12 @@ def guild(world: World, shown: Guild) -> Payload:
     return {**known, **counted, "roles": roles, "channels": channels, "members": members, "emojis": []}
 
 
+def partial_guild(shown: Guild) -> Payload:
+    """As the bot's own list of its servers has it: with what all its roles there come to."""
+    known: Payload = {"id": shown.id, "name": shown.name, "icon": None, "owner": False, "features": []}
+    return {**known, "permissions": str(EVERYONE & ~shown.kept_from_bot)}
+
+
 def _role(id: str, name: str, permissions: int) -> Payload:
     looks: Payload = {"color": 0, "hoist": False, "managed": False, "mentionable": False, "position": 0}
     return {"id": id, "name": name, "permissions": str(permissions), **looks}

@@ -89,6 +89,8 @@ class Routes:
                 return "commands", lambda: list(self._world.commands)
             case "PUT", ["applications", _, "commands"]:
                 return "write_commands", lambda: self._write_commands(body)
+            case "GET", ["users", "@me", "guilds"]:
+                return "guilds", lambda: [payloads.partial_guild(g) for g in self._world.guilds]
             case "GET", ["guilds", id]:
                 return "guild", lambda: payloads.guild(self._world, self._guild(id))
             case "GET", ["guilds", id, "members", who]:

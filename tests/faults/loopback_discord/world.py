@@ -13,7 +13,8 @@ Now = Callable[[], datetime]
 
 MANAGE_GUILD, VIEW, SEND, EMBED, HISTORY = 1 << 5, 1 << 10, 1 << 11, 1 << 14, 1 << 16
 THREADS, COMMANDS = 1 << 38, 1 << 31
-EVERYONE = VIEW | SEND | EMBED | HISTORY | THREADS | COMMANDS
+FILES, NEW_THREADS = 1 << 15, 1 << 35
+EVERYONE = VIEW | SEND | EMBED | HISTORY | THREADS | COMMANDS | FILES | NEW_THREADS
 EPHEMERAL, LOADING = 1 << 6, 1 << 7
 _FIRST_GUILD = 720_720  # a multiple of every number of shards up to 16
 _EPOCH_MS = 1_420_070_400_000
@@ -96,6 +97,7 @@ class Guild:
     channels: list[Channel] = field(default_factory=list)
     members: list[Person] = field(default_factory=list)
     admins: list[Person] = field(default_factory=list)
+    kept_from_bot: int = 0  # rights that its invite was not given
 
     @property
     def admin_role(self) -> str:
