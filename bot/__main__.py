@@ -68,8 +68,8 @@ def run() -> None:
 def doctor() -> None:
     """Say what the platforms were not asked for, or did not give; exit 1 where that is anything."""
     from bot import settings as environment
-    from bot.app import platforms_from
-    from bot.doctor import findings
+    from bot.app import platforms_from, utc_now
+    from bot.doctor import findings, zones
 
     try:
         settings = environment.read()
@@ -77,7 +77,7 @@ def doctor() -> None:
         found = asyncio.run(findings(platforms_from(settings)))
     except environment.SettingsError as error:
         _fail(str(error), 2)
-    for line in found or ("Nothing is missing.",):
+    for line in (*(found or ("Nothing is missing.",)), *zones(settings.database_url, utc_now())):
         typer.echo(line)
     if found:
         raise typer.Exit(1)

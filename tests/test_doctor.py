@@ -6,15 +6,20 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import yaml
 
 from adapters.discord.invite import WANTED, address
+from bot import zone_data
+from bot.doctor import zones
 from bot.sentences import SLACK_SCOPES
+from bot.zone_data import ZoneData
 from playground.slack.workspace import SlackWorkspace
 from tests.faults.loopback_discord import SEND, LoopbackDiscord
+from tests.quiz_table import Table
 
 ROOT = Path(__file__).parent.parent
 
@@ -41,7 +46,8 @@ async def doctor(**env: str) -> tuple[int | None, list[str]]:
         stderr=asyncio.subprocess.STDOUT,
     )
     said, _ = await asyncio.wait_for(program.communicate(), 60)
-    return program.returncode, said.decode().splitlines()
+    lines = said.decode().splitlines()
+    return program.returncode, [line for line in lines if not line.startswith("Time zones: ")]
 
 
 async def test_where_all_was_given_nothing_is_missing(ws: SlackWorkspace, remote: LoopbackDiscord) -> None:
@@ -92,6 +98,29 @@ async def test_without_a_token_it_says_which_to_set() -> None:
     code, said = await doctor()
     assert code == 2
     assert "DISCORD_TOKEN" in "\n".join(said)
+
+
+def old_system(folder: Path) -> ZoneData:
+    """Which knows nothing of any zone."""
+    return ZoneData("tzdata", "2021a", "2026f", folder)
+
+
+async def test_it_says_which_zone_data_counts_and_whom_the_other_would_have_misled(
+    table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zone_data, "newer", lambda: old_system(tmp_path))
+    which = "Time zones: the system's data is 2021a, tzdata's 2026f; tzdata's counts."
+    assert zones(table.url, table.now) == (which,)
+    ana = table.person("Ana", admin=True, zone="America/Vancouver")
+    await ana.says("/awsquiz daily at 09:30 europe/berlin")
+    await ana.says("/awsquiz timezone asia/tokyo")
+    apart = "Time zones: they differ within a year on America/Vancouver, Asia/Tokyo, Europe/Berlin."
+    assert zones(table.url, table.now) == (which, apart)
+
+
+def test_before_the_first_start_no_zone_is_in_use(tmp_path: Path) -> None:
+    [which] = zones(f"sqlite:///{tmp_path}/none.db", datetime(2026, 11, 28, tzinfo=UTC))
+    assert which.startswith("Time zones: the system's data is ")
 
 
 @pytest.mark.parametrize("name", ["manifest.yaml", "manifest-http.yaml"])
