@@ -15,7 +15,7 @@ from adapters.discord.incoming import PLATFORM, Asked
 from adapters.discord.replies import Replies, Spoken
 from bot.commands import NotThere
 from bot.messages import Message, Note
-from bot.ports import Outcome, Quiz, Reply
+from bot.ports import Outcome, Place, Quiz, Reply
 from bot.sentences import NOT_NOW, NOWHERE_YET, playing_in
 
 _NOT_THERE = (discord.NotFound, discord.Forbidden)  # the person, or the bot itself
@@ -47,9 +47,7 @@ async def first_of(client: discord.Client, servers: Sequence[str], user: int) ->
 async def play(client: discord.Client, quiz: Quiz, asked: Asked, replies: Replies | Spoken) -> Outcome:
     """What came of it in the server that it names, else in the one they played in last, which is told."""
     try:
-        user = asked.user.id
-        servers = (asked.server,) if asked.server else await quiz.played_in(PLATFORM, str(user))
-        there = await first_of(client, servers, user)
+        there = await _where(client, quiz, asked.user, asked.server)
     except Exception as error:  # whoever does not answer, nobody may be let in unasked
         _log.warning("server unknown", platform=PLATFORM, request=asked.id, error=type(error).__name__)
         return Outcome(Reply(NOT_NOW))
@@ -64,6 +62,21 @@ async def play(client: discord.Client, quiz: Quiz, asked: Asked, replies: Replie
     if asked.server or reply is None or not isinstance(reply.message, Message):
         return outcome
     return replace(outcome, reply=replace(reply, message=_naming(reply.message, there)))
+
+
+async def place_of(client: discord.Client, quiz: Quiz, interaction: discord.Interaction) -> Place | None:
+    """Where somebody is typing who plays in the server last played in."""
+    try:
+        there = await _where(client, quiz, interaction.user)
+    except Exception as error:
+        _log.warning("server unknown", platform=PLATFORM, request=interaction.id, error=type(error).__name__)
+        return None
+    return Place(PLATFORM, there.server, str(interaction.channel_id), direct=True) if there else None
+
+
+async def _where(client: discord.Client, quiz: Quiz, user: discord.abc.User, named: str = "") -> There | None:
+    servers = (named,) if named else await quiz.played_in(PLATFORM, str(user.id))
+    return await first_of(client, servers, user.id)
 
 
 def _naming(message: Message, there: There) -> Message:

@@ -15,9 +15,8 @@ import discord
 import structlog
 from discord.app_commands import Choice
 
-from adapters.discord import text, tree
+from adapters.discord import direct, text, tree
 from adapters.discord.controls import OPTION, OPTIONS
-from adapters.discord.direct import play
 from adapters.discord.incoming import (
     PLATFORM,
     Once,
@@ -88,7 +87,7 @@ class Wire:
                     await self._serve(self.quiz, self.quiz.handle(request), Replies(interaction))
             elif is_private(interaction.channel):
                 replies = Replies(interaction, private=True)
-                playing = play(self._client, self.quiz, asked(interaction), replies)
+                playing = direct.play(self._client, self.quiz, asked(interaction), replies)
                 await self._serve(self.quiz, playing, replies)
             else:
                 await Replies(interaction).give(Reply(NOT_HERE))
@@ -100,7 +99,7 @@ class Wire:
             return
         with self._tracked():
             spoken = Spoken(message)
-            outcome = await play(self._client, self.quiz, words, spoken)
+            outcome = await direct.play(self._client, self.quiz, words, spoken)
             if outcome.reply:
                 await spoken.give(outcome.reply)
             if outcome.due and (late := await self.quiz.deliver(outcome)):
@@ -146,8 +145,12 @@ class Wire:
         return await task
 
     async def _complete(self, interaction: discord.Interaction, quiz: Quiz) -> None:
-        typing = half_typed(interaction) if interaction.guild_id else None  # else nobody knows whose topics
-        offers = quiz.suggest(*typing, place_of(interaction))[:OPTIONS] if typing else ()
+        typing = half_typed(interaction)
+        if interaction.guild_id is None:
+            place = await direct.place_of(self._client, quiz, interaction) if typing else None
+        else:
+            place = place_of(interaction)
+        offers = quiz.suggest(*typing, place)[:OPTIONS] if typing and place else ()
         choices = [Choice(name=text.cut(label, OPTION), value=value) for label, value in offers]
         with suppress(discord.NotFound):  # they typed on, and Discord asks again
             await interaction.response.autocomplete(choices)

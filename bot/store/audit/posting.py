@@ -66,7 +66,8 @@ def _not_their_card(tx: Tx) -> Iterator[Problem]:
     """An occurrence's card is the daily of its channel and date, or that person's own; and a scheduled card
     is an occurrence's.
     """
-    daily = and_(among(cards.c.occasion, occasion.DATED), cards.c.on_date == occurrences.c.on_date)
+    of_its_date = cards.c.on_date.is_not_distinct_from(occurrences.c.on_date)
+    daily = and_(among(cards.c.occasion, occasion.DATED), of_its_date)
     own = cards.c.occasion == occasion.OWN_DAILY.name
     theirs = cards.c.asker_id.is_not_distinct_from(schedules.c.player_id)
     query = (
@@ -82,7 +83,7 @@ def _not_their_card(tx: Tx) -> Iterator[Problem]:
         .select_from(occurrences.join(schedules).join(cards, cards.c.id == occurrences.c.card_id))
         .where(
             or_(
-                not_(or_(and_(schedules.c.player_id.is_(None), daily), and_(theirs, own))),
+                not_(or_(daily, and_(theirs, own))),
                 cards.c.channel != schedules.c.channel,
                 cards.c.workspace_id != schedules.c.workspace_id,
             )

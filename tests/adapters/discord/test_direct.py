@@ -76,6 +76,15 @@ async def test_slash_commands_work_there_too(played: Server) -> None:
     assert played.quiz.last.place.direct
 
 
+async def test_what_is_half_typed_there_is_completed_from_that_server(played: Server) -> None:
+    offers = await played.bo.user.autocomplete("quiz practice", "topic", "la")
+    assert offers[0] == {"name": "topic 0: la", "value": "la0"}
+    [place] = played.quiz.typed_at
+    assert (place.workspace, place.direct) == (str(played.guild.id), True)
+    played.quiz.servers = ()
+    assert await played.bo.user.autocomplete("quiz practice", "topic", "la") == []
+
+
 async def test_who_played_nowhere_is_told_where_to_begin(server: Server) -> None:
     await server.bo.send_dm("me")
     assert [m.content for m in seen(server.bo)] == [NOWHERE]

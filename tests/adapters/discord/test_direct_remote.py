@@ -95,3 +95,12 @@ async def test_words_in_a_server_are_not_even_heard(
     remote.person("Bo").says("me")
     await (await remote.person("Bo").types("quiz me")).reply()
     assert len(quiz.requests) == 1
+
+
+async def test_a_group_of_people_is_no_ones_own(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz
+) -> None:
+    bo.channel.group = True
+    asked = await bo.types("quiz me")
+    assert (await asked.reply()).content.startswith("I play in a server's channels, not here.")
+    assert quiz.requests == []

@@ -28,7 +28,13 @@ def member(guild: Guild, person: Person) -> Payload:
 
 def channel(shown: Channel) -> Payload:
     if shown.with_person is not None:
-        return {"id": shown.id, "type": 1, "recipients": [user(shown.with_person)], "last_message_id": None}
+        kind = 3 if shown.group else 1
+        return {
+            "id": shown.id,
+            "type": kind,
+            "recipients": [user(shown.with_person)],
+            "last_message_id": None,
+        }
     assert shown.guild is not None
     overwrites = [
         {"id": id, "type": 1, "allow": str(shown.allowed.get(id, 0)), "deny": str(shown.denied.get(id, 0))}

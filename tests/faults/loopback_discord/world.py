@@ -69,12 +69,13 @@ class Message:
 
 @dataclass(eq=False)
 class Channel:
-    """`guild` is None for direct messages, which are `with_person`."""
+    """`guild` is None for direct messages, which are `with_person`; `group`: and with others."""
 
     id: str
     name: str
     guild: Guild | None
     with_person: Person | None = None
+    group: bool = False
     denied: dict[str, int] = field(default_factory=dict)  # by person
     allowed: dict[str, int] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
