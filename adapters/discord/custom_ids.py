@@ -18,7 +18,7 @@ _SERVER = re.compile("[0-9]{1,20}")
 def sealed(command: Command, server: str = "") -> str:
     """The command, and in a direct message its server; ValueError names what does not fit."""
     token = tokens.encode(command)
-    return f"{token}@{server}" if server else token
+    return _fits(f"{token}@{server}" if server else token)
 
 
 def token_of(custom_id: str) -> str:
@@ -49,7 +49,11 @@ class CustomIds:
         repeat = f"#{len(self._used)}" if token in self._used else ""
         mark, self._mark = self._mark, ""
         self._used.add(token + repeat)
-        whole = f"{token}#{mark}{repeat}" if mark or repeat else token
-        if len(whole) > LONGEST:
-            raise ValueError(f"{whole[:40]}… is {len(whole)} characters, {LONGEST} fit: shorten its command")
-        return whole
+        return _fits(f"{token}#{mark}{repeat}" if mark or repeat else token)
+
+
+def _fits(custom_id: str) -> str:
+    if len(custom_id) > LONGEST:
+        said = f"{custom_id[:40]}… is {len(custom_id)} characters, {LONGEST} fit"
+        raise ValueError(f"{said}: shorten what the button carries")
+    return custom_id

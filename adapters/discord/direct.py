@@ -18,7 +18,8 @@ from bot.messages import Message, Note
 from bot.ports import Outcome, Place, Quiz, Reply
 from bot.sentences import NOT_NOW, NOWHERE_YET, playing_in
 
-_NOT_THERE = (discord.NotFound, discord.Forbidden)  # the person, or the bot itself
+# A server that does not know the bot, or not the person. Something in front of Discord says neither.
+_NOT_THERE = frozenset({10004, 10007, 10013, 50001})
 _log = structlog.get_logger()
 
 
@@ -39,7 +40,9 @@ async def first_of(client: discord.Client, servers: Sequence[str], user: int) ->
         try:
             guild = client.get_guild(int(server)) or await client.fetch_guild(int(server), with_counts=False)
             return There(server, guild.name, await guild.fetch_member(user))
-        except _NOT_THERE as refused:
+        except (discord.NotFound, discord.Forbidden) as refused:
+            if refused.code not in _NOT_THERE:
+                raise
             _log.info("not there", platform=PLATFORM, workspace=server, code=refused.code)
     return None
 

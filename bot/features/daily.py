@@ -1,5 +1,6 @@
-"""This channel's daily: what admins set, and what everyone may see of it. In one's own direct messages it is
-one's own: no admin is asked, and it follows one's own zone.
+"""This channel's daily: what admins set, and what everyone may see of it.
+
+In somebody's own direct messages it is theirs: no admin is asked, and it follows their zone.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def set_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
     whose = player.id if mine else None
     schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now, player_id=whose)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
-    if mine and zone == "UTC" and own_zone is None:
+    if mine and not any((own_zone, player.zone, player.told_zone, ctx.facts.zone, team.zone)):
         ask = Code(ctx.traits.typed(Timezone, "Europe/Berlin"))
         parts.append(Text(("I don't know your time zone, so I use UTC. Tell me yours with ", ask, ".")))
     elif not mine and ctx.traits.asks_zone and team.zone is None and not team.zone_asked:

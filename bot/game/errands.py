@@ -11,6 +11,7 @@ from bot.game.dailies import NOT_RUNNING
 from bot.messages import Choice, Choices, Code, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble
 from bot.store import cards, outbox, people, schedules, standing
+from bot.store.cards import Card
 from bot.store.outbox import Errand
 from bot.store.shown import (
     BoardShown,
@@ -32,7 +33,7 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
     match read(sent.shows):
         case CardShown(card_id):
             card = cards.get(ctx.tx, card_id)
-            return None if card is None else face.draw(ctx, card)
+            return None if card is None or _nobodys(ctx, card) else face.draw(ctx, card)
         case BoardShown() as shared:
             return board.draw_shared(ctx, sent.workspace_id, sent.channel, shared)
         case WelcomeShown():
@@ -99,6 +100,11 @@ def missed(ctx: Context, errand: Errand) -> bool:
         reason = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
         schedules.set_outcome(ctx.tx, schedule_id, on, card_id=shown.card_id, missed=reason)
     return occurrence is not None
+
+
+def _nobodys(ctx: Context, card: Card) -> bool:
+    """One person's own, who was forgotten while it was on its way."""
+    return not card.occasion.public and people.account_of(ctx.tx, card.asker_id or 0) is None
 
 
 def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: Trouble) -> None:

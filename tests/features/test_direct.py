@@ -104,6 +104,8 @@ async def test_where_nobody_knows_the_zone_it_says_which_is_used(discord_table: 
     assert said.startswith("Daily at 09:30 UTC, mon-fri, any topic.")
     assert "Tell me yours with /quiz timezone mine zone:Europe/Berlin" in said
     assert "team" not in said
+    await bo.says("/awsquiz timezone utc")
+    assert "I don't know" not in await bo.says("/awsquiz daily at 09:30")
 
 
 async def test_a_question_there_is_practice(table: Table, bo: Alone) -> None:

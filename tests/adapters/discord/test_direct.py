@@ -6,7 +6,7 @@ import discord
 import pytest
 import simcord
 
-from adapters.discord.custom_ids import LONGEST, CustomIds, server_of, token_of
+from adapters.discord.custom_ids import LONGEST, CustomIds, sealed, server_of, token_of
 from adapters.discord.tree import as_words
 from bot import commands as c
 from bot.messages import Choice, Choices, Message, Text
@@ -163,8 +163,10 @@ async def test_an_admin_there_is_an_admin_of_the_server(played: Server) -> None:
 def test_the_longest_command_says_so_when_its_server_leaves_no_room() -> None:
     ids = CustomIds("abcdef", "1" * 20)
     assert len(ids.of(c.Ask("t" * 32, "medium", True))) <= LONGEST
-    with pytest.raises(ValueError, match="shorten its command"):
+    with pytest.raises(ValueError, match="shorten what the button carries"):
         CustomIds("abcdef", "1" * 20).of(c.Ask("t" * 60, "medium", True))
+    with pytest.raises(ValueError, match="shorten what the button carries"):
+        sealed(c.Ask("t" * 70, "medium", True), "1" * 20)
 
 
 @pytest.mark.parametrize("custom_id", ["1:me", "1:me@", "1:me@x", "1:me@123x", "1:me@" + "1" * 21, "@", ""])

@@ -63,6 +63,17 @@ async def test_nobody_is_let_in_while_discord_does_not_say_who_is_there(
     assert [request.command for request in quiz.requests] == [c.Answer(7, (0,))]
 
 
+@pytest.mark.parametrize("fault", [Fault.REFUSED, Fault.BLOCKED])
+async def test_what_something_in_front_of_discord_says_makes_nobody_a_stranger(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz, fault: Fault
+) -> None:
+    await bot.tell(remote.team.id, bo.id, CARD, "own-1")
+    with remote.faults.lasting("member", fault, status=403, code=40333):
+        asked = await bo.clicks(said(remote, bo)[0], "A")
+        assert "can't look up your server right now" in (await asked.reply()).content
+    assert quiz.requests == []
+
+
 async def test_who_left_and_a_server_that_threw_the_bot_out(
     remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz
 ) -> None:
