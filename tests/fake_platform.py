@@ -51,7 +51,9 @@ class Told:
 
 @dataclass
 class FakePlatform:
-    """`accidents` befall the next posts, `edit_accidents` the next edits; None lets one through."""
+    """`accidents` befall the next posts, `tell_accidents` the next private words, `edit_accidents` the next
+    edits; None lets one through.
+    """
 
     now: Callable[[], datetime]
     name: str = "slack"
@@ -60,6 +62,7 @@ class FakePlatform:
     attempts: list[tuple[str, bool]] = field(default_factory=list)  # each call of post or tell: key, again
     edits: list[tuple[datetime, str]] = field(default_factory=list)  # each call of edit: when, message id
     accidents: deque[Exception | Lost | None] = field(default_factory=deque)
+    tell_accidents: deque[Exception | Lost | None] = field(default_factory=deque)
     edit_accidents: deque[Exception | None] = field(default_factory=deque)
     refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
     edits_a_minute: int | None = None  # if other than the real one's
@@ -88,7 +91,7 @@ class FakePlatform:
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool = False) -> MessageRef:
         self.attempts.append((key, again))
-        accident = self._befall()
+        accident = _befall(self.accidents)
         if place.channel in self.refusing:
             raise CannotPost(self.refusing[place.channel])
         earlier = next((p for p in self.posted if p.key == key), None) if again else None
@@ -118,7 +121,7 @@ class FakePlatform:
         self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
     ) -> None:
         self.attempts.append((key, again))
-        self._befall()
+        _befall(self.tell_accidents)
         if user in self.deaf:
             raise CannotPost(Trouble.DECLINED)
         self.told.append(Told(user, message, workspace))
@@ -140,15 +143,16 @@ class FakePlatform:
         self.asked.append("zone_of")
         return self.zones.get(actor.user)
 
-    def _befall(self) -> Lost | None:
-        """The next accident, where it does not keep the message from arriving."""
-        accident = self.accidents.popleft() if self.accidents else None
-        if accident is Lost.BEFORE:
-            raise ConnectionError("the connection dropped")
-        if isinstance(accident, Exception):
-            raise accident
-        return accident
-
     def _answer(self) -> None:
         if self.silent:
             raise TryLater(2)
+
+
+def _befall(accidents: deque[Exception | Lost | None]) -> Lost | None:
+    """The next accident, where it does not keep the message from arriving."""
+    accident = accidents.popleft() if accidents else None
+    if accident is Lost.BEFORE:
+        raise ConnectionError("the connection dropped")
+    if isinstance(accident, Exception):
+        raise accident
+    return accident

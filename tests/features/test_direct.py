@@ -217,7 +217,7 @@ async def test_who_left_the_server_is_told_so_and_gets_no_more_questions_from_th
 
 async def test_one_whose_arrival_nobody_knows_of_is_looked_for(table: Table, bo: Alone) -> None:
     await bo.says("/awsquiz daily at 09:30 utc")
-    table.platform.accidents.append(Lost.BEFORE)
+    table.platform.tell_accidents.append(Lost.BEFORE)
     await table.passes(hours=1)
     await table.passes(minutes=1)
     ours = [again for key, again in table.platform.attempts if key == "card:1"]
