@@ -23,10 +23,12 @@ from bot.messages import plain
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Actor, CannotPost, Outcome, Place, Platform, Reply, Request, Rights, TryLater, Unserved
-from bot.store import Tx, installations
+from bot.store import Tx, installations, people
 from bot.store.database import Database
 
 log = structlog.get_logger()
+
+A_FEW = 5  # of the workspaces of one person
 
 T = TypeVar("T")
 
@@ -106,6 +108,9 @@ class Engine:
         except Exception:  # the errand stands in the outbox, and the clock takes it
             log.exception("delivery failed", errands=outcome.due)
             return None
+
+    async def played_in(self, platform: str, user: str) -> tuple[str, ...]:
+        return await self._database.read(lambda tx: people.played_in(tx, platform, user, A_FEW))
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         return suggest.complete(self._contexts.library.of(place.platform, place.workspace), kind, typed)

@@ -51,7 +51,9 @@ class Told:
 
 @dataclass
 class FakePlatform:
-    """`accidents` befall the next posts, `edit_accidents` the next edits; None lets one through."""
+    """`accidents` befall the next posts, `tell_accidents` the next private words, `edit_accidents` the next
+    edits; None lets one through.
+    """
 
     now: Callable[[], datetime]
     name: str = "slack"
@@ -60,6 +62,7 @@ class FakePlatform:
     attempts: list[tuple[str, bool]] = field(default_factory=list)  # each call of post or tell: key, again
     edits: list[tuple[datetime, str]] = field(default_factory=list)  # each call of edit: when, message id
     accidents: deque[Exception | Lost | None] = field(default_factory=deque)
+    tell_accidents: deque[Exception | Lost | None] = field(default_factory=deque)
     edit_accidents: deque[Exception | None] = field(default_factory=deque)
     refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
     thrown_out: set[str] = field(default_factory=set)  # public channels that we are not in
@@ -99,11 +102,7 @@ class FakePlatform:
     ) -> MessageRef:
         self.attempts.append((key, again))
         self._serve()
-        accident = self.accidents.popleft() if self.accidents else None
-        if accident is Lost.BEFORE:
-            raise ConnectionError("the connection dropped")
-        if isinstance(accident, Exception):
-            raise accident
+        accident = _befall(self.accidents)
         if place.channel in self.refusing:
             raise CannotPost(self.refusing[place.channel])
         if place.channel in self.thrown_out:
@@ -147,6 +146,7 @@ class FakePlatform:
     ) -> None:
         self.attempts.append((key, again))
         self._serve()
+        _befall(self.tell_accidents)
         if user in self.deaf:
             raise CannotPost(Trouble.DECLINED)
         self.told.append(Told(user, message, workspace))
@@ -179,6 +179,9 @@ class FakePlatform:
         self.asked.append("is_guest")
         return None if self.silent else actor.user in self.guests
 
+    async def lacks(self) -> tuple[str, ...]:
+        return ()
+
     async def zone_of(self, actor: Actor) -> str | None:
         self.asked.append("zone_of")
         return self.zones.get(actor.user)
@@ -191,3 +194,13 @@ class FakePlatform:
         self._serve()
         if self.silent:
             raise TryLater(2)
+
+
+def _befall(accidents: deque[Exception | Lost | None]) -> Lost | None:
+    """The next accident, where it does not keep the message from arriving."""
+    accident = accidents.popleft() if accidents else None
+    if accident is Lost.BEFORE:
+        raise ConnectionError("the connection dropped")
+    if isinstance(accident, Exception):
+        raise accident
+    return accident

@@ -127,6 +127,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/health.py",
         ("bot.ports", "bot.store", "bot.metrics", "bot.settings"),
     ),
+    "the doctor asks the port and the store": ("bot/doctor.py", ("bot.ports", "bot.store", "bot.zone_data")),
     "metrics know nobody": ("bot/metrics.py", ()),
     "logs know what no line may show": ("bot/logs.py", ("bot.redaction",)),
     "care knows the store and the settings": ("bot/care.py", ("bot.store", "bot.settings")),

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import discord
 
+from adapters.discord.direct import first_of
 from adapters.discord.outgoing import find
 from bot.ports import Actor, Place, Request, Rights
 
@@ -32,6 +33,11 @@ class People:
         if brought is not None:
             return _rights(brought, actor.name)
         try:
+            if place.direct:  # where nobody brings any rights
+                there = await first_of(self._client, (place.workspace,), int(actor.user))
+                return (
+                    _rights(there.member.guild_permissions, there.member.display_name) if there else Rights()
+                )
             channel = await find(self._client, place.channel)
             if isinstance(channel, discord.abc.PrivateChannel):
                 return Rights()

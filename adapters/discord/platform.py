@@ -6,6 +6,7 @@ import discord
 
 from adapters.discord.connection import Connection
 from adapters.discord.incoming import PLATFORM
+from adapters.discord.invite import missing
 from adapters.discord.outgoing import Outgoing
 from adapters.discord.people import People
 from adapters.discord.privates import direct
@@ -112,15 +113,9 @@ class Discord:
         await self._outgoing.edit(ref, message)
 
     async def tell(
-        self,
-        workspace: str,  # noqa: ARG002 -- ids are global
-        user: str,
-        message: Message,
-        key: str,
-        *,
-        again: bool = False,
+        self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
     ) -> None:
-        await self._outgoing.tell(user, message, key, again)
+        await self._outgoing.tell(workspace, user, message, key, again)
 
     async def can_post(self, place: Place) -> Trouble | None:
         return await self._outgoing.can_post(place)
@@ -133,6 +128,15 @@ class Discord:
 
     async def is_guest(self, actor: Actor) -> bool | None:  # noqa: ARG002 -- the port's; a server has none
         return False
+
+    async def lacks(self) -> tuple[str, ...]:
+        try:
+            await self.client.login(self._token)
+            return await missing(self.client)
+        except discord.LoginFailure as refused:
+            raise Rejected(DISCORD_REFUSES) from refused
+        finally:
+            await self.client.close()
 
     async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's; Discord knows nobody's
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from yarl import URL
 
 from adapters import leaning
 
+A_PAGE = 200  # servers; Discord lists no more at once
 LONGEST = 60.0  # seconds between attempts, however long Discord is away; discord.py's own grows to 17 minutes
 
 
@@ -27,6 +28,7 @@ def verify() -> None:
             (DiscordWebSocket, "DEFAULT_GATEWAY"),
             (ExponentialBackoff, "delay"),
             (HTTPClient, "get_bot_gateway"),
+            (HTTPClient, "get_guilds"),
             (HTTPClient, "get_global_commands"),
             (HTTPClient, "bulk_upsert_global_commands"),
             (discord.VoiceClient, "warn_nacl"),
@@ -89,3 +91,15 @@ async def registered(client: discord.Client, application: int) -> Sequence[Any]:
 
 async def register(client: discord.Client, application: int, commands: list[dict[str, Any]]) -> None:
     await client.http.bulk_upsert_global_commands(application, commands)
+
+
+async def servers(client: discord.Client) -> AsyncIterator[tuple[str, discord.Permissions]]:
+    """Every server's name and what our role there was given; discord.py's own list leaves the latter out."""
+    last: int | None = None
+    while page := await client.http.get_guilds(A_PAGE, after=last, with_counts=False):
+        for each in page:
+            # Not among the fields that discord.py declares.
+            yield each["name"], discord.Permissions(int(each.get("permissions", 0)))
+        if len(page) < A_PAGE:
+            return
+        last = int(page[-1]["id"])

@@ -159,6 +159,9 @@ class Terminal:
     async def is_guest(self, actor: Actor) -> bool | None:  # noqa: ARG002 -- the port's
         return False
 
+    async def lacks(self) -> tuple[str, ...]:
+        return ()
+
     async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's
         return None
 

@@ -32,6 +32,8 @@ SPREAD_FROM = 5  # answers; below that a bar could be a person
 def draw(ctx: Context, card: Card) -> Message:
     """The card as it should look now."""
     question = ctx.question(card)
+    if not card.occasion.public:
+        return practice(ctx, card, question)
     return _closed(ctx, card, question) if card.closed_at else _open(ctx, card, question)
 
 

@@ -28,6 +28,8 @@ GRACE = timedelta(seconds=10)  # the asking process posts at once; the clock pic
 @serves(Ask, writes=True)
 def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
     """Put a card into the channel, unless a fresh one there still waits for this person."""
+    if request.place.direct:  # there is nobody to ask but themselves
+        return practice(ctx, request, Practice(resolve(ctx, command), command.difficulty))
     team, player = asker(ctx, request)
     channel, key = request.place.channel, request_key("ask", request)
     if cards.by_key(ctx.tx, key) is not None:

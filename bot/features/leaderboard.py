@@ -15,17 +15,19 @@ from bot.ports import Outcome, Reply, Request
 
 @serves(Leaderboard, writes=False)
 def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
-    """The board, for the asking person only."""
-    _refuse_guests(ctx, command.everyone)
+    """The board, for the asking person only: of the workspace where there is no channel."""
+    everyone = command.everyone or request.place.direct
+    _refuse_guests(ctx, everyone)
     team, player = known(ctx, request)
-    period = _period(command.period)
-    message = board.draw(ctx, team, request.place.channel, period, command.everyone, player)
+    message = board.draw(ctx, team, request.place.channel, _period(command.period), everyone, player)
     return Outcome(Reply(message, replaces=command.again))
 
 
 @serves(ShareLeaderboard, writes=True)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
+    if request.place.direct:
+        raise Refused("There is nobody here to share it with. Share it from a channel.")
     _refuse_guests(ctx, command.everyone)
     team, player = asker(ctx, request)
     channel, key = request.place.channel, request_key("share", request)

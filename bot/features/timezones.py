@@ -13,6 +13,7 @@ from bot.game.typed import read_zone
 from bot.messages import Code, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import people, schedules
+from bot.store.schedules import Schedule
 
 
 @serves(Timezone, writes=True)
@@ -27,6 +28,7 @@ def mine(ctx: Context, request: Request, command: Timezone) -> Outcome:
             people.set_reckoning(ctx.tx, player.id, replace(counted, left_on=date))
             words += " Your days are counted there from tomorrow on."
         people.set_zone(ctx.tx, player.id, zone)
+        _follow(ctx, schedules.of_person(ctx.tx, player.id))
         return Outcome(Reply(plain(words)))
     zone = zone_of(ctx, team, player)
     change = Code(ctx.traits.typed(Timezone, "Europe/Berlin"))
@@ -46,10 +48,15 @@ def workspace(ctx: Context, request: Request, command: TimezoneWorkspace) -> Out
         )
     zone = read_zone(command.zone)
     people.set_workspace_zone(ctx.tx, team.id, zone)
-    for schedule in schedules.of_workspace(ctx.tx, team.id):
+    _follow(ctx, schedules.of_workspace(ctx.tx, team.id))
+    return Outcome(Reply(plain(f"The team's time zone is {zone} now. It is {_clock(ctx, zone)} there.")))
+
+
+def _follow(ctx: Context, dailies: list[Schedule]) -> None:
+    """Those without a zone of their own come at the new one's time from now on."""
+    for schedule in dailies:
         if schedule.own_zone is None:
             schedules.reschedule(ctx.tx, schedule, ctx.now)
-    return Outcome(Reply(plain(f"The team's time zone is {zone} now. It is {_clock(ctx, zone)} there.")))
 
 
 def _clock(ctx: Context, zone: str) -> str:

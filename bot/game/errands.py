@@ -13,6 +13,7 @@ from bot.game.dailies import NOT_RUNNING
 from bot.messages import Channel, Choice, Choices, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble, Unserved
 from bot.store import cards, installations, outbox, people, schedules, standing
+from bot.store.cards import Card
 from bot.store.outbox import Errand
 from bot.store.shown import (
     BoardShown,
@@ -34,7 +35,7 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
     match read(sent.shows):
         case CardShown(card_id):
             card = cards.get(ctx.tx, card_id)
-            return None if card is None else face.draw(ctx, card)
+            return None if card is None or _nobodys(ctx, card) else face.draw(ctx, card)
         case BoardShown() as shared:
             return board.draw_shared(ctx, sent.workspace_id, sent.channel, shared)
         case WelcomeShown():
@@ -69,12 +70,13 @@ def may_enter(ctx: Context, errand: Errand) -> bool:
 def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
     """It stands in its channel: remember where, and let a new daily close the one before."""
     outbox.done(ctx.tx, errand.key, ctx.now)
-    if ref is None:
-        return  # a private word, which stands nowhere
-    installations.back(ctx.tx, errand.workspace_id, ctx.now)
+    if ref is not None:
+        installations.back(ctx.tx, errand.workspace_id, ctx.now)
     shown = read(errand.shows)
     if isinstance(shown, CardShown):
         cards.set_posted(ctx.tx, shown.card_id, ctx.now)  # before its message, as a click holds them
+    if ref is None:
+        return  # a private word, which stands nowhere
     standing.posted(ctx.tx, errand.key, ref.id, ref.link, ctx.now)
     if isinstance(shown, CardShown):
         closing.posted(ctx, shown.card_id)
@@ -100,7 +102,7 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
             cards.never_posted(ctx.tx, card_id, trouble.value, ctx.now)
             _miss_daily(ctx, card_id, errand, trouble)
             card = cards.get(ctx.tx, card_id)
-            asker = card.asker_id if card is not None else None
+            asker = card.asker_id if card is not None and card.occasion.public else None
         case BoardShown(shared_by=player_id):
             asker = player_id
         case PausedShown() | ReportShown() if errand.user is not None and trouble is Trouble.DECLINED:
@@ -145,6 +147,11 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
     return occurrence is not None
 
 
+def _nobodys(ctx: Context, card: Card) -> bool:
+    """One person's own, who was forgotten while it was on its way."""
+    return not card.occasion.public and people.account_of(ctx.tx, card.asker_id or 0) is None
+
+
 def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: Trouble) -> None:
     user = people.account_of(ctx.tx, player_id) if player_id else None
     if user is not None:
@@ -153,7 +160,8 @@ def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: Tr
 
 
 def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -> None:
-    """A channel that refuses its daily pauses it, and one of its keepers hears so once.
+    """A channel that refuses its daily pauses it, and one of its keepers hears so once. So does a person
+    who takes no messages from us pause their own, and hears nothing.
 
     Where only this message was refused, the next one is tried as usual.
     """
@@ -165,8 +173,11 @@ def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) ->
     if not trouble.of_place:
         reason = f"{ctx.traits.title} did not take its message"
     schedules.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed=reason)
-    if not trouble.of_place:
+    schedule = schedules.by_id(ctx.tx, schedule_id)
+    own = schedule is not None and schedule.player_id is not None
+    if not (trouble.of_place or (own and trouble is Trouble.DECLINED)):
         return
     schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
-    key = f"trouble:{schedule_id}:{on}"
-    telling.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))
+    if not own:
+        key = f"trouble:{schedule_id}:{on}"
+        telling.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))

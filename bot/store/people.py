@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, false, select, update
+from sqlalchemy import Row, bindparam, false, func, select, update
 
 from bot.quiz.day import Reckoning
 from bot.quiz.streak import Streak
@@ -102,6 +102,19 @@ def set_zone_asked(tx: Tx, workspace_id: int) -> None:
 def find(tx: Tx, workspace_id: int, user: str) -> Player | None:
     row = tx.execute(_BY_USER, {"team": workspace_id, "user": user}).one_or_none()
     return None if row is None else _player(row)
+
+
+def played_in(tx: Tx, platform: str, user: str, limit: int) -> tuple[str, ...]:
+    """The platform's ids of the workspaces that know this account, where it answered last first."""
+    query = (
+        select(workspaces.c.name)
+        .select_from(players.join(workspaces).outerjoin(answers, answers.c.player_id == players.c.id))
+        .where(workspaces.c.platform == platform, players.c.user == user)
+        .group_by(workspaces.c.name, players.c.id)
+        .order_by(func.max(answers.c.at).desc().nulls_last(), players.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(tx.execute(query).scalars())
 
 
 def account_of(tx: Tx, player_id: int) -> str | None:

@@ -204,6 +204,7 @@ schedules = Table(
     Column("paused_until", Date),
     Column("trouble", String(16)),  # why the last post failed; it pauses the daily
     Column("set_by", String(64)),  # the user to tell
+    Column("player_id", ForeignKey("players.id"), index=True),  # whose own it is; NULL: the channel's
     Column("next_on", Date),
     Column("next_at", Moment, index=True),
     UniqueConstraint("workspace_id", "channel"),

@@ -19,6 +19,7 @@ from playground.slack.colleague import Colleague
 from playground.slack.controls import Drafts
 from playground.slack.courier import Courier, Delivery, Kind
 from playground.slack.door import HOST, Door
+from playground.slack.events import Events
 from playground.slack.faults import Trouble
 from playground.slack.gestures import Gestures
 from playground.slack.grants import Grants
@@ -83,6 +84,7 @@ class SlackWorkspace:
         self._data = data
         self._saving: asyncio.TimerHandle | None = None
         self._watch = Watch()
+        self._events = Events(self.stage)
         if data is not None and data.exists():
             keeping.read(data, world)
         else:
@@ -241,9 +243,7 @@ class SlackWorkspace:
         return "\n".join(lines)
 
     def _changed(self, change: Change) -> None:
-        if change.kind == "member_joined" and change.person == BOT_USER:
-            channel = self.world.channels[change.channel]
-            inner = payloads.member_joined(channel, change.person, change.ts, self.clock.now())
+        for inner in self._events.of(change):
             self.courier.announce(payloads.event(self.stage.tenant, inner, new_id("Ev"), self.clock.now()))
         self._watch.wake()
         if self._data is not None and self._saving is None:

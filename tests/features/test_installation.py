@@ -206,7 +206,7 @@ async def test_whose_setter_left_is_told_to_the_next_keeper(
     table: Table, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keepers = (ana.actor.user, "U-LEFT-TOO", "U-BO", "U-CY")
-    monkeypatch.setattr(telling, "keepers", lambda *_: keepers)
+    monkeypatch.setattr(telling, "told", lambda *_: keepers)
     table.platform.deaf |= {ana.actor.user, "U-LEFT-TOO"}
     table.platform.refusing["general"] = Trouble.RESTRICTED
     await table.passes(minutes=30)

@@ -169,6 +169,7 @@ async def test_history_is_newest_first_paged_and_strips_metadata(api: Api) -> No
 
 async def test_scopes_are_enforced(api: Api) -> None:
     direct = api.ws.channel("@awsquiz", api.ws.person("Ana").person).id
+    api.ws.stage.scopes -= {"im:history"}
     history = await api.call("conversations.history", channel=direct)
     info = await api.call("conversations.info", channel=direct)
     assert (history["error"], history["needed"]) == ("missing_scope", "im:history")

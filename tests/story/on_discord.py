@@ -80,6 +80,23 @@ class OnDiscord:
     async def fills_in(self, person: str, **given: str | list[str]) -> None:
         self._keep(person, await self._people[person].submit_modal(self._asked[person], given))
 
+    async def writes(self, person: str, words: str) -> None:
+        """Into their own direct messages."""
+        await self._people[person].send_dm(words)
+
+    async def clicks_told(self, person: str, label: str) -> None:
+        """A button on the last message there."""
+        await self._people[person].user.click(self._told(person)[-1], label=label)
+
+    async def leaves(self, person: str) -> None:
+        self._guild.remove_member(self._people[person])
+
+    def told(self, person: str) -> list[str]:
+        return [m.content for m in self._told(person)]
+
+    def _told(self, person: str) -> list[discord.Message]:
+        return [m for m in self._people[person].user.dm_channel.history() if m.author.bot]
+
     async def later(self, by: timedelta) -> None:
         self._program.now += by
         await self._program.tick()

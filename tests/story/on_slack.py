@@ -9,7 +9,7 @@ from playground.slack import HandClock, Seen, SeenMessage, SeenModal, SlackWorks
 from tests.story.on_terminal import typed_words
 from tests.story.stage import START, Program
 
-CHANNEL = "#aws"
+CHANNEL, DIRECT = "#aws", "@awsquiz"
 
 
 class OnSlack:
@@ -75,6 +75,24 @@ class OnSlack:
         form = self._seen[person]
         assert isinstance(form, SeenModal)
         self._seen[person] = await self._slack.person(person).submits(form, given)
+
+    async def writes(self, person: str, words: str) -> None:
+        """Into their own direct messages, until there is an answer."""
+        before = len(self.told(person))
+        await self._slack.person(person).sends(DIRECT, words)
+        await self._slack.until(lambda: len(self.told(person)) > before)
+
+    async def clicks_told(self, person: str, label: str) -> None:
+        """A button on the last message there, until that is another."""
+        before = self.told(person)
+        await self._slack.person(person).presses(self._told(person)[-1], label)
+        await self._slack.until(lambda: self.told(person) != before)
+
+    def told(self, person: str) -> list[str]:
+        return [m.words for m in self._told(person)]
+
+    def _told(self, person: str) -> list[SeenMessage]:
+        return [m for m in self._slack.person(person).sees(DIRECT) if m.from_bot]
 
     async def later(self, by: timedelta) -> None:
         async with asyncio.timeout(20):

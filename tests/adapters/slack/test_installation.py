@@ -99,7 +99,7 @@ async def test_who_types_meanwhile_hears_the_truth(office: Office) -> None:
     said = await office.types("/awsquiz")
     assert "Slack does not let me in: it refuses my token" in said
     assert "archived" not in said
-    said = await office.types("/awsquiz daily off")
+    said = await office.types("/awsquiz timezone workspace utc")
     assert "refuses my token" in said
 
 
@@ -143,7 +143,7 @@ async def test_installed_again_it_enters_its_channels_once(office: Office) -> No
     ("scope", "words"),
     [
         ("chat:write", "/awsquiz"),
-        ("users:read", "/awsquiz daily off"),
+        ("users:read", "/awsquiz timezone workspace utc"),
         ("channels:read", "/awsquiz daily at 10:00"),
     ],
 )

@@ -14,7 +14,7 @@ from tests.faults.loopback_discord.payloads import guild, user
 from tests.faults.loopback_discord.world import Guild, Payload, World
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 9, 10, 11
-KNOWS_GUILDS = 1
+KNOWS_GUILDS, HEARS_DIRECT_MESSAGES = 1, 1 << 12
 
 
 class Close(Exception):
@@ -29,6 +29,7 @@ class Close(Exception):
 class Session:
     id: str
     shard: tuple[int, int]
+    intents: int = 0
     sent: list[Payload] = field(default_factory=list)  # all its dispatches, so that any may be replayed
     line: Line | None = None
     cut_at: datetime | None = None
@@ -95,6 +96,12 @@ class Gateway:
         for session in list(self._sessions.values()):
             number, count = session.shard
             if number == (about.shard(count) if about else 0):
+                await session.dispatch(event, data)
+
+    async def say_directly(self, event: str, data: Payload) -> None:
+        """What is in no server is the first shard's, if it asked to hear such things."""
+        for session in list(self._sessions.values()):
+            if session.shard[0] == 0 and session.intents & HEARS_DIRECT_MESSAGES:
                 await session.dispatch(event, data)
 
     async def reconnect(self) -> None:
@@ -186,10 +193,11 @@ class Gateway:
             return
         self._last_identify[bucket] = now
         self.starts_left -= 1
-        session = line.session = Session(self._world.new_id(), (number, count), line=line)
+        intents = int(data.get("intents", 0))
+        session = line.session = Session(self._world.new_id(), (number, count), intents, line=line)
         self._sessions[session.id] = session
         self.identified.append(data)
-        await self._welcome(session, int(data.get("intents", 0)))
+        await self._welcome(session, intents)
 
     async def _welcome(self, session: Session, intents: int) -> None:
         number, count = session.shard

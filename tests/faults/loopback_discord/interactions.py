@@ -19,6 +19,7 @@ from tests.faults.loopback_discord.world import (
     World,
 )
 
+_BOT_DM = 1
 FIRST_WORD, TOKEN_LIVES = timedelta(seconds=3), timedelta(minutes=15)
 
 
@@ -85,6 +86,8 @@ class Interactions:
             person = {**member(guild, told.person), "permissions": rights}
             who = {"guild_id": guild.id, "member": person, "app_permissions": mine}
         where: Payload = {"channel_id": told.channel.id, "channel": channel(told.channel)}
+        if guild is None:  # its own talk with one person
+            where["context"] = _BOT_DM
         what: Payload = {"type": int(told.kind), "data": told.data, "token": told.token, "version": 1}
         clicked = {"message": message(told.clicked)} if told.clicked else {}
         rest: Payload = {
