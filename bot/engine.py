@@ -10,6 +10,7 @@ from time import perf_counter
 
 import structlog
 
+from bot.attendance import Attendance
 from bot.commands import Needs, OptionKind
 from bot.context import Contexts, Facts, Refused
 from bot.drawing.failed import failed, no_answer
@@ -42,6 +43,7 @@ class Engine:
         self._contexts = contexts
         self._platforms = platforms
         self._outbox = outbox
+        self._attendance = Attendance(database, contexts, platforms)
         self._admins = admins
         self._metrics = metrics or Metrics()
 
@@ -91,6 +93,8 @@ class Engine:
 
     async def _run(self, request: Request) -> Outcome:
         feature, facts = FEATURES[type(request.command)], await self._facts(request)
+        if (names := feature.names) is not None:
+            await self._attendance.take(request.place, lambda ctx: names(ctx, request, request.command))
 
         def work(tx: Tx) -> Outcome:
             context = self._contexts.of(tx, request.place.platform, request.place.workspace, facts)

@@ -34,7 +34,7 @@ async def test_a_day_with_the_quiz(team: Stage) -> None:
 
     # Two people answer, each in private; a double click changes nothing.
     await team.clicks("Ana", right)
-    assert f"Right: {right}. +20 · streak 1." in team.private("Ana")
+    assert f"Right: {right}. +20 points · streak 1." in team.private("Ana")
     await team.clicks("Bo", wrong)
     assert f"Not this time: you chose {wrong}. Streak 1." in team.private("Bo")
     assert f"{right} is right" in team.private("Bo")
@@ -48,7 +48,7 @@ async def test_a_day_with_the_quiz(team: Stage) -> None:
 
     # The leaderboard and one's own numbers agree with what was clicked.
     await team.types("Bo", Leaderboard())
-    assert "1  Ana  20 · streak 1" in " ".join(team.private("Bo").split(" ")).replace("\xa0", " ")
+    assert "1  Ana  20 points · 1 day" in " ".join(team.private("Bo").split(" ")).replace("\xa0", " ")
     assert "Bo" not in team.private("Bo")
     await team.types("Ana", Me())
     assert "20 points" in team.private("Ana")
