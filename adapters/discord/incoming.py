@@ -39,7 +39,7 @@ class Once:
 
 def request_of(interaction: discord.Interaction) -> Request:
     guild, person = str(interaction.guild_id), interaction.user
-    actor = Actor(PLATFORM, guild, str(person.id), str(person.display_name))
+    actor = Actor(PLATFORM, guild, str(person.id), str(person.display_name), str(person.name))
     return Request(str(interaction.id), actor, place_of(interaction), _understood(interaction))
 
 

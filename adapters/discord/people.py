@@ -1,14 +1,23 @@
-"""Who may run a channel's quiz: whoever may manage the server or that channel, asked at this moment."""
+"""Who may run a channel's quiz: whoever may manage the server or that channel; and who is still there.
+
+Both are asked at this moment.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 import discord
+import structlog
 
 from adapters.discord.outgoing import find
-from bot.ports import Actor, Place, Request
+from bot.ports import Actor, Member, Place, Request
+
+WAIT = 1.0  # seconds for Discord to say who is there
+MOST = 100  # people in one question
+_log = structlog.get_logger()
 
 
 class People:
@@ -32,6 +41,21 @@ class People:
         if rights is None:
             rights = await self._fetch(actor, place)
         return rights.administrator or rights.manage_guild or rights.manage_channels
+
+    async def members(self, place: Place, users: Collection[str]) -> dict[str, Member | None]:
+        """One question over the gateway, which needs no privileged intent while it names whom it means."""
+        guild = self._client.get_guild(int(place.workspace))
+        wanted = [int(user) for user in users][:MOST]
+        if guild is None or guild.unavailable or not wanted:
+            return {}
+        try:
+            async with asyncio.timeout(WAIT):
+                there = await guild.query_members(user_ids=wanted, limit=MOST, cache=False)
+        except (TimeoutError, OSError, RuntimeError, discord.DiscordException) as error:
+            _log.info("members unknown", platform="discord", error=type(error).__name__)
+            return {}
+        found = {member.id: Member(member.display_name, member.name) for member in there}
+        return {str(user): found.get(user) for user in wanted}
 
     async def _fetch(self, actor: Actor, place: Place) -> discord.Permissions:
         try:

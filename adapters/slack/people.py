@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,11 +14,12 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack.api import Api
 from adapters.slack.refusals import name_of, port_errors
 from adapters.slack.work import Work
-from bot.ports import CannotPost, Trouble
+from bot.ports import CannotPost, Member, Trouble
 
 log = structlog.get_logger()
 
 _FRESH = timedelta(days=1)
+_FRESH_NAME = timedelta(minutes=1)  # on boards; only who is sent `user_change` hears of changes any sooner
 _PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for Slack's bad minute
 _WAIT = 1.0
 _REMEMBERED = 20_000
@@ -26,11 +27,14 @@ _REMEMBERED = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Empty where Slack does not say; good until it is asked again."""
+    """Empty where Slack does not say; `told` is when it last did, good until it is asked again."""
 
     name: str
     zone: str
     until: datetime
+    handle: str = ""
+    gone: bool = False
+    told: datetime | None = None
 
 
 class People:
@@ -41,12 +45,12 @@ class People:
         self._known: dict[str, Person] = {}
         self._asking: dict[str, tuple[asyncio.Task[None], float]] = {}
 
-    async def about(self, user: str) -> Person | None:
+    async def about(self, user: str, fresh: timedelta = _FRESH) -> Person | None:
         """What Slack says within a second, else what it said before. However many ask meanwhile, it is one
         question, and together they wait that one second.
         """
-        known = self._known.get(user)
-        if known and self._clock() < known.until:
+        known, at = self._known.get(user), self._clock()
+        if known and at < known.until and (known.told is None or at - known.told < fresh):
             return known
         now = asyncio.get_running_loop().time()
         if user not in self._asking:
@@ -58,17 +62,32 @@ class People:
     async def _ask(self, user: str) -> None:
         try:
             told = await self._info(user)
-            person = Person(_name(told), str(told.get("tz") or ""), self._clock() + _FRESH)
+            person = self._person(told)
         except Exception as error:  # whatever it was, an answer must not fail for want of a zone
             log.warning("slack.person_unknown", user=user, error=_reason(error))
             old = self._known.get(user, Person("", "", self._clock()))
-            person = Person(old.name, old.zone, self._clock() + _PAUSE)
+            person = replace(old, until=self._clock() + _PAUSE, told=None)
         finally:
             del self._asking[user]
         self._known.pop(user, None)
         self._known[user] = person
         if len(self._known) > _REMEMBERED:
             del self._known[next(iter(self._known))]
+
+    async def members(self, users: Collection[str]) -> dict[str, Member | None]:
+        """Those of whom Slack has ever said anything."""
+        people = await asyncio.gather(*(self.about(user, _FRESH_NAME) for user in users))
+        return {
+            user: None if person.gone else Member(person.name, person.handle)
+            for user, person in zip(users, people, strict=True)
+            if person is not None and (person.gone or person.name)
+        }
+
+    def changed(self, told: dict[str, Any]) -> None:
+        """Slack says by itself that somebody is called otherwise now, or left; raises as reading does."""
+        if old := self._known.get(told["id"]):
+            new = self._person(told)
+            self._known[told["id"]] = replace(new, name=new.name or old.name, zone=new.zone or old.zone)
 
     async def is_admin(self, user: str) -> bool:
         """Asked of Slack at this moment; raises TryLater when it does not answer."""
@@ -81,6 +100,11 @@ class People:
             return False  # Slack knows no such person, or shows them to nobody
         return not told.get("deleted") and bool(told.get("is_admin") or told.get("is_owner"))
 
+    def _person(self, told: dict[str, Any]) -> Person:
+        at, name = self._clock(), _name(told)
+        handle = next((word for word in _handles(told) if word and word.casefold() != name.casefold()), "")
+        return Person(name, str(told.get("tz") or ""), at + _FRESH, handle, bool(told.get("deleted")), at)
+
     async def _info(self, user: str) -> dict[str, Any]:
         answer = await self._api.web.users_info(user=user)
         told: dict[str, Any] = answer["user"]
@@ -90,6 +114,13 @@ class People:
 def _name(told: dict[str, Any]) -> str:
     profile = told.get("profile") or {}
     return str(profile.get("display_name") or profile.get("real_name") or told.get("real_name") or "")
+
+
+def _handles(told: dict[str, Any]) -> Iterator[str]:
+    """What colleagues see beside a display name: the full name, else the account's."""
+    profile = told.get("profile") or {}
+    yield str(profile.get("real_name") or told.get("real_name") or "")
+    yield str(told.get("name") or "")
 
 
 def _reason(error: Exception) -> str:

@@ -73,6 +73,7 @@ class Wire:
         app.command(_ANY)(self._typed)
         app.view(_ANY)(self._submitted)
         app.event("member_joined_channel")(self._joined)
+        app.event("user_change")(self._changed)
         app.event(_REMOVED)(self._removed)
         app.error(_failed)
         return app
@@ -94,6 +95,10 @@ class Wire:
             await ack()
             return None
         return await self._take(arrival, ack, context)
+
+    async def _changed(self, ack: AsyncAck, body: Json) -> None:
+        self._people.changed(body["event"]["user"])
+        await ack()
 
     async def _removed(self, ack: AsyncAck) -> None:
         await ack()
@@ -118,7 +123,7 @@ class Wire:
         """Hand it to the quiz under the name people know; payloads carry only the account's."""
         actor = request.actor
         if actor.workspace == self._home.workspace and (person := await self._people.about(actor.user)):
-            actor = replace(actor, name=person.name or actor.name)
+            actor = replace(actor, name=person.name or actor.name, handle=person.handle)
         return await self._quiz.handle(replace(request, actor=actor))
 
     async def _answer(

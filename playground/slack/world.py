@@ -29,6 +29,7 @@ class Person:
     admin: bool = False
     owner: bool = False
     team: str = TEAM
+    deleted: bool = False  # deactivated: what Slack calls everybody who has left
 
     @property
     def shown(self) -> str:

@@ -21,7 +21,7 @@ class OnDiscord:
     async def open(self) -> None:
         self._env = simcord.Env(self._platform().client)
         await self._env.start()
-        guild = self._env.create_guild("Team")
+        guild = self._guild = self._env.create_guild("Team")
         admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
         self._channel = guild.create_text_channel("aws")
         self._people = {
@@ -58,6 +58,9 @@ class OnDiscord:
 
     async def clicks_private(self, person: str, label: str) -> None:
         self._keep(person, await self._people[person].click(self._seen[person], label=label))
+
+    def leaves(self, person: str) -> None:
+        self._guild.remove_member(self._people[person])
 
     async def later(self, by: timedelta) -> None:
         self._program.now += by

@@ -63,6 +63,9 @@ class OnSlack:
     async def clicks_private(self, person: str, label: str) -> None:
         self._seen[person] = await self._slack.person(person).clicks(self._seen[person], label)
 
+    def leaves(self, person: str) -> None:
+        self._slack.changes(person, told=False, deleted=True)
+
     async def later(self, by: timedelta) -> None:
         async with asyncio.timeout(20):
             await self._program.settled()

@@ -39,7 +39,7 @@ async def test_a_day_with_the_quiz(team: Stage) -> None:
     assert f"Not this time: you chose {wrong}. Streak 1." in team.private("Bo")
     assert f"{right} is right" in team.private("Bo")
     await team.clicks("Bo", right)
-    assert f"you chose {wrong}" in team.private("Bo")
+    assert f"You already answered {wrong}; the first answer counts." in team.private("Bo")
 
     # The tally follows, on the same card.
     await team.later(timedelta(seconds=11))
@@ -74,7 +74,7 @@ async def test_a_day_with_the_quiz(team: Stage) -> None:
     await team.later(timedelta(seconds=11))
     assert len(team.cards()) == 3
     _, first, second = team.cards()
-    assert "1 of 1 were right" in second
+    assert "1 of 1 was right" in second
     assert "Closed · 1 answered, 1 right" in first
     assert "the right one  ✓ right" in first
 
@@ -84,3 +84,18 @@ async def test_a_day_with_the_quiz(team: Stage) -> None:
     await team.clicks("Bo", "Why?", card=0)
     assert f"You chose {wrong}: not this time." in team.private("Bo")
     assert "It tempts many." in team.private("Bo")
+
+
+@pytest.mark.parametrize("team", ["slack", "discord"], indirect=True)
+async def test_who_left_the_team_leaves_its_boards(team: Stage) -> None:
+    await team.types("Ana", Ask("s3"))
+    right = letter(team.cards()[0], "the right one")
+    await team.clicks("Ana", right)
+    await team.clicks("Cleo", right)
+    await team.types("Bo", Leaderboard())
+    assert "Cleo  20 points" in team.private("Bo")
+    team.leaves("Cleo")
+    await team.later(timedelta(minutes=2))
+    await team.types("Bo", Leaderboard())
+    assert "Ana  20 points" in team.private("Bo")
+    assert "Cleo" not in team.private("Bo")

@@ -33,23 +33,23 @@ def users_info(stage: Stage, given: Arguments) -> Json:
     user = given.string("user")
     if user == BOT_USER:
         return {"user": _bot()}
-    return {"user": _user(stage.person(user), stage.world.now())}
+    return {"user": user_object(stage.person(user), stage.world.now())}
 
 
 def users_list(stage: Stage, given: Arguments) -> Json:
     given.number("limit", 200, 1000)
-    shown = [_user(p, stage.world.now()) for p in stage.world.people.values() if p.team == TEAM]
+    shown = [user_object(p, stage.world.now()) for p in stage.world.people.values() if p.team == TEAM]
     return {"members": [*shown, _bot()], "response_metadata": {"next_cursor": ""}}
 
 
-def _user(person: Person, now: float) -> Json:
+def user_object(person: Person, now: float) -> Json:
     local = datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(person.zone))
     offset = local.utcoffset()
     shown: Json = {
         "id": person.id,
         "team_id": person.team,
         "name": person.handle,
-        "deleted": False,
+        "deleted": person.deleted,
         "real_name": person.real_name,
         "tz": person.zone,
         "tz_label": local.tzname(),
@@ -65,6 +65,8 @@ def _user(person: Person, now: float) -> Json:
         "is_app_user": False,
         "updated": int(now),
     }
+    if person.deleted:  # of whom Slack keeps neither zone nor rights
+        return {k: v for k, v in shown.items() if not k.startswith("tz")}
     if person.team == TEAM:
         return shown | {"is_admin": person.admin, "is_owner": person.owner, "is_primary_owner": False}
     # Of a person in another workspace Slack says less: no zone, no rights.
