@@ -61,7 +61,7 @@ def draw(
         for p in PERIODS
     ]
     buttons.append(
-        Choice("Share", ShareLeaderboard(period, everyone), spoken="Show this board to the channel")
+        Choice("Share", ShareLeaderboard(period, everyone), spoken="Share this board with the channel")
     )
     return Message((*parts, Choices(tuple(buttons))), words(parts))
 

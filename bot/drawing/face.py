@@ -77,7 +77,7 @@ def _open(ctx: Context, card: Card, question: Question) -> Message:
         Note(tally),  # between the letters and Reveal, so that a thumb does not take one for the other
     ]
     if Closes.ON_REQUEST in card.occasion.closes:
-        reveal = Choice("Reveal now", Reveal(card.id), spoken="Reveal the answer now, for everyone")
+        reveal = Choice("Reveal now", Reveal(card.id), spoken="Reveal now: the answer, for everyone")
         parts.append(Choices((reveal,)))
     if Closes.BY_THE_NEXT in card.occasion.closes:
         earlier = cards.one_before(ctx.tx, card)

@@ -92,7 +92,7 @@ def why_spoken(task: Task) -> str:
     """What a closed card's Why? tells, for who hears the button."""
     match task:
         case Choose():
-            return "Your answer, and why each option is right or wrong"
+            return "Why? Your answer, and why each option is right or wrong"
 
 
 def _as_shown(card: Card, positions: tuple[int, ...]) -> list[int]:

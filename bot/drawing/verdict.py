@@ -12,7 +12,7 @@ from bot.store.answers import Graded
 from bot.store.cards import Card
 
 _MORE = "Practise more"
-_MORE_SPOKEN = "Practise another question, only for you"
+_SPOKEN = "{}: another question, only for you"
 _WITHHELD = {
     NoPoints.OCCASION: "{occasion} earns no points, and keeps your streak.",
     NoPoints.SEEN: f"No points: you answered this question within {AGAIN_AFTER_DAYS} days.",
@@ -41,14 +41,15 @@ def draw(ctx: Context, card: Card, answer: Graded, streak: int, *, once_more: bo
         parts.append(Note((f"You missed {answer.forgiven:%A}: forgiven. One miss in seven days is.",)))
     parts.append(face.source(question))
     again = not card.occasion.public
+    more = "Next" if again else _MORE
     parts.append(
         Choices(
             (
                 Choice(
-                    "Next" if again else _MORE,
+                    more,
                     Practice(question.topic, again=again),
                     Style.PRIMARY if again else Style.PLAIN,
-                    _MORE_SPOKEN,
+                    _SPOKEN.format(more),
                 ),
                 Choice("My stats", Me()),
                 Choice("Report a problem", Report(card.id)),
@@ -72,7 +73,7 @@ def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
         face.source(question),
         Choices(
             (
-                Choice(_MORE, Practice(question.topic), spoken=_MORE_SPOKEN),
+                Choice(_MORE, Practice(question.topic), spoken=_SPOKEN.format(_MORE)),
                 Choice("Report a problem", Report(card.id)),
             )
         ),
