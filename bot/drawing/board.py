@@ -19,7 +19,7 @@ from bot.store.scores import EVERYWHERE, Row
 from bot.store.shown import BoardShown, Line
 
 TOP = 10
-NAME = 18  # columns of a name: with a rank, points and days it fits a phone's line
+NAME = 14  # columns of a name: with a rank, points and days it fits a phone's line
 _TITLES = {"week": "This week", "month": "This month", "all": "All time"}
 
 
@@ -46,9 +46,10 @@ def draw(
     title = f"{_title(period, everyone)} · only you see this"
     parts: list[Part] = [Text((title,)), _body([_line(ctx, team, row, names[row.player_id]) for row in rows])]
     if own.rank is None:
-        days = _streak(ctx, team, own)
+        streak = _streak(ctx, team, own)
         since = "" if period == "all" else f" {_TITLES[period].lower()}"
-        parts.append(Text((f"{YOU}: no points yet{since}{_days(days)}.",)))
+        days = f" Your streak: {counted(streak, 'day')}." if streak else ""
+        parts.append(Text((f"{YOU}: no points yet{since}.{days}",)))
     if viewer is not None and viewer.hidden:
         parts.append(Note(("You are hidden from the boards.",)))
     buttons = [
@@ -150,11 +151,7 @@ def _body(lines: Sequence[_Line]) -> Table | Text:
     return Table(
         tuple(
             f"{line.rank:>{of_rank}}  {line.name}{' ' * (width - columns(line.name))}  {earned:>{of_points}}"
-            + _days(line.streak)
+            + (f" · {counted(line.streak, 'day')}" if line.streak else "")
             for line, earned in zip(lines, points, strict=True)
         )
     )
-
-
-def _days(streak: int) -> str:
-    return f" · {counted(streak, 'day')}" if streak else ""
