@@ -10,5 +10,7 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    op.add_column("players", sa.Column("handle", sa.String(length=80), server_default="", nullable=False))
+    op.add_column(
+        "players", sa.Column("handle", sa.String(length=80), server_default=sa.text("''"), nullable=False)
+    )
     op.add_column("players", sa.Column("gone", sa.Boolean(), server_default=sa.false(), nullable=False))
