@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 
 YOU = "You"  # whoever reads it; nobody else is called so
-NOBODY_KNOWS = "Somebody"
+SOMEBODY = "Somebody"
 # Letters and marks that show nothing though Unicode counts them as letters or marks: fillers of Hangul and
 # Khmer, a blank of Braille, joiners and selectors.
 _BLANK = re.compile(
@@ -76,7 +76,7 @@ def _columns(ch: str) -> int:
 
 
 def _readable(person: Called) -> str:
-    return next((name for name in (person.name, person.handle) if seen(name)), NOBODY_KNOWS)
+    return next((name for name in (person.name, person.handle) if seen(name)), SOMEBODY)
 
 
 def _shared(names: Iterable[str]) -> set[str]:
