@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.commands import Ask, Leaderboard, ShareLeaderboard
 from bot.drawing.names import Called, columns, seen, told_apart
@@ -176,10 +178,20 @@ async def test_forgotten_people_leave_no_handle(table: Table) -> None:
     ],
 )
 def test_no_two_people_look_the_same(people: list[str], shown: list[str] | None) -> None:
-    given = [Called(n, *each.split(":")) for n, each in enumerate(people, 1)]
-    named = told_apart(given, 18)
+    asked = [Called(n, *each.split(":")) for n, each in enumerate(people, 1)]
+    named = told_apart(asked, 18)
     if shown is not None:
         assert list(named.values()) == shown
     assert len({seen(name) for name in named.values()}) == len(people)
     assert all(seen(name) not in ("", "you") and columns(name) <= 18 for name in named.values())
-    assert told_apart(reversed(given), 18) == named  # whatever order they come in
+    assert told_apart(reversed(asked), 18) == named  # whatever order they come in
+
+
+ANY_NAME = st.text(st.sampled_from("aAn (1)é\u200b\u3164漢") | st.characters(codec="utf-8"), max_size=30)
+
+
+@given(st.lists(st.tuples(ANY_NAME | st.sampled_from(["You", "Ana", "Ana (1)"]), ANY_NAME), max_size=12))
+def test_whatever_they_call_themselves(people: list[tuple[str, str]]) -> None:
+    named = told_apart((Called(n, *each) for n, each in enumerate(people)), 14)
+    assert len({seen(name) for name in named.values()}) == len(people)
+    assert all(seen(name) not in ("", "you") and columns(name) <= 14 for name in named.values())
