@@ -50,7 +50,7 @@ class People:
         question, and together they wait that one second.
         """
         known, at = self._known.get(user), self._clock()
-        if known and at < known.until and (known.told is None or at - known.told < fresh):
+        if known and at < known.until and (known.told is None or abs(at - known.told) < fresh):
             return known
         now = asyncio.get_running_loop().time()
         if user not in self._asking:
