@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import structlog
 
+from bot.attendance import Attendance
 from bot.commands import Needs, OptionKind, mentioned
 from bot.context import Context, Contexts, Facts, Refused
 from bot.drawing.failed import failed, no_answer
@@ -51,6 +52,7 @@ class Engine:
         self._contexts = contexts
         self._platforms = platforms
         self._outbox = outbox
+        self._attendance = Attendance(database, contexts, platforms)
         self._admins = admins
         self._metrics = metrics or Metrics()
 
@@ -117,6 +119,8 @@ class Engine:
 
     async def _run(self, request: Request) -> Outcome:
         feature, facts = FEATURES[type(request.command)], await self._facts(request)
+        if (names := feature.names) is not None:
+            await self._attendance.take(request.place, lambda ctx: names(ctx, request, request.command))
 
         def work(ctx: Context) -> Outcome:
             keeping.refuse_others(ctx, request)  # once more: until now it was another moment

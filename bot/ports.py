@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -22,7 +23,8 @@ def _fits(*ids: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person as the signed event names them; `workspace` is Slack's team or Discord's guild.
+    """A person as the signed event names them; `workspace` is Slack's team or Discord's guild. `handle` tells
+    them from others of the same name, where the platform knows any such word.
 
     ValueError for an id that no table has room for, here and below. An adapter sees to it that none of
     what it hands over holds a NUL, which no database takes for text.
@@ -32,6 +34,7 @@ class Actor:
     workspace: str
     user: str
     name: str
+    handle: str = ""
 
     def __post_init__(self) -> None:
         _fits(self.workspace, self.user)
@@ -50,6 +53,14 @@ class Place:
 
     def __post_init__(self) -> None:
         _fits(self.workspace, self.channel)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What somebody who is there is called now, as in `Actor`."""
+
+    name: str
+    handle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,3 +318,9 @@ class Platform(Protocol):
 
     async def zone_of(self, actor: Actor) -> str | None:
         """The person's IANA time zone where the platform knows it; may be a day old."""
+
+    async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:
+        """What these people are called there now; None for who left or was deactivated.
+
+        Nothing of whom the platform does not tell within a second or so. It raises nothing.
+        """

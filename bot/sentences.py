@@ -9,6 +9,7 @@ NAME = "awsquiz"
 CLOSE = "Close"
 CANCEL = "Cancel"
 SUBMIT = "Submit"
+SUBMIT_SPOKEN = "Submit what you chose as your answer"
 DAY_AND_TIME = "{day} at {time}"
 
 # Where a reply cannot be what it should.

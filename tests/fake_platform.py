@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -11,7 +11,19 @@ from enum import Enum, auto
 from adapters.discord.traits import DISCORD
 from adapters.slack.traits import SLACK
 from bot.messages import Message
-from bot.ports import Actor, CannotPost, MessageRef, Place, Quiz, Rights, Room, Trouble, TryLater, Unserved
+from bot.ports import (
+    Actor,
+    CannotPost,
+    Member,
+    MessageRef,
+    Place,
+    Quiz,
+    Rights,
+    Room,
+    Trouble,
+    TryLater,
+    Unserved,
+)
 from bot.traits import Traits
 from tests.drawn import as_text
 
@@ -77,6 +89,7 @@ class FakePlatform:
     names: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, Room] = field(default_factory=dict)  # by channel; the others are too large to begin in
     zones: dict[str, str] = field(default_factory=dict)
+    called: dict[str, Member | None] = field(default_factory=dict)  # by user; None for who left
     looks: list[str] = field(default_factory=list)  # keys that somebody looked for
     asked: list[str] = field(default_factory=list)  # what the engine wanted to know
     first: int = 1  # the number of its first message
@@ -185,6 +198,11 @@ class FakePlatform:
     async def zone_of(self, actor: Actor) -> str | None:
         self.asked.append("zone_of")
         return self.zones.get(actor.user)
+
+    async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:  # noqa: ARG002 -- the port
+        self.asked += [f"members {user}" for user in sorted(users)]
+        self._answer()
+        return {user: self.called[user] for user in users if user in self.called}
 
     def _serve(self) -> None:
         if self.unserved is not None:

@@ -87,10 +87,15 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
                 "bot.drawing",
                 "bot.quiz",
                 "bot.store",
+                "bot.attendance",
                 "bot.outbox",
                 "bot.metrics",
             ),
         ),
+    ),
+    "who is there is asked of the port": (
+        "bot/attendance.py",
+        (*CONTRACTS, "bot.context", "bot.game", "bot.store"),
     ),
     "calls go out a few at a time, whoever makes them": ("bot/together.py", ()),
     "redraws know no platform's SDK": (

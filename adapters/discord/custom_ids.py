@@ -55,6 +55,6 @@ class CustomIds:
 def _fits(custom_id: str) -> str:
     if len(custom_id) > LONGEST:
         raise ValueError(
-            f"{custom_id[:40]}… is {len(custom_id)} characters, {LONGEST} fit: shorten what the button carries"
+            f"{custom_id[:40]}… is {len(custom_id)} characters, {LONGEST} fit: cut what it carries"
         )
     return custom_id

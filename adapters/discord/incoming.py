@@ -58,7 +58,8 @@ class Asked:
     def of(self, server: str, name: str) -> Request:
         """The same as asked in a server, by somebody who is called so there."""
         place = Place(PLATFORM, server, self.channel, direct=True)
-        return Request(self.id, Actor(PLATFORM, server, str(self.user.id), name), place, self.command)
+        actor = Actor(PLATFORM, server, str(self.user.id), name, str(self.user.name))
+        return Request(self.id, actor, place, self.command)
 
 
 def is_private(channel: object) -> bool:
@@ -84,7 +85,7 @@ def written(message: discord.Message) -> Asked | None:
 
 def request_of(interaction: discord.Interaction) -> Request:
     guild, person = str(interaction.guild_id), interaction.user
-    actor = Actor(PLATFORM, guild, str(person.id), str(person.display_name))
+    actor = Actor(PLATFORM, guild, str(person.id), str(person.display_name), str(person.name))
     return Request(str(interaction.id), actor, place_of(interaction), _understood(interaction))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 import discord
 
 from adapters.discord.connection import Connection
@@ -16,7 +18,7 @@ from adapters.discord.shards import Shards
 from adapters.discord.traits import DISCORD
 from adapters.discord.wire import Wire
 from bot.messages import Message
-from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
+from bot.ports import Actor, Member, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
 from bot.sentences import DISCORD_REFUSES, too_few_shards
 
 DRAIN = 8.0  # seconds for what is in flight when we close
@@ -140,6 +142,9 @@ class Discord:
 
     async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's; Discord knows nobody's
         return None
+
+    async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:
+        return await self._people.members(place, users)
 
 
 def _rejection(

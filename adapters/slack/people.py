@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,11 +14,12 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack.api import Api, Home
 from adapters.slack.refusals import name_of, port_errors
 from adapters.slack.work import Work
-from bot.ports import CannotPost, Rights, Trouble, TryLater
+from bot.ports import CannotPost, Member, Rights, Trouble, TryLater
 
 log = structlog.get_logger()
 
 _FRESH = timedelta(days=1)
+_FRESH_NAME = timedelta(minutes=1)  # on boards; only who is sent `user_change` hears of changes any sooner
 _PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for Slack's bad minute
 _WAIT = 1.0
 _REMEMBERED = 20_000
@@ -28,7 +29,7 @@ _NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Empty where Slack does not say; good until it is asked again.
+    """Empty where Slack does not say; `told` is when it last did, good until it is asked again.
 
     belongs: to the workspace that we serve; guest: there. None for both until Slack has said it once.
     """
@@ -36,6 +37,9 @@ class Person:
     name: str
     zone: str
     until: datetime
+    handle: str = ""
+    gone: bool = False
+    told: datetime | None = None
     belongs: bool | None = None
     guest: bool | None = None
 
@@ -48,11 +52,11 @@ class People:
         self._known: dict[str, Person] = {}
         self._asking: dict[str, tuple[asyncio.Task[None], float]] = {}
 
-    async def about(self, user: str) -> Person | None:
+    async def about(self, user: str, fresh: timedelta = _FRESH) -> Person | None:
         """What Slack says within a second, else what it said before. However many ask meanwhile, it is one
         question, and together they wait that one second.
         """
-        if known := self._fresh(user):
+        if known := self._lately(user, fresh):
             return known
         asking, until = self._question(user)
         await asyncio.wait({asking}, timeout=max(0.0, until - asyncio.get_running_loop().time()))
@@ -63,7 +67,7 @@ class People:
 
         TryLater where it does not, and never did.
         """
-        if not self._fresh(user):
+        if not self._lately(user):
             asking, _ = self._question(user)
             await asyncio.wait({asking})
         known = self._known.get(user)
@@ -71,9 +75,11 @@ class People:
             raise TryLater(_PAUSE.total_seconds())
         return known.belongs
 
-    def _fresh(self, user: str) -> Person | None:
-        known = self._known.get(user)
-        return known if known and self._clock() < known.until else None
+    def _lately(self, user: str, fresh: timedelta = _FRESH) -> Person | None:
+        known, at = self._known.get(user), self._clock()
+        if known is None or at >= known.until or (known.told is not None and abs(at - known.told) >= fresh):
+            return None
+        return known
 
     def _question(self, user: str) -> tuple[asyncio.Task[None], float]:
         if user not in self._asking:
@@ -84,21 +90,34 @@ class People:
     async def _ask(self, user: str) -> None:
         try:
             told = await self._info(user)
-            until = self._clock() + _FRESH
-            here = _belongs(told, await self._api.home())
-            person = Person(_name(told), str(told.get("tz") or ""), until, here, _is_guest(told))
+            person = self._person(told, await self._api.home())
         except Exception as error:  # whatever it was, an answer must not fail for want of a zone
             log.warning("slack.person_unknown", user=user, error=_reason(error))
             old = self._known.get(user, Person("", "", self._clock()))
             if _reason(error) in _NOBODY:
                 old = replace(old, belongs=False)
-            person = replace(old, until=self._clock() + _PAUSE)
+            person = replace(old, until=self._clock() + _PAUSE, told=None)
         finally:
             del self._asking[user]
         self._known.pop(user, None)
         self._known[user] = person
         if len(self._known) > _REMEMBERED:
             del self._known[next(iter(self._known))]
+
+    async def members(self, users: Collection[str]) -> dict[str, Member | None]:
+        """Those of whom Slack has ever said anything."""
+        people = await asyncio.gather(*(self.about(user, _FRESH_NAME) for user in users))
+        return {
+            user: None if person.gone or person.belongs is False else Member(person.name, person.handle)
+            for user, person in zip(users, people, strict=True)
+            if person is not None and (person.gone or person.name)
+        }
+
+    def changed(self, told: dict[str, Any], home: Home) -> None:
+        """Slack says by itself that somebody is called otherwise now, or left; raises as reading does."""
+        if old := self._known.get(told["id"]):
+            new = self._person(told, home)
+            self._known[told["id"]] = replace(new, name=new.name or old.name, zone=new.zone or old.zone)
 
     async def rights(self, user: str) -> Rights:
         """Asked of Slack at this moment; raises TryLater when it does not answer."""
@@ -115,6 +134,19 @@ class People:
         member = not (_is_guest(told) or told.get("is_bot"))
         return Rights(admin=_is_admin(told, home), member=member, name=_name(told))
 
+    def _person(self, told: dict[str, Any], home: Home) -> Person:
+        at, name = self._clock(), _name(told)
+        return Person(
+            name,
+            str(told.get("tz") or ""),
+            at + _FRESH,
+            handle=next((word for word in _handles(told) if word and word.casefold() != name.casefold()), ""),
+            gone=bool(told.get("deleted")),
+            told=at,
+            belongs=_belongs(told, home),
+            guest=_is_guest(told),
+        )
+
     async def _info(self, user: str) -> dict[str, Any]:
         answer = await self._api.web.users_info(user=user)
         told: dict[str, Any] = answer["user"]
@@ -124,6 +156,13 @@ class People:
 def _name(told: dict[str, Any]) -> str:
     profile = told.get("profile") or {}
     return str(profile.get("display_name") or profile.get("real_name") or told.get("real_name") or "")
+
+
+def _handles(told: dict[str, Any]) -> Iterator[str]:
+    """What colleagues see beside a display name: the full name, else the account's."""
+    profile = told.get("profile") or {}
+    yield str(profile.get("real_name") or told.get("real_name") or "")
+    yield str(told.get("name") or "")
 
 
 def _belongs(told: dict[str, Any], home: Home) -> bool:

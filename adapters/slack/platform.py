@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 import structlog
@@ -22,7 +22,7 @@ from adapters.slack.webhook import Webhook
 from adapters.slack.wire import Wire
 from adapters.slack.work import Work
 from bot.messages import Message
-from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
+from bot.ports import Actor, Member, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
 from bot.sentences import SLACK_NEEDS_A_WAY_IN
 
 log = structlog.get_logger()
@@ -194,3 +194,6 @@ class Slack:
     async def zone_of(self, actor: Actor) -> str | None:
         person = await self._people.about(actor.user)
         return (person.zone or None) if person else None
+
+    async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:  # noqa: ARG002 -- one workspace
+        return await self._people.members(users)

@@ -82,6 +82,7 @@ class Wire:
         app.event("message")(self._heard(events.direct_message))
         app.event("app_mention")(self._heard(events.mentioned))
         app.event("member_joined_channel")(self._heard(events.joined))
+        app.event("user_change")(self._changed)
         app.event(_REMOVED)(self._removed)
         app.event(_ANY)(_noted)
         app.error(_failed)
@@ -107,6 +108,10 @@ class Wire:
             return await self._take(arrival, ack, context)
 
         return heard
+
+    async def _changed(self, ack: AsyncAck, body: Json) -> None:
+        self._people.changed(body["event"]["user"], self._home)
+        await ack()
 
     async def _removed(self, ack: AsyncAck) -> None:
         await ack()
@@ -142,7 +147,7 @@ class Wire:
         if place.direct and not await self._talks.is_ours(place.channel):
             place = replace(place, direct=False)
         if actor.workspace == here and (person := await self._people.about(actor.user)):
-            actor = replace(actor, name=person.name or actor.name)
+            actor = replace(actor, name=person.name or actor.name, handle=person.handle)
         return await self._quiz.handle(replace(request, actor=actor, place=place))
 
     async def _answer(

@@ -34,7 +34,8 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     private = not card.occasion.public
     earlier = answers.get(ctx.tx, card.id, player.id)
     if earlier is not None:
-        return Outcome(Reply(verdict.draw(ctx, card, earlier, _streak(ctx, team, player)), replaces=private))
+        told = verdict.draw(ctx, card, earlier, _streak(ctx, team, player), once_more=True)
+        return Outcome(Reply(told, replaces=private))
     if not private and (card.closed_at is not None or ctx.now >= card.closes_at):
         return Outcome(Reply(verdict.every_reason(ctx, card, None)))
     question = ctx.question(card)

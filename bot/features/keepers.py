@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.commands import DailyAt, Keepers, KeepersAdd, KeepersLeave, mentioned
 from bot.context import Context, Refused
 from bot.game import keeping
-from bot.game.asker import MAX_NAME, asker, known
+from bot.game.asker import asker, known, readable
 from bot.game.serving import serves
-from bot.game.typed import one_line, short
+from bot.game.typed import short
 from bot.messages import Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import keepers, people
@@ -84,5 +84,4 @@ def _named(ctx: Context, request: Request, command: KeepersAdd) -> Player:
     if not told.member:
         raise Refused("Only a full member of this workspace can be a keeper: no guest, no app.")
     where = request.place
-    name = one_line(told.name, MAX_NAME)
-    return people.asking(ctx.tx, where.platform, where.workspace, user, name)[1]
+    return people.asking(ctx.tx, where.platform, where.workspace, user, *readable(told.name, ""))[1]

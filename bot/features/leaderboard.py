@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
 from bot.context import Context, Refused
 from bot.drawing import board
@@ -11,9 +13,19 @@ from bot.game.sending import WORTH_POSTING, send
 from bot.game.serving import serves
 from bot.messages import Code, Text
 from bot.ports import Outcome, Reply, Request
+from bot.store import people
+from bot.store.people import Player
 
 
-@serves(Leaderboard, writes=False)
+def _named(ctx: Context, request: Request, command: Leaderboard | ShareLeaderboard) -> Collection[Player]:
+    """Who stands on the board, whoever reads it."""
+    team, _ = known(ctx, request)
+    everyone = command.everyone or request.place.direct
+    ids = board.named(ctx, team, request.place.channel, _period(command.period), everyone)
+    return people.shown(ctx.tx, ids).values()
+
+
+@serves(Leaderboard, writes=False, names=_named)
 def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
     """The board, for the asking person only: of the workspace where there is no channel."""
     everyone = command.everyone or request.place.direct
@@ -23,7 +35,7 @@ def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
     return Outcome(Reply(message, replaces=command.again))
 
 
-@serves(ShareLeaderboard, writes=True)
+@serves(ShareLeaderboard, writes=True, names=_named)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
     if request.place.direct:

@@ -7,8 +7,9 @@ from datetime import date
 from hashlib import sha256
 
 from bot.context import Context, Refused
+from bot.drawing.names import seen
 from bot.game.typed import one_line
-from bot.ports import Actor, Request
+from bot.ports import Request
 from bot.quiz import day
 from bot.quiz.day import Reckoning
 from bot.store import answers, people
@@ -20,7 +21,8 @@ MAX_NAME = 40
 def asker(ctx: Context, request: Request) -> tuple[Workspace, Player]:
     """The rows of the workspace and the person, made when they are new."""
     where, who = request.place, request.actor
-    return people.asking(ctx.tx, where.platform, where.workspace, who.user, display_name(who))
+    called = readable(who.name, who.handle)
+    return people.asking(ctx.tx, where.platform, where.workspace, who.user, *called)
 
 
 def known(ctx: Context, request: Request) -> tuple[Workspace, Player | None]:
@@ -46,9 +48,12 @@ def request_key(kind: str, request: Request) -> str:
     return f"{kind}:{request.place.platform}:{request.place.workspace}:{digest}"
 
 
-def display_name(actor: Actor) -> str:
-    """One line of a bearable length: names come from people."""
-    return one_line(actor.name, MAX_NAME)
+def readable(name: str, handle: str) -> tuple[str, str]:
+    """Both as one line of a bearable length, because names come from people; the handle for a name that shows
+    nothing.
+    """
+    name, handle = one_line(name, MAX_NAME), one_line(handle, MAX_NAME)
+    return (name if seen(name) else handle), handle
 
 
 def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:

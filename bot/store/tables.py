@@ -72,6 +72,10 @@ players = Table(
     Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
     Column("user", String(64)),  # NULL once they asked to be forgotten
     Column("name", String(80), nullable=False),
+    Column(
+        "handle", String(80), nullable=False, server_default=text("''")
+    ),  # tells them from others of that name
+    Column("gone", Boolean, nullable=False, server_default=false()),  # the platform said so; they may return
     Column("zone", String(64)),  # their own choice
     Column("told_zone", String(64)),  # what the platform last said
     Column("counts_in", String(64)),  # the zone that their days are counted in

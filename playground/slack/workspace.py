@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -25,6 +26,7 @@ from playground.slack.gestures import Gestures
 from playground.slack.grants import Grants
 from playground.slack.hints import Hint
 from playground.slack.hook import Hook
+from playground.slack.methods import identity
 from playground.slack.modals import Modals
 from playground.slack.page import Page
 from playground.slack.payloads import Tenant
@@ -178,6 +180,18 @@ class SlackWorkspace:
     def add_stranger(self, name: str, team: str = STRANGERS, channel: str = "#aws") -> Colleague:
         """Somebody of another workspace, in a channel shared with it (Slack Connect)."""
         return self.add_person(name, channel, team=team)
+
+    def changes(self, name: str, *, told: bool, **new: str | bool) -> None:
+        """Somebody is called otherwise now (`display_name`, `real_name`), or has left (`deleted`).
+
+        told: whether the app is subscribed to `user_change`.
+        """
+        person = replace(self.person(name).person, **new)  # type: ignore[arg-type]  # its own fields
+        self.world.add_person(person)
+        if told:
+            now = self.clock.now()
+            inner = payloads.user_change(identity.user_object(person, now, self.stage.tenant), now)
+            self.courier.announce(payloads.event(self.stage.tenant, inner, new_id("Ev"), now))
 
     def channel(self, name: str, person: Person | None = None) -> Channel:
         """`#aws`, or an id; for a person also `@awsquiz` (their talk with the bot) and `@Bo`."""

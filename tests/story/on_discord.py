@@ -88,7 +88,7 @@ class OnDiscord:
         """A button on the last message there."""
         await self._people[person].user.click(self._told(person)[-1], label=label)
 
-    async def leaves(self, person: str) -> None:
+    def leaves(self, person: str) -> None:
         self._guild.remove_member(self._people[person])
 
     def told(self, person: str) -> list[str]:

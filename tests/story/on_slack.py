@@ -94,6 +94,9 @@ class OnSlack:
     def _told(self, person: str) -> list[SeenMessage]:
         return [m for m in self._slack.person(person).sees(DIRECT) if m.from_bot]
 
+    def leaves(self, person: str) -> None:
+        self._slack.changes(person, told=False, deleted=True)
+
     async def later(self, by: timedelta) -> None:
         async with asyncio.timeout(20):
             await self._program.settled()

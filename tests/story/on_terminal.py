@@ -40,6 +40,9 @@ class OnTerminal:
         assert message is not None
         await self._terminal.clicks(person, message, label)
 
+    def leaves(self, person: str) -> None:
+        raise NotImplementedError("nobody leaves a desk")
+
     async def later(self, by: timedelta) -> None:
         self._program.now += by
         await self._program.tick()

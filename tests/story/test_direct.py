@@ -76,7 +76,7 @@ async def test_who_leaves_the_server_hears_so_and_no_more_of_it(tmp_path: Path) 
     await stage.writes("Bo", "daily at 09:30 utc mon-sun")
     assert "From Team, the server you last played in." in stage.told("Bo")[0]
     await stage.later(timedelta(minutes=31))
-    await stage.leaves("Bo")
+    stage.leaves("Bo")
     await stage.clicks_told("Bo", "A")
     assert "Your daily question from there has stopped." in stage.told("Bo")[-1]
     told = len(stage.told("Bo"))

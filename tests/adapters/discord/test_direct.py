@@ -164,9 +164,9 @@ async def test_an_admin_there_is_an_admin_of_the_server(played: Server) -> None:
 def test_the_longest_command_says_so_when_its_server_leaves_no_room() -> None:
     ids = CustomIds("abcdef", "1" * 20)
     assert len(ids.of(c.Ask("t" * 32, "medium", True))) <= LONGEST
-    with pytest.raises(ValueError, match="shorten what the button carries"):
+    with pytest.raises(ValueError, match="cut what it carries"):
         CustomIds("abcdef", "1" * 20).of(c.Ask("t" * 60, "medium", True))
-    with pytest.raises(ValueError, match="shorten what the button carries"):
+    with pytest.raises(ValueError, match="cut what it carries"):
         sealed(c.Ask("t" * 70, "medium", True), "1" * 20)
 
 

@@ -43,7 +43,7 @@ class TestCommands:
         assert result.response is None
         assert server.quiz.last == Request(
             id=server.quiz.last.id,
-            actor=Actor("discord", str(server.guild.id), str(server.bo.id), "Bo"),
+            actor=Actor("discord", str(server.guild.id), str(server.bo.id), "Bo", "bo"),
             place=Place("discord", str(server.guild.id), str(server.channel.id)),
             command=c.Ask(topic="s3", difficulty="hard"),
         )

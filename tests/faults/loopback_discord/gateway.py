@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import WSMessage, WSMsgType, web
 
-from tests.faults.loopback_discord.payloads import guild, user
+from tests.faults.loopback_discord.payloads import guild, member, user
 from tests.faults.loopback_discord.world import Guild, Payload, World
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 9, 10, 11
@@ -61,7 +61,9 @@ class Line:
 
 
 class Gateway:
-    """`refusing`: handshakes are turned away. `acks`: heartbeats are acknowledged."""
+    """`refusing`: handshakes are turned away. `acks`: heartbeats are acknowledged. `tells_members`: who is in
+    a server is told.
+    """
 
     def __init__(self, world: World, token: Callable[[], str], changed: Callable[[], None]) -> None:
         self._world = world
@@ -70,6 +72,7 @@ class Gateway:
         self.url = ""
         self.refusing = False
         self.acks = True
+        self.tells_members = True
         self.heartbeat_ms = 41_250
         self.shards = 1  # what GET /gateway/bot recommends
         self.least_shards = 1
@@ -170,6 +173,8 @@ class Gateway:
                 await self._resume(line, said["d"])
             case _ if line.session is None:
                 raise Close(4003)
+            case 8 if self.tells_members:
+                await self._tell_members(line.session, said["d"])
             case 3 | 4 | 8:
                 pass
             case _:
@@ -211,6 +216,14 @@ class Gateway:
         await session.dispatch("READY", ready)
         for each in guilds if intents & KNOWS_GUILDS else ():
             await session.dispatch("GUILD_CREATE", guild(self._world, each))
+
+    async def _tell_members(self, session: Session, data: Payload) -> None:
+        """Of people it names; all of a server are told only to who has the privileged intent."""
+        where = next(g for g in self._world.guilds if g.id == str(data["guild_id"]))
+        named = {str(id) for id in data["user_ids"]}
+        there = [member(where, person) for person in where.members if person.id in named]
+        chunk: Payload = {"guild_id": where.id, "members": there, "chunk_index": 0, "chunk_count": 1}
+        await session.dispatch("GUILD_MEMBERS_CHUNK", {**chunk, "nonce": data.get("nonce")})
 
     async def _resume(self, line: Line, data: Payload) -> None:
         if data["token"] != self._token():
