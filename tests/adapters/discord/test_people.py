@@ -39,7 +39,7 @@ async def test_a_real_gateway_is_asked_without_a_privileged_intent(
         remote.team.members.remove(remote.bo)
         told = await bot.members(here, [remote.ana.id, remote.bo.id])
         assert told == {remote.ana.id: Member("Ana", "ana"), remote.bo.id: None}
-        assert {data["intents"] for data in remote.gateway.identified} == {1}
+        assert {data["intents"] for data in remote.gateway.identified} == {1 | 1 << 12}  # and direct messages
         elsewhere = Place("discord", "12345", "1")
         assert await bot.members(elsewhere, [remote.ana.id]) == {}
 
