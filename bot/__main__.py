@@ -67,6 +67,25 @@ def run() -> None:
 
 
 @app.command()
+def doctor() -> None:
+    """Say what the platforms were not asked for, or did not give; exit 1 where that is anything."""
+    from bot import settings as environment
+    from bot.app import platforms_from, utc_now
+    from bot.doctor import findings, zones
+
+    try:
+        settings = environment.read()
+        logs.configure("ERROR", settings.secrets)
+        found = asyncio.run(findings(platforms_from(settings)))
+    except environment.SettingsError as error:
+        _fail(str(error), 2)
+    for line in (*(found or ("Nothing is missing.",)), *zones(settings.database_url, utc_now())):
+        typer.echo(line)
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command()
 def playground(
     port: Annotated[int, typer.Option(help="The front page's port; 0 takes a free one.")] = 8000,
 ) -> None:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import structlog
 
+from bot.attendance import Attendance
 from bot.commands import Needs, OptionKind, mentioned
 from bot.context import Context, Contexts, Facts, Refused
 from bot.drawing.failed import failed, no_answer, not_at_once
@@ -23,10 +24,12 @@ from bot.messages import plain
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Actor, CannotPost, Outcome, Place, Platform, Reply, Request, Rights, TryLater, Unserved
-from bot.store import Tx, installations
+from bot.store import Tx, installations, people
 from bot.store.database import Database
 
 log = structlog.get_logger()
+
+A_FEW = 5  # of the workspaces of one person
 
 T = TypeVar("T")
 
@@ -49,6 +52,7 @@ class Engine:
         self._contexts = contexts
         self._platforms = platforms
         self._outbox = outbox
+        self._attendance = Attendance(database, contexts, platforms)
         self._admins = admins
         self._metrics = metrics or Metrics()
 
@@ -107,11 +111,16 @@ class Engine:
             log.exception("delivery failed", errands=outcome.due)
             return None if outcome.reply else Reply(not_at_once())
 
+    async def played_in(self, platform: str, user: str) -> tuple[str, ...]:
+        return await self._database.read(lambda tx: people.played_in(tx, platform, user, A_FEW))
+
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         return suggest.complete(self._contexts.library.of(place.platform, place.workspace), kind, typed)
 
     async def _run(self, request: Request) -> Outcome:
         feature, facts = FEATURES[type(request.command)], await self._facts(request)
+        if (names := feature.names) is not None:
+            await self._attendance.take(request.place, lambda ctx: names(ctx, request, request.command))
 
         def work(ctx: Context) -> Outcome:
             keeping.refuse_others(ctx, request)  # once more: until now it was another moment

@@ -16,6 +16,7 @@ from bot.commands import Command
 
 LETTERS = ascii_uppercase
 RIGHT = "✓ right"  # beside an option
+BAR = "█"  # what a bar in a table is made of; nobody reads it aloud
 PICKS = "picks"  # the field of a Pick's command
 
 
@@ -139,9 +140,20 @@ def plain(*parts: Part | str) -> Message:
 
 
 def words(parts: Iterable[Part], between: str = "\n") -> str:
-    """What there is to read, without its dress: for summaries, logs and terminals."""
-    written = (written_out(part) if isinstance(part, Options) else part for part in parts)
-    return between.join(text_of(part.spans) for part in written if isinstance(part, Text | Note))
+    """What there is to read, without its dress: for summaries, logs and whoever hears it."""
+    return between.join(filter(None, (_words(part, between) for part in parts)))
+
+
+def _words(part: Part, between: str) -> str:
+    match part:
+        case Text(spans) | Note(spans):
+            return text_of(spans)
+        case Options():
+            return text_of(written_out(part).spans)
+        case Table(lines):
+            return between.join(" ".join(line.replace(BAR, " ").split()) for line in lines)
+        case Choices():
+            return ""
 
 
 def text_of(spans: tuple[Span, ...]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -23,7 +24,8 @@ def _fits(*ids: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person as the signed event names them; `workspace` is Slack's team or Discord's guild.
+    """A person as the signed event names them; `workspace` is Slack's team or Discord's guild. `handle` tells
+    them from others of the same name, where the platform knows any such word.
 
     ValueError for an id that no table has room for, here and below. An adapter sees to it that none of
     what it hands over holds a NUL, which no database takes for text.
@@ -33,6 +35,7 @@ class Actor:
     workspace: str
     user: str
     name: str
+    handle: str = ""
 
     def __post_init__(self) -> None:
         _fits(self.workspace, self.user)
@@ -40,14 +43,25 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A channel."""
+    """A channel. `direct`: one person's own talk with the bot, where nobody else is; said of where a request
+    comes from, and no part of which place it is.
+    """
 
     platform: str
     workspace: str
     channel: str
+    direct: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         _fits(self.workspace, self.channel)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What somebody who is there is called now, as in `Actor`."""
+
+    name: str
+    handle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +244,12 @@ class Quiz(Protocol):
         Never raises. Being there again is heard of by what is posted there, or by `Joined`.
         """
 
+    async def played_in(self, platform: str, user: str) -> tuple[str, ...]:
+        """The few workspaces of a platform where a person played last, the latest first.
+
+        Raises where the database does not answer.
+        """
+
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         """At most 25 (label, value) completions for an option half typed at a place."""
 
@@ -288,7 +308,7 @@ class Platform(Protocol):
     ) -> None:
         """A private word to one person who is not here now (a direct message), once per key.
 
-        `again`: as for `post`.
+        `again`: as for `post`, as far as we may read there.
         Raises as `post` does: CannotPost with DECLINED where they take no messages from us.
         """
 
@@ -310,5 +330,17 @@ class Platform(Protocol):
     async def is_guest(self, actor: Actor) -> bool | None:
         """Whether the person is a guest of the workspace; may be a day old. None where nobody could tell."""
 
+    async def lacks(self) -> tuple[str, ...]:
+        """What this installation was not given of all that is asked for today, a line each: it goes on.
+
+        Asked of a platform that does not run; raises Rejected for a bad token, anything else may pass.
+        """
+
     async def zone_of(self, actor: Actor) -> str | None:
         """The person's IANA time zone where the platform knows it; may be a day old."""
+
+    async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:
+        """What these people are called there now; None for who left or was deactivated.
+
+        Nothing of whom the platform does not tell within a second or so. It raises nothing.
+        """

@@ -9,6 +9,7 @@ NAME = "awsquiz"
 CLOSE = "Close"
 CANCEL = "Cancel"
 SUBMIT = "Submit"
+SUBMIT_SPOKEN = "Submit what you chose as your answer"
 DAY_AND_TIME = "{day} at {time}"
 
 # Where a reply cannot be what it should.
@@ -16,7 +17,16 @@ WHAT_NEXT = "What next?"
 OPENS_BELOW = "It opens below the channel's last message."
 ONE_MORE_CLICK = plain("One more click opens it.")
 NOT_HERE = plain("I play in a server's channels, not here. Please use the buttons and commands there.")
+NOWHERE_YET = plain(
+    "I don't know which server you play in. Play once in one of its channels, then write to me again."
+)
+NOT_NOW = plain("I can't look up your server right now. Please try again in a minute.")
+NO_FORM_FOR_WORDS = plain("That opens a form, and words alone cannot. Type it as a command, with its slash.")
 TOO_SLOW_FOR_A_FORM = plain("That took too long to open. Please click again.")
+
+
+def playing_in(title: str) -> str:
+    return f"From {title}, the server you last played in."
 
 
 def choose(count: int) -> str:
@@ -54,6 +64,32 @@ def sent_to(person: str) -> str:
 
 # What the person who runs the bot must mend.
 
+# What the app asks Slack for, each with what does not work without it.
+SLACK_SCOPES = {
+    "commands": "nobody can type /awsquiz",
+    "chat:write": "I can post nothing",
+    "channels:join": "I must be invited to public channels, too",
+    "channels:read": "I cannot look at public channels before I post",
+    "channels:history": "a post may come twice in a public channel after Slack's bad minute",
+    "groups:read": "I cannot look at private channels before I post",
+    "groups:history": "a post may come twice in a private channel after Slack's bad minute",
+    "users:read": "I know nobody's name, time zone or rights",
+    "im:write": "I can tell nobody anything in private",
+    "im:history": "I do not hear words in direct messages",
+    "app_mentions:read": "I do not hear my name in channels",
+    "files:write": "I cannot post files",
+    "files:read": "I cannot read files that people send",
+}
+# What the invite asks a Discord server for, by discord.py's names, as Discord's own pages call it.
+DISCORD_RIGHTS = {
+    "view_channel": "View Channels",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "create_public_threads": "Create Public Threads",
+    "embed_links": "Embed Links",
+    "attach_files": "Attach Files",
+    "read_message_history": "Read Message History",
+}
 SLACK_NEEDS_A_WAY_IN = "Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): set one."
 DISCORD_REFUSES = (
     "Discord does not take the token in DISCORD_TOKEN. "
@@ -83,3 +119,19 @@ def too_few_shards(count: int) -> str:
         f"Discord wants more shards than the {count} in DISCORD_SHARDS. "
         "Raise their number in all your processes, or unset it to run one process."
     )
+
+
+def scopes_missing(scopes: tuple[str, ...]) -> tuple[str, ...]:
+    lines = tuple(f"Slack: the scope {scope} is missing, so {SLACK_SCOPES[scope]}." for scope in scopes)
+    mend = (
+        "Slack: paste adapters/slack/manifest.yaml into App Manifest at api.slack.com/apps, then reinstall."
+    )
+    return (*lines, mend) if lines else ()
+
+
+def rights_missing(server: str, rights: tuple[str, ...]) -> str:
+    return f"Discord: in {server} I lack {', '.join(rights)}."
+
+
+def invite_again(address: str) -> str:
+    return f"Discord: whoever manages such a server can open this and confirm: {address}"

@@ -89,12 +89,13 @@ async def serve(port: int, bank: Bank) -> None:
         demo = Demo(bank, folder, slack, discord)
         await demo.start()
         stack.push_async_callback(demo.stop)
-        await demo.set_dailies(a_minute_after(datetime.now(UTC)))
+        daily = a_minute_after(datetime.now(UTC))
+        await demo.set_dailies(daily)
         chats = [
-            Chat("Slack", slack.url, "Three people, two channels; private messages are marked."),
-            Chat("Discord", discord_url, "One channel; the times it shows are simulated."),
+            Chat("Slack", slack.url, "Five people, two channels; private messages are marked."),
+            Chat("Discord", discord_url, "The same five, one channel; the times it shows are simulated."),
         ]
-        address = await _open_front(stack, make_front(chats, demo.restart), port)
+        address = await _open_front(stack, make_front(chats, demo.restart, daily), port)
         sys.stdout.write(f"\nawsquiz is playing at  {address}\n\nCtrl-C ends it.\n")
         sys.stdout.flush()
         if (

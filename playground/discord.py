@@ -44,7 +44,7 @@ class DiscordWorld:
         self.ana = self._person("Ana", admins)
         self.bo = self._person("Bo")
         self.cleo = self._person("Cleo")
-        viewers = [self.ana, self.bo, self.cleo]
+        viewers = [self.ana, self.bo, self.cleo, self._person("Dan"), self._person("Finn")]
         self._preview = self.env.preview(self.channel, viewers=viewers, layout="channel", port=port)
         await self._preview.__aenter__()
         self._refreshing = asyncio.create_task(self._refresh_after_changes())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
@@ -27,9 +28,13 @@ class Chat:
     remark: str
 
 
-def make_front(chats: Sequence[Chat], restart: Callable[[], Awaitable[None]]) -> web.Application:
-    """`restart` stops the bot and starts a new one; a second press while it runs is the same press."""
-    front = Front(tuple(chats), restart)
+def make_front(
+    chats: Sequence[Chat], restart: Callable[[], Awaitable[None]], daily: datetime
+) -> web.Application:
+    """`restart` stops the bot and starts a new one; a second press while it runs is the same press. `daily`
+    is when the first daily questions are due, and every day at that time.
+    """
+    front = Front(tuple(chats), restart, daily)
     app = web.Application()
     app.router.add_get("/", front.index)
     app.router.add_post("/restart", front.restart_bot)
@@ -38,17 +43,20 @@ def make_front(chats: Sequence[Chat], restart: Callable[[], Awaitable[None]]) ->
 
 
 class Front:
-    def __init__(self, chats: tuple[Chat, ...], restart: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self, chats: tuple[Chat, ...], restart: Callable[[], Awaitable[None]], daily: datetime
+    ) -> None:
         self._chats = chats
+        self._daily = daily.astimezone(UTC)
         self._restart = restart
         self._one_at_a_time = asyncio.Lock()
 
     async def index(self, _request: web.Request) -> web.Response:
         page = (_FILES / "index.html").read_text(encoding="utf-8")
         cards = "\n".join(_card(chat) for chat in self._chats)
-        return web.Response(
-            text=page.replace("<!-- chats -->", cards), content_type="text/html", headers=_HEADERS
-        )
+        due = f'<time id="due" datetime="{self._daily.isoformat()}">{self._daily:%H:%M} UTC</time>'
+        page = page.replace("<!-- chats -->", cards).replace("<!-- due -->", due)
+        return web.Response(text=page, content_type="text/html", headers=_HEADERS)
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         path = _FILES / Path(request.match_info["name"]).name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -11,7 +11,19 @@ from enum import Enum, auto
 from adapters.discord.traits import DISCORD
 from adapters.slack.traits import SLACK
 from bot.messages import Message
-from bot.ports import Actor, CannotPost, MessageRef, Place, Quiz, Rights, Room, Trouble, TryLater, Unserved
+from bot.ports import (
+    Actor,
+    CannotPost,
+    Member,
+    MessageRef,
+    Place,
+    Quiz,
+    Rights,
+    Room,
+    Trouble,
+    TryLater,
+    Unserved,
+)
 from bot.traits import Traits
 from tests.drawn import as_text
 
@@ -51,7 +63,9 @@ class Told:
 
 @dataclass
 class FakePlatform:
-    """`accidents` befall the next posts, `edit_accidents` the next edits; None lets one through."""
+    """`accidents` befall the next posts, `tell_accidents` the next private words, `edit_accidents` the next
+    edits; None lets one through.
+    """
 
     now: Callable[[], datetime]
     name: str = "slack"
@@ -60,6 +74,7 @@ class FakePlatform:
     attempts: list[tuple[str, bool]] = field(default_factory=list)  # each call of post or tell: key, again
     edits: list[tuple[datetime, str]] = field(default_factory=list)  # each call of edit: when, message id
     accidents: deque[Exception | Lost | None] = field(default_factory=deque)
+    tell_accidents: deque[Exception | Lost | None] = field(default_factory=deque)
     edit_accidents: deque[Exception | None] = field(default_factory=deque)
     refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
     thrown_out: set[str] = field(default_factory=set)  # public channels that we are not in
@@ -74,6 +89,7 @@ class FakePlatform:
     names: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, Room] = field(default_factory=dict)  # by channel; the others are too large to begin in
     zones: dict[str, str] = field(default_factory=dict)
+    called: dict[str, Member | None] = field(default_factory=dict)  # by user; None for who left
     looks: list[str] = field(default_factory=list)  # keys that somebody looked for
     asked: list[str] = field(default_factory=list)  # what the engine wanted to know
     first: int = 1  # the number of its first message
@@ -106,11 +122,7 @@ class FakePlatform:
     ) -> MessageRef:
         self.attempts.append((key, again))
         self._serve()
-        accident = self.accidents.popleft() if self.accidents else None
-        if accident is Lost.BEFORE:
-            raise ConnectionError("the connection dropped")
-        if isinstance(accident, Exception):
-            raise accident
+        accident = _befall(self.accidents)
         if place.channel in self.refusing:
             raise CannotPost(self.refusing[place.channel])
         if place.channel in self.thrown_out:
@@ -154,6 +166,7 @@ class FakePlatform:
     ) -> None:
         self.attempts.append((key, again))
         self._serve()
+        _befall(self.tell_accidents)
         if user in self.deaf:
             raise CannotPost(Trouble.DECLINED)
         self.told.append(Told(user, message, workspace))
@@ -186,9 +199,17 @@ class FakePlatform:
         self.asked.append("is_guest")
         return None if self.silent else actor.user in self.guests
 
+    async def lacks(self) -> tuple[str, ...]:
+        return ()
+
     async def zone_of(self, actor: Actor) -> str | None:
         self.asked.append("zone_of")
         return self.zones.get(actor.user)
+
+    async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:  # noqa: ARG002 -- the port
+        self.asked += [f"members {user}" for user in sorted(users)]
+        self._answer()
+        return {user: self.called[user] for user in users if user in self.called}
 
     def _serve(self) -> None:
         if self.unserved is not None:
@@ -198,3 +219,13 @@ class FakePlatform:
         self._serve()
         if self.silent:
             raise TryLater(2)
+
+
+def _befall(accidents: deque[Exception | Lost | None]) -> Lost | None:
+    """The next accident, where it does not keep the message from arriving."""
+    accident = accidents.popleft() if accidents else None
+    if accident is Lost.BEFORE:
+        raise ConnectionError("the connection dropped")
+    if isinstance(accident, Exception):
+        raise accident
+    return accident

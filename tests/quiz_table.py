@@ -220,14 +220,21 @@ class Person:
     silent: bool = False  # they may not speak to everyone
     process: Bot | None = None  # which one hears them, if not the table's
 
-    async def says(self, words: str, channel: str = CHANNEL) -> str:
-        return await self.does(parse(words), channel)
+    async def says(self, words: str, channel: str = CHANNEL, *, direct: bool = False) -> str:
+        """direct: in their own talk with the bot."""
+        return await self.does(parse(words), channel, direct=direct)
 
     async def does(
-        self, command: Command, channel: str = CHANNEL, id: str | None = None, *, clicked: bool = False
+        self,
+        command: Command,
+        channel: str = CHANNEL,
+        id: str | None = None,
+        *,
+        clicked: bool = False,
+        direct: bool = False,
     ) -> str:
         """`id` repeats an earlier request, as a platform does that got no answer."""
-        outcome = await self.asks(command, channel, id, clicked=clicked)
+        outcome = await self.asks(command, channel, id, clicked=clicked, direct=direct)
         late = await (self.process or self.table.bot).engine.deliver(outcome)
         seen = []
         for reply in (outcome.reply, late):
@@ -239,22 +246,30 @@ class Person:
         return "\n".join(seen)
 
     async def asks(
-        self, command: Command, channel: str = CHANNEL, id: str | None = None, *, clicked: bool = False
+        self,
+        command: Command,
+        channel: str = CHANNEL,
+        id: str | None = None,
+        *,
+        clicked: bool = False,
+        direct: bool = False,
     ) -> Outcome:
         """The request alone: what it wants posted stays in the outbox, as after a crash."""
         id = id or f"{next(self.table.ids)}:{self.actor.user}:{channel}"  # Slack's click ids look so
-        place = Place(self.actor.platform, self.actor.workspace, channel)
+        place = Place(self.actor.platform, self.actor.workspace, channel, direct)
         engine = (self.process or self.table.bot).engine
         return await engine.handle(Request(id, self.actor, place, command, clicked, self.silent))
 
-    async def clicks(self, label: str, on: Posted | None = None) -> str:
+    async def clicks(
+        self, label: str, on: Posted | None = None, *, channel: str = "", direct: bool = False
+    ) -> str:
         """A button on the card, else on their own private message, else on the newest card that has it."""
         messages = [on.message] if on else [self.private, *(p.message for p in reversed(self.table.cards))]
         found = [
             c.does for m in messages if isinstance(m, Message) for c in choices_of(m) if c.label == label
         ]
         assert found, f"no button {label} in sight"
-        return await self.presses(encode(found[0]), channel=_channel(on))
+        return await self.does(decode(encode(found[0])), channel or _channel(on), direct=direct)
 
     async def presses(self, token: str, channel: str = CHANNEL) -> str:
         """A button by its token, which may be forged."""
@@ -302,7 +317,7 @@ class Person:
         return await self.does(filled(decode(encode(self.private.does)), {field.name: text}))
 
     def _question(self) -> Message:
-        if isinstance(self.private, Message) and "Practice · " in as_text(self.private):
+        if isinstance(self.private, Message) and "only you see this" in as_text(self.private):
             return self.private
         return self.table.card.message
 

@@ -87,10 +87,15 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
                 "bot.drawing",
                 "bot.quiz",
                 "bot.store",
+                "bot.attendance",
                 "bot.outbox",
                 "bot.metrics",
             ),
         ),
+    ),
+    "who is there is asked of the port": (
+        "bot/attendance.py",
+        (*CONTRACTS, "bot.context", "bot.game", "bot.store"),
     ),
     "calls go out a few at a time, whoever makes them": ("bot/together.py", ()),
     "redraws know no platform's SDK": (
@@ -127,6 +132,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/health.py",
         ("bot.ports", "bot.store", "bot.metrics", "bot.settings"),
     ),
+    "the doctor asks the port and the store": ("bot/doctor.py", ("bot.ports", "bot.store", "bot.zone_data")),
     "metrics know nobody": ("bot/metrics.py", ()),
     "logs know what no line may show": ("bot/logs.py", ("bot.redaction",)),
     "care knows the store and the settings": ("bot/care.py", ("bot.store", "bot.settings")),

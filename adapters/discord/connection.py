@@ -43,7 +43,7 @@ class Connection:
         self.starts = Starts()
         self._up: set[int] = set()
         options: dict[str, Any] = {
-            "intents": discord.Intents(guilds=True),
+            "intents": discord.Intents(guilds=True, dm_messages=True),  # neither is privileged
             "allowed_mentions": discord.AllowedMentions.none(),
             "max_messages": None,
             "max_ratelimit_timeout": WAIT,

@@ -11,6 +11,7 @@ import discord
 from discord import ui
 
 from adapters.discord import text
+from adapters.discord.custom_ids import CustomIds, token_of
 from bot import tokens
 from bot.commands import Command
 from bot.messages import LETTERS, Choice, Choices, Options, Part, Pick, Style
@@ -24,8 +25,11 @@ Menu = tuple[tuple[str, ...], Pick]  # the texts to pick from
 Control = Choice | Menu
 
 
-def components(parts: tuple[Part, ...], mark: str) -> list[Component]:
-    """Five rows of five at most; when that is not enough, the rows close up and the last are left out."""
+def components(parts: tuple[Part, ...], mark: str, server: str = "") -> list[Component]:
+    """Five rows of five at most; when that is not enough, the rows close up and the last are left out.
+
+    server: what each names where the message itself is in none.
+    """
     rows: list[list[Control]] = []
     for part in parts:
         if isinstance(part, Options) and part.pick is not None:
@@ -35,35 +39,20 @@ def components(parts: tuple[Part, ...], mark: str) -> list[Component]:
     if len(rows) > ROWS:
         menus = [row for row in rows if not isinstance(row[0], Choice)]
         rows = menus + _rows_of(tuple(c for c in chain.from_iterable(rows) if isinstance(c, Choice)))
-    ids = _Ids(mark)
+    ids = CustomIds(mark, server)
     return [_component(item, row, ids) for row, items in enumerate(rows[:ROWS]) for item in items]
 
 
 def read(custom_id: str) -> Command:
     """The command behind a component of ours; `Stale` for anything else."""
-    return tokens.decode(custom_id.partition("#")[0])
+    return tokens.decode(token_of(custom_id))
 
 
 def _rows_of(choices: tuple[Choice, ...]) -> list[list[Control]]:
     return [list(choices[i : i + IN_A_ROW]) for i in range(0, len(choices), IN_A_ROW)]
 
 
-class _Ids:
-    """Custom ids, unique in one message: `TOKEN`, `TOKEN#MARK` on the first, `TOKEN##2` on a repeat."""
-
-    def __init__(self, mark: str) -> None:
-        self._mark = mark
-        self._used: set[str] = set()
-
-    def of(self, command: Command) -> str:
-        token = tokens.encode(command)
-        repeat = f"#{len(self._used)}" if token in self._used else ""
-        mark, self._mark = self._mark, ""
-        self._used.add(token + repeat)
-        return f"{token}#{mark}{repeat}" if mark or repeat else token
-
-
-def _component(item: Control, row: int, ids: _Ids) -> Component:
+def _component(item: Control, row: int, ids: CustomIds) -> Component:
     if isinstance(item, Choice):
         label = text.one_line(item.label, LABEL) or "…"
         return ui.Button(style=_STYLES[item.style], label=label, custom_id=ids.of(item.does), row=row)

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from adapters.discord import text
-from bot import tokens
+from adapters.discord.custom_ids import sealed
 from bot.forms import ChoiceField, Field, Form, Given, Offer, SeveralField, TextField, TimeField
 
 FIELDS, TITLE, LABEL, HINT, INPUT = 5, 45, 45, 100, 4000
@@ -18,14 +18,15 @@ TIME = 40  # characters: "half past nine"
 _TEXT, _SELECT, _WORDS = 4, 3, 10
 
 
-def form(asked: Form) -> ui.Modal:
-    """Each field is an input of its name; the button that sends it is worded by Discord.
+def form(asked: Form, server: str = "") -> ui.Modal:
+    """Each field is an input of its name; the button that sends it is worded by Discord. `server` is the one
+    it is of where it is opened in none.
 
     ValueError says the remedy for what Discord cannot ask.
     """
     if not 0 < len(asked.fields) <= FIELDS:
         raise ValueError(f"{len(asked.fields)} fields, and Discord takes 1 to {FIELDS}: ask in two forms")
-    drawn = ui.Modal(title=text.one_line(asked.title, TITLE) or "…", custom_id=tokens.encode(asked.does))
+    drawn = ui.Modal(title=text.one_line(asked.title, TITLE) or "…", custom_id=sealed(asked.does, server))
     for field in asked.fields:
         drawn.add_item(_label(field))
     drawn.stop()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -9,6 +11,7 @@ import structlog
 
 from adapters.discord import tree
 from adapters.discord.controls import read
+from adapters.discord.custom_ids import server_of
 from adapters.discord.form import given
 from adapters.discord.on_top import SHOWN, chosen
 from adapters.discord.rights import writes
@@ -16,9 +19,11 @@ from bot.commands import Command, OptionKind, Stale
 from bot.forms import filled
 from bot.messages import PICKS
 from bot.ports import Actor, Place, Request
+from bot.words import parse
 
 PLATFORM = "discord"
 REMEMBERED = 4096
+_MENTION = re.compile("<@!?[0-9]+>")
 # What reading raises of a payload whose shape is not the one Discord documents.
 MISSHAPEN = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 _log = structlog.get_logger()
@@ -39,17 +44,63 @@ class Once:
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks in their direct messages with the bot, which are in no server.
+
+    server: what its button names; "" for words, typed or as a command.
+    """
+
+    id: str
+    user: discord.abc.User
+    channel: str
+    command: Command
+    server: str = ""
+    clicked: bool = False
+
+    def of(self, server: str, name: str) -> Request:
+        """The same as asked in a server, by somebody who is called so there."""
+        place = Place(PLATFORM, server, self.channel, direct=True)
+        actor = Actor(PLATFORM, server, str(self.user.id), name, str(self.user.name))
+        return Request(self.id, actor, place, self.command, self.clicked)
+
+
+def is_private(channel: object) -> bool:
+    """One person's own talk with the bot, and no group."""
+    return isinstance(channel, discord.DMChannel)
+
+
+def asked(interaction: discord.Interaction) -> Asked:
+    """An interaction in a direct message."""
+    server = server_of(str(_data_of(interaction).get("custom_id") or ""))
+    command, clicked = _understood(interaction), _clicked(interaction)
+    return Asked(str(interaction.id), interaction.user, str(interaction.channel_id), command, server, clicked)
+
+
+def written(message: discord.Message) -> Asked | None:
+    """Words in a direct message; None for what nobody asks by, such as what the bot says there itself."""
+    words = message.type in (discord.MessageType.default, discord.MessageType.reply)
+    if message.author.bot or not words or not is_private(message.channel):
+        return None
+    command = parse(tree.as_words(_MENTION.sub(" ", message.content.replace("\0", ""))))
+    return Asked(str(message.id), message.author, str(message.channel.id), command)
+
+
 def request_of(interaction: discord.Interaction) -> Request:
     guild, person = str(interaction.guild_id), interaction.user
-    actor = Actor(PLATFORM, guild, str(person.id), str(person.display_name))
+    actor = Actor(PLATFORM, guild, str(person.id), str(person.display_name), str(person.name))
     return Request(
         str(interaction.id),
         actor,
         place_of(interaction),
         _understood(interaction),
-        clicked=interaction.type is discord.InteractionType.component,
+        clicked=_clicked(interaction),
         silent=interaction.guild_id is not None and not _writes(interaction),
     )
+
+
+def _clicked(interaction: discord.Interaction) -> bool:
+    return interaction.type is discord.InteractionType.component
 
 
 def _writes(interaction: discord.Interaction) -> bool:

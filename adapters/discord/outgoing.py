@@ -58,13 +58,15 @@ class Outgoing:
             await channel.get_partial_message(int(ref.id)).edit(content=drawn.content, view=drawn.view)
         self._refusals.token_taken()
 
-    async def tell(self, user: str, message: Message, key: str, again: bool) -> None:
+    async def tell(self, server: str, user: str, message: Message, key: str, again: bool) -> None:
         async with self._refusals.of(self._client, OPENING):
             person = await self._client.create_dm(discord.Object(int(user)))
         async with self._refusals.of(self._client, str(person.id)):
-            await self._once(person, message, key, again)
+            await self._once(person, message, key, again, server=server)
 
     async def can_post(self, place: Place) -> Trouble | None:
+        if place.direct:
+            return None  # somebody is writing to us there
         try:
             async with self._at(place):
                 channel = await find(self._client, place.channel)
@@ -103,11 +105,17 @@ class Outgoing:
         return missing(channel, channel.guild.me)
 
     async def _once(
-        self, channel: Channel, message: Message, key: str, again: bool, since: datetime | None = None
+        self,
+        channel: Channel,
+        message: Message,
+        key: str,
+        again: bool,
+        since: datetime | None = None,
+        server: str = "",
     ) -> discord.Message:
         digest = _digest(key)
         nonce, mark = digest[:NONCE], digest[:MARK]
-        drawn = draw(message, mark)
+        drawn = draw(message, mark, server)
         sent = await _landed(self._client, channel, drawn, mark, since) if again else None
         if sent is None:
             sent = await channel.send(drawn.content, view=drawn.view, nonce=nonce, suppress_embeds=True)

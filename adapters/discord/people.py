@@ -1,14 +1,21 @@
-"""What somebody may do on a server and in a channel, asked at this moment."""
+"""What somebody may do on a server and in a channel, and who is still there: asked at this moment."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 import discord
+import structlog
 
+from adapters.discord.direct import first_of
 from adapters.discord.outgoing import find
-from bot.ports import Actor, Place, Request, Rights
+from bot.ports import Actor, Member, Place, Request, Rights
+
+WAIT = 1.0  # seconds for Discord to say who is there
+MOST = 100  # people in one question
+_log = structlog.get_logger()
 
 
 class People:
@@ -27,11 +34,31 @@ class People:
         finally:
             self._brought.pop(key, None)
 
+    async def members(self, place: Place, users: Collection[str]) -> dict[str, Member | None]:
+        """One question over the gateway, which needs no privileged intent while it names whom it means."""
+        guild = self._client.get_guild(int(place.workspace))
+        wanted = [int(user) for user in users][:MOST]
+        if guild is None or guild.unavailable or not wanted:
+            return {}
+        try:
+            async with asyncio.timeout(WAIT):
+                there = await guild.query_members(user_ids=wanted, limit=MOST, cache=False)
+        except (TimeoutError, OSError, RuntimeError, discord.DiscordException) as error:
+            _log.info("members unknown", platform="discord", error=type(error).__name__)
+            return {}
+        found = {member.id: Member(member.display_name, member.name) for member in there}
+        return {str(user): found.get(user) for user in wanted}
+
     async def rights(self, actor: Actor, place: Place) -> Rights:
         brought = self._brought.get((actor.user, place.channel))
         if brought is not None:
             return _rights(brought, actor.name)
         try:
+            if place.direct:  # where nobody brings any rights
+                there = await first_of(self._client, (place.workspace,), int(actor.user))
+                return (
+                    _rights(there.member.guild_permissions, there.member.display_name) if there else Rights()
+                )
             channel = await find(self._client, place.channel)
             if isinstance(channel, discord.abc.PrivateChannel):
                 return Rights()

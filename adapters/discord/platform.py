@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import discord
 
 from adapters.discord.connection import Connection
 from adapters.discord.incoming import PLATFORM
+from adapters.discord.invite import missing
 from adapters.discord.outgoing import Outgoing
 from adapters.discord.people import People
 from adapters.discord.privates import direct
@@ -17,7 +19,7 @@ from adapters.discord.shards import Shards
 from adapters.discord.traits import DISCORD
 from adapters.discord.wire import Wire
 from bot.messages import Message
-from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
+from bot.ports import Actor, Member, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
 from bot.sentences import DISCORD_REFUSES, too_few_shards
 
 DRAIN = 8.0  # seconds for what is in flight when we close
@@ -115,15 +117,9 @@ class Discord:
         await self._outgoing.edit(ref, message)
 
     async def tell(
-        self,
-        workspace: str,  # noqa: ARG002 -- ids are global
-        user: str,
-        message: Message,
-        key: str,
-        *,
-        again: bool = False,
+        self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
     ) -> None:
-        await self._outgoing.tell(user, message, key, again)
+        await self._outgoing.tell(workspace, user, message, key, again)
 
     async def can_post(self, place: Place) -> Trouble | None:
         return await self._outgoing.can_post(place)
@@ -137,8 +133,20 @@ class Discord:
     async def is_guest(self, actor: Actor) -> bool | None:  # noqa: ARG002 -- the port's; a server has none
         return False
 
+    async def lacks(self) -> tuple[str, ...]:
+        try:
+            await self.client.login(self._token)
+            return await missing(self.client)
+        except discord.LoginFailure as refused:
+            raise Rejected(DISCORD_REFUSES) from refused
+        finally:
+            await self.client.close()
+
     async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's; Discord knows nobody's
         return None
+
+    async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:
+        return await self._people.members(place, users)
 
 
 def _rejection(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from yarl import URL
 from adapters import leaning
 
 _SNOWFLAKE = 20  # digits
+A_PAGE = 200  # servers; Discord lists no more at once
 LONGEST = 60.0  # seconds between attempts, however long Discord is away; discord.py's own grows to 17 minutes
 
 
@@ -30,6 +31,7 @@ def verify() -> None:
             (ExponentialBackoff, "delay"),
             (discord.Interaction, "_from_data"),
             (HTTPClient, "get_bot_gateway"),
+            (HTTPClient, "get_guilds"),
             (HTTPClient, "get_global_commands"),
             (HTTPClient, "bulk_upsert_global_commands"),
             (discord.VoiceClient, "warn_nacl"),
@@ -113,3 +115,15 @@ async def registered(client: discord.Client, application: int) -> Sequence[Any]:
 
 async def register(client: discord.Client, application: int, commands: list[dict[str, Any]]) -> None:
     await client.http.bulk_upsert_global_commands(application, commands)
+
+
+async def servers(client: discord.Client) -> AsyncIterator[tuple[str, discord.Permissions]]:
+    """Every server's name and what our role there was given; discord.py's own list leaves the latter out."""
+    last: int | None = None
+    while page := await client.http.get_guilds(A_PAGE, after=last, with_counts=False):
+        for each in page:
+            # Not among the fields that discord.py declares.
+            yield each["name"], discord.Permissions(int(each.get("permissions", 0)))
+        if len(page) < A_PAGE:
+            return
+        last = int(page[-1]["id"])

@@ -22,7 +22,7 @@ from adapters.discord.view import draw
 from bot.commands import Command
 from bot.messages import Choice, Choices, Message
 from bot.ports import Reply
-from bot.sentences import ONE_MORE_CLICK, TOO_SLOW_FOR_A_FORM
+from bot.sentences import NO_FORM_FOR_WORDS, ONE_MORE_CLICK, TOO_SLOW_FOR_A_FORM
 
 # Too late, already answered, or the message was dismissed: there is nobody left to answer.
 _OVER = frozenset({10008, 10015, 10062, 40060, 50027})
@@ -32,12 +32,22 @@ _log = structlog.get_logger()
 
 class Replies:
     def __init__(
-        self, interaction: discord.Interaction, limits: Limits, chosen: Command | None = None
+        self,
+        interaction: discord.Interaction,
+        limits: Limits,
+        chosen: Command | None = None,
+        *,
+        private: bool = False,
     ) -> None:
-        """chosen: the command, where it was chosen in a modal, which opens no other."""
+        """chosen: the command, where it was chosen in a modal, which opens no other. private: in one's own
+        direct messages, where nothing needs to vanish; `server` is the one that such a reply is of, once that
+        is known.
+        """
+        self.server = ""
         self._interaction = interaction
         self._limits = limits
         self._chosen = chosen
+        self._hidden = not private
         self._spoken = False
         self._thinking = False
 
@@ -45,7 +55,9 @@ class Replies:
         """Only the person sees that something is on its way."""
         if not self._spoken and not self._mute():
             with self._lost():
-                await self._first(lambda: self._interaction.response.defer(ephemeral=True, thinking=True))
+                await self._first(
+                    lambda: self._interaction.response.defer(ephemeral=self._hidden, thinking=True)
+                )
                 self._thinking = True
 
     async def give(self, reply: Reply) -> None:
@@ -61,7 +73,7 @@ class Replies:
                 again = Choices((Choice(reply.message.title, self._chosen),))
                 await self._show(replace(ONE_MORE_CLICK, parts=(*ONE_MORE_CLICK.parts, again)))
             else:
-                asking = form(reply.message)
+                asking = form(reply.message, self.server)
                 await self._first(lambda: self._interaction.response.send_modal(asking))
 
     async def leave(self) -> None:
@@ -82,6 +94,8 @@ class Replies:
         card = self._interaction.message
         if self._interaction.type is not discord.InteractionType.component or card is None or self._spoken:
             return False
+        if not self._hidden:  # nothing covers what stays
+            return False
         newest = newest_message(self._interaction)
         return not card.flags.ephemeral and (reply.covered if newest is None else newest > card.id)
 
@@ -99,18 +113,20 @@ class Replies:
         return True
 
     async def _show(self, message: Message, replaces: bool = False) -> None:
-        act, drawn = self._interaction, draw(message)
+        act, drawn = self._interaction, draw(message, server=self.server)
         if self._thinking:
             self._thinking = False
             await _surely(lambda: act.edit_original_response(content=drawn.content, view=drawn.view))
         elif self._spoken:
-            await act.followup.send(drawn.content, view=drawn.view, ephemeral=True, suppress_embeds=True)
-        elif replaces and act.message is not None and act.message.flags.ephemeral:
+            await act.followup.send(
+                drawn.content, view=drawn.view, ephemeral=self._hidden, suppress_embeds=True
+            )
+        elif replaces and act.message is not None and (act.message.flags.ephemeral or not self._hidden):
             await self._first(lambda: act.response.edit_message(content=drawn.content, view=drawn.view))
         else:
             await self._first(
                 lambda: act.response.send_message(
-                    drawn.content, view=drawn.view, ephemeral=True, suppress_embeds=True
+                    drawn.content, view=drawn.view, ephemeral=self._hidden, suppress_embeds=True
                 )
             )
 
@@ -150,3 +166,20 @@ async def _surely(call: Callable[[], Awaitable[object]]) -> None:
         await call()
     except (aiohttp.ClientError, OSError):
         await call()
+
+
+class Spoken:
+    """What one person gets for words in their direct messages: words below them."""
+
+    def __init__(self, message: discord.Message) -> None:
+        self.server = ""
+        self._message = message
+
+    async def give(self, reply: Reply) -> None:
+        message = reply.message if isinstance(reply.message, Message) else NO_FORM_FOR_WORDS
+        drawn = draw(message, server=self.server)
+        try:
+            await self._message.channel.send(drawn.content, view=drawn.view, suppress_embeds=True)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as lost:
+            why = type(lost).__name__
+            _log.warning("answer lost", platform="discord", request=self._message.id, why=why)

@@ -6,22 +6,12 @@ from collections.abc import Callable
 
 import discord
 
+from adapters.discord.invite import address
 from adapters.discord.refusals import OF_SERVER
 from adapters.discord.shards import Shards
 from bot.ports import Trouble, Unserved
 
 LATER = 300.0  # seconds; being invited again takes a person
-
-# What a server must let us do: the invitation asks for it.
-PERMISSIONS = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    embed_links=True,
-    attach_files=True,
-    read_message_history=True,
-    create_public_threads=True,
-    send_messages_in_threads=True,
-)
 
 
 class Servers:
@@ -49,10 +39,7 @@ class Servers:
     def unserved(self, guild: str) -> Unserved:
         """The refusal of a whole server, with the address that invites us."""
         application = self._client.application_id
-        invite = ""
-        if application is not None:
-            at = discord.Object(int(guild))
-            invite = discord.utils.oauth_url(application, permissions=PERMISSIONS, guild=at)
+        invite = address(application, guild) if application is not None else ""
         return Unserved(Trouble.NOT_INSTALLED, LATER, invite)
 
     def _ours(self, guild: str) -> bool:

@@ -5,6 +5,7 @@ Everything stems from `bot.commands.TABLE`; a command known only to Discord must
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,7 +20,9 @@ _SPECS: dict[tuple[str, ...], Spec] = {spec.path: spec for spec in TABLE}
 _COMPLETED = (OptionKind.TOPIC, OptionKind.ZONE)
 _SUBCOMMAND, _GROUP, _STRING, _BOOLEAN, _USER = 1, 2, 3, 5, 6
 _TYPES = {OptionKind.EVERYONE: _BOOLEAN, OptionKind.PERSON: _USER}
-_IN_A_SERVER = {"contexts": [0], "integration_types": [0]}  # never in direct messages, never user-installed
+# In servers and in one's own direct messages with the bot; never user-installed, so never between two people.
+_WHERE = {"contexts": [0, 1], "integration_types": [0]}
+_NAMED = re.compile(f"^({'|'.join(sorted({option.field for spec in TABLE for option in spec.options}))}):")
 _log = structlog.get_logger()
 
 
@@ -40,7 +43,7 @@ async def sync(client: discord.Client) -> None:
 
 def payload() -> list[Payload]:
     roots = dict.fromkeys(spec.path[:1] for spec in TABLE)
-    return [{"type": 1, **_node(root), **_IN_A_SERVER} for root in roots]
+    return [{"type": 1, **_node(root), **_WHERE} for root in roots]
 
 
 def understand(data: Mapping[str, Any]) -> Command:
@@ -55,6 +58,20 @@ def understand(data: Mapping[str, Any]) -> Command:
         raise TypeError(f"{', '.join(wrong)}: not of the type that was registered")
     named = {option.field for option in spec.options if option.kind is OptionKind.PERSON}
     return spec.command(**{name: f"<@{value}>" if name in named else value for name, value in given.items()})
+
+
+def as_words(text: str) -> str:
+    """A command written out as it is typed here, in the words that follow `/awsquiz` elsewhere.
+
+    "daily at 9:30" of "/quiz daily set at:9:30"; anything else as it is.
+    """
+    words = text.split()
+    names = [word.casefold() for word in (words[0].removeprefix("/"), *words[1:])] if words else []
+    for path, spec in sorted(_SPECS.items(), key=lambda known: -len(known[0])):
+        if tuple(names[: len(path)]) == path:
+            values = (_NAMED.sub("", word) for word in words[len(path) :])
+            return " ".join([*spec.words, *values])
+    return text
 
 
 def half_typed(data: Mapping[str, Any]) -> tuple[OptionKind, str] | None:

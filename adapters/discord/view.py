@@ -13,6 +13,7 @@ from discord import ui
 
 from adapters.discord import text
 from adapters.discord.controls import components
+from adapters.discord.custom_ids import mark_in
 from adapters.discord.shorten import fit
 from bot.messages import Choices, Message, Options, written_out
 
@@ -25,10 +26,13 @@ class Drawn:
     view: ui.View
 
 
-def draw(message: Message, mark: str = "") -> Drawn:
-    """`mark` (at most 6 letters or digits) lets a post be recognised later, by its first component."""
+def draw(message: Message, mark: str = "", server: str = "") -> Drawn:
+    """`mark` (at most 6 letters or digits) lets a post be recognised later, by its first component.
+
+    server: the one that a direct message is of.
+    """
     view = ui.View(timeout=None)
-    for component in components(message.parts, mark):
+    for component in components(message.parts, mark, server):
         view.add_item(component)
     view.stop()  # discord.py keeps only unfinished views
     return Drawn(content(message), view)
@@ -45,5 +49,5 @@ def mark_of(message: discord.Message) -> str:
     """The mark `draw` was given, if any."""
     for row in message.components:
         for component in getattr(row, "children", ()):
-            return (getattr(component, "custom_id", None) or "").partition("#")[2].partition("#")[0]
+            return mark_in(getattr(component, "custom_id", None) or "")
     return ""

@@ -7,7 +7,7 @@ rules and conversations held in memory must never enter.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, cast
 
@@ -15,20 +15,23 @@ import discord
 import structlog
 from discord.app_commands import Choice
 
-from adapters.discord import text, tree
+from adapters.discord import direct, text, tree
 from adapters.discord.controls import OPTION, OPTIONS
 from adapters.discord.incoming import (
     PLATFORM,
     Once,
+    asked,
     chosen_on_top,
     half_typed,
+    is_private,
     only_read,
     place_of,
     request_of,
+    written,
 )
 from adapters.discord.limits import Limits
 from adapters.discord.people import People
-from adapters.discord.replies import Replies
+from adapters.discord.replies import Replies, Spoken
 from adapters.discord.rights import missing
 from bot.commands import Joined
 from bot.ports import Actor, Outcome, Place, Quiz, Reply, Request
@@ -55,7 +58,8 @@ class Wire:
         """From here on to this client, and no more to the one before."""
         self._client, self._people = client, people
         servers = (self.on_guild_join, self.on_guild_remove)
-        for event in (self.setup_hook, self.on_interaction, *servers, self.on_error):
+        heard = (self.on_interaction, self.on_message)
+        for event in (self.setup_hook, *heard, *servers, self.on_error):
             client.event(event)
 
     async def drain(self, seconds: float) -> None:
@@ -77,12 +81,33 @@ class Wire:
         with self._tracked():
             if interaction.type is discord.InteractionType.autocomplete:
                 await self._complete(interaction, self.quiz)
-            elif not isinstance(interaction.user, discord.Member) or interaction.channel_id is None:
-                await Replies(interaction, self._limits).give(Reply(NOT_HERE))
             elif only_read(interaction):
                 await Replies(interaction, self._limits).leave()
+            elif isinstance(interaction.user, discord.Member) and interaction.channel_id is not None:
+                request = request_of(interaction)
+                chosen = request.command if chosen_on_top(interaction) else None
+                replies = Replies(interaction, self._limits, chosen)
+                with self._people.brought(request, interaction.permissions):
+                    await self._serve(self.quiz, self.quiz.handle(request), replies)
+            elif is_private(interaction.channel):
+                replies = Replies(interaction, self._limits, private=True)
+                playing = direct.play(self._client, self.quiz, asked(interaction), replies)
+                await self._serve(self.quiz, playing, replies)
             else:
-                await self._serve(interaction, self.quiz)
+                await Replies(interaction, self._limits).give(Reply(NOT_HERE))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Of direct messages alone, by the intents we declare."""
+        words = written(message)
+        if self.closing or self.quiz is None or words is None or not self._once.is_new(message.id):
+            return
+        with self._tracked():
+            spoken = Spoken(message)
+            outcome = await direct.play(self._client, self.quiz, words, spoken)
+            if outcome.reply:
+                await spoken.give(outcome.reply)
+            if outcome.due and (late := await self.quiz.deliver(outcome)):
+                await spoken.give(late)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Since when is the same however often, and to whichever process, Discord says that we joined."""
@@ -109,34 +134,34 @@ class Wire:
 
     # ---- one interaction
 
-    async def _serve(self, interaction: discord.Interaction, quiz: Quiz) -> None:
-        request = request_of(interaction)
-        chosen = request.command if chosen_on_top(interaction) else None
-        replies = Replies(interaction, self._limits, chosen)
-        with self._people.brought(request, interaction.permissions):
-            outcome = await self._handle(quiz, request, replies)
-            try:
-                if outcome.reply:
-                    await replies.give(outcome.reply)
-                elif outcome.due:
-                    await replies.think()
-            finally:  # what is due was promised to the channel, whatever becomes of the reply
-                late = await quiz.deliver(outcome) if outcome.due else None
-            if late:
-                await replies.give(late)
-            elif not outcome.reply:
-                await replies.leave()
+    async def _serve(self, quiz: Quiz, handling: Coroutine[Any, Any, Outcome], replies: Replies) -> None:
+        outcome = await self._patiently(handling, replies)
+        try:
+            if outcome.reply:
+                await replies.give(outcome.reply)
+            elif outcome.due:
+                await replies.think()
+        finally:  # what is due was promised to the channel, whatever becomes of the reply
+            late = await quiz.deliver(outcome) if outcome.due else None
+        if late:
+            await replies.give(late)
+        elif not outcome.reply:
+            await replies.leave()
 
-    async def _handle(self, quiz: Quiz, request: Request, replies: Replies) -> Outcome:
-        handling = asyncio.create_task(quiz.handle(request))
-        done, _ = await asyncio.wait({handling}, timeout=PATIENCE)
+    async def _patiently(self, handling: Coroutine[Any, Any, Outcome], replies: Replies) -> Outcome:
+        task = asyncio.create_task(handling)
+        done, _ = await asyncio.wait({task}, timeout=PATIENCE)
         if not done:
             await replies.think()
-        return await handling
+        return await task
 
     async def _complete(self, interaction: discord.Interaction, quiz: Quiz) -> None:
         typing = half_typed(interaction)
-        offers = quiz.suggest(*typing, place_of(interaction))[:OPTIONS] if typing else ()
+        if interaction.guild_id is None:
+            place = await direct.place_of(self._client, quiz, interaction) if typing else None
+        else:
+            place = place_of(interaction)
+        offers = quiz.suggest(*typing, place)[:OPTIONS] if typing and place else ()
         choices = [Choice(name=text.cut(label, OPTION), value=value) for label, value in offers]
         with suppress(discord.NotFound):  # they typed on, and Discord asks again
             await interaction.response.autocomplete(choices)

@@ -6,6 +6,7 @@ from adapters.slack.text import Json, plain, tame, trim
 from bot import tokens
 from bot.messages import LETTERS, PICKS, Choice, Options, Pick, Style
 from bot.sentences import SUBMIT as SUBMIT_LABEL
+from bot.sentences import SUBMIT_SPOKEN, choose
 
 BUTTON_TEXT = 75
 ROW_BUTTONS = 25
@@ -33,8 +34,11 @@ def can_be_ticked(options: Options) -> bool:
     return not options.right and all(len(line) <= OPTION_TEXT for line in lines)
 
 
-def ticks(options: Options, pick: Pick) -> list[Json]:
-    """A box for each option, and the button that sends what is ticked."""
+def ticks(options: Options, pick: Pick, *, in_view: bool) -> list[Json]:
+    """A box for each option under their name, and the button that sends what is ticked.
+
+    in_view: a view that holds an input has a Submit of its own, so there the name is a line above them.
+    """
     if not 0 < len(options.texts) <= PICK_OPTIONS:
         raise ValueError(f"{len(options.texts)} options, and Slack ticks 1 to {PICK_OPTIONS}: offer fewer")
     token = tokens.encode(pick.does)
@@ -48,11 +52,16 @@ def ticks(options: Options, pick: Pick) -> list[Json]:
         "action_id": SUBMIT,
         "text": plain(SUBMIT_LABEL, BUTTON_TEXT),
         "value": token,
+        "accessibility_label": trim(SUBMIT_SPOKEN, BUTTON_TEXT),
     }
-    return [
-        {"type": "actions", "block_id": picks_block(token), "elements": [boxes]},
-        {"type": "actions", "elements": [submit]},
-    ]
+    id, name = picks_block(token), plain(choose(pick.count), BUTTON_TEXT)
+    group: list[Json] = [{"type": "input", "block_id": id, "label": name, "element": boxes}]
+    if in_view:
+        group = [
+            {"type": "section", "text": name},
+            {"type": "actions", "block_id": id, "elements": [boxes]},
+        ]
+    return [*group, {"type": "actions", "elements": [submit]}]
 
 
 def picks_block(token: str) -> str:

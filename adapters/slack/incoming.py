@@ -14,8 +14,9 @@ from adapters.slack.api import Home
 from adapters.slack.controls import SUBMIT, picks_block
 from adapters.slack.form import given
 from adapters.slack.text import typed
+from adapters.slack.ways import Ways
 from bot import tokens
-from bot.commands import Command, Joined
+from bot.commands import Command
 from bot.forms import filled
 from bot.messages import PICKS
 from bot.ports import Actor, Place, Request
@@ -29,31 +30,6 @@ ELSEWHERE = "elsewhere"  # the workspace of whom Slack gives none
 _ID = re.compile(r"[A-Za-z0-9._-]+")
 _LONGEST = 64  # the tables have room for no more; Slack's have about 11
 _TRIGGER = 255  # Slack's have about 60, and no table holds one
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """The ways back to one person from where they typed or clicked; a form's are those of its click.
-
-    posted: when the public card they clicked was posted, in seconds since 1970; 0 for anything else.
-    private: they clicked on a message only they see, which a reply may replace.
-    view: the modal they clicked in.
-    form: the modal of the form they filled in.
-    """
-
-    channel: str
-    user: str
-    response_url: str = ""
-    trigger: str = ""
-    posted: float = 0.0
-    private: bool = False
-    view: str = ""
-    form: str = ""
-
-    def memo(self, token: str = "") -> str:
-        """What a modal must remember of the click that opened it, because it is told none of this again."""
-        kept = {"channel": self.channel, "url": self.response_url, "token": token}
-        return json.dumps({**kept, "posted": self.posted, "private": self.private, "view": self.view})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +61,10 @@ def click(body: Json, home: Home) -> Arrival:
         ways = replace(_remembered(_memo(body["view"]), user), trigger=trigger, view=where)
     else:
         where = _id(container["message_ts"])
-        private = bool(container.get("is_ephemeral"))
+        channel = _id(container["channel_id"])
+        private = bool(container.get("is_ephemeral")) or channel.startswith("D")
         ways = Ways(
-            _id(container["channel_id"]),
+            channel,
             user,
             _text(body.get("response_url") or ""),
             trigger,
@@ -110,14 +87,11 @@ def submission(body: Json, home: Home) -> Arrival:
     return _arrival(f"{form}:{_id_if_any(view.get('hash'))}", actor, home, command, ways)
 
 
-def joined(body: Json, home: Home) -> Arrival | None:
-    """The bot's own arrival when somebody invited it; None for everybody else's."""
-    event = body["event"]
-    if event["user"] != home.bot_user or not event.get("inviter"):
-        return None
-    inviter = _id(event["inviter"])
-    actor = Actor(PLATFORM, home.workspace, inviter, inviter)
-    return _arrival(_id(body["event_id"]), actor, home, Joined(), Ways(_id(event["channel"]), inviter))
+def happened(body: Json, who: object, team: object, command: Command, home: Home) -> Arrival:
+    """An event in a channel, as what this person of that team asks for by it."""
+    user = _id(who)
+    ways = Ways(_id(body["event"]["channel"]), user)
+    return _arrival(_id(body["event_id"]), _actor(user, user, team), home, command, ways)
 
 
 def _memo(view: Json) -> Json:
@@ -138,7 +112,7 @@ def _remembered(memo: Json, user: str) -> Ways:
 
 
 def _arrival(request_id: str, actor: Actor, home: Home, command: Command, ways: Ways) -> Arrival:
-    place = Place(PLATFORM, home.workspace, ways.channel)
+    place = Place(PLATFORM, home.workspace, ways.channel, ways.direct)
     return Arrival(Request(request_id, actor, place, command), ways)
 
 

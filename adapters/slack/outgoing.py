@@ -1,8 +1,8 @@
 """Messages that stand in channels: posted once per key, found again after an unknown outcome, edited.
 
 Slack has no idempotency key, so each post carries ours in its metadata, and after a dropped connection
-the channel's history says whether it arrived. A direct message we may write and not read (that would
-take im:history): after an unknown outcome it is sent again, rather twice than never.
+the channel's history says whether it arrived. An install from before `im:history` was asked for may write
+direct messages and not read them: after an unknown outcome one is sent again, rather twice than never.
 """
 
 from __future__ import annotations
@@ -61,10 +61,10 @@ class Outgoing:
         with port_errors():
             await self._api.web.chat_update(channel=ref.place.channel, ts=ref.id, **content(message))
 
-    async def tell(self, user: str, message: Message, key: str) -> None:
+    async def tell(self, user: str, message: Message, key: str, *, again: bool) -> None:
         with port_errors():
             opened = await self._api.web.conversations_open(users=user)
-            await self._once(opened["channel"]["id"], content(message), key, again=False, enter=False)
+            await self._once(opened["channel"]["id"], content(message), key, again=again, enter=False)
 
     async def can_post(self, channel: str) -> Trouble | None:
         try:

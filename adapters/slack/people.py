@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,11 +14,12 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack.api import Api, Home
 from adapters.slack.refusals import limited, name_of, port_errors
 from adapters.slack.work import Work
-from bot.ports import CannotPost, Rights, Trouble, TryLater, Unserved
+from bot.ports import CannotPost, Member, Rights, Trouble, TryLater, Unserved
 
 log = structlog.get_logger()
 
 _FRESH = timedelta(days=1)
+_FRESH_NAME = timedelta(minutes=1)  # on boards; only who is sent `user_change` hears of changes any sooner
 _PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for Slack's bad minute
 _BELIEVED = timedelta(hours=1)  # what it said of an admin, while it says nothing
 _WAIT = 1.0
@@ -32,7 +33,7 @@ _NONE = Rights()
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Empty where Slack does not say; good until it is asked again.
+    """Empty where Slack does not say; good until it is asked again, `asked` being when it was.
 
     belongs: to the workspace that we serve; guest: there. None for both until Slack has said it once.
     rights: as of `told`, when it last answered.
@@ -41,10 +42,13 @@ class Person:
     name: str
     zone: str
     until: datetime
+    handle: str = ""
+    gone: bool = False
     belongs: bool | None = None
     guest: bool | None = None
     rights: Rights = _NONE
     told: datetime | None = None
+    asked: datetime | None = None
 
 
 class People:
@@ -55,11 +59,11 @@ class People:
         self._known: dict[str, Person] = {}
         self._asking: dict[str, tuple[asyncio.Task[None], float]] = {}
 
-    async def about(self, user: str) -> Person | None:
+    async def about(self, user: str, fresh: timedelta = _FRESH) -> Person | None:
         """What Slack says within a second, else what it said before. However many ask meanwhile, it is one
         question, and together they wait that one second.
         """
-        if known := self._fresh(user):
+        if known := self._lately(user, fresh):
             return known
         asking, until = self._question(user)
         await asyncio.wait({asking}, timeout=max(0.0, until - asyncio.get_running_loop().time()))
@@ -70,7 +74,7 @@ class People:
 
         TryLater where it does not, and never did.
         """
-        if not self._fresh(user):
+        if not self._lately(user):
             asking, _ = self._question(user)
             await asyncio.wait({asking})
         known = self._known.get(user)
@@ -78,9 +82,11 @@ class People:
             raise TryLater(_PAUSE.total_seconds())
         return known.belongs
 
-    def _fresh(self, user: str) -> Person | None:
-        known = self._known.get(user)
-        return known if known and self._clock() < known.until else None
+    def _lately(self, user: str, fresh: timedelta = _FRESH) -> Person | None:
+        known, at = self._known.get(user), self._clock()
+        if known is None or at >= known.until or (known.asked is not None and abs(at - known.asked) >= fresh):
+            return None
+        return known
 
     def _question(self, user: str) -> tuple[asyncio.Task[None], float]:
         if user not in self._asking:
@@ -97,7 +103,8 @@ class People:
             old = self._known.get(user, Person("", "", self._clock()))
             if _reason(error) in _NOBODY:
                 old = replace(old, belongs=False)
-            self._remember(user, replace(old, until=self._clock() + _PAUSE))
+            now = self._clock()
+            self._remember(user, replace(old, until=now + _PAUSE, asked=now))
         finally:
             del self._asking[user]
 
@@ -106,6 +113,21 @@ class People:
         self._known[user] = person
         if len(self._known) > _REMEMBERED:
             del self._known[next(iter(self._known))]
+
+    async def members(self, users: Collection[str]) -> dict[str, Member | None]:
+        """Those of whom Slack has ever said anything."""
+        people = await asyncio.gather(*(self.about(user, _FRESH_NAME) for user in users))
+        return {
+            user: None if person.gone or person.belongs is False else Member(person.name, person.handle)
+            for user, person in zip(users, people, strict=True)
+            if person is not None and (person.gone or person.name)
+        }
+
+    def changed(self, told: dict[str, Any], home: Home) -> None:
+        """Slack says by itself that somebody is called otherwise now, or left; raises as reading does."""
+        if old := self._known.get(told["id"]):
+            new = self._person(told, home)
+            self._known[told["id"]] = replace(new, name=new.name or old.name, zone=new.zone or old.zone)
 
     async def rights(self, user: str) -> Rights:
         """Asked of Slack at this moment. While it does not answer, what it said within the hour holds;
@@ -128,22 +150,40 @@ class People:
 
     async def _info(self, user: str) -> Person:
         answer = await self._api.web.users_info(user=user)
-        told: dict[str, Any] = answer["user"]
-        home, now = await self._api.home(), self._clock()
-        belongs, guest, name = _belongs(told, home), _is_guest(told), _name(told)
-        rights = _NONE
-        if belongs and not told.get("deleted"):
-            member = not (guest or told.get("is_bot"))
-            rights = Rights(admin=_is_admin(told, home), member=member, name=name)
-        zone = str(told.get("tz") or "")
-        person = Person(name, zone, now + _FRESH, belongs, guest, rights, now)
+        person = self._person(answer["user"], await self._api.home())
         self._remember(user, person)
         return person
+
+    def _person(self, told: dict[str, Any], home: Home) -> Person:
+        now, name, gone = self._clock(), _name(told), bool(told.get("deleted"))
+        belongs, guest, rights = _belongs(told, home), _is_guest(told), _NONE
+        if belongs and not gone:
+            member = not (guest or told.get("is_bot"))
+            rights = Rights(admin=_is_admin(told, home), member=member, name=name)
+        return Person(
+            name,
+            str(told.get("tz") or ""),
+            now + _FRESH,
+            handle=next((word for word in _handles(told) if word and word.casefold() != name.casefold()), ""),
+            gone=gone,
+            belongs=belongs,
+            guest=guest,
+            rights=rights,
+            told=now,
+            asked=now,
+        )
 
 
 def _name(told: dict[str, Any]) -> str:
     profile = told.get("profile") or {}
     return str(profile.get("display_name") or profile.get("real_name") or told.get("real_name") or "")
+
+
+def _handles(told: dict[str, Any]) -> Iterator[str]:
+    """What colleagues see beside a display name: the full name, else the account's."""
+    profile = told.get("profile") or {}
+    yield str(profile.get("real_name") or told.get("real_name") or "")
+    yield str(told.get("name") or "")
 
 
 def _belongs(told: dict[str, Any], home: Home) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 import structlog
@@ -14,13 +14,15 @@ from adapters.slack.incoming import PLATFORM
 from adapters.slack.outgoing import Outgoing
 from adapters.slack.people import People
 from adapters.slack.replies import Replies
+from adapters.slack.scopes import missing
 from adapters.slack.socket_mode import SocketMode
+from adapters.slack.talks import Talks
 from adapters.slack.traits import SLACK
 from adapters.slack.webhook import Webhook
 from adapters.slack.wire import Wire
 from adapters.slack.work import Work
 from bot.messages import Message
-from bot.ports import Actor, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
+from bot.ports import Actor, Member, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
 from bot.sentences import SLACK_NEEDS_A_WAY_IN
 
 log = structlog.get_logger()
@@ -60,6 +62,7 @@ class Slack:
         self._work = Work()
         self._lookups = Work()
         self._people = People(self._api, self._lookups, clock)
+        self._talks = Talks(self._api)
         self._outgoing = Outgoing(self._api, clock)
         self._replies = Replies(self._api, clock)
         self._line: SocketMode | Webhook | None = None
@@ -92,7 +95,7 @@ class Slack:
 
     async def _serve(self, quiz: Quiz) -> None:
         home = await self._credentials.first()
-        wire = Wire(quiz, home, self._people, self._replies, self._work, self._credentials.doubt)
+        wire = Wire(quiz, home, self._people, self._talks, self._replies, self._work, self._credentials.doubt)
         if self._app_token:
             self._line = SocketMode(wire.app(), self._api, self._app_token, self._work, self._reject)
         else:
@@ -169,11 +172,11 @@ class Slack:
         message: Message,
         key: str,
         *,
-        again: bool = False,  # noqa: ARG002 -- our scopes show us no direct message
+        again: bool = False,
     ) -> None:
-        """Once per key, but after an unknown outcome again."""
+        """Once per key, but after an unknown outcome again where no scope shows us direct messages."""
         self._credentials.require()
-        await self._outgoing.tell(user, message, key)
+        await self._outgoing.tell(user, message, key, again=again)
 
     async def can_post(self, place: Place) -> Trouble | None:
         self._credentials.require()
@@ -192,6 +195,12 @@ class Slack:
         person = await self._people.about(actor.user)
         return person.guest if person else None
 
+    async def lacks(self) -> tuple[str, ...]:
+        return await missing(self._api)
+
     async def zone_of(self, actor: Actor) -> str | None:
         person = await self._people.about(actor.user)
         return (person.zone or None) if person else None
+
+    async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:  # noqa: ARG002 -- one workspace
+        return await self._people.members(users)

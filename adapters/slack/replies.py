@@ -12,15 +12,15 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
 from adapters.slack.form import form
-from adapters.slack.incoming import Ways
 from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_errors
 from adapters.slack.text import Json
 from adapters.slack.view import content, modal
+from adapters.slack.ways import Ways
 from bot import tokens
 from bot.forms import Form
 from bot.messages import Message
 from bot.ports import Reply
-from bot.sentences import TOO_SLOW_FOR_A_FORM
+from bot.sentences import NO_FORM_FOR_WORDS, TOO_SLOW_FOR_A_FORM
 
 log = structlog.get_logger()
 
@@ -49,6 +49,9 @@ class Replies:
         """
         message, where = reply.message, self._where(ways, reply)
         with port_errors():
+            if isinstance(message, Form) and not ways.shows_views:
+                await self._privately(ways, NO_FORM_FOR_WORDS, replaces=False)
+                return
             if where is not _Where.PRIVATELY and await self._show(ways, _view(ways, message), where):
                 return
             if isinstance(message, Form):
@@ -101,15 +104,19 @@ class Replies:
         words = content(message)
         if ways.response_url and await self._respond(ways, words, replaces):
             return
+        web = self._api.web
         try:
-            await self._api.web.chat_postEphemeral(channel=ways.channel, user=ways.user, **words)
+            if ways.direct:  # it need not vanish where nobody else is
+                await web.chat_postMessage(channel=ways.channel, **words)
+            else:
+                await web.chat_postEphemeral(channel=ways.channel, user=ways.user, **words)
         except SlackApiError as error:
             if outcome_unknown(error):
                 raise
             # We are not in that channel, and the response_url is used up: our own conversation is left.
             log.info("slack.ephemeral_refused", user=ways.user, error=name_of(error))
-            opened = await self._api.web.conversations_open(users=ways.user)
-            await self._api.web.chat_postMessage(channel=opened["channel"]["id"], **words)
+            opened = await web.conversations_open(users=ways.user)
+            await web.chat_postMessage(channel=opened["channel"]["id"], **words)
 
     async def _respond(self, ways: Ways, words: Json, replaces: bool) -> bool:
         body = {**words, "response_type": "ephemeral", "replace_original": replaces and ways.private}

@@ -68,6 +68,11 @@ def typed(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
+def written(text: str, bot_user: str) -> str:
+    """The same from a message's text, without our name."""
+    return typed(text.replace(f"<@{bot_user}>", " "))
+
+
 def _as_typed(named: re.Match[str]) -> str:
     sign, id, label = named[1], named[2], named[3] or ""
     match sign:

@@ -26,7 +26,7 @@ SHOWN = "shown"  # the callback_id of a message shown as a view
 
 def content(message: Message) -> Json:
     """`text` and `blocks`, for a channel or a private message."""
-    blocks = _draw(message, MESSAGE_BLOCKS)
+    blocks = _draw(message, MESSAGE_BLOCKS, in_view=False)
     text = _summary(tame(message.summary or words(message.parts)))
     if not text.strip():
         raise ValueError("a message with no summary and no words cannot be read aloud: give it a summary")
@@ -40,7 +40,7 @@ def modal(message: Message, metadata: str) -> Json:
         "callback_id": SHOWN,
         "title": plain(NAME, FRAME_TEXT),
         "close": plain(CLOSE, FRAME_TEXT),
-        "blocks": _draw(message, VIEW_BLOCKS),
+        "blocks": _draw(message, VIEW_BLOCKS, in_view=True),
         "private_metadata": remembered(metadata),
     }
 
@@ -59,15 +59,15 @@ def _summary(said: str) -> str:
     return mrkdwn(kept)
 
 
-def _draw(message: Message, most: int) -> list[Json]:
+def _draw(message: Message, most: int, *, in_view: bool) -> list[Json]:
     """The blocks, with less and less room for words until Slack takes them."""
     room = BLOCKS_JSON
-    blocks = _blocks(message, room)
+    blocks = _blocks(message, room, in_view)
     while (over := len(json.dumps(blocks, ensure_ascii=False)) - BLOCKS_JSON) > 0:
         if room <= 0:
             raise ValueError("more buttons and options than Slack takes in one message: show less")
         room -= over
-        blocks = _blocks(message, room)
+        blocks = _blocks(message, room, in_view)
     if len(blocks) > most:
         raise ValueError(f"{len(blocks)} blocks, and Slack takes {most}: join paragraphs or show less")
     if not blocks:
@@ -75,7 +75,7 @@ def _draw(message: Message, most: int) -> list[Json]:
     return blocks
 
 
-def _blocks(message: Message, room: int) -> list[Json]:
+def _blocks(message: Message, room: int, in_view: bool) -> list[Json]:
     blocks: list[Json] = []
     for part in message.parts:
         match part:
@@ -88,18 +88,18 @@ def _blocks(message: Message, room: int) -> list[Json]:
             case Choices(choices):
                 drawn, used = buttons(choices, len(blocks)), 0
             case Options():
-                drawn, used = _options(part, room)
+                drawn, used = _options(part, room, in_view)
         blocks += drawn
         room -= used
     return blocks
 
 
-def _options(options: Options, room: int) -> tuple[list[Json], int]:
+def _options(options: Options, room: int, in_view: bool) -> tuple[list[Json], int]:
     """Written out, and ticked where several are to be picked; ticks that say all of it say it alone."""
     written, used = _paragraph(written_out(options).spans, room)
     if options.pick is None:
         return written, used
-    ticked = ticks(options, options.pick)
+    ticked = ticks(options, options.pick, in_view=in_view)
     return (ticked, 0) if can_be_ticked(options) else ([*written, *ticked], used)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import structlog
@@ -18,13 +18,14 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
-from adapters.slack import incoming
+from adapters.slack import events, incoming
 from adapters.slack.api import Home, sdk_logger
 from adapters.slack.delivery import ACKNOWLEDGED, misshapen
 from adapters.slack.incoming import MISSHAPEN, Arrival, Json
 from adapters.slack.people import People
 from adapters.slack.privates import Everybody
 from adapters.slack.replies import Replies
+from adapters.slack.talks import Talks
 from adapters.slack.traits import SLACK
 from adapters.slack.work import Work
 from bot.patience import Patience
@@ -40,6 +41,8 @@ TRIES = 5
 LONGEST = 300.0
 REMEMBERED = 4096  # what came last, for as long as Slack brings it again: about five minutes
 
+Listener = Callable[[AsyncAck, Json, AsyncBoltContext], Awaitable[BoltResponse | None]]
+
 _ANY = re.compile("")
 _REMOVED = re.compile("^(app_uninstalled|tokens_revoked)$")
 
@@ -50,6 +53,7 @@ class Wire:
         quiz: Quiz,
         home: Home,
         people: People,
+        talks: Talks,
         replies: Replies,
         work: Work,
         removed: Callable[[], None],
@@ -57,6 +61,7 @@ class Wire:
         self._quiz = quiz
         self._home = home
         self._people = people
+        self._talks = talks
         self._replies = replies
         self._work = work
         self._on_removed = removed
@@ -76,8 +81,12 @@ class Wire:
         app.action(_ANY)(self._clicked)
         app.command(_ANY)(self._typed)
         app.view(_ANY)(self._submitted)
-        app.event("member_joined_channel")(self._joined)
+        app.event("message")(self._heard(events.direct_message))
+        app.event("app_mention")(self._heard(events.mentioned))
+        app.event("member_joined_channel")(self._heard(events.joined))
+        app.event("user_change")(self._changed)
         app.event(_REMOVED)(self._removed)
+        app.event(_ANY)(_noted)
         app.error(_failed)
         return app
 
@@ -93,11 +102,18 @@ class Wire:
     async def _submitted(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
         return await self._take(incoming.submission(body, self._home), ack, context)
 
-    async def _joined(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        if (arrival := incoming.joined(body, self._home)) is None:
-            await ack()
-            return None
-        return await self._take(arrival, ack, context)
+    def _heard(self, read: Callable[[Json, Home], Arrival | None]) -> Listener:
+        async def heard(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
+            if (arrival := read(body, self._home)) is None:
+                await ack()
+                return None
+            return await self._take(arrival, ack, context)
+
+        return heard
+
+    async def _changed(self, ack: AsyncAck, body: Json) -> None:
+        self._people.changed(body["event"]["user"], self._home)
+        await ack()
 
     async def _removed(self, ack: AsyncAck) -> None:
         await ack()
@@ -133,20 +149,23 @@ class Wire:
         return True
 
     async def _handle(self, request: Request) -> Outcome:
-        """Hand it to the quiz under the name people know; payloads carry only the account's.
+        """Hand it to the quiz under the name people know, as payloads carry only the account's, and with
+        whose a conversation of two is.
 
         Whoever Slack places elsewhere may still be one of us: that is settled before anything is answered.
         """
-        actor, here = request.actor, self._home.workspace
+        actor, place, here = request.actor, request.place, self._home.workspace
         try:
             if actor.workspace != here and await self._people.belongs(actor.user):
                 actor = replace(actor, workspace=here)
         except TryLater:
             return Outcome(Reply(no_answer(SLACK.title)))
+        if place.direct and not await self._talks.is_ours(place.channel):
+            place = replace(place, direct=False)
         if actor.workspace == here and (person := await self._people.about(actor.user)):
-            actor = replace(actor, name=person.name or actor.name)
+            actor = replace(actor, name=person.name or actor.name, handle=person.handle)
             request = replace(request, silent=bool(person.guest))  # guests answer, and do not ask
-        return await self._quiz.handle(replace(request, actor=actor))
+        return await self._quiz.handle(replace(request, actor=actor, place=place))
 
     async def _answer(
         self, arrival: Arrival, handling: asyncio.Task[Outcome], acknowledged: asyncio.Event, *, shown: bool
@@ -180,6 +199,11 @@ class Wire:
     async def _show_later(self, seconds: float, arrival: Arrival, reply: Reply, tried: int) -> None:
         await asyncio.sleep(seconds)
         await self._show(arrival, reply, tried)
+
+
+async def _noted(ack: AsyncAck) -> None:
+    """What we ask Slack to tell and nobody waits for: it would be told again, and in the end nothing more."""
+    await ack()
 
 
 def _here(home: Home) -> AuthorizeResult:

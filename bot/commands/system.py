@@ -20,5 +20,17 @@ class Joined(Command):
 
 @declared(Spec())
 @dataclass(frozen=True, slots=True)
+class Mentioned(Command):
+    """Somebody wrote the bot's name in a channel: say in one private line what to type."""
+
+
+@declared(Spec())
+@dataclass(frozen=True, slots=True)
+class NotThere(Command):
+    """In their direct messages somebody asks something of a workspace where they, or the bot, are no more."""
+
+
+@declared(Spec())
+@dataclass(frozen=True, slots=True)
 class Stale(Command):
     """A button whose token nothing understands: too old, or forged."""

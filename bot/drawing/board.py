@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
 from bot.context import Context
-from bot.messages import Choice, Choices, Message, Note, Part, Style, Table, Text
+from bot.drawing.counted import counted
+from bot.drawing.names import YOU, Called, columns, told_apart
+from bot.messages import Choice, Choices, Message, Note, Part, Style, Table, Text, words
 from bot.quiz.periods import period_key
 from bot.quiz.streak import Streak
 from bot.store import people, scores
@@ -18,15 +19,15 @@ from bot.store.scores import EVERYWHERE, Row
 from bot.store.shown import BoardShown, Line
 
 TOP = 10
-NAME = 20  # columns of a name: three of them and a streak fit a phone's line
+NAME = 14  # columns of a name: with a rank, points and days it fits a phone's line
 _TITLES = {"week": "This week", "month": "This month", "all": "All time"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """People with the same points share a rank; who has none has no rank either."""
+    """People with the same points share a rank."""
 
-    rank: int | None
+    rank: int
     name: str
     points: int
     streak: int
@@ -37,12 +38,18 @@ def draw(
 ) -> Message:
     """The private board, with buttons."""
     rows = _rows(ctx, team, channel, period, everyone)
-    mine = viewer.id if viewer else 0
-    lines = [_line(ctx, team, row, "You" if row.player_id == mine else row.name) for row in rows]
-    if rows and not any(row.player_id == mine for row in rows):
-        lines.append(_line(ctx, team, _own(ctx, team, channel, period, everyone, viewer), "You"))
+    own = _own(ctx, team, channel, period, everyone, viewer)
+    if own.rank is not None and own.player_id not in {row.player_id for row in rows}:
+        rows.append(own)
+    others = (Called(row.player_id, row.name, row.handle) for row in rows if row.player_id != own.player_id)
+    names = told_apart(others, NAME) | {own.player_id: YOU}
     title = f"{_title(period, everyone)} · only you see this"
-    parts: list[Part] = [Text((title,)), _body(lines)]
+    parts: list[Part] = [Text((title,)), _body([_line(ctx, team, row, names[row.player_id]) for row in rows])]
+    if own.rank is None:
+        streak = _streak(ctx, team, own)
+        since = "" if period == "all" else f" {_TITLES[period].lower()}"
+        days = f" Your streak: {counted(streak, 'day')}." if streak else ""
+        parts.append(Text((f"{YOU}: no points yet{since}.{days}",)))
     if viewer is not None and viewer.hidden:
         parts.append(Note(("You are hidden from the boards.",)))
     buttons = [
@@ -55,9 +62,14 @@ def draw(
         for p in PERIODS
     ]
     buttons.append(
-        Choice("Share", ShareLeaderboard(period, everyone), spoken="Show this board to the channel")
+        Choice("Share", ShareLeaderboard(period, everyone), spoken="Share this board with the channel")
     )
-    return Message((*parts, Choices(tuple(buttons))), title)
+    return Message((*parts, Choices(tuple(buttons))), words(parts))
+
+
+def named(ctx: Context, team: Workspace, channel: str, period: str, everyone: bool) -> list[int]:
+    """Who stands on it, whoever reads it."""
+    return [row.player_id for row in _rows(ctx, team, channel, period, everyone)]
 
 
 def shared_now(
@@ -76,8 +88,9 @@ def draw_shared(ctx: Context, workspace_id: int, channel: str, board: BoardShown
     if places is None:  # shared by the version before, which kept no places
         rows = _rows(ctx, team, channel, board.period, board.everyone)
         places = tuple(Line(row.player_id, row.points, _streak(ctx, team, row)) for row in rows)
-    names = people.shown_names(ctx.tx, {p.player_id for p in places} | {board.shared_by})
-    left = [p for p in places if p.player_id in names]
+    shown = people.shown(ctx.tx, {p.player_id for p in places} | {board.shared_by})
+    left = [p for p in places if p.player_id in shown]
+    names = told_apart((Called(p.id, p.name, p.handle) for p in shown.values()), NAME)
     lines = [
         _Line(
             1 + sum(other.points > place.points for other in left),
@@ -89,7 +102,8 @@ def draw_shared(ctx: Context, workspace_id: int, channel: str, board: BoardShown
     ]
     sharer = names.get(board.shared_by)
     title = f"{_title(board.period, board.everyone)}{f' · shared by {sharer}' if sharer else ''}"
-    return Message((Text((title,)), _body(lines)), title)
+    parts = (Text((title,)), _body(lines))
+    return Message(parts, words(parts))
 
 
 def _title(period: str, everyone: bool) -> str:
@@ -106,10 +120,11 @@ def _own(
 ) -> Row:
     """The asking person's own row, also while they have no points and so no rank."""
     if viewer is None:
-        return Row(None, 0, "", 0, Streak(), None)
+        return Row(None, 0, "", "", 0, Streak(), None)
     scope = EVERYWHERE if everyone else channel
     mine = scores.mine(ctx.tx, team.id, scope, _key(ctx, team, period), viewer.id)
-    return mine or Row(None, viewer.id, viewer.name, 0, viewer.streak, viewer.zone or viewer.told_zone)
+    zone = viewer.zone or viewer.told_zone
+    return mine or Row(None, viewer.id, viewer.name, viewer.handle, 0, viewer.streak, zone)
 
 
 def _key(ctx: Context, team: Workspace, period: str) -> str:
@@ -117,10 +132,12 @@ def _key(ctx: Context, team: Workspace, period: str) -> str:
 
 
 def _line(ctx: Context, team: Workspace, row: Row, name: str) -> _Line:
-    return _Line(row.rank, name, row.points, _streak(ctx, team, row))
+    return _Line(row.rank or 0, name, row.points, _streak(ctx, team, row))
 
 
 def _streak(ctx: Context, team: Workspace, row: Row) -> int:
+    if not row.player_id:
+        return 0
     day = ctx.today(row.zone or team.zone or "UTC")
     return streaks.now(ctx.tx, team.id, row.player_id, row.streak, day).days
 
@@ -128,25 +145,13 @@ def _streak(ctx: Context, team: Workspace, row: Row) -> int:
 def _body(lines: Sequence[_Line]) -> Table | Text:
     if not lines:
         return Text(("Nobody has points here yet. The first right answer leads.",))
-    names = [_fit(line.name) for line in lines]
-    ranks = ["–" if line.rank is None else str(line.rank) for line in lines]
-    width, of_rank = max(map(_columns, names)), max(map(len, ranks))
-    of_points = max(len(str(line.points)) for line in lines)
+    points = [counted(line.points, "point") for line in lines]
+    width, of_rank = max(columns(line.name) for line in lines), max(len(str(line.rank)) for line in lines)
+    of_points = max(map(len, points))
     return Table(
         tuple(
-            f"{rank:>{of_rank}}  {name}{' ' * (width - _columns(name))}  {line.points:>{of_points}}"
-            + (f" · streak {line.streak}" if line.streak else "")
-            for line, name, rank in zip(lines, names, ranks, strict=True)
+            f"{line.rank:>{of_rank}}  {line.name}{' ' * (width - columns(line.name))}  {earned:>{of_points}}"
+            + (f" · {counted(line.streak, 'day')}" if line.streak else "")
+            for line, earned in zip(lines, points, strict=True)
         )
     )
-
-
-def _fit(name: str) -> str:
-    while _columns(name) > NAME:
-        name = name[:-2].rstrip() + "…"
-    return name
-
-
-def _columns(text: str) -> int:
-    """Columns in a fixed-width face: East Asian wide letters take two."""
-    return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)

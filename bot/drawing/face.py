@@ -32,6 +32,8 @@ SPREAD_FROM = 5  # answers; below that a bar could be a person
 def draw(ctx: Context, card: Card) -> Message:
     """The card as it should look now."""
     question = ctx.question(card)
+    if not card.occasion.public:
+        return practice(ctx, card, question)
     return _closed(ctx, card, question) if card.closed_at else _open(ctx, card, question)
 
 
@@ -77,7 +79,7 @@ def _open(ctx: Context, card: Card, question: Question) -> Message:
         Note(tally),  # between the letters and Reveal, so that a thumb does not take one for the other
     ]
     if Closes.ON_REQUEST in card.occasion.closes:
-        reveal = Choice("Reveal now", Reveal(card.id), spoken="Reveal the answer now, for everyone")
+        reveal = Choice("Reveal now", Reveal(card.id), spoken="Reveal now: the answer, for everyone")
         parts.append(Choices((reveal,)))
     if Closes.BY_THE_NEXT in card.occasion.closes:
         earlier = cards.one_before(ctx.tx, card)
@@ -94,7 +96,7 @@ def _closed(ctx: Context, card: Card, question: Question) -> Message:
     ]
     if card.answered >= SPREAD_FROM:
         parts += task.spread(card, question.task, answers.responses(ctx.tx, card.id))
-    parts += [task.solution(card, question.task), source(question)]
+    parts += [*task.solution(card, question.task), source(question)]
     why = Choice("Why?", Why(card.id), Style.PRIMARY, task.why_spoken(question.task))
     parts.append(Choices((why,)))
     return Message(tuple(parts), words(parts))
@@ -103,7 +105,8 @@ def _closed(ctx: Context, card: Card, question: Question) -> Message:
 def _last_time(ctx: Context, earlier: Card, on: date | None) -> tuple[Span, ...]:
     """One line that tells how the daily before went; edits notify nobody, this does."""
     solution = task.solution_in_short(earlier, ctx.question(earlier).task)
-    went = f"{earlier.right} of {earlier.answered} were right" if earlier.answered else "nobody answered"
+    verb = "was" if earlier.right == 1 else "were"
+    went = f"{earlier.right} of {earlier.answered} {verb} right" if earlier.answered else "nobody answered"
     line = f"{_day_name(earlier.on_date, on)}: {solution} · {went}"
     link = standing.link_of(ctx.tx, earlier.standing_id)
     return (f"{line} · ", Link("see it", link)) if link else (line,)

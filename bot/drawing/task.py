@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.commands import Answer
-from bot.messages import LETTERS, RIGHT, Bold, Choice, Choices, Options, Part, Pick, Table, Text
+from bot.drawing.counted import counted
+from bot.messages import BAR, LETTERS, RIGHT, Bold, Choice, Choices, Options, Part, Pick, Table, Text
 from bot.quiz.task import Choose, Picked, Response, Task
 from bot.store.cards import Card
 
-BAR = 12  # characters of the longest bar
+LONGEST = 8  # characters of the longest bar: what stands beside it must fit a phone's line
 SHORT = 60  # characters of an answer told in one line
 
 
@@ -35,20 +36,19 @@ def repeated(card: Card, task: Task) -> tuple[Part, ...]:
             return (Options(_texts(card, task)),)
 
 
-def solution(card: Card, task: Task) -> Text:
-    """The right answer and why it is."""
+def solution(card: Card, task: Task) -> tuple[Text, ...]:
+    """The right answer and why it is: where several are right, each with its own reason."""
     match task:
         case Choose(options, correct):
-            verb = "is" if len(correct) == 1 else "are"
-            reasons = " ".join(filter(None, (options[p].why for p in correct)))
-            lead = f"{_letters(card, correct)} {verb} right"
-            return Text((Bold(f"{lead}: "), reasons) if reasons else (Bold(f"{lead}."),))
+            return tuple(
+                _because(f"{_letters(card, (p,))} is right", options[p].why) for p in _as_shown(card, correct)
+            )
 
 
 def solution_in_short(card: Card, task: Task) -> str:
     match task:
         case Choose(options, correct):
-            texts = "; ".join(options[p].text for p in correct)
+            texts = "; ".join(options[p].text for p in _as_shown(card, correct))
             texts = texts if len(texts) <= SHORT else texts[: SHORT - 1].rstrip() + "…"
             return f"{_letters(card, correct)} ({texts})"
 
@@ -77,9 +77,9 @@ def reasons(card: Card, task: Task, response: Response) -> tuple[Text, ...]:
     """Why theirs is right or not, then what they should have answered."""
     match task:
         case Choose(correct=correct):
-            picked = response.positions
-            worth_saying = (*picked, *(p for p in correct if p not in picked))
-            return tuple(_reason(card, task, p) for p in worth_saying)
+            picked = _as_shown(card, response.positions)
+            missed = (p for p in _as_shown(card, correct) if p not in picked)
+            return tuple(_reason(card, task, p) for p in (*picked, *missed))
 
 
 def every_reason(card: Card, task: Task) -> tuple[Text, ...]:
@@ -92,12 +92,17 @@ def why_spoken(task: Task) -> str:
     """What a closed card's Why? tells, for who hears the button."""
     match task:
         case Choose():
-            return "Your answer, and why each option is right or wrong"
+            return "Why? Your answer, and why each option is right or wrong"
+
+
+def _as_shown(card: Card, positions: tuple[int, ...]) -> list[int]:
+    """File positions in the order in which this card shows them."""
+    return sorted(positions, key=card.shuffle.index)
 
 
 def _letters(card: Card, positions: tuple[int, ...]) -> str:
     """File positions as the letters they have on this card: "B", "A and C"."""
-    *most, last = sorted(LETTERS[card.shuffle.index(p)] for p in positions)
+    *most, last = (LETTERS[card.shuffle.index(p)] for p in _as_shown(card, positions))
     return f"{', '.join(most)} and {last}" if most else last
 
 
@@ -123,17 +128,23 @@ def _bars(card: Card, task: Choose, responses: Counter[Response]) -> Table:
         for position in response.positions:
             picked[position] += count
     most = max(picked.values(), default=1)
-    width = len(str(most))
+    people = [counted(picked[p], "person", "people") for p in card.shuffle]
+    width = max(map(len, people))
     return Table(
         tuple(
-            f"{letter}  {picked[p]:>{width}}  {'█' * round(BAR * picked[p] / most)}"
+            f"{letter}  {many:>{width}}  {BAR * round(LONGEST * picked[p] / most)}"
             + (f"  {RIGHT}" if p in task.correct else "")
-            for letter, p in zip(LETTERS, card.shuffle, strict=False)
+            for letter, many, p in zip(LETTERS, people, card.shuffle, strict=False)
         )
     )
 
 
 def _reason(card: Card, task: Choose, position: int) -> Text:
-    letter, why = _letters(card, (position,)), task.options[position].why
-    lead = f"✓ {letter} is right" if position in task.correct else f"✗ {letter} is not"
+    """The letter alone tells nobody what they chose once the card is out of sight."""
+    letter, option = _letters(card, (position,)), task.options[position]
+    lead = f"✓ {letter} is right" if position in task.correct else f"✗ {letter} is not right"
+    return Text((Bold(f"{lead}: {option.text}"), f"\n{option.why}" if option.why else ""))
+
+
+def _because(lead: str, why: str) -> Text:
     return Text((Bold(f"{lead}: "), why) if why else (Bold(f"{lead}."),))

@@ -16,8 +16,11 @@ from bot.store import schedules
 from bot.store.people import Workspace
 
 
-def none_yet(ctx: Context) -> Message:
+def none_yet(ctx: Context, *, mine: bool = False) -> Message:
+    """mine: in somebody's own direct messages, where it would be theirs."""
     command = Code(ctx.traits.typed(DailyAt, "09:30"))
+    if mine:
+        return plain(Text(("You have no daily question of your own. Set one: ", command, ".")))
     who = f"Only {ctx.traits.managers} can set one: " if ctx.admins_only else "Set one with "
     return plain(Text(("This channel has no daily question. ", who, command, ".")))
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bot.commands import Me, Practice, Report
 from bot.context import Context
 from bot.drawing import face, task
+from bot.drawing.counted import counted
 from bot.messages import Bold, Choice, Choices, Message, Note, Part, Style, Text, words
 from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
 from bot.store.answers import Graded
 from bot.store.cards import Card
 
+_MORE = "Practise more"
+_SPOKEN = "{}: another question, only for you"
 _WITHHELD = {
     NoPoints.OCCASION: "{occasion} earns no points, and keeps your streak.",
     NoPoints.SEEN: f"No points: you answered this question within {AGAIN_AFTER_DAYS} days.",
@@ -17,13 +20,19 @@ _WITHHELD = {
 }
 
 
-def draw(ctx: Context, card: Card, answer: Graded, streak: int) -> Message:
-    """Right or wrong, why, where to read on, and what it earned."""
+def draw(ctx: Context, card: Card, answer: Graded, streak: int, *, once_more: bool = False) -> Message:
+    """Right or wrong, why, where to read on, and what it earned.
+
+    once_more: they had answered before, and what they clicked now counts for nothing.
+    """
     question = ctx.question(card)
     parts: list[Part] = []
     if not card.occasion.public:  # it stands in place of the question, so the question comes along
         parts += [Note((face.heading(ctx, card, question),)), Text((question.stem,))]
         parts += task.repeated(card, question.task)
+    if once_more:
+        before = task.given(card, answer.response)
+        parts.append(Text((f"You already answered {before}; the first answer counts.",)))
     parts.append(Text((Bold(_headline(card, answer, streak)),)))
     parts += task.reasons(card, question.task, answer.response)
     if answer.withheld is not None:
@@ -32,14 +41,15 @@ def draw(ctx: Context, card: Card, answer: Graded, streak: int) -> Message:
         parts.append(Note((f"You missed {answer.forgiven:%A}: forgiven. One miss in seven days is.",)))
     parts.append(face.source(question))
     again = not card.occasion.public
+    more = "Next" if again else _MORE
     parts.append(
         Choices(
             (
                 Choice(
-                    "Next" if again else "Another",
+                    more,
                     Practice(question.topic, again=again),
                     Style.PRIMARY if again else Style.PLAIN,
-                    "Practise another question, only for you",
+                    _SPOKEN.format(more),
                 ),
                 Choice("My stats", Me()),
                 Choice("Report a problem", Report(card.id)),
@@ -63,7 +73,7 @@ def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
         face.source(question),
         Choices(
             (
-                Choice("Another", Practice(question.topic), spoken="Practise another question, only for you"),
+                Choice(_MORE, Practice(question.topic), spoken=_SPOKEN.format(_MORE)),
                 Choice("Report a problem", Report(card.id)),
             )
         ),
@@ -74,7 +84,7 @@ def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
 def _headline(card: Card, answer: Graded, streak: int) -> str:
     if not answer.right:
         return f"✗ Not this time: {task.you_gave(card, answer.response)}. Streak {streak}."
-    earned = f"+{answer.points} · " if answer.points else ""
+    earned = f"+{counted(answer.points, 'point')} · " if answer.points else ""
     return (
         f"✓ Right: {task.given(card, answer.response)}. {earned}{'streak' if earned else 'Streak'} {streak}."
     )

@@ -22,5 +22,7 @@ def draw(ctx: Context) -> Message:
                 " tells the rest.",
             )
         ),
-        Choices((Choice("Start a daily here", DailyForm()),)),
+        Choices(
+            (Choice("Start a daily here", DailyForm(), spoken="Start a daily here by filling in a form"),)
+        ),
     )

@@ -34,7 +34,7 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     private = not card.occasion.public
     earlier = answers.get(ctx.tx, card.id, player.id)
     if earlier is not None:
-        told = verdict.draw(ctx, card, earlier, _streak(ctx, team, player))
+        told = verdict.draw(ctx, card, earlier, _streak(ctx, team, player), once_more=True)
         return Outcome(reply_to(ctx, card, told, replaces=private))
     if not private and (card.closed_at is not None or ctx.now >= card.closes_at):
         return Outcome(reply_to(ctx, card, verdict.every_reason(ctx, card, None)))

@@ -30,6 +30,8 @@ GRACE = timedelta(seconds=10)  # the asking process posts at once; the clock pic
 @serves(Ask, writes=True)
 def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
     """Put a card into the channel, unless a fresh one there still waits for this person."""
+    if request.place.direct:  # there is nobody to ask but themselves
+        return practice(ctx, request, Practice(resolve(ctx, command), command.difficulty))
     team, player = asker(ctx, request)
     channel, key = request.place.channel, request_key("ask", request)
     own = cards.asked_by(ctx.tx, team.id, channel, player.id, ASK, ctx.now - ASK.open_for)

@@ -1,4 +1,7 @@
-"""This channel's daily: what its keepers set, and what everyone may see of it."""
+"""This channel's daily: what its keepers set, and what everyone may see of it.
+
+In somebody's own direct messages it is theirs: nobody keeps it for them, and it follows their zone.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyResume, D
 from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.game.asker import asker, known, request_key
-from bot.game.dailies import add_daily
+from bot.game.dailies import add_daily, add_own_daily
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.setting import refuse_unreachable, set_daily
@@ -31,7 +34,7 @@ def at(ctx: Context, request: Request, command: DailyAt) -> Outcome:
 def show(ctx: Context, request: Request, _: DailyShow) -> Outcome:
     team, _player = known(ctx, request)
     if team.id == 0 or schedules.get(ctx.tx, team.id, request.place.channel) is None:
-        return Outcome(Reply(timetable.none_yet(ctx)))
+        return Outcome(Reply(timetable.none_yet(ctx, mine=request.place.direct)))
     return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
 
 
@@ -42,11 +45,14 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     refuse_unreachable(ctx)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     zone, topic = (schedule.zone, schedule.topic) if schedule else (team.zone or "UTC", "")
-    on = day.of_channel(zone, ctx.now, cards.last_date(ctx.tx, team.id, request.place.channel))
-    scheduled = schedule is not None and schedules.has(ctx.tx, schedule, on)
+    where = (team.id, request.place.channel, topic)
     key, latest = request_key("now", request), ctx.now + WORTH_POSTING
-    where = (team.id, request.place.channel, topic, on, key, latest)
-    card_id = add_daily(ctx, *where, player.id, scheduled=scheduled)
+    if request.place.direct:
+        card_id = add_own_daily(ctx, *where, player.id, key, latest)
+    else:
+        on = day.of_channel(zone, ctx.now, cards.last_date(ctx.tx, team.id, request.place.channel))
+        scheduled = schedule is not None and schedules.has(ctx.tx, schedule, on)
+        card_id = add_daily(ctx, *where, on, key, latest, player.id, scheduled=scheduled)
     if card_id is None:
         return Outcome()
     parts: list[Part] = []
@@ -71,7 +77,7 @@ def resume(ctx: Context, request: Request, _: DailyResume) -> Outcome:
     team, _player = asker(ctx, request)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     if schedule is None:
-        raise Refused(*timetable.none_yet(ctx).parts)
+        raise Refused(*timetable.none_yet(ctx, mine=request.place.direct).parts)
     refuse_unreachable(ctx)
     schedules.resume(ctx.tx, schedule.id)
     return _changed(ctx, team, request.place.channel)
@@ -94,6 +100,8 @@ def _changed(ctx: Context, team: Workspace, channel: str) -> Outcome:
 def _existing(ctx: Context, request: Request) -> tuple[Workspace, Schedule]:
     team, _player = asker(ctx, request)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
-    if schedule is None or not schedule.active:
+    if schedule is None:
+        raise Refused(*timetable.none_yet(ctx, mine=request.place.direct).parts)
+    if not schedule.active:
         raise Refused(*timetable.draw(ctx, team, request.place.channel).parts)
     return team, schedule

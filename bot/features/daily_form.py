@@ -41,4 +41,7 @@ def fill_in(ctx: Context, request: Request, command: DailyFilled) -> Outcome:
 def _now(ctx: Context, request: Request) -> tuple[Schedule | None, str]:
     """The daily as it is, and the zone of one that is yet to begin."""
     team, player = known(ctx, request)
-    return schedules.get(ctx.tx, team.id, request.place.channel), team.zone or zone_of(ctx, team, player)
+    zone = zone_of(ctx, team, player)
+    if not request.place.direct:
+        zone = team.zone or zone
+    return schedules.get(ctx.tx, team.id, request.place.channel), zone

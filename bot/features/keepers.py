@@ -5,17 +5,21 @@ from __future__ import annotations
 from bot.commands import DailyAt, Keepers, KeepersAdd, KeepersLeave, mentioned
 from bot.context import Context, Refused
 from bot.game import keeping
-from bot.game.asker import MAX_NAME, asker, known
+from bot.game.asker import asker, known, readable
 from bot.game.serving import serves
-from bot.game.typed import one_line, short
+from bot.game.typed import short
 from bot.messages import Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import keepers, people
 from bot.store.people import Player, Workspace
 
+NOBODY_ELSE = "Channels have keepers. What is here is yours alone."
+
 
 @serves(Keepers, writes=False)
 def show(ctx: Context, request: Request, _: Keepers) -> Outcome:
+    if request.place.direct:
+        raise Refused(NOBODY_ELSE)
     team, _player = known(ctx, request)
     return Outcome(Reply(plain(*_who(ctx, team, request.place.channel))))
 
@@ -23,7 +27,7 @@ def show(ctx: Context, request: Request, _: Keepers) -> Outcome:
 @serves(KeepersAdd, writes=True)
 def add(ctx: Context, request: Request, command: KeepersAdd) -> Outcome:
     """Name one more; only a full member of the workspace can be one."""
-    _refuse_where_nobody_is(ctx)
+    _refuse_where_nobody_is(ctx, request)
     team, _player = asker(ctx, request)
     channel = request.place.channel
     newcomer = _named(ctx, request, command)
@@ -37,7 +41,7 @@ def add(ctx: Context, request: Request, command: KeepersAdd) -> Outcome:
 
 @serves(KeepersLeave, writes=True)
 def leave(ctx: Context, request: Request, _: KeepersLeave) -> Outcome:
-    _refuse_where_nobody_is(ctx)
+    _refuse_where_nobody_is(ctx, request)
     team, player = asker(ctx, request)
     if not keepers.remove(ctx.tx, player, request.place.channel):
         raise Refused("You are no keeper of this channel, so there is nothing to give back.")
@@ -60,7 +64,9 @@ def _who(ctx: Context, team: Workspace, channel: str) -> list[Part]:
     ]
 
 
-def _refuse_where_nobody_is(ctx: Context) -> None:
+def _refuse_where_nobody_is(ctx: Context, request: Request) -> None:
+    if request.place.direct:
+        raise Refused(NOBODY_ELSE)
     if ctx.admins_only:
         raise Refused(f"Channels have no keepers here: only {ctx.traits.managers} set dailies.")
 
@@ -78,5 +84,4 @@ def _named(ctx: Context, request: Request, command: KeepersAdd) -> Player:
     if not told.member:
         raise Refused("Only a full member of this workspace can be a keeper: no guest, no app.")
     where = request.place
-    name = one_line(told.name, MAX_NAME)
-    return people.asking(ctx.tx, where.platform, where.workspace, user, name)[1]
+    return people.asking(ctx.tx, where.platform, where.workspace, user, *readable(told.name, ""))[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
@@ -20,19 +21,29 @@ from bot.store.people import Player
 APART = timedelta(minutes=10)  # between two boards of the same period and scope in a channel
 
 
-@serves(Leaderboard, writes=False)
+def _named(ctx: Context, request: Request, command: Leaderboard | ShareLeaderboard) -> Collection[Player]:
+    """Who stands on the board, whoever reads it."""
+    team, _ = known(ctx, request)
+    everyone = command.everyone or request.place.direct
+    ids = board.named(ctx, team, request.place.channel, _period(command.period), everyone)
+    return people.shown(ctx.tx, ids).values()
+
+
+@serves(Leaderboard, writes=False, names=_named)
 def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
-    """The board, for the asking person only."""
-    _refuse_guests(ctx, command.everyone)
+    """The board, for the asking person only: of the workspace where there is no channel."""
+    everyone = command.everyone or request.place.direct
+    _refuse_guests(ctx, everyone)
     team, player = known(ctx, request)
-    period = _period(command.period)
-    message = board.draw(ctx, team, request.place.channel, period, command.everyone, player)
+    message = board.draw(ctx, team, request.place.channel, _period(command.period), everyone, player)
     return Outcome(Reply(message, replaces=command.again))
 
 
-@serves(ShareLeaderboard, writes=True)
+@serves(ShareLeaderboard, writes=True, names=_named)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
+    if request.place.direct:
+        raise Refused("There is nobody here to share it with. Share it from a channel.")
     refuse_silent(request)
     _refuse_guests(ctx, command.everyone)
     team, player = asker(ctx, request)

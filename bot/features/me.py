@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.commands import Ask, Leaderboard, Me, Practice, Settings
 from bot.context import Context
+from bot.drawing.counted import counted
 from bot.game.asker import known, today_of
 from bot.game.serving import serves
 from bot.messages import Bold, Choice, Choices, Code, Table, Text, plain
@@ -34,7 +35,7 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
             plain(
                 Text(
                     (
-                        Bold(f"{points.get(ever, 0)} points"),
+                        Bold(counted(points.get(ever, 0), "point")),
                         f" · {points.get(month, 0)} this month · {points.get(week, 0)} this week\n",
                         Bold(f"Streak {streak.days}"),
                         f" · best {streak.best}",

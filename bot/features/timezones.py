@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.commands import Timezone, TimezoneWorkspace
 from bot.context import Context
-from bot.game import own
+from bot.game import dailies, own
 from bot.game.asker import asker, zone_of
 from bot.game.serving import serves
 from bot.game.typed import read_zone
@@ -37,7 +37,5 @@ def workspace(ctx: Context, request: Request, command: TimezoneWorkspace) -> Out
         )
     zone = read_zone(command.zone)
     people.set_workspace_zone(ctx.tx, team.id, zone)
-    for schedule in schedules.of_workspace(ctx.tx, team.id):
-        if schedule.own_zone is None:
-            schedules.reschedule(ctx.tx, schedule, ctx.now)
+    dailies.move(ctx, schedules.of_workspace(ctx.tx, team.id))
     return Outcome(Reply(plain(f"The team's time zone is {zone} now. It is {own.clock(ctx, zone)} there.")))

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from bot.context import Context, Refused
+from bot.drawing.names import seen
 from bot.game.typed import one_line
 from bot.messages import Part
-from bot.ports import Actor, Request
+from bot.ports import Request
 from bot.quiz import day
 from bot.quiz.day import Reckoning
 from bot.store import answers, people
@@ -22,7 +23,8 @@ TWICE = timedelta(seconds=10)  # so long a second click on the same thing is the
 def asker(ctx: Context, request: Request) -> tuple[Workspace, Player]:
     """The rows of the workspace and the person, made when they are new."""
     where, who = request.place, request.actor
-    return people.asking(ctx.tx, where.platform, where.workspace, who.user, display_name(who))
+    called = readable(who.name, who.handle)
+    return people.asking(ctx.tx, where.platform, where.workspace, who.user, *called)
 
 
 def known(ctx: Context, request: Request) -> tuple[Workspace, Player | None]:
@@ -61,9 +63,12 @@ def _hash(text: str, length: int) -> str:
     return sha256(text.encode()).hexdigest()[:length]
 
 
-def display_name(actor: Actor) -> str:
-    """One line of a bearable length: names come from people."""
-    return one_line(actor.name, MAX_NAME)
+def readable(name: str, handle: str) -> tuple[str, str]:
+    """Both as one line of a bearable length, because names come from people; the handle for a name that shows
+    nothing.
+    """
+    name, handle = one_line(name, MAX_NAME), one_line(handle, MAX_NAME)
+    return (name if seen(name) else handle), handle
 
 
 def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:

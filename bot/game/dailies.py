@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
 from bot.context import Context, Contexts
 from bot.game.asking import add_card, next_for_channel, send_card
-from bot.quiz.occasion import DAILY
+from bot.quiz.occasion import DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
-from bot.store import Tx, schedules, zone_data
+from bot.quiz.selection import choose
+from bot.store import Tx, cards, outbox, people, schedules, zone_data
 from bot.store.schedules import Schedule
+from bot.store.shown import CardShown, errand_of, write
 
 AT_ONCE = 200  # occurrences a tick: it holds the writer for milliseconds, and the next tick takes the rest
 NOT_RUNNING = "I was not running then"
@@ -39,6 +42,13 @@ def renewed(tx: Tx, version: str, after_id: int) -> int | None:
     return last
 
 
+def move(ctx: Context, moved: Iterable[Schedule]) -> None:
+    """Another zone counts: those without one of their own come at its time from now on."""
+    for schedule in moved:
+        if schedule.own_zone is None:
+            schedules.reschedule(ctx.tx, schedule, ctx.now)
+
+
 def add_daily(
     ctx: Context,
     workspace_id: int,
@@ -55,8 +65,7 @@ def add_daily(
 
     asker_id: who wanted it out of turn. scheduled: whether that date is one of its channel's schedule.
     """
-    topic = topic if topic in ctx.bank.topics else ""
-    question = next_for_channel(ctx, workspace_id, channel, topic, "")
+    question = next_for_channel(ctx, workspace_id, channel, _known(ctx, topic), "")
     card_id = add_card(
         ctx,
         DAILY,
@@ -73,12 +82,31 @@ def add_daily(
     return card_id
 
 
+def add_own_daily(
+    ctx: Context, workspace_id: int, channel: str, topic: str, player_id: int, key: str, expires_at: datetime
+) -> int | None:
+    """The same for one person, as a private word: what they practise and this share their round."""
+    user = people.account_of(ctx.tx, player_id)
+    question = choose(ctx.bank, cards.practised_by(ctx.tx, player_id), _known(ctx, topic), "", ctx.rng)
+    card_id = add_card(
+        ctx, OWN_DAILY, question, key=key, workspace_id=workspace_id, channel=channel, asker_id=player_id
+    )
+    if card_id is not None:
+        errand, shows = errand_of(card_id), write(CardShown(card_id))
+        outbox.put(ctx.tx, errand, workspace_id, channel, shows, ctx.now, expires_at=expires_at, user=user)
+    return card_id
+
+
 def take_up_again(ctx: Context, workspace_id: int) -> None:
     """We were added to a whole server: what stopped because we could not post there is tried again."""
     for schedule in schedules.of_workspace(ctx.tx, workspace_id):
         if schedule.active and schedule.trouble is not None:
             schedules.set_trouble(ctx.tx, schedule.id, None)
             schedules.reschedule(ctx.tx, replace(schedule, trouble=None), ctx.now)
+
+
+def _known(ctx: Context, topic: str) -> str:
+    return topic if topic in ctx.bank.topics else ""
 
 
 def _take(ctx: Context, schedule: Schedule) -> bool:
@@ -93,7 +121,10 @@ def _take(ctx: Context, schedule: Schedule) -> bool:
         if in_time:
             key = f"daily:{schedule.id}:{occurrence.on}"
             where = (schedule.workspace_id, schedule.channel, schedule.topic)
-            card_id = add_daily(ctx, *where, occurrence.on, key, latest, scheduled=True)
+            if schedule.player_id is None:
+                card_id = add_daily(ctx, *where, occurrence.on, key, latest, scheduled=True)
+            else:
+                card_id = add_own_daily(ctx, *where, schedule.player_id, f"own-{key}", latest)
             schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, card_id=card_id)
         else:
             schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, missed=NOT_RUNNING)

@@ -14,6 +14,7 @@ from bot.game.sending import WORTH_POSTING
 from bot.messages import Channel, Choice, Choices, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble, Unserved
 from bot.store import cards, installations, outbox, people, schedules, standing
+from bot.store.cards import Card
 from bot.store.outbox import Errand
 from bot.store.shown import (
     BoardShown,
@@ -35,7 +36,7 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
     match read(sent.shows):
         case CardShown(card_id):
             card = cards.get(ctx.tx, card_id)
-            return None if card is None else face.draw(ctx, card)
+            return None if card is None or _nobodys(ctx, card) else face.draw(ctx, card)
         case BoardShown() as shared:
             return board.draw_shared(ctx, sent.workspace_id, sent.channel, shared)
         case WelcomeShown():
@@ -84,12 +85,13 @@ def wanted_at(ctx: Context, errand: Errand) -> datetime | None:
 def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
     """It stands in its channel: remember where, and let a new daily close the one before."""
     outbox.done(ctx.tx, errand.key, ctx.now)
-    if ref is None:
-        return  # a private word, which stands nowhere
-    installations.back(ctx.tx, errand.workspace_id, ctx.now)
+    if ref is not None:
+        installations.back(ctx.tx, errand.workspace_id, ctx.now)
     shown = read(errand.shows)
     if isinstance(shown, CardShown):
         cards.set_posted(ctx.tx, shown.card_id, ctx.now)  # before its message, as a click holds them
+    if ref is None:
+        return  # a private word, which stands nowhere
     standing.posted(ctx.tx, errand.key, ref.id, ref.link, ctx.now)
     if isinstance(shown, CardShown):
         closing.posted(ctx, shown.card_id)
@@ -172,10 +174,16 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
 
 
 def _asker(ctx: Context, shown: CardShown | BoardShown) -> int | None:
+    """Who asked for it in public: what one had sent to oneself is told by no other word."""
     if isinstance(shown, BoardShown):
         return shown.shared_by
     card = cards.get(ctx.tx, shown.card_id)
-    return card.asker_id if card is not None else None
+    return card.asker_id if card is not None and card.occasion.public else None
+
+
+def _nobodys(ctx: Context, card: Card) -> bool:
+    """One person's own, who was forgotten while it was on its way."""
+    return not card.occasion.public and people.account_of(ctx.tx, card.asker_id or 0) is None
 
 
 def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: str) -> None:
@@ -186,7 +194,8 @@ def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: st
 
 
 def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -> None:
-    """A channel that refuses its daily pauses it, and one of its keepers hears so once.
+    """A channel that refuses its daily pauses it, and one of its keepers hears so once. So does a person
+    who takes no messages from us pause their own, and hears nothing.
 
     Where only this message was refused, the next one is tried as usual.
     """
@@ -198,8 +207,11 @@ def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) ->
     if not trouble.of_place:
         reason = f"{ctx.traits.title} did not take its message"
     schedules.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed=reason)
-    if not trouble.of_place:
+    schedule = schedules.by_id(ctx.tx, schedule_id)
+    own = schedule is not None and schedule.player_id is not None
+    if not (trouble.of_place or (own and trouble is Trouble.DECLINED)):
         return
     schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
-    key = f"trouble:{schedule_id}:{on}"
-    telling.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))
+    if not own:
+        key = f"trouble:{schedule_id}:{on}"
+        telling.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))

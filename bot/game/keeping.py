@@ -15,10 +15,13 @@ MOST = 10  # keepers of a channel
 
 
 def runs(ctx: Context, request: Request, channel: str) -> bool:
-    """Whether the person may run this channel's quiz: its keepers and the admins.
+    """Whether the person may run this channel's quiz: its keepers and the admins, and in their own direct
+    messages whoever it is.
 
     `channel` is the one that is acted on, which a forged button may be far from.
     """
+    if request.place.direct and channel == request.place.channel:
+        return True
     rights = ctx.facts.rights
     if rights.admin or (rights.manages and channel == request.place.channel):
         return True

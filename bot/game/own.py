@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import ForgetMe, ShowMe
 from bot.context import Context
+from bot.game import dailies
 from bot.game.asker import today_of
 from bot.game.typed import read_zone
 from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
-from bot.store import answers, boards, people, standing
+from bot.store import answers, boards, people, schedules, standing
 from bot.store.people import Player, Workspace
 
 OLD_BOARDS = (
@@ -33,6 +34,7 @@ def set_zone(ctx: Context, team: Workspace, player: Player, typed: str) -> Part:
         people.set_reckoning(ctx.tx, player.id, replace(counted, left_on=date))
         words += " Your days are counted there from tomorrow on."
     people.set_zone(ctx.tx, player.id, zone)
+    dailies.move(ctx, schedules.of_person(ctx.tx, player.id))
     return Text((words,))
 
 

@@ -1,10 +1,10 @@
-"""Setting a channel's daily, however somebody says how it should be."""
+"""Setting a channel's daily, or one's own in direct messages, however somebody says how it should be."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from bot.commands import DailyAt, Keepers, TimezoneWorkspace
+from bot.commands import DailyAt, Keepers, Timezone, TimezoneWorkspace
 from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.drawing.unreachable import unreachable
@@ -36,15 +36,23 @@ def set_daily(ctx: Context, request: Request, command: DailyAt, until: date | No
     own_zone = told.zone or (old.own_zone if old else None)
     topic = told.topic if told.topic is not None else (old.topic if old else "")
     refuse_unreachable(ctx)
-    first = _is_first(ctx, request, team)
-    team = _first_zone(ctx, team, player)
-    zone = own_zone or team.zone or "UTC"
+    mine = request.place.direct
+    first = not mine and _is_first(ctx, request, team)
+    if mine:
+        _remember_zone(ctx, player)
+    else:
+        team = _first_zone(ctx, team, player)
+    zone = own_zone or (zone_of(ctx, team, player) if mine else team.zone or "UTC")
     rule = Rule(at, told.days or (old.days if old else WEEKDAYS_ONLY), zone, until)
-    schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now)
+    whose = player.id if mine else None
+    schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now, player_id=whose)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
     if old is not None and not old.active:
         parts.append(_on_again(ctx, old, told))
-    if ctx.traits.asks_zone and team.zone is None and not team.zone_asked:
+    if mine and not any((own_zone, player.zone, player.told_zone, ctx.facts.zone, team.zone)):
+        ask = Code(ctx.traits.typed(Timezone, "Europe/Berlin"))
+        parts.append(Text(("I don't know your time zone, so I use UTC. Tell me yours with ", ask, ".")))
+    elif not mine and ctx.traits.asks_zone and team.zone is None and not team.zone_asked:
         people.set_zone_asked(ctx.tx, team.id)
         ask = Code(ctx.traits.typed(TimezoneWorkspace))
         parts.append(
@@ -82,6 +90,12 @@ def _is_first(ctx: Context, request: Request, team: Workspace) -> bool:
     people.hold_workspace(ctx.tx, team.id)
     keeping.refuse_others(ctx, request)
     return not keeping.of(ctx, request, request.place.channel)
+
+
+def _remember_zone(ctx: Context, player: Player) -> None:
+    """What the platform says of their zone: their own daily follows it, unless they chose another."""
+    if ctx.facts.zone is not None and ctx.facts.zone != player.told_zone:
+        people.set_told_zone(ctx.tx, player.id, ctx.facts.zone)
 
 
 def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:

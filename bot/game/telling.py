@@ -13,6 +13,8 @@ _NTH = "@"  # in the errand's key, for all but the first
 def told(ctx: Context, workspace_id: int, channel: str) -> list[str]:
     """Users in the order in which they are told: who set the daily is the first."""
     daily = schedules.get(ctx.tx, workspace_id, channel)
+    if daily is not None and daily.player_id is not None:
+        return []  # their own, and they know
     setter = [daily.set_by] if daily is not None and daily.set_by is not None else []
     others = [] if ctx.admins_only else [k.user for k in keepers.of(ctx.tx, workspace_id, channel)]
     return list(dict.fromkeys([*setter, *others]))

@@ -69,7 +69,16 @@ PRACTICE = Occasion(
     dated=False,
     closes=Closes.NEVER,
 )
-OCCASIONS = (ASK, DAILY, PRACTICE)
+OWN_DAILY = Occasion(
+    name="own",
+    label="Your daily",
+    public=False,
+    open_for=timedelta(hours=24),
+    earns=Earns.NOTHING,
+    dated=False,
+    closes=Closes.NEVER,
+)
+OCCASIONS = (ASK, DAILY, PRACTICE, OWN_DAILY)
 _BY_NAME = {o.name: o for o in OCCASIONS}
 
 # The names of all of a trait, as queries want them.

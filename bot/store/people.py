@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, false, select, update
+from sqlalchemy import Row, bindparam, false, func, select, update
 
 from bot.quiz.day import Reckoning
 from bot.quiz.streak import Streak
@@ -30,6 +31,7 @@ _ASKING = (
     .where(players.c.user == bindparam("user"))
     .with_for_update(of=players)
 )
+SEEN = (players.c.hidden == false(), players.c.gone == false())  # on boards
 _SET_STREAK = (
     update(players)
     .where(players.c.id == bindparam("player"))
@@ -59,6 +61,8 @@ class Player:
     workspace_id: int
     user: str
     name: str
+    handle: str
+    gone: bool
     zone: str | None
     told_zone: str | None
     hidden: bool
@@ -104,6 +108,19 @@ def find(tx: Tx, workspace_id: int, user: str) -> Player | None:
     return None if row is None else _player(row)
 
 
+def played_in(tx: Tx, platform: str, user: str, limit: int) -> tuple[str, ...]:
+    """The platform's ids of the workspaces that know this account, where it answered last first."""
+    query = (
+        select(workspaces.c.name)
+        .select_from(players.join(workspaces).outerjoin(answers, answers.c.player_id == players.c.id))
+        .where(workspaces.c.platform == platform, players.c.user == user)
+        .group_by(workspaces.c.name, players.c.id)
+        .order_by(func.max(answers.c.at).desc().nulls_last(), players.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(tx.execute(query).scalars())
+
+
 def account_of(tx: Tx, player_id: int) -> str | None:
     """A person's id on their platform; None where their row names nobody any more."""
     query = select(players.c.user).where(players.c.id == player_id)
@@ -111,8 +128,10 @@ def account_of(tx: Tx, player_id: int) -> str | None:
     return user
 
 
-def asking(tx: Tx, platform: str, platform_id: str, user: str, name: str) -> tuple[Workspace, Player]:
-    """The rows of a workspace and a person, made when new; the person is called as the platform does now.
+def asking(
+    tx: Tx, platform: str, platform_id: str, user: str, name: str, handle: str = ""
+) -> tuple[Workspace, Player]:
+    """The rows of a workspace and a person, made when new; who acts is here, and called as the platform does.
 
     Theirs is ours until the transaction ends: what one person does is decided one thing after another.
     """
@@ -120,21 +139,34 @@ def asking(tx: Tx, platform: str, platform_id: str, user: str, name: str) -> tup
     row = tx.execute(_ASKING, who).one_or_none()
     if row is None:
         team = workspace(tx, platform, platform_id)
-        return team, _new(tx, team.id, user, name or user)
+        return team, _new(tx, team.id, user, name or user, handle)
     team = Workspace(row.workspace_id, platform, platform_id, row.team_zone, row.zone_asked)
     person = _player(row)
-    if name and person.name != name:
-        tx.execute(update(players).where(players.c.id == person.id).values(name=name))
+    now_called = (name or person.name, handle or person.handle)
+    if person.gone or now_called != (person.name, person.handle):
+        set_called(tx, person.id, *now_called)
     return team, person
 
 
-def _new(tx: Tx, workspace_id: int, user: str, name: str) -> Player:
+def set_called(tx: Tx, player_id: int, name: str, handle: str) -> None:
+    """What their platform calls them, so they are there."""
+    values = {"name": name, "handle": handle, "gone": False}
+    tx.execute(update(players).where(players.c.id == player_id).values(values))
+
+
+def set_gone(tx: Tx, player_id: int) -> None:
+    """They are no member of their workspace any more; what they earned waits for them."""
+    tx.execute(update(players).where(players.c.id == player_id).values(gone=True))
+
+
+def _new(tx: Tx, workspace_id: int, user: str, name: str, handle: str) -> Player:
     """Their first row; where another process has just made it, that one."""
-    values = {"workspace_id": workspace_id, "user": user, "name": name}
+    values = {"workspace_id": workspace_id, "user": user, "name": name, "handle": handle}
     id: int | None = add(tx, players, values, players.c.id)
     if id is None:
         return _player(tx.execute(_HELD, {"team": workspace_id, "user": user}).one())
-    return Player(id, workspace_id, user, name, None, None, False, Streak(), None, Reckoning())
+    fresh = (None, None, False, Streak(), None, Reckoning())
+    return Player(id, workspace_id, user, name, handle, False, *fresh)
 
 
 def set_zone(tx: Tx, player_id: int, zone: str) -> None:
@@ -182,15 +214,15 @@ def names(tx: Tx, player_ids: set[int]) -> dict[int, str]:
     return {row.id: row.name for row in rows}
 
 
-def shown_names(tx: Tx, player_ids: set[int]) -> dict[int, str]:
-    """The names of those who want to be seen."""
-    theirs = (players.c.id.in_(player_ids), players.c.hidden == false())
-    return {row.id: row.name for row in tx.execute(select(players.c.id, players.c.name).where(*theirs))}
+def shown(tx: Tx, player_ids: Collection[int]) -> dict[int, Player]:
+    """Those of them who are here and want to be seen."""
+    rows = tx.execute(select(players).where(players.c.id.in_(player_ids), *SEEN))
+    return {row.id: _player(row) for row in rows}
 
 
 def forget(tx: Tx, person: Player) -> None:
     """Their row names nobody from now on."""
-    nobody = {"user": None, "name": "", "hidden": True}
+    nobody = {"user": None, "name": "", "handle": "", "hidden": True}
     nobody |= dict.fromkeys(("zone", "told_zone", "counts_in", "left_on"))
     tx.execute(update(players).where(players.c.id == person.id).values(nobody))
 
@@ -205,6 +237,8 @@ def _player(row: Row[Any]) -> Player:
         row.workspace_id,
         row.user,
         row.name,
+        row.handle,
+        row.gone,
         row.zone,
         row.told_zone,
         row.hidden,

@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, true, update
+from sqlalchemy import Row, Select, delete, func, select, true, update
 
 from bot.quiz.occurrence import Occurrence, Rule, following
 from bot.store import Tx, upsert
 from bot.store.people import Player
 from bot.store.personal import Columns
-from bot.store.tables import occurrences, schedules, workspaces
+from bot.store.tables import occurrences, players, schedules, workspaces
 
-PERSONAL: Columns = (schedules.c.set_by,)
+PERSONAL: Columns = (schedules.c.set_by, schedules.c.player_id)
 _A_DAY, _TWO_DAYS = timedelta(days=1), timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A channel's daily; `own_zone` is None when it follows the workspace's."""
+    """A channel's daily, or one person's own in their direct messages (`player_id`).
+
+    own_zone: None when it follows the zone of the workspace, or of that person; `followed` is that one.
+    """
 
     id: int
     workspace_id: int
@@ -29,18 +32,19 @@ class Schedule:
     channel: str
     at: time
     own_zone: str | None
-    team_zone: str | None
+    followed: str | None
     days: frozenset[int]
     topic: str
     active: bool
     paused_until: date | None
     trouble: str | None
     set_by: str | None
+    player_id: int | None
     next: Occurrence | None
 
     @property
     def zone(self) -> str:
-        return self.own_zone or self.team_zone or "UTC"
+        return self.own_zone or self.followed or "UTC"
 
     @property
     def rule(self) -> Rule:
@@ -51,8 +55,12 @@ _SCHEDULE = select(
     schedules,
     workspaces.c.platform,
     workspaces.c.name.label("workspace"),
-    workspaces.c.zone.label("team_zone"),
-).join(workspaces)
+    func.coalesce(players.c.zone, players.c.told_zone, workspaces.c.zone).label("followed"),
+).select_from(
+    schedules.join(workspaces, workspaces.c.id == schedules.c.workspace_id).outerjoin(
+        players, players.c.id == schedules.c.player_id
+    )
+)
 
 
 def get(tx: Tx, workspace_id: int, channel: str) -> Schedule | None:
@@ -70,6 +78,11 @@ def of_workspace(tx: Tx, workspace_id: int) -> list[Schedule]:
     return [_schedule(r) for r in tx.execute(_SCHEDULE.where(schedules.c.workspace_id == workspace_id))]
 
 
+def of_person(tx: Tx, player_id: int) -> list[Schedule]:
+    """Their own, in their direct messages."""
+    return [_schedule(r) for r in tx.execute(_SCHEDULE.where(schedules.c.player_id == player_id))]
+
+
 def put(
     tx: Tx,
     workspace_id: int,
@@ -79,8 +92,10 @@ def put(
     topic: str,
     set_by: str,
     now: datetime,
+    *,
+    player_id: int | None = None,
 ) -> None:
-    """Set a channel's daily; it takes effect from the next occurrence."""
+    """Set a channel's daily, or a person's own; it takes effect from the next occurrence."""
     values = {
         "workspace_id": workspace_id,
         "channel": channel,
@@ -92,6 +107,7 @@ def put(
         "paused_until": rule.not_before,
         "trouble": None,
         "set_by": set_by,
+        "player_id": player_id,
         **_next(following(rule, now, last_claimed(tx, workspace_id, channel))),
     }
     changed = {k: v for k, v in values.items() if k not in ("workspace_id", "channel")}
@@ -212,8 +228,18 @@ def of_card(tx: Tx, card_id: int) -> tuple[int, date] | None:
     return None if row is None else (row.schedule_id, row.on_date)
 
 
+def end_own(tx: Tx, player_id: int) -> bool:
+    """Of the dailies of a person's own nothing is left; whether there was any."""
+    mine = select(schedules.c.id).where(schedules.c.player_id == player_id).with_for_update()
+    own = list(tx.execute(mine).scalars())  # held, so that no clock claims another one meanwhile
+    tx.execute(delete(occurrences).where(occurrences.c.schedule_id.in_(own)))
+    tx.execute(delete(schedules).where(schedules.c.id.in_(own)))
+    return bool(own)
+
+
 def forget(tx: Tx, person: Player) -> None:
-    """A daily that they set goes on, and nobody set it."""
+    """A channel's daily that they set goes on, and nobody set it."""
+    end_own(tx, person.id)
     theirs = (schedules.c.workspace_id == person.workspace_id, schedules.c.set_by == person.user)
     tx.execute(update(schedules).where(*theirs).values(set_by=None))
 
@@ -240,12 +266,13 @@ def _schedule(row: Row[Any]) -> Schedule:
         channel=row.channel,
         at=time.fromisoformat(row.at),
         own_zone=row.zone,
-        team_zone=row.team_zone,
+        followed=row.followed,
         days=frozenset(map(int, row.days)),
         topic=row.topic,
         active=row.active,
         paused_until=row.paused_until,
         trouble=row.trouble,
         set_by=row.set_by,
+        player_id=row.player_id,
         next=None if row.next_at is None else Occurrence(row.next_on, row.next_at),
     )

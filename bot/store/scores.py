@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, false, func, select
+import sqlalchemy
+from sqlalchemy import Select, func, select
 
 from bot.quiz.streak import Streak
 from bot.store import Tx
-from bot.store.people import streak_of
+from bot.store.people import SEEN, streak_of
 from bot.store.tables import players, scores
 
 EVERYWHERE = ""
@@ -23,16 +24,17 @@ class Row:
     rank: int | None
     player_id: int
     name: str
+    handle: str
     points: int
     streak: Streak
     zone: str | None  # theirs, where it is known
 
 
 def top(tx: Tx, workspace_id: int, channel: str, period: str, count: int) -> list[Row]:
-    """The first `count` people who want to be seen."""
+    """The first `count` people who are here and want to be seen."""
     query = (
         _board(workspace_id, channel, period)
-        .where(players.c.hidden == false())
+        .where(*SEEN)
         .order_by(scores.c.points.desc(), players.c.name, players.c.id)
         .limit(count)
     )
@@ -40,7 +42,7 @@ def top(tx: Tx, workspace_id: int, channel: str, period: str, count: int) -> lis
     for i, row in enumerate(tx.execute(query)):
         tied = rows and rows[-1].points == row.points
         rank = rows[-1].rank if tied else i + 1
-        rows.append(Row(rank, row.id, row.name, row.points, streak_of(row), row.zone))
+        rows.append(_row(rank, row))
     return rows
 
 
@@ -53,11 +55,9 @@ def mine(tx: Tx, workspace_id: int, channel: str, period: str, player_id: int) -
         select(func.count())
         .select_from(scores.join(players))
         .where(scores.c.workspace_id == workspace_id, scores.c.channel == channel, scores.c.period == period)
-        .where(scores.c.points > row.points, players.c.hidden == false())
+        .where(scores.c.points > row.points, *SEEN)
     )
-    return Row(
-        int(tx.execute(ahead).scalar_one()) + 1, row.id, row.name, row.points, streak_of(row), row.zone
-    )
+    return _row(int(tx.execute(ahead).scalar_one()) + 1, row)
 
 
 def totals(tx: Tx, workspace_id: int, player_id: int, periods: Sequence[str]) -> dict[str, int]:
@@ -76,6 +76,7 @@ def _board(workspace_id: int, channel: str, period: str) -> Select[Any]:
         select(
             players.c.id,
             players.c.name,
+            players.c.handle,
             scores.c.points,
             func.coalesce(players.c.zone, players.c.told_zone).label("zone"),
             players.c.streak,
@@ -86,3 +87,7 @@ def _board(workspace_id: int, channel: str, period: str) -> Select[Any]:
         .select_from(scores.join(players, players.c.id == scores.c.player_id))
         .where(scores.c.workspace_id == workspace_id, scores.c.channel == channel, scores.c.period == period)
     )
+
+
+def _row(rank: int | None, row: sqlalchemy.Row[Any]) -> Row:
+    return Row(rank, row.id, row.name, row.handle, row.points, streak_of(row), row.zone)

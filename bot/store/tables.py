@@ -72,6 +72,10 @@ players = Table(
     Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
     Column("user", String(64)),  # NULL once they asked to be forgotten
     Column("name", String(80), nullable=False),
+    Column(
+        "handle", String(80), nullable=False, server_default=text("''")
+    ),  # tells them from others of that name
+    Column("gone", Boolean, nullable=False, server_default=false()),  # the platform said so; they may return
     Column("zone", String(64)),  # their own choice
     Column("told_zone", String(64)),  # what the platform last said
     Column("counts_in", String(64)),  # the zone that their days are counted in
@@ -204,6 +208,7 @@ schedules = Table(
     Column("paused_until", Date),
     Column("trouble", String(16)),  # why the last post failed; it pauses the daily
     Column("set_by", String(64)),  # the user to tell
+    Column("player_id", ForeignKey("players.id"), index=True),  # whose own it is; NULL: the channel's
     Column("next_on", Date),
     Column("next_at", Moment, index=True),
     UniqueConstraint("workspace_id", "channel"),

@@ -47,8 +47,9 @@ checkboxes, radio_buttons, static_select, timepicker, plain_text_input. Anything
 lesser-known habits are kept: @names typed into a command arrive as mentions; typed command text arrives
 with &, < and > escaped; each tick of a box is a block_actions of its own and must be acknowledged; an
 ephemeral click has no `message`; chat.update counts `text` in bytes after escaping (4,000); scopes are
-enforced (no im:history, no im:read); mrkdwn links bare URLs and domains, and quotes lines that start with
-`&gt;`; a click's acknowledgement may carry no payload; a command's response_url replaces nothing.
+enforced (no im:read); mrkdwn links bare URLs and domains, and quotes lines that start with `&gt;`; a click's
+acknowledgement may carry no payload; a command's response_url replaces nothing; an app hears its own words
+in direct messages.
 """
 
 from playground.slack.clock import HandClock

@@ -8,7 +8,9 @@ ANA = Person("U0ANA", "ana", "Ana", "Ana", "Europe/Berlin", admin=True)
 BO = Person("U0BO", "bo", "Bo", "Bo", "America/New_York")
 # No display name, as many have none: an app that reads only that field calls her nothing.
 CLEO = Person("U0CLEO", "cleo", "Cleo", "", "Asia/Kolkata")
-PEOPLE = (ANA, BO, CLEO)
+DAN = Person("U0DAN", "dan", "Dan", "Dan", "Australia/Sydney")
+FINN = Person("U0FINN", "finn", "Finn", "Finn", "Europe/London")
+PEOPLE = (ANA, BO, CLEO, DAN, FINN)  # a closed card shows bars from five answers on
 
 AWS = "C0AWS"
 PRIVATE = "C0PRIVATE"

@@ -42,7 +42,9 @@ class Gestures:
                 person, channel, f"{word} is not a valid command. In Slack, any line starting with / is one."
             )
         elif text.strip():
-            self.stage.world.post(channel.id, person.id, escape(text.strip(), quote=False))
+            said = escape(text.strip(), quote=False)
+            said = said.replace(f"@{BOT_NAME}", f"<@{BOT_USER}>")  # as the client does once it is chosen
+            self.stage.world.post(channel.id, person.id, said)
         return None
 
     async def _command(self, person: Person, channel: Channel, text: str) -> Delivery:

@@ -220,3 +220,7 @@ def member_joined(channel: Channel, who: str, inviter: str, now: float) -> Json:
     if inviter:
         inner["inviter"] = inviter
     return inner
+
+
+def user_change(user: Json, now: float) -> Json:
+    return {"type": "user_change", "user": user, "cache_ts": int(now), "event_ts": f"{now:.6f}"}

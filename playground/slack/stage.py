@@ -26,6 +26,10 @@ SCOPES = frozenset(
         "groups:history",
         "users:read",
         "im:write",
+        "im:history",
+        "app_mentions:read",
+        "files:write",
+        "files:read",
     }
 )
 _FAMILY = {ChannelKind.PUBLIC: "channels", ChannelKind.PRIVATE: "groups", ChannelKind.DIRECT: "im"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -19,11 +20,13 @@ from playground.slack.colleague import Colleague
 from playground.slack.controls import Drafts
 from playground.slack.courier import Courier, Delivery, Kind
 from playground.slack.door import HOST, Door
+from playground.slack.events import Events
 from playground.slack.faults import Trouble
 from playground.slack.gestures import Gestures
 from playground.slack.grants import Grants
 from playground.slack.hints import Hint
 from playground.slack.hook import Hook
+from playground.slack.methods import identity
 from playground.slack.modals import Modals
 from playground.slack.page import Page
 from playground.slack.payloads import Tenant
@@ -83,6 +86,7 @@ class SlackWorkspace:
         self._data = data
         self._saving: asyncio.TimerHandle | None = None
         self._watch = Watch()
+        self._events = Events(self.stage)
         if data is not None and data.exists():
             keeping.read(data, world)
         else:
@@ -177,6 +181,18 @@ class SlackWorkspace:
         """Somebody of another workspace, in a channel shared with it (Slack Connect)."""
         return self.add_person(name, channel, team=team)
 
+    def changes(self, name: str, *, told: bool, **new: str | bool) -> None:
+        """Somebody is called otherwise now (`display_name`, `real_name`), or has left (`deleted`).
+
+        told: whether the app is subscribed to `user_change`.
+        """
+        person = replace(self.person(name).person, **new)  # type: ignore[arg-type]  # its own fields
+        self.world.add_person(person)
+        if told:
+            now = self.clock.now()
+            inner = payloads.user_change(identity.user_object(person, now, self.stage.tenant), now)
+            self.courier.announce(payloads.event(self.stage.tenant, inner, new_id("Ev"), now))
+
     def channel(self, name: str, person: Person | None = None) -> Channel:
         """`#aws`, or an id; for a person also `@awsquiz` (their talk with the bot) and `@Bo`."""
         if name in self.world.channels:
@@ -246,9 +262,7 @@ class SlackWorkspace:
         return "\n".join(lines)
 
     def _changed(self, change: Change) -> None:
-        if change.kind == "member_joined" and change.person == BOT_USER:
-            channel = self.world.channels[change.channel]
-            inner = payloads.member_joined(channel, change.person, change.ts, self.clock.now())
+        for inner in self._events.of(change):
             self.courier.announce(payloads.event(self.stage.tenant, inner, new_id("Ev"), self.clock.now()))
         self._watch.wake()
         if self._data is not None and self._saving is None:

@@ -38,6 +38,7 @@ class Person:
     guest: str = ""
     teams: tuple[str, ...] = ()
     clicks_as: str | None = None
+    deleted: bool = False  # deactivated: what Slack calls everybody who has left
 
     @property
     def shown(self) -> str:

@@ -1,4 +1,17 @@
-// Restart bot: one press at a time, and what came of it in words.
+// When the daily comes, on the reader's clock; and Restart bot: one press at a time, what came of it in words.
+
+const due = document.getElementById("due");
+const first = document.getElementById("first");
+const at = new Date(due.dateTime);
+
+function tell() {
+  const seconds = Math.ceil((at - Date.now()) / 1000);
+  first.textContent = seconds > 0 ? `, for the first time in ${seconds} s` : "";
+  if (seconds > 0) setTimeout(tell, 1000);
+}
+
+due.textContent = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
+tell();
 
 const button = document.getElementById("restart");
 const state = document.getElementById("state");

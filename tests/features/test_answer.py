@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 
@@ -19,10 +20,10 @@ async def test_right_says_why_and_what_it_earned(table: Table) -> None:
     id = table.card.text.splitlines()[1].split()[-1].rstrip("?")
     letter = letters_of(table.card.text, "yes")
     verdict = await ana.answers()
-    assert verdict.startswith(f"✓ Right: {letter}. +20 · streak 1.")
-    assert f"✓ {letter} is right: Why 0 of {id} is right." in verdict
+    assert verdict.startswith(f"✓ Right: {letter}. +20 points · streak 1.")
+    assert f"✓ {letter} is right: yes, {id} option 0\nWhy 0 of {id} is right." in verdict
     assert id in verdict
-    assert labels(ana.private) == ["Another", "My stats", "Report a problem"]  # type: ignore[arg-type]
+    assert labels(ana.private) == ["Practise more", "My stats", "Report a problem"]  # type: ignore[arg-type]
 
 
 async def test_wrong_says_why_and_what_was_right(table: Table) -> None:
@@ -31,8 +32,8 @@ async def test_wrong_says_why_and_what_was_right(table: Table) -> None:
     right, wrong = letters_of(table.card.text, "yes"), letters_of(table.card.text, "no")[0]
     verdict = await ana.answers(right=False)
     assert verdict.startswith(f"✗ Not this time: you chose {wrong}. Streak 1.")
-    assert f"✗ {wrong} is not: Why " in verdict
-    assert f"✓ {right} is right: Why 0 of " in verdict
+    assert re.search(rf"^✗ {wrong} is not right: no, .* option .\nWhy ", verdict, re.MULTILINE)
+    assert re.search(rf"^✓ {right} is right: yes, .* option 0\nWhy 0 of ", verdict, re.MULTILINE)
     assert verdict.index(f"✗ {wrong}") < verdict.index(f"✓ {right}")
 
 
@@ -64,11 +65,13 @@ async def test_no_token_on_a_card_tells_the_answer(table: Table) -> None:
     assert [encode(c.does) for c in letters.choices] == ["1:a:1:a", "1:a:1:b", "1:a:1:c", "1:a:1:d"]
 
 
-async def test_clicking_again_shows_the_first_verdict(table: Table) -> None:
+async def test_clicking_again_says_that_the_first_answer_counts(table: Table) -> None:
     ana = table.person("Ana")
     await ana.says("/awsquiz networking")
+    wrong = letters_of(table.card.text, "no")[0]
     verdict = await ana.answers(right=False)
-    assert await ana.answers(right=True) == verdict
+    again = await ana.answers(right=True)
+    assert again == f"You already answered {wrong}; the first answer counts.\n{verdict}"
     assert table.rows('SELECT answered, "right" FROM cards') == [(1, 0)]
 
 
@@ -77,7 +80,9 @@ async def test_a_race_of_clicks_is_one_answer(table: Table) -> None:
     await ana.says("/awsquiz networking")
     right, wrong = letters_of(table.card.text, "yes"), letters_of(table.card.text, "no")
     heard = await asyncio.gather(*(ana.picks(x, table.card) for x in (right, wrong[0], right, wrong[1])))
-    assert len(set(heard)) == 1
+    verdicts = [reply.partition("; the first answer counts.\n")[2] or reply for reply in heard]
+    assert len(set(verdicts)) == 1
+    assert sum("the first answer counts" in reply for reply in heard) == 3
     assert table.rows("SELECT answered FROM cards") == [(1,)]
     assert table.rows("SELECT count(*) FROM answers") == [(1,)]
 
@@ -90,7 +95,8 @@ async def test_two_processes_take_one_answer(table: Table) -> None:
     right, wrong = letters_of(table.card.text, "yes"), letters_of(table.card.text, "no")[0]
     heard = await asyncio.gather(ana.picks(right, table.card), ana_again.picks(wrong, table.card))
     other.database.close()
-    assert heard[0] == heard[1]
+    first, second = sorted(heard, key=len)
+    assert second.endswith(f"; the first answer counts.\n{first}")
     assert table.rows("SELECT count(*) FROM answers") == [(1,)]
 
 
@@ -115,6 +121,10 @@ async def test_several_right_answers_all_and_only(table: Table, picks: str) -> N
     assert f"{first} and {second}." in verdict.splitlines()[0]
     assert verdict.startswith("✓ Right" if picks == "yes" else "✗ Not this time")
     assert {letter for letter in yes if f"✓ {letter} is right" in verdict} == set(yes)
+    told = re.findall(r"^([✗✓]) ([A-F]) is (?:not )?right: .* option (.)\nWhy (.) of", verdict, re.MULTILINE)
+    assert all(option == reason for *_, option, reason in told)  # each has its own reason
+    letters = [letter for _, letter, *_ in told]
+    assert letters == sorted(chosen) + sorted(set(yes) - set(chosen))
 
 
 @pytest.mark.parametrize("letters", ["", "A", "ABC", "ABCDE"])
@@ -183,14 +193,14 @@ async def test_your_verdict_stays_after_the_closing(table: Table) -> None:
     assert "✓ Right" in await ana.answers()
 
 
-async def test_another_and_my_stats_lead_on(table: Table) -> None:
+async def test_practise_more_and_my_stats_lead_on(table: Table) -> None:
     ana = table.person("Ana")
     await ana.says("/awsquiz networking")
     await ana.answers()
     verdict = ana.private
     assert "20 points" in await ana.clicks("My stats")
     ana.private = verdict
-    assert "Practice · Networking" in await ana.clicks("Another")
+    assert "Practice · Networking" in await ana.clicks("Practise more")
 
 
 @pytest.mark.parametrize(

@@ -42,11 +42,10 @@ async def test_an_option_without_a_reason_is_right_or_not_and_no_more(team: Tabl
     await ana.says("/awsquiz deploys")
     right, wrong = letters_of(team.card.text, "yes"), letters_of(team.card.text, "no")[0]
     verdict = await ana.answers(right=False)
-    assert f"✗ {wrong} is not.\n" in verdict
-    assert f"✓ {right} is right.\n" in verdict
+    assert f"✗ {wrong} is not right: no, on the wiki\n✓ {right} is right: yes, in the vault\n" in verdict
     assert "deploy-1" in verdict
     assert "Read more" not in verdict
-    assert f"✓ {right} is right.\n" in await bo.answers()
+    assert f"✓ {right} is right: yes, in the vault\ndeploy-1\n" in await bo.answers()
 
 
 async def test_the_closed_card_names_the_answer_all_the_same(team: Table) -> None:
@@ -61,13 +60,13 @@ async def test_reasons_and_links_that_are_there_are_shown(team: Table) -> None:
     ana = team.person("Ana")
     await ana.says("/awsquiz pr")
     verdict = await ana.answers()
-    assert "is right: Two people read it." in verdict
+    assert "is right: yes, a secret\nTwo people read it." in verdict
     assert "Read more on wiki.example.com" in verdict
     await team.passes(hours=25)
-    assert "are right: Two people read it." in team.card.text
+    assert "is right: Two people read it." in team.card.text
 
 
 async def test_a_topic_that_says_nothing_of_itself(team: Table) -> None:
     said = await team.person("Ana").says("/awsquiz topics")
-    assert "Deploys · 1 questions" in said
-    assert "Reviews · Who reads what · 1 questions" in said
+    assert "Deploys · 1 question\n" in said
+    assert "Reviews · Who reads what · 1 question\n" in said

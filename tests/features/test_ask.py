@@ -34,7 +34,7 @@ async def test_the_summary_holds_the_whole_question(table: Table) -> None:
             assert line in table.card.message.summary
 
 
-async def test_every_button_has_a_spoken_label(table: Table) -> None:
+async def test_a_letters_spoken_label_is_its_option(table: Table) -> None:
     from tests.drawn import choices_of  # noqa: PLC0415
 
     await table.person("Ana").says("/awsquiz compute")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.commands import Ask, Reveal, Why
@@ -42,11 +44,16 @@ async def test_after_24_hours_it_shows_everything(table: Table) -> None:
     assert card.message.summary.startswith("Closed · 3 answered, 2 right")
 
 
-async def test_several_right_ones_are_all_shown(table: Table) -> None:
+@pytest.mark.parametrize("seed", range(1, 5))  # of the shuffle
+async def test_several_right_ones_have_each_their_own_reason_in_the_order_shown(
+    table: Table, seed: int
+) -> None:
+    table.rng.seed(seed)
     card = await answered_by(table, 1, 0, "databases")
-    first, second = list(letters_of(card.text, "yes"))
+    shown = dict(re.findall(r"^([A-F])  yes, dat-0 option (.)", card.text, re.MULTILINE))
     await table.passes(hours=24)
-    assert f"{first} and {second} are right: Why 0 of dat-0 is right. Why 1 of dat-0 is right." in card.text
+    told = re.findall(r"^([A-F]) is right: Why (.) of dat-0 is right\.$", card.text, re.MULTILINE)
+    assert told == sorted(shown.items())
     assert labels(card.message) == ["Why?"]
     assert "[choose" not in card.text
 
@@ -65,9 +72,18 @@ async def test_the_spread_is_a_number_and_a_bar_per_option(table: Table) -> None
     await table.passes(hours=24)
     lines = {line[0]: line for line in bars(card)}
     assert sorted(lines) == ["A", "B", "C", "D"]
-    assert lines[right].split()[1:] == ["6", "█" * 12, "✓", "right"]
-    assert lines[wrong[0]].split()[1:] == ["2", "█" * 4]
-    assert lines[wrong[1]].split()[1:] == ["0"]
+    assert lines[right].split()[1:] == ["6", "people", "█" * 8, "✓", "right"]
+    assert lines[wrong[0]].split()[1:] == ["2", "people", "█" * 3]
+    assert lines[wrong[1]].split()[1:] == ["0", "people"]
+
+
+async def test_who_hears_the_card_hears_the_spread(table: Table) -> None:
+    card = await answered_by(table, 4, 1)
+    right, wrong = letters_of(card.text, "yes"), letters_of(card.text, "no")
+    await table.passes(hours=24)
+    assert f"\n{right} 4 people ✓ right\n" in f"{card.message.summary}\n"
+    assert f"\n{wrong[0]} 1 person\n" in card.message.summary
+    assert "█" not in card.message.summary
 
 
 async def test_the_spread_counts_each_pick_of_several(table: Table) -> None:
@@ -182,7 +198,7 @@ async def test_why_shows_your_answer_and_every_rationale(table: Table) -> None:
     first = await knew.clicks("Why?", on=card)
     assert first.startswith(f"You chose {right}: right.")
     assert first.count("Why ") == 4
-    assert f"✓ {right} is right: Why 0 of " in first
+    assert re.search(rf"^✓ {right} is right: yes, .*\nWhy 0 of ", first, re.MULTILINE)
     assert (await did_not.clicks("Why?", on=card)).startswith(f"You chose {wrong}: not this time.")
     assert (await absent.clicks("Why?", on=card)).startswith("You did not answer this one.")
 
@@ -200,3 +216,14 @@ async def test_a_forged_reveal_of_a_private_card_reveals_nothing(table: Table) -
     with table.nothing_changes():
         for command in (Reveal(1), Reveal(1, sure=True), Why(1)):
             assert "no longer works" in await table.person("Boss", admin=True).does(command)
+
+
+@pytest.mark.parametrize("seed", range(1, 5))  # of the shuffle
+async def test_the_next_daily_tells_several_right_ones_in_the_order_shown(table: Table, seed: int) -> None:
+    table.rng.seed(seed)
+    await table.person("Boss", admin=True).says("/awsquiz daily at 09:30 utc mon-sun databases")
+    await table.passes(minutes=31)
+    shown = dict(re.findall(r"^([A-F])  (yes, dat-0 option .)", table.card.text, re.MULTILINE))
+    await table.passes(days=1)
+    letters, texts = " and ".join(sorted(shown)), "; ".join(shown[letter] for letter in sorted(shown))
+    assert f"Yesterday: {letters} ({texts}) · nobody answered" in table.card.text

@@ -185,7 +185,7 @@ async def test_the_next_one_tells_how_the_last_went(table: Table, ana: Person) -
     last = table.card.text.splitlines()[-1]
     assert last.startswith("Yesterday: ")
     assert f"yes, {question} option 0" in last
-    assert "1 of 2 were right · see it" in last
+    assert "1 of 2 was right · see it" in last
 
 
 async def test_the_line_links_the_last_one(table: Table, ana: Person) -> None:

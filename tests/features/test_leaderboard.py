@@ -58,10 +58,10 @@ async def test_ties_share_a_rank_and_the_next_one_is_counted_on(table: Table) ->
     for name, points in (("Bo", 30), ("Ana", 30), ("Cleo", 20), ("Dan", 40)):
         await earns(people[name], points)
     assert await board(people["Cleo"]) == [
-        "1 Dan 40 · streak 1",
-        "2 Ana 30 · streak 1",
-        "2 Bo 30 · streak 1",
-        "4 You 20 · streak 1",
+        "1 Dan 40 points · 1 day",
+        "2 Ana 30 points · 1 day",
+        "2 Bo 30 points · 1 day",
+        "4 You 20 points · 1 day",
     ]
 
 
@@ -71,18 +71,39 @@ async def test_top_ten_and_your_own_row_below(table: Table) -> None:
     await earns(zoe, 10)
     rows = await board(zoe)
     assert len(rows) == 11
-    assert rows[0] == "1 P00 30 · streak 1"
-    assert rows[9] == "1 P09 30 · streak 1"
-    assert rows[10] == "12 You 10 · streak 1"
+    assert rows[0] == "1 P00 30 points · 1 day"
+    assert rows[9] == "1 P09 30 points · 1 day"
+    assert rows[10] == "12 You 10 points · 1 day"
     # Somebody who is tied with the tenth and listed after them has the same rank.
-    assert (await board(table.person("P10")))[10] == "1 You 30 · streak 1"
+    assert (await board(table.person("P10")))[10] == "1 You 30 points · 1 day"
     # Who has no points here has a row all the same, and no rank.
-    nobody = await board(table.person("Nobody"))
-    assert len(nobody) == 11
-    assert nobody[10] == "– You 0"
-    wrong = table.person("Wrong")
-    await wrong.answers(right=False, on=table.card)
-    assert (await board(wrong))[10] == "– You 0 · streak 1"
+    nobody = table.person("Nobody")
+    assert len(await board(nobody)) == 10
+    assert "\nYou: no points yet this week.\n" in await nobody.says("/awsquiz leaderboard")
+    await nobody.answers(right=False, on=table.card)
+    assert "\nYou: no points yet this month. Your streak: 1 day.\n" in await nobody.says(
+        "/awsquiz leaderboard month"
+    )
+
+
+async def test_you_stand_on_it_also_where_nobody_does(table: Table) -> None:
+    reply = await table.person("Ana").says("/awsquiz leaderboard all")
+    assert reply.splitlines()[1:3] == [
+        "Nobody has points here yet. The first right answer leads.",
+        "You: no points yet.",
+    ]
+
+
+async def test_who_hears_it_hears_all_of_it(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await earns(ana, 30)
+    await bo.says("/awsquiz leaderboard")
+    assert isinstance(bo.private, Message)
+    heard = "in this channel · only you see this\n1 Ana 30 points · 1 day\nYou: no points yet this week."
+    assert bo.private.summary == f"This week {heard}"
+    await bo.clicks("Share")
+    shared = "This week in this channel · shared by Bo\n1 Ana 30 points · 1 day"
+    assert table.card.message.summary == shared
 
 
 async def test_a_channel_and_everyone(table: Table) -> None:
@@ -90,9 +111,9 @@ async def test_a_channel_and_everyone(table: Table) -> None:
     await earns(ana, 30, "here")
     await earns(ana, 20, "there")
     await earns(bo, 40, "there")
-    assert await board(ana, channel="here") == ["1 You 30 · streak 1"]
-    assert await board(ana, channel="there") == ["1 Bo 40 · streak 1", "2 You 20 · streak 1"]
-    assert await board(ana, "everyone") == ["1 You 50 · streak 1", "2 Bo 40 · streak 1"]
+    assert await board(ana, channel="here") == ["1 You 30 points · 1 day"]
+    assert await board(ana, channel="there") == ["1 Bo 40 points · 1 day", "2 You 20 points · 1 day"]
+    assert await board(ana, "everyone") == ["1 You 50 points · 1 day", "2 Bo 40 points · 1 day"]
     assert "in the whole workspace" in await ana.says("/awsquiz leaderboard everyone")
 
 
@@ -144,7 +165,10 @@ async def test_share_shows_the_same_to_the_channel(table: Table) -> None:
     await board(bo, "month everyone")
     assert await bo.clicks("Share") == ""
     assert table.card.text.startswith("This month in the whole workspace · shared by Bo")
-    assert lines(table.card.message) == ["1 Ana 30 · streak 1", "2 Bo 20 · streak 1"]  # nobody is "You" there
+    assert lines(table.card.message) == [
+        "1 Ana 30 points · 1 day",
+        "2 Bo 20 points · 1 day",
+    ]  # nobody is "You" there
     assert not any(isinstance(part, Choices) for part in table.card.message.parts)
 
 
@@ -166,13 +190,17 @@ async def test_hidden_people_are_seen_by_nobody_but_themselves(table: Table) -> 
     for person, points in ((ana, 50), (bo, 40), (cleo, 30)):
         await earns(person, points)
     assert "off the leaderboards" in await ana.says("/awsquiz hide me")
-    assert await board(bo) == ["1 You 40 · streak 1", "2 Cleo 30 · streak 1"]
-    assert await board(ana) == ["1 Bo 40 · streak 1", "2 Cleo 30 · streak 1", "1 You 50 · streak 1"]
+    assert await board(bo) == ["1 You 40 points · 1 day", "2 Cleo 30 points · 1 day"]
+    assert await board(ana) == [
+        "1 Bo 40 points · 1 day",
+        "2 Cleo 30 points · 1 day",
+        "1 You 50 points · 1 day",
+    ]
     assert "You are hidden" in await ana.says("/awsquiz leaderboard")
     await ana.does(ShareLeaderboard())
     assert "50" not in table.card.text  # their own sharing shows no row of theirs either
     await ana.says("/awsquiz show me")
-    assert (await board(bo))[0] == "1 Ana 50 · streak 1"
+    assert (await board(bo))[0] == "1 Ana 50 points · 1 day"
 
 
 async def test_a_hidden_person_counts_in_nobodys_rank(table: Table) -> None:
@@ -180,7 +208,7 @@ async def test_a_hidden_person_counts_in_nobodys_rank(table: Table) -> None:
     zoe = table.person("Zoe")
     await earns(zoe, 10)
     await table.person("P03").says("/awsquiz hide me")
-    assert (await board(zoe))[-1] == "11 You 10 · streak 1"
+    assert (await board(zoe))[-1] == "11 You 10 points · 1 day"
 
 
 async def test_forgotten_people_are_gone(table: Table) -> None:
@@ -189,8 +217,9 @@ async def test_forgotten_people_are_gone(table: Table) -> None:
     await earns(bo, 40)
     await ana.forgets()
     for words in ("", "all", "all everyone"):
-        assert await board(bo, words) == ["1 You 40 · streak 1"]
-    assert await board(ana) == ["1 Bo 40 · streak 1", "– You 0"]
+        assert await board(bo, words) == ["1 You 40 points · 1 day"]
+    assert await board(ana) == ["1 Bo 40 points · 1 day"]
+    assert "You: no points yet" in await ana.says("/awsquiz leaderboard")
 
 
 async def test_names_are_the_newest_and_never_mentions(table: Table) -> None:
@@ -199,9 +228,8 @@ async def test_names_are_the_newest_and_never_mentions(table: Table) -> None:
     renamed = Person(table, type(ana.actor)("slack", "T1", ana.actor.user, "Ana Maria"))
     await renamed.says("/awsquiz hide me")
     await renamed.says("/awsquiz show me")
-    row, own = await board(bo)
-    assert own == "– You 0"
-    assert row == "1 Ana Maria 30 · streak 1"
+    [row] = await board(bo)
+    assert row == "1 Ana Maria 30 points · 1 day"
     assert ana.actor.user not in row
 
 
@@ -217,16 +245,16 @@ async def test_any_name_keeps_the_columns(table: Table, name: str) -> None:
     shown = await table.person("Cleo").says("/awsquiz leaderboard")
     rows = [line for line in shown.splitlines() if re.match(r" ?\d", line)]
     assert len(rows) == 2
-    assert all(" · streak 1" in row for row in rows)
+    assert all(" points · 1 day" in row for row in rows)
     wide = [sum(2 if ch in "漢字" else 1 for ch in row.split(" · ")[0]) for row in rows]
-    assert wide[0] == wide[1] <= 32
+    assert wide[0] == wide[1] <= 29
 
 
 async def test_a_streak_that_is_over_is_not_shown(table: Table) -> None:
     ana = table.person("Ana")
     await earns(ana, 30)
     table.later(days=6)
-    assert await board(ana, "month") == ["1 You 30"]
+    assert await board(ana, "month") == ["1 You 30 points"]
 
 
 @pytest.mark.parametrize("period", ["decade", "weeks", "x" * 10_000])
@@ -244,4 +272,4 @@ async def test_the_board_and_me_show_the_same_streak(table: Table) -> None:
     await earns(ana, 30)
     table.later(days=2, hours=6)  # Wednesday 16:00 there (Tuesday was missed), Thursday 09:00 in Tokyo
     assert "Streak 1 " in await ana.says("/awsquiz me")
-    assert await board(ana) == ["1 You 30 · streak 1"]
+    assert await board(ana) == ["1 You 30 points · 1 day"]

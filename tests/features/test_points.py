@@ -19,7 +19,7 @@ async def asked_and_answered(
 @pytest.mark.parametrize(("difficulty", "points"), [("easy", 10), ("medium", 20), ("hard", 30)])
 async def test_harder_earns_more(table: Table, difficulty: str, points: int) -> None:
     ana = table.person("Ana")
-    assert f"+{points} ·" in await asked_and_answered(ana, "compute", difficulty)
+    assert f"+{points} points ·" in await asked_and_answered(ana, "compute", difficulty)
     assert f"{points} points" in await ana.says("/awsquiz me")
 
 

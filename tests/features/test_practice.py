@@ -57,13 +57,16 @@ async def test_it_keeps_the_streak(table: Table) -> None:
         table.later(days=1)
 
 
-async def test_clicking_again_shows_the_same_verdict(table: Table) -> None:
+async def test_clicking_again_shows_the_first_verdict(table: Table) -> None:
     ana = table.person("Ana")
     await ana.says("/awsquiz practice compute")
     question = ana.private
     verdict = await ana.answers(right=False)
     ana.private = question
-    assert await ana.answers(right=True) == verdict
+    again = await ana.answers(right=True)
+    assert [
+        line for line in again.splitlines() if "the first answer counts" not in line
+    ] == verdict.splitlines()
 
 
 async def test_nobody_else_can_answer_mine(table: Table) -> None:

@@ -47,7 +47,7 @@ async def test_hidden_people_go_on_as_before(table: Table) -> None:
     ana = table.person("Ana")
     await ana.says("/awsquiz hide me")
     await ana.does(Ask("networking"))
-    assert "+20 · streak 1" in await ana.answers()
+    assert "+20 points · streak 1" in await ana.answers()
     assert "20 points" in await ana.says("/awsquiz me")
 
 
@@ -159,7 +159,7 @@ async def test_boards_shared_lately_stop_naming_them(table: Table, ana: Person, 
     table.later(minutes=10)
     await cleo.does(ShareLeaderboard())
     hers, cleos = (c for c in table.cards if c.text.startswith("This week"))
-    assert hers.text == "This week in this channel · shared by Ana\n1  Ana  20 · streak 1"
+    assert hers.text == "This week in this channel · shared by Ana\n1  Ana  20 points · 1 day"
     table.later(days=20)
     await table.asked("compute")  # what Cleo earns now changes no board of then
     await cleo.answers(on=table.card)

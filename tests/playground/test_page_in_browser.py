@@ -158,3 +158,35 @@ async def test_a_link_to_a_message_leads_to_it(ws: SlackWorkspace, tmp_path: Pat
         await expect(page.get_by_text("the very first")).not_to_be_in_viewport()
         await page.get_by_role("link", name="see it").click()
         await expect(page.get_by_text("the very first")).to_be_in_viewport()
+
+
+async def test_an_empty_channel_says_what_to_type(ws: SlackWorkspace, tmp_path: Path) -> None:
+    """Also where Slack itself has written that somebody came."""
+    async with browser(tmp_path, 390, 844) as page:
+        await page.goto(ws.url)
+        hint = page.get_by_text("Type /awsquiz below and press Enter")
+        await expect(hint).to_be_visible()
+        ws.world.admit(ws.channel("#aws"), "U0AWSQUIZ")
+        await expect(page.get_by_text("joined.")).to_be_visible()
+        await expect(hint).to_be_visible()
+        await says(page, "hello")
+        await expect(hint).to_be_hidden()
+        await page.goto(f"{ws.url}/#U0ANA/C0PRIVATE")
+        await page.reload()
+        await expect(page.get_by_text("Type /invite @awsquiz below")).to_be_visible()
+        ws.world.admit(ws.channel("#platform-private"), "U0AWSQUIZ")
+        await expect(hint).to_be_visible()
+
+
+async def test_whose_clock_is_read_is_said_where_one_becomes_somebody_else(
+    ws: SlackWorkspace, tmp_path: Path
+) -> None:
+    async with browser(tmp_path, 390, 844) as page:
+        await page.goto(ws.url)
+        await expect(page.get_by_text("times in Berlin")).to_be_visible()
+        await page.get_by_role("button", name="Channels and people").click()
+        people = page.get_by_role("radiogroup", name="You are")
+        await expect(people.get_by_role("radio")).to_have_count(5)  # so that a closed card can show bars
+        await expect(page.get_by_text("Each reads times as in the place beside the name.")).to_be_visible()
+        await people.get_by_role("radio", name="Bo New York").click()
+        await expect(page.get_by_text("times in New York")).to_be_visible()

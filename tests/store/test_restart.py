@@ -27,7 +27,7 @@ async def test_old_buttons_still_work(table: Table) -> None:
     await ana.says("/awsquiz compute")
     verdict = await ana.answers()
     table.restarts()
-    assert await ana.answers() == verdict
+    assert (await ana.answers()).endswith(verdict)
     assert "✓ Right" in await bo.answers()
     await table.passes(seconds=11)
     assert "2 answered" in table.card.text

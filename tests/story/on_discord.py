@@ -94,6 +94,23 @@ class OnDiscord:
         for _ in range(2):
             self._keep(person, await self._people[person].click(seen, label=label))
 
+    async def writes(self, person: str, words: str) -> None:
+        """Into their own direct messages."""
+        await self._people[person].send_dm(words)
+
+    async def clicks_told(self, person: str, label: str) -> None:
+        """A button on the last message there."""
+        await self._people[person].user.click(self._told(person)[-1], label=label)
+
+    def leaves(self, person: str) -> None:
+        self._guild.remove_member(self._people[person])
+
+    def told(self, person: str) -> list[str]:
+        return [m.content for m in self._told(person)]
+
+    def _told(self, person: str) -> list[discord.Message]:
+        return [m for m in self._people[person].user.dm_channel.history() if m.author.bot]
+
     async def later(self, by: timedelta) -> None:
         self._program.now += by
         await self._program.tick()

@@ -9,7 +9,7 @@ from playground.slack import HandClock, Seen, SeenMessage, SeenModal, SlackWorks
 from tests.story.on_terminal import typed_words
 from tests.story.stage import START, Program
 
-CHANNEL = "#aws"
+CHANNEL, DIRECT = "#aws", "@awsquiz"
 
 
 class OnSlack:
@@ -82,6 +82,27 @@ class OnSlack:
             await self._slack.person(person).presses(self._seen[person], label)
         async with asyncio.timeout(20):
             await self._program.settled()
+
+    async def writes(self, person: str, words: str) -> None:
+        """Into their own direct messages, until there is an answer."""
+        before = len(self.told(person))
+        await self._slack.person(person).sends(DIRECT, words)
+        await self._slack.until(lambda: len(self.told(person)) > before)
+
+    async def clicks_told(self, person: str, label: str) -> None:
+        """A button on the last message there, until that is another."""
+        before = self.told(person)
+        await self._slack.person(person).presses(self._told(person)[-1], label)
+        await self._slack.until(lambda: self.told(person) != before)
+
+    def told(self, person: str) -> list[str]:
+        return [m.words for m in self._told(person)]
+
+    def _told(self, person: str) -> list[SeenMessage]:
+        return [m for m in self._slack.person(person).sees(DIRECT) if m.from_bot]
+
+    def leaves(self, person: str) -> None:
+        self._slack.changes(person, told=False, deleted=True)
 
     async def later(self, by: timedelta) -> None:
         async with asyncio.timeout(20):

@@ -46,6 +46,9 @@ class OnTerminal:
         for _ in range(2):
             await self._terminal.clicks(person, message, label)
 
+    def leaves(self, person: str) -> None:
+        raise NotImplementedError("nobody leaves a desk")
+
     async def later(self, by: timedelta) -> None:
         self._program.now += by
         await self._program.tick()

@@ -34,12 +34,12 @@ async def test_a_day_with_the_quiz(team: Stage) -> None:
 
     # Two people answer, each in private; a double click changes nothing.
     await team.clicks("Ana", right)
-    assert f"Right: {right}. +20 · streak 1." in team.private("Ana")
+    assert f"Right: {right}. +20 points · streak 1." in team.private("Ana")
     await team.clicks("Bo", wrong)
     assert f"Not this time: you chose {wrong}. Streak 1." in team.private("Bo")
     assert f"{right} is right" in team.private("Bo")
     await team.clicks("Bo", right)
-    assert f"you chose {wrong}" in team.private("Bo")
+    assert f"You already answered {wrong}; the first answer counts." in team.private("Bo")
 
     # The tally follows, on the same card.
     await team.later(timedelta(seconds=11))
@@ -48,7 +48,7 @@ async def test_a_day_with_the_quiz(team: Stage) -> None:
 
     # The leaderboard and one's own numbers agree with what was clicked.
     await team.types("Bo", Leaderboard())
-    assert "1  Ana  20 · streak 1" in " ".join(team.private("Bo").split(" ")).replace("\xa0", " ")
+    assert "1  Ana  20 points · 1 day" in " ".join(team.private("Bo").split(" ")).replace("\xa0", " ")
     assert "Bo" not in team.private("Bo")
     await team.types("Ana", Me())
     assert "20 points" in team.private("Ana")
@@ -74,7 +74,7 @@ async def test_a_day_with_the_quiz(team: Stage) -> None:
     await team.later(timedelta(seconds=11))
     assert len(team.cards()) == 3
     _, first, second = team.cards()
-    assert "1 of 1 were right" in second
+    assert "1 of 1 was right" in second
     assert "Closed · 1 answered, 1 right" in first
     assert "the right one  ✓ right" in first
 
@@ -135,3 +135,18 @@ async def test_what_is_clicked_twice_is_posted_once(team: Stage) -> None:
     assert "Ana's question is still open: " in team.private("Bo")
     await team.double_clicks_private("Bo", "Ask anyway")
     assert len(team.cards()) == 3
+
+
+@pytest.mark.parametrize("team", ["slack", "discord"], indirect=True)
+async def test_who_left_the_team_leaves_its_boards(team: Stage) -> None:
+    await team.types("Ana", Ask("s3"))
+    right = letter(team.cards()[0], "the right one")
+    await team.clicks("Ana", right)
+    await team.clicks("Cleo", right)
+    await team.types("Bo", Leaderboard())
+    assert "Cleo  20 points" in team.private("Bo")
+    team.leaves("Cleo")
+    await team.later(timedelta(minutes=2))
+    await team.types("Bo", Leaderboard())
+    assert "Ana  20 points" in team.private("Bo")
+    assert "Cleo" not in team.private("Bo")

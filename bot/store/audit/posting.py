@@ -63,7 +63,13 @@ def _claimed_twice(tx: Tx) -> Iterator[Problem]:
 
 
 def _not_their_card(tx: Tx) -> Iterator[Problem]:
-    """An occurrence's card is the daily of its channel and date, and a scheduled card is an occurrence's."""
+    """An occurrence's card is the daily of its channel and date, or that person's own; and a scheduled card
+    is an occurrence's.
+    """
+    of_its_date = cards.c.on_date.is_not_distinct_from(occurrences.c.on_date)
+    daily = and_(among(cards.c.occasion, occasion.DATED), of_its_date)
+    own = cards.c.occasion == occasion.OWN_DAILY.name
+    theirs = cards.c.asker_id.is_not_distinct_from(schedules.c.player_id)
     query = (
         select(
             occurrences.c.schedule_id,
@@ -77,10 +83,9 @@ def _not_their_card(tx: Tx) -> Iterator[Problem]:
         .select_from(occurrences.join(schedules).join(cards, cards.c.id == occurrences.c.card_id))
         .where(
             or_(
-                not_(among(cards.c.occasion, occasion.DATED)),
+                not_(or_(daily, and_(theirs, own))),
                 cards.c.channel != schedules.c.channel,
                 cards.c.workspace_id != schedules.c.workspace_id,
-                cards.c.on_date.is_distinct_from(occurrences.c.on_date),
             )
         )
     )

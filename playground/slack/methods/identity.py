@@ -34,23 +34,24 @@ def users_info(stage: Stage, given: Arguments) -> Json:
     user = given.string("user")
     if user == BOT_USER:
         return {"user": _bot()}
-    return {"user": _user(stage.person(user), stage.world.now(), stage.tenant)}
+    return {"user": user_object(stage.person(user), stage.world.now(), stage.tenant)}
 
 
 def users_list(stage: Stage, given: Arguments) -> Json:
     given.number("limit", 200, 1000)
-    shown = [_user(p, stage.world.now(), stage.tenant) for p in stage.world.people.values() if p.team == TEAM]
+    ours = (p for p in stage.world.people.values() if p.team == TEAM)
+    shown = [user_object(p, stage.world.now(), stage.tenant) for p in ours]
     return {"members": [*shown, _bot()], "response_metadata": {"next_cursor": ""}}
 
 
-def _user(person: Person, now: float, tenant: Tenant) -> Json:
+def user_object(person: Person, now: float, tenant: Tenant) -> Json:
     local = datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(person.zone))
     offset = local.utcoffset()
     shown: Json = {
         "id": person.id,
         "team_id": person.team,
         "name": person.handle,
-        "deleted": False,
+        "deleted": person.deleted,
         "real_name": person.real_name,
         "tz": person.zone,
         "tz_label": local.tzname(),
@@ -77,6 +78,8 @@ def _user(person: Person, now: float, tenant: Tenant) -> Json:
             "is_owner": person.owner,
             "teams": sorted(teams),
         }
+    if person.deleted:  # of whom Slack keeps neither zone nor rights
+        return {k: v for k, v in shown.items() if not k.startswith("tz")}
     if TEAM in teams or (tenant.org_wide and person.team != STRANGERS):
         # Slack's user object: a guest is restricted, a guest of one channel ultra-restricted too.
         guest = {"is_restricted": bool(person.guest), "is_ultra_restricted": person.guest == "one"}

@@ -5,7 +5,7 @@ import { showModal } from "/static/dialogs.js";
 import { el, find, icon } from "/static/dom.js";
 import { Live } from "/static/live.js";
 import { Messages, avatar } from "/static/messages.js";
-import { Side } from "/static/side.js";
+import { Side, cityOf } from "/static/side.js";
 
 const CROSS = "M5 5l10 10M15 5L5 15";
 const state = { me: "", channel: "", bot: false, people: [], channels: [], messages: {}, unread: new Map() };
@@ -29,6 +29,7 @@ function hear(word) {
     case "channels":
       Object.assign(state, { people: word.people, channels: word.channels });
       showPlace();
+      showMessages();
       break;
     case "modal": showModal(word.modal, { use, send: (asked, target) => live.send(asked, target) }); break;
     case "bot": state.bot = word.bot; showPlace(); break;
@@ -71,7 +72,19 @@ function refused(word) {
 const zone = () => state.people.find((p) => p.id === state.me)?.zone;
 
 function showMessages({ opened = false } = {}) {
-  messages.show(state.channel, state.messages[state.channel] || [], zone(), { opened });
+  const hint = toType(state.channels.find((c) => c.id === state.channel));
+  messages.show(state.channel, state.messages[state.channel] || [], zone(), { opened, hint });
+}
+
+/** What to do in a place where nobody has said anything. */
+function toType(channel) {
+  if (!channel || channel.archived) return "Nothing here.";
+  if (channel.kind === "im" && channel.name !== "awsquiz") return "Nothing here yet, and the bot cannot read it.";
+  if (channel.kind === "im") return "Type /awsquiz help below and press Enter: what the bot says here, only you see.";
+  if (channel.kind === "private_channel" && !channel.bot) {
+    return "Type /invite @awsquiz below and press Enter, then /awsquiz: a question appears for everyone here.";
+  }
+  return "Type /awsquiz below and press Enter: a question appears for everyone here.";
 }
 
 function showPlace() {
@@ -83,7 +96,7 @@ function showPlace() {
   const title = `${sign}${channel.name}`;
   find("title").textContent = title;
   document.title = `${title} – ${me.name} – Playground`;
-  find("about").textContent = about(channel);
+  find("about").textContent = `${about(channel)} · times in ${cityOf(me.zone)}`;
   find("me").replaceChildren(avatar(me.id, me.name, false), el("span", {}, me.name));
   find("me").setAttribute("aria-label", `You are ${me.name}. Be somebody else`);
   find("line").placeholder = `Message ${title}`;

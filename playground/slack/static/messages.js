@@ -35,7 +35,7 @@ export class Messages {
   }
 
   /** Draw these messages, keeping every element whose message has not changed. */
-  show(channel, messages, zone, { opened }) {
+  show(channel, messages, zone, { opened, hint }) {
     if (opened) {
       this.drawn.clear();
       this.list.replaceChildren();
@@ -57,7 +57,7 @@ export class Messages {
       items.push(element);
       previous = message;
     }
-    if (!messages.length) items.push(el("li", { class: "empty" }, "Nothing here yet. Type /awsquiz below."));
+    if (messages.every(isSlacksOwn)) items.push(el("li", { class: "empty" }, hint));
     this.drawn = kept;
     place(this.list, items);
     if (stay) this.toBottom();
@@ -71,7 +71,7 @@ export class Messages {
 
   draw(message, follows, zone) {
     const { author } = message;
-    if (["channel_join", "channel_leave"].includes(message.subtype)) {
+    if (isSlacksOwn(message)) {
       return el("li", { class: "line", id: `m-${message.ts}` }, drawBlocks(message.blocks, () => {}));
     }
     const use = (target, block_id, action_id, given) =>
@@ -98,6 +98,10 @@ export class Messages {
     element.classList.add("pointed");
     setTimeout(() => element.classList.remove("pointed"), 2500);
   }
+}
+
+function isSlacksOwn(message) {
+  return ["channel_join", "channel_leave"].includes(message.subtype);
 }
 
 function joins(one, next) {

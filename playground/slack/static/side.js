@@ -5,6 +5,11 @@ import { avatar } from "/static/messages.js";
 
 const LOCK = "M6 9V6.5a4 4 0 018 0V9M5 9h10v7H5z";
 
+/** As people write it: New York for America/New_York. */
+export function cityOf(zone) {
+  return zone.split("/").pop().replaceAll("_", " ");
+}
+
 export class Side {
   constructor({ become, go }) {
     this.become = become;
@@ -44,7 +49,7 @@ export class Side {
     return el("button", { role: "radio", "aria-checked": String(checked), tabindex: checked ? "0" : "-1",
       "data-person": person.id, onclick: () => { this.become(person.id); this.open(false); }, onkeydown: move },
       avatar(person.id, person.name, false), el("span", {}, person.name),
-      person.admin ? el("small", {}, "admin") : null);
+      el("small", {}, `${cityOf(person.zone)}${person.admin ? " · admin" : ""}`));
   }
 
   channel(channel, state) {

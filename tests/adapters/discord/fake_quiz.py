@@ -20,6 +20,7 @@ class FakeQuiz:
         self.before: Callable[[Request], asyncio.Future[None]] | None = None
         self.arrived = asyncio.Event()
         self.rights: Rights | None = None
+        self.servers: tuple[str, ...] = ()  # where whoever asks in a direct message played last
         self.typed_at: list[Place] = []  # where somebody was typing an option
 
     @property
@@ -47,6 +48,9 @@ class FakeQuiz:
 
     async def lost(self, platform: str, workspace: str) -> None:
         self.losses.append((platform, workspace))
+
+    async def played_in(self, platform: str, user: str) -> tuple[str, ...]:  # noqa: ARG002 -- the port's
+        return self.servers
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         self.typed_at.append(place)

@@ -43,11 +43,6 @@ async def test_closing_while_connecting_is_no_failure(remote: LoopbackDiscord) -
     await asyncio.wait_for(task, 10)
 
 
-async def test_only_guilds_are_asked_for(remote: LoopbackDiscord, bot: Discord) -> None:
-    [identified] = remote.gateway.identified
-    assert identified["intents"] == 1
-
-
 async def test_a_post_carries_its_own_nonce(remote: LoopbackDiscord, bot: Discord) -> None:
     first = await bot.post(place_of(remote.aws), CARD, "daily-1")
     again = await bot.post(place_of(remote.aws), CARD, "daily-1")

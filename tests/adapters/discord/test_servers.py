@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adapters.discord import Discord, Shards, connection, privates
-from adapters.discord.servers import PERMISSIONS
+from adapters.discord.invite import WANTED
 from bot.commands import Joined
 from bot.patience import Doubt
 from bot.ports import CannotPost, Rejected, Trouble, TryLater, Unserved
@@ -55,7 +55,7 @@ async def test_the_refusal_has_the_address_that_invites_it(
         f"client_id={remote.world.application}",
         "scope=bot+applications.commands",
         f"guild_id={remote.team.id}",
-        f"permissions={PERMISSIONS.value}",
+        f"permissions={WANTED.value}",
     ):
         assert part in away.value.mend
 

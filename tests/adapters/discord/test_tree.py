@@ -87,7 +87,7 @@ def test_discord_takes_it() -> None:
             required = [o.get("required", False) for o in node.get("options", ())]
             assert required == sorted(required, reverse=True)
         assert size <= 8000
-        assert root["contexts"] == [0]
+        assert root["contexts"] == [0, 1]  # servers, and direct messages with the bot
         assert root["integration_types"] == [0]
 
 

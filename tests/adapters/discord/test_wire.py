@@ -43,7 +43,7 @@ class TestCommands:
         assert result.response is None
         assert server.quiz.last == Request(
             id=server.quiz.last.id,
-            actor=Actor("discord", str(server.guild.id), str(server.bo.id), "Bo"),
+            actor=Actor("discord", str(server.guild.id), str(server.bo.id), "Bo", "bo"),
             place=Place("discord", str(server.guild.id), str(server.channel.id)),
             command=c.Ask(topic="s3", difficulty="hard"),
         )
@@ -120,9 +120,10 @@ class TestCommands:
         assert len(zones[0]["name"]) == 100
         assert server.quiz.typed_at == [server.place] * 2
 
-    async def test_commands_are_not_offered_in_direct_messages(self, server: Server) -> None:
-        assert server.bo.user.available_commands() == ()
-        assert "quiz daily pause" in server.bo.available_commands(server.channel)
+    async def test_the_same_commands_are_offered_in_direct_messages(self, server: Server) -> None:
+        offered = server.bo.available_commands(server.channel)
+        assert "quiz daily pause" in offered
+        assert server.bo.user.available_commands() == offered
 
     async def test_commands_are_written_only_when_they_differ(self, server: Server) -> None:
         assert len(server.calls("PUT", "/commands")) == 1
@@ -226,17 +227,6 @@ class TestComponents:
         assert answered.response is not None
         assert answered.response.content == "understood ReportText"
         assert answered.response.ephemeral
-
-    async def test_a_click_in_a_direct_message_is_answered_kindly(self, server: Server) -> None:
-        await server.platform.tell(str(server.guild.id), str(server.bo.id), CARD, "tell-1")
-        told = server.bo.user.dm_channel.last_message
-        assert told is not None
-
-        result = await server.bo.user.click(told, label="A")
-
-        assert result.response is not None
-        assert "server" in result.response.content
-        assert server.quiz.requests == []
 
 
 MISSHAPEN = [

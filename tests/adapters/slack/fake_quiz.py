@@ -56,6 +56,9 @@ class FakeQuiz:
     async def lost(self, platform: str, workspace: str) -> None:
         self.losses.append((platform, workspace))
 
+    async def played_in(self, platform: str, user: str) -> tuple[str, ...]:
+        raise NotImplementedError(f"a direct message on {platform} says where it is, also {user}'s")
+
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:  # noqa: ARG002 -- the port's
         return ((f"{kind}: {typed}", typed),)
 

@@ -348,15 +348,29 @@ SCOPES = [
     "groups:history",
     "users:read",
     "im:write",
+    "im:history",
+    "app_mentions:read",
+    "files:write",
+    "files:read",
+]
+EVENTS = [
+    "app_mention",
+    "app_uninstalled",
+    "member_joined_channel",
+    "member_left_channel",
+    "message.im",
+    "tokens_revoked",
+    "user_change",
 ]
 
 
 @pytest.mark.parametrize("name", ["manifest.yaml", "manifest-http.yaml"])
 def test_the_manifests_ask_for_what_is_used(name: str) -> None:
     manifest = yaml.safe_load((MANIFESTS / name).read_text())
-    assert manifest["oauth_config"]["scopes"]["bot"] == SCOPES
-    events = manifest["settings"]["event_subscriptions"]["bot_events"]
-    assert events == ["app_uninstalled", "member_joined_channel", "tokens_revoked"]
+    scopes = manifest["oauth_config"]["scopes"]
+    assert scopes["bot"] == SCOPES
+    assert scopes["bot_optional"] == ["files:read"]  # which Slack wants among the others, too
+    assert manifest["settings"]["event_subscriptions"]["bot_events"] == EVENTS
     [command] = manifest["features"]["slash_commands"]
     assert command["command"] == "/awsquiz"
     assert command["should_escape"] is True  # else a person who is named arrives as a mere name

@@ -72,8 +72,24 @@ async def genuine(ws: SlackWorkspace, quiz: FakeQuiz) -> dict[str, Delivery]:
     await ana.says("#platform-private", "/invite @awsquiz")
     await ws.until(lambda: ws.deliveries[-1].kind is Kind.EVENT and ws.deliveries[-1].taken)
     kinds["event"] = ws.deliveries[-1]
+    await ana.sends("@awsquiz", "help")
+    kinds["words"] = await ws.until(lambda: event_of(ws, "message"))
+    await ana.sends("#platform-private", "hello @awsquiz")
+    kinds["mention"] = await ws.until(lambda: event_of(ws, "app_mention"))
     quiz.answers.clear()
     return kinds
+
+
+KINDS = ["command", "click", "submit", "form", "event", "words", "mention"]
+
+
+def event_of(ws: SlackWorkspace, kind: str) -> Delivery | None:
+    """Ana's, once it was taken."""
+    events = (d for d in ws.deliveries if d.kind is Kind.EVENT and d.taken)
+    return next(
+        (d for d in events if (d.payload["event"]["type"], d.payload["event"]["user"]) == (kind, "U0ANA")),
+        None,
+    )
 
 
 def paths(value: object, path: Path = ()) -> Iterator[Path]:
@@ -103,7 +119,7 @@ def holder(payload: Any, path: Path) -> Any:
     return payload
 
 
-@pytest.mark.parametrize("name", ["command", "click", "submit", "form", "event"])
+@pytest.mark.parametrize("name", KINDS)
 async def test_a_field_missing_or_of_the_wrong_type(
     ws: SlackWorkspace, quiz: FakeQuiz, http: str, name: str
 ) -> None:
@@ -130,7 +146,7 @@ async def test_a_field_missing_or_of_the_wrong_type(
             assert isinstance(text, str)
 
 
-@pytest.mark.parametrize("name", ["command", "click", "submit", "form", "event"])
+@pytest.mark.parametrize("name", KINDS)
 async def test_a_field_nobody_knows_changes_nothing(
     ws: SlackWorkspace, quiz: FakeQuiz, http: str, name: str
 ) -> None:
@@ -143,7 +159,7 @@ async def test_a_field_nobody_knows_changes_nothing(
     assert plainly == with_more
 
 
-@pytest.mark.parametrize("name", ["command", "click", "submit", "form", "event"])
+@pytest.mark.parametrize("name", KINDS)
 async def test_unsigned_late_or_altered_it_is_nobodys(
     ws: SlackWorkspace, quiz: FakeQuiz, http: str, name: str
 ) -> None:

@@ -13,9 +13,10 @@ from slack_bolt.response import BoltResponse
 from adapters.slack import Slack, wire
 from adapters.slack.api import Api, Home
 from adapters.slack.delivery import deliver
-from adapters.slack.incoming import Ways
 from adapters.slack.people import People
 from adapters.slack.replies import Replies
+from adapters.slack.talks import Talks
+from adapters.slack.ways import Ways
 from adapters.slack.wire import Wire
 from adapters.slack.work import Work
 from bot.commands import Me
@@ -69,7 +70,7 @@ class Bench:
         self.api = Api("xoxb-none", "http://127.0.0.1:9/")  # nobody listens there: a call only fails
         self.replies = Told(self.api, self.order)
         people = People(self.api, self.work, now)
-        self.app = Wire(self.quiz, HOME, people, self.replies, self.work, lambda: None).app()
+        self.app = Wire(self.quiz, HOME, people, Talks(self.api), self.replies, self.work, lambda: None).app()
         self.statuses: list[int] = []
 
     async def finishes(self) -> None:

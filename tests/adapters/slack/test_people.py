@@ -213,12 +213,12 @@ async def test_who_is_a_guest(ws: SlackWorkspace, slack: Slack) -> None:
 
 
 async def test_how_many_are_in_a_channel_and_who_made_it(ws: SlackWorkspace, slack: Slack) -> None:
-    assert await slack.room(AWS) == Room(people=3, founder="U0ANA")
+    assert await slack.room(AWS) == Room(people=5, founder="U0ANA")
     with pytest.raises(CannotPost) as refused:
         await slack.room(PRIVATE)
     assert refused.value.trouble is Trouble.NOT_INVITED
     await ws.person("Ana").sends("#platform-private", "/invite @awsquiz")
-    assert await slack.room(PRIVATE) == Room(people=4, founder="U0ANA")
+    assert await slack.room(PRIVATE) == Room(people=6, founder="U0ANA")
     assert await slack.room(Place("slack", TEAM, "D0ANA")) == Room()
     with ws.faults.lasting("conversations.info", Fault.SERVER_ERROR), pytest.raises(TryLater):
         await slack.room(AWS)

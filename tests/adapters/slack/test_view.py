@@ -149,6 +149,7 @@ def test_what_a_person_typed_is_shown_and_does_nothing(said: str) -> None:
         f"By x {said}",
         said,
         f"[{said}]",
+        "Choose 1",
         f"[ ] A  {said}",
         "[ ] B  B",
         "[Submit]",
@@ -197,7 +198,7 @@ def test_the_summary_fits_an_edit_however_it_grows_when_escaped() -> None:
 def test_an_option_longer_than_a_label_goes_on_below() -> None:
     option = "An interface endpoint in every Availability Zone, with its private DNS name on by default"
     [_, first, _] = taken(Message((Options((option, "No"), pick=Pick(1, Answer(1))),), "x"))
-    box = first["elements"][0]["options"][0]
+    box = first["element"]["options"][0]
     assert f"{box['text']['text']} {box['description']['text']}" == f"A  {option}"
 
 
@@ -205,6 +206,7 @@ def test_options_that_can_be_ticked_are_not_written_out_twice() -> None:
     ticked = Options(("S3", "EBS"), pick=Pick(1, Answer(1)))
     assert read(Message((Text(("Which?",)), ticked), "Which?")).splitlines() == [
         "Which?",
+        "Choose 1",
         "[ ] A  S3",
         "[ ] B  EBS",
         "[Submit]",
@@ -216,7 +218,19 @@ def test_options_too_long_to_tick_in_one_line_are_written_out_first() -> None:
     ticked = Options((long, "EBS"), pick=Pick(1, Answer(1)))
     lines = read(Message((ticked,), "x")).splitlines()
     assert lines[:2] == [f"A  {long}", "B  EBS"]
-    assert lines[2].startswith("[ ] A  Gateway endpoint")
+    assert lines[3].startswith("[ ] A  Gateway endpoint")
+
+
+def test_the_boxes_have_a_name_and_submit_says_what_it_sends() -> None:
+    """In a modal the name stands above them: an input there would want a second Submit."""
+    ticked = Message((Options(("S3", "EBS", "EFS"), pick=Pick(2, Answer(1))),), "x")
+    boxes, submit = taken(ticked)
+    assert (boxes["type"], boxes["label"]["text"]) == ("input", "Choose 2")
+    assert submit["elements"][0]["accessibility_label"] == "Submit what you chose as your answer"
+    name, actions, _ = modal(ticked, "{}")["blocks"]
+    assert (name["type"], name["text"]["text"]) == ("section", "Choose 2")
+    assert actions["block_id"] == boxes["block_id"]
+    assert actions["elements"] == [boxes["element"]]
 
 
 def test_what_is_right_is_marked_and_cannot_be_ticked_alone() -> None:

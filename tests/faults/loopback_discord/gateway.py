@@ -10,11 +10,11 @@ from typing import Any
 
 from aiohttp import WSMessage, WSMsgType, web
 
-from tests.faults.loopback_discord.payloads import guild, user
+from tests.faults.loopback_discord.payloads import guild, member, user
 from tests.faults.loopback_discord.world import Guild, Payload, World
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 9, 10, 11
-KNOWS_GUILDS = 1
+KNOWS_GUILDS, HEARS_DIRECT_MESSAGES = 1, 1 << 12
 
 
 class Close(Exception):
@@ -29,6 +29,7 @@ class Close(Exception):
 class Session:
     id: str
     shard: tuple[int, int]
+    intents: int = 0
     sent: list[Payload] = field(default_factory=list)  # all its dispatches, so that any may be replayed
     line: Line | None = None
     cut_at: datetime | None = None
@@ -60,7 +61,9 @@ class Line:
 
 
 class Gateway:
-    """`refusing`: handshakes are turned away. `acks`: heartbeats are acknowledged."""
+    """`refusing`: handshakes are turned away. `acks`: heartbeats are acknowledged. `tells_members`: who is in
+    a server is told.
+    """
 
     def __init__(self, world: World, token: Callable[[], str], changed: Callable[[], None]) -> None:
         self._world = world
@@ -69,6 +72,7 @@ class Gateway:
         self.url = ""
         self.refusing = False
         self.acks = True
+        self.tells_members = True
         self.heartbeat_ms = 41_250
         self.shards = 1  # what GET /gateway/bot recommends
         self.least_shards = 1
@@ -95,6 +99,12 @@ class Gateway:
         for session in list(self._sessions.values()):
             number, count = session.shard
             if number == (about.shard(count) if about else 0):
+                await session.dispatch(event, data)
+
+    async def say_directly(self, event: str, data: Payload) -> None:
+        """What is in no server is the first shard's, if it asked to hear such things."""
+        for session in list(self._sessions.values()):
+            if session.shard[0] == 0 and session.intents & HEARS_DIRECT_MESSAGES:
                 await session.dispatch(event, data)
 
     async def reconnect(self) -> None:
@@ -163,6 +173,8 @@ class Gateway:
                 await self._resume(line, said["d"])
             case _ if line.session is None:
                 raise Close(4003)
+            case 8 if self.tells_members:
+                await self._tell_members(line.session, said["d"])
             case 3 | 4 | 8:
                 pass
             case _:
@@ -186,10 +198,11 @@ class Gateway:
             return
         self._last_identify[bucket] = now
         self.starts_left -= 1
-        session = line.session = Session(self._world.new_id(), (number, count), line=line)
+        intents = int(data.get("intents", 0))
+        session = line.session = Session(self._world.new_id(), (number, count), intents, line=line)
         self._sessions[session.id] = session
         self.identified.append(data)
-        await self._welcome(session, int(data.get("intents", 0)))
+        await self._welcome(session, intents)
 
     async def _welcome(self, session: Session, intents: int) -> None:
         number, count = session.shard
@@ -203,6 +216,14 @@ class Gateway:
         await session.dispatch("READY", ready)
         for each in guilds if intents & KNOWS_GUILDS else ():
             await session.dispatch("GUILD_CREATE", guild(self._world, each))
+
+    async def _tell_members(self, session: Session, data: Payload) -> None:
+        """Of people it names; all of a server are told only to who has the privileged intent."""
+        where = next(g for g in self._world.guilds if g.id == str(data["guild_id"]))
+        named = {str(id) for id in data["user_ids"]}
+        there = [member(where, person) for person in where.members if person.id in named]
+        chunk: Payload = {"guild_id": where.id, "members": there, "chunk_index": 0, "chunk_count": 1}
+        await session.dispatch("GUILD_MEMBERS_CHUNK", {**chunk, "nonce": data.get("nonce")})
 
     async def _resume(self, line: Line, data: Payload) -> None:
         if data["token"] != self._token():

@@ -19,6 +19,7 @@ from tests.faults.loopback_discord.world import (
     World,
 )
 
+_BOT_DM = 1
 FIRST_WORD, TOKEN_LIVES = timedelta(seconds=3), timedelta(minutes=15)
 
 
@@ -88,6 +89,8 @@ class Interactions:
         newest = told.channel.messages[-1].id if told.channel.messages else None
         shown = {**channel(told.channel), "last_message_id": newest}
         where: Payload = {"channel_id": told.channel.id, "channel": shown}
+        if guild is None:  # its own talk with one person
+            where["context"] = _BOT_DM
         what: Payload = {"type": int(told.kind), "data": told.data, "token": told.token, "version": 1}
         clicked = {"message": message(told.clicked)} if told.clicked else {}
         rest: Payload = {

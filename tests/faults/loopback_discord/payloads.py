@@ -29,7 +29,13 @@ def member(guild: Guild, person: Person) -> Payload:
 
 def channel(shown: Channel) -> Payload:
     if shown.with_person is not None:
-        return {"id": shown.id, "type": 1, "recipients": [user(shown.with_person)], "last_message_id": None}
+        kind = 3 if shown.group else 1
+        return {
+            "id": shown.id,
+            "type": kind,
+            "recipients": [user(shown.with_person)],
+            "last_message_id": None,
+        }
     assert shown.guild is not None
     overwrites = [
         {"id": id, "type": 1, "allow": str(shown.allowed.get(id, 0)), "deny": str(shown.denied.get(id, 0))}
@@ -55,6 +61,12 @@ def guild(world: World, shown: Guild) -> Payload:
     known: Payload = {"id": shown.id, "name": shown.name, "owner_id": shown.owner.id, "unavailable": False}
     counted: Payload = {"member_count": len(shown.members), "large": False, "joined_at": None, "features": []}
     return {**known, **counted, "roles": roles, "channels": channels, "members": members, "emojis": []}
+
+
+def partial_guild(shown: Guild) -> Payload:
+    """As the bot's own list of its servers has it: with what all its roles there come to."""
+    known: Payload = {"id": shown.id, "name": shown.name, "icon": None, "owner": False, "features": []}
+    return {**known, "permissions": str(EVERYONE & ~shown.kept_from_bot)}
 
 
 def _role(id: str, name: str, permissions: int) -> Payload:

@@ -75,6 +75,11 @@ class PersonHandle:
     def at(self, channel: Channel) -> PersonHandle:
         return PersonHandle(self.person, channel, self._world, self._interactions, self._send, self._until)
 
+    @property
+    def alone(self) -> PersonHandle:
+        """In their own direct messages with the bot."""
+        return self.at(self._world.dm(self.person))
+
     async def types(self, command: str, **options: str | bool) -> Asked:
         """A slash command, by its words: "quiz daily set". Only what the bot registered can be typed."""
         return await self._does(Kind.COMMAND, self._typed(command, options))
@@ -107,7 +112,7 @@ class PersonHandle:
         return await self._does(Kind.FORM, data, asked.interaction.clicked)
 
     def says(self, content: str) -> Message:
-        """Chatter; the bot does not hear it (it asks for no messages)."""
+        """Words in a channel, which the bot does not hear, or in their own direct messages, which it does."""
         return self._world.write(self.channel, self.person, {"content": content})
 
     async def again(self, asked: Asked) -> None:

@@ -89,6 +89,8 @@ class Routes:
                 return "commands", lambda: list(self._world.commands)
             case "PUT", ["applications", _, "commands"]:
                 return "write_commands", lambda: self._write_commands(body)
+            case "GET", ["users", "@me", "guilds"]:
+                return "guilds", self._guilds
             case "GET", ["guilds", id]:
                 return "guild", lambda: payloads.guild(self._world, self._guild(id))
             case "GET", ["guilds", id, "members", who]:
@@ -182,6 +184,9 @@ class Routes:
         if found is None:
             raise unknown("User")
         return payloads.channel(self._world.dm(found))
+
+    def _guilds(self) -> list[Payload]:
+        return [payloads.partial_guild(g) for g in self._world.guilds if self._world.bot in g.members]
 
     def _guild(self, id: str) -> Guild:
         """One that the bot is in: of all others Discord knows nothing."""

@@ -17,10 +17,11 @@ from tests.faults.loopback_discord.gateway import Gateway
 from tests.faults.loopback_discord.interactions import Interaction, Interactions
 from tests.faults.loopback_discord.pace import Pace, Rate
 from tests.faults.loopback_discord.payloads import guild as guild_payload
+from tests.faults.loopback_discord.payloads import message as message_payload
 from tests.faults.loopback_discord.people import PersonHandle
 from tests.faults.loopback_discord.rest import Call, Rest
 from tests.faults.loopback_discord.routes import Routes
-from tests.faults.loopback_discord.world import Channel, Guild, Now, Person, World
+from tests.faults.loopback_discord.world import Channel, Guild, Message, Now, Person, World
 
 TOKEN = "a.good.token"
 LOOK_EVERY = 0.02  # seconds
@@ -55,6 +56,8 @@ class LoopbackDiscord:
         self._interactions = Interactions(self.world)
         routes = Routes(self.world, self.gateway, self._interactions, nonces_live)
         self._rest = Rest(routes, self.pace, self.faults, lambda: self.token, self._called)
+        self.world.written = self._heard
+        self._telling: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Event()
         self._runner: web.AppRunner | None = None
         self.ana, self.bo = self.world.add_person("Ana"), self.world.add_person("Bo")
@@ -131,6 +134,14 @@ class LoopbackDiscord:
     async def deliver(self, interaction: Interaction) -> None:
         told = self._interactions.payload(interaction)
         await self.gateway.dispatch(interaction.channel.guild, "INTERACTION_CREATE", told)
+
+    def _heard(self, message: Message) -> None:
+        """A direct message, also the bot's own; of servers' messages it asks to hear none."""
+        if message.channel.guild is None:
+            told = self.gateway.say_directly("MESSAGE_CREATE", message_payload(message))
+            task = asyncio.get_running_loop().create_task(told)
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
 
     # ---- what was asked of us
 

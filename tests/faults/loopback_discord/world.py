@@ -13,7 +13,8 @@ Now = Callable[[], datetime]
 
 MANAGE_GUILD, VIEW, SEND, EMBED, HISTORY = 1 << 5, 1 << 10, 1 << 11, 1 << 14, 1 << 16
 THREADS, COMMANDS = 1 << 38, 1 << 31
-EVERYONE = VIEW | SEND | EMBED | HISTORY | THREADS | COMMANDS
+FILES, NEW_THREADS = 1 << 15, 1 << 35
+EVERYONE = VIEW | SEND | EMBED | HISTORY | THREADS | COMMANDS | FILES | NEW_THREADS
 EPHEMERAL, LOADING = 1 << 6, 1 << 7
 _FIRST_GUILD = 720_720  # a multiple of every number of shards up to 16
 _EPOCH_MS = 1_420_070_400_000
@@ -68,12 +69,13 @@ class Message:
 
 @dataclass(eq=False)
 class Channel:
-    """`guild` is None for direct messages, which are `with_person`."""
+    """`guild` is None for direct messages, which are `with_person`; `group`: and with others."""
 
     id: str
     name: str
     guild: Guild | None
     with_person: Person | None = None
+    group: bool = False
     denied: dict[str, int] = field(default_factory=dict)  # by person
     allowed: dict[str, int] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
@@ -97,6 +99,7 @@ class Guild:
     members: list[Person] = field(default_factory=list)
     admins: list[Person] = field(default_factory=list)
     joined_at: datetime | None = None  # the bot; None: on the day the world began
+    kept_from_bot: int = 0  # rights that its invite was not given
 
     @property
     def admin_role(self) -> str:
@@ -116,6 +119,7 @@ class World:
         self.guilds: list[Guild] = []
         self.dms: list[Channel] = []
         self.commands: list[Payload] = []
+        self.written: Callable[[Message], None] = lambda _: None  # called with all that stands somewhere
 
     def new_id(self) -> str:
         """A snowflake: it says when, and no two are the same."""
@@ -165,6 +169,7 @@ class World:
         message.take(body)
         if seen_by is None:
             channel.messages.append(message)
+            self.written(message)
         return message
 
     def edit(self, message: Message, body: Payload) -> None:

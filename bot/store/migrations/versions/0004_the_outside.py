@@ -2,8 +2,9 @@
 
 By which zone data its next times were computed; what decides whether a daily could be answered, and in which
 zone people's days are counted; that a workspace may be lost for a while, and what waits for that; who keeps a
-channel, which who set its daily before does. Dailies from before keep nothing of how they stood: every one of
-them that closed could be answered.
+channel, which who set its daily before does; that a daily may be one person's own; what tells people of the
+same name apart, and who is not there any more. Dailies from before keep nothing of how they stood: every one
+of them that closed could be answered.
 """
 
 import sqlalchemy as sa
@@ -43,7 +44,14 @@ def upgrade() -> None:
     with op.batch_alter_table("players") as batch:
         batch.add_column(sa.Column("counts_in", sa.String(length=64)))
         batch.add_column(sa.Column("left_on", sa.Date()))
+    # As it is, where a batch would copy SQLite's whole table for the sake of a default.
+    op.add_column("players", sa.Column("handle", sa.String(80), server_default=sa.text("''"), nullable=False))
+    op.add_column("players", sa.Column("gone", sa.Boolean(), server_default=sa.false(), nullable=False))
     _keepers()
+    # In both databases' own words: Alembic would copy SQLite's whole table, which occurrences refer to.
+    owner = "player_id INTEGER CONSTRAINT fk_schedules_player_id REFERENCES players (id)"
+    op.execute(f"ALTER TABLE schedules ADD COLUMN {owner}")
+    op.create_index(op.f("ix_schedules_player_id"), "schedules", ["player_id"])
 
 
 def _keepers() -> None:

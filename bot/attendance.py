@@ -1,0 +1,57 @@
+"""Asks a platform about people who are about to be named: who left is named no more, and a new name shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+
+import structlog
+
+from bot.context import Context, Contexts
+from bot.game import attendance
+from bot.ports import Member, Place, Platform
+from bot.store import Tx
+from bot.store.database import Database
+from bot.store.people import Player
+
+log = structlog.get_logger()
+
+ROUNDS = 3  # of asking about those who move up for somebody who left
+
+
+class Attendance:
+    def __init__(self, database: Database, contexts: Contexts, platforms: Mapping[str, Platform]) -> None:
+        self._database = database
+        self._contexts = contexts
+        self._platforms = platforms
+
+    async def take(self, place: Place, named: Callable[[Context], Collection[Player]]) -> None:
+        """Afterwards those of `named` are there, as far as their platform tells; raises what `named` does."""
+        asked: set[str] = set()
+        for _ in range(ROUNDS):
+            people = await self._database.read(lambda tx: named(self._context(tx, place)))
+            known = {p.user: p for p in people if p.user not in asked}
+            if not known:
+                return
+            asked |= known.keys()
+            news = attendance.news(known, await self._told(place, known.keys()))
+            if news:
+                await self._database.write(partial(self._note, place, known, news))
+            if None not in news.values():
+                return
+
+    async def _told(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:
+        """A board with yesterday's names is better than none."""
+        try:
+            return await self._platforms[place.platform].members(place, users)
+        except Exception as error:
+            log.warning("nobody told who is there", platform=place.platform, error=type(error).__name__)
+            return {}
+
+    def _note(
+        self, place: Place, known: Mapping[str, Player], news: Mapping[str, Member | None], tx: Tx
+    ) -> None:
+        attendance.note(self._context(tx, place), known, news)
+
+    def _context(self, tx: Tx, place: Place) -> Context:
+        return self._contexts.of(tx, place.platform, place.workspace)

@@ -1,0 +1,117 @@
+"""Direct messages on the wire: bad minutes, what comes twice, servers that another process hears."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from adapters.discord import Discord
+from bot import commands as c
+from tests.adapters.discord.fake_quiz import FakeQuiz
+from tests.adapters.discord.remote import CARD
+from tests.faults.loopback_discord import Fault, LoopbackDiscord, Message, PersonHandle
+
+
+@pytest.fixture
+def bo(remote: LoopbackDiscord, quiz: FakeQuiz) -> PersonHandle:
+    """In his own direct messages; he has played in Team."""
+    quiz.servers = (remote.team.id,)
+    return remote.person("Bo").alone
+
+
+def said(remote: LoopbackDiscord, bo: PersonHandle) -> list[Message]:
+    return [m for m in bo.channel.messages if m.author is remote.world.bot]
+
+
+async def test_words_are_heard_and_answered_once(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz
+) -> None:
+    bo.says("me")
+    [answer] = await remote.until(lambda: said(remote, bo), what="an answer")
+    assert answer.content == "understood Me\n-# From Team, the server you last played in."
+    await remote.gateway.reconnect()
+    await remote.until(lambda: remote.gateway.resumed)
+    asked = await bo.types("quiz me")
+    await asked.reply()
+    assert [request.command for request in quiz.requests] == [c.Me(), c.Me()]
+    assert len(said(remote, bo)) == 2
+
+
+async def test_a_server_that_another_process_hears_is_asked_for(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz
+) -> None:
+    """Direct messages all come to the first shard, whichever server is meant."""
+    elsewhere = remote.guild("Elsewhere")
+    elsewhere.members.append(bo.person)
+    quiz.servers = (elsewhere.id,)
+    bo.says("me")
+    [answer] = await remote.until(lambda: said(remote, bo), what="an answer")
+    assert "From Elsewhere," in answer.content
+
+
+@pytest.mark.parametrize("fault", [Fault.ERROR, Fault.DROP_BEFORE])
+async def test_nobody_is_let_in_while_discord_does_not_say_who_is_there(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz, fault: Fault
+) -> None:
+    await bot.tell(remote.team.id, bo.id, CARD, "own-1")
+    with remote.faults.lasting("member", fault, status=503):
+        asked = await bo.clicks(said(remote, bo)[0], "A")
+        assert "can't look up your server right now" in (await asked.reply()).content
+    assert quiz.requests == []
+    await (await bo.clicks(said(remote, bo)[0], "A")).reply()
+    assert [request.command for request in quiz.requests] == [c.Answer(7, (0,))]
+
+
+@pytest.mark.parametrize("fault", [Fault.REFUSED, Fault.BLOCKED])
+async def test_what_something_in_front_of_discord_says_makes_nobody_a_stranger(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz, fault: Fault
+) -> None:
+    await bot.tell(remote.team.id, bo.id, CARD, "own-1")
+    with remote.faults.lasting("member", fault, status=403, code=40333):
+        asked = await bo.clicks(said(remote, bo)[0], "A")
+        assert "can't look up your server right now" in (await asked.reply()).content
+    assert quiz.requests == []
+
+
+async def test_who_left_and_a_server_that_threw_the_bot_out(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz
+) -> None:
+    await bot.tell(remote.team.id, bo.id, CARD, "own-1")
+    await bot.tell("4711", bo.id, CARD, "own-2")
+    remote.team.members.remove(bo.person)
+    for card in said(remote, bo):
+        await (await bo.clicks(card, "A")).reply()
+    assert [(request.command, request.actor.workspace) for request in quiz.requests] == [
+        (c.NotThere(), remote.team.id),
+        (c.NotThere(), "4711"),
+    ]
+
+
+async def test_a_private_word_of_unknown_outcome_is_looked_for(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle
+) -> None:
+    await bot.tell(remote.team.id, bo.id, CARD, "own-1")
+    later = bo.channel.messages[-1].at + timedelta(hours=1)  # when Discord has forgotten the nonce
+    remote.world.now = lambda: later
+    await bot.tell(remote.team.id, bo.id, CARD, "own-1", again=True)
+    assert len(said(remote, bo)) == 1
+
+
+async def test_words_in_a_server_are_not_even_heard(
+    remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz
+) -> None:
+    [identified] = remote.gateway.identified
+    assert identified["intents"] == 1 | 1 << 12  # servers, and direct messages
+    remote.person("Bo").says("me")
+    await (await remote.person("Bo").types("quiz me")).reply()
+    assert len(quiz.requests) == 1
+
+
+async def test_a_group_of_people_is_no_ones_own(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz
+) -> None:
+    bo.channel.group = True
+    asked = await bo.types("quiz me")
+    assert (await asked.reply()).content.startswith("I play in a server's channels, not here.")
+    assert quiz.requests == []

@@ -1,0 +1,57 @@
+"""Who is there and what they are called, as Discord says it when a board is read."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import pytest
+
+from adapters.discord import people
+from bot.ports import Member, Place
+from tests.adapters.discord.conftest import Server
+from tests.adapters.discord.fake_quiz import FakeQuiz
+from tests.adapters.discord.remote import adapter, place_of, running
+from tests.faults.loopback_discord import LoopbackDiscord
+
+
+async def test_everybody_has_the_name_that_this_server_shows(server: Server) -> None:
+    cleo = server.guild.add_member(server.env.create_user("cleo.c", global_name="Cleo"), nick="C.")
+    told = await server.platform.members(server.place, [str(server.bo.id), str(cleo.id)])
+    assert told == {str(server.bo.id): Member("Bo", "bo"), str(cleo.id): Member("C.", "cleo.c")}
+
+
+async def test_who_left_the_server_is_there_no_more(server: Server) -> None:
+    server.guild.remove_member(server.bo)
+    told = await server.platform.members(server.place, [str(server.ana.id), str(server.bo.id)])
+    assert told == {str(server.ana.id): Member("Ana", "ana"), str(server.bo.id): None}
+
+
+async def test_the_handle_comes_with_each_click(server: Server) -> None:
+    await server.bo.slash(server.channel, "quiz me")
+    assert (server.quiz.last.actor.name, server.quiz.last.actor.handle) == ("Bo", "bo")
+
+
+async def test_a_real_gateway_is_asked_without_a_privileged_intent(
+    remote: LoopbackDiscord, quiz: FakeQuiz
+) -> None:
+    bot, here = adapter(remote, quiz), place_of(remote.aws)
+    async with running(remote, bot, quiz):
+        remote.team.members.remove(remote.bo)
+        told = await bot.members(here, [remote.ana.id, remote.bo.id])
+        assert told == {remote.ana.id: Member("Ana", "ana"), remote.bo.id: None}
+        assert {data["intents"] for data in remote.gateway.identified} == {1 | 1 << 12}  # and direct messages
+        elsewhere = Place("discord", "12345", "1")
+        assert await bot.members(elsewhere, [remote.ana.id]) == {}
+
+
+async def test_nobody_has_left_because_discord_is_silent(
+    remote: LoopbackDiscord, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "WAIT", 0.05)
+    remote.gateway.tells_members = False
+    bot, here = adapter(remote, quiz), place_of(remote.aws)
+    async with running(remote, bot, quiz):
+        began = monotonic()
+        assert await bot.members(here, [remote.ana.id, remote.bo.id]) == {}
+        assert monotonic() - began < 10
+    assert await bot.members(here, [remote.ana.id]) == {}  # nor because the connection is closed
