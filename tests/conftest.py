@@ -13,6 +13,7 @@ import hypothesis
 import pytest
 import structlog
 
+from bot.store import engines
 from tests.quiz_table import Table, sqlite
 
 pytest_plugins = ["tests.postgres"]
@@ -42,6 +43,14 @@ def quiet_log() -> Iterator[None]:
     root.handlers[:], threading.excepthook, warnings.showwarning = handlers, hook, shown
     root.setLevel(level)
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def careless_disk() -> Iterator[None]:
+    """Nothing in here need outlive the power going out, so nothing waits for the disk; real programs do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engines, "SYNCHRONOUS", "OFF")
+        yield
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from bot.store import Tx
 
 LOCK_SECONDS = 5  # how long a statement waits for somebody else's lock
+SYNCHRONOUS = "FULL"  # SQLite waits for its disk: a score that was told survives the power going out
 CONNECT_SECONDS = 5
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _RIVALRY = frozenset({"40001", "40P01"})  # PostgreSQL: serialization failure, deadlock
@@ -90,7 +91,7 @@ def _sqlite(url: URL, connections: int, begin: str) -> Engine:
         for pragma in (
             f"busy_timeout={LOCK_SECONDS * 1000}",
             "journal_mode=WAL",
-            "synchronous=FULL",
+            f"synchronous={SYNCHRONOUS}",
             "foreign_keys=ON",
             "wal_autocheckpoint=8000",
         ):
