@@ -18,7 +18,7 @@ from bot.messages import Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz import day
 from bot.quiz.occasion import DAILY
-from bot.store import cards, schedules
+from bot.store import history, schedules
 from bot.store.people import Workspace
 from bot.store.schedules import Schedule
 from bot.store.shown import errand_of
@@ -50,13 +50,13 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     if request.place.direct:
         card_id = add_own_daily(ctx, *where, player.id, key, latest)
     else:
-        on = day.of_channel(zone, ctx.now, cards.last_date(ctx.tx, team.id, request.place.channel))
+        on = day.of_channel(zone, ctx.now, history.last_date(ctx.tx, team.id, request.place.channel))
         scheduled = schedule is not None and schedules.has(ctx.tx, schedule, on)
         card_id = add_daily(ctx, *where, on, key, latest, player.id, scheduled=scheduled)
     if card_id is None:
         return Outcome()
     parts: list[Part] = []
-    if cards.any_open(ctx.tx, team.id, request.place.channel, DAILY):
+    if history.any_open(ctx.tx, team.id, request.place.channel, DAILY):
         parts.append(Text(("This closes the daily question that was open.",)))
     if schedule is not None and schedule.active:
         parts += timetable.draw(ctx, team, request.place.channel).parts

@@ -11,7 +11,7 @@ from bot.game.asking import add_card, next_for_channel, send_card
 from bot.quiz.occasion import DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
 from bot.quiz.selection import choose
-from bot.store import Tx, cards, outbox, people, schedules, zone_data
+from bot.store import Tx, history, outbox, people, schedules, zone_data
 from bot.store.schedules import Schedule
 from bot.store.shown import CardShown, errand_of, write
 
@@ -87,7 +87,7 @@ def add_own_daily(
 ) -> int | None:
     """The same for one person, as a private word: what they practise and this share their round."""
     user = people.account_of(ctx.tx, player_id)
-    question = choose(ctx.bank, cards.practised_by(ctx.tx, player_id), _known(ctx, topic), "", ctx.rng)
+    question = choose(ctx.bank, history.practised_by(ctx.tx, player_id), _known(ctx, topic), "", ctx.rng)
     card_id = add_card(
         ctx, OWN_DAILY, question, key=key, workspace_id=workspace_id, channel=channel, asker_id=player_id
     )
