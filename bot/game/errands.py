@@ -13,7 +13,7 @@ from bot.game.dailies import NOT_RUNNING
 from bot.game.sending import WORTH_POSTING
 from bot.messages import Channel, Choice, Choices, Message, Text, plain
 from bot.ports import MessageRef, Reply, Trouble, Unserved
-from bot.store import cards, installations, outbox, people, schedules, standing
+from bot.store import cards, installations, occurrences, outbox, people, planning, schedules, standing
 from bot.store.cards import Card
 from bot.store.outbox import Errand
 from bot.store.shown import (
@@ -64,7 +64,7 @@ def may_enter(ctx: Context, errand: Errand) -> bool:
     put us out; but after the whole installation was away nobody did, so once.
     """
     match read(errand.shows):
-        case CardShown(card_id) if schedules.of_card(ctx.tx, card_id) is not None:
+        case CardShown(card_id) if occurrences.of_card(ctx.tx, card_id) is not None:
             return installations.not_yet_back_in(ctx.tx, errand.workspace_id, errand.channel)
         case PausedShown():
             return False
@@ -163,13 +163,13 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
     if not isinstance(shown, CardShown):
         return False
     cards.never_posted(ctx.tx, shown.card_id, LATE, ctx.now)
-    occurrence = schedules.of_card(ctx.tx, shown.card_id)
+    occurrence = occurrences.of_card(ctx.tx, shown.card_id)
     if occurrence is not None:
         schedule_id, on = occurrence
         in_vain = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
         why = in_brief(away.trouble, ctx.traits, away.mend) if away else errand.waits_for
         reason = why or in_vain
-        schedules.set_outcome(ctx.tx, schedule_id, on, card_id=shown.card_id, missed=reason)
+        occurrences.set_outcome(ctx.tx, schedule_id, on, card_id=shown.card_id, missed=reason)
     return occurrence is not None
 
 
@@ -199,19 +199,19 @@ def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) ->
 
     Where only this message was refused, the next one is tried as usual.
     """
-    occurrence = schedules.of_card(ctx.tx, card_id)
+    occurrence = occurrences.of_card(ctx.tx, card_id)
     if occurrence is None:
         return
     schedule_id, on = occurrence
     reason = "I could not post in this channel"
     if not trouble.of_place:
         reason = f"{ctx.traits.title} did not take its message"
-    schedules.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed=reason)
+    occurrences.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed=reason)
     schedule = schedules.by_id(ctx.tx, schedule_id)
     own = schedule is not None and schedule.player_id is not None
     if not (trouble.of_place or (own and trouble is Trouble.DECLINED)):
         return
-    schedules.set_trouble(ctx.tx, schedule_id, trouble.value)
+    planning.set_trouble(ctx.tx, schedule_id, trouble.value)
     if not own:
         key = f"trouble:{schedule_id}:{on}"
         telling.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))

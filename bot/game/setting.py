@@ -14,7 +14,7 @@ from bot.game.wishes import Wishes, describe, read_wishes
 from bot.messages import Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occurrence import Rule
-from bot.store import keepers, people, schedules
+from bot.store import keepers, people, planning, schedules
 from bot.store.people import Player, Workspace
 from bot.store.schedules import Schedule
 
@@ -45,7 +45,7 @@ def set_daily(ctx: Context, request: Request, command: DailyAt, until: date | No
     zone = own_zone or (zone_of(ctx, team, player) if mine else team.zone or "UTC")
     rule = Rule(at, told.days or (old.days if old else WEEKDAYS_ONLY), zone, until)
     whose = player.id if mine else None
-    schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now, player_id=whose)
+    planning.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now, player_id=whose)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
     if old is not None and not old.active:
         parts.append(_on_again(ctx, old, told))
