@@ -109,7 +109,11 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "the outbox knows no platform's SDK": (
         "bot/outbox.py",
-        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.together"),
+        (*CONTRACTS, "bot.context", "bot.delivery", "bot.store", "bot.metrics", "bot.together"),
+    ),
+    "neither does whoever posts for it": (
+        "bot/delivery.py",
+        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics"),
     ),
     "only the clock knows APScheduler": (
         "bot/clock.py",
