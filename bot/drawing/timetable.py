@@ -13,7 +13,7 @@ from bot.ports import Trouble
 from bot.quiz.inputs import show_days
 from bot.quiz.occurrence import upcoming
 from bot.store import occurrences, schedules
-from bot.store.people import Workspace
+from bot.store.workspaces import Workspace
 
 
 def none_yet(ctx: Context, *, mine: bool = False) -> Message:

@@ -20,7 +20,8 @@ from bot.quiz.question import Question
 from bot.quiz.selection import choose
 from bot.store import answers, cards, history
 from bot.store.cards import Card
-from bot.store.people import Player, Workspace
+from bot.store.people import Player
+from bot.store.workspaces import Workspace
 
 STILL_FRESH = timedelta(minutes=10)  # a question this young is worth answering before asking another
 AT_MOST = 3  # open questions of one person in a channel

@@ -19,9 +19,9 @@ from bot.ports import Outcome, Reply, Request
 from bot.quiz import day
 from bot.quiz.occasion import DAILY
 from bot.store import history, occurrences, planning, schedules
-from bot.store.people import Workspace
 from bot.store.schedules import Schedule
 from bot.store.shown import errand_of
+from bot.store.workspaces import Workspace
 
 
 @serves(DailyAt, writes=True)
