@@ -11,7 +11,7 @@ from time import perf_counter
 import structlog
 
 from bot.context import Context, Contexts
-from bot.game import errands
+from bot.game import errands, settling
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.patience import Patience
@@ -123,11 +123,11 @@ class Delivery:
                 raise
             trouble = Trouble.REFUSED
         else:
-            await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, ref))
+            await self._database.write(lambda tx: settling.posted(self._context(tx, errand), errand, ref))
             return "posted", None
         awaited = awaited or asker.hears()
         return trouble.value, await self._database.write(
-            lambda tx: errands.refused(self._context(tx, errand), errand, trouble, mend, awaited=awaited)
+            lambda tx: settling.refused(self._context(tx, errand), errand, trouble, mend, awaited=awaited)
         )
 
     def _look(self, tx: Tx, errand: Errand) -> tuple[Message | None, bool]:
@@ -162,9 +162,11 @@ class Delivery:
                 if not self._enough(errand, wait):
                     raise
         if found is not None:
-            await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, found))
+            await self._database.write(lambda tx: settling.posted(self._context(tx, errand), errand, found))
             return "posted"
-        if await self._database.write(lambda tx: errands.missed(self._context(tx, errand), errand, unserved)):
+        if await self._database.write(
+            lambda tx: settling.missed(self._context(tx, errand), errand, unserved)
+        ):
             self._metrics.occurrence_missed(errand.platform)
         return "missed"
 
@@ -195,7 +197,7 @@ class Delivery:
     async def _hold(self, errand: Errand, away: Unserved) -> None:
         """Wait until the whole installation serves again; nothing of a channel changes meanwhile."""
         at = self._again_at(errand, away.after)
-        await self._database.write(lambda tx: errands.held(self._context(tx, errand), errand, away, at))
+        await self._database.write(lambda tx: settling.held(self._context(tx, errand), errand, away, at))
 
     def _context(self, tx: Tx, of: Errand) -> Context:
         return self._contexts.of(tx, of.platform, of.workspace)
