@@ -1,4 +1,8 @@
-"""One leased errand: its call, what follows when it is posted, refused or put off, and when to give it up."""
+"""Posts one leased errand: what follows when it is taken, refused or put off, and when it is given up.
+
+When nobody knows whether a post arrived, the next attempt says so (`again`) and the adapter looks before it
+posts. What is not worth sending any more is looked for once, and then recorded as missed.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
 """Sends what must be posted.
 
-An errand is leased before it is sent, so no two tasks or processes send it together. When nobody
-knows whether a post arrived, the next attempt says so (`again`) and the adapter looks before it
-posts. What is not worth sending any more is looked for once, and then recorded as missed.
+An errand is leased before it is sent, so no two tasks or processes send it together.
 """
 
 from __future__ import annotations
