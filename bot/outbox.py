@@ -1,56 +1,33 @@
 """Sends what must be posted.
 
-An errand is leased before it is sent, so no two tasks or processes send it together. When nobody
-knows whether a post arrived, the next attempt says so (`again`) and the adapter looks before it
-posts. What is not worth sending any more is looked for once, and then recorded as missed.
+An errand is leased before it is sent, so no two tasks or processes send it together.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
-from time import perf_counter
+from datetime import datetime
 
 import structlog
 
-from bot.context import Context, Contexts
-from bot.game import errands
-from bot.messages import Message
+from bot.context import Contexts
+from bot.delivery import Asker, Delivery
 from bot.metrics import Metrics
-from bot.patience import Patience
-from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, Trouble, TryLater, Unserved
-from bot.store import Tx, shown
+from bot.ports import Platform, Reply
 from bot.store import outbox as store
 from bot.store.database import Database
-from bot.store.outbox import LEASE, Errand
+from bot.store.outbox import Errand
 from bot.together import Together
 
 log = structlog.get_logger()
 
 A_TICK = 50  # errands of one platform
-CALL = 25  # seconds for one call: it must end before its lease does
-BEGIN_WITHIN = LEASE - timedelta(seconds=CALL)
-LATER = Patience(first=1, longest=300)  # the platform asked for it, maybe for longer
-AGAIN = Patience(first=15, longest=300)  # nobody knows what happened
 PATIENCE = 8.0  # seconds after which who asked for a post hears that it comes later
 
 
-class Asker:
-    """Who asked for a post, and waits: they hear one word of it, whoever has it first."""
-
-    def __init__(self, *, waits: bool) -> None:
-        self._waits = waits
-
-    def hears(self) -> bool:
-        """Whether the word is for them; then it is the last."""
-        waited, self._waits = self._waits, False
-        return waited
-
-
 class Outbox:
-    """The one place that posts."""
+    """Takes what is due, so that nobody else sends it, and has it delivered."""
 
     def __init__(
         self,
@@ -60,11 +37,9 @@ class Outbox:
         metrics: Metrics | None = None,
     ) -> None:
         self._database = database
-        self._contexts = contexts
         self._platforms = platforms
         self._clock = contexts.clock
-        self._metrics = metrics or Metrics()
-        self._put_off: Counter[str] = Counter()  # by errand, where that may not go on for ever
+        self._delivery = Delivery(database, contexts, platforms, metrics or Metrics())
         self._calls = Together()
 
     async def send(self, keys: Sequence[str]) -> Reply | None:
@@ -88,20 +63,20 @@ class Outbox:
         now = self._clock()
         errand = await self._take(key, now, early=True)
         if errand is None:  # the clock was faster, or it is done
-            return await self._later(key)
+            return await self._delivery.later(key)
         asker = Asker(waits=True)
-        sending = self._calls.start(self._send(errand, now, asker))
+        sending = self._calls.start(self._delivery.send(errand, now, asker))
         await asyncio.wait({sending}, timeout=PATIENCE)
         if sending.done() or not asker.hears():
             return await sending
         sending.add_done_callback(_log_what_failed)
-        return await self._later(key)
+        return await self._delivery.later(key)
 
     async def _take_and_send(self, key: str) -> None:
         now = self._clock()
         errand = await self._take(key, now, early=False)
         if errand is not None:
-            await self._send(errand, now, Asker(waits=False))
+            await self._delivery.send(errand, now, Asker(waits=False))
 
     async def _take(self, key: str, now: datetime, *, early: bool) -> Errand | None:
         """Leased one by one, right before it is sent: a lease must outlast the call it is for.
@@ -111,154 +86,8 @@ class Outbox:
         errand = await self._database.write(lambda tx: store.lease(tx, key, now, early=early))
         return errand if errand is not None and errand.platform in self._platforms else None
 
-    async def _send(self, errand: Errand, leased_at: datetime, asker: Asker) -> Reply | None:
-        started, said, reply = perf_counter(), "posted", None
-        try:
-            said, reply = await self._attempt(errand, leased_at, asker)
-        except Unserved as away:
-            said = away.trouble.value
-            await self._hold(errand, away)
-        except TryLater as wait:
-            said = "later"
-            await self._try_again(errand, max(wait.after, LATER.after(errand.attempts)))
-            reply = await self._later(errand.key) if asker.hears() else None
-        except Exception as error:
-            said = type(error).__name__
-            log.warning("post failed, will look and try again", request=errand.key, error=said, exc_info=True)
-            await self._try_again(errand, AGAIN.after(errand.attempts))
-            reply = await self._later(errand.key) if asker.hears() else None
-        finally:
-            seconds = perf_counter() - started
-            self._metrics.post_done(errand.platform, said, seconds)
-            log.info(
-                "post",
-                request=errand.key,
-                platform=errand.platform,
-                workspace=errand.workspace,
-                command=shown.word(errand.shows),
-                outcome=said,
-                ms=round(seconds * 1000, 1),
-            )
-        return reply
-
-    async def _attempt(self, errand: Errand, leased_at: datetime, asker: Asker) -> tuple[str, Reply | None]:
-        if errand.expires_at is not None and self._clock() >= errand.expires_at:
-            return await self._give_up(errand), None
-        message, enter = await self._database.read(lambda tx: self._look(tx, errand))
-        if message is None:
-            await self._database.write(lambda tx: store.done(tx, errand.key, self._clock()))
-            return "nothing left to send", None
-        if self._clock() - leased_at > BEGIN_WITHIN:  # the machine slept: another process may have it by now
-            raise TryLater(0)
-        mend, awaited = "", False
-        try:
-            async with asyncio.timeout(CALL):
-                ref = await self._call(errand, message, enter=enter)
-            self._put_off.pop(errand.key, None)
-        except CannotPost as no:
-            trouble = no.trouble
-        except Unserved as away:
-            awaited = errands.asked_for(errand) and asker.hears()
-            if not awaited:
-                raise
-            trouble, mend = away.trouble, away.mend
-        except TryLater as wait:
-            if not self._enough(errand, wait):
-                raise
-            trouble = Trouble.REFUSED
-        else:
-            await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, ref))
-            return "posted", None
-        awaited = awaited or asker.hears()
-        return trouble.value, await self._database.write(
-            lambda tx: errands.refused(self._context(tx, errand), errand, trouble, mend, awaited=awaited)
-        )
-
-    def _look(self, tx: Tx, errand: Errand) -> tuple[Message | None, bool]:
-        """What to send, and whether a channel may be entered for it."""
-        context = self._context(tx, errand)
-        return errands.draw(context, errand), errands.may_enter(context, errand)
-
-    async def _call(self, errand: Errand, message: Message, *, enter: bool) -> MessageRef | None:
-        platform, again = self._platforms[errand.platform], errand.attempts > 1
-        if errand.user is not None:
-            await platform.tell(errand.workspace, errand.user, message, errand.key, again=again)
-            return None
-        since = await self._wanted_at(errand) if again else None
-        return await platform.post(_place(errand), message, errand.key, again=again, enter=enter, since=since)
-
-    async def _give_up(self, errand: Errand) -> str:
-        """Too late to send. An attempt of unknown outcome may have arrived, so look before saying so."""
-        found, unserved = None, None
-        if errand.attempts > 1 and errand.user is None:
-            since = await self._wanted_at(errand)
-            try:
-                async with asyncio.timeout(CALL):
-                    found = await self._platforms[errand.platform].find(
-                        _place(errand), errand.key, since=since
-                    )
-            except CannotPost as no:
-                log.info("cannot look", request=errand.key, outcome=no.trouble.value)
-            except Unserved as away:  # it may last for ever, and what waits for it must have an end
-                log.info("cannot look", request=errand.key, outcome=away.trouble.value)
-                unserved = away
-            except TryLater as wait:
-                if not self._enough(errand, wait):
-                    raise
-        if found is not None:
-            await self._database.write(lambda tx: errands.posted(self._context(tx, errand), errand, found))
-            return "posted"
-        if await self._database.write(lambda tx: errands.missed(self._context(tx, errand), errand, unserved)):
-            self._metrics.occurrence_missed(errand.platform)
-        return "missed"
-
-    def _enough(self, errand: Errand, wait: TryLater) -> bool:
-        """Whether it was put off so often, in this way and by this process, that it counts as refused."""
-        if wait.at_most is None:
-            return False
-        self._put_off[errand.key] += 1
-        if self._put_off[errand.key] < wait.at_most:
-            return False
-        del self._put_off[errand.key]
-        return True
-
-    async def _wanted_at(self, errand: Errand) -> datetime | None:
-        return await self._database.read(lambda tx: errands.wanted_at(self._context(tx, errand), errand))
-
-    async def _later(self, key: str) -> Reply | None:
-        """What who waits for it hears, if nobody has sent it meanwhile."""
-
-        def word(tx: Tx) -> Reply | None:
-            errand = store.undone(tx, key)
-            return None if errand is None else errands.later(self._context(tx, errand), errand)
-
-        return await self._database.read(word)
-
-    async def _try_again(self, errand: Errand, seconds: float) -> None:
-        at = self._again_at(errand, seconds)
-        await self._database.write(lambda tx: store.again(tx, errand.key, at))
-
-    def _again_at(self, errand: Errand, seconds: float) -> datetime:
-        """Then, and once more at the moment it expires."""
-        at = self._clock() + timedelta(seconds=seconds)
-        if errand.expires_at is not None and self._clock() < errand.expires_at < at:
-            at = errand.expires_at
-        return at
-
-    async def _hold(self, errand: Errand, away: Unserved) -> None:
-        """Wait until the whole installation serves again; nothing of a channel changes meanwhile."""
-        at = self._again_at(errand, away.after)
-        await self._database.write(lambda tx: errands.held(self._context(tx, errand), errand, away, at))
-
-    def _context(self, tx: Tx, of: Errand) -> Context:
-        return self._contexts.of(tx, of.platform, of.workspace)
-
 
 def _log_what_failed(sending: asyncio.Task[Reply | None]) -> None:
     """Nobody awaits it any more."""
     if not sending.cancelled() and (error := sending.exception()):
         log.error("delivery failed", exc_info=error)
-
-
-def _place(errand: Errand) -> Place:
-    return Place(errand.platform, errand.workspace, errand.channel)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot.context import Contexts
-from bot.game import errands
+from bot.game import errands, settling
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.patience import Patience
@@ -97,7 +97,7 @@ class Redraws:
 
     def _settle(self, tx: Tx, message: Standing, version: int, deleted: bool) -> None:
         if deleted:
-            errands.deleted(self._contexts.of(tx, message.platform, message.workspace), message)
+            settling.deleted(self._contexts.of(tx, message.platform, message.workspace), message)
             latest = standing.get(tx, message.id)
             version = version if latest is None else latest.version  # that it closed shows nowhere
         standing.drawn(tx, message.id, version, self._clock())

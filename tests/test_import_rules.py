@@ -45,8 +45,9 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     **{
         f"the contracts know only each other: {name}": (f"{name.replace('.', '/')}.py", CONTRACTS)
         for name in CONTRACTS
-        if name not in ("bot.commands", "bot.words", "bot.phrases")
+        if name not in ("bot.commands", "bot.words", "bot.phrases", "bot.ports")
     },
+    "the contracts know only each other: bot.ports": ("bot/ports/*.py", CONTRACTS),
     # One reader for what is told apart among words and for what is read of it.
     "words are read by the rules' own readers": ("bot/words.py", (*CONTRACTS, "bot.quiz.times")),
     "phrases are found by them": (
@@ -108,7 +109,11 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "the outbox knows no platform's SDK": (
         "bot/outbox.py",
-        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.together"),
+        (*CONTRACTS, "bot.context", "bot.delivery", "bot.store", "bot.metrics", "bot.together"),
+    ),
+    "neither does whoever posts for it": (
+        "bot/delivery.py",
+        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics"),
     ),
     "only the clock knows APScheduler": (
         "bot/clock.py",

@@ -7,29 +7,26 @@ direct messages and not read them: after an unknown outcome one is sent again, r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.api import Api, Home
+from adapters.slack.channels import Channels, errors_at
 from adapters.slack.pace import Pace
 from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_errors, retry_after
 from adapters.slack.text import Json
 from adapters.slack.view import content
 from bot.messages import Message
-from bot.ports import CannotPost, MessageRef, Place, Rejected, Room, Trouble, TryLater, Unserved
+from bot.ports import MessageRef, Place, Rejected, TryLater
 
 log = structlog.get_logger()
-T = TypeVar("T")
 
 EVENT_TYPE = "awsquiz_post"
 _LOOK_BACK = timedelta(days=1)
-_BELIEVED = timedelta(hours=1)
 _PAGE = 200
 _REMEMBERED = 10_000
 # It may still be on its way; longer where Slack took it and was silent, as it may yet finish.
@@ -38,15 +35,15 @@ _AFTER_SILENCE = 15.0
 
 
 class Outgoing:
-    def __init__(self, api: Api, clock: Callable[[], datetime]) -> None:
+    def __init__(self, api: Api, channels: Channels, clock: Callable[[], datetime]) -> None:
         self._api = api
+        self._channels = channels
         self._clock = clock
         self._pace = Pace()
-        self._entered: dict[str, datetime] = {}  # when we last knew that a channel takes our posts
         self._tried: dict[str, str] = {}  # each key's ts, empty while nobody knows
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool, enter: bool) -> MessageRef:
-        with _errors_at(place.channel):
+        with errors_at(place.channel):
             home = await self._home()
             ts = await self._once(place.channel, content(message), key, again=again, enter=enter)
         return _ref(place, ts, home)
@@ -66,35 +63,6 @@ class Outgoing:
             opened = await self._api.web.conversations_open(users=user)
             await self._once(opened["channel"]["id"], content(message), key, again=again, enter=False)
 
-    async def can_post(self, channel: str) -> Trouble | None:
-        try:
-            with _errors_at(channel):
-                await self._enter(channel)
-        except CannotPost as refused:
-            if not refused.trouble.of_place:
-                raise
-            # To see a conversation we are not in, Slack wants more scopes than we ask for.
-            return Trouble.NOT_INVITED if refused.trouble is Trouble.FORBIDDEN else refused.trouble
-        except Unserved:
-            raise
-        except TryLater:
-            entered = self._entered.get(channel)
-            if entered is None or self._clock() - entered > _BELIEVED:
-                raise
-            return None  # and if that is no longer so, the post itself will tell
-        _keep(self._entered, channel, self._clock())
-        return None
-
-    async def room(self, channel: str) -> Room:
-        """How many are in a channel, and who made it; CannotPost where Slack does not show it to us."""
-        if channel.startswith("D"):
-            return Room()
-        with port_errors():
-            answer = await self._api.web.conversations_info(channel=channel, include_num_members=True)
-        told = answer["channel"]
-        people = told.get("num_members")
-        return Room(people if isinstance(people, int) else None, str(told.get("creator") or ""))
-
     async def _home(self) -> Home:
         try:
             return await self._api.home()
@@ -103,48 +71,21 @@ class Outgoing:
         except Rejected as error:
             raise TryLater(_AFTER_UNKNOWN) from error
 
-    async def _enter(self, channel: str) -> None:
-        """Be where posts are taken, or raise what is in the way."""
-        if channel.startswith("D"):  # conversations.info would need one more scope; this knows our own
-            await self._api.web.conversations_open(channel=channel)
-            return
-        told = (await self._api.web.conversations_info(channel=channel))["channel"]
-        if told.get("is_archived"):
-            raise CannotPost(Trouble.GONE)
-        if not told.get("is_member"):
-            await self._join(channel)
-
-    async def _join(self, channel: str) -> None:
-        """Enter a public channel; whatever else keeps us out, an invitation is what helps."""
-        try:
-            with port_errors():
-                await self._api.web.conversations_join(channel=channel)
-        except Unserved as unserved:
-            if unserved.trouble is Trouble.MISSING_SCOPE:
-                raise CannotPost(Trouble.NOT_INVITED) from unserved
-            raise
-        except CannotPost as refused:
-            # REFUSED is method_not_supported_for_channel_type: a private conversation.
-            if refused.trouble in (Trouble.FORBIDDEN, Trouble.RESTRICTED, Trouble.REFUSED):
-                raise CannotPost(Trouble.NOT_INVITED) from refused
-            raise
-
-    async def _return_to(self, channel: str, *, enter: bool) -> None:
-        """We are not in a channel that we know: join it, or take it that somebody put us out."""
-        if not enter:
-            raise CannotPost(Trouble.REMOVED)
-        await self._join(channel)
-
     async def _once(self, channel: str, words: Json, key: str, *, again: bool, enter: bool) -> str:
         """The ts of the one message with this key."""
         ts = self._tried.get(key, "")
         if not ts and (again or key in self._tried):
             ts = await self._find(channel, key, enter=enter)
         if not ts:
-            _keep(self._tried, key, "")
+            self._remember(key, "")
             ts = await self._send_and_look(channel, words, key, enter=enter)
-        _keep(self._tried, key, ts)
+        self._remember(key, ts)
         return ts
+
+    def _remember(self, key: str, ts: str) -> None:
+        self._tried[key] = ts
+        if len(self._tried) > _REMEMBERED:
+            del self._tried[next(iter(self._tried))]
 
     async def _send_and_look(self, channel: str, words: Json, key: str, *, enter: bool) -> str:
         try:
@@ -164,7 +105,7 @@ class Outgoing:
         except SlackApiError as error:
             if name_of(error) != "not_in_channel":
                 raise
-        await self._return_to(channel, enter=enter)
+        await self._channels.return_to(channel, enter=enter)
         return await self._send_as_we_stand(channel, words, key)
 
     async def _send_as_we_stand(self, channel: str, words: Json, key: str) -> str:
@@ -208,26 +149,8 @@ class Outgoing:
         except SlackApiError as error:
             if name_of(error) != "not_in_channel":
                 raise
-        await self._return_to(channel, enter=enter)
+        await self._channels.return_to(channel, enter=enter)
         return await page()
-
-
-def _keep(memory: dict[str, T], key: str, value: T) -> None:
-    memory[key] = value
-    if len(memory) > _REMEMBERED:
-        del memory[next(iter(memory))]
-
-
-@contextmanager
-def _errors_at(channel: str) -> Iterator[None]:
-    """As `port_errors`; direct messages that we are not in are other people's."""
-    try:
-        with port_errors():
-            yield
-    except CannotPost as refused:
-        if channel.startswith("D") and refused.trouble in (Trouble.NOT_INVITED, Trouble.FORBIDDEN):
-            raise CannotPost(Trouble.BETWEEN_PEOPLE) from refused
-        raise
 
 
 def _ref(place: Place, ts: str, home: Home) -> MessageRef:

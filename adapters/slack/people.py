@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,13 +12,13 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api, Home
+from adapters.slack.person import FRESH, Person, person_of
 from adapters.slack.refusals import limited, name_of, port_errors
 from adapters.slack.work import Work
 from bot.ports import CannotPost, Member, Rights, Trouble, TryLater, Unserved
 
 log = structlog.get_logger()
 
-_FRESH = timedelta(days=1)
 _FRESH_NAME = timedelta(minutes=1)  # on boards; only who is sent `user_change` hears of changes any sooner
 _PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for Slack's bad minute
 _BELIEVED = timedelta(hours=1)  # what it said of an admin, while it says nothing
@@ -26,29 +26,6 @@ _WAIT = 1.0
 _REMEMBERED = 20_000
 # What Slack calls it when it knows no such person, or none that we may know of.
 _NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
-
-
-_NONE = Rights()
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Empty where Slack does not say; good until it is asked again, `asked` being when it was.
-
-    belongs: to the workspace that we serve; guest: there. None for both until Slack has said it once.
-    rights: as of `told`, when it last answered.
-    """
-
-    name: str
-    zone: str
-    until: datetime
-    handle: str = ""
-    gone: bool = False
-    belongs: bool | None = None
-    guest: bool | None = None
-    rights: Rights = _NONE
-    told: datetime | None = None
-    asked: datetime | None = None
 
 
 class People:
@@ -59,7 +36,7 @@ class People:
         self._known: dict[str, Person] = {}
         self._asking: dict[str, tuple[asyncio.Task[None], float]] = {}
 
-    async def about(self, user: str, fresh: timedelta = _FRESH) -> Person | None:
+    async def about(self, user: str, fresh: timedelta = FRESH) -> Person | None:
         """What Slack says within a second, else what it said before. However many ask meanwhile, it is one
         question, and together they wait that one second.
         """
@@ -82,7 +59,7 @@ class People:
             raise TryLater(_PAUSE.total_seconds())
         return known.belongs
 
-    def _lately(self, user: str, fresh: timedelta = _FRESH) -> Person | None:
+    def _lately(self, user: str, fresh: timedelta = FRESH) -> Person | None:
         known, at = self._known.get(user), self._clock()
         if known is None or at >= known.until or (known.asked is not None and abs(at - known.asked) >= fresh):
             return None
@@ -126,7 +103,7 @@ class People:
     def changed(self, told: dict[str, Any], home: Home) -> None:
         """Slack says by itself that somebody is called otherwise now, or left; raises as reading does."""
         if old := self._known.get(told["id"]):
-            new = self._person(told, home)
+            new = person_of(told, home, self._clock())
             self._known[told["id"]] = replace(new, name=new.name or old.name, zone=new.zone or old.zone)
 
     async def rights(self, user: str) -> Rights:
@@ -150,59 +127,9 @@ class People:
 
     async def _info(self, user: str) -> Person:
         answer = await self._api.web.users_info(user=user)
-        person = self._person(answer["user"], await self._api.home())
+        person = person_of(answer["user"], await self._api.home(), self._clock())
         self._remember(user, person)
         return person
-
-    def _person(self, told: dict[str, Any], home: Home) -> Person:
-        now, name, gone = self._clock(), _name(told), bool(told.get("deleted"))
-        belongs, guest, rights = _belongs(told, home), _is_guest(told), _NONE
-        if belongs and not gone:
-            member = not (guest or told.get("is_bot"))
-            rights = Rights(admin=_is_admin(told, home), member=member, name=name)
-        return Person(
-            name,
-            str(told.get("tz") or ""),
-            now + _FRESH,
-            handle=next((word for word in _handles(told) if word and word.casefold() != name.casefold()), ""),
-            gone=gone,
-            belongs=belongs,
-            guest=guest,
-            rights=rights,
-            told=now,
-            asked=now,
-        )
-
-
-def _name(told: dict[str, Any]) -> str:
-    profile = told.get("profile") or {}
-    return str(profile.get("display_name") or profile.get("real_name") or told.get("real_name") or "")
-
-
-def _handles(told: dict[str, Any]) -> Iterator[str]:
-    """What colleagues see beside a display name: the full name, else the account's."""
-    profile = told.get("profile") or {}
-    yield str(profile.get("real_name") or told.get("real_name") or "")
-    yield str(told.get("name") or "")
-
-
-def _belongs(told: dict[str, Any], home: Home) -> bool:
-    """On Enterprise Grid a person is in several workspaces, and in one organisation."""
-    grid = told.get("enterprise_user") or {}
-    teams = {told.get("team_id"), *(grid.get("teams") or ())}
-    if home.org_wide:
-        teams |= {grid.get("enterprise_id"), told.get("enterprise_id")}
-    return not told.get("is_stranger") and home.workspace in teams
-
-
-def _is_guest(told: dict[str, Any]) -> bool:
-    return bool(told.get("is_restricted") or told.get("is_ultra_restricted"))
-
-
-def _is_admin(told: dict[str, Any], home: Home) -> bool:
-    """An organisation is run by its own admins, not by those of one workspace in it."""
-    says = told.get("enterprise_user") or {} if home.org_wide else told
-    return bool(says.get("is_admin") or says.get("is_owner"))
 
 
 def _reason(error: Exception) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 import structlog
 
 from adapters.slack.api import Api
+from adapters.slack.channels import Channels
 from adapters.slack.credentials import Credentials
 from adapters.slack.incoming import PLATFORM
 from adapters.slack.outgoing import Outgoing
@@ -63,7 +64,8 @@ class Slack:
         self._lookups = Work()
         self._people = People(self._api, self._lookups, clock)
         self._talks = Talks(self._api)
-        self._outgoing = Outgoing(self._api, clock)
+        self._channels = Channels(self._api, clock)
+        self._outgoing = Outgoing(self._api, self._channels, clock)
         self._replies = Replies(self._api, clock)
         self._line: SocketMode | Webhook | None = None
         self._closing: asyncio.Task[None] | None = None
@@ -180,7 +182,7 @@ class Slack:
 
     async def can_post(self, place: Place) -> Trouble | None:
         self._credentials.require()
-        return await self._outgoing.can_post(place.channel)
+        return await self._channels.can_post(place.channel)
 
     async def rights(self, actor: Actor, place: Place) -> Rights:
         """Admins and owners of this workspace are its admins; another one's are strangers here."""
@@ -189,7 +191,7 @@ class Slack:
 
     async def room(self, place: Place) -> Room:
         self._credentials.require()
-        return await self._outgoing.room(place.channel)
+        return await self._channels.room(place.channel)
 
     async def is_guest(self, actor: Actor) -> bool | None:
         person = await self._people.about(actor.user)

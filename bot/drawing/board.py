@@ -12,11 +12,12 @@ from bot.drawing.names import YOU, Called, columns, told_apart
 from bot.messages import Choice, Choices, Message, Note, Part, Style, Table, Text, words
 from bot.quiz.periods import period_key
 from bot.quiz.streak import Streak
-from bot.store import people, scores
+from bot.store import people, scores, workspaces
 from bot.store.consequences import streak as streaks
-from bot.store.people import Player, Workspace
+from bot.store.people import Player
 from bot.store.scores import EVERYWHERE, Row
 from bot.store.shown import BoardShown, Line
+from bot.store.workspaces import Workspace
 
 TOP = 10
 NAME = 14  # columns of a name: with a rank, points and days it fits a phone's line
@@ -83,7 +84,7 @@ def shared_now(
 
 def draw_shared(ctx: Context, workspace_id: int, channel: str, board: BoardShown) -> Message:
     """The board as it was when it was shared, without those who do not want to be on it any more."""
-    team = people.workspace_by_id(ctx.tx, workspace_id)
+    team = workspaces.by_id(ctx.tx, workspace_id)
     places = board.places
     if places is None:  # shared by the version before, which kept no places
         rows = _rows(ctx, team, channel, board.period, board.everyone)

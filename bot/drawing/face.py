@@ -23,7 +23,7 @@ from bot.messages import (
 )
 from bot.quiz.occasion import Closes
 from bot.quiz.question import Question
-from bot.store import answers, cards, people, standing
+from bot.store import answers, history, people, standing
 from bot.store.cards import Card
 
 SPREAD_FROM = 5  # answers; below that a bar could be a person
@@ -82,7 +82,7 @@ def _open(ctx: Context, card: Card, question: Question) -> Message:
         reveal = Choice("Reveal now", Reveal(card.id), spoken="Reveal now: the answer, for everyone")
         parts.append(Choices((reveal,)))
     if Closes.BY_THE_NEXT in card.occasion.closes:
-        earlier = cards.one_before(ctx.tx, card)
+        earlier = history.one_before(ctx.tx, card)
         if earlier is not None:
             parts.append(Note(_last_time(ctx, earlier, card.on_date)))
     return Message(tuple(parts), words(parts))

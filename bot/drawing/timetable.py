@@ -12,8 +12,8 @@ from bot.messages import Code, Message, Note, Part, Text, plain
 from bot.ports import Trouble
 from bot.quiz.inputs import show_days
 from bot.quiz.occurrence import upcoming
-from bot.store import schedules
-from bot.store.people import Workspace
+from bot.store import occurrences, schedules
+from bot.store.workspaces import Workspace
 
 
 def none_yet(ctx: Context, *, mine: bool = False) -> Message:
@@ -44,10 +44,10 @@ def draw(ctx: Context, team: Workspace, channel: str) -> Message:
         return plain(*parts)
     if schedule.paused_until is not None and schedule.paused_until > ctx.today(schedule.zone):
         parts.append(Text((f"Paused until {_day(schedule.paused_until)}.",)))
-    missed = schedules.last_missed(ctx.tx, schedule.id)
+    missed = occurrences.last_missed(ctx.tx, schedule.id)
     if missed is not None:
         parts.append(Text((f"The one of {_day(missed[0])} was missed: {missed[1]}.",)))
-    claimed = schedules.last_claimed(ctx.tx, team.id, channel)
+    claimed = occurrences.last_claimed(ctx.tx, team.id, channel)
     coming = upcoming(schedule.rule, ctx.now, 3, later_than=claimed)
     following = [o.due.astimezone(ZoneInfo(schedule.zone)) for o in coming]
     parts.append(Note((f"Next: {', '.join(map(_moment, following))}.",)))

@@ -19,7 +19,8 @@ from bot.store import answers, people
 from bot.store.answers import Before, Graded
 from bot.store.cards import Card
 from bot.store.consequences import Given, follow, streak
-from bot.store.people import Player, Workspace
+from bot.store.people import Player
+from bot.store.workspaces import Workspace
 
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 

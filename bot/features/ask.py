@@ -18,9 +18,10 @@ from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import ASK, PRACTICE
 from bot.quiz.question import Question
 from bot.quiz.selection import choose
-from bot.store import answers, cards
+from bot.store import answers, cards, history
 from bot.store.cards import Card
-from bot.store.people import Player, Workspace
+from bot.store.people import Player
+from bot.store.workspaces import Workspace
 
 STILL_FRESH = timedelta(minutes=10)  # a question this young is worth answering before asking another
 AT_MOST = 3  # open questions of one person in a channel
@@ -34,7 +35,7 @@ def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
         return practice(ctx, request, Practice(resolve(ctx, command), command.difficulty))
     team, player = asker(ctx, request)
     channel, key = request.place.channel, request_key("ask", request)
-    own = cards.asked_by(ctx.tx, team.id, channel, player.id, ASK, ctx.now - ASK.open_for)
+    own = history.asked_by(ctx.tx, team.id, channel, player.id, ASK, ctx.now - ASK.open_for)
     if cards.by_key(ctx.tx, key) is not None or _clicked_twice(ctx, request, own):
         return Outcome()  # the card is on its way, or there already
     topic = resolve(ctx, command)
@@ -62,7 +63,7 @@ def practice(ctx: Context, request: Request, command: Practice) -> Outcome:
     difficulty = check_difficulty(command.difficulty)
     channel, key = request.place.channel, request_key("practice", request)
     if cards.by_key(ctx.tx, key) is None:
-        question = choose(ctx.bank, cards.practised_by(ctx.tx, player.id), topic, difficulty, ctx.rng)
+        question = choose(ctx.bank, history.practised_by(ctx.tx, player.id), topic, difficulty, ctx.rng)
         add_card(ctx, PRACTICE, question, key=key, workspace_id=team.id, channel=channel, asker_id=player.id)
     card = cards.by_key(ctx.tx, key)
     if card is None:
@@ -77,7 +78,7 @@ def _clicked_twice(ctx: Context, request: Request, own: list[Card]) -> bool:
 
 def _waits_for(ctx: Context, team: Workspace, channel: str, player: Player, topic: str) -> Card | None:
     """A young card of the topic that this person has not answered."""
-    for card in cards.open_in(ctx.tx, team.id, channel, ctx.now - STILL_FRESH):
+    for card in history.open_in(ctx.tx, team.id, channel, ctx.now - STILL_FRESH):
         wanted = not topic or ctx.question(card).topic == topic
         if wanted and answers.get(ctx.tx, card.id, player.id) is None:
             return card

@@ -18,10 +18,10 @@ from bot.messages import Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz import day
 from bot.quiz.occasion import DAILY
-from bot.store import cards, schedules
-from bot.store.people import Workspace
+from bot.store import history, occurrences, planning, schedules
 from bot.store.schedules import Schedule
 from bot.store.shown import errand_of
+from bot.store.workspaces import Workspace
 
 
 @serves(DailyAt, writes=True)
@@ -50,13 +50,13 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     if request.place.direct:
         card_id = add_own_daily(ctx, *where, player.id, key, latest)
     else:
-        on = day.of_channel(zone, ctx.now, cards.last_date(ctx.tx, team.id, request.place.channel))
-        scheduled = schedule is not None and schedules.has(ctx.tx, schedule, on)
+        on = day.of_channel(zone, ctx.now, history.last_date(ctx.tx, team.id, request.place.channel))
+        scheduled = schedule is not None and occurrences.has(ctx.tx, schedule, on)
         card_id = add_daily(ctx, *where, on, key, latest, player.id, scheduled=scheduled)
     if card_id is None:
         return Outcome()
     parts: list[Part] = []
-    if cards.any_open(ctx.tx, team.id, request.place.channel, DAILY):
+    if history.any_open(ctx.tx, team.id, request.place.channel, DAILY):
         parts.append(Text(("This closes the daily question that was open.",)))
     if schedule is not None and schedule.active:
         parts += timetable.draw(ctx, team, request.place.channel).parts
@@ -67,7 +67,7 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
 def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
     team, schedule = _existing(ctx, request)
     until = read_until(command.until, ctx.today(schedule.zone))
-    schedules.pause(ctx.tx, schedule.id, until)
+    planning.pause(ctx.tx, schedule.id, until)
     return _changed(ctx, team, request.place.channel)
 
 
@@ -79,21 +79,21 @@ def resume(ctx: Context, request: Request, _: DailyResume) -> Outcome:
     if schedule is None:
         raise Refused(*timetable.none_yet(ctx, mine=request.place.direct).parts)
     refuse_unreachable(ctx)
-    schedules.resume(ctx.tx, schedule.id)
+    planning.resume(ctx.tx, schedule.id)
     return _changed(ctx, team, request.place.channel)
 
 
 @serves(DailyOff, writes=True)
 def off(ctx: Context, request: Request, _: DailyOff) -> Outcome:
     team, schedule = _existing(ctx, request)
-    schedules.stop(ctx.tx, schedule.id)
+    planning.stop(ctx.tx, schedule.id)
     return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
 
 
 def _changed(ctx: Context, team: Workspace, channel: str) -> Outcome:
     schedule = schedules.get(ctx.tx, team.id, channel)
     if schedule is not None:
-        schedules.reschedule(ctx.tx, schedule, ctx.now)
+        planning.reschedule(ctx.tx, schedule, ctx.now)
     return Outcome(Reply(timetable.draw(ctx, team, channel)))
 
 

@@ -8,14 +8,14 @@ from bot.game import dailies
 from bot.game.sending import send
 from bot.game.serving import serves
 from bot.ports import Outcome, Request
-from bot.store import installations, people
+from bot.store import installations, workspaces
 from bot.store.shown import WelcomeShown
 
 
 @serves(Joined, writes=True)
 def joined(ctx: Context, request: Request, command: Joined) -> Outcome:
     place = request.place
-    team = people.workspace(ctx.tx, place.platform, place.workspace)
+    team = workspaces.of(ctx.tx, place.platform, place.workspace)
     installations.back(ctx.tx, team.id, ctx.now)
     key = f"welcome:{place.platform}:{place.workspace}:{place.channel}{_anew(ctx, team.id, command)}"
     if send(ctx, key, team.id, place.channel, WelcomeShown(), due_at=ctx.now) is None:

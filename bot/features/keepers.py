@@ -10,8 +10,9 @@ from bot.game.serving import serves
 from bot.game.typed import short
 from bot.messages import Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.store import keepers, people
-from bot.store.people import Player, Workspace
+from bot.store import keepers, people, workspaces
+from bot.store.people import Player
+from bot.store.workspaces import Workspace
 
 NOBODY_ELSE = "Channels have keepers. What is here is yours alone."
 
@@ -31,7 +32,7 @@ def add(ctx: Context, request: Request, command: KeepersAdd) -> Outcome:
     team, _player = asker(ctx, request)
     channel = request.place.channel
     newcomer = _named(ctx, request, command)
-    people.hold_workspace(ctx.tx, team.id)  # of several who name the tenth, one does
+    workspaces.hold(ctx.tx, team.id)  # of several who name the tenth, one does
     there = keepers.of(ctx.tx, team.id, channel)
     if len(there) >= keeping.MOST and newcomer.id not in {keeper.player_id for keeper in there}:
         raise Refused(f"A channel has at most {keeping.MOST} keepers. One of them must leave first.")

@@ -14,7 +14,7 @@ from bot.game.sending import WORTH_POSTING, send
 from bot.game.serving import serves
 from bot.messages import Code, Link, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.store import boards, people
+from bot.store import boards, people, workspaces
 from bot.store.boards import Shared
 from bot.store.people import Player
 
@@ -49,7 +49,7 @@ def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     team, player = asker(ctx, request)
     channel, key = request.place.channel, request_key("share", request)
     period = _period(command.period)
-    people.hold_workspace(ctx.tx, team.id)  # two people may share the same at once
+    workspaces.hold(ctx.tx, team.id)  # two people may share the same at once
     lately = boards.shared_lately(ctx.tx, team.id, channel, period, command.everyone, ctx.now - APART)
     if lately is not None:
         return Outcome(None if _again(ctx, lately, key, player) else _shared_already(lately))

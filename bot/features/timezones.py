@@ -10,7 +10,7 @@ from bot.game.serving import serves
 from bot.game.typed import read_zone
 from bot.messages import Code, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.store import people, schedules
+from bot.store import schedules, workspaces
 
 
 @serves(Timezone, writes=True)
@@ -36,6 +36,6 @@ def workspace(ctx: Context, request: Request, command: TimezoneWorkspace) -> Out
             Reply(plain(Text((f"The team's time zone is {current}. Change it with ", change, "."))))
         )
     zone = read_zone(command.zone)
-    people.set_workspace_zone(ctx.tx, team.id, zone)
+    workspaces.set_zone(ctx.tx, team.id, zone)
     dailies.move(ctx, schedules.of_workspace(ctx.tx, team.id))
     return Outcome(Reply(plain(f"The team's time zone is {zone} now. It is {own.clock(ctx, zone)} there.")))

@@ -13,8 +13,9 @@ from bot.messages import Part
 from bot.ports import Request
 from bot.quiz import day
 from bot.quiz.day import Reckoning
-from bot.store import answers, people
-from bot.store.people import Player, Workspace
+from bot.store import answers, people, workspaces
+from bot.store.people import Player
+from bot.store.workspaces import Workspace
 
 MAX_NAME = 40
 TWICE = timedelta(seconds=10)  # so long a second click on the same thing is the same wish
@@ -29,7 +30,7 @@ def asker(ctx: Context, request: Request) -> tuple[Workspace, Player]:
 
 def known(ctx: Context, request: Request) -> tuple[Workspace, Player | None]:
     """The same for commands that only read: a newcomer has no row yet."""
-    team = people.find_workspace(ctx.tx, request.place.platform, request.place.workspace)
+    team = workspaces.find(ctx.tx, request.place.platform, request.place.workspace)
     if team is None:
         return Workspace(0, request.place.platform, request.place.workspace, None, False), None
     return team, people.find(ctx.tx, team.id, request.actor.user)

@@ -9,15 +9,15 @@ from bot.game.sending import send
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.selection import choose, shuffled
-from bot.store import cards, people
+from bot.store import cards, history, workspaces
 from bot.store.cards import NewCard
 from bot.store.shown import CardShown, errand_of
 
 
 def next_for_channel(ctx: Context, workspace_id: int, channel: str, topic: str, difficulty: str) -> Question:
     """The channel's next question; no other process chooses one for this workspace meanwhile."""
-    people.hold_workspace(ctx.tx, workspace_id)
-    return choose(ctx.bank, cards.asked_in(ctx.tx, workspace_id, channel), topic, difficulty, ctx.rng)
+    workspaces.hold(ctx.tx, workspace_id)
+    return choose(ctx.bank, history.asked_in(ctx.tx, workspace_id, channel), topic, difficulty, ctx.rng)
 
 
 def add_card(

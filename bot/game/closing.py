@@ -7,23 +7,24 @@ from datetime import datetime
 
 from bot.context import Context
 from bot.quiz.occasion import Closes
-from bot.store import Tx, cards, listening
+from bot.store import Tx, cards, history, listening
+from bot.store import closing as store
 from bot.store.cards import Card
 from bot.store.consequences import streak
 
 
 def anything_due(tx: Tx, now: datetime) -> bool:
-    return cards.anything_to_close(tx, now)
+    return store.anything_to_close(tx, now)
 
 
 def close_due(tx: Tx, now: datetime) -> int:
     """Close every card whose time is up; how many."""
-    return _settle(tx, cards.close_due(tx, now))
+    return _settle(tx, store.close_due(tx, now))
 
 
 def close_one(ctx: Context, card: Card) -> bool:
     """Whether it was still open."""
-    return bool(_settle(ctx.tx, cards.close_one(ctx.tx, card.id, ctx.now)))
+    return bool(_settle(ctx.tx, store.close_one(ctx.tx, card.id, ctx.now)))
 
 
 def posted(ctx: Context, card_id: int) -> None:
@@ -32,18 +33,18 @@ def posted(ctx: Context, card_id: int) -> None:
     if card is None:
         return
     if Closes.BY_THE_NEXT in card.occasion.closes:
-        before = cards.one_before(ctx.tx, replace(card, posted_at=None))  # whatever stands now stood before
+        before = history.one_before(ctx.tx, replace(card, posted_at=None))  # whatever stands now stood before
         if before is not None:
-            _settle(ctx.tx, cards.close_one(ctx.tx, before.id, ctx.now))
+            _settle(ctx.tx, store.close_one(ctx.tx, before.id, ctx.now))
     if card.closed_at is not None:
         streak.card_closed(ctx.tx, _heard(ctx.tx, card))
 
 
 def deleted(ctx: Context, card_id: int) -> None:
     """Somebody deleted its message: it is over, and nobody missed it."""
-    if not cards.set_deleted(ctx.tx, card_id, ctx.now):
+    if not store.set_deleted(ctx.tx, card_id, ctx.now):
         return
-    if not _settle(ctx.tx, cards.close_one(ctx.tx, card_id, ctx.now)):
+    if not _settle(ctx.tx, store.close_one(ctx.tx, card_id, ctx.now)):
         card = cards.get(ctx.tx, card_id)
         if card is not None:  # it had closed as one that stands
             streak.card_changed(ctx.tx, card)
@@ -63,5 +64,5 @@ def _heard(tx: Tx, card: Card) -> Card:
         return card
     over = min(card.closed_at, card.closes_at)  # from then on it took no answer, whenever somebody closed it
     heard_for = listening.between(tx, card.platform, card.posted_at, over)
-    cards.set_heard(tx, card.id, heard_for)
+    store.set_heard(tx, card.id, heard_for)
     return replace(card, stood=replace(card.stood, heard_for=heard_for))

@@ -11,7 +11,7 @@ from bot.game.asking import add_card, next_for_channel, send_card
 from bot.quiz.occasion import DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
 from bot.quiz.selection import choose
-from bot.store import Tx, cards, outbox, people, schedules, zone_data
+from bot.store import Tx, history, occurrences, outbox, people, planning, schedules, zone_data
 from bot.store.schedules import Schedule
 from bot.store.shown import CardShown, errand_of, write
 
@@ -36,7 +36,7 @@ def renewed(tx: Tx, version: str, after_id: int) -> int | None:
     """
     last = None
     if zone_data.computed_by(tx) != version:
-        last = schedules.renew(tx, after_id, AT_ONCE)
+        last = planning.renew(tx, after_id, AT_ONCE)
         if last is None:
             zone_data.set_computed_by(tx, version)
     return last
@@ -46,7 +46,7 @@ def move(ctx: Context, moved: Iterable[Schedule]) -> None:
     """Another zone counts: those without one of their own come at its time from now on."""
     for schedule in moved:
         if schedule.own_zone is None:
-            schedules.reschedule(ctx.tx, schedule, ctx.now)
+            planning.reschedule(ctx.tx, schedule, ctx.now)
 
 
 def add_daily(
@@ -87,7 +87,7 @@ def add_own_daily(
 ) -> int | None:
     """The same for one person, as a private word: what they practise and this share their round."""
     user = people.account_of(ctx.tx, player_id)
-    question = choose(ctx.bank, cards.practised_by(ctx.tx, player_id), _known(ctx, topic), "", ctx.rng)
+    question = choose(ctx.bank, history.practised_by(ctx.tx, player_id), _known(ctx, topic), "", ctx.rng)
     card_id = add_card(
         ctx, OWN_DAILY, question, key=key, workspace_id=workspace_id, channel=channel, asker_id=player_id
     )
@@ -101,8 +101,8 @@ def take_up_again(ctx: Context, workspace_id: int) -> None:
     """We were added to a whole server: what stopped because we could not post there is tried again."""
     for schedule in schedules.of_workspace(ctx.tx, workspace_id):
         if schedule.active and schedule.trouble is not None:
-            schedules.set_trouble(ctx.tx, schedule.id, None)
-            schedules.reschedule(ctx.tx, replace(schedule, trouble=None), ctx.now)
+            planning.set_trouble(ctx.tx, schedule.id, None)
+            planning.reschedule(ctx.tx, replace(schedule, trouble=None), ctx.now)
 
 
 def _known(ctx: Context, topic: str) -> str:
@@ -115,7 +115,7 @@ def _take(ctx: Context, schedule: Schedule) -> bool:
     if occurrence is None:
         return True
     in_time = True
-    if schedules.claim(ctx.tx, schedule.id, occurrence):
+    if occurrences.claim(ctx.tx, schedule.id, occurrence):
         latest = deadline(schedule.rule, occurrence)
         in_time = ctx.now < latest
         if in_time:
@@ -125,8 +125,8 @@ def _take(ctx: Context, schedule: Schedule) -> bool:
                 card_id = add_daily(ctx, *where, occurrence.on, key, latest, scheduled=True)
             else:
                 card_id = add_own_daily(ctx, *where, schedule.player_id, f"own-{key}", latest)
-            schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, card_id=card_id)
+            occurrences.set_outcome(ctx.tx, schedule.id, occurrence.on, card_id=card_id)
         else:
-            schedules.set_outcome(ctx.tx, schedule.id, occurrence.on, missed=NOT_RUNNING)
-    schedules.reschedule(ctx.tx, schedule, occurrence.due)
+            occurrences.set_outcome(ctx.tx, schedule.id, occurrence.on, missed=NOT_RUNNING)
+    planning.reschedule(ctx.tx, schedule, occurrence.due)
     return in_time

@@ -7,7 +7,7 @@ from bot.context import Context, Refused
 from bot.drawing.unreachable import unreachable
 from bot.messages import Code, Text
 from bot.ports import Request
-from bot.store import keepers, people, schedules
+from bot.store import keepers, schedules, workspaces
 from bot.store.keepers import Keeper
 
 SMALL = 50  # people: in a channel of so many, any full member may begin
@@ -30,7 +30,7 @@ def runs(ctx: Context, request: Request, channel: str) -> bool:
 
 def of(ctx: Context, request: Request, channel: str) -> list[Keeper]:
     """A channel's keepers; nobody where only admins set things up."""
-    team = people.find_workspace(ctx.tx, request.place.platform, request.place.workspace)
+    team = workspaces.find(ctx.tx, request.place.platform, request.place.workspace)
     return [] if team is None or ctx.admins_only else keepers.of(ctx.tx, team.id, channel)
 
 
@@ -79,7 +79,7 @@ def names(known: list[Keeper]) -> str:
 
 
 def _has_daily(ctx: Context, request: Request) -> bool:
-    team = people.find_workspace(ctx.tx, request.place.platform, request.place.workspace)
+    team = workspaces.find(ctx.tx, request.place.platform, request.place.workspace)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel) if team else None
     return schedule is not None and schedule.active
 

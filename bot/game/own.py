@@ -12,7 +12,8 @@ from bot.game.asker import today_of
 from bot.game.typed import read_zone
 from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
 from bot.store import answers, boards, people, schedules, standing
-from bot.store.people import Player, Workspace
+from bot.store.people import Player
+from bot.store.workspaces import Workspace
 
 OLD_BOARDS = (
     "Leaderboards that were shared more than 30 days ago, or before I was updated, can still show your name: "

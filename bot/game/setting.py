@@ -14,9 +14,10 @@ from bot.game.wishes import Wishes, describe, read_wishes
 from bot.messages import Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occurrence import Rule
-from bot.store import keepers, people, schedules
-from bot.store.people import Player, Workspace
+from bot.store import keepers, people, planning, schedules, workspaces
+from bot.store.people import Player
 from bot.store.schedules import Schedule
+from bot.store.workspaces import Workspace
 
 WEEKDAYS_ONLY = frozenset(range(5))
 
@@ -45,7 +46,7 @@ def set_daily(ctx: Context, request: Request, command: DailyAt, until: date | No
     zone = own_zone or (zone_of(ctx, team, player) if mine else team.zone or "UTC")
     rule = Rule(at, told.days or (old.days if old else WEEKDAYS_ONLY), zone, until)
     whose = player.id if mine else None
-    schedules.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now, player_id=whose)
+    planning.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now, player_id=whose)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
     if old is not None and not old.active:
         parts.append(_on_again(ctx, old, told))
@@ -53,7 +54,7 @@ def set_daily(ctx: Context, request: Request, command: DailyAt, until: date | No
         ask = Code(ctx.traits.typed(Timezone, "Europe/Berlin"))
         parts.append(Text(("I don't know your time zone, so I use UTC. Tell me yours with ", ask, ".")))
     elif not mine and ctx.traits.asks_zone and team.zone is None and not team.zone_asked:
-        people.set_zone_asked(ctx.tx, team.id)
+        workspaces.set_zone_asked(ctx.tx, team.id)
         ask = Code(ctx.traits.typed(TimezoneWorkspace))
         parts.append(
             Text(("Which time zone is your team in? Tell me once with ", ask, "; until then I use UTC."))
@@ -87,7 +88,7 @@ def _is_first(ctx: Context, request: Request, team: Workspace) -> bool:
     """Whether nobody keeps the channel yet; of two who begin at once, the second may be refused now."""
     if ctx.admins_only or keeping.of(ctx, request, request.place.channel):
         return False
-    people.hold_workspace(ctx.tx, team.id)
+    workspaces.hold(ctx.tx, team.id)
     keeping.refuse_others(ctx, request)
     return not keeping.of(ctx, request, request.place.channel)
 
@@ -102,5 +103,5 @@ def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
     """The workspace's zone is its first daily's setter's, where the platform knows people's zones."""
     if team.zone is not None or ctx.facts.zone is None:
         return team
-    people.set_workspace_zone(ctx.tx, team.id, zone_of(ctx, team, player))
-    return people.workspace(ctx.tx, team.platform, team.platform_id)
+    workspaces.set_zone(ctx.tx, team.id, zone_of(ctx, team, player))
+    return workspaces.of(ctx.tx, team.platform, team.platform_id)

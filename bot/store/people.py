@@ -1,4 +1,4 @@
-"""Workspaces and the people in them."""
+"""The people of a workspace: who they are, what they are called, and what they chose."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from sqlalchemy import Row, bindparam, false, func, select, update
 from bot.quiz.day import Reckoning
 from bot.quiz.streak import Streak
 from bot.store import Tx
+from bot.store import workspaces as teams
+from bot.store.streaks import streak_of
 from bot.store.tables import answers, cards, players, workspaces
 from bot.store.upsert import add
+from bot.store.workspaces import Workspace
 
 PERSONAL = (players.c.user,)
 NOBODYS = (answers.c.player_id, cards.c.asker_id)  # they stay, and point to a row that names nobody then
-_WORKSPACE = select(workspaces).where(
-    workspaces.c.platform == bindparam("platform"), workspaces.c.name == bindparam("name")
-)
 _BY_USER = select(players).where(
     players.c.workspace_id == bindparam("team"), players.c.user == bindparam("user")
 )
@@ -32,27 +32,11 @@ _ASKING = (
     .with_for_update(of=players)
 )
 SEEN = (players.c.hidden == false(), players.c.gone == false())  # on boards
-_SET_STREAK = (
-    update(players)
-    .where(players.c.id == bindparam("player"))
-    .values({c: bindparam(c) for c in ("streak", "best_streak", "kept_on", "forgiven_on")})
-)
 _SET_RECKONING = (
     update(players)
     .where(players.c.id == bindparam("player"))
     .values({c: bindparam(c) for c in ("counts_in", "left_on")})
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """`platform_id` is the platform's own: Slack's team, Discord's server."""
-
-    id: int
-    platform: str
-    platform_id: str
-    zone: str | None
-    zone_asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +53,6 @@ class Player:
     streak: Streak
     forgiven_told: date | None
     reckoning: Reckoning
-
-
-def workspace(tx: Tx, platform: str, platform_id: str) -> Workspace:
-    """The workspace's row, made when it is new."""
-    known = find_workspace(tx, platform, platform_id)
-    if known is not None:
-        return known
-    new = {"platform": platform, "name": platform_id}
-    add(tx, workspaces, new, workspaces.c.id)
-    return _workspace(tx.execute(_WORKSPACE, new).one())
-
-
-def find_workspace(tx: Tx, platform: str, platform_id: str) -> Workspace | None:
-    row = tx.execute(_WORKSPACE, {"platform": platform, "name": platform_id}).one_or_none()
-    return None if row is None else _workspace(row)
-
-
-def workspace_by_id(tx: Tx, workspace_id: int) -> Workspace:
-    return _workspace(tx.execute(select(workspaces).where(workspaces.c.id == workspace_id)).one())
-
-
-def hold_workspace(tx: Tx, workspace_id: int) -> None:
-    """Until the transaction ends no other process chooses a question for this workspace."""
-    tx.execute(select(workspaces.c.id).where(workspaces.c.id == workspace_id).with_for_update())
-
-
-def set_workspace_zone(tx: Tx, workspace_id: int, zone: str) -> None:
-    tx.execute(update(workspaces).where(workspaces.c.id == workspace_id).values(zone=zone))
-
-
-def set_zone_asked(tx: Tx, workspace_id: int) -> None:
-    tx.execute(update(workspaces).where(workspaces.c.id == workspace_id).values(zone_asked=True))
 
 
 def find(tx: Tx, workspace_id: int, user: str) -> Player | None:
@@ -138,7 +90,7 @@ def asking(
     who = {"platform": platform, "name": platform_id, "user": user}
     row = tx.execute(_ASKING, who).one_or_none()
     if row is None:
-        team = workspace(tx, platform, platform_id)
+        team = teams.of(tx, platform, platform_id)
         return team, _new(tx, team.id, user, name or user, handle)
     team = Workspace(row.workspace_id, platform, platform_id, row.team_zone, row.zone_asked)
     person = _player(row)
@@ -187,28 +139,6 @@ def set_hidden(tx: Tx, player_id: int, hidden: bool) -> None:
     tx.execute(update(players).where(players.c.id == player_id).values(hidden=hidden))
 
 
-def set_forgiven_told(tx: Tx, player_id: int, day: date) -> None:
-    tx.execute(update(players).where(players.c.id == player_id).values(forgiven_told=day))
-
-
-def set_streak(tx: Tx, player_id: int, streak: Streak) -> None:
-    tx.execute(
-        _SET_STREAK,
-        {
-            "player": player_id,
-            "streak": streak.days,
-            "best_streak": streak.best,
-            "kept_on": streak.kept_on,
-            "forgiven_on": streak.forgiven_on,
-        },
-    )
-
-
-def streak_of(row: Row[Any]) -> Streak:
-    """The stored streak of a row with the four streak columns."""
-    return Streak(row.streak, row.best_streak, row.kept_on, row.forgiven_on)
-
-
 def names(tx: Tx, player_ids: set[int]) -> dict[int, str]:
     rows = tx.execute(select(players.c.id, players.c.name).where(players.c.id.in_(player_ids)))
     return {row.id: row.name for row in rows}
@@ -225,10 +155,6 @@ def forget(tx: Tx, person: Player) -> None:
     nobody = {"user": None, "name": "", "handle": "", "hidden": True}
     nobody |= dict.fromkeys(("zone", "told_zone", "counts_in", "left_on"))
     tx.execute(update(players).where(players.c.id == person.id).values(nobody))
-
-
-def _workspace(row: Row[Any]) -> Workspace:
-    return Workspace(row.id, row.platform, row.name, row.zone, row.zone_asked)
 
 
 def _player(row: Row[Any]) -> Player:

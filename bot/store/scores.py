@@ -11,7 +11,8 @@ from sqlalchemy import Select, func, select
 
 from bot.quiz.streak import Streak
 from bot.store import Tx
-from bot.store.people import SEEN, streak_of
+from bot.store.people import SEEN
+from bot.store.streaks import streak_of
 from bot.store.tables import players, scores
 
 EVERYWHERE = ""

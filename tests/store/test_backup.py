@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import NullPool, create_engine, select, update
 
 from bot.commands import Ask
-from bot.store import opening, people
+from bot.store import opening, workspaces
 from bot.store.backup import NotCopied, backup
 from bot.store.database import Database
 from bot.store.migrate import upgrade
@@ -181,7 +181,7 @@ async def test_an_older_backup_is_brought_up_to_date(elsewhere: str, tmp_path: P
     assert restore(tmp_path / "old.db", elsewhere, replace=False).problems == ()
     assert [row[2] for row in contents(elsewhere)["workspaces"]] == ["T7"]
     new = Database(elsewhere)
-    assert await new.write(lambda tx: people.workspace(tx, "slack", "T8").id) == 8
+    assert await new.write(lambda tx: workspaces.of(tx, "slack", "T8").id) == 8
     new.close()
 
 

@@ -15,10 +15,11 @@ import pytest
 from sqlalchemy import NullPool, create_engine, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from bot.store import Tx, people
+from bot.store import Tx
 from bot.store.database import BATCH, TRIES, Database
 from bot.store.engines import LOCK_SECONDS
 from bot.store.tables import players, workspaces
+from bot.store.workspaces import of as workspace
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 def adds(name: str) -> Callable[[Tx], int]:
-    return lambda tx: people.workspace(tx, "slack", name).id
+    return lambda tx: workspace(tx, "slack", name).id
 
 
 def count(tx: Tx) -> int:
@@ -103,7 +104,7 @@ async def test_more_than_a_batch_and_more_than_the_queue_holds(database: Databas
 async def test_each_request_gets_its_own_result(database: Database) -> None:
     results = await in_one_batch(database, *(adds(f"T{n}") for n in range(20)))
     assert sorted(results) == list(range(1, 21))  # type: ignore[type-var]  # a failure would not sort
-    assert await database.read(lambda tx: people.workspace(tx, "slack", "T7").id) == results[7]
+    assert await database.read(lambda tx: workspace(tx, "slack", "T7").id) == results[7]
 
 
 async def test_a_failing_request_rolls_back_alone_and_its_neighbours_stand(

@@ -17,7 +17,7 @@ from sqlalchemy import Select, select, update
 from bot.quiz import streak as rules
 from bot.quiz.stood import could_be_answered
 from bot.quiz.streak import Daily, Past, Streak
-from bot.store import Tx, past, people
+from bot.store import Tx, past, streaks
 from bot.store import answers as given_answers
 from bot.store.cards import Card
 from bot.store.consequences.given import Given
@@ -38,7 +38,7 @@ def apply(tx: Tx, given: Given) -> Given:
     given = replace(given, streak=after)
     if after.forgiven_on is None or after.forgiven_on == given.player.forgiven_told:
         return given
-    people.set_forgiven_told(tx, given.player.id, after.forgiven_on)
+    streaks.set_forgiven_told(tx, given.player.id, after.forgiven_on)
     if after.days <= 1:
         return given  # another miss ended the streak after all
     given_answers.set_forgiven(tx, given.card.id, given.player.id, after.forgiven_on)
@@ -55,7 +55,7 @@ def now(tx: Tx, workspace_id: int, player_id: int, stored: Streak, day: date) ->
 def replay(tx: Tx, workspace_id: int, player_id: int) -> Streak:
     """The streak from all there is, stored, as of the last kept day."""
     streak = rules.replay(past.whole(tx, workspace_id, player_id))
-    people.set_streak(tx, player_id, streak)
+    streaks.set_streak(tx, player_id, streak)
     return streak
 
 
@@ -78,14 +78,14 @@ def problems(tx: Tx) -> Iterator[Problem]:
     pasts = dict(past.everybodys(tx))
     for row in tx.execute(_PLAYERS):
         due = rules.replay(pasts.get(row.id, Past()))  # nobody's, once they asked to be forgotten
-        stored = people.streak_of(row)
+        stored = streaks.streak_of(row)
         if stored != due:
-            mend = partial(people.set_streak, player_id=row.id, streak=due)
+            mend = partial(streaks.set_streak, player_id=row.id, streak=due)
             yield Problem(f"the streak of player {row.id}", _words(stored), _words(due), mend)
 
 
 def forget(tx: Tx, person: Player) -> None:
-    people.set_streak(tx, person.id, Streak())
+    streaks.set_streak(tx, person.id, Streak())
     tx.execute(update(players).where(players.c.id == person.id).values(forgiven_told=None))
 
 
@@ -96,7 +96,7 @@ def _kept(tx: Tx, player: Player, day: date) -> Streak:
     if before.kept_on is not None and day < before.kept_on:  # a daily's: what lies between may change
         return replay(tx, player.workspace_id, player.id)
     after = rules.keep(now(tx, player.workspace_id, player.id, before, day), day)
-    people.set_streak(tx, player.id, after)
+    streaks.set_streak(tx, player.id, after)
     return after
 
 

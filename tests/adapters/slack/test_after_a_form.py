@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.slack import wire
+from adapters.slack import handling
 from bot.commands import Ask, Me, Practice, Report, ReportText
 from bot.messages import Choice, Choices, Message, Text, plain
 from playground.slack.courier import Kind
@@ -109,7 +109,7 @@ async def test_a_reply_has_one_place(
 async def hands_in_slowly(
     ws: SlackWorkspace, quiz: FakeQuiz, form: SeenModal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wire, "PATIENCE", 0.0)
+    monkeypatch.setattr(handling, "PATIENCE", 0.0)
     quiz.gate = asyncio.Event()
     await ws.person("Bo").hands_in(form, {"text": "S3"})
     assert not form.open

@@ -10,7 +10,7 @@ import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from adapters.slack import Slack, wire
+from adapters.slack import Slack, handling
 from adapters.slack.api import Api, Home
 from adapters.slack.delivery import deliver
 from adapters.slack.people import People
@@ -117,7 +117,7 @@ async def test_an_admins_command_is_acknowledged_before_it_runs() -> None:
 
 
 async def test_a_commit_that_takes_too_long_is_acknowledged_before_it_is_done(monkeypatch: Any) -> None:
-    monkeypatch.setattr(wire, "PATIENCE", 0.01)
+    monkeypatch.setattr(handling, "PATIENCE", 0.01)
     bench = Bench()
     bench.quiz.gate = asyncio.Event()
     await bench.takes(slash("me"))

@@ -8,7 +8,7 @@ import pytest
 import structlog
 
 from adapters.slack import Slack, platform, refusals
-from adapters.slack.wire import TRIES
+from adapters.slack.handling import TRIES
 from bot.commands import Answer, Ask, Me, Practice, Report
 from bot.messages import Choice, Choices, Message, Text, plain
 from bot.ports import Outcome, Reply

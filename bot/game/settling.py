@@ -1,0 +1,136 @@
+"""What follows when something was posted, refused, missed or deleted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.commands import Practice
+from bot.context import Context
+from bot.drawing.unreachable import in_brief, unreachable
+from bot.game import closing, telling
+from bot.game.dailies import NOT_RUNNING
+from bot.game.errands import LATE
+from bot.messages import Choice, Choices, plain
+from bot.ports import MessageRef, Reply, Trouble, Unserved
+from bot.store import cards, installations, occurrences, outbox, people, planning, schedules, standing
+from bot.store.outbox import Errand
+from bot.store.shown import BoardShown, CardShown, PausedShown, ReportShown, UntakenShown, read, write
+from bot.store.standing import Standing
+
+
+def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
+    """It stands in its channel: remember where, and let a new daily close the one before."""
+    outbox.done(ctx.tx, errand.key, ctx.now)
+    if ref is not None:
+        installations.back(ctx.tx, errand.workspace_id, ctx.now)
+    shown = read(errand.shows)
+    if isinstance(shown, CardShown):
+        cards.set_posted(ctx.tx, shown.card_id, ctx.now)  # before its message, as a click holds them
+    if ref is None:
+        return  # a private word, which stands nowhere
+    standing.posted(ctx.tx, errand.key, ref.id, ref.link, ctx.now)
+    if isinstance(shown, CardShown):
+        closing.posted(ctx, shown.card_id)
+
+
+def deleted(ctx: Context, message: Standing) -> None:
+    """Somebody deleted it, or the channel it stood in: a card that nobody can answer any more is over."""
+    shown = read(message.shows)
+    if isinstance(shown, CardShown):
+        closing.deleted(ctx, shown.card_id)
+
+
+def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, awaited: bool) -> Reply | None:
+    """It is not taken: never try again, and say who can mend it and how.
+
+    mend: as `bot.ports.Unserved` says.
+    awaited: whether the reply is shown; where nobody waits for it, who asked gets a private word.
+    """
+    outbox.done(ctx.tx, errand.key, ctx.now)
+    shown = read(errand.shows)
+    if isinstance(shown, PausedShown | ReportShown):
+        if errand.user is not None and trouble is Trouble.DECLINED:
+            telling.tell_next(ctx, errand)
+        return None
+    if not isinstance(shown, CardShown | BoardShown):
+        return None
+    asker = _asker(ctx, shown)
+    if isinstance(shown, CardShown):
+        cards.never_posted(ctx.tx, shown.card_id, trouble.value, ctx.now)
+        _miss_daily(ctx, shown.card_id, errand, trouble)
+    if not awaited:
+        _tell_asker(ctx, asker, errand, trouble.value)
+        return None
+    practise = Choices((Choice("Practise alone", Practice()),))
+    return Reply(plain(*unreachable(trouble, ctx.traits, mend), practise))
+
+
+def held(ctx: Context, errand: Errand, away: Unserved, at: datetime) -> None:
+    """The whole installation is in trouble: try again then, and remember for what it waits."""
+    if away.trouble.is_absence:
+        installations.lost(ctx.tx, errand.platform, errand.workspace, ctx.now)
+    outbox.again(ctx.tx, errand.key, at, in_brief(away.trouble, ctx.traits, away.mend))
+
+
+def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
+    """Nobody took it in time: it is not sent any more, and who asked for it gets a private word.
+
+    Whether it was a daily, which says so when asked. away: the whole installation's trouble that lasts still.
+    """
+    outbox.done(ctx.tx, errand.key, ctx.now)
+    try:
+        shown = read(errand.shows)
+    except ValueError:  # of a version that knew more
+        return False
+    if isinstance(shown, CardShown | BoardShown):
+        _tell_asker(ctx, _asker(ctx, shown), errand, LATE)
+    if not isinstance(shown, CardShown):
+        return False
+    cards.never_posted(ctx.tx, shown.card_id, LATE, ctx.now)
+    occurrence = occurrences.of_card(ctx.tx, shown.card_id)
+    if occurrence is not None:
+        schedule_id, on = occurrence
+        in_vain = NOT_RUNNING if errand.attempts <= 1 else f"{ctx.traits.title} did not take it in time"
+        why = in_brief(away.trouble, ctx.traits, away.mend) if away else errand.waits_for
+        reason = why or in_vain
+        occurrences.set_outcome(ctx.tx, schedule_id, on, card_id=shown.card_id, missed=reason)
+    return occurrence is not None
+
+
+def _asker(ctx: Context, shown: CardShown | BoardShown) -> int | None:
+    """Who asked for it in public: what one had sent to oneself is told by no other word."""
+    if isinstance(shown, BoardShown):
+        return shown.shared_by
+    card = cards.get(ctx.tx, shown.card_id)
+    return card.asker_id if card is not None and card.occasion.public else None
+
+
+def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: str) -> None:
+    user = people.account_of(ctx.tx, player_id) if player_id else None
+    if user is not None:
+        key, shows = f"untaken:{errand.key}", write(UntakenShown(trouble))
+        outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, shows, ctx.now, user=user)
+
+
+def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -> None:
+    """A channel that refuses its daily pauses it, and one of its keepers hears so once. So does a person
+    who takes no messages from us pause their own, and hears nothing.
+
+    Where only this message was refused, the next one is tried as usual.
+    """
+    occurrence = occurrences.of_card(ctx.tx, card_id)
+    if occurrence is None:
+        return
+    schedule_id, on = occurrence
+    reason = "I could not post in this channel"
+    if not trouble.of_place:
+        reason = f"{ctx.traits.title} did not take its message"
+    occurrences.set_outcome(ctx.tx, schedule_id, on, card_id=card_id, missed=reason)
+    schedule = schedules.by_id(ctx.tx, schedule_id)
+    own = schedule is not None and schedule.player_id is not None
+    if not (trouble.of_place or (own and trouble is Trouble.DECLINED)):
+        return
+    planning.set_trouble(ctx.tx, schedule_id, trouble.value)
+    if not own:
+        key = f"trouble:{schedule_id}:{on}"
+        telling.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))

@@ -1,0 +1,26 @@
+"""What the engine and a chat platform say to each other, and nothing of either's inside."""
+
+from __future__ import annotations
+
+from bot.ports.protocols import Platform, Quiz
+from bot.ports.trouble import CannotPost, Rejected, Trouble, TryLater, Unserved
+from bot.ports.values import Actor, Member, MessageRef, Outcome, Place, Reply, Request, Rights, Room
+
+__all__ = [
+    "Actor",
+    "CannotPost",
+    "Member",
+    "MessageRef",
+    "Outcome",
+    "Place",
+    "Platform",
+    "Quiz",
+    "Rejected",
+    "Reply",
+    "Request",
+    "Rights",
+    "Room",
+    "Trouble",
+    "TryLater",
+    "Unserved",
+]

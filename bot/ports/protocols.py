@@ -1,0 +1,134 @@
+"""What the engine and a chat platform may ask of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from bot.commands import OptionKind
+from bot.messages import Message
+from bot.ports.trouble import Trouble
+from bot.ports.values import Actor, Member, MessageRef, Outcome, Place, Reply, Request, Rights, Room
+from bot.traits import Traits
+
+
+class Quiz(Protocol):
+    """The engine, as an adapter sees it."""
+
+    async def handle(self, request: Request) -> Outcome:
+        """Run one request in one transaction; never raises for anything a person can send."""
+
+    async def deliver(self, outcome: Outcome) -> Reply | None:
+        """Post what the request put in the outbox; a reply comes back when a post was refused, or does not
+        come at once.
+
+        Never raises: what could not be posted is tried again by the clock.
+        """
+
+    async def lost(self, platform: str, workspace: str) -> None:
+        """A whole workspace is lost to us for now: we were removed, or our token is refused for good.
+
+        Never raises. Being there again is heard of by what is posted there, or by `Joined`.
+        """
+
+    async def played_in(self, platform: str, user: str) -> tuple[str, ...]:
+        """The few workspaces of a platform where a person played last, the latest first.
+
+        Raises where the database does not answer.
+        """
+
+    def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
+        """At most 25 (label, value) completions for an option half typed at a place."""
+
+
+class Platform(Protocol):
+    """One chat platform, as small as the engine needs it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def traits(self) -> Traits: ...
+
+    @property
+    def ready(self) -> bool:
+        """Connected: what people do there reaches us now. It decides readiness, never whether to post."""
+
+    async def run(self, quiz: Quiz) -> None:
+        """Connect and serve until closed; raises Rejected for a bad token, anything else may pass.
+
+        After whatever it raised it may be run again.
+        """
+
+    async def close(self) -> None:
+        """Take no more work, finish what is in flight, disconnect; `run` then returns."""
+
+    async def post(
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        enter: bool = True,
+        since: datetime | None = None,
+    ) -> MessageRef:
+        """Post once per key. `again`: an earlier attempt, maybe another process's, may have arrived,
+        so look before posting. It cannot have been before `since`, by our clock. `enter`: join a public
+        channel where that is allowed.
+
+        Raises CannotPost when it is refused (REMOVED where it would have to enter and may not), TryLater
+        when the platform asks for patience, Unserved when it is the whole installation that is refused.
+        """
+
+    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:
+        """The posted message with this key, where an attempt of unknown outcome did arrive.
+
+        None also where the platform lets us see no history. It enters nothing. Raises as `post` does.
+        """
+
+    async def edit(self, ref: MessageRef, message: Message) -> None:
+        """Redraw a posted message; raises as `post` does, with DELETED where it stands no more."""
+
+    async def tell(
+        self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
+    ) -> None:
+        """A private word to one person who is not here now (a direct message), once per key.
+
+        `again`: as for `post`, as far as we may read there.
+        Raises as `post` does: CannotPost with DECLINED where they take no messages from us.
+        """
+
+    async def can_post(self, place: Place) -> Trouble | None:
+        """Whether a post here would be taken; joins a public channel where that is allowed.
+
+        Raises as `post` does where the platform refuses the question itself.
+        """
+
+    async def rights(self, actor: Actor, place: Place) -> Rights:
+        """What the person may do here, asked at this moment; nothing for whom the platform does not know.
+
+        Raises as `post` does where the platform refuses the question itself.
+        """
+
+    async def room(self, place: Place) -> Room:
+        """What is known of a channel; raises as `post` does, CannotPost where it is not shown to us."""
+
+    async def is_guest(self, actor: Actor) -> bool | None:
+        """Whether the person is a guest of the workspace; may be a day old. None where nobody could tell."""
+
+    async def lacks(self) -> tuple[str, ...]:
+        """What this installation was not given of all that is asked for today, a line each: it goes on.
+
+        Asked of a platform that does not run; raises Rejected for a bad token, anything else may pass.
+        """
+
+    async def zone_of(self, actor: Actor) -> str | None:
+        """The person's IANA time zone where the platform knows it; may be a day old."""
+
+    async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:
+        """What these people are called there now; None for who left or was deactivated.
+
+        Nothing of whom the platform does not tell within a second or so. It raises nothing.
+        """

@@ -1,0 +1,100 @@
+"""What a channel and a person were asked so far, and what of it is open."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from bot.quiz import occasion
+from bot.quiz.occasion import Occasion
+from bot.store import Tx
+from bot.store.among import among
+from bot.store.cards import CARD, Card, card_of
+from bot.store.tables import cards, occurrences
+
+
+def asked_in(tx: Tx, workspace_id: int, channel: str) -> list[str]:
+    """The question ids a channel was asked, oldest first."""
+    query = (
+        select(cards.c.question_id)
+        .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
+        .where(among(cards.c.occasion, occasion.PUBLIC), cards.c.trouble.is_(None))
+        .order_by(cards.c.id)
+    )
+    return list(tx.execute(query).scalars())
+
+
+def practised_by(tx: Tx, player_id: int) -> list[str]:
+    """The question ids a person practised, oldest first."""
+    query = select(cards.c.question_id).where(
+        cards.c.asker_id == player_id, among(cards.c.occasion, occasion.PRIVATE)
+    )
+    return list(tx.execute(query.order_by(cards.c.id)).scalars())
+
+
+def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Card]:
+    """Open cards that stand in a channel or are on their way, asked since then, newest first."""
+    query = (
+        CARD.where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
+        .where(among(cards.c.occasion, occasion.PUBLIC), cards.c.asked_at >= since)
+        .where(cards.c.closed_at.is_(None))
+        .order_by(cards.c.asked_at.desc(), cards.c.id.desc())
+    )
+    return [card_of(row) for row in tx.execute(query)]
+
+
+def asked_by(
+    tx: Tx, workspace_id: int, channel: str, asker_id: int, of: Occasion, since: datetime
+) -> list[Card]:
+    """A person's cards of an occasion in a channel, asked after that and not refused, oldest first."""
+    query = (
+        CARD.where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
+        .where(cards.c.occasion == of.name, cards.c.asked_at > since)
+        .where(cards.c.asker_id == asker_id, cards.c.trouble.is_(None))
+        .order_by(cards.c.id)
+    )
+    return [card_of(row) for row in tx.execute(query)]
+
+
+def any_open(tx: Tx, workspace_id: int, channel: str, of: Occasion) -> bool:
+    """Whether a card of this occasion stands in the channel and is open."""
+    query = (
+        select(cards.c.id)
+        .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
+        .where(cards.c.occasion == of.name, cards.c.closed_at.is_(None), cards.c.posted_at.is_not(None))
+        .limit(1)
+    )
+    return tx.execute(query).first() is not None
+
+
+def one_before(tx: Tx, card: Card) -> Card | None:
+    """The latest of its occasion that was asked and posted in its channel before it, and that nobody deleted.
+
+    What came late, when this one stood already, is not before it: its answer is nobody's to show.
+    """
+    query = (
+        CARD.where(cards.c.workspace_id == card.workspace_id, cards.c.channel == card.channel)
+        .where(cards.c.occasion == card.occasion.name, cards.c.posted_at.is_not(None), cards.c.id < card.id)
+        .where(cards.c.deleted_at.is_(None))
+        .order_by(cards.c.id.desc())
+        .limit(1)
+    )
+    if card.posted_at is not None:
+        query = query.where(cards.c.posted_at <= card.posted_at)
+    row = tx.execute(query).one_or_none()
+    return None if row is None else card_of(row)
+
+
+def last_date(tx: Tx, workspace_id: int, channel: str) -> tuple[date, datetime] | None:
+    """The date of a channel's last card that has one, and when that card was due."""
+    query = (
+        select(cards.c.on_date, func.coalesce(occurrences.c.due, cards.c.asked_at))
+        .select_from(cards.outerjoin(occurrences))
+        .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
+        .where(among(cards.c.occasion, occasion.DATED))
+        .order_by(cards.c.id.desc())
+        .limit(1)
+    )
+    row = tx.execute(query).one_or_none()
+    return None if row is None else (row[0], row[1])

@@ -1,0 +1,100 @@
+"""When a daily comes next: set, paused, stopped, refused by its channel, and on again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import update
+
+from bot.quiz.occurrence import Occurrence, Rule, following
+from bot.store import Tx, upsert
+from bot.store.occurrences import last_claimed
+from bot.store.schedules import SCHEDULE, Schedule, schedule_of
+from bot.store.tables import schedules
+
+_A_DAY, _TWO_DAYS = timedelta(days=1), timedelta(days=2)
+
+
+def put(
+    tx: Tx,
+    workspace_id: int,
+    channel: str,
+    rule: Rule,
+    own_zone: str | None,
+    topic: str,
+    set_by: str,
+    now: datetime,
+    *,
+    player_id: int | None = None,
+) -> None:
+    """Set a channel's daily, or a person's own; it takes effect from the next occurrence."""
+    values = {
+        "workspace_id": workspace_id,
+        "channel": channel,
+        "at": rule.at.strftime("%H:%M"),
+        "zone": own_zone,
+        "days": "".join(str(d) for d in sorted(rule.days)),
+        "topic": topic,
+        "active": True,
+        "paused_until": rule.not_before,
+        "trouble": None,
+        "set_by": set_by,
+        "player_id": player_id,
+        **_next(following(rule, now, last_claimed(tx, workspace_id, channel))),
+    }
+    changed = {k: v for k, v in values.items() if k not in ("workspace_id", "channel")}
+    tx.execute(
+        upsert.insert(tx.dialect.name, schedules)
+        .values(values)
+        .on_conflict_do_update(index_elements=["workspace_id", "channel"], set_=changed)
+    )
+
+
+def reschedule(tx: Tx, schedule: Schedule, after: datetime) -> None:
+    """Compute the next occurrence anew (a zone or a pause changed, or one has just passed)."""
+    due = None
+    if schedule.active and schedule.trouble is None:
+        due = following(schedule.rule, after, last_claimed(tx, schedule.workspace_id, schedule.channel))
+    tx.execute(update(schedules).where(schedules.c.id == schedule.id).values(_next(due)))
+
+
+def renew(tx: Tx, after_id: int, limit: int) -> int | None:
+    """Compute anew when the next occurrence is due, on the date that it has, for so many schedules.
+
+    The last one's id; None when there are no more. What is overdue stays so.
+    """
+    more = SCHEDULE.where(schedules.c.id > after_id, schedules.c.next_at.is_not(None))
+    found = [schedule_of(row) for row in tx.execute(more.order_by(schedules.c.id).limit(limit))]
+    for schedule in found:
+        if schedule.next is not None:
+            due = following(schedule.rule, schedule.next.due - _TWO_DAYS, schedule.next.on - _A_DAY)
+            tx.execute(update(schedules).where(schedules.c.id == schedule.id).values(_next(due)))
+    return found[-1].id if found else None
+
+
+def pause(tx: Tx, schedule_id: int, until: date | None) -> None:
+    tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(paused_until=until))
+
+
+def resume(tx: Tx, schedule_id: int) -> None:
+    """On again, without a pause or trouble; `reschedule` then says when it comes."""
+    changed = {"active": True, "paused_until": None, "trouble": None}
+    tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(changed))
+
+
+def stop(tx: Tx, schedule_id: int) -> None:
+    tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(active=False, **_next(None)))
+
+
+def set_trouble(tx: Tx, schedule_id: int, trouble: str | None) -> None:
+    """The channel refuses us: no more occurrences until somebody sets the daily again. None: no more of that,
+    and it is to be rescheduled.
+    """
+    tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(trouble=trouble, **_next(None)))
+
+
+def _next(occurrence: Occurrence | None) -> dict[str, object]:
+    return {
+        "next_on": None if occurrence is None else occurrence.on,
+        "next_at": None if occurrence is None else occurrence.due,
+    }
