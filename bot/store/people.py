@@ -101,9 +101,9 @@ def asking(
 
 
 def set_called(tx: Tx, player_id: int, name: str, handle: str) -> None:
-    """What their platform calls them, so they are there."""
+    """What their platform calls them, so they are there; a row that names nobody any more stays so."""
     values = {"name": name, "handle": handle, "gone": False}
-    tx.execute(update(players).where(players.c.id == player_id).values(values))
+    tx.execute(update(players).where(players.c.id == player_id, players.c.user.is_not(None)).values(values))
 
 
 def set_gone(tx: Tx, player_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from bot.commands import Ask, Leaderboard, ShareLeaderboard
 from bot.drawing.names import Called, columns, seen, told_apart
 from bot.messages import Message
 from bot.messages import Table as Lines
-from bot.ports import Member
+from bot.ports import Member, Place
 from tests.quiz_table import Person, Table
 
 
@@ -104,6 +105,22 @@ async def test_reading_it_again_changes_nothing(table: Table) -> None:
     await board(ana)
     with table.nothing_changes():
         await board(ana)
+
+
+async def test_who_is_forgotten_while_their_platform_is_asked_stays_so(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await all_answer(table, ana, bo)
+    table.platform.called[bo.actor.user] = Member("Bo B.", "bo")
+    ask = table.platform.members
+
+    async def slow(place: Place, users: Collection[str]) -> Mapping[str, Member | None]:
+        told = await ask(place, users)
+        await bo.forgets()
+        return told
+
+    table.platform.members = slow  # type: ignore[method-assign]
+    assert await board(ana) == ["You"]
+    assert table.rows("SELECT name FROM players WHERE name LIKE 'Bo%' OR handle <> ''") == []
 
 
 async def test_a_board_asks_about_those_who_stand_on_it_alone(table: Table) -> None:
