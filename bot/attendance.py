@@ -7,7 +7,7 @@ from functools import partial
 
 import structlog
 
-from bot.context import Context, Contexts
+from bot.context import Contexts
 from bot.game import attendance
 from bot.ports import Member, Place, Platform
 from bot.store import Tx
@@ -25,11 +25,11 @@ class Attendance:
         self._contexts = contexts
         self._platforms = platforms
 
-    async def take(self, place: Place, named: Callable[[Context], Collection[Player]]) -> None:
+    async def take(self, place: Place, named: Callable[[Tx], Collection[Player]]) -> None:
         """Afterwards those of `named` are there, as far as their platform tells; raises what `named` does."""
         asked: set[str] = set()
         for _ in range(ROUNDS):
-            people = await self._database.read(lambda tx: named(self._context(tx, place)))
+            people = await self._database.read(named)
             known = {p.user: p for p in people if p.user not in asked}
             if not known:
                 return
@@ -51,7 +51,4 @@ class Attendance:
     def _note(
         self, place: Place, known: Mapping[str, Player], news: Mapping[str, Member | None], tx: Tx
     ) -> None:
-        attendance.note(self._context(tx, place), known, news)
-
-    def _context(self, tx: Tx, place: Place) -> Context:
-        return self._contexts.of(tx, place.platform, place.workspace)
+        attendance.note(self._contexts.of(tx, place.platform, place.workspace), known, news)

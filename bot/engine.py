@@ -120,7 +120,9 @@ class Engine:
     async def _run(self, request: Request) -> Outcome:
         feature, facts = FEATURES[type(request.command)], await self._facts(request)
         if (names := feature.names) is not None:
-            await self._attendance.take(request.place, lambda ctx: names(ctx, request, request.command))
+            await self._attendance.take(
+                request.place, lambda tx: names(self._context(tx, request, facts), request, request.command)
+            )
 
         def work(ctx: Context) -> Outcome:
             keeping.refuse_others(ctx, request)  # once more: until now it was another moment

@@ -22,9 +22,10 @@ APART = timedelta(minutes=10)  # between two boards of the same period and scope
 
 
 def _named(ctx: Context, request: Request, command: Leaderboard | ShareLeaderboard) -> Collection[Player]:
-    """Who stands on the board, whoever reads it."""
+    """Who stands on the board, for whoever may read it."""
     team, _ = known(ctx, request)
     everyone = command.everyone or request.place.direct
+    _refuse_guests(ctx, everyone)
     ids = board.named(ctx, team, request.place.channel, _period(command.period), everyone)
     return people.shown(ctx.tx, ids).values()
 

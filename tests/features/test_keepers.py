@@ -422,6 +422,7 @@ async def test_a_guest_sees_the_board_of_this_channel_only(table: Table) -> None
     eve = table.person("Eve")
     table.platform.guests.add("U-EVE")
     assert "in this channel" in await eve.says("/awsquiz leaderboard")
+    table.platform.asked.clear()
     for command in (
         c.Leaderboard("week", True),
         c.Leaderboard("all", True, True),
@@ -430,6 +431,7 @@ async def test_a_guest_sees_the_board_of_this_channel_only(table: Table) -> None
         with table.nothing_changes():
             reply = await eve.does(decode(encode(command)))
         assert reply == "Guests see the board of the channel they are in: /awsquiz leaderboard."
+    assert set(table.platform.asked) == {"is_guest"}  # and of nobody who stands on it
     assert "in the whole workspace" in await table.person("Cy").says("/awsquiz leaderboard everyone")
 
 
