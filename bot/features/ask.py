@@ -10,7 +10,7 @@ from bot.drawing import face, waiting
 from bot.game.asker import TWICE, asker, refuse_silent, request_key, wish
 from bot.game.asking import add_card, next_for_channel, send_card
 from bot.game.lost import resolve
-from bot.game.sending import WORTH_POSTING
+from bot.game.sending import GRACE, WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.typed import check_difficulty
 from bot.messages import Choice, Choices, plain
@@ -25,7 +25,6 @@ from bot.store.workspaces import Workspace
 
 STILL_FRESH = timedelta(minutes=10)  # a question this young is worth answering before asking another
 AT_MOST = 3  # open questions of one person in a channel
-GRACE = timedelta(seconds=10)  # the asking process posts at once; the clock picks up what it dropped
 
 
 @serves(Ask, writes=True)

@@ -10,7 +10,7 @@ from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.game.asker import asker, known, request_key
 from bot.game.dailies import add_daily, add_own_daily
-from bot.game.sending import WORTH_POSTING
+from bot.game.sending import GRACE, WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.setting import refuse_unreachable, set_daily
 from bot.game.typed import read_until
@@ -48,11 +48,11 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     where = (team.id, request.place.channel, topic)
     key, latest = request_key("now", request), ctx.now + WORTH_POSTING
     if request.place.direct:
-        card_id = add_own_daily(ctx, *where, player.id, key, latest)
+        card_id = add_own_daily(ctx, *where, player.id, key, latest, grace=GRACE)
     else:
         on = day.of_channel(zone, ctx.now, history.last_date(ctx.tx, team.id, request.place.channel))
         scheduled = schedule is not None and occurrences.has(ctx.tx, schedule, on)
-        card_id = add_daily(ctx, *where, on, key, latest, player.id, scheduled=scheduled)
+        card_id = add_daily(ctx, *where, on, key, latest, player.id, scheduled=scheduled, grace=GRACE)
     if card_id is None:
         return Outcome()
     parts: list[Part] = []

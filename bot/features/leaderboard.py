@@ -10,7 +10,7 @@ from bot.context import Context, Refused
 from bot.drawing import board
 from bot.drawing.failed import no_answer
 from bot.game.asker import TWICE, asker, known, refuse_silent, request_key
-from bot.game.sending import WORTH_POSTING, send
+from bot.game.sending import GRACE, WORTH_POSTING, send
 from bot.game.serving import serves
 from bot.messages import Code, Link, Text, plain
 from bot.ports import Outcome, Reply, Request
@@ -55,7 +55,8 @@ def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     if lately is not None:
         return Outcome(None if _again(ctx, lately, key, player) else _shared_already(lately))
     shared = board.shared_now(ctx, team, channel, period, command.everyone, player)
-    send(ctx, key, team.id, channel, shared, due_at=ctx.now, expires_at=ctx.now + WORTH_POSTING)
+    due, latest = ctx.now + GRACE, ctx.now + WORTH_POSTING
+    send(ctx, key, team.id, channel, shared, due_at=due, expires_at=latest)
     return Outcome(due=(key,))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.context import Context, Contexts
 from bot.game.asking import add_card, next_for_channel, send_card
@@ -60,10 +60,12 @@ def add_daily(
     asker_id: int | None = None,
     *,
     scheduled: bool,
+    grace: timedelta = timedelta(),
 ) -> int | None:
     """A daily card on its way to its channel; None when this key was used before.
 
     asker_id: who wanted it out of turn. scheduled: whether that date is one of its channel's schedule.
+    grace: how long the clock leaves it to the process in which somebody asks for it.
     """
     question = next_for_channel(ctx, workspace_id, channel, _known(ctx, topic), "")
     card_id = add_card(
@@ -78,12 +80,20 @@ def add_daily(
         scheduled=scheduled,
     )
     if card_id is not None:
-        send_card(ctx, card_id, workspace_id, channel, ctx.now, expires_at)
+        send_card(ctx, card_id, workspace_id, channel, ctx.now + grace, expires_at)
     return card_id
 
 
 def add_own_daily(
-    ctx: Context, workspace_id: int, channel: str, topic: str, player_id: int, key: str, expires_at: datetime
+    ctx: Context,
+    workspace_id: int,
+    channel: str,
+    topic: str,
+    player_id: int,
+    key: str,
+    expires_at: datetime,
+    *,
+    grace: timedelta = timedelta(),
 ) -> int | None:
     """The same for one person, as a private word: what they practise and this share their round."""
     user = people.account_of(ctx.tx, player_id)
@@ -92,8 +102,8 @@ def add_own_daily(
         ctx, OWN_DAILY, question, key=key, workspace_id=workspace_id, channel=channel, asker_id=player_id
     )
     if card_id is not None:
-        errand, shows = errand_of(card_id), write(CardShown(card_id))
-        outbox.put(ctx.tx, errand, workspace_id, channel, shows, ctx.now, expires_at=expires_at, user=user)
+        errand, shows, due = errand_of(card_id), write(CardShown(card_id)), ctx.now + grace
+        outbox.put(ctx.tx, errand, workspace_id, channel, shows, due, expires_at=expires_at, user=user)
     return card_id
 
 

@@ -8,6 +8,7 @@ from bot.context import Context
 from bot.store import outbox, standing
 from bot.store.shown import Shown, write
 
+GRACE = timedelta(seconds=10)  # the asking process posts at once; the clock picks up what it dropped
 WORTH_POSTING = timedelta(hours=1)  # what somebody asked for is no answer to them any more after that
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from bot import outbox
-from bot.commands import Ask, DailyNow, Joined
+from bot.commands import Ask, Command, DailyNow, Joined, ShareLeaderboard
 from bot.ports import CannotPost, MessageRef, Place, Trouble, TryLater
 from tests.drawn import as_text
 from tests.fake_platform import FakePlatform, Lost
@@ -64,6 +64,25 @@ async def test_a_shared_board_too(table: Table) -> None:
     assert (await ana.clicks("Share")).startswith("Slack is slow right now. Your leaderboard comes")
     await table.passes(seconds=15)
     assert len(table.cards) == 1
+
+
+@pytest.mark.parametrize(
+    ("what", "channel"),
+    [
+        (Ask("compute"), "general"),
+        (ShareLeaderboard(), "general"),
+        (DailyNow(), "general"),
+        (DailyNow(), "D-ANA"),
+    ],
+)
+async def test_the_clock_leaves_it_to_who_asked(table: Table, what: Command, channel: str) -> None:
+    """Else they would hear that it is slow while it is under way: a reply of its own is shown before it."""
+    ana = table.person("Ana", admin=True)
+    outcome = await ana.asks(what, channel, direct=channel != "general")
+    await table.passes(seconds=1)
+    assert table.platform.attempts == []
+    assert await table.bot.engine.deliver(outcome) is None
+    assert len(table.platform.attempts) == 1
 
 
 async def test_who_asks_while_the_database_fails_hears_it_too(table: Table) -> None:
