@@ -12,6 +12,7 @@ import discord
 import structlog
 
 from adapters.discord.incoming import PLATFORM, Asked
+from adapters.discord.limits import Limits
 from adapters.discord.replies import Replies, Spoken
 from bot.commands import NotThere
 from bot.messages import Message, Note
@@ -32,11 +33,12 @@ class There:
     member: discord.Member
 
 
-async def first_of(client: discord.Client, servers: Sequence[str], user: int) -> There | None:
+async def first_of(client: discord.Client, limits: Limits, servers: Sequence[str], user: int) -> There | None:
     """The person in the first of these servers where they and the bot are; raises what Discord's bad minute
-    raises.
+    raises, and TryLater where one of them wants to be left alone.
     """
     for server in servers:
+        await limits.turn(server)
         try:
             guild = client.get_guild(int(server)) or await client.fetch_guild(int(server), with_counts=False)
             return There(server, guild.name, await guild.fetch_member(user))
@@ -47,10 +49,12 @@ async def first_of(client: discord.Client, servers: Sequence[str], user: int) ->
     return None
 
 
-async def play(client: discord.Client, quiz: Quiz, asked: Asked, replies: Replies | Spoken) -> Outcome:
+async def play(
+    client: discord.Client, limits: Limits, quiz: Quiz, asked: Asked, replies: Replies | Spoken
+) -> Outcome:
     """What came of it in the server that it names, else in the one they played in last, which is told."""
     try:
-        there = await _where(client, quiz, asked.user, asked.server)
+        there = await _where(client, limits, quiz, asked.user, asked.server)
     except Exception as error:  # whoever does not answer, nobody may be let in unasked
         _log.warning("server unknown", platform=PLATFORM, request=asked.id, error=type(error).__name__)
         return Outcome(Reply(NOT_NOW))
@@ -67,19 +71,23 @@ async def play(client: discord.Client, quiz: Quiz, asked: Asked, replies: Replie
     return replace(outcome, reply=replace(reply, message=_naming(reply.message, there)))
 
 
-async def place_of(client: discord.Client, quiz: Quiz, interaction: discord.Interaction) -> Place | None:
+async def place_of(
+    client: discord.Client, limits: Limits, quiz: Quiz, interaction: discord.Interaction
+) -> Place | None:
     """Where somebody is typing who plays in the server last played in."""
     try:
-        there = await _where(client, quiz, interaction.user)
+        there = await _where(client, limits, quiz, interaction.user)
     except Exception as error:
         _log.warning("server unknown", platform=PLATFORM, request=interaction.id, error=type(error).__name__)
         return None
     return Place(PLATFORM, there.server, str(interaction.channel_id), direct=True) if there else None
 
 
-async def _where(client: discord.Client, quiz: Quiz, user: discord.abc.User, named: str = "") -> There | None:
+async def _where(
+    client: discord.Client, limits: Limits, quiz: Quiz, user: discord.abc.User, named: str = ""
+) -> There | None:
     servers = (named,) if named else await quiz.played_in(PLATFORM, str(user.id))
-    return await first_of(client, servers, user.id)
+    return await first_of(client, limits, servers, user.id)
 
 
 def _naming(message: Message, there: There) -> Message:

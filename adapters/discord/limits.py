@@ -1,4 +1,4 @@
-"""Whom Discord told us to leave alone for how long: a channel, the opening of direct messages, or everything.
+"""Whom Discord told us to leave alone for how long: a channel, a server, opening direct messages, or all.
 
 discord.py waits by itself with the call that was refused, and lets the next ones of its route go on: so every
 429 is heard here, and what is wanted meanwhile waits or is not sent. Interactions count by their own tokens.
@@ -30,10 +30,10 @@ class Limits:
         """Nothing may be sent at all: each call counts towards a longer ban."""
         return self._left(EVERYWHERE) > 0
 
-    async def turn(self, place: str) -> None:
+    async def turn(self, place: str, longest: float = SHORT) -> None:
         """Returns when Discord may be asked about this place; raises TryLater where that is long."""
         while left := max(map(self._left, (EVERYWHERE, THE_BOT, place))):
-            if left > SHORT:
+            if left > longest:
                 raise TryLater(left)
             await asyncio.sleep(left)
 
@@ -69,7 +69,8 @@ def _place(answer: aiohttp.ClientResponse) -> str | None:
     steps = answer.url.path.split("/")
     if "@me" in steps:
         return OPENING
-    return steps[steps.index("channels") + 1] if "channels" in steps[:-1] else None
+    of = next((kind for kind in ("channels", "guilds") if kind in steps[:-1]), None)
+    return steps[steps.index(of) + 1] if of else None
 
 
 def _seconds(answer: aiohttp.ClientResponse) -> float:

@@ -11,6 +11,7 @@ import structlog
 
 from adapters.discord.direct import first_of
 from adapters.discord.outgoing import find
+from adapters.discord.refusals import Refusals
 from bot.ports import Actor, Member, Place, Request, Rights
 
 WAIT = 1.0  # seconds for Discord to say who is there
@@ -21,8 +22,9 @@ _log = structlog.get_logger()
 class People:
     """Each interaction brings its person's rights; they are believed while it is being answered."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, refusals: Refusals) -> None:
         self._client = client
+        self._refusals = refusals
         self._brought: dict[tuple[str, str], discord.Permissions] = {}
 
     @contextmanager
@@ -53,9 +55,15 @@ class People:
         brought = self._brought.get((actor.user, place.channel))
         if brought is not None:
             return _rights(brought, actor.name)
+        async with self._refusals.of(self._client, place.workspace):
+            return await self._asked(actor, place)
+
+    async def _asked(self, actor: Actor, place: Place) -> Rights:
         try:
             if place.direct:  # where nobody brings any rights
-                there = await first_of(self._client, (place.workspace,), int(actor.user))
+                there = await first_of(
+                    self._client, self._refusals.limits, (place.workspace,), int(actor.user)
+                )
                 return (
                     _rights(there.member.guild_permissions, there.member.display_name) if there else Rights()
                 )

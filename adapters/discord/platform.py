@@ -52,7 +52,7 @@ class Discord:
         self.client = self._connection.client
         servers = Servers(self.client, lambda: self._connection.stands, shards)
         self._outgoing = Outgoing(self.client, self._refusals, servers)
-        self._people = People(self.client)
+        self._people = People(self.client, self._refusals)
         self.wire.listen(self.client, self._people)
 
     def attach(self, quiz: Quiz) -> None:

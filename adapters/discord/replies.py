@@ -21,12 +21,13 @@ from adapters.discord.privates import newest_message
 from adapters.discord.view import draw
 from bot.commands import Command
 from bot.messages import Choice, Choices, Message
-from bot.ports import Reply
+from bot.ports import Reply, TryLater
 from bot.sentences import NO_FORM_FOR_WORDS, ONE_MORE_CLICK, TOO_SLOW_FOR_A_FORM
 
 # Too late, already answered, or the message was dismissed: there is nobody left to answer.
 _OVER = frozenset({10008, 10015, 10062, 40060, 50027})
 _ALREADY = 40060
+LONGEST = 30.0  # seconds that words in a direct message wait until Discord takes an answer to them
 _log = structlog.get_logger()
 
 
@@ -171,15 +172,17 @@ async def _surely(call: Callable[[], Awaitable[object]]) -> None:
 class Spoken:
     """What one person gets for words in their direct messages: words below them."""
 
-    def __init__(self, message: discord.Message) -> None:
+    def __init__(self, message: discord.Message, limits: Limits) -> None:
         self.server = ""
+        self._limits = limits
         self._message = message
 
     async def give(self, reply: Reply) -> None:
         message = reply.message if isinstance(reply.message, Message) else NO_FORM_FOR_WORDS
         drawn = draw(message, server=self.server)
         try:
+            await self._limits.turn(str(self._message.channel.id), LONGEST)
             await self._message.channel.send(drawn.content, view=drawn.view, suppress_embeds=True)
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as lost:
+        except (TryLater, discord.DiscordException, aiohttp.ClientError, OSError) as lost:
             why = type(lost).__name__
             _log.warning("answer lost", platform="discord", request=self._message.id, why=why)

@@ -91,7 +91,7 @@ class Wire:
                     await self._serve(self.quiz, self.quiz.handle(request), replies)
             elif is_private(interaction.channel):
                 replies = Replies(interaction, self._limits, private=True)
-                playing = direct.play(self._client, self.quiz, asked(interaction), replies)
+                playing = direct.play(self._client, self._limits, self.quiz, asked(interaction), replies)
                 await self._serve(self.quiz, playing, replies)
             else:
                 await Replies(interaction, self._limits).give(Reply(NOT_HERE))
@@ -102,8 +102,8 @@ class Wire:
         if self.closing or self.quiz is None or words is None or not self._once.is_new(message.id):
             return
         with self._tracked():
-            spoken = Spoken(message)
-            outcome = await direct.play(self._client, self.quiz, words, spoken)
+            spoken = Spoken(message, self._limits)
+            outcome = await direct.play(self._client, self._limits, self.quiz, words, spoken)
             if outcome.reply:
                 await spoken.give(outcome.reply)
             if outcome.due and (late := await self.quiz.deliver(outcome)):
@@ -158,7 +158,8 @@ class Wire:
     async def _complete(self, interaction: discord.Interaction, quiz: Quiz) -> None:
         typing = half_typed(interaction)
         if interaction.guild_id is None:
-            place = await direct.place_of(self._client, quiz, interaction) if typing else None
+            here = direct.place_of(self._client, self._limits, quiz, interaction) if typing else None
+            place = await here if here else None
         else:
             place = place_of(interaction)
         offers = quiz.suggest(*typing, place)[:OPTIONS] if typing and place else ()

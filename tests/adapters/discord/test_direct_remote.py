@@ -8,8 +8,9 @@ import pytest
 
 from adapters.discord import Discord
 from bot import commands as c
+from bot.ports import Actor, Place, TryLater
 from tests.adapters.discord.fake_quiz import FakeQuiz
-from tests.adapters.discord.remote import CARD
+from tests.adapters.discord.remote import CARD, place_of
 from tests.faults.loopback_discord import Fault, LoopbackDiscord, Message, PersonHandle
 
 
@@ -72,6 +73,43 @@ async def test_what_something_in_front_of_discord_says_makes_nobody_a_stranger(
         asked = await bo.clicks(said(remote, bo)[0], "A")
         assert "can't look up your server right now" in (await asked.reply()).content
     assert quiz.requests == []
+
+
+async def test_a_server_that_wants_quiet_is_not_asked_again_by_the_next_click(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz
+) -> None:
+    await bot.tell(remote.team.id, bo.id, CARD, "own-1")
+    remote.faults.add("member", Fault.RATE_LIMITED, seconds=60)
+    for _ in range(2):
+        asked = await bo.clicks(said(remote, bo)[0], "A")
+        assert "can't look up your server right now" in (await asked.reply()).content
+    actor = Actor("discord", remote.team.id, bo.id, "Bo")
+    with pytest.raises(TryLater):
+        await bot.rights(actor, Place("discord", remote.team.id, bo.channel.id, direct=True))
+    assert remote.statuses("member") == [429]
+    assert quiz.requests == []
+
+
+async def test_rights_that_discord_does_not_tell_now_are_asked_for_later(
+    remote: LoopbackDiscord, bot: Discord
+) -> None:
+    """Of somebody whom a command names, nobody brings any."""
+    actor = Actor("discord", remote.team.id, remote.bo.id, "Bo")
+    with remote.faults.lasting("member", Fault.DROP_BEFORE), pytest.raises(TryLater):
+        await bot.rights(actor, place_of(remote.aws))
+    assert (await bot.rights(actor, place_of(remote.aws))).member
+
+
+async def test_a_talk_that_wants_quiet_is_not_written_to_by_the_next_words(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz
+) -> None:
+    remote.faults.add("post", Fault.RATE_LIMITED, seconds=60)
+    bo.says("me")
+    await remote.until(lambda: remote.statuses("post") == [429], what="the limit")
+    bo.says("topics")
+    await remote.until(lambda: len(quiz.requests) == 2, what="the second words")
+    await bot.wire.drain(10)
+    assert remote.statuses("post") == [429]
 
 
 async def test_who_left_and_a_server_that_threw_the_bot_out(
