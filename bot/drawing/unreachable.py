@@ -40,7 +40,10 @@ _WORDS = {
     ),
     Trouble.GONE: "{This} channel is archived or gone, so I can't post in it. Try another one.",
     Trouble.REFUSED: _UNTAKEN,
-    Trouble.DECLINED: _UNTAKEN,
+    Trouble.DECLINED: (
+        "I can't write to you by myself: you take no direct messages from me. Allow them in {Title}'s "
+        "privacy settings, then try again."
+    ),
     Trouble.LOCKED_OUT: (
         "{Title} does not let me in: it refuses my token. Ask whoever runs awsquiz to set a new one. "
         "Dailies and points are kept, and go on then."

@@ -174,6 +174,18 @@ async def test_who_takes_no_messages_is_left_in_peace(table: Table, bo: Alone) -
     assert bo.got == []
 
 
+async def test_who_takes_no_messages_hears_how_to_take_them(table: Table, bo: Alone) -> None:
+    """Where they can still be answered: a click, or a command on Discord."""
+    await bo.says("/awsquiz daily at 09:30 utc")
+    table.platform.deaf.add(bo.person.actor.user)
+    await table.passes(hours=1)
+    why = "I can't write to you by myself: you take no direct messages from me. Allow them in Slack's privacy"
+    shown = await bo.says("/awsquiz daily show")
+    assert why in shown
+    assert "filter" not in shown
+    assert why in await bo.says("/awsquiz daily now")
+
+
 async def test_a_report_from_there_tells_nobody_of_ones_own_daily(table: Table, bo: Alone) -> None:
     await bo.says("/awsquiz daily at 09:30 utc")
     await table.passes(hours=1)
