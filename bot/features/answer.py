@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.commands import Answer, Stale, Why
 from bot.context import Context, Refused
 from bot.drawing import verdict
+from bot.game import own
 from bot.game.asker import asker, today_of
 from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
@@ -30,8 +31,7 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     """Grade a click; a second one, a redelivery or a race shows the stored verdict again."""
     card = find(ctx, request, click.card, hold=True)
     team, player = asker(ctx, request)
-    if ctx.facts.zone is not None and ctx.facts.zone != player.told_zone:
-        people.set_told_zone(ctx.tx, player.id, ctx.facts.zone)
+    own.hear_zone(ctx, player)
     private = not card.occasion.public
     earlier = answers.get(ctx.tx, card.id, player.id)
     if earlier is not None:

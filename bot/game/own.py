@@ -39,6 +39,14 @@ def set_zone(ctx: Context, team: Workspace, player: Player, typed: str) -> Part:
     return Text((words,))
 
 
+def hear_zone(ctx: Context, player: Player) -> None:
+    """What the platform says of their zone: their own daily follows it, unless they chose another."""
+    if ctx.facts.zone is not None and ctx.facts.zone != player.told_zone:
+        people.set_told_zone(ctx.tx, player.id, ctx.facts.zone)
+        if player.zone is None:
+            dailies.move(ctx, schedules.of_person(ctx.tx, player.id))
+
+
 def hide(ctx: Context, player: Player) -> tuple[Part, ...]:
     """Off the boards, also those that were shared lately."""
     old = old_boards(ctx, player)

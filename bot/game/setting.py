@@ -8,7 +8,7 @@ from bot.commands import DailyAt, Keepers, Timezone, TimezoneWorkspace
 from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.drawing.unreachable import unreachable
-from bot.game import keeping
+from bot.game import dailies, keeping, own
 from bot.game.asker import asker, zone_of
 from bot.game.wishes import Wishes, describe, read_wishes
 from bot.messages import Code, Note, Part, Text, plain
@@ -40,7 +40,7 @@ def set_daily(ctx: Context, request: Request, command: DailyAt, until: date | No
     mine = request.place.direct
     first = not mine and _is_first(ctx, request, team)
     if mine:
-        _remember_zone(ctx, player)
+        own.hear_zone(ctx, player)
     else:
         team = _first_zone(ctx, team, player)
     zone = own_zone or (zone_of(ctx, team, player) if mine else team.zone or "UTC")
@@ -93,15 +93,10 @@ def _is_first(ctx: Context, request: Request, team: Workspace) -> bool:
     return not keeping.of(ctx, request, request.place.channel)
 
 
-def _remember_zone(ctx: Context, player: Player) -> None:
-    """What the platform says of their zone: their own daily follows it, unless they chose another."""
-    if ctx.facts.zone is not None and ctx.facts.zone != player.told_zone:
-        people.set_told_zone(ctx.tx, player.id, ctx.facts.zone)
-
-
 def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
     """The workspace's zone is its first daily's setter's, where the platform knows people's zones."""
     if team.zone is not None or ctx.facts.zone is None:
         return team
     workspaces.set_zone(ctx.tx, team.id, zone_of(ctx, team, player))
+    dailies.move(ctx, schedules.of_workspace(ctx.tx, team.id))
     return workspaces.of(ctx.tx, team.platform, team.platform_id)

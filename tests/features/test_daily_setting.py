@@ -59,6 +59,18 @@ async def test_without_a_zone_it_is_the_workspaces_and_that_the_first_setters(
     assert "Europe/Berlin" in await bo.says("/awsquiz daily at 10:00", channel="other")
 
 
+async def test_a_daily_from_before_the_workspace_had_a_zone_moves_with_it(table: Table) -> None:
+    """Slack may not say the first setter's zone just then."""
+    await table.tick()  # what a start computes anew is computed
+    await table.person("Bo", admin=True).says("/awsquiz daily at 09:30")
+    ana = table.person("Ana", admin=True, zone="America/New_York")
+    await ana.says("/awsquiz daily at 09:30", "other")
+    promised = next_posts(await ana.says("/awsquiz daily"))[0]
+    came = await arrivals(table, 1)
+    there = [f"{at.astimezone(ZoneInfo('America/New_York')):%a %d %b %H:%M}" for at in came]
+    assert there == [promised, promised]  # in both channels
+
+
 async def test_the_first_setter_who_chose_a_zone_themselves(table: Table, ana: Person) -> None:
     """On Slack too, `timezone ZONE` is "yours"; then it is the setter's zone."""
     await ana.says("/awsquiz timezone Asia/Tokyo")

@@ -186,6 +186,18 @@ async def test_who_takes_no_messages_hears_how_to_take_them(table: Table, bo: Al
     assert why in await bo.says("/awsquiz daily now")
 
 
+async def test_ones_own_daily_moves_with_the_zone_that_the_platform_tells(table: Table, bo: Alone) -> None:
+    await bo.says("/awsquiz daily at 09:30")
+    await bo.says("/awsquiz practice")
+    table.platform.zones[bo.person.actor.user] = "Asia/Tokyo"  # they travel
+    await bo.person.answers()
+    assert "Daily at 09:30 Asia/Tokyo" in await bo.says("/awsquiz daily show")
+    await table.passes(hours=5, minutes=31)  # 09:31 in New York
+    assert bo.got == []
+    await table.passes(hours=10)  # 09:31 of Tuesday in Tokyo
+    assert len(bo.got) == 1
+
+
 async def test_a_report_from_there_tells_nobody_of_ones_own_daily(table: Table, bo: Alone) -> None:
     await bo.says("/awsquiz daily at 09:30 utc")
     await table.passes(hours=1)
