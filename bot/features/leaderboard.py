@@ -23,6 +23,8 @@ APART = timedelta(minutes=10)  # between two boards of the same period and scope
 
 def _named(ctx: Context, request: Request, command: Leaderboard | ShareLeaderboard) -> Collection[Player]:
     """Who stands on the board, for whoever may read it."""
+    if isinstance(command, ShareLeaderboard):
+        refuse_silent(request)
     team, _ = known(ctx, request)
     everyone = command.everyone or request.place.direct
     _refuse_guests(ctx, everyone)

@@ -431,6 +431,8 @@ async def test_a_guest_sees_the_board_of_this_channel_only(table: Table) -> None
         with table.nothing_changes():
             reply = await eve.does(decode(encode(command)))
         assert reply == "Guests see the board of the channel they are in: /awsquiz leaderboard."
+    eve.silent = True
+    assert "for full members" in await eve.does(c.ShareLeaderboard("week"), "other")
     assert set(table.platform.asked) == {"is_guest"}  # and of nobody who stands on it
     assert "in the whole workspace" in await table.person("Cy").says("/awsquiz leaderboard everyone")
 
