@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.commands import ForgetMe, HideMe, ShowMe
 from bot.context import Context
-from bot.game import own
+from bot.game import own, telling
 from bot.game.asker import asker
 from bot.game.serving import serves
 from bot.messages import plain
@@ -33,6 +33,7 @@ def forget(ctx: Context, request: Request, command: ForgetMe) -> Outcome:
     old = own.old_boards(ctx, player)
     standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
     standing.redraw_asked_by(ctx.tx, player.id)
+    telling.pass_on(ctx, player)
     forgetting.forget(ctx.tx, player)
     return Outcome(
         Reply(

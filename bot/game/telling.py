@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.context import Context
 from bot.store import keepers, outbox, schedules
 from bot.store.outbox import Errand
-from bot.store.shown import PausedShown, Shown, read, write
+from bot.store.people import Player
+from bot.store.shown import PausedShown, ReportShown, Shown, read, write
 
 _NTH = "@"  # in the errand's key, for all but the first
 
@@ -31,6 +32,13 @@ def tell_next(ctx: Context, errand: Errand) -> None:
     if not nth.isdecimal():
         key, nth = errand.key, "0"
     _tell_nth(ctx, key, int(nth) + 1, errand.workspace_id, errand.channel, errand.shows)
+
+
+def pass_on(ctx: Context, person: Player) -> None:
+    """One of them is about to be forgotten: what is on its way to them goes to the next."""
+    for errand in outbox.on_their_way_to(ctx.tx, person):
+        if isinstance(read(errand.shows), PausedShown | ReportShown):
+            tell_next(ctx, errand)
 
 
 def _tell_nth(ctx: Context, key: str, nth: int, workspace_id: int, channel: str, shows: str) -> bool:

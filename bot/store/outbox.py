@@ -98,6 +98,13 @@ def undone(tx: Tx, key: str) -> Errand | None:
     return _errand(tx, tx.execute(query).one_or_none())
 
 
+def on_their_way_to(tx: Tx, person: Player) -> list[Errand]:
+    """Private words that one person has not got yet."""
+    theirs = (outbox.c.workspace_id == person.workspace_id, outbox.c.user == person.user)
+    rows = tx.execute(select(outbox).where(*theirs, outbox.c.done_at.is_(None)).order_by(outbox.c.due_at))
+    return [errand for row in rows.all() if (errand := _errand(tx, row)) is not None]
+
+
 def _errand(tx: Tx, row: Row[Any] | None) -> Errand | None:
     if row is None:
         return None

@@ -8,7 +8,7 @@ import pytest
 
 from bot import commands as c
 from bot.forms import Form, Given
-from bot.ports import Room, Trouble
+from bot.ports import Room, Trouble, TryLater
 from bot.tokens import decode, encode
 from tests.every_command import FOR_KEEPERS, filled
 from tests.quiz_table import CHANNEL, Person, Table
@@ -414,6 +414,20 @@ async def test_forged_days_are_no_days(table: Table, ana: Person, days: tuple[st
     reply = await ana.fills_in(filled_in(days=days))
     assert "went wrong" not in reply
     assert "Something" not in reply
+
+
+async def test_a_word_on_its_way_to_who_is_forgotten_goes_to_another_keeper(table: Table) -> None:
+    ana = table.person("Ana", admin=True)
+    await ana.says("/awsquiz daily at 09:30 utc")
+    await ana.says("/awsquiz keepers add <@U-BO>")
+    table.platform.refusing["general"] = Trouble.RESTRICTED
+    table.platform.tell_accidents.append(TryLater(600))
+    await table.passes(minutes=31)
+    assert table.platform.told == []
+    await ana.forgets()
+    await table.passes(minutes=11)
+    assert [told.user for told in table.platform.told] == ["U-BO"]
+    assert "is paused" in table.platform.told[0].text
 
 
 async def test_a_guest_sees_the_board_of_this_channel_only(table: Table) -> None:
