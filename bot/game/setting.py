@@ -14,7 +14,7 @@ from bot.game.wishes import Wishes, describe, read_wishes
 from bot.messages import Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occurrence import Rule
-from bot.store import keepers, people, planning, schedules, workspaces
+from bot.store import keepers, planning, schedules, workspaces
 from bot.store.people import Player
 from bot.store.schedules import Schedule
 from bot.store.workspaces import Workspace
