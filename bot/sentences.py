@@ -20,6 +20,7 @@ NOT_HERE = plain("I play in a server's channels, not here. Please use the button
 NOWHERE_YET = plain(
     "I don't know which server you play in. Play once in one of its channels, then write to me again."
 )
+BOT_AWAY = plain("I am not in that server at the moment. When somebody adds me again, all of it goes on.")
 NOT_NOW = plain("I can't look up your server right now. Please try again in a minute.")
 NO_FORM_FOR_WORDS = plain("That opens a form, and words alone cannot. Type it as a command, with its slash.")
 TOO_SLOW_FOR_A_FORM = plain("That took too long to open. Please click again.")

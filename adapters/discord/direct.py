@@ -17,10 +17,10 @@ from adapters.discord.replies import Replies, Spoken
 from bot.commands import NotThere
 from bot.messages import Message, Note
 from bot.ports import Outcome, Place, Quiz, Reply
-from bot.sentences import NOT_NOW, NOWHERE_YET, playing_in
+from bot.sentences import BOT_AWAY, NOT_NOW, NOWHERE_YET, playing_in
 
 # A server that does not know the bot, or not the person. Something in front of Discord says neither.
-_NOT_THERE = frozenset({10004, 10007, 10013, 50001})
+_NO_BOT, _NO_MEMBER = frozenset({10004, 50001}), frozenset({10007, 10013})
 _log = structlog.get_logger()
 
 
@@ -33,20 +33,37 @@ class There:
     member: discord.Member
 
 
+class BotAway(Exception):
+    """The server does not know the bot: nobody there left, and all goes on when it is added again."""
+
+
 async def first_of(client: discord.Client, limits: Limits, servers: Sequence[str], user: int) -> There | None:
     """The person in the first of these servers where they and the bot are; raises what Discord's bad minute
     raises, and TryLater where one of them wants to be left alone.
     """
     for server in servers:
-        await limits.turn(server)
         try:
-            guild = client.get_guild(int(server)) or await client.fetch_guild(int(server), with_counts=False)
-            return There(server, guild.name, await guild.fetch_member(user))
-        except (discord.NotFound, discord.Forbidden) as refused:
-            if refused.code not in _NOT_THERE:
-                raise
-            _log.info("not there", platform=PLATFORM, workspace=server, code=refused.code)
+            there = await _in(client, limits, server, user)
+        except BotAway:
+            continue
+        if there is not None:
+            return there
     return None
+
+
+async def _in(client: discord.Client, limits: Limits, server: str, user: int) -> There | None:
+    """The person in a server, None where they are no member; BotAway where the bot is none."""
+    await limits.turn(server)
+    try:
+        guild = client.get_guild(int(server)) or await client.fetch_guild(int(server), with_counts=False)
+        return There(server, guild.name, await guild.fetch_member(user))
+    except (discord.NotFound, discord.Forbidden) as refused:
+        if refused.code not in _NO_BOT | _NO_MEMBER:
+            raise
+        _log.info("not there", platform=PLATFORM, workspace=server, code=refused.code)
+        if refused.code in _NO_BOT:
+            raise BotAway from refused
+        return None
 
 
 async def play(
@@ -55,6 +72,8 @@ async def play(
     """What came of it in the server that it names, else in the one they played in last, which is told."""
     try:
         there = await _where(client, limits, quiz, asked.user, asked.server)
+    except BotAway:
+        return Outcome(Reply(BOT_AWAY))
     except Exception as error:  # whoever does not answer, nobody may be let in unasked
         _log.warning("server unknown", platform=PLATFORM, request=asked.id, error=type(error).__name__)
         return Outcome(Reply(NOT_NOW))
@@ -86,8 +105,10 @@ async def place_of(
 async def _where(
     client: discord.Client, limits: Limits, quiz: Quiz, user: discord.abc.User, named: str = ""
 ) -> There | None:
-    servers = (named,) if named else await quiz.played_in(PLATFORM, str(user.id))
-    return await first_of(client, limits, servers, user.id)
+    """BotAway where one is named, and does not know the bot."""
+    if named:
+        return await _in(client, limits, named, user.id)
+    return await first_of(client, limits, await quiz.played_in(PLATFORM, str(user.id)), user.id)
 
 
 def _naming(message: Message, there: There) -> Message:

@@ -112,18 +112,26 @@ async def test_a_talk_that_wants_quiet_is_not_written_to_by_the_next_words(
     assert remote.statuses("post") == [429]
 
 
-async def test_who_left_and_a_server_that_threw_the_bot_out(
+async def test_who_left_is_not_there(
     remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz
 ) -> None:
     await bot.tell(remote.team.id, bo.id, CARD, "own-1")
-    await bot.tell("4711", bo.id, CARD, "own-2")
     remote.team.members.remove(bo.person)
-    for card in said(remote, bo):
-        await (await bo.clicks(card, "A")).reply()
-    assert [(request.command, request.actor.workspace) for request in quiz.requests] == [
-        (c.NotThere(), remote.team.id),
-        (c.NotThere(), "4711"),
-    ]
+    [card] = said(remote, bo)
+    await (await bo.clicks(card, "A")).reply()
+    asked = [(request.command, request.actor.workspace) for request in quiz.requests]
+    assert asked == [(c.NotThere(), remote.team.id)]
+
+
+async def test_where_the_bot_was_thrown_out_nobody_left(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, quiz: FakeQuiz
+) -> None:
+    """A daily of one's own goes on when the bot is back."""
+    await bot.tell("4711", bo.id, CARD, "own-1")
+    [card] = said(remote, bo)
+    reply = await (await bo.clicks(card, "A")).reply()
+    assert "I am not in that server at the moment." in reply.content
+    assert quiz.requests == []
 
 
 async def test_a_private_word_of_unknown_outcome_is_looked_for(
