@@ -25,7 +25,7 @@ class Topics(Command):
 @declared(
     Spec(
         words=("help",),
-        aliases={"?": "", "commands": ""},
+        aliases=dict.fromkeys(("?", "commands", "hello", "hi", "hey"), ""),
         path=("quiz", "help"),
         usage="help",
         help="What you can type",

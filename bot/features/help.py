@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import TABLE, Group, Help, Spec
+from bot.commands import TABLE, Ask, Group, Help, Spec
 from bot.context import Context
 from bot.game.lost import not_understood
 from bot.game.serving import serves
@@ -12,27 +12,50 @@ from bot.quiz.grading import EARNING_A_DAY, POINTS
 from bot.traits import Notation, Traits
 
 ALL_COMMANDS = Choice("All commands", Help(everything=True))
+# In one's own direct messages nothing is a channel's, and what was typed needs no command in front.
+ALONE = Text(
+    (
+        "Here words alone are enough: ",
+        *(Code("practice s3"), ", ", Code("me"), " or ", Code("daily at 9:30")),
+        " for a daily question of your own, without points.",
+    )
+)
 
 
 @serves(Help, writes=False)
-def help_(ctx: Context, _: Request, command: Help) -> Outcome:
+def help_(ctx: Context, request: Request, command: Help) -> Outcome:
     """The commands, or only what was not understood and may have been meant instead."""
     if command.problem:
         return Outcome(Reply(plain(*not_understood(ctx, command.problem))))
-    groups = (_group(group, command.everything, ctx.traits) for group in Group)
-    parts: list[Part] = [Text(spans) for spans in groups if spans]
+    groups = [(group, _listed(group, command.everything, request.place.direct)) for group in Group]
+    parts: list[Part] = [
+        Text((Bold(group), *_lines(specs, command.everything, ctx.traits)))
+        for group, specs in groups
+        if specs
+    ]
     if command.everything:
         return Outcome(Reply(plain(*parts), replaces=True))
+    if request.place.direct:
+        parts.append(ALONE)
     return Outcome(Reply(plain(*parts, Note((_points(),)), Choices((ALL_COMMANDS,)))))
 
 
-def _group(group: Group, everything: bool, traits: Traits) -> tuple[Span, ...]:
+def _listed(group: Group, everything: bool, direct: bool) -> list[Spec]:
+    specs = [spec for spec in TABLE if spec.group is group]
+    if everything:
+        return specs
+    if direct and group is Group.KEEPERS:
+        return []
+    return [spec for spec in specs if spec.first and not (direct and spec is Ask.spec)]
+
+
+def _lines(specs: list[Spec], everything: bool, traits: Traits) -> list[Span]:
     """One command a line: a phone has no room for more."""
     spans: list[Span] = []
-    for spec in TABLE:
-        if spec.group is group and (everything or spec.first):
-            spans += ["\n", Code(_use(spec, everything, traits)), f" · {spec.help}"]
-    return (Bold(group), *spans) if spans else ()
+    for spec in specs:
+        who = " (admins)" if spec.admins else ""
+        spans += ["\n", Code(_use(spec, everything, traits)), f" · {spec.help}{who}"]
+    return spans
 
 
 def _use(spec: Spec, everything: bool, traits: Traits) -> str:

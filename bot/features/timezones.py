@@ -20,7 +20,7 @@ def mine(ctx: Context, request: Request, command: Timezone) -> Outcome:
     if command.zone:
         return Outcome(Reply(plain(own.set_zone(ctx, team, player, command.zone))))
     zone = zone_of(ctx, team, player)
-    change = Code(ctx.traits.typed(Timezone, "Europe/Berlin"))
+    change = Code(ctx.traits.typed(Timezone, "CITY"))
     words = f"Your time zone is {zone}, where it is {own.clock(ctx, zone)}. Change it with "
     return Outcome(Reply(plain(Text((words, change, ".")))))
 
@@ -31,7 +31,7 @@ def workspace(ctx: Context, request: Request, command: TimezoneWorkspace) -> Out
     team, _player = asker(ctx, request)
     if not command.zone:
         current = team.zone or "not set, so I use UTC"
-        change = Code(ctx.traits.typed(TimezoneWorkspace, "Europe/Berlin"))
+        change = Code(ctx.traits.typed(TimezoneWorkspace, "CITY"))
         return Outcome(
             Reply(plain(Text((f"The team's time zone is {current}. Change it with ", change, "."))))
         )

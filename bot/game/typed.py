@@ -57,10 +57,15 @@ def read_zone(text: str) -> str:
     unknown = f"There is no time zone “{short(text)}”."
     if is_offset(text):
         raise Refused(f"{unknown} It does not say when clocks change: write a place, such as Europe/Berlin.")
+    zone = nearest_zone(text)
+    raise Refused(f"{unknown} {f'Did you mean {zone}?' if zone else 'Write it like Europe/Berlin.'}")
+
+
+def nearest_zone(text: str) -> str | None:
+    """The place that a slip of the finger makes of these words."""
     named = {glued(name): zone for name, zone in (cities() | {p: p for p in place_names()}).items()}
     found = near(text, named)
-    guess = f"Did you mean {named[found[0][1]]}?" if found else "Write it like Europe/Berlin."
-    raise Refused(f"{unknown} {guess}")
+    return named[found[0][1]] if found else None
 
 
 def _or(names: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from datetime import time
 from bot.commands import DailyAt
 from bot.context import Context, Refused
 from bot.game.subjects import among, named, nearest
-from bot.game.typed import read, read_zone, short
+from bot.game.typed import nearest_zone, read, read_zone, short
 from bot.phrases import reads
 from bot.quiz.inputs import parse_days, show_days
 from bot.quiz.times import parse_time
@@ -38,7 +38,8 @@ def read_wishes(ctx: Context, command: DailyAt) -> Wishes:
     wishes = replace(wishes, topic=topic)
     if left:
         near = nearest(ctx.bank, left)
-        guess = f" Did you mean {named(ctx.bank, near[1])}?" if near else ""
+        meant = named(ctx.bank, near[1]) if near else "" if wishes.zone else nearest_zone(left)
+        guess = f" Did you mean {meant}?" if meant else ""
         understood = ", ".join(describe(ctx, wishes))
         also = f" I understood {understood}." if understood else " Write it like 09:30 mon-fri Europe/Berlin."
         raise Refused(f"I don't understand “{short(left)}”.{guess}{also} Nothing has changed.")

@@ -74,6 +74,7 @@ NOT_MEANT = [
     ("9:30 GMT +1", "“gmt +1”", "write a place"),
     ("9:30 Etc/GMT+1", "“etc/gmt+1”", "write a place"),
     ("9:30 foo", "I don't understand “foo”.", "I understood 09:30."),
+    ("9:30 Berln", "I don't understand “berln”. Did you mean Europe/Berlin?", "I understood 09:30."),
     ("9:30 weekends berlin foo", "I don't understand “foo”.", "I understood 09:30, Europe/Berlin, sat, sun."),
     ("9:30 foo ec2", "I don't understand “foo”.", "I understood 09:30, Compute."),
     ("9:30 lambda vpc", "I don't understand “vpc”.", "I understood 09:30, Compute."),

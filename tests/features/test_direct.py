@@ -288,3 +288,16 @@ async def test_the_last_server_played_in_is_known(table: Table) -> None:
 async def test_its_name_in_a_channel_is_answered_in_one_line(table: Table) -> None:
     line = await table.person("Bo").does(Mentioned())
     assert line == "Type /awsquiz for an AWS question; /awsquiz help tells the rest."
+
+
+async def test_whoever_greets_it_is_told_what_there_is_for_them_alone(table: Table, bo: Alone) -> None:
+    for words in ("hello", "Hi!", "hey", "help"):
+        said = await bo.says(words)
+        assert "/awsquiz practice · Practise alone" in said
+        assert "Here words alone are enough: practice s3, me or daily at 9:30 for a daily" in said
+        assert "channel" not in said  # there is none
+        assert "Keepers" not in said
+
+
+async def test_a_greeting_in_a_channel_is_told_what_one_may_type(table: Table) -> None:
+    assert "Ask the channel a question" in await table.person("Bo").says("/awsquiz hello")
