@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import discord
 import simcord
@@ -37,6 +37,7 @@ class DiscordWorld:
 
     async def start(self, port: int = 0) -> str:
         await self.env.start()
+        _count_no_private_replies(self.env)
         self.env.backend.bot_user.name = "awsquiz"
         self.guild = self.env.create_guild("Playground", description="A server on your own machine")
         self.channel = self.guild.create_text_channel("aws", topic="Learn AWS together: type /awsquiz")
@@ -99,6 +100,22 @@ class DiscordWorld:
                 await self.refresh()
             except TimeoutError:
                 _log.warning("preview not refreshed", platform="discord")
+
+
+def _count_no_private_replies(env: simcord.Env) -> None:
+    """SimCord takes a private reply for its channel's newest message: to whoever answers after the first, the
+    card would seem to be covered.
+    """
+    backend, commit = env.backend, env.backend.commit_message
+
+    def committed(message: Any, *, broadcast: bool = True) -> Any:
+        channel = backend.get_channel(message.channel_id)
+        newest, done = channel.last_message_id, commit(message, broadcast=broadcast)
+        if done.is_ephemeral:
+            channel.last_message_id = newest
+        return done
+
+    backend.commit_message = committed  # type: ignore[method-assign]  # there is no hook for it
 
 
 class SimulatedDiscord(Discord):

@@ -12,7 +12,7 @@ import pytest
 
 from bot import commands as c
 from bot.messages import Choice, Choices, Message, Text, plain
-from bot.ports import Outcome, Place, Rights
+from bot.ports import Outcome, Place, Reply, Rights
 from playground.discord import DiscordWorld
 from tests.adapters.discord.fake_quiz import FakeQuiz
 
@@ -53,6 +53,21 @@ async def test_people_play_and_a_restarted_bot_knows_its_old_buttons(world: Disc
     assert quiz.last.command == c.Answer(7, (0,))
     assert quiz.last.actor.name == "Cleo"
     assert result.response is not None
+
+
+async def test_nobody_s_private_reply_covers_the_card(world: DiscordWorld) -> None:
+    quiz = FakeQuiz()
+    quiz.outcomes[c.Ask] = Outcome(due=("ask-1",))
+    quiz.outcomes[c.Answer] = Outcome(Reply(CARD))
+    quiz.posts["ask-1"] = CARD
+    async with running(world, quiz):
+        await world.alone(lambda: world.bo.slash(world.channel, "awsquiz"))
+        card = world.channel.last_message
+        assert card is not None
+        for person in (world.bo, world.cleo, world.ana):
+            result = await world.alone(lambda who=person: who.click(card, label="A"))  # type: ignore[misc]
+            assert result.modal is None
+            assert result.response is not None
 
 
 async def test_ana_runs_the_place_and_bo_does_not(world: DiscordWorld) -> None:
