@@ -163,8 +163,12 @@ class DailyForm(Command):
 )
 @dataclass(frozen=True, slots=True)
 class DailyFilled(Command):
-    """`days` are weekdays, 0 is Monday; `until`: the day it starts again, "" for no pause."""
+    """`days` are weekdays, 0 is Monday; `until`: the day it starts again, "" for no pause.
 
+    `stood` is the zone that stood in the form: left so, the daily goes on following whose it is.
+    """
+
+    stood: str = ""
     at: str = asked("")
     zone: str = asked("")
     days: tuple[int, ...] = asked(())

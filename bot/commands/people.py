@@ -100,6 +100,9 @@ class Settings(Command):
 @declared(Spec(code="msf", needs=Needs.ZONE))
 @dataclass(frozen=True, slots=True)
 class SettingsFilled(Command):
+    """`stood` is the zone that stood in the form: left so, it is not their choice."""
+
+    stood: str = ""
     zone: str = asked("")
     name: str = asked("")
     erase: str = asked("")

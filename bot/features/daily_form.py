@@ -21,18 +21,20 @@ from bot.store.schedules import Schedule
 def ask(ctx: Context, request: Request, _: DailyForm) -> Outcome:
     schedule, zone = _now(ctx, request)
     fields = daily_form.fields(ctx, schedule, zone)
-    return Outcome(Reply(Form("Daily question", "Set", fields, DailyFilled())))
+    return Outcome(
+        Reply(Form("Daily question", "Set", fields, DailyFilled(schedule.zone if schedule else zone)))
+    )
 
 
 @serves(DailyFilled, writes=True)
 def fill_in(ctx: Context, request: Request, command: DailyFilled) -> Outcome:
     """As if it were typed; a zone that was left as it stood there goes on following the team's."""
     schedule, zone = _now(ctx, request)
-    stood = schedule.zone if schedule else zone
     days = ",".join(WEEKDAYS[day] for day in command.days if day < len(WEEKDAYS))
-    typed = DailyAt(command.at, "" if command.zone == stood else command.zone, days, command.topic)
+    typed = DailyAt(command.at, "" if command.zone == command.stood else command.zone, days, command.topic)
     try:
-        until = read_until(command.until, ctx.today(stood)) if command.until.strip() else None
+        today = ctx.today(schedule.zone if schedule else zone)
+        until = read_until(command.until, today) if command.until.strip() else None
         return set_daily(ctx, request, typed, until)
     except Refused as no:
         raise Refused(*no.message.parts, Choices((Choice("Fill it in again", DailyForm()),))) from None

@@ -18,11 +18,9 @@ _SHOWN, _HIDDEN, _ERASE = "shown", "hidden", "erase"
 @serves(Settings, writes=False)
 def ask(ctx: Context, request: Request, _: Settings) -> Outcome:
     team, player = known(ctx, request)
-    hidden = player is not None and player.hidden
+    hidden, zone = player is not None and player.hidden, zone_of(ctx, team, player)
     fields = (
-        TextField(
-            "zone", "Your time zone", LONGEST, "A city, such as Berlin", value=zone_of(ctx, team, player)
-        ),
+        TextField("zone", "Your time zone", LONGEST, "A city, such as Berlin", value=zone),
         ChoiceField(
             "name",
             "Your name on leaderboards",
@@ -38,7 +36,7 @@ def ask(ctx: Context, request: Request, _: Settings) -> Outcome:
             required=False,
         ),
     )
-    return Outcome(Reply(Form("Your settings", "Save", fields, SettingsFilled())))
+    return Outcome(Reply(Form("Your settings", "Save", fields, SettingsFilled(zone))))
 
 
 @serves(SettingsFilled, writes=True)
@@ -49,7 +47,7 @@ def fill_in(ctx: Context, request: Request, command: SettingsFilled) -> Outcome:
     team, player = asker(ctx, request)
     said: list[Part] = []
     try:
-        if command.zone.strip() not in ("", zone_of(ctx, team, player)):
+        if command.zone.strip() not in ("", command.stood):
             said.append(own.set_zone(ctx, team, player, command.zone))
     except Refused as no:
         raise Refused(*no.message.parts, Choices((Choice("Fill it in again", Settings()),))) from None

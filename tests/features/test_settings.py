@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.forms import ChoiceField, Form, Given, SeveralField, TextField, TimeField
+from bot.forms import ChoiceField, Form, Given, SeveralField, TextField, TimeField, filled
+from bot.tokens import decode
 from tests.quiz_table import Person, Table
 
 MINE: dict[str, Given] = {"zone": "Europe/Berlin", "name": ("shown",), "erase": ()}
@@ -51,6 +52,28 @@ async def test_what_is_left_as_it_was_changes_nothing(table: Table, ana: Person)
     await opens_hers(ana)
     with table.nothing_changes():
         assert await ana.fills_in(MINE) == "All of it was so already. Nothing has changed."
+
+
+async def test_a_zone_that_was_not_known_yet_becomes_nobodys_choice(table: Table) -> None:
+    """Slack did not tell it when the form opened, and does when it is sent."""
+    bo = table.person("Bo")
+    await bo.says("/awsquiz")
+    await bo.answers()
+    await opens_hers(bo)
+    assert stands(bo)["zone"] == "UTC"
+    table.platform.zones["U-BO"] = "Asia/Tokyo"
+    await bo.fills_in(MINE | {"zone": "UTC"})
+    assert "Asia/Tokyo" in await bo.says("/awsquiz timezone")
+
+
+@pytest.mark.parametrize("forged", ["1:dft:nowhere", "1:msf:nowhere"])
+async def test_a_forged_form_says_of_no_zone_that_it_stood_there(ana: Person, forged: str) -> None:
+    await ana.says("/awsquiz settings")
+    given = DAILY if "dft" in forged else MINE
+    said = await ana.does(
+        filled(decode(forged), given | {"until": "2026-12-24"} if "dft" in forged else given)
+    )
+    assert "went wrong" not in said
 
 
 async def test_a_city_is_a_zone(ana: Person) -> None:
