@@ -29,6 +29,23 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "patient"))
 
 
+# Half a minute each, and mostly waiting: begun last they would keep everything else's worker idle.
+LONG = ("tests/survival/test_kill.py", "tests/faults/test_soak.py", "tests/store/test_disk.py::test_killed")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Each worker begins with some of the long ones: to begin with it is given an equal part of the list."""
+    workers = int(getattr(config, "workerinput", {}).get("workercount", 1))
+    long = [item for item in items if item.nodeid.startswith(LONG)]
+    short = [item for item in items if not item.nodeid.startswith(LONG)]
+    each = -(-len(short) // workers)
+    items[:] = [
+        item
+        for worker in range(workers)
+        for item in (*long[worker::workers], *short[worker * each : (worker + 1) * each])
+    ]
+
+
 @pytest.fixture(autouse=True)
 def quiet_log() -> Iterator[None]:
     """Plain lines (the default's coloured tracebacks take longer to draw than the tests to run), and after a
