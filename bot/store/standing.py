@@ -28,6 +28,13 @@ LEASE = timedelta(seconds=10)  # longer than the outbox gives one edit
 _CHANGED = (
     update(standing).where(standing.c.id == bindparam("standing")).values(version=standing.c.version + 1)
 )
+_MINE, _LATER = standing.alias(), standing.alias()
+_COVERING = (  # made once: every click asks, and making it takes longer than running it
+    select(_LATER.c.id)
+    .join(_MINE, (_MINE.c.workspace_id == _LATER.c.workspace_id) & (_MINE.c.channel == _LATER.c.channel))
+    .where(_MINE.c.id == bindparam("standing"), _LATER.c.posted_at > _MINE.c.posted_at)
+    .limit(1)
+)
 _MESSAGE = select(standing, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
 
 
@@ -72,13 +79,7 @@ def link_of(tx: Tx, standing_id: int | None) -> str | None:
 
 def covered(tx: Tx, standing_id: int | None) -> bool:
     """Whether another message of ours was posted below it since."""
-    mine, later = standing.alias(), standing.alias()
-    query = (
-        select(later.c.id)
-        .join(mine, (mine.c.workspace_id == later.c.workspace_id) & (mine.c.channel == later.c.channel))
-        .where(mine.c.id == standing_id, later.c.posted_at > mine.c.posted_at)
-    )
-    return standing_id is not None and tx.execute(query.limit(1)).first() is not None
+    return standing_id is not None and tx.execute(_COVERING, {"standing": standing_id}).first() is not None
 
 
 def changed(tx: Tx, standing_id: int | None) -> None:
