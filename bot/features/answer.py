@@ -36,9 +36,9 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     earlier = answers.get(ctx.tx, card.id, player.id)
     if earlier is not None:
         told = verdict.draw(ctx, card, earlier, _streak(ctx, team, player), once_more=True)
-        return Outcome(reply_to(ctx, card, told, replaces=private))
+        return Outcome(reply_to(card, told, replaces=private))
     if not private and (card.closed_at is not None or ctx.now >= card.closes_at):
-        return Outcome(reply_to(ctx, card, verdict.every_reason(ctx, card, None)))
+        return Outcome(reply_to(card, verdict.every_reason(ctx, card, None)))
     question = ctx.question(card)
     response = _response(card, question.task, click)
     day = card.on_date or _today(ctx, team, player)
@@ -47,7 +47,7 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
         return answer(ctx, request, click)  # another process was first: its verdict stands
     given = follow(ctx.tx, Given(graded, card, player, player.streak))
     told = verdict.draw(ctx, card, given.answer, given.streak.days)
-    return Outcome(reply_to(ctx, card, told, replaces=private))
+    return Outcome(reply_to(card, told, replaces=private))
 
 
 @serves(Why, writes=True)
@@ -58,7 +58,7 @@ def why(ctx: Context, request: Request, command: Why) -> Outcome:
     mine = answers.get(ctx.tx, card.id, player.id)
     if card.closed_at is None and mine is None:
         raise Refused("This card is still open. Answer it first, then you see why.")
-    return Outcome(reply_to(ctx, card, verdict.every_reason(ctx, card, mine)))
+    return Outcome(reply_to(card, verdict.every_reason(ctx, card, mine)))
 
 
 @serves(Stale, writes=False)

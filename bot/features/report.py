@@ -65,4 +65,4 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     if report_id is not None and telling.tell(ctx, told, team.id, card.channel, ReportShown(report_id)):
         due = (told,)
     thanks = plain("Thank you. It is noted, and whoever looks after the questions can read it.")
-    return Outcome(reply_to(ctx, card, thanks), due)
+    return Outcome(reply_to(card, thanks), due)

@@ -32,14 +32,14 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
         closes = card.closes_at.astimezone(ZoneInfo(zone_of(ctx, team, player)))
         raise Refused(f"Only {who} can reveal this now. It closes by itself on {closes:%A at %H:%M}.")
     if card.closed_at is None and not command.sure:
-        return Outcome(reply_to(ctx, card, _meant(card)))
+        return Outcome(reply_to(card, _meant(card)))
     if closing.close_one(ctx, card):
         said = "Revealed. The card shows the answer in a moment."
     else:
         said = "This card is closed already."
     if command.sure:
         return Outcome(Reply(plain(said), replaces=True))
-    return Outcome(reply_to(ctx, card, plain(said)))
+    return Outcome(reply_to(card, plain(said)))
 
 
 def _meant(card: Card) -> Message:

@@ -6,7 +6,7 @@ from bot.commands import Ask
 from bot.context import Context, Refused
 from bot.messages import Code, Message, Text
 from bot.ports import Reply, Request
-from bot.store import cards, people, standing
+from bot.store import cards, people
 from bot.store.cards import Card
 
 
@@ -29,9 +29,9 @@ def find(ctx: Context, request: Request, card_id: int, *, hold: bool = False) ->
     return card
 
 
-def reply_to(ctx: Context, card: Card, message: Message, *, replaces: bool = False) -> Reply:
+def reply_to(card: Card, message: Message, *, replaces: bool = False) -> Reply:
     """What follows a click on this card."""
-    return Reply(message, replaces, covered=standing.covered(ctx.tx, card.standing_id))
+    return Reply(message, replaces, covered=card.covered)
 
 
 def too_old(ctx: Context) -> Refused:

@@ -6,14 +6,14 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, exists, select, update
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.stood import Stood
 from bot.store import Tx, snapshots, upsert
-from bot.store.tables import cards, workspaces
+from bot.store.tables import cards, standing, workspaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Card:
     standing_id: int | None
     answered: int
     right: int
+    covered: bool = False  # whether another of our messages stands below it; asked for one card alone
 
     @property
     def owner_id(self) -> int | None:
@@ -65,7 +66,13 @@ class Card:
 
 
 CARD = select(cards, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
-_BY_ID = CARD.where(cards.c.id == bindparam("card"))
+# Whether another message of ours stands below it: in the same query, for every click wants to know.
+_BELOW = (
+    select(standing.c.id)
+    .where(standing.c.workspace_id == cards.c.workspace_id, standing.c.channel == cards.c.channel)
+    .where(standing.c.posted_at > cards.c.posted_at)
+)
+_BY_ID = CARD.add_columns(exists(_BELOW).label("covered")).where(cards.c.id == bindparam("card"))
 _HELD = _BY_ID.with_for_update(of=cards)
 
 
@@ -140,4 +147,5 @@ def card_of(row: Row[Any]) -> Card:
         standing_id=row.standing_id,
         answered=row.answered,
         right=row.right,
+        covered=bool(getattr(row, "covered", False)),
     )

@@ -28,13 +28,6 @@ LEASE = timedelta(seconds=10)  # longer than the outbox gives one edit
 _CHANGED = (
     update(standing).where(standing.c.id == bindparam("standing")).values(version=standing.c.version + 1)
 )
-_MINE, _LATER = standing.alias(), standing.alias()
-_COVERING = (  # made once: every click asks, and making it takes longer than running it
-    select(_LATER.c.id)
-    .join(_MINE, (_MINE.c.workspace_id == _LATER.c.workspace_id) & (_MINE.c.channel == _LATER.c.channel))
-    .where(_MINE.c.id == bindparam("standing"), _LATER.c.posted_at > _MINE.c.posted_at)
-    .limit(1)
-)
 _MESSAGE = select(standing, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
 
 
@@ -75,11 +68,6 @@ def link_of(tx: Tx, standing_id: int | None) -> str | None:
     """Where to read it; None for what does not stand yet."""
     link: str | None = tx.execute(select(standing.c.link).where(standing.c.id == standing_id)).scalar()
     return link
-
-
-def covered(tx: Tx, standing_id: int | None) -> bool:
-    """Whether another message of ours was posted below it since."""
-    return standing_id is not None and tx.execute(_COVERING, {"standing": standing_id}).first() is not None
 
 
 def changed(tx: Tx, standing_id: int | None) -> None:
