@@ -16,7 +16,7 @@ from bot.quiz.grading import AGAIN_AFTER_DAYS, award
 from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
 from bot.quiz.task import Choose, Picked, Response, Task, is_right
-from bot.store import answers, people
+from bot.store import answers
 from bot.store.answers import Before, Graded
 from bot.store.cards import Card
 from bot.store.consequences import Given, follow, streak
@@ -41,11 +41,12 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
         return Outcome(reply_to(card, verdict.every_reason(ctx, card, None)))
     question = ctx.question(card)
     response = _response(card, question.task, click)
-    day = card.on_date or _today(ctx, team, player)
+    # A daily has its own date, whatever theirs is.
+    day, reckoning = (card.on_date, player.reckoning) if card.on_date else today_of(ctx, team, player)
     graded = _grade(ctx, team, card, question, player, response, day)
     if not answers.add(ctx.tx, graded):
         return answer(ctx, request, click)  # another process was first: its verdict stands
-    given = follow(ctx.tx, Given(graded, card, player, player.streak))
+    given = follow(ctx.tx, Given(graded, card, player, player.streak, reckoning))
     told = verdict.draw(ctx, card, given.answer, given.streak.days)
     return Outcome(reply_to(card, told, replaces=private))
 
@@ -108,14 +109,6 @@ def _grade(
         day=day,
         scored_on=ctx.today(team.zone or "UTC"),
     )
-
-
-def _today(ctx: Context, team: Workspace, player: Player) -> date:
-    """Their date, which an answer counts for; the zone it was counted in is kept."""
-    day, reckoning = today_of(ctx, team, player)
-    if reckoning != player.reckoning:
-        people.set_reckoning(ctx.tx, player.id, reckoning)
-    return day
 
 
 def _streak(ctx: Context, team: Workspace, player: Player) -> int:

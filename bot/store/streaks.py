@@ -7,15 +7,15 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, update
 
+from bot.quiz.day import Reckoning
 from bot.quiz.streak import Streak
 from bot.store import Tx
 from bot.store.tables import players
 
-_SET_STREAK = (
-    update(players)
-    .where(players.c.id == bindparam("player"))
-    .values({c: bindparam(c) for c in ("streak", "best_streak", "kept_on", "forgiven_on")})
-)
+_STREAK = ("streak", "best_streak", "kept_on", "forgiven_on")
+_OF = update(players).where(players.c.id == bindparam("player"))
+_SET_STREAK = _OF.values({c: bindparam(c) for c in _STREAK})
+_KEEP = _OF.values({c: bindparam(c) for c in (*_STREAK, "counts_in", "left_on")})
 
 
 def set_forgiven_told(tx: Tx, player_id: int, day: date) -> None:
@@ -23,16 +23,24 @@ def set_forgiven_told(tx: Tx, player_id: int, day: date) -> None:
 
 
 def set_streak(tx: Tx, player_id: int, streak: Streak) -> None:
+    tx.execute(_SET_STREAK, _values(player_id, streak))
+
+
+def keep(tx: Tx, player_id: int, streak: Streak, reckoning: Reckoning) -> None:
+    """A day is kept, in the zone in which their days are counted."""
     tx.execute(
-        _SET_STREAK,
-        {
-            "player": player_id,
-            "streak": streak.days,
-            "best_streak": streak.best,
-            "kept_on": streak.kept_on,
-            "forgiven_on": streak.forgiven_on,
-        },
+        _KEEP, _values(player_id, streak) | {"counts_in": reckoning.zone, "left_on": reckoning.left_on}
     )
+
+
+def _values(player_id: int, streak: Streak) -> dict[str, object]:
+    return {
+        "player": player_id,
+        "streak": streak.days,
+        "best_streak": streak.best,
+        "kept_on": streak.kept_on,
+        "forgiven_on": streak.forgiven_on,
+    }
 
 
 def streak_of(row: Row[Any]) -> Streak:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.quiz.day import Reckoning
 from bot.quiz.streak import Streak
 from bot.store.answers import Graded
 from bot.store.cards import Card
@@ -12,9 +13,13 @@ from bot.store.people import Player
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A stored answer, its card and its person as they were before it; `streak` as it is after it."""
+    """A stored answer, its card and its person as they were before it; `streak` as it is after it.
+
+    reckoning: how the person's days are counted from this answer on.
+    """
 
     answer: Graded
     card: Card
     player: Player
     streak: Streak
+    reckoning: Reckoning

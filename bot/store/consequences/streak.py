@@ -17,7 +17,7 @@ from sqlalchemy import Select, select, update
 from bot.quiz import streak as rules
 from bot.quiz.stood import could_be_answered
 from bot.quiz.streak import Daily, Past, Streak
-from bot.store import Tx, past, streaks
+from bot.store import Tx, past, people, streaks
 from bot.store import answers as given_answers
 from bot.store.cards import Card
 from bot.store.consequences.given import Given
@@ -34,7 +34,7 @@ _PLAYERS: Select[Any] = select(
 
 def apply(tx: Tx, given: Given) -> Given:
     """The streak with the answer's day kept; a miss it forgave is told once, in that answer's verdict."""
-    after = _kept(tx, given.player, given.answer.day)
+    after = _kept(tx, given)
     given = replace(given, streak=after)
     if after.forgiven_on is None or after.forgiven_on == given.player.forgiven_told:
         return given
@@ -89,14 +89,15 @@ def forget(tx: Tx, person: Player) -> None:
     tx.execute(update(players).where(players.c.id == person.id).values(forgiven_told=None))
 
 
-def _kept(tx: Tx, player: Player, day: date) -> Streak:
-    before = player.streak
-    if before.kept_on == day:
-        return before
-    if before.kept_on is not None and day < before.kept_on:  # a daily's: what lies between may change
-        return replay(tx, player.workspace_id, player.id)
+def _kept(tx: Tx, given: Given) -> Streak:
+    player, before, day = given.player, given.player.streak, given.answer.day
+    if before.kept_on is not None and day <= before.kept_on:
+        if given.reckoning != player.reckoning:
+            people.set_reckoning(tx, player.id, given.reckoning)
+        # An earlier day is a daily's: what lies between may change.
+        return before if day == before.kept_on else replay(tx, player.workspace_id, player.id)
     after = rules.keep(now(tx, player.workspace_id, player.id, before, day), day)
-    streaks.set_streak(tx, player.id, after)
+    streaks.keep(tx, player.id, after, given.reckoning)
     return after
 
 
