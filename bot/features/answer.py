@@ -28,27 +28,45 @@ _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 @serves(Answer, writes=True)
 def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
-    """Grade a click; a second one, a redelivery or a race shows the stored verdict again."""
+    """Grade a click; a second one, a redelivery or a race shows the stored verdict again.
+
+    Nearly every click is a first one, so it is stored unasked, and only what is there already is looked up.
+    """
     card = find(ctx, request, click.card, hold=True)
     team, player = asker(ctx, request)
     own.hear_zone(ctx, player)
     private = not card.occasion.public
-    earlier = answers.get(ctx.tx, card.id, player.id)
-    if earlier is not None:
-        told = verdict.draw(ctx, card, earlier, _streak(ctx, team, player), once_more=True)
-        return Outcome(reply_to(card, told, replaces=private))
     if not private and (card.closed_at is not None or ctx.now >= card.closes_at):
-        return Outcome(reply_to(card, verdict.every_reason(ctx, card, None)))
+        late = Outcome(reply_to(card, verdict.every_reason(ctx, card, None)))
+        return _again(ctx, card, team, player) or late
     question = ctx.question(card)
-    response = _response(card, question.task, click)
+    try:
+        response = _response(card, question.task, click)
+    except Refused:
+        if told := _again(ctx, card, team, player):
+            return told
+        raise
     # A daily has its own date, whatever theirs is.
     day, reckoning = (card.on_date, player.reckoning) if card.on_date else today_of(ctx, team, player)
     graded = _grade(ctx, team, card, question, player, response, day)
     if not answers.add(ctx.tx, graded):
-        return answer(ctx, request, click)  # another process was first: its verdict stands
+        if told := _again(ctx, card, team, player):
+            return told
+        raise RuntimeError("an answer stands in the way of this one, and cannot be read")
     given = follow(ctx.tx, Given(graded, card, player, player.streak, reckoning))
-    told = verdict.draw(ctx, card, given.answer, given.streak.days)
-    return Outcome(reply_to(card, told, replaces=private))
+    told_first = verdict.draw(ctx, card, given.answer, given.streak.days)
+    return Outcome(reply_to(card, told_first, replaces=private))
+
+
+def _again(ctx: Context, card: Card, team: Workspace, player: Player) -> Outcome | None:
+    """The verdict of the answer that is stored; None where there is none."""
+    earlier = answers.get(ctx.tx, card.id, player.id)
+    if earlier is None:
+        return None
+    day, _ = today_of(ctx, team, player)
+    days = streak.now(ctx.tx, team.id, player.id, player.streak, day).days
+    told = verdict.draw(ctx, card, earlier, days, once_more=True)
+    return Outcome(reply_to(card, told, replaces=not card.occasion.public))
 
 
 @serves(Why, writes=True)
@@ -109,8 +127,3 @@ def _grade(
         day=day,
         scored_on=ctx.today(team.zone or "UTC"),
     )
-
-
-def _streak(ctx: Context, team: Workspace, player: Player) -> int:
-    day, _ = today_of(ctx, team, player)
-    return streak.now(ctx.tx, team.id, player.id, player.streak, day).days
