@@ -11,6 +11,7 @@ import structlog
 from adapters.slack.api import Api
 from adapters.slack.channels import Channels
 from adapters.slack.credentials import Credentials
+from adapters.slack.handling import Handling
 from adapters.slack.incoming import PLATFORM
 from adapters.slack.outgoing import Outgoing
 from adapters.slack.people import People
@@ -97,7 +98,8 @@ class Slack:
 
     async def _serve(self, quiz: Quiz) -> None:
         home = await self._credentials.first()
-        wire = Wire(quiz, home, self._people, self._talks, self._replies, self._work, self._credentials.doubt)
+        handling = Handling(quiz, home, self._people, self._talks, self._replies, self._work)
+        wire = Wire(handling, home, self._people, self._credentials.doubt)
         if self._app_token:
             self._line = SocketMode(wire.app(), self._api, self._app_token, self._work, self._reject)
         else:

@@ -22,10 +22,6 @@ from adapters.slack.handling import Handling
 from adapters.slack.incoming import MISSHAPEN, Arrival, Json
 from adapters.slack.people import People
 from adapters.slack.privates import Everybody
-from adapters.slack.replies import Replies
-from adapters.slack.talks import Talks
-from adapters.slack.work import Work
-from bot.ports import Quiz
 
 log = structlog.get_logger()
 
@@ -38,15 +34,12 @@ _REMOVED = re.compile("^(app_uninstalled|tokens_revoked)$")
 class Wire:
     def __init__(
         self,
-        quiz: Quiz,
+        handling: Handling,
         home: Home,
         people: People,
-        talks: Talks,
-        replies: Replies,
-        work: Work,
         removed: Callable[[], None],
     ) -> None:
-        self._handling = Handling(quiz, home, people, talks, replies, work)
+        self._handling = handling
         self._home = home
         self._people = people
         self._on_removed = removed

@@ -7,9 +7,8 @@ import asyncio
 import pytest
 
 from bot import commands as c
-from bot.forms import Form, Given
 from bot.ports import Room, Trouble, TryLater
-from bot.tokens import decode, encode
+from bot.tokens import encode
 from tests.every_command import FOR_KEEPERS, filled
 from tests.quiz_table import CHANNEL, Person, Table
 
@@ -344,78 +343,6 @@ async def test_with_admins_only_an_earlier_keeper_is_none(table: Table, ana: Per
         assert "Only admins can" in await ana.says("/awsquiz daily off")
 
 
-def filled_in(**changed: Given) -> dict[str, Given]:
-    stands: dict[str, Given] = {
-        "at": "09:30",
-        "zone": "UTC",
-        "days": ("0", "1"),
-        "topic": ("any",),
-        "until": "",
-    }
-    return stands | changed
-
-
-async def test_the_greeting_leads_to_a_filled_in_form(table: Table, ana: Person) -> None:
-    table.platform.zones["U-ANA"] = "Asia/Tokyo"
-    await ana.does(c.Joined())
-    await ana.clicks("Start a daily here", on=table.card)
-    form = ana.private
-    assert isinstance(form, Form)
-    assert [f.name for f in form.fields] == ["at", "zone", "days", "topic", "until"]
-    given = filled_in(at="08:15", zone="Asia/Tokyo", days=("0", "2"), topic=("compute",))
-    reply = await ana.fills_in(given)
-    assert reply.startswith("Daily at 08:15 Asia/Tokyo, mon, wed, Compute.")
-    assert keepers(table) == ["Ana"]
-    # What stands there now is what the form shows next.
-    await ana.presses("1:df")
-    assert isinstance(ana.private, Form)
-    at, zone, days, topic, _until = ana.private.fields
-    assert (f"{at.value:%H:%M}", zone.value, days.chosen, topic.chosen) == (  # type: ignore[union-attr]
-        "08:15",
-        "Asia/Tokyo",
-        ("0", "2"),
-        "compute",
-    )
-
-
-async def test_the_button_of_the_greeting_is_not_for_everybody(table: Table, ana: Person) -> None:
-    await ana.says(SET)
-    bo = table.person("Bo")
-    for token in ("1:df", "1:dft"):
-        with table.nothing_changes():
-            assert "Only this channel's keepers can" in await bo.presses(token)
-
-
-async def test_a_form_that_cannot_be_read_changes_nothing_and_can_be_filled_in_again(
-    table: Table, ana: Person
-) -> None:
-    await ana.presses("1:df")
-    with table.nothing_changes():
-        reply = await ana.fills_in(filled_in(at="25:00"))
-    assert "I can't read the time “25:00”" in reply
-    await ana.clicks("Fill it in again")
-    with table.nothing_changes():
-        reply = await ana.fills_in(filled_in(zone="EST"))
-    assert "does not say where" in reply
-
-
-async def test_a_zone_that_is_left_as_it_stands_follows_the_teams(table: Table, ana: Person) -> None:
-    boss = table.person("Boss", admin=True)
-    await boss.says("/awsquiz timezone workspace Europe/Berlin")
-    await ana.presses("1:df")
-    await ana.fills_in(filled_in(zone="Europe/Berlin"))
-    await boss.says("/awsquiz timezone workspace Asia/Tokyo")
-    assert "Daily at 09:30 Asia/Tokyo, mon, tue, any topic" in await ana.says("/awsquiz daily")
-
-
-@pytest.mark.parametrize("days", [("7",), ("99", "0"), ()])
-async def test_forged_days_are_no_days(table: Table, ana: Person, days: tuple[str, ...]) -> None:
-    await ana.presses("1:df")
-    reply = await ana.fills_in(filled_in(days=days))
-    assert "went wrong" not in reply
-    assert "Something" not in reply
-
-
 async def test_a_word_on_its_way_to_who_is_forgotten_goes_to_another_keeper(table: Table) -> None:
     ana = table.person("Ana", admin=True)
     await ana.says("/awsquiz daily at 09:30 utc")
@@ -428,31 +355,3 @@ async def test_a_word_on_its_way_to_who_is_forgotten_goes_to_another_keeper(tabl
     await table.passes(minutes=11)
     assert [told.user for told in table.platform.told] == ["U-BO"]
     assert "is paused" in table.platform.told[0].text
-
-
-async def test_a_guest_sees_the_board_of_this_channel_only(table: Table) -> None:
-    await table.person("Bo").says("/awsquiz compute", "other")
-    await table.person("Bo").answers()
-    eve = table.person("Eve")
-    table.platform.guests.add("U-EVE")
-    assert "in this channel" in await eve.says("/awsquiz leaderboard")
-    table.platform.asked.clear()
-    for command in (
-        c.Leaderboard("week", True),
-        c.Leaderboard("all", True, True),
-        c.ShareLeaderboard("week", True),
-    ):
-        with table.nothing_changes():
-            reply = await eve.does(decode(encode(command)))
-        assert reply == "Guests see the board of the channel they are in: /awsquiz leaderboard."
-    eve.silent = True
-    assert "for full members" in await eve.does(c.ShareLeaderboard("week"), "other")
-    assert set(table.platform.asked) == {"is_guest"}  # and of nobody who stands on it
-    assert "in the whole workspace" in await table.person("Cy").says("/awsquiz leaderboard everyone")
-
-
-async def test_who_may_be_a_guest_is_shown_no_more_than_one(table: Table) -> None:
-    table.platform.silent = True
-    ana = table.person("Ana")
-    assert "does not answer my questions" in await ana.says("/awsquiz leaderboard everyone")
-    assert "in this channel" in await ana.says("/awsquiz leaderboard")

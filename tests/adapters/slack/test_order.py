@@ -70,7 +70,8 @@ class Bench:
         self.api = Api("xoxb-none", "http://127.0.0.1:9/")  # nobody listens there: a call only fails
         self.replies = Told(self.api, self.order)
         people = People(self.api, self.work, now)
-        self.app = Wire(self.quiz, HOME, people, Talks(self.api), self.replies, self.work, lambda: None).app()
+        takes = handling.Handling(self.quiz, HOME, people, Talks(self.api), self.replies, self.work)
+        self.app = Wire(takes, HOME, people, lambda: None).app()
         self.statuses: list[int] = []
 
     async def finishes(self) -> None:

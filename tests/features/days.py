@@ -1,0 +1,28 @@
+"""Days of a quiz: going to one, answering something on it, and its daily."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bot.commands import Ask
+from tests.fake_platform import Posted
+from tests.quiz_table import Person, Table
+
+
+def goes_to(table: Table, day: int, time: str = "09:00") -> None:
+    """A day of November 2026 (the 23rd is a Monday) or, from 31 on, of December."""
+    hour, minute = map(int, time.split(":"))
+    table.now = datetime(2026, 11, 1, hour, minute, tzinfo=UTC) + timedelta(days=day - 1)
+
+
+async def answers_a_question(person: Person, channel: str = "general") -> str:
+    await person.does(Ask("compute", anyway=True), channel)
+    return await person.answers(on=person.table.card)
+
+
+async def daily_at(table: Table, day: int, admin: Person) -> Posted:
+    """The daily of a day, posted by the clock; the one before closes."""
+    goes_to(table, day, "09:30")
+    await table.tick(2)
+    assert table.card.text.startswith("Daily · ")
+    return table.card

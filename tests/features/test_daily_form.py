@@ -1,0 +1,99 @@
+"""A channel's daily by the form that its greeting opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import commands as c
+from bot.forms import Form, Given
+from bot.ports import Room
+from tests.quiz_table import CHANNEL, Person, Table
+
+SMALL = Room(people=50)
+SET = "/awsquiz daily at 09:30"
+
+
+@pytest.fixture
+def ana(table: Table) -> Person:
+    """A team lead and no admin, in a channel of fifty."""
+    table.platform.rooms[CHANNEL] = SMALL
+    return table.person("Ana")
+
+
+def keepers(table: Table, channel: str = CHANNEL) -> list[str]:
+    sql = (
+        "SELECT p.name FROM keepers k JOIN players p ON p.id = k.player_id WHERE k.channel = :c ORDER BY k.id"
+    )
+    return [name for (name,) in table.rows(sql, c=channel)]
+
+
+def filled_in(**changed: Given) -> dict[str, Given]:
+    stands: dict[str, Given] = {
+        "at": "09:30",
+        "zone": "UTC",
+        "days": ("0", "1"),
+        "topic": ("any",),
+        "until": "",
+    }
+    return stands | changed
+
+
+async def test_the_greeting_leads_to_a_filled_in_form(table: Table, ana: Person) -> None:
+    table.platform.zones["U-ANA"] = "Asia/Tokyo"
+    await ana.does(c.Joined())
+    await ana.clicks("Start a daily here", on=table.card)
+    form = ana.private
+    assert isinstance(form, Form)
+    assert [f.name for f in form.fields] == ["at", "zone", "days", "topic", "until"]
+    given = filled_in(at="08:15", zone="Asia/Tokyo", days=("0", "2"), topic=("compute",))
+    reply = await ana.fills_in(given)
+    assert reply.startswith("Daily at 08:15 Asia/Tokyo, mon, wed, Compute.")
+    assert keepers(table) == ["Ana"]
+    # What stands there now is what the form shows next.
+    await ana.presses("1:df")
+    assert isinstance(ana.private, Form)
+    at, zone, days, topic, _until = ana.private.fields
+    assert (f"{at.value:%H:%M}", zone.value, days.chosen, topic.chosen) == (  # type: ignore[union-attr]
+        "08:15",
+        "Asia/Tokyo",
+        ("0", "2"),
+        "compute",
+    )
+
+
+async def test_the_button_of_the_greeting_is_not_for_everybody(table: Table, ana: Person) -> None:
+    await ana.says(SET)
+    bo = table.person("Bo")
+    for token in ("1:df", "1:dft"):
+        with table.nothing_changes():
+            assert "Only this channel's keepers can" in await bo.presses(token)
+
+
+async def test_a_form_that_cannot_be_read_changes_nothing_and_can_be_filled_in_again(
+    table: Table, ana: Person
+) -> None:
+    await ana.presses("1:df")
+    with table.nothing_changes():
+        reply = await ana.fills_in(filled_in(at="25:00"))
+    assert "I can't read the time “25:00”" in reply
+    await ana.clicks("Fill it in again")
+    with table.nothing_changes():
+        reply = await ana.fills_in(filled_in(zone="EST"))
+    assert "does not say where" in reply
+
+
+async def test_a_zone_that_is_left_as_it_stands_follows_the_teams(table: Table, ana: Person) -> None:
+    boss = table.person("Boss", admin=True)
+    await boss.says("/awsquiz timezone workspace Europe/Berlin")
+    await ana.presses("1:df")
+    await ana.fills_in(filled_in(zone="Europe/Berlin"))
+    await boss.says("/awsquiz timezone workspace Asia/Tokyo")
+    assert "Daily at 09:30 Asia/Tokyo, mon, tue, any topic" in await ana.says("/awsquiz daily")
+
+
+@pytest.mark.parametrize("days", [("7",), ("99", "0"), ()])
+async def test_forged_days_are_no_days(table: Table, ana: Person, days: tuple[str, ...]) -> None:
+    await ana.presses("1:df")
+    reply = await ana.fills_in(filled_in(days=days))
+    assert "went wrong" not in reply
+    assert "Something" not in reply

@@ -1,0 +1,55 @@
+"""A guest was let into some channels of a workspace, not among everybody."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import commands as c
+from bot.ports import Room
+from bot.tokens import decode, encode
+from tests.quiz_table import CHANNEL, Person, Table
+
+SMALL = Room(people=50)
+SET = "/awsquiz daily at 09:30"
+
+
+@pytest.fixture
+def ana(table: Table) -> Person:
+    """A team lead and no admin, in a channel of fifty."""
+    table.platform.rooms[CHANNEL] = SMALL
+    return table.person("Ana")
+
+
+def keepers(table: Table, channel: str = CHANNEL) -> list[str]:
+    sql = (
+        "SELECT p.name FROM keepers k JOIN players p ON p.id = k.player_id WHERE k.channel = :c ORDER BY k.id"
+    )
+    return [name for (name,) in table.rows(sql, c=channel)]
+
+
+async def test_a_guest_sees_the_board_of_this_channel_only(table: Table) -> None:
+    await table.person("Bo").says("/awsquiz compute", "other")
+    await table.person("Bo").answers()
+    eve = table.person("Eve")
+    table.platform.guests.add("U-EVE")
+    assert "in this channel" in await eve.says("/awsquiz leaderboard")
+    table.platform.asked.clear()
+    for command in (
+        c.Leaderboard("week", True),
+        c.Leaderboard("all", True, True),
+        c.ShareLeaderboard("week", True),
+    ):
+        with table.nothing_changes():
+            reply = await eve.does(decode(encode(command)))
+        assert reply == "Guests see the board of the channel they are in: /awsquiz leaderboard."
+    eve.silent = True
+    assert "for full members" in await eve.does(c.ShareLeaderboard("week"), "other")
+    assert set(table.platform.asked) == {"is_guest"}  # and of nobody who stands on it
+    assert "in the whole workspace" in await table.person("Cy").says("/awsquiz leaderboard everyone")
+
+
+async def test_who_may_be_a_guest_is_shown_no_more_than_one(table: Table) -> None:
+    table.platform.silent = True
+    ana = table.person("Ana")
+    assert "does not answer my questions" in await ana.says("/awsquiz leaderboard everyone")
+    assert "in this channel" in await ana.says("/awsquiz leaderboard")
