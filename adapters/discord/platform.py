@@ -19,7 +19,7 @@ from adapters.discord.shards import Shards
 from adapters.discord.traits import DISCORD
 from adapters.discord.wire import Wire
 from bot.messages import Message
-from bot.ports import Actor, Member, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
+from bot.ports import Actor, Member, MessageRef, Place, Quiz, Rejected, Reticent, Rights, Trouble
 from bot.sentences import DISCORD_REFUSES, too_few_shards
 
 DRAIN = 8.0  # seconds for what is in flight when we close
@@ -27,7 +27,7 @@ BAD_TOKEN = 4004  # how the gateway closes when a token was reset
 TOO_FEW_SHARDS = 4011
 
 
-class Discord:
+class Discord(Reticent):
     name = PLATFORM
     traits = DISCORD
 
@@ -127,12 +127,6 @@ class Discord:
     async def rights(self, actor: Actor, place: Place) -> Rights:
         return await self._people.rights(actor, place)
 
-    async def room(self, place: Place) -> Room:  # noqa: ARG002 -- the port's; rights say who may begin
-        return Room()
-
-    async def is_guest(self, actor: Actor) -> bool | None:  # noqa: ARG002 -- the port's; a server has none
-        return False
-
     async def lacks(self) -> tuple[str, ...]:
         try:
             await self.client.login(self._token)
@@ -141,9 +135,6 @@ class Discord:
             raise Rejected(DISCORD_REFUSES) from refused
         finally:
             await self.client.close()
-
-    async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's; Discord knows nobody's
-        return None
 
     async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:
         return await self._people.members(place, users)

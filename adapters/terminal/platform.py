@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from adapters.terminal.view import closed, draw, labelled, positions
 from bot.commands import Command
 from bot.forms import Form, filled
 from bot.messages import PICKS, Message, Options
-from bot.ports import Actor, Member, MessageRef, Outcome, Place, Quiz, Reply, Request, Rights, Room, Trouble
+from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Reply, Request, Reticent, Rights, Trouble
 from bot.sentences import YOU, only_for, sent_to, you_are
 from bot.traits import Admission, Notation, Traits
 from bot.words import parse
@@ -47,7 +47,7 @@ class Chair:
 
 
 @dataclass
-class Terminal:
+class Terminal(Reticent):
     """A platform with one channel. `write` gets each thing to show; `lines` is what people type."""
 
     write: Callable[[str], None]
@@ -153,21 +153,6 @@ class Terminal:
 
     async def rights(self, actor: Actor, place: Place) -> Rights:  # noqa: ARG002 -- it is your machine
         return Rights(admin=True, manages=True, member=True, name=actor.name or actor.user)
-
-    async def room(self, place: Place) -> Room:  # noqa: ARG002 -- the port's
-        return Room()
-
-    async def is_guest(self, actor: Actor) -> bool | None:  # noqa: ARG002 -- the port's
-        return False
-
-    async def lacks(self) -> tuple[str, ...]:
-        return ()
-
-    async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002 -- the port's
-        return None
-
-    async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:  # noqa: ARG002 -- the port's
-        return {}  # nobody leaves a desk, or is called otherwise there
 
     def _button(self, chair: Chair, words: str) -> Command | None:
         """The command of the newest button with this label: your private message's first."""

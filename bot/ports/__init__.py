@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.ports.protocols import Platform, Quiz
+from bot.ports.protocols import Platform, Quiz, Reticent
 from bot.ports.trouble import CannotPost, Rejected, Trouble, TryLater, Unserved
 from bot.ports.values import Actor, Member, MessageRef, Outcome, Place, Reply, Request, Rights, Room
 
@@ -18,6 +18,7 @@ __all__ = [
     "Rejected",
     "Reply",
     "Request",
+    "Reticent",
     "Rights",
     "Room",
     "Trouble",
