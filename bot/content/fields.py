@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -16,10 +17,13 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from bot.content.tree import Cut
+
 Difficulty = Literal["easy", "medium", "hard"]
 Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate"]
 Verified = Literal["read", "known"]
 _MARKUP: Final = re.compile(r"`|\*\*|\]\(|</?(?:a|b|br|code|em|i|li|p|strong|u|ul)\b[^>]*>", re.IGNORECASE)
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ODD: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -34,6 +38,19 @@ def _plain(text: str) -> str:
         raise _refuse("starts or ends with a space; remove it")
     if _MARKUP.search(text):
         raise _refuse("has Markdown or HTML; chat shows it as it is, so write plain text")
+    return _without_entities(text)
+
+
+def _without_entities(text: str) -> str:
+    for entity in _ENTITY.findall(text):
+        if (meant := html.unescape(entity)) != entity:
+            raise _refuse(f"has the HTML entity {entity}; chat shows it as it is, so write {meant!r} itself")
+    return text
+
+
+def _whole(text: Any) -> Any:
+    if isinstance(text, Cut):
+        raise _refuse(f"ends at an unquoted #, after {str(text)[-20:]!r}; put all of it in double quotes")
     return text
 
 
@@ -68,20 +85,23 @@ def length(least: int, most: int) -> StringConstraints:
 
 
 PLAIN: Final = AfterValidator(_plain)
-Title = Annotated[str, length(1, 40), PLAIN]
-Line = Annotated[str, length(1, 120), PLAIN]
-AnyWhy = Annotated[str, length(0, 240), PLAIN]
-Stem = Annotated[str, length(1, 400), PLAIN]
-Phrase = Annotated[str, length(1, 80), PLAIN]
-Prose = Annotated[str, length(1, 2000), PLAIN]
+WHOLE: Final = BeforeValidator(_whole)
+Title = Annotated[str, length(1, 40), PLAIN, WHOLE]
+Line = Annotated[str, length(1, 120), PLAIN, WHOLE]
+AnyWhy = Annotated[str, length(0, 240), PLAIN, WHOLE]
+Stem = Annotated[str, length(1, 400), PLAIN, WHOLE]
+Phrase = Annotated[str, length(1, 80), PLAIN, WHOLE]
+Prose = Annotated[str, length(1, 2000), PLAIN, WHOLE]
 Slug = Annotated[str, Matches("[a-z][a-z0-9-]{0,29}", "must be one lower-case word, such as networking")]
-Service = Annotated[str, Matches("[^A-Z]{1,40}", "must be lower case, 40 characters at most"), PLAIN]
+Service = Annotated[str, Matches("[^A-Z]{1,40}", "must be lower case, 40 characters at most"), PLAIN, WHOLE]
 AnyLink = Annotated[
     str,
     Matches(
         r"https://[a-z0-9.-]{1,200}(/[A-Za-z0-9/?#@!$&'()*+,;=:._~%\[\]-]{0,500})?",
         "must be the https address of a page",
     ),
+    AfterValidator(_without_entities),
+    WHOLE,
 ]
 AnyId = Annotated[
     str,

@@ -43,8 +43,7 @@ def load(folder: Path, profile: Profile = ANY_PACK) -> Bank:
 def read(folder: Path, profile: Profile = ANY_PACK) -> Reading:
     """All there is under the folder, and its problems. A folder `interview` in it holds the prompts."""
     reading = Reading()
-    files = sorted(f for f in folder.rglob("*") if f.suffix.lower() in (".yaml", ".yml") and f.is_file())
-    for file in files:
+    for file in _files(folder):
         is_interview = INTERVIEW in file.relative_to(folder).parts[:-1]
         _read_file(file, reading, profile, is_interview)
     if not reading.questions and not reading.problems:
@@ -56,6 +55,17 @@ def read(folder: Path, profile: Profile = ANY_PACK) -> Reading:
             told_so = f"no question file has the topic {prompt.topic}; use one of {', '.join(reading.topics)}"
             reading.problems.append(Problem(file, line, prompt.id, told_so))
     return reading
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every question file, once.
+
+    What begins with a dot is not the author's: `._x.yaml` is macOS's, `.#x.yaml` an editor's lock, and the
+    files of a mounted ConfigMap stand in `..data`, with links to them beside it.
+    """
+    named = sorted(f for f in folder.rglob("*") if f.suffix.lower() in (".yaml", ".yml") and f.is_file())
+    own = [f for f in named if not any(part.startswith(".") for part in f.relative_to(folder).parts)]
+    return list({file.resolve(): file for file in reversed(own)}.values())[::-1]
 
 
 def _read_file(file: Path, reading: Reading, profile: Profile, is_interview: bool) -> None:

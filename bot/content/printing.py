@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.content import task
 from bot.content.editorial import Editorial
-from bot.content.problem import Problem
+from bot.content.problem import Problem, listed
 from bot.content.reading import Reading
 from bot.quiz.question import Interview, Question
 
@@ -22,7 +22,7 @@ def reading_text(reading: Reading, here: Path) -> str:
     wrong = len(reading.problems)
     parts = [count(len(reading.questions), "question"), count(len(reading.interviews), "interview prompt")]
     parts.append(f"{count(wrong, 'error')} in the files" if wrong else "every file is sound")
-    lines = [str(within(problem, here)) for problem in sorted(reading.problems)]
+    lines = listed([within(problem, here) for problem in sorted(reading.problems)])
     return "\n".join([*lines, *([""] if lines else []), f"{'; '.join(parts)}."])
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,6 +21,21 @@ class Problem:
         return f"{self.file}:{self.line}: {self.id + ': ' if self.id else ''}{self.message}"
 
 
+MOST_LINES: Final = 100  # of a pack that is broken from end to end: nobody mends more in one go
+MOST_LETTERS: Final = 500  # of a problem: it may repeat what stands in the file
+
+
+def listed(problems: Sequence[object]) -> list[str]:
+    """A line for each problem; of very many the first, and how many more there are."""
+    lines = [shorten(str(problem)) for problem in problems[:MOST_LINES]]
+    more = len(problems) - len(lines)
+    return [*lines, f"… and {more} more; mend these first"] if more else lines
+
+
+def shorten(line: str) -> str:
+    return line if len(line) <= MOST_LETTERS else f"{line[:MOST_LETTERS]}…"
+
+
 class ContentErrors(Exception):
     """The bank cannot be used; `problems` has everything that is wrong, not only the first thing."""
 
@@ -30,4 +46,4 @@ class ContentErrors(Exception):
     def __str__(self) -> str:
         count = len(self.problems)
         head = "1 problem" if count == 1 else f"{count} problems"
-        return "\n".join([f"{head} in the question files:", *map(str, self.problems)])
+        return "\n".join([f"{head} in the question files:", *listed(self.problems)])

@@ -6,6 +6,7 @@ into gigabytes), keep only the last of two equal keys, and build whatever a tag 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -18,8 +19,13 @@ _TOO_DEEP: Final = "this is nested too deeply; questions need four levels"
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS: Final[dict[str, list[tuple[str, Any]]]] = yaml.SafeLoader.yaml_implicit_resolvers
 _YES: Final = frozenset(("yes", "true", "on"))
+_COMMENT: Final = re.compile(r"[ \t]+#")
 
 Path = tuple[str | int, ...]
+
+
+class Cut(str):
+    """Unquoted text that YAML ended at a `#`, as if a comment began there; so text about C # is cut."""
 
 
 class Refused:
@@ -100,6 +106,8 @@ def _build(tree: Tree, text: str) -> None:
                 _break(tree, line, "a second document starts here; remove the --- line")
                 return
         elif isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.ScalarEvent) and event.implicit[0]:
+                event.value = _unquoted(event, text)
             _node(tree, stack, event, line)
             if len(stack) > _DEEPEST:
                 _break(tree, line, _TOO_DEEP)
@@ -130,6 +138,11 @@ def _node(tree: Tree, stack: list[_Open], event: Any, line: int) -> None:
     if isinstance(event, yaml.CollectionStartEvent):
         into = value if isinstance(value, dict | list) else {}
         stack.append(_Open(into, path))
+
+
+def _unquoted(event: Any, text: str) -> str:
+    value = str(event.value)
+    return Cut(value) if _COMMENT.match(text, event.end_mark.index) else value
 
 
 def _line(mark: Any) -> int:

@@ -12,6 +12,7 @@ from pydantic import Field
 from bot.content import models as any_pack
 from bot.content.fields import (
     PLAIN,
+    WHOLE,
     Bloom,
     Day,
     Difficulty,
@@ -26,7 +27,7 @@ from bot.content.fields import (
 )
 from bot.content.models import VERIFIED, WHY, Kind
 
-Why = Annotated[str, length(30, 240), PLAIN]
+Why = Annotated[str, length(30, 240), PLAIN, WHOLE]
 Ref = Annotated[
     str,
     Matches(

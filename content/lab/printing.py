@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.content.printing import count, within
+from bot.content.problem import listed
 from content.lab.gates.result import Result
 from content.lab.report import Finding, Report
 
 
 def check_text(report: Report, here: Path) -> str:
     """Warnings, then failures, then every metric, then one line that says how it went."""
-    lines = [_finding(f, here) for f in (*report.warnings, *report.failures)]
+    lines = listed([_finding(f, here) for f in report.warnings])
+    lines += listed([_finding(f, here) for f in report.failures])
     table = [metric_line(r) for r in report.results]
     return "\n".join([*lines, *([""] if lines else []), *table, "", summary(report)])
 

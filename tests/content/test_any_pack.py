@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -117,6 +119,15 @@ def test_every_other_command_works_on_it(pack: Path) -> None:
         ("services", "servces", "did you mean `services`?"),
         ("stem: \"Where", "# \"Where", "`stem` is missing; add it"),
         ("questions:", "question:", "`questions` is missing; add it"),
+        ("staging key", "&quot;staging&quot; key", "so write '\"' itself"),
+        ("On the wiki", "Mum&#039;s wiki", "option 3: `text` has the HTML entity &#039;"),
+        ("two people.", "two &nbsp; people.", "option 2: `why` has the HTML entity &nbsp;"),
+        ("?page=2", "?a=1&amp;page=2", "link 1 has the HTML entity &amp;"),
+        ('"On the wiki"', "On page # 7", "option 3: `text` ends at an unquoted #, after 'On page'"),
+        ('"On the wiki"', "Für Ärzte\t#7", "option 3: `text` ends at an unquoted #, after 'Für Ärzte'"),
+        ("{text: \"A test\"}", "text: A # test", "option 4: `text` ends at an unquoted #, after 'A'"),
+        ('"Which two need a review?"', "Which two\n      need # a review?", "`stem` ends at an unquoted #"),
+        ("[\"pipeline\"]", "\n      - c # sharp", "service 1 ends at an unquoted #, after 'c'"),
     ],
 )  # fmt: skip
 def test_what_would_spoil_a_card_is_refused_in_any_pack(
@@ -130,3 +141,74 @@ def test_what_would_spoil_a_card_is_refused_in_any_pack(
     assert checked.exit_code == 1
     assert said in checked.stdout
     assert " in the files." in checked.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "written", ["# easy to say", "#1 of all", "R&D & ops, AT&T", "a < b && c > d", "&unknown;"]
+)
+def test_what_only_looks_like_it_is_welcome(pack: Path, written: str) -> None:
+    put(pack, SMALLEST.replace('"On the wiki"', json.dumps(written)))
+    assert written in str(load(pack).questions["deploy-1"])
+
+
+def test_comments_stand_beside_anything_but_text(pack: Path) -> None:
+    put(
+        pack,
+        SMALLEST.replace("difficulty: hard", "difficulty: hard  # we thought").replace('?"', '?" # ours'),
+    )
+    assert load(pack).questions["deploy-2"].difficulty == "hard"
+
+
+def a_configmap(folder: Path) -> None:
+    """As Kubernetes mounts one: a dated folder, a link to it, and a link to each file in that."""
+    put(folder, SMALLEST, "..2026_11_28_01_02_03.42/deploys.yaml")
+    (folder / "..data").symlink_to("..2026_11_28_01_02_03.42")
+    (folder / "deploys.yaml").symlink_to("..data/deploys.yaml")
+
+
+def beside_it(name: str, text: str) -> Callable[[Path], object]:
+    return lambda folder: put(put(folder, SMALLEST), text, name)
+
+
+def linked_twice(folder: Path) -> None:
+    put(folder, SMALLEST)
+    (folder / "own/again.yaml").symlink_to("deploys.yaml")
+
+
+def an_editors_lock(folder: Path) -> None:
+    put(folder, SMALLEST)
+    (folder / "own/.#deploys.yaml").symlink_to("ana@laptop.4711:1764300000")
+
+
+@pytest.mark.parametrize(
+    "laid",
+    [
+        a_configmap,
+        linked_twice,
+        an_editors_lock,
+        beside_it("own/._deploys.yaml", "\0\x05\x16\x07"),  # macOS, on a disk of another kind
+        beside_it(".git/hooks/deploys.yaml", SMALLEST),
+        beside_it(".venv/lib/other/conf.yaml", "some: settings"),
+        beside_it("own/deploys.yaml~", SMALLEST),
+    ],
+)
+def test_what_tools_lay_beside_questions_is_not_read(tmp_path: Path, laid: Callable[[Path], object]) -> None:
+    laid(tmp_path)
+    assert list(load(tmp_path).questions) == ["deploy-1", "deploy-2"]
+
+
+def test_a_pack_below_a_hidden_folder_is_read(tmp_path: Path) -> None:
+    assert load(put(tmp_path / ".config/quiz", SMALLEST)).questions
+
+
+@pytest.mark.parametrize("house", ["--house", "--any-pack"])
+def test_of_a_thousand_problems_a_hundred_are_told(pack: Path, house: str) -> None:
+    broken = "".join(f"  - {{id: Number {n}, {'x' * 900}: 1}}\n" for n in range(300))
+    checked = awsquiz_content("check", house, "--no-classifiers", "--folder", put(pack, SMALLEST + broken))
+    told = [line for line in checked.stdout.splitlines() if "deploys.yaml:" in line]
+    assert len(told) == 100
+    assert "more; mend these first" in checked.stdout
+    assert max(map(len, told)) < 600
+    with pytest.raises(ContentErrors) as caught:
+        load(pack)
+    assert len(str(caught.value).splitlines()) == 102
