@@ -11,14 +11,13 @@ import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from adapters.terminal.form import Filling
 from adapters.terminal.view import closed, draw, labelled, positions
 from bot.commands import Command
 from bot.forms import Form, filled
 from bot.messages import PICKS, Message, Options
-from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Reply, Request, Reticent, Rights, Trouble
+from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Reply, Request, Reticent, Rights
 from bot.sentences import YOU, only_for, sent_to, you_are
 from bot.traits import Admission, Notation, Traits
 from bot.words import parse
@@ -114,22 +113,10 @@ class Terminal(Reticent):
     def _chair(self, person: str) -> Chair:
         return self._chairs.setdefault(person, Chair())
 
-    async def post(
-        self,
-        place: Place,
-        message: Message,
-        key: str,
-        *,
-        again: bool = False,  # noqa: ARG002 -- a terminal never loses a line
-        enter: bool = True,  # noqa: ARG002 -- the port's
-        since: datetime | None = None,  # noqa: ARG002 -- as above
-    ) -> MessageRef:
+    async def post(self, place: Place, message: Message, key: str, **_: object) -> MessageRef:
         self.cards[key] = message
         self.write(draw(message))
         return MessageRef(place, key, "above")
-
-    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:  # noqa: ARG002 -- as above
-        return MessageRef(place, key, "above") if key in self.cards else None
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         before = self.cards.get(ref.id)
@@ -137,19 +124,8 @@ class Terminal(Reticent):
         if before is None or closed(before) != closed(message):
             self.write(draw(message))
 
-    async def tell(
-        self,
-        workspace: str,  # noqa: ARG002 -- the port's
-        user: str,
-        message: Message,
-        key: str,  # noqa: ARG002
-        *,
-        again: bool = False,  # noqa: ARG002
-    ) -> None:
+    async def tell(self, workspace: str, user: str, message: Message, key: str, **_: object) -> None:  # noqa: ARG002 -- the port's
         self.write(f"{sent_to(user)}\n{draw(message)}")
-
-    async def can_post(self, place: Place) -> Trouble | None:  # noqa: ARG002 -- the port's
-        return None
 
     async def rights(self, actor: Actor, place: Place) -> Rights:  # noqa: ARG002 -- it is your machine
         return Rights(admin=True, manages=True, member=True, name=actor.name or actor.user)

@@ -137,7 +137,13 @@ class Platform(Protocol):
 class Reticent:
     """The answers of a platform that tells no more of people and places than it must; it inherits those."""
 
-    async def room(self, place: Place) -> Room:  # noqa: ARG002 -- the port's, here and below
+    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:  # noqa: ARG002 -- the port's, here and below
+        return None
+
+    async def can_post(self, place: Place) -> Trouble | None:  # noqa: ARG002
+        return None
+
+    async def room(self, place: Place) -> Room:  # noqa: ARG002
         return Room()
 
     async def is_guest(self, actor: Actor) -> bool | None:  # noqa: ARG002
