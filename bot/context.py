@@ -72,8 +72,6 @@ _UNSPOKEN = Traits(
     Admission.INVITATION,
     asks_zone=False,
     edits_a_minute=0,
-    admins="admins",
-    managers="admins",
 )
 
 

@@ -38,8 +38,8 @@ class Traits:
     admission: Admission
     asks_zone: bool
     edits_a_minute: int | None
-    admins: str
-    managers: str
+    admins: str = "admins"
+    managers: str = "admins"
 
     def typed(self, command: type[Command], *values: str) -> str:
         """What a person types for a command, with values for its first options:

@@ -11,6 +11,4 @@ SLACK = Traits(
     admission=Admission.INVITATION,
     asks_zone=False,  # users.info tells everybody's
     edits_a_minute=40,  # chat.update is Tier 3: about 50
-    admins="admins",
-    managers="admins",
 )

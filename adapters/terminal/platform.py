@@ -32,8 +32,6 @@ TRAITS = Traits(
     admission=Admission.INVITATION,
     asks_zone=False,  # one desk
     edits_a_minute=None,
-    admins="admins",
-    managers="admins",
 )
 
 
