@@ -12,11 +12,9 @@ from bot.commands import (
     Ask,
     Command,
     DailyAt,
-    DailyPause,
+    OptionKind,
     Practice,
     Spec,
-    Timezone,
-    TimezoneWorkspace,
 )
 from bot.context import Context, Refused
 from bot.game.near import near, resembles
@@ -32,6 +30,7 @@ MOST_WORDS = 8  # more are a sentence, and no slip of anything
 _NAMES = {glued(name): (name, spec) for name, spec, _ in NAMES.values()}
 _SHORT = 5  # letters of a hint that is taken only as it stands: "step" is no "stop"
 _LONGEST = 4  # words of a name, however it is split
+_READ: dict[OptionKind, Callable[[str], object]] = {OptionKind.DATE: parse_date, OptionKind.ZONE: parse_zone}
 _ONE_WORD_MORE = 2  # slips that an unknown word beside a known topic counts as: "s3 buckets"
 
 
@@ -144,14 +143,10 @@ def _fitting(ctx: Context, command: Command) -> tuple[int, Command] | None:
 
 
 def _understood(ctx: Context, command: Command) -> bool:
-    match command:
-        case DailyAt():
-            return _taken(lambda: read_wishes(ctx, command))
-        case Timezone(zone) | TimezoneWorkspace(zone):
-            return not zone or reads(zone, parse_zone)
-        case DailyPause(until):
-            return not until or reads(until, parse_date)
-    return not getattr(command, "problem", "")
+    if isinstance(command, DailyAt):
+        return _taken(lambda: read_wishes(ctx, command))
+    typed = [(getattr(command, o.field), _READ[o.kind]) for o in command.spec.options if o.kind in _READ]
+    return not getattr(command, "problem", "") and all(not value or reads(value, by) for value, by in typed)
 
 
 def _taken(read: Callable[[], object]) -> bool:

@@ -7,7 +7,20 @@ from dataclasses import replace
 
 import pytest
 
-from bot.commands import Ask, Command, DailyAt, DailyOff, Help, HideMe, Practice, Timezone, Topics
+from bot.commands import (
+    TABLE,
+    Ask,
+    Command,
+    DailyAt,
+    DailyOff,
+    Help,
+    HideMe,
+    OptionKind,
+    Practice,
+    Spec,
+    Timezone,
+    Topics,
+)
 from bot.content.load import default_folder, load
 from bot.game.subjects import meant
 from bot.messages import Code, Message, Text
@@ -16,6 +29,7 @@ from bot.quiz.times import parse_time
 from bot.quiz.zones import parse_zone
 from bot.words import parse
 from tests.drawn import choices_of
+from tests.every_command import EXAMPLES
 from tests.features.newcomers import DONE, LOST, OFFERED
 from tests.quiz_table import Person, Table
 
@@ -57,6 +71,20 @@ async def test_a_guess_is_offered_and_never_done(table: Table, bank: Bank, ana: 
     assert SORRY.match(said)
     assert wanted in (leads := offered(bank, ana))
     assert leads - ALWAYS - TO_STOP <= {wanted}
+
+
+OF_ONE_KIND = [
+    spec for spec in TABLE if {o.kind for o in spec.options} in ({OptionKind.DATE}, {OptionKind.ZONE})
+]
+
+
+@pytest.mark.parametrize("spec", OF_ONE_KIND, ids=lambda spec: spec.command.__name__)
+async def test_a_value_that_nobody_can_read_is_never_offered(ana: Person, spec: Spec) -> None:
+    """With a readable one the same slip is understood."""
+    first, *more = spec.words
+    slip = " ".join([f"{first[:2]}{first[1:]}", *more])
+    assert "Did you mean" in await ana.says(f"/awsquiz {slip} {EXAMPLES[spec.options[0].kind]}")
+    assert "narnia" not in (await ana.says(f"/awsquiz {slip} narnia")).partition("Did you mean")[2]
 
 
 @pytest.mark.parametrize("typed", LOST)
