@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from bot import zone_data
 from bot.clock import Clock
 from bot.context import Contexts
+from bot.doors import Shut
 from bot.engine import Engine
 from bot.health import Health
 from bot.library import OneBank
@@ -52,13 +53,16 @@ class App:
         rng: random.Random | None = None,
         admins: frozenset[str] = frozenset(),
         admins_only: bool = False,
+        health_host: str = "",
         health_port: int | None = None,
     ) -> None:
         """admins: who is one everywhere, such as "slack:U1". admins_only: channels have no keepers.
 
-        health_port: None serves no health, 0 takes any port (`health.port` says which).
+        health_port: None serves no health, 0 takes any port (`health.port` says which); health_host: its one
+        address, or empty for all.
         """
         self._platforms = {p.name: p for p in platforms}
+        self._shut: Shut | None = None
         self.database = Database(database_url)
         self.metrics = Metrics()
         contexts = Contexts(
@@ -83,12 +87,13 @@ class App:
             self._platforms,
             self.database,
             self.metrics,
+            host=health_host,
             now=now,
             tick_age=lambda: self.clock.tick_age,
         )
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Serve until `stop` is set. SettingsError when HEALTH_PORT cannot be had."""
+        """Serve until `stop` is set. SettingsError when PORT or HEALTH_PORT cannot be had."""
         try:
             await self.health.open()
             self.clock.start()
@@ -104,6 +109,8 @@ class App:
         finally:
             await self.health.close()
             self.database.close()
+        if self._shut:
+            raise SettingsError(f"{self._shut}.")
 
     async def _serve(self, platform: Platform, stop: asyncio.Event) -> None:
         """Keep one platform connected; its failures are its own.
@@ -116,6 +123,10 @@ class App:
             started, patience = asyncio.get_running_loop().time(), CONNECT
             try:
                 await platform.run(self.engine)
+                return
+            except Shut as shut:  # whoever has the port may be ourselves, twice
+                self._shut = shut
+                stop.set()
                 return
             except Rejected as error:
                 patience = REJECTED
@@ -164,6 +175,7 @@ def platforms_from(settings: Settings) -> list[Platform]:
                 settings.slack_bot_token.get_secret_value(),
                 app_token=_secret(settings.slack_app_token),
                 signing_secret=_secret(settings.slack_signing_secret),
+                host=settings.host,
                 port=settings.port,
                 api_url=str(settings.slack_api_url),
                 clock=utc_now,

@@ -1,14 +1,13 @@
 """Tells whoever runs the bot whether it lives, whether it can serve, and what it counted.
 
-It listens on every interface, because balancers and Prometheus ask from elsewhere; what it says names
-no person, workspace or channel.
+It listens on every interface unless told otherwise, because balancers and Prometheus ask from elsewhere; what
+it says names no person, workspace or channel.
 """
 
 from __future__ import annotations
 
 import asyncio
 import math
-import os
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -17,6 +16,7 @@ import structlog
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from bot.doors import Door, Shut
 from bot.metrics import Metrics
 from bot.ports import Platform
 from bot.settings import SettingsError
@@ -40,55 +40,52 @@ class Health:
         database: Database,
         metrics: Metrics,
         *,
+        host: str = "",
         now: Callable[[], datetime],
         tick_age: Callable[[], float | None],
     ) -> None:
-        self._port = port
         self._platforms = platforms
         self._metrics = metrics
         self._tick_age = tick_age
         self._stopping = False
         self._was_ready: bool | None = None
-        self._runner: web.AppRunner | None = None
+        routes = (
+            web.get("/healthz", self._alive),
+            web.get("/readyz", self._ready),
+            web.get("/metrics", self._numbers),
+        )
+        settings = ("HEALTH_PORT", "HEALTH_HOST")
+        self._door = (
+            port
+            if port is None
+            else Door("health", routes, host=host, port=port, settings=settings, closing=1)
+        )
         self._reads = _Probe("read", lambda: database.read(probe.reads))
         self._writes = _Probe("write", lambda: database.write(probe.writes))
         self._waiting = _Probe("count", lambda: database.read(lambda tx: probe.waiting(tx, now())))
 
     async def open(self) -> None:
         """Serve; SettingsError when the port cannot be had."""
-        if self._port is None:
-            return
-        app = web.Application()
-        app.router.add_get("/healthz", self._alive)
-        app.router.add_get("/readyz", self._ready)
-        app.router.add_get("/metrics", self._numbers)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-        await self._runner.setup()
         try:
-            await web.TCPSite(self._runner, port=self._port).start()
-        except OSError as error:
-            await self.close()
-            why = os.strerror(error.errno) if error.errno else str(error)
-            raise SettingsError(
-                f"HEALTH_PORT: port {self._port} cannot be opened ({why}). "
-                "Set it to a free port above 1023, or unset it to run without health checks."
-            ) from None
+            if self._door is not None:
+                await self._door.open()
+        except Shut as shut:
+            raise SettingsError(f"{shut}, or unset it to run without health checks.") from None
 
     @property
     def port(self) -> int:
         """The port in use, which matters when 0 asked for any."""
-        if self._runner is None:
+        if self._door is None:
             raise RuntimeError("health is not served")
-        return next(int(address[1]) for address in self._runner.addresses if "." in address[0])
+        return self._door.port
 
     def stopping(self) -> None:
         """From here on we are alive but not ready: balancers send people elsewhere."""
         self._stopping = True
 
     async def close(self) -> None:
-        if self._runner is not None:
-            await self._runner.cleanup()
-            self._runner = None
+        if self._door is not None:
+            await self._door.close()
         for asked in (self._reads, self._writes, self._waiting):
             asked.close()
 

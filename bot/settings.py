@@ -8,6 +8,8 @@ from urllib.parse import unquote
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.addresses import is_private
+
 _ADMIN = re.compile(r"(?:slack:)?[UW][A-Z0-9]+|(?:discord:)?\d+", re.ASCII)
 _SHARDS = re.compile(r"(?:(\d{1,6})-(\d{1,6})|(\d{1,6}(?:,\d{1,6})*))/(\d{1,6})", re.ASCII)
 
@@ -24,6 +26,7 @@ class Settings(BaseSettings):
         HttpUrl("https://slack.com/api/"), description="Another Slack, such as GovSlack"
     )
     port: int = Field(3000, ge=1, le=65535, description="Where Slack's HTTP requests arrive")
+    host: str = Field("", description="The one address that takes them; else all of this machine's")
     discord_token: SecretStr | None = Field(None, description="Discord's bot token")
     discord_api_url: HttpUrl | None = Field(None, description="A proxy for Discord's REST API")
     discord_gateway_url: str | None = Field(None, description="A proxy for Discord's gateway")
@@ -43,6 +46,10 @@ class Settings(BaseSettings):
     )
     health_port: int | None = Field(
         None, ge=1, le=65535, description="Where /healthz, /readyz and /metrics are served"
+    )
+    health_host: str = Field("", description="The one address that serves them; else all of this machine's")
+    awsquiz_plain_http: bool = Field(
+        False, description="1 lets a SLACK_API_URL or DISCORD_…_URL on another machine be http:// or ws://"
     )
     log_level: str = Field(
         "INFO", pattern="(?i)^(debug|info|warning|error)$", description="debug, info, warning or error"
@@ -152,7 +159,27 @@ def _problems(settings: Settings) -> list[str]:
     by_http = settings.slack_signing_secret is not None and settings.slack_app_token is None
     if by_http and settings.health_port == settings.port:
         found.append(f"HEALTH_PORT and PORT are both {settings.port}: give each a port of its own.")
+    if not settings.awsquiz_plain_http:
+        found += [_readable(name) for name, url in _addresses(settings) if not is_private(url)]
     return found
+
+
+def _addresses(settings: Settings) -> list[tuple[str, str]]:
+    """Where tokens are sent, and what people type."""
+    given = {
+        "SLACK_API_URL": settings.slack_api_url,
+        "DISCORD_API_URL": settings.discord_api_url,
+        "DISCORD_GATEWAY_URL": settings.discord_gateway_url,
+    }
+    return [(name, str(url)) for name, url in given.items() if url is not None]
+
+
+def _readable(name: str) -> str:
+    safe = "wss" if name == "DISCORD_GATEWAY_URL" else "https"
+    return (
+        f"{name} would send the token to another machine unencrypted: write {safe}://, "
+        "or set AWSQUIZ_PLAIN_HTTP=1 where you trust the network between."
+    )
 
 
 def _listed(text: str) -> list[str]:

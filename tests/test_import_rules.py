@@ -26,6 +26,7 @@ CONTRACTS = (
     "bot.patience",
     "bot.redaction",
     "bot.ports",
+    "bot.doors",
 )
 # Each wall: its name, the files behind it, and what they may import of the project or of a library.
 # An import is judged by the first wall's word that fits; libraries not named in LIBRARIES are free. A wall
@@ -46,9 +47,10 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     **{
         f"the contracts know only each other: {name}": (f"{name.replace('.', '/')}.py", CONTRACTS)
         for name in CONTRACTS
-        if name not in ("bot.commands", "bot.words", "bot.phrases", "bot.ports")
+        if name not in ("bot.commands", "bot.words", "bot.phrases", "bot.ports", "bot.doors")
     },
     "the contracts know only each other: bot.ports": ("bot/ports/*.py", CONTRACTS),
+    "doors know nobody who comes": ("bot/doors/*.py", ("bot.doors",)),
     # One reader for what is told apart among words and for what is read of it.
     "words are read by the rules' own readers": ("bot/words.py", (*CONTRACTS, "bot.quiz.times")),
     "phrases are found by them": (
@@ -136,13 +138,14 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "health asks the port and the store": (
         "bot/health.py",
-        ("bot.ports", "bot.store", "bot.metrics", "bot.settings"),
+        ("bot.ports", "bot.store", "bot.metrics", "bot.settings", "bot.doors"),
     ),
     "the doctor asks the port and the store": ("bot/doctor.py", ("bot.ports", "bot.store", "bot.zone_data")),
     "metrics know nobody": ("bot/metrics.py", ()),
     "logs know what no line may show": ("bot/logs.py", ("bot.redaction",)),
     "care knows the store and the settings": ("bot/care.py", ("bot.store", "bot.settings")),
-    "settings know nobody": ("bot/settings.py", ()),
+    "settings know what may be read on its way": ("bot/settings.py", ("bot.addresses",)),
+    "addresses are told apart by the standard library": ("bot/addresses.py", ()),
     "only bot.app names an adapter": ("bot/app.py", ("bot", "adapters")),
     "the command line names no adapter": ("bot/__main__.py", ("bot", "playground")),
 }

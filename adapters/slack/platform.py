@@ -48,6 +48,7 @@ class Slack:
         *,
         app_token: str | None,
         signing_secret: str | None,
+        host: str = "",
         port: int = 3000,
         api_url: str = "https://slack.com/api/",
         clock: Callable[[], datetime],
@@ -55,13 +56,11 @@ class Slack:
         if not (app_token or signing_secret):
             raise ValueError(SLACK_NEEDS_A_WAY_IN)
         self._app_token = app_token
-        self._signing_secret = signing_secret or ""
-        self._port = port
-        self._clock = clock
         self._api = Api(bot_token, api_url)
         self._credentials = Credentials(self._api)
         self._api.doubted = self._credentials.doubt
         self._work = Work()
+        self._webhook = None if app_token else Webhook(signing_secret or "", host, port, self._work, clock)
         self._lookups = Work()
         self._people = People(self._api, self._lookups, clock)
         self._talks = Talks(self._api)
@@ -75,10 +74,15 @@ class Slack:
         self.serving = asyncio.Event()
 
     async def run(self, quiz: Quiz) -> None:
-        """Serve until closed. After a failure it may be run again; not once closed."""
+        """Serve until closed. After a failure it may be run again; not once closed.
+
+        Shut when the port cannot be had.
+        """
         if self._closing is None:
             self._rejected = None
             self._over.clear()
+            if self._webhook:  # first of all: whoever asks whether we live need not wait for Slack
+                await self._webhook.open()
         serving = asyncio.create_task(self._serve(quiz))
         over = asyncio.create_task(self._over.wait())
         try:
@@ -100,11 +104,12 @@ class Slack:
         home = await self._credentials.first()
         handling = Handling(quiz, home, self._people, self._talks, self._replies, self._work)
         wire = Wire(handling, home, self._people, self._credentials.doubt)
-        if self._app_token:
-            self._line = SocketMode(wire.app(), self._api, self._app_token, self._work, self._reject)
+        if self._webhook:
+            self._line = self._webhook
+            self._webhook.serve(wire.app())
         else:
-            self._line = Webhook(wire.app(), self._signing_secret, self._port, self._work, self._clock)
-        await self._line.open()
+            self._line = SocketMode(wire.app(), self._api, self._app_token or "", self._work, self._reject)
+            await self._line.open()
         self.serving.set()
         log.info("slack.serving", by="socket" if self._app_token else "http", workspace=home.workspace)
 
@@ -120,8 +125,10 @@ class Slack:
 
     @property
     def port(self) -> int:
-        """Where HTTP requests arrive, which matters when port 0 asked for any."""
-        return self._line.port if isinstance(self._line, Webhook) else self._port
+        """Where HTTP requests arrive, which matters when port 0 asked for any; RuntimeError where none do."""
+        if self._webhook is None:
+            raise RuntimeError("Slack comes by a socket")
+        return self._webhook.port
 
     async def close(self) -> None:
         if self._closing is None:
@@ -134,6 +141,8 @@ class Slack:
         await self._work.drain(_DRAIN_SECONDS)
         await self._lookups.drain(0)  # nobody waits for a name or a zone any more
         await self._hang_up()
+        if self._webhook:
+            await self._webhook.close()
         await self._api.close()
         self._over.set()
 
@@ -142,6 +151,7 @@ class Slack:
         line, self._line = self._line, None
         if line:
             line.stop_taking()
+        if isinstance(line, SocketMode):
             await line.close()
 
     def _reject(self, rejected: Rejected) -> None:

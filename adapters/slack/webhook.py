@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from aiohttp import web
@@ -16,53 +17,57 @@ from slack_sdk.signature import SignatureVerifier
 from adapters.slack.delivery import deliver
 from adapters.slack.privates import Told
 from adapters.slack.work import Work
+from bot.doors import Door
 
 PATH = "/slack/events"
 _TIMESTAMP = re.compile("[0-9]{1,12}")
 
 
 class Webhook:
+    """Open from the first `open` to `close`; what Slack sends is taken while an app serves it."""
+
     def __init__(
-        self, app: AsyncApp, signing_secret: str, port: int, work: Work, clock: Callable[[], datetime]
+        self, signing_secret: str, host: str, port: int, work: Work, clock: Callable[[], datetime]
     ) -> None:
-        self._app = app
+        self._app: AsyncApp | None = None
         self._verifier = SignatureVerifier(signing_secret, Told(lambda: clock().timestamp()))
-        self._port = port
         self._work = work
-        self._taking = True
-        server = web.Application()
-        server.router.add_post(PATH, self._received)
-        self._runner = web.AppRunner(server, access_log=None, shutdown_timeout=2)
+        # Hosts with one public port ask there whether we live. What else we say of ourselves is not public.
+        routes = (web.post(PATH, self._received), web.get("/healthz", _alive))
+        self._door = Door("slack", routes, host=host, port=port, settings=("PORT", "HOST"), closing=2)
 
     @property
     def port(self) -> int:
         """The port in use, which matters when 0 asked for any."""
-        return next(int(address[1]) for address in self._runner.addresses if "." in address[0])
+        return self._door.port
 
     @property
     def ready(self) -> bool:
-        return self._taking and bool(self._runner.addresses)
+        return self._app is not None and self._door.is_open
 
     async def open(self) -> None:
-        await self._runner.setup()
-        await web.TCPSite(self._runner, port=self._port).start()
+        await self._door.open()
+
+    def serve(self, app: AsyncApp) -> None:
+        self._app = app
 
     def stop_taking(self) -> None:
         """From here on Slack hears 503 and sends it again, to whoever is there then."""
-        self._taking = False
+        self._app = None
 
     async def close(self) -> None:
-        await self._runner.cleanup()
+        await self._door.close()
 
     async def _received(self, request: web.Request) -> web.StreamResponse:
-        if not self._taking:
+        if self._app is None:
             return web.Response(status=503)
         body = await request.read()
         if not self._signed(body, request):
+            self._door.refused("unsigned")
             return web.Response(status=401)
-        return await self._work.start(self._answer(request, body))
+        return await self._work.start(self._answer(self._app, request, body))
 
-    async def _answer(self, request: web.Request, body: bytes) -> web.StreamResponse:
+    async def _answer(self, app: AsyncApp, request: web.Request, body: bytes) -> web.StreamResponse:
         answers: list[web.StreamResponse] = []
 
         def read() -> AsyncBoltRequest:
@@ -71,10 +76,11 @@ class Webhook:
         async def acknowledge(response: BoltResponse) -> None:
             answer = await to_aiohttp_response(response)
             answers.append(answer)
-            await answer.prepare(request)
-            await answer.write_eof()
+            with suppress(ConnectionError):  # Slack has left, and sends it again if it has not heard
+                await answer.prepare(request)
+                await answer.write_eof()
 
-        await deliver(self._app, read, acknowledge)
+        await deliver(app, read, acknowledge)
         return answers[0]
 
     def _signed(self, body: bytes, request: web.Request) -> bool:
@@ -86,3 +92,7 @@ class Webhook:
             return self._verifier.is_valid(body, timestamp, signature)
         except UnicodeDecodeError:  # Slack sends UTF-8 alone
             return False
+
+
+async def _alive(_: web.Request) -> web.Response:
+    return web.Response(text="ok")

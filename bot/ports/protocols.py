@@ -56,7 +56,8 @@ class Platform(Protocol):
         """Connected: what people do there reaches us now. It decides readiness, never whether to post."""
 
     async def run(self, quiz: Quiz) -> None:
-        """Connect and serve until closed; raises Rejected for a bad token, anything else may pass.
+        """Connect and serve until closed; raises Rejected for a bad token, Shut (`bot.doors`) for a port that
+        cannot be had; anything else may pass.
 
         After whatever it raised it may be run again.
         """

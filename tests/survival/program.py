@@ -39,6 +39,10 @@ class Bot:
         return await self._process.wait()
 
     @property
+    def runs(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    @property
     def log(self) -> str:
         return self._log.read_text()
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 
 from adapters.slack import Slack, credentials, platform
+from bot.doors import Shut
 from bot.patience import Doubt, Patience
 from playground.faults import EVERY
 from playground.slack.faults import Fault
@@ -97,7 +98,7 @@ async def test_a_taken_port_is_not_ready_and_is_tried_again(
     ws: SlackWorkspace, http: Slack, quiz: FakeQuiz
 ) -> None:
     second = make(ws, app_token=None, signing_secret=ws.keys.signing_secret, port=http.port)
-    with pytest.raises(OSError, match=str(http.port)):
+    with pytest.raises(Shut, match=f"^PORT: port {http.port} cannot be opened"):
         await second.run(quiz)
     assert not second.ready
     await http.close()
