@@ -205,6 +205,50 @@ def test_a_socket_needs_no_port_of_its_own(monkeypatch: pytest.MonkeyPatch) -> N
     assert read().health_port == 3000
 
 
+ADDRESSES = [
+    ("SLACK_API_URL", "https://slack-gov.com/api/", True),
+    ("SLACK_API_URL", "http://127.0.0.1:9/api/", True),
+    ("SLACK_API_URL", "http://localhost:9/", True),
+    ("SLACK_API_URL", "http://[::1]:9/", True),
+    ("SLACK_API_URL", "http://slack.com/api/", False),
+    ("SLACK_API_URL", "HTTP://SLACK.COM/api/", False),
+    ("SLACK_API_URL", "http://127.0.0.1@slack.com/", False),
+    ("SLACK_API_URL", "http://localhost.example.com/", False),
+    ("SLACK_API_URL", "http://127.0.0.1.example.com/", False),
+    ("SLACK_API_URL", "http://10.0.0.7:8080/", False),
+    ("DISCORD_API_URL", "https://proxy.internal/api", True),
+    ("DISCORD_API_URL", "http://127.8.9.1:9/api", True),
+    ("DISCORD_API_URL", "http://proxy.internal/api", False),
+    ("DISCORD_GATEWAY_URL", "wss://proxy.internal/", True),
+    ("DISCORD_GATEWAY_URL", "ws://127.0.0.1:9", True),
+    ("DISCORD_GATEWAY_URL", "ws://proxy.internal/", False),
+    ("DISCORD_GATEWAY_URL", "proxy.internal", False),
+]
+
+
+@pytest.mark.parametrize(("name", "url", "private"), ADDRESSES)
+def test_tokens_leave_this_machine_encrypted_unless_somebody_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, name: str, url: str, private: bool
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", SECRET)
+    if not private:
+        said = problems(monkeypatch, **{name: url})
+        assert said.startswith(f"{name} would send the token to another machine unencrypted")
+        assert "AWSQUIZ_PLAIN_HTTP=1" in said
+        assert said.count("\n") == 0
+        monkeypatch.setenv("AWSQUIZ_PLAIN_HTTP", "1")
+    monkeypatch.setenv(name, url)
+    assert read()
+
+
+def test_who_listens_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", SECRET)
+    assert (read().host, read().health_host) == ("", "")
+    monkeypatch.setenv("HOST", "127.0.0.1")
+    monkeypatch.setenv("HEALTH_HOST", "::1")
+    assert (read().host, read().health_host) == ("127.0.0.1", "::1")
+
+
 def test_what_the_log_must_hide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", SECRET)
     monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://quiz:p%40ss[word@db/quiz")
