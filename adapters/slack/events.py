@@ -5,6 +5,8 @@ Pure, as `incoming` is; None is nothing to answer.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from adapters.slack.api import Home
 from adapters.slack.incoming import Arrival, Json, happened
 from adapters.slack.text import written
@@ -29,12 +31,18 @@ def direct_message(body: Json, home: Home) -> Arrival | None:
     if event.get("channel_type") != "im" or event.get("subtype") or _of_a_bot(event, home):
         return None
     command = parse(written(event.get("text") or "", home.bot_user))
-    return happened(body, event["user"], _team(event), command, home)
+    arrival = happened(body, event["user"], _team(event), command, home)
+    return replace(arrival, with_us=_told_to_the_bot(body, home))
 
 
 def mentioned(body: Json, home: Home) -> Arrival | None:
     event = body["event"]
     return None if _of_a_bot(event, home) else happened(body, event["user"], _team(event), Mentioned(), home)
+
+
+def _told_to_the_bot(body: Json, home: Home) -> bool:
+    """And not by a person's consent, who hears what two people write to each other."""
+    return any(each.get("user_id") == home.bot_user for each in body.get("authorizations") or ())
 
 
 def _of_a_bot(event: Json, home: Home) -> bool:

@@ -55,6 +55,8 @@ class Handling:
         self._told: dict[tuple[str, str], None] = {}
 
     async def take(self, arrival: Arrival, ack: AsyncAck, context: AsyncBoltContext) -> BoltResponse | None:
+        if arrival.with_us:
+            self._talks.told(arrival.request.place.channel)
         handling = self._work.start(self._handle(arrival.request))
         # The quiz asks Slack something before it runs a slow one: acknowledge first.
         await asyncio.wait({handling}, timeout=0 if arrival.request.command.spec.slow else PATIENCE)

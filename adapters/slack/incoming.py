@@ -34,8 +34,11 @@ _TRIGGER = 255  # Slack's have about 60, and no table holds one
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
+    """with_us: what Slack sent says itself that it is from a conversation with the bot."""
+
     request: Request
     ways: Ways
+    with_us: bool = False
 
 
 def slash(body: Json, home: Home) -> Arrival:

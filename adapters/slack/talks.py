@@ -19,7 +19,9 @@ class Talks:
         self._known: dict[str, bool] = {}
 
     async def is_ours(self, channel: str) -> bool:
-        """Asked of Slack once. While it does not say, as if it were: elsewhere no post of ours is taken."""
+        """Asked of Slack once, unless it told. While it does not say, as if it were: elsewhere no post of
+        ours is taken.
+        """
         if channel not in self._known:
             try:
                 async with asyncio.timeout(_WAIT):
@@ -27,11 +29,18 @@ class Talks:
             except SlackApiError as error:
                 if name_of(error) != "channel_not_found":
                     return True
-                self._known[channel] = False
+                self._remember(channel, ours=False)
             except UNREACHABLE:
                 return True
             else:
-                self._known[channel] = True
-            if len(self._known) > _REMEMBERED:
-                del self._known[next(iter(self._known))]
+                self._remember(channel, ours=True)
         return self._known[channel]
+
+    def told(self, channel: str) -> None:
+        """Slack says by itself that it is ours."""
+        self._remember(channel, ours=True)
+
+    def _remember(self, channel: str, *, ours: bool) -> None:
+        self._known[channel] = ours
+        if len(self._known) > _REMEMBERED:
+            del self._known[next(iter(self._known))]

@@ -137,6 +137,30 @@ async def test_a_command_between_two_people_is_in_no_ones_own(ws: SlackWorkspace
     assert len(ws.calls_to("conversations.open")) == 2  # once each
 
 
+async def test_what_slack_tells_the_bot_of_a_conversation_is_not_asked(
+    ws: SlackWorkspace, quiz: FakeQuiz
+) -> None:
+    """It tells the bot of its own alone; of somebody else's it tells by that person's consent."""
+    bo = ws.person("Bo")
+    await bo.sends("@awsquiz", "me")
+    await ws.until(lambda: len(bo.sees("@awsquiz")) == 2)
+    await bo.says("@awsquiz", "/awsquiz me")
+    assert [request.place.direct for request in quiz.requests] == [True, True]
+    assert ws.calls_to("conversations.open") == []
+
+
+async def test_what_it_tells_by_a_persons_consent_may_be_between_two_people(
+    ws: SlackWorkspace, quiz: FakeQuiz
+) -> None:
+    await ws.person("Bo").says("@Ana", "/awsquiz me")
+    between = ws.deliveries[-1].payload["channel_id"]
+    inner = {"type": "message", "channel": between, "channel_type": "im", "user": "U0BO", "text": "me"}
+    told = event(ws.stage.tenant, {**inner, "ts": "1", "event_ts": "1"}, "Ev0", ws.clock.now())
+    told["authorizations"][0] |= {"user_id": "U0BO", "is_bot": False}
+    assert (await ws.courier.deliver(Kind.EVENT, told)).taken
+    assert [request.place.direct for request in quiz.requests] == [False, False]
+
+
 @pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.DROP_BEFORE, Fault.LATE])
 async def test_while_slack_does_not_say_whose_it_is_people_are_answered(
     ws: SlackWorkspace, quiz: FakeQuiz, fault: Fault
