@@ -54,12 +54,10 @@ class Health:
             web.get("/readyz", self._ready),
             web.get("/metrics", self._numbers),
         )
-        settings = ("HEALTH_PORT", "HEALTH_HOST")
-        self._door = (
-            port
-            if port is None
-            else Door("health", routes, host=host, port=port, settings=settings, closing=1)
-        )
+        self._door: Door | None = None
+        if port is not None:
+            named = ("HEALTH_PORT", "HEALTH_HOST")
+            self._door = Door("health", routes, host=host, port=port, settings=named, closing=1)
         self._reads = _Probe("read", lambda: database.read(probe.reads))
         self._writes = _Probe("write", lambda: database.write(probe.writes))
         self._waiting = _Probe("count", lambda: database.read(lambda tx: probe.waiting(tx, now())))

@@ -158,7 +158,10 @@ def _problems(settings: Settings) -> list[str]:
         found.append("SLACK_BOT_TOKEN is missing; the other Slack variables need it.")
     by_http = settings.slack_signing_secret is not None and settings.slack_app_token is None
     if by_http and settings.health_port == settings.port:
-        found.append(f"HEALTH_PORT and PORT are both {settings.port}: give each a port of its own.")
+        found.append(
+            f"HEALTH_PORT and PORT are both {settings.port}: give each a port of its own, "
+            "or unset HEALTH_PORT, as PORT has /healthz too."
+        )
     if not settings.awsquiz_plain_http:
         found += [_readable(name) for name, url in _addresses(settings) if not is_private(url)]
     return found

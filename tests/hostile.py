@@ -84,7 +84,8 @@ def swelling(wire: int) -> bytes:
 def files(count: int) -> Iterator[None]:
     """So many may be open meanwhile, here and in a program started now."""
     before, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (count, most))
+    allowed = count if most == resource.RLIM_INFINITY else min(count, most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
     try:
         yield
     finally:
