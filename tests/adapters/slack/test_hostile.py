@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from urllib.parse import urlencode
 import aiohttp
 import pytest
 import structlog
+from yarl import URL
 
 from bot.commands import Answer, Ask, Me, Report
 from bot.messages import Choice, Choices, Message, Options, Pick, plain
@@ -23,6 +25,7 @@ from playground.slack.workspace import SlackWorkspace
 from tests.adapters.forms import report
 from tests.adapters.slack.fake_quiz import FakeQuiz
 from tests.adapters.slack.test_connection import FORM, JSON, http, posted
+from tests.hostile import Stranger, post
 
 __all__ = ["http"]  # the fixture: the bot over HTTP
 
@@ -258,6 +261,22 @@ async def test_other_doors_are_shut(ws: SlackWorkspace, quiz: FakeQuiz, http: st
     assert statuses == [405, 405, 404, 404, 404, 404]
     assert await posted(http, b"x" * 2_000_000, FORM) == 413
     assert quiz.requests == []
+
+
+async def test_slack_may_leave_before_it_is_answered(ws: SlackWorkspace, quiz: FakeQuiz, http: str) -> None:
+    delivery = (await genuine(ws, quiz))["click"]
+    headers, body = encoded(delivery.kind, delivery.payload)
+    headers |= signature(ws.keys.signing_secret, int(time.time()), body)
+    quiz.gate = asyncio.Event()
+    quiz.entered.clear()
+    with structlog.testing.capture_logs() as lines:
+        request = post(body, *(f"{name}: {value}" for name, value in headers.items()))
+        gone = await Stranger.at(URL(http).port or 0, request)
+        await asyncio.wait_for(quiz.entered.wait(), 5)
+        await gone.leaves()
+        quiz.gate.set()
+        assert await tell(ws, http, delivery.kind, delivery.payload) == 200
+    assert lines == []
 
 
 async def test_what_it_says_about_a_wrong_payload_repeats_none_of_it(
