@@ -68,21 +68,27 @@ def run() -> None:
 
 
 @app.command()
-def doctor() -> None:
-    """Say what the platforms were not asked for, or did not give; exit 1 where that is anything."""
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print what it finds as JSON.")] = False,
+) -> None:
+    """Look at tokens, rights, database, clock, zones and dailies; exit 1 where something needs doing."""
     from bot import settings as environment
     from bot.app import platforms_from, utc_now
-    from bot.doctor import findings, zones
+    from bot.doctor import findings
+    from bot.doctor.printing import report
+    from bot.redaction import redactor
 
     try:
         settings = environment.read()
         logs.configure("ERROR", settings.secrets)
-        found = asyncio.run(findings(platforms_from(settings)))
+        found = asyncio.run(findings(platforms_from(settings), settings.database_url, utc_now))
     except environment.SettingsError as error:
         _fail(str(error), 2)
-    for line in (*(found or ("Nothing is missing.",)), *zones(settings.database_url, utc_now())):
-        typer.echo(line)
-    if found:
+    except Exception:  # a traceback printed by Python itself would pass by the redaction
+        log.critical("crashed", exc_info=True)
+        raise typer.Exit(1) from None
+    typer.echo(report(found, redactor(settings.secrets), as_json=as_json))
+    if not all(finding.ok for finding in found):
         raise typer.Exit(1)
 
 

@@ -91,6 +91,14 @@ DISCORD_RIGHTS = {
     "attach_files": "Attach Files",
     "read_message_history": "Read Message History",
 }
+# Where each of Slack's tokens is found.
+BOT_USERS = (
+    "the Bot User OAuth Token (xoxb-…) from your app's OAuth & Permissions page, "
+    "and install the app there if it is not"
+)
+APP_LEVEL = (
+    "an app-level token (xapp-…) with the scope connections:write, from your app's Basic Information page"
+)
 SLACK_NEEDS_A_WAY_IN = "Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): set one."
 DISCORD_REFUSES = (
     "Discord does not take the token in DISCORD_TOKEN. "
@@ -101,16 +109,14 @@ DISCORD_REFUSES = (
 
 def bot_token_refused(error: str) -> str:
     return (
-        f"Slack refused SLACK_BOT_TOKEN ({error}): set it to the Bot User OAuth Token (xoxb-…) "
-        "from your app's OAuth & Permissions page, install the app there if it is not, and start awsquiz "
+        f"Slack refused SLACK_BOT_TOKEN ({error}): set it to {BOT_USERS}, and start awsquiz "
         "again; until then this one is tried again and again."
     )
 
 
 def app_token_refused(error: str) -> str:
     return (
-        f"Slack refused SLACK_APP_TOKEN ({error}): set it to an app-level token (xapp-…) with "
-        "the scope connections:write, from your app's Basic Information page, and start awsquiz again; "
+        f"Slack refused SLACK_APP_TOKEN ({error}): set it to {APP_LEVEL}, and start awsquiz again; "
         "until then this one is tried again and again."
     )
 
@@ -120,19 +126,3 @@ def too_few_shards(count: int) -> str:
         f"Discord wants more shards than the {count} in DISCORD_SHARDS. "
         "Raise their number in all your processes, or unset it to run one process."
     )
-
-
-def scopes_missing(scopes: tuple[str, ...]) -> tuple[str, ...]:
-    lines = tuple(f"Slack: the scope {scope} is missing, so {SLACK_SCOPES[scope]}." for scope in scopes)
-    mend = (
-        "Slack: paste adapters/slack/manifest.yaml into App Manifest at api.slack.com/apps, then reinstall."
-    )
-    return (*lines, mend) if lines else ()
-
-
-def rights_missing(server: str, rights: tuple[str, ...]) -> str:
-    return f"Discord: in {server} I lack {', '.join(rights)}."
-
-
-def invite_again(address: str) -> str:
-    return f"Discord: whoever manages such a server can open this and confirm: {address}"

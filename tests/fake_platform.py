@@ -14,6 +14,7 @@ from bot.messages import Message
 from bot.ports import (
     Actor,
     CannotPost,
+    Checkup,
     Member,
     MessageRef,
     Place,
@@ -199,8 +200,8 @@ class FakePlatform:
         self.asked.append("is_guest")
         return None if self.silent else actor.user in self.guests
 
-    async def lacks(self) -> tuple[str, ...]:
-        return ()
+    async def checkup(self, places: Collection[Place], now: Callable[[], datetime]) -> Checkup:  # noqa: ARG002 -- the port's
+        return Checkup(())
 
     async def zone_of(self, actor: Actor) -> str | None:
         self.asked.append("zone_of")

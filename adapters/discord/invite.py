@@ -1,11 +1,10 @@
-"""What the invite asks a server for, and which servers gave less: those invited before it asked for more."""
+"""What the invite asks a server for, and what one that was invited earlier gave less."""
 
 from __future__ import annotations
 
 import discord
 
-from adapters.discord.privates import servers
-from bot.sentences import DISCORD_RIGHTS, invite_again, rights_missing
+from bot.sentences import DISCORD_RIGHTS
 
 WANTED = discord.Permissions(**dict.fromkeys(DISCORD_RIGHTS, True))
 
@@ -16,11 +15,8 @@ def address(application: int, server: str = "") -> str:
     return discord.utils.oauth_url(application, permissions=WANTED, guild=guild)
 
 
-async def missing(client: discord.Client) -> tuple[str, ...]:
-    """A line each; for a client that is logged in."""
-    found: list[str] = []
-    async for title, granted in servers(client):
-        lacking = tuple(name for right, name in DISCORD_RIGHTS.items() if not getattr(granted, right))
-        if lacking and not granted.administrator:
-            found.append(rights_missing(title, lacking))
-    return (*found, invite_again(address(client.application_id or 0))) if found else ()
+def lacking(granted: discord.Permissions) -> tuple[str, ...]:
+    """The rights that are asked for and not among these, as Discord's own pages call them."""
+    if granted.administrator:
+        return ()
+    return tuple(name for right, name in DISCORD_RIGHTS.items() if not getattr(granted, right))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 import discord
 
+from adapters.discord.checkup import examine
 from adapters.discord.connection import Connection
 from adapters.discord.incoming import PLATFORM
-from adapters.discord.invite import missing
 from adapters.discord.outgoing import Outgoing
 from adapters.discord.people import People
 from adapters.discord.privates import direct
@@ -19,7 +19,7 @@ from adapters.discord.shards import Shards
 from adapters.discord.traits import DISCORD
 from adapters.discord.wire import Wire
 from bot.messages import Message
-from bot.ports import Actor, Member, MessageRef, Place, Quiz, Rejected, Reticent, Rights, Trouble
+from bot.ports import Actor, Checkup, Member, MessageRef, Place, Quiz, Rejected, Reticent, Rights, Trouble
 from bot.sentences import DISCORD_REFUSES, too_few_shards
 
 DRAIN = 8.0  # seconds for what is in flight when we close
@@ -127,14 +127,8 @@ class Discord(Reticent):
     async def rights(self, actor: Actor, place: Place) -> Rights:
         return await self._people.rights(actor, place)
 
-    async def lacks(self) -> tuple[str, ...]:
-        try:
-            await self.client.login(self._token)
-            return await missing(self.client)
-        except discord.LoginFailure as refused:
-            raise Rejected(DISCORD_REFUSES) from refused
-        finally:
-            await self.client.close()
+    async def checkup(self, places: Collection[Place], now: Callable[[], datetime]) -> Checkup:
+        return await examine(self._token, self._shards, places, now)
 
     async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:
         return await self._people.members(place, users)

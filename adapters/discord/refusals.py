@@ -23,7 +23,7 @@ TRIES = 10  # at something in front of Discord that turns us away: each counts t
 _log = structlog.get_logger()
 _BLOCKED_IN_FRONT = 40333
 _UNAUTHORIZED, _TOO_SLOW, _LIMITED = 401, 408, 429
-_PLACE = {
+PLACE = {
     50001: Trouble.FORBIDDEN,  # we cannot see the channel
     50013: Trouble.FORBIDDEN,  # we may not write in it
     50024: Trouble.WRONG_KIND,  # nobody can write in this kind of channel
@@ -105,8 +105,8 @@ def _of_discord(refusal: discord.HTTPException) -> bool:
 def _trouble(refusal: discord.HTTPException, editing: bool) -> Trouble:
     if refusal.code in _PERSON:
         return Trouble.DECLINED
-    if refusal.code in _PLACE and not (editing and refusal.code in _EDIT):
-        return _PLACE[refusal.code]
+    if refusal.code in PLACE and not (editing and refusal.code in _EDIT):
+        return PLACE[refusal.code]
     if refusal.code == _DELETED:
         return Trouble.DELETED
     # Maybe a filter of theirs, maybe a mistake of ours: what Discord says of it tells which.

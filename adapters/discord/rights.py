@@ -11,9 +11,13 @@ Channel = discord.abc.GuildChannel | discord.Thread
 
 def missing(channel: Channel, member: discord.Member) -> Trouble | None:
     """None where nothing is seen to be in the way."""
+    return in_the_way(channel, channel.permissions_for(member))
+
+
+def in_the_way(channel: Channel, rights: discord.Permissions) -> Trouble | None:
+    """The same of who has these rights there; those of a thread are its channel's."""
     if not isinstance(channel, discord.abc.Messageable):
         return Trouble.WRONG_KIND
-    rights = channel.permissions_for(member)
     if not rights.view_channel:
         return Trouble.FORBIDDEN
     if isinstance(channel, discord.Thread):

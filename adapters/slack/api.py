@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -41,6 +41,19 @@ class Home:
     @property
     def org_wide(self) -> bool:
         return bool(self.enterprise) and self.workspace == self.enterprise
+
+
+def home_of(told: Mapping[str, Any]) -> Home:
+    """As auth.test tells it."""
+    team, enterprise = str(told.get("team_id") or ""), str(told.get("enterprise_id") or "")
+    return Home(
+        workspace=enterprise if told.get("is_enterprise_install") and enterprise else team or enterprise,
+        team=team,
+        enterprise=enterprise,
+        bot=str(told.get("bot_id") or ""),
+        bot_user=str(told.get("user_id") or ""),
+        url=str(told.get("url") or "https://slack.com/").rstrip("/") + "/",
+    )
 
 
 class Api:
@@ -95,16 +108,7 @@ class Api:
             if (name := name_of(error)) in DEAD_TOKEN:
                 raise Rejected(bot_token_refused(name)) from None
             raise
-        told: dict[str, Any] = dict(answer.data) if isinstance(answer.data, dict) else {}
-        team, enterprise = str(told.get("team_id") or ""), str(told.get("enterprise_id") or "")
-        return Home(
-            workspace=enterprise if told.get("is_enterprise_install") and enterprise else team or enterprise,
-            team=team,
-            enterprise=enterprise,
-            bot=str(told.get("bot_id") or ""),
-            bot_user=str(told.get("user_id") or ""),
-            url=str(told.get("url") or "https://slack.com/").rstrip("/") + "/",
-        )
+        return home_of(dict(answer.data) if isinstance(answer.data, dict) else {})
 
     def _refused(self, method: str) -> None:
         # These two are answered where they are called; the second is about the other token.

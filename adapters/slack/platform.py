@@ -10,13 +10,13 @@ import structlog
 
 from adapters.slack.api import Api
 from adapters.slack.channels import Channels
+from adapters.slack.checkup import Keys, examine
 from adapters.slack.credentials import Credentials
 from adapters.slack.handling import Handling
 from adapters.slack.incoming import PLATFORM
 from adapters.slack.outgoing import Outgoing
 from adapters.slack.people import People
 from adapters.slack.replies import Replies
-from adapters.slack.scopes import missing
 from adapters.slack.socket_mode import SocketMode
 from adapters.slack.talks import Talks
 from adapters.slack.traits import SLACK
@@ -24,7 +24,7 @@ from adapters.slack.webhook import Webhook
 from adapters.slack.wire import Wire
 from adapters.slack.work import Work
 from bot.messages import Message
-from bot.ports import Actor, Member, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
+from bot.ports import Actor, Checkup, Member, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
 from bot.sentences import SLACK_NEEDS_A_WAY_IN
 
 log = structlog.get_logger()
@@ -56,6 +56,7 @@ class Slack:
         if not (app_token or signing_secret):
             raise ValueError(SLACK_NEEDS_A_WAY_IN)
         self._app_token = app_token
+        self._keys = Keys(bot_token, app_token, signing_secret or "", host, port)
         self._api = Api(bot_token, api_url)
         self._credentials = Credentials(self._api)
         self._api.doubted = self._credentials.doubt
@@ -209,8 +210,8 @@ class Slack:
         person = await self._people.about(actor.user)
         return person.guest if person else None
 
-    async def lacks(self) -> tuple[str, ...]:
-        return await missing(self._api)
+    async def checkup(self, places: Collection[Place], now: Callable[[], datetime]) -> Checkup:
+        return await examine(self._api, self._keys, places, now)
 
     async def zone_of(self, actor: Actor) -> str | None:
         person = await self._people.about(actor.user)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.ports.checkup import Checkup, Finding, Spot
 from bot.ports.protocols import Platform, Quiz, Reticent
 from bot.ports.trouble import CannotPost, Rejected, Trouble, TryLater, Unserved
 from bot.ports.values import Actor, Member, MessageRef, Outcome, Place, Reply, Request, Rights, Room
@@ -9,6 +10,8 @@ from bot.ports.values import Actor, Member, MessageRef, Outcome, Place, Reply, R
 __all__ = [
     "Actor",
     "CannotPost",
+    "Checkup",
+    "Finding",
     "Member",
     "MessageRef",
     "Outcome",
@@ -21,6 +24,7 @@ __all__ = [
     "Reticent",
     "Rights",
     "Room",
+    "Spot",
     "Trouble",
     "TryLater",
     "Unserved",

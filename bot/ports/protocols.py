@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 
 from bot.commands import OptionKind
 from bot.messages import Message
+from bot.ports.checkup import Checkup
 from bot.ports.trouble import Trouble
 from bot.ports.values import Actor, Member, MessageRef, Outcome, Place, Reply, Request, Rights, Room
 from bot.traits import Traits
@@ -119,10 +120,11 @@ class Platform(Protocol):
     async def is_guest(self, actor: Actor) -> bool | None:
         """Whether the person is a guest of the workspace; may be a day old. None where nobody could tell."""
 
-    async def lacks(self) -> tuple[str, ...]:
-        """What this installation was not given of all that is asked for today, a line each: it goes on.
+    async def checkup(self, places: Collection[Place], now: Callable[[], datetime]) -> Checkup:
+        """How this installation is, and what we may do in these places.
 
-        Asked of a platform that does not run; raises Rejected for a bad token, anything else may pass.
+        Asked of a platform that does not run here, while another process may: it changes nothing, enters
+        nothing and takes no event. What fails is a finding; anything may be raised all the same.
         """
 
     async def zone_of(self, actor: Actor) -> str | None:
@@ -150,8 +152,8 @@ class Reticent:
     async def is_guest(self, actor: Actor) -> bool | None:  # noqa: ARG002
         return False
 
-    async def lacks(self) -> tuple[str, ...]:
-        return ()
+    async def checkup(self, places: Collection[Place], now: Callable[[], datetime]) -> Checkup:  # noqa: ARG002
+        return Checkup(())
 
     async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002
         return None

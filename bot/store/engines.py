@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -37,6 +38,29 @@ def reading(url: str, connections: int) -> Engine:
     return _server(parsed, connections).execution_options(
         isolation_level="REPEATABLE READ", postgresql_readonly=True
     )
+
+
+def looking(url: str) -> Engine:
+    """For one look, which leaves no trace: SQLite opens the file for reading, changing nothing."""
+    parsed = make_url(url)
+    if not _is_sqlite(parsed) or parsed.database is None or parsed.database.startswith("file:"):
+        return reading(url, 1)
+    file = Path(parsed.database).absolute()
+    # Whoever has it open keeps its log beside it; where there is none, SQLite would make one to read it.
+    kept = {} if file.with_name(f"{file.name}-wal").exists() else {"immutable": "1"}
+    query = {"mode": "ro", "uri": "true", **kept}
+    engine = create_engine(URL.create("sqlite", database=f"file:{quote(str(file))}", query=query))
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout={LOCK_SECONDS * 1000}")
+
+    @event.listens_for(engine, "begin")
+    def start(tx: Tx) -> None:
+        tx.exec_driver_sql("BEGIN")
+
+    return engine
 
 
 def out_of_reach(error: Exception) -> bool:

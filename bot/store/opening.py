@@ -37,6 +37,15 @@ def snapshot(url: str) -> Iterator[Tx]:
 
 
 @contextmanager
+def look(url: str) -> Iterator[Tx]:
+    """As `snapshot`, whatever its schema is, and without a trace."""
+    with explained(url):
+        require_there(url)
+        with opened(engines.looking(url)) as engine, engine.connect() as tx:
+            yield tx
+
+
+@contextmanager
 def change(url: str) -> Iterator[Tx]:
     """One transaction that writes to what is there."""
     with explained(url):

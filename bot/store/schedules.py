@@ -77,6 +77,13 @@ def of_workspace(tx: Tx, workspace_id: int) -> list[Schedule]:
     return [schedule_of(r) for r in tx.execute(SCHEDULE.where(schedules.c.workspace_id == workspace_id))]
 
 
+def running(tx: Tx) -> list[Schedule]:
+    """Every channel's that is on, whatever stops it for now; the next ones first."""
+    on = (schedules.c.active == true(), schedules.c.player_id.is_(None))
+    found = tx.execute(SCHEDULE.where(*on).order_by(schedules.c.next_at, schedules.c.id))
+    return [schedule_of(row) for row in found]
+
+
 def of_person(tx: Tx, player_id: int) -> list[Schedule]:
     """Their own, in their direct messages."""
     return [schedule_of(r) for r in tx.execute(SCHEDULE.where(schedules.c.player_id == player_id))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from email.utils import formatdate
 
 import structlog
 from aiohttp import web
@@ -36,6 +37,7 @@ class Api:
         answer = await misfortune(request, trouble, self.clock, lambda: self._answer(request, name))
         if answer.status == TOO_MANY:
             self.stage.pace.shut(name, channel, float(answer.headers["Retry-After"]))
+        answer.headers["Date"] = formatdate(self.clock.now(), usegmt=True)  # RFC 9110: every answer has it
         return answer
 
     async def _answer(self, request: web.Request, name: str) -> web.Response:

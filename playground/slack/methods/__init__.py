@@ -34,6 +34,9 @@ METHODS: dict[str, Method] = {
     # Tier 1, but ten connections may be opened one after the other.
     "apps.connections.open": Method(identity.connections_open, frozenset(), 20, app_token=True),
     "users.info": _method(identity.users_info, "user include_locale", 4, "users:read"),
+    "users.conversations": _method(
+        conversations.list_own, "cursor exclude_archived limit team_id types user", 3
+    ),
     "users.list": _method(identity.users_list, "cursor limit include_locale team_id", 2, "users:read"),
     "chat.postMessage": Method(
         chat.post_message,

@@ -56,6 +56,15 @@ def list_all(stage: Stage, given: Arguments) -> Json:
     return {"channels": shown, "response_metadata": {"next_cursor": ""}}
 
 
+def list_own(stage: Stage, given: Arguments) -> Json:
+    """users.conversations: those that the bot is in, without saying that it is (docs.slack.dev)."""
+    if given.given.get("user"):
+        raise SlackError("invalid_arguments", "[ERROR] this workspace lists the bot's own channels alone")
+    listed = list_all(stage, given)
+    inside = [c for c in listed["channels"] if BOT_USER in stage.world.channels[c["id"]].members]
+    return {**listed, "channels": [{k: v for k, v in c.items() if k != "is_member"} for c in inside]}
+
+
 def history(stage: Stage, given: Arguments) -> Json:
     """Newest first; metadata keeps its payload only when it is asked for."""
     channel = stage.visible(given.string("channel"))

@@ -95,6 +95,7 @@ def message(shown: Message) -> Payload:
 
 
 def application(world: World) -> Payload:
-    bare: Payload = {"id": world.application, "name": "awsquiz", "description": "", "icon": None, "flags": 0}
-    rest: Payload = {"bot_public": True, "bot_require_code_grant": False, "verify_key": ""}
-    return {**bare, **rest, "owner": user(world.bot)}
+    bare: Payload = {"id": world.application, "name": "awsquiz", "description": "", "icon": None}
+    rest: Payload = {"bot_public": True, "bot_require_code_grant": world.code_grant, "verify_key": ""}
+    set_up: Payload = {"flags": world.flags, "interactions_endpoint_url": world.endpoint or None}
+    return {**bare, **rest, **set_up, "owner": user(world.bot)}

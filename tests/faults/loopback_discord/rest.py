@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import format_datetime
 from typing import Any
 
 from aiohttp import web
@@ -53,6 +54,7 @@ class Rest:
         if trouble is not None and trouble.fault in (Fault.RATE_LIMITED, Fault.BANNED):
             self._pace.shut(name, _whose(path), trouble.seconds, proxy=trouble.fault is Fault.BANNED)
         response = await self._serve(request, name, path, act, trouble)
+        response.headers["Date"] = format_datetime(self._pace.now(), usegmt=True)
         if response.status in WASTED:
             self._pace.wasted[response.status] += 1
         self._changed(Call(name, request.method, path, body, response.status))

@@ -114,6 +114,9 @@ class World:
         self.now = now
         self._last = 0
         self.application = self.new_id()
+        self.flags = 0  # the application's
+        self.endpoint = ""  # where interactions are sent, in place of the gateway
+        self.code_grant = False  # whether adding the bot takes an OAuth2 code
         self.bot = Person(self.new_id(), "awsquiz", bot=True)
         self.people: dict[str, Person] = {}
         self.guilds: list[Guild] = []

@@ -1,0 +1,168 @@
+"""How the application is doing at Discord, over REST alone: a second session would take the bot's events.
+
+discord.py's login starts no session. The client is a bare one, which registers no command.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from itertools import groupby
+from operator import attrgetter
+from types import SimpleNamespace
+
+import aiohttp
+import discord
+
+from adapters.discord.invite import WANTED, address, lacking
+from adapters.discord.privates import servers, starting
+from adapters.discord.refusals import OF_SERVER, PLACE
+from adapters.discord.rights import in_the_way
+from adapters.discord.shards import Shards
+from bot import diagnoses as say
+from bot.ports import Checkup, Finding, Place, Spot, Trouble
+
+_WAIT = 8.0  # seconds for each of Discord's answers
+_MOST, _TOGETHER = 60, 4  # places that are asked about, servers at a time: the bot needs its rate too
+_PARTS = 3  # of a bot's token, between dots
+_PRIVILEGED = {
+    "Presence Intent": ("gateway_presence", "gateway_presence_limited"),
+    "Server Members Intent": ("gateway_guild_members", "gateway_guild_members_limited"),
+    "Message Content Intent": ("gateway_message_content", "gateway_message_content_limited"),
+}
+
+
+async def examine(
+    token: str, shards: Shards | None, places: Collection[Place], now: Callable[[], datetime]
+) -> Checkup:
+    clock = _Clock(now)
+    client = discord.Client(intents=discord.Intents.none(), http_trace=clock.trace())
+    try:
+        try:
+            async with asyncio.timeout(_WAIT):
+                await client.login(token)
+        except discord.LoginFailure:
+            return Checkup((say.discord_token_refused(shaped=token.count(".") == _PARTS - 1),))
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            return Checkup((say.unanswered(say.DISCORD_TOKEN, type(error).__name__),))
+        spots: dict[Place, Spot] = {}
+        found = await asyncio.gather(
+            _surely(say.DISCORD_SERVERS, _servers(client)),
+            _surely(say.DISCORD_SHARDS, _shards(client, shards)),
+            _surely(say.DISCORD_CHANNELS, _look(client, places, spots)),
+        )
+        each = (finding for findings in found for finding in findings)
+        return Checkup((*_application(client), *each), spots, clock.ahead)
+    finally:
+        await client.close()
+
+
+async def _surely(what: str, asking: Awaitable[tuple[Finding, ...]]) -> tuple[Finding, ...]:
+    """What one question's failure leaves of the others."""
+    try:
+        async with asyncio.timeout(_WAIT):
+            return await asking
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        return (say.unanswered(what, type(error).__name__),)
+
+
+def _application(client: discord.Client) -> tuple[Finding, ...]:
+    told, user = client.application, str(client.user)
+    if told is None:
+        return ()
+    on = [name for name, flags in _PRIVILEGED.items() if any(getattr(told.flags, flag) for flag in flags)]
+    return (
+        say.discord_token_taken(user, told.id),
+        say.intents(on),
+        say.interactions(bool(told.interactions_endpoint_url)),
+        *((say.code_grant(),) if told.bot_require_code_grant else ()),
+    )
+
+
+async def _servers(client: discord.Client) -> tuple[Finding, ...]:
+    invite, count, wanting = address(client.application_id or 0), 0, list[tuple[str, tuple[str, ...]]]()
+    async for title, granted in servers(client):
+        count += 1
+        if names := lacking(granted):
+            wanting.append((title, names))
+    there = say.servers(count, invite)
+    return (there, say.rights(wanting, WANTED.value, invite)) if count else (there,)
+
+
+async def _shards(client: discord.Client, shards: Shards | None) -> tuple[Finding, ...]:
+    told = await starting(client)
+    needed = told.shards if shards is None else len(shards.ids)
+    hours = max(1, round(told.more_in / 3_600_000))
+    return (
+        say.shards(told.shards, shards.count if shards else None),
+        say.starts(told.left, needed, hours),
+    )
+
+
+async def _look(
+    client: discord.Client, places: Collection[Place], spots: dict[Place, Spot]
+) -> tuple[Finding, ...]:
+    """Fills `spots` as far as Discord answers."""
+    chosen = sorted(list(places)[:_MOST], key=attrgetter("workspace"))
+    turns = asyncio.Semaphore(_TOGETHER)
+
+    async def look(guild: str, here: Collection[Place]) -> None:
+        async with turns:
+            await _look_in(client, guild, here, spots)
+
+    guilds = groupby(chosen, key=attrgetter("workspace"))
+    await asyncio.gather(*(look(guild, tuple(here)) for guild, here in guilds))
+    return ()
+
+
+async def _look_in(
+    client: discord.Client, id: str, places: Collection[Place], spots: dict[Place, Spot]
+) -> None:
+    try:
+        guild = await client.fetch_guild(int(id), with_counts=False)
+        me = await guild.fetch_member(client.user.id if client.user else 0)
+    except discord.HTTPException as no:
+        if no.code not in OF_SERVER:
+            raise
+        spots.update(dict.fromkeys(places, Spot(trouble=Trouble.NOT_INSTALLED)))
+        return
+    for place in places:
+        spots[place] = await _spot(guild, me, int(place.channel))
+
+
+async def _spot(guild: discord.Guild, me: discord.Member, id: int) -> Spot:
+    try:
+        channel = await guild.fetch_channel(id)
+        # A thread has its channel's rights, and discord.py would look for that in its cache.
+        of = await guild.fetch_channel(channel.parent_id) if isinstance(channel, discord.Thread) else channel
+    except discord.HTTPException as no:
+        if no.code not in PLACE:
+            raise
+        return Spot(trouble=PLACE[no.code])
+    if isinstance(of, discord.Thread):
+        return Spot(f"#{channel.name}")
+    return Spot(f"#{channel.name}", in_the_way(channel, of.permissions_for(me)))
+
+
+class _Clock:
+    """Hears in each answer how late it is there, to the second (RFC 9110)."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self.ahead: timedelta | None = None
+
+    def trace(self) -> aiohttp.TraceConfig:
+        heard = aiohttp.TraceConfig()
+        heard.on_request_end.append(self._heard)
+        return heard
+
+    async def _heard(
+        self, _session: aiohttp.ClientSession, _context: SimpleNamespace, end: aiohttp.TraceRequestEndParams
+    ) -> None:
+        headers: Mapping[str, str] = end.response.headers
+        try:
+            self.ahead = parsedate_to_datetime(headers.get("Date", "")) - self._now()
+        except (TypeError, ValueError):
+            self.ahead = None

@@ -1,0 +1,50 @@
+"""How the database is, for whoever runs the bot: looked at without changing anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import text
+
+from bot.store import Tx, opening
+from bot.store.migrate import head
+
+_BESIDE = ("", "-wal", "-shm")  # SQLite's files
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """where: its URL without a password. revision: its schema's; None where there is no awsquiz database yet.
+
+    knows: the schema that this awsquiz reads. size: in bytes. files: those of SQLite; a server has none.
+    """
+
+    where: str
+    revision: str | None
+    knows: str
+    size: int
+    files: tuple[Path, ...]
+
+    @property
+    def current(self) -> bool:
+        return self.revision == self.knows
+
+
+def before_the_first_start(url: str) -> Condition | None:
+    """Of an SQLite file that is not there yet; None where there is one, or a server."""
+    file = opening.sqlite_file(url)
+    if file is None or file.exists():
+        return None
+    return Condition(opening.shown(url), None, head(), 0, (file,))
+
+
+def of(tx: Tx, url: str) -> Condition:
+    file = opening.sqlite_file(url)
+    if file is None:
+        files: tuple[Path, ...] = ()
+        size = int(tx.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+    else:
+        files = tuple(path for end in _BESIDE if (path := file.with_name(file.name + end)).exists())
+        size = sum(path.stat().st_size for path in files)
+    return Condition(opening.shown(url), opening.revision(tx), head(), size, files)
