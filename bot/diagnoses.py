@@ -22,9 +22,19 @@ SLACK_TOKEN, SLACK_CHANNELS = "Slack token", "Slack channels"
 SOCKET_MODE, SLACK_OVER_HTTP = "Slack Socket Mode", "Slack over HTTP"
 
 
+# What may stand in the place of a token, by how it begins.
+SLACK_TOKENS = {
+    "xoxb": "a bot token (xoxb-…)",
+    "xapp": "an app-level token (xapp-…)",
+    "xoxp": "a person's token (xoxp-…)",
+    "xoxe": "a token that soon expires (xoxe…)",
+    "": "spaces, quotes or line breaks",
+}
+
+
 def not_a_bot_token(holds: str) -> Finding:
-    """holds: the kind of token that stands there."""
-    says = f"SLACK_BOT_TOKEN holds {holds}, which is no bot token"
+    """holds: one of SLACK_TOKENS."""
+    says = f"SLACK_BOT_TOKEN holds {SLACK_TOKENS[holds]} in place of a bot token"
     return Finding(SLACK_TOKEN, False, says, f"Set it to {BOT_USERS}.")
 
 
@@ -51,7 +61,7 @@ def scopes(lacking: Sequence[str] | None, manifest: str) -> Finding:
 
 
 def not_an_app_token(holds: str) -> Finding:
-    says = f"SLACK_APP_TOKEN holds {holds}, which is no app-level token"
+    says = f"SLACK_APP_TOKEN holds {SLACK_TOKENS[holds]} in place of an app-level token"
     return Finding(SOCKET_MODE, False, says, f"Set it to {APP_LEVEL}.")
 
 
@@ -105,7 +115,7 @@ DISCORD_SERVERS, DISCORD_CHANNELS, INTERACTIONS = (
 def discord_token_refused(*, shaped: bool) -> Finding:
     """shaped: whether it has the three parts of a bot's token."""
     says = "Discord does not take the token in DISCORD_TOKEN"
-    says += "" if shaped else ", which has not the three parts of one: it may be a client secret"
+    says += "" if shaped else "; a bot's has three parts with dots between and nothing around"
     remedy = "Copy it anew: Developer Portal, your application, Bot, Reset Token."
     return Finding(DISCORD_TOKEN, False, says, remedy)
 
@@ -114,11 +124,19 @@ def discord_token_taken(user: str, application: int) -> Finding:
     return Finding(DISCORD_TOKEN, True, f"as {user}, of the application {application}")
 
 
+# Discord's privileged ones, by the end of discord.py's flags, as the Developer Portal calls them.
+INTENTS = {
+    "presence": "Presence Intent",
+    "guild_members": "Server Members Intent",
+    "message_content": "Message Content Intent",
+}
+
+
 def intents(switched_on: Sequence[str]) -> Finding:
-    """switched_on: the privileged ones, as the Developer Portal calls them."""
+    """switched_on: of INTENTS."""
     says = "none is needed that must be switched on"
     if switched_on:
-        says += f"; {', '.join(switched_on)} is on and may be switched off"
+        says += f"; {', '.join(INTENTS[each] for each in switched_on)} is on and may be switched off"
     return Finding(DISCORD_INTENTS, True, says)
 
 

@@ -6,6 +6,7 @@ discord.py's login starts no session. The client is a bare one, which registers 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -26,12 +27,7 @@ from bot.ports import Checkup, Finding, Place, Spot, Trouble
 
 _WAIT = 8.0  # seconds for each of Discord's answers
 _MOST, _TOGETHER = 60, 4  # places that are asked about, servers at a time: the bot needs its rate too
-_PARTS = 3  # of a bot's token, between dots
-_PRIVILEGED = {
-    "Presence Intent": ("gateway_presence", "gateway_presence_limited"),
-    "Server Members Intent": ("gateway_guild_members", "gateway_guild_members_limited"),
-    "Message Content Intent": ("gateway_message_content", "gateway_message_content_limited"),
-}
+_TOKEN = re.compile(r"[\w-]+(\.[\w-]+){2}", re.ASCII)
 
 
 async def examine(
@@ -43,8 +39,8 @@ async def examine(
         try:
             async with asyncio.timeout(_WAIT):
                 await client.login(token)
-        except discord.LoginFailure:
-            return Checkup((say.discord_token_refused(shaped=token.count(".") == _PARTS - 1),))
+        except (discord.LoginFailure, ValueError):  # what no header may hold is no token either
+            return Checkup((say.discord_token_refused(shaped=_TOKEN.fullmatch(token) is not None),))
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             return Checkup((say.unanswered(say.DISCORD_TOKEN, type(error).__name__),))
         spots: dict[Place, Spot] = {}
@@ -72,7 +68,9 @@ def _application(client: discord.Client) -> tuple[Finding, ...]:
     told, user = client.application, str(client.user)
     if told is None:
         return ()
-    on = [name for name, flags in _PRIVILEGED.items() if any(getattr(told.flags, flag) for flag in flags)]
+    # An application in few servers has the limited ones.
+    flags = {name for name, on in told.flags if on}
+    on = [each for each in say.INTENTS if flags & {f"gateway_{each}", f"gateway_{each}_limited"}]
     return (
         say.discord_token_taken(user, told.id),
         say.intents(on),
@@ -163,6 +161,6 @@ class _Clock:
     ) -> None:
         headers: Mapping[str, str] = end.response.headers
         try:
-            self.ahead = parsedate_to_datetime(headers.get("Date", "")) - self._now()
+            self.ahead = parsedate_to_datetime(headers.get("date", "")) - self._now()
         except (TypeError, ValueError):
             self.ahead = None

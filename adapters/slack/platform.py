@@ -10,10 +10,11 @@ import structlog
 
 from adapters.slack.api import Api
 from adapters.slack.channels import Channels
-from adapters.slack.checkup import Keys, examine
+from adapters.slack.checkup import examine
 from adapters.slack.credentials import Credentials
 from adapters.slack.handling import Handling
 from adapters.slack.incoming import PLATFORM
+from adapters.slack.keys import Keys
 from adapters.slack.outgoing import Outgoing
 from adapters.slack.people import People
 from adapters.slack.replies import Replies

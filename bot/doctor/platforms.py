@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.doctor.guard import failed
 from bot.ports import Checkup, Place, Platform
 
-PATIENCE = 20.0  # seconds; with the database's all of it stays within half a minute
+PATIENCE = 22.0  # seconds; with the database's all of it stays within half a minute
 _GOODBYE = 2.0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import zone_data
@@ -49,4 +49,4 @@ def _known(zone: str) -> bool:
 def _stale(version: str | None, now: datetime) -> bool:
     """Whether it is more than half a year old, as far as its name tells: "2025b" is of 2025 at the latest."""
     found = _YEAR.match(version or "")
-    return found is not None and now >= datetime(int(found[1]) + 1, _STALE_FROM, 1, tzinfo=UTC)
+    return found is not None and (now.year, now.month) >= (int(found[1]) + 1, _STALE_FROM)

@@ -43,7 +43,9 @@ def reading(url: str, connections: int) -> Engine:
 def looking(url: str) -> Engine:
     """For one look, which leaves no trace: SQLite opens the file for reading, changing nothing."""
     parsed = make_url(url)
-    if not _is_sqlite(parsed) or parsed.database is None or parsed.database.startswith("file:"):
+    if not _is_sqlite(parsed):
+        return _quick(reading(url, 1))
+    if parsed.database is None or parsed.database.startswith("file:"):
         return reading(url, 1)
     file = Path(parsed.database).absolute()
     # Whoever has it open keeps its log beside it; where there is none, SQLite would make one to read it.
@@ -61,6 +63,18 @@ def looking(url: str) -> Engine:
         tx.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _quick(server: Engine) -> Engine:
+    """One that hangs is no answer either."""
+
+    @event.listens_for(server, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET statement_timeout = '{LOCK_SECONDS}s'")
+        connection.commit()
+
+    return server
 
 
 def out_of_reach(error: Exception) -> bool:

@@ -20,6 +20,7 @@ PARTS = {
     "text",  # words made safe
     "shorten",  # words made short
     "refusals",  # errors in the port's words
+    "checkup",  # how the installation is
     "people",  # who somebody is, and what they may
     "privates",  # what the SDK never promised
 }

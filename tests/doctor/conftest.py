@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 
 from bot.app import platforms_from
 from bot.doctor import findings
@@ -58,7 +60,9 @@ async def ws(at: Installation) -> AsyncIterator[SlackWorkspace]:
 
 
 @pytest.fixture
-async def remote(at: Installation) -> AsyncIterator[LoopbackDiscord]:
+async def remote(at: Installation, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[LoopbackDiscord]:
+    monkeypatch.setattr(Route, "BASE", Route.BASE)  # both are put back afterwards
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
     async with LoopbackDiscord(now=lambda: START) as there:
         at.env.update(there.env)
         yield there

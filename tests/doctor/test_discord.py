@@ -35,14 +35,15 @@ async def test_it_starts_no_session_and_writes_no_command(at: Installation, remo
     assert {call.method for call in remote.calls} == {"GET"}
 
 
-async def test_a_token_that_discord_refuses_is_told_apart_from_a_client_secret(
+async def test_a_token_that_discord_refuses_is_told_apart_from_what_is_none(
     at: Installation, remote: LoopbackDiscord
 ) -> None:
     refused = await at.about("Discord token", DISCORD_TOKEN="a.bad.token")
     assert (refused.ok, refused.says) == (False, "Discord does not take the token in DISCORD_TOKEN")
-    secret = await at.about("Discord token", DISCORD_TOKEN="0123456789abcdef")
-    assert "it may be a client secret" in secret.says
-    assert "0123456789abcdef" not in f"{secret}"
+    for other in ("0123456789abcdef", '"a.good.token"', "Bot a.good.token", "a.good\ntoken", "a.góód.tokén"):
+        told = await at.about("Discord token", DISCORD_TOKEN=other)
+        assert told.says.endswith("a bot's has three parts with dots between and nothing around")
+        assert other not in f"{told}"
 
 
 async def test_an_older_invite_is_told_which_rights_where_and_how_to_mend_it(

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Collection
 from datetime import datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 class Broken(FakePlatform):
     """One whose checkup itself is wrong."""
 
-    async def checkup(self, places: Collection[Place], now: object) -> Checkup:
+    async def checkup(self, places: Collection[Place], now: object) -> Checkup:  # noqa: ARG002 -- the port's
         raise LookupError("xoxb-1234567890-secret")
 
     async def close(self) -> None:
@@ -36,7 +37,7 @@ class Broken(FakePlatform):
 
 
 class Slow(FakePlatform):
-    async def checkup(self, places: Collection[Place], now: object) -> Checkup:
+    async def checkup(self, places: Collection[Place], now: object) -> Checkup:  # noqa: ARG002 -- the port's
         await asyncio.Event().wait()
         raise AssertionError
 
@@ -62,15 +63,25 @@ async def doctor(*options: str, **env: str) -> tuple[int | None, str]:
 
 
 @pytest.fixture
+def zones_of_tomorrow(tmp_path: Path) -> dict[str, str]:
+    """Time zone data that is new in whichever year this runs."""
+    folder = tmp_path / "zones"
+    folder.mkdir()
+    (folder / "tzdata.zi").write_text("# version 9999a\n")
+    (folder / "UTC").write_bytes(files("tzdata.zoneinfo").joinpath("UTC").read_bytes())
+    return {"PYTHONTZPATH": str(folder)}
+
+
+@pytest.fixture
 def url(tmp_path: Path) -> str:
     (tmp_path / "quiz.db").touch(mode=0o600)
     return sqlite(tmp_path / "quiz.db")
 
 
-async def test_where_nothing_needs_doing_it_ends_with_0(url: str) -> None:
+async def test_where_nothing_needs_doing_it_ends_with_0(url: str, zones_of_tomorrow: dict[str, str]) -> None:
     async with await SlackWorkspace.start() as ws, LoopbackDiscord() as remote:
         ws.world.admit(ws.channel("#aws"), BOT_USER)
-        env = {**ws.env, **remote.env, "DATABASE_URL": url}
+        env = {**ws.env, **remote.env, **zones_of_tomorrow, "DATABASE_URL": url}
         code, said = await doctor(**env)
         assert (code, said.splitlines()[-1]) == (0, "Nothing needs doing.")
         assert {line[:4] for line in said.splitlines()[:-1]} == {"ok  "}

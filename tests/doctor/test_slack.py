@@ -50,14 +50,20 @@ async def test_a_missing_scope_is_named_with_what_does_not_work_and_how_to_add_i
 
 @pytest.mark.parametrize(
     ("token", "kind"),
-    [("xapp-playground", "an app-level token (xapp-…)"), ("xoxp-1-2-3", "a person's token (xoxp-…)")],
+    [
+        ("xapp-playground", "an app-level token (xapp-…)"),
+        ("xoxp-1-2-3", "a person's token (xoxp-…)"),
+        ("xoxe.xoxb-1-2-3", "a token that soon expires (xoxe…)"),
+        ('"xoxb-playground"', "spaces, quotes or line breaks"),
+        ("xoxb-play\nground", "spaces, quotes or line breaks"),
+    ],
 )
 async def test_another_kind_of_token_in_the_place_of_xoxb_is_told_apart(
     at: Installation, ws: SlackWorkspace, token: str, kind: str
 ) -> None:
     wrong = await at.about("Slack token", SLACK_BOT_TOKEN=token)
     assert not wrong.ok
-    assert wrong.says == f"SLACK_BOT_TOKEN holds {kind}, which is no bot token"
+    assert wrong.says == f"SLACK_BOT_TOKEN holds {kind} in place of a bot token"
     assert "Bot User OAuth Token (xoxb-…)" in wrong.remedy
 
 
@@ -65,8 +71,8 @@ async def test_swapped_tokens_are_two_findings(at: Installation, ws: SlackWorksp
     swapped = {"SLACK_BOT_TOKEN": ws.keys.app_token, "SLACK_APP_TOKEN": ws.keys.bot_token}
     wrong = [f for f in await at.wrong(**swapped) if f.what.startswith("Slack")]
     assert [f.says for f in wrong] == [
-        "SLACK_BOT_TOKEN holds an app-level token (xapp-…), which is no bot token",
-        "SLACK_APP_TOKEN holds a bot token (xoxb-…), which is no app-level token",
+        "SLACK_BOT_TOKEN holds an app-level token (xapp-…) in place of a bot token",
+        "SLACK_APP_TOKEN holds a bot token (xoxb-…) in place of an app-level token",
     ]
     assert not ws.stage.calls  # neither was shown to Slack
 

@@ -29,6 +29,12 @@ async def test_a_revoked_token_says_so(api: Api) -> None:
     assert (await api.call("auth.test"))["error"] == "token_revoked"
 
 
+async def test_the_bots_own_channels_are_those_that_it_is_in(api: Api) -> None:
+    own = (await api.call("users.conversations", types="public_channel,private_channel"))["channels"]
+    assert [(each["name"], "is_member" in each) for each in own] == [("aws", False)]
+    assert (await api.call("users.conversations", types="private_channel"))["channels"] == []
+
+
 async def test_a_method_we_do_not_serve_is_an_error_not_a_silence(api: Api) -> None:
     assert (await api.call("reactions.add"))["error"] == "unknown_method"
     assert api.ws.refusals[-1].method == "reactions.add"
