@@ -105,11 +105,7 @@ def in_channels(count: int) -> Finding:
 # Discord's own.
 
 DISCORD_TOKEN, DISCORD_INTENTS, DISCORD_SHARDS = "Discord token", "Discord intents", "Discord shards"
-DISCORD_SERVERS, DISCORD_CHANNELS, INTERACTIONS = (
-    "Discord servers",
-    "Discord channels",
-    "Discord interactions",
-)
+DISCORD_SERVERS, INTERACTIONS = "Discord servers", "Discord interactions"
 
 
 def discord_token_refused(*, shaped: bool) -> Finding:

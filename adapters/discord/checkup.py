@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import groupby
@@ -17,14 +18,15 @@ from types import SimpleNamespace
 import aiohttp
 import discord
 
+from adapters.discord import privates
 from adapters.discord.invite import WANTED, address, lacking
-from adapters.discord.privates import servers, starting
 from adapters.discord.refusals import OF_SERVER, PLACE
 from adapters.discord.rights import in_the_way
 from adapters.discord.shards import Shards
 from bot import diagnoses as say
 from bot.ports import Checkup, Finding, Place, Spot, Trouble
 
+_FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
 _WAIT = 8.0  # seconds for each of Discord's answers
 _MOST, _TOGETHER = 60, 4  # places that are asked about, servers at a time: the bot needs its rate too
 _TOKEN = re.compile(r"[\w-]+(\.[\w-]+){2}", re.ASCII)
@@ -41,16 +43,14 @@ async def examine(
                 await client.login(token)
         except (discord.LoginFailure, ValueError):  # what no header may hold is no token either
             return Checkup((say.discord_token_refused(shaped=_TOKEN.fullmatch(token) is not None),))
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        except _FAILURES as error:
             return Checkup((say.unanswered(say.DISCORD_TOKEN, type(error).__name__),))
-        spots: dict[Place, Spot] = {}
-        found = await asyncio.gather(
+        servers, sessions, spots = await asyncio.gather(
             _surely(say.DISCORD_SERVERS, _servers(client)),
             _surely(say.DISCORD_SHARDS, _shards(client, shards)),
-            _surely(say.DISCORD_CHANNELS, _look(client, places, spots)),
+            _look(client, places),
         )
-        each = (finding for findings in found for finding in findings)
-        return Checkup((*_application(client), *each), spots, clock.ahead)
+        return Checkup((*_application(client), *servers, *sessions), spots, clock.ahead)
     finally:
         await client.close()
 
@@ -60,7 +60,7 @@ async def _surely(what: str, asking: Awaitable[tuple[Finding, ...]]) -> tuple[Fi
     try:
         async with asyncio.timeout(_WAIT):
             return await asking
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+    except _FAILURES as error:
         return (say.unanswered(what, type(error).__name__),)
 
 
@@ -81,7 +81,7 @@ def _application(client: discord.Client) -> tuple[Finding, ...]:
 
 async def _servers(client: discord.Client) -> tuple[Finding, ...]:
     invite, count, wanting = address(client.application_id or 0), 0, list[tuple[str, tuple[str, ...]]]()
-    async for title, granted in servers(client):
+    async for title, granted in privates.servers(client):
         count += 1
         if names := lacking(granted):
             wanting.append((title, names))
@@ -90,7 +90,7 @@ async def _servers(client: discord.Client) -> tuple[Finding, ...]:
 
 
 async def _shards(client: discord.Client, shards: Shards | None) -> tuple[Finding, ...]:
-    told = await starting(client)
+    told = await privates.starting(client)
     needed = told.shards if shards is None else len(shards.ids)
     hours = max(1, round(told.more_in / 3_600_000))
     return (
@@ -99,20 +99,21 @@ async def _shards(client: discord.Client, shards: Shards | None) -> tuple[Findin
     )
 
 
-async def _look(
-    client: discord.Client, places: Collection[Place], spots: dict[Place, Spot]
-) -> tuple[Finding, ...]:
-    """Fills `spots` as far as Discord answers."""
+async def _look(client: discord.Client, places: Collection[Place]) -> dict[Place, Spot]:
+    """As far as Discord answers in time: of a server that it does not tell of, nothing."""
     chosen = sorted(list(places)[:_MOST], key=attrgetter("workspace"))
-    turns = asyncio.Semaphore(_TOGETHER)
+    turns, spots = asyncio.Semaphore(_TOGETHER), dict[Place, Spot]()
 
     async def look(guild: str, here: Collection[Place]) -> None:
         async with turns:
-            await _look_in(client, guild, here, spots)
+            with suppress(*_FAILURES):
+                await _look_in(client, guild, here, spots)
 
     guilds = groupby(chosen, key=attrgetter("workspace"))
-    await asyncio.gather(*(look(guild, tuple(here)) for guild, here in guilds))
-    return ()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_WAIT):
+            await asyncio.gather(*(look(guild, tuple(here)) for guild, here in guilds))
+    return spots
 
 
 async def _look_in(

@@ -79,14 +79,13 @@ def _reached(platform: Platform | None, spot: Spot | None) -> str:
 
 def _to_post(schedule: Schedule, platform: Platform | None, spot: Spot | None) -> Iterator[str]:
     """What to do so that a post is taken; what stopped the daily before may be mended by now."""
-    trouble = spot.trouble if spot else None
-    if trouble is None and schedule.trouble is not None and spot is None:
-        trouble = Trouble(schedule.trouble)
     if platform is None:
         return
+    before = Trouble(schedule.trouble) if schedule.trouble is not None else None
+    trouble = spot.trouble if spot is not None else before
     if trouble is not None:
         yield from (_words(text.spans) for text in unreachable(trouble, platform.traits, elsewhere=True))
-    if schedule.trouble is not None:
+    if before is not None:
         resume = platform.traits.typed(DailyResume)
         then = "Then type" if trouble else "It was paused when a post was refused: type"
         yield f"{then} {resume} in that channel."
@@ -122,7 +121,7 @@ def _past(daily: Daily) -> str:
     if last.posted_at is not None:
         return f"{on} was posted at {_time(last.posted_at, daily.schedule.zone)}"
     why = f", waiting: {last.waits_for}" if last.waits_for else ""
-    return f"{on} is on its way, tried {last.tries} times{why}"
+    return f"{on} is on its way, tried {last.tries} time{'s' * (last.tries != 1)}{why}"
 
 
 def _moment(at: datetime, zone: str) -> str:

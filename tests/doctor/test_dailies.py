@@ -9,7 +9,8 @@ from bot.ports import Trouble, Unserved
 from playground.slack.workspace import SlackWorkspace
 from playground.slack.world import BOT_USER, TEAM
 from tests.doctor.conftest import Installation
-from tests.faults.loopback_discord import SEND, VIEW, LoopbackDiscord
+from tests.faults.loopback_discord import SEND, VIEW, Fault, LoopbackDiscord
+from tests.faults.loopback_discord.world import THREADS
 from tests.quiz_table import Table
 
 NEXT = "next Mon 23 Nov 10:30, Tue 24 Nov 10:30, Wed 25 Nov 10:30 (Europe/Berlin)"
@@ -54,7 +55,7 @@ async def test_the_last_one_is_told_with_why_it_was_missed_or_what_it_waits_for(
     await slack_daily.passes(minutes=30, seconds=1)
     at.now = slack_daily.now
     waiting = await at.about("Daily")
-    assert waiting.says.endswith("is on its way, tried 1 times, waiting: Slack refused my token then")
+    assert waiting.says.endswith("is on its way, tried 1 time, waiting: Slack refused my token then")
     await slack_daily.passes(hours=20)
     at.now = slack_daily.now
     missed = await at.about("Daily")
@@ -164,6 +165,32 @@ async def test_a_discord_channel_where_we_may_not_post(
     daily = await at.about("Daily")
     assert not daily.ok
     assert "Give me View Channel and Send Messages in that channel" in daily.remedy
+
+
+async def test_a_server_of_which_discord_tells_nothing_hides_no_other(
+    at: Installation, remote: LoopbackDiscord, discord_daily: Table
+) -> None:
+    other = remote.channel("quiz", "Other")
+    ana = discord_daily.person("Ana", admin=True, workspace=remote.guild("Other").id)
+    await ana.does(DailyAt("10:30", "europe/berlin"), other.id)
+    remote.faults.add("guild", Fault.REFUSED, status=403)
+    found = [f for f in await at.findings() if f.what.startswith("Daily")]
+    assert sorted(f.says.partition(";")[0] for f in found) == ["not told of", "takes posts"]
+
+
+async def test_a_discord_thread_goes_by_its_channels_rights(
+    at: Installation, remote: LoopbackDiscord, discord_quiz: Table
+) -> None:
+    thread = remote.world.add_thread(remote.aws, "daily")
+    ana = discord_quiz.person("Ana", admin=True, workspace=remote.team.id)
+    await ana.does(DailyAt("10:30", "europe/berlin"), thread.id)
+    daily = await at.about("Daily")
+    assert (daily.what, daily.ok) == (f"Daily on Discord in #daily ({thread.id})", True)
+    thread.locked = True
+    assert "it is locked or archived" in (await at.about("Daily")).remedy
+    thread.locked = False
+    remote.aws.deny(remote.world.bot, THREADS)
+    assert "Give me Send Messages in Threads" in (await at.about("Daily")).remedy
 
 
 async def test_a_discord_server_that_we_are_not_in_any_more(

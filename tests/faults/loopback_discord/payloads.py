@@ -37,6 +37,8 @@ def channel(shown: Channel) -> Payload:
             "last_message_id": None,
         }
     assert shown.guild is not None
+    if shown.parent is not None:
+        return _thread(shown, shown.guild, shown.parent)
     overwrites = [
         {"id": id, "type": 1, "allow": str(shown.allowed.get(id, 0)), "deny": str(shown.denied.get(id, 0))}
         for id in {**shown.allowed, **shown.denied}
@@ -51,12 +53,20 @@ def channel(shown: Channel) -> Payload:
     return {**where, "permission_overwrites": overwrites, "parent_id": None, "nsfw": False, "topic": None}
 
 
+def _thread(shown: Channel, where: Guild, parent: Channel) -> Payload:
+    state: Payload = {"archived": False, "locked": shown.locked, "auto_archive_duration": 1440}
+    state["archive_timestamp"] = "2026-01-01T00:00:00+00:00"
+    of: Payload = {"guild_id": where.id, "parent_id": parent.id, "owner_id": where.owner.id}
+    counted: Payload = {"message_count": 0, "member_count": 1, "rate_limit_per_user": 0}
+    return {"id": shown.id, "type": 11, "name": shown.name, "thread_metadata": state, **of, **counted}
+
+
 def guild(world: World, shown: Guild) -> Payload:
     roles = [
         _role(shown.id, "@everyone", EVERYONE),
         _role(shown.admin_role, "Admins", MANAGE_GUILD),
     ]
-    channels = [channel(c) for c in shown.channels if not c.gone]
+    channels = [channel(c) for c in shown.channels if not c.gone and c.parent is None]
     members = [member(shown, world.bot)]
     known: Payload = {"id": shown.id, "name": shown.name, "owner_id": shown.owner.id, "unavailable": False}
     counted: Payload = {"member_count": len(shown.members), "large": False, "joined_at": None, "features": []}

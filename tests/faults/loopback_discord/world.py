@@ -76,6 +76,8 @@ class Channel:
     guild: Guild | None
     with_person: Person | None = None
     group: bool = False
+    parent: Channel | None = None  # of a thread
+    locked: bool = False  # a thread
     denied: dict[str, int] = field(default_factory=dict)  # by person
     allowed: dict[str, int] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
@@ -145,6 +147,12 @@ class World:
         guild.channels.append(channel)
         return channel
 
+    def add_thread(self, parent: Channel, name: str) -> Channel:
+        assert parent.guild is not None
+        thread = self.add_channel(parent.guild, name)
+        thread.parent = parent
+        return thread
+
     def dm(self, person: Person) -> Channel:
         for channel in self.dms:
             if channel.with_person is person:
@@ -159,6 +167,8 @@ class World:
         yield from self.dms
 
     def rights(self, person: Person, channel: Channel) -> int:
+        if channel.parent is not None:  # whose rights a thread has
+            return self.rights(person, channel.parent)
         if channel.guild is None:
             return EVERYONE
         base = EVERYONE | (MANAGE_GUILD if person in channel.guild.admins else 0)
