@@ -92,7 +92,12 @@ def port_ours(port: int) -> Finding:
 
 def port_taken(port: int, why: str) -> Finding:
     says = f"PORT {port} cannot be opened ({why}), and it is not awsquiz that listens there"
-    return Finding(SLACK_OVER_HTTP, False, says, "Set PORT to a free one above 1023.")
+    return Finding(
+        SLACK_OVER_HTTP,
+        False,
+        says,
+        "Set PORT to a free one above 1023, and HOST to an address of this machine, or unset it.",
+    )
 
 
 def in_channels(count: int) -> Finding:

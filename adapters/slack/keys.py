@@ -18,11 +18,12 @@ _SIGNING_SECRET = re.compile("[0-9a-f]{32}")
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What operators set."""
+    """What operators set. host: the one address that takes requests; "" for all of the machine's."""
 
     bot_token: str = field(repr=False)
     app_token: str | None = field(repr=False)
     signing_secret: str = field(repr=False)
+    host: str
     port: int
 
     @property

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import errno
-import os
 import socket
 
 from slack_sdk.errors import SlackApiError
+from yarl import URL
 
 from adapters.slack.api import Api
 from adapters.slack.keys import Keys, judged, other
@@ -18,7 +18,7 @@ from bot.ports import Finding
 
 async def way_in(api: Api, keys: Keys) -> tuple[Finding, ...]:
     if keys.app_token is None:
-        return say.signing_secret(fits=keys.signs), await _port(api, keys.port)
+        return say.signing_secret(fits=keys.signs), await _port(api, keys.host, keys.port)
     if (holds := other(keys.app_token, "xapp")) is not None:
         return (say.not_an_app_token(holds),)
     try:
@@ -29,23 +29,24 @@ async def way_in(api: Api, keys: Keys) -> tuple[Finding, ...]:
     return (say.app_token_taken(),)
 
 
-async def _port(api: Api, port: int) -> Finding:
-    with socket.socket() as trying:
+async def _port(api: Api, host: str, port: int) -> Finding:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trying:
         # Bound and not listening: it keeps nobody who starts at this moment from the port.
         trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            trying.bind(("", port))
+            trying.bind((host, port))
         except OSError as error:
-            if error.errno == errno.EADDRINUSE and await _is_ours(api, port):
+            if error.errno == errno.EADDRINUSE and await _is_ours(api, host, port):
                 return say.port_ours(port)
-            return say.port_taken(port, os.strerror(error.errno or 0))
+            return say.port_taken(port, error.strerror or type(error).__name__)
     return say.port_free(port)
 
 
-async def _is_ours(api: Api, port: int) -> bool:
+async def _is_ours(api: Api, host: str, port: int) -> bool:
     """Slack's path takes what is posted there, and nothing else."""
+    address = URL.build(scheme="http", host=host or "127.0.0.1", port=port, path=PATH)
     try:
-        async with api.session.get(f"http://127.0.0.1:{port}{PATH}") as answer:
+        async with api.session.get(address) as answer:
             return answer.status == 405 and "POST" in answer.headers.get("allow", "")
     except UNREACHABLE:
         return False

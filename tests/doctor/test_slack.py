@@ -115,24 +115,33 @@ async def test_a_question_that_slack_does_not_answer_leaves_the_others(
     assert said == {"Slack token": True, "Slack scopes": True, "Slack Socket Mode": False}
 
 
+SIX = pytest.mark.skipif(not Path("/proc/net/if_inet6").exists(), reason="this machine has no IPv6")
+
+
+@pytest.mark.parametrize("host", ["", "127.0.0.1", pytest.param("::1", marks=SIX)])
 async def test_over_http_the_port_is_free_ours_or_somebody_elses(
-    at: Installation, ws: SlackWorkspace, unused_tcp_port: int
+    at: Installation, ws: SlackWorkspace, unused_tcp_port: int, host: str
 ) -> None:
-    at.env |= {**SIGNED, "PORT": str(unused_tcp_port)}
+    at.env |= {**SIGNED, "HOST": host, "PORT": str(unused_tcp_port)}
     assert (await at.about("Slack signing secret")).ok
     free = await at.about("Slack over HTTP")
     assert (free.ok, free.says) == (True, f"PORT {unused_tcp_port} is free: `awsquiz run` listens there")
-    ours = make(ws, app_token=None, signing_secret=SIGNED["SLACK_SIGNING_SECRET"], port=unused_tcp_port)
+    where = {"host": host, "port": unused_tcp_port}
+    ours = make(ws, app_token=None, signing_secret=SIGNED["SLACK_SIGNING_SECRET"], **where)
     running = asyncio.create_task(ours.run(FakeQuiz()))
     await until(lambda: ours.ready)
     listening = await at.about("Slack over HTTP")
     assert (listening.ok, listening.says) == (True, f"awsquiz listens on PORT {unused_tcp_port}")
     await ours.close()
     await running
-    with socket.create_server(("", unused_tcp_port)):
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, unused_tcp_port), family=family):
         taken = await at.about("Slack over HTTP")
     assert not taken.ok
     assert "Address already in use" in taken.says
+    nowhere = await at.about("Slack over HTTP", HOST="203.0.113.7")
+    assert not nowhere.ok
+    assert "assign requested address" in nowhere.says
 
 
 async def test_a_signing_secret_of_another_shape_is_told(at: Installation, ws: SlackWorkspace) -> None:
