@@ -18,7 +18,7 @@ RUN /opt/builder/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /wheel
 
 FROM python:3.11-slim
 # The folder must be the user's before a volume takes its place: it gives the volume its owner.
-RUN useradd --system --uid 10001 --user-group --home-dir /data --shell /usr/sbin/nologin awsquiz \
+RUN useradd --uid 10001 --user-group --home-dir /data --shell /usr/sbin/nologin awsquiz \
     && install --directory --owner awsquiz --group awsquiz --mode 0700 /data
 COPY --from=built /opt/awsquiz /opt/awsquiz
 ENV PATH=/opt/awsquiz/bin:$PATH \

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import Any
 
 LOCK = "requirements-dev.txt"
 PATIENCE = 60  # seconds
@@ -32,7 +33,7 @@ def asking() -> list[str]:
     return [sys.executable, "-m", "pip_audit", *how, "--requirement", LOCK]
 
 
-def verdict(packages: list[dict[str, object]]) -> int:
+def verdict(packages: list[dict[str, Any]]) -> int:
     looked_at = [each for each in packages if "version" in each]
     holes = [each for each in looked_at if each["vulns"]]
     for each in holes:
@@ -47,7 +48,7 @@ def verdict(packages: list[dict[str, object]]) -> int:
 
 
 def skipped(why: str) -> int:
-    print(f"Known holes were not looked for: {why}")
+    print(f"Known holes were not looked for: {why[:160]}")
     return 0
 
 

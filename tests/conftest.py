@@ -18,6 +18,9 @@ from tests.quiz_table import Table, sqlite
 
 pytest_plugins = ["tests.postgres"]
 
+# pytest's folder in /tmp is called after this, and refused if another's; su and containers leave it wrong.
+os.environ["LOGNAME"] = str(os.geteuid())
+
 hypothesis.settings.register_profile("patient", deadline=None)  # a busy machine is no failure
 hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, database=None)
 hypothesis.settings.register_profile(

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import count
 from pathlib import Path
 
@@ -30,6 +30,8 @@ _EMPTIED = "; ".join(
         " FROM pg_sequences WHERE last_value IS NOT NULL",
     ]
 ).replace("%", "%%")
+# Theirs is one file in /tmp: of whoever came first, and refused to other users. Ours is `_alone`.
+PostgresServer._lock = nullcontext()
 # Nothing here outlives the machine's next sneeze, so nothing need wait for its disk.
 _CARELESS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 
