@@ -24,6 +24,7 @@ from bot.messages import plain
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Actor, CannotPost, Outcome, Place, Platform, Reply, Request, Rights, TryLater, Unserved
+from bot.redaction import nameless
 from bot.store import Tx, installations, people
 from bot.store.database import Database
 
@@ -77,15 +78,15 @@ class Engine:
             return Outcome(Reply(no_answer(self._contexts.traits(request.place.platform))))
         except Exception:
             said = "failed"
-            log.exception("request failed", request=request.id)
-            return Outcome(Reply(failed(request.id)))
+            log.exception("request failed", request=nameless(request.id))
+            return Outcome(Reply(failed(nameless(request.id))))
         finally:
             seconds = perf_counter() - started
             command = type(request.command).__name__
             self._metrics.request_done(request.actor.platform, command, said, seconds)
             log.info(
                 "request",
-                request=request.id,
+                request=nameless(request.id),
                 platform=request.actor.platform,
                 workspace=request.actor.workspace,
                 command=command,

@@ -1,7 +1,8 @@
 """One shape for every line, ours and the libraries': what happened, to which ids, and never a secret.
 
-Lines are logfmt (key=value) for machines and grep, and coloured text on a terminal. Redaction is the
-last step before a line leaves, so it also covers tracebacks and what libraries say.
+Lines are logfmt (key=value) for machines and grep, and coloured text on a terminal. Every value is redacted
+before it is drawn, also tracebacks and what libraries say; of a long one the middle is left out. What cannot
+be reached is said once a minute, whoever notices: nobody needs every attempt.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from typing import TextIO
+from time import monotonic
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -20,19 +22,31 @@ from bot.redaction import HIDDEN, redactor
 
 # Their info and debug lines quote whole messages, so LOG_LEVEL=debug is for our own lines alone.
 LIBRARIES = logging.WARNING
+LONGEST = 4096  # bytes of a line, with its end
+UNREACHABLE = "unreachable"  # the event that is said of each `what` once in so many seconds
+SELDOM = 60.0
+_HARMLESS = (int, float, type(None))
 # What would move a terminal's cursor or begin a line that nobody wrote.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Where SQLAlchemy and PostgreSQL quote the row that failed: people's words and names.
 _ROW = re.compile(r"^(\[parameters: |DETAIL: ).*$", re.MULTILINE)
 
 
-def configure(level: str, secrets: Iterable[str] = (), stream: TextIO | None = None) -> None:
-    """From here on every line of this process goes to `stream` (default: stderr), redacted."""
+def configure(
+    level: str,
+    secrets: Iterable[str] = (),
+    stream: TextIO | None = None,
+    elapsed: Callable[[], float] = monotonic,
+) -> None:
+    """From here on every line of this process goes to `stream` (default: stderr), redacted.
+
+    elapsed: seconds on a clock that nobody sets.
+    """
     stream = stream or sys.stderr
     render = _renderer(redactor(secrets), pretty=stream.isatty())
     number = logging.getLevelNamesMapping()[level.upper()]
     structlog.configure(
-        processors=[structlog.processors.add_log_level, *render],
+        processors=[_Seldom(elapsed), structlog.processors.add_log_level, *render],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.PrintLoggerFactory(stream),
     )
@@ -44,29 +58,61 @@ def configure(level: str, secrets: Iterable[str] = (), stream: TextIO | None = N
 
 
 def _renderer(redact: Callable[[str], str], *, pretty: bool) -> list[Processor]:
-    def one_safe_line(_: WrappedLogger, __: str, event: EventDict) -> str:
-        line = redact(str(draw(None, "", event)))
-        return line if pretty else _CONTROL.sub(_escaped, line)
-
     draw: Processor
     if pretty:
         draw = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     else:
         draw = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"])
+
+    def safe(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+        return {
+            k: v if isinstance(v, _HARMLESS) else redact(_ROW.sub(rf"\1{HIDDEN}", str(v)))
+            for k, v in event.items()
+        }
+
+    def one_line(_: WrappedLogger, __: str, event: EventDict) -> str:
+        room = LONGEST
+        while True:
+            line = str(draw(None, "", {k: _shortened(v, room) for k, v in event.items()}))
+            line = line if pretty else _CONTROL.sub(_escaped, line)
+            if room == 0 or len(line.encode(errors="backslashreplace")) < LONGEST:
+                return line
+            room //= 2
+
     return [
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
-        _without_rows,
-        one_safe_line,
+        safe,
+        one_line,
     ]
+
+
+class _Seldom:
+    """Drops what was said of the same thing within the minute."""
+
+    def __init__(self, elapsed: Callable[[], float]) -> None:
+        self._elapsed = elapsed
+        self._said: dict[object, float] = {}
+
+    def __call__(self, _: WrappedLogger, __: str, event: EventDict) -> EventDict:
+        if event.get("event") == UNREACHABLE:
+            now, what = self._elapsed(), event.get("what")
+            if now - self._said.get(what, -SELDOM) < SELDOM:
+                raise structlog.DropEvent
+            self._said[what] = now
+        return event
+
+
+def _shortened(value: Any, room: int) -> Any:
+    """A traceback's last lines say most, and whatever else is long begins with what it is."""
+    if not isinstance(value, str) or len(value) <= room:
+        return value
+    begin, end = value[: room // 4], value[len(value) - room // 2 :] if room > 1 else ""
+    return f"{begin} …[{len(value) - len(begin) - len(end)} characters cut]… {end}"
 
 
 def _escaped(found: re.Match[str]) -> str:
     return found[0].encode("unicode_escape").decode()
-
-
-def _without_rows(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    return {k: _ROW.sub(rf"\1{HIDDEN}", v) if isinstance(v, str) else v for k, v in event.items()}
 
 
 class _Library(logging.Formatter):

@@ -52,4 +52,4 @@ async def _surely(item: T, work: Callable[[T], Awaitable[object]]) -> None:
     try:
         await work(item)
     except Exception:
-        log.exception("outbox failed", item=repr(item)[:80])
+        log.exception("outbox failed", item=type(item).__name__)

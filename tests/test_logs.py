@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import logging
 import re
+import subprocess
+import sys
 import threading
 import warnings
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -145,6 +148,109 @@ def test_a_short_password_garbles_nothing() -> None:
     assert "event=awsquiz url=postgresql://quiz:[hidden]@db/quiz" in paper.getvalue()
 
 
+LETTERS = 2_000_000
+HOSTILE = {
+    "one long word": "a",
+    "the beginnings of a Discord token": "a" * 23 + ".",
+    "almost Discord tokens": "a" * 23 + ".bbbbbb.",
+    "the beginnings of Slack tokens": "xoxb-xapp-",
+    "the beginnings of URLs": "://a:",
+    "the beginnings of URLs without a user": "://",
+    "users of URLs": "://a@b:",
+    "webhooks": "/webhooks/1",
+    "tickets": "ticket=Bearer ",
+    "people": "/members/",
+    "failed rows": "[parameters: \nDETAIL: ",
+    "controls": "\x1b\u2028",
+    "quotes": "\"'\\\\",
+    "almost the password": PASSWORD[:-1],
+    "interactions": "aW50ZXJhY3Rpb246",
+}
+SAYS_ALL = """
+import io, sys
+import structlog
+from bot import logs
+from tests.test_logs import HOSTILE, LETTERS, PASSWORD
+paper = io.StringIO()
+logs.configure("INFO", [PASSWORD], paper)
+for kind, letters in HOSTILE.items():
+    structlog.get_logger().info(kind, said=letters * (LETTERS // len(letters)))
+print(len(paper.getvalue().splitlines()))
+"""
+
+
+def test_what_strangers_write_costs_no_more_than_its_length() -> None:
+    """Two million letters each. Were a pattern quadratic, as some were, one of them would take hours."""
+    done = subprocess.run(
+        [sys.executable, "-c", SAYS_ALL], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, str(len(HOSTILE))), done.stderr
+
+
+def test_a_secret_is_found_wherever_it_stands_in_a_long_text() -> None:
+    redact = redaction.redactor([SIGNING, PASSWORD])
+    for secret in SECRETS:
+        for before, after in (("a " * 5000, " b" * 5000), ("://a:" * 900 + " ", " " + "x" * 5000)):
+            assert re.findall(SAYS, redact(f"{before}{secret}{after}")) == []
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+@pytest.mark.parametrize("letter", ["a", "ß", "🙃", "\n", '"', "\x1b", "\\", "\ud800"])
+def test_a_line_ends_at_4_kb_and_says_so(letter: str, terminal: bool) -> None:
+    paper = Paper(terminal=terminal)
+    logs.configure("INFO", (), paper)
+    log.info("request", request="r1", said=f"begins {letter * 9000} ends", also=f"here {letter * 5000} too")
+    logging.getLogger("theirs").warning("begins %s ends", letter * 9000)
+    log.info("short")
+    assert paper.getvalue().count("characters cut") == 3
+    if terminal:  # where a traceback may have several lines
+        assert len(paper.getvalue().encode(errors="backslashreplace")) <= 3 * 4096
+        return
+    ours, theirs, short = paper.lines
+    for line in paper.getvalue().splitlines(keepends=True):
+        assert len(line.encode(errors="backslashreplace")) <= 4096
+    assert ours["request"] == "r1"
+    assert ours["said"].startswith("begins ")
+    assert ours["said"].endswith(" ends")
+    assert "characters cut" in ours["said"]
+    assert "characters cut" in theirs["event"]
+    assert short["event"] == "short"
+
+
+def test_of_a_long_traceback_the_end_is_kept(paper: Paper) -> None:
+    def deeper(depth: int) -> NoReturn:
+        if depth:
+            deeper(depth - 1)
+        _fails("the reason")
+
+    try:
+        deeper(3)
+    except RuntimeError as error:
+        error.add_note("a note " * 2000)
+        try:
+            _fails("what came of it")
+        except RuntimeError:
+            log.exception("failed", request="r1")
+    (line,) = paper.lines
+    assert line["exception"].endswith("RuntimeError: what came of it")
+    assert line["exception"].startswith("Traceback")
+    assert len(paper.getvalue().encode()) <= 4096
+
+
+def test_what_cannot_be_reached_is_told_once_a_minute() -> None:
+    paper, now = Paper(), [0.0]
+    logs.configure("INFO", (), paper, lambda: now[0])
+    for second in range(0, 180, 2):
+        now[0] = float(second)
+        for what in ("slack", "discord"):
+            log.warning("unreachable", what=what, reason=f"no route, {second}")
+        log.info("request", request=str(second))
+    told = [line for line in paper.lines if line["event"] == "unreachable"]
+    assert [line["what"] for line in told] == ["slack", "discord"] * 3
+    assert [line["reason"] for line in told[::2]] == ["no route, 0", "no route, 60", "no route, 120"]
+    assert len(paper.lines) == len(told) + 90
+
+
 def test_a_failed_statement_is_told_without_its_row(paper: Paper) -> None:
     """SQLAlchemy quotes the values, and those are people's words and names."""
     with create_engine("sqlite://").connect() as connection:
@@ -190,6 +296,42 @@ def test_by_default_it_goes_to_stderr(capsys: pytest.CaptureFixture[str]) -> Non
     log.info("here")
     out, err = capsys.readouterr()
     assert (out, "event=here" in err) == ("", True)
+
+
+PERSONS = {"user", "actor", "player", "person", "author", "member", "channel", "message_id", "id"}
+
+
+def log_calls() -> Iterator[tuple[str, ast.Call]]:
+    for folder in ("bot", "adapters"):
+        for file in Path(folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text())):
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Attribute)
+                    and ast.unparse(node.func.value) in ("log", "_log")
+                ):
+                    yield f"{file}:{node.lineno}", node
+
+
+# No person's: an admin of the environment, and a row's number.
+MAY_NAME_AN_ID = {"an admin without a platform: write slack:ID or discord:ID", "edit", "edit failed"}
+
+
+def test_no_line_is_handed_a_person() -> None:
+    calls = dict(log_calls())
+    assert len(calls) > 50
+    for where, call in calls.items():
+        if isinstance(call.args[0], ast.Constant) and call.args[0].value in MAY_NAME_AN_ID:
+            continue
+        for given in call.keywords:
+            value = given.value
+            if isinstance(value, ast.Call) and ast.unparse(value.func) in ("nameless", "type"):
+                continue
+            parts = {n.id for n in ast.walk(value) if isinstance(n, ast.Name)}
+            parts |= {n.attr for n in ast.walk(value) if isinstance(n, ast.Attribute)}
+            if given.arg == "exc_info" or parts >= {"actor", "workspace"} or parts >= {"actor", "platform"}:
+                continue
+            assert not parts & PERSONS, f"{where} tells {ast.unparse(given)}"
 
 
 # ---- the real program
@@ -279,7 +421,7 @@ async def test_one_line_a_request_and_a_post_and_no_words(slack: SlackWorkspace,
 
     for secret in (slack.keys.bot_token, slack.keys.app_token, "ticket="):
         assert secret not in bot.log
-    for word in ("marmalade", "rhubarb", "Zelda", "Quimby"):
+    for word in ("marmalade", "rhubarb", "Zelda", "Quimby", *slack.world.people):
         assert word not in bot.log
     for sentence in seen:
         if len(sentence) > 15:

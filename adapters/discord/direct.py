@@ -17,6 +17,7 @@ from adapters.discord.replies import Replies, Spoken
 from bot.commands import NotThere
 from bot.messages import Message, Note
 from bot.ports import Outcome, Place, Quiz, Reply
+from bot.redaction import nameless
 from bot.sentences import BOT_AWAY, NOT_NOW, NOWHERE_YET, playing_in
 
 # A server that does not know the bot, or not the person. Something in front of Discord says neither.
@@ -75,7 +76,9 @@ async def play(
     except BotAway:
         return Outcome(Reply(BOT_AWAY))
     except Exception as error:  # whoever does not answer, nobody may be let in unasked
-        _log.warning("server unknown", platform=PLATFORM, request=asked.id, error=type(error).__name__)
+        _log.warning(
+            "server unknown", platform=PLATFORM, request=nameless(asked.id), error=type(error).__name__
+        )
         return Outcome(Reply(NOT_NOW))
     if there is None and not asked.server:
         return Outcome(Reply(NOWHERE_YET))
@@ -97,7 +100,9 @@ async def place_of(
     try:
         there = await _where(client, limits, quiz, interaction.user)
     except Exception as error:
-        _log.warning("server unknown", platform=PLATFORM, request=interaction.id, error=type(error).__name__)
+        _log.warning(
+            "server unknown", platform=PLATFORM, request=nameless(interaction.id), error=type(error).__name__
+        )
         return None
     return Place(PLATFORM, there.server, str(interaction.channel_id), direct=True) if there else None
 

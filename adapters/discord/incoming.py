@@ -19,6 +19,7 @@ from bot.commands import Command, OptionKind, Stale
 from bot.forms import filled
 from bot.messages import PICKS
 from bot.ports import Actor, Place, Request
+from bot.redaction import nameless
 from bot.words import parse
 
 PLATFORM = "discord"
@@ -146,7 +147,7 @@ def _understood(interaction: discord.Interaction) -> Command:
 
 def _log_misshapen(interaction: discord.Interaction, error: Exception) -> None:
     """Without a word of what was sent."""
-    _log.error("misshapen", platform=PLATFORM, request=interaction.id, error=type(error).__name__)
+    _log.error("misshapen", platform=PLATFORM, request=nameless(interaction.id), error=type(error).__name__)
 
 
 def _data_of(interaction: discord.Interaction) -> dict[str, Any]:

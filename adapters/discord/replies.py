@@ -22,6 +22,7 @@ from adapters.discord.view import draw
 from bot.commands import Command
 from bot.messages import Choice, Choices, Message
 from bot.ports import Reply, TryLater
+from bot.redaction import nameless
 from bot.sentences import NO_FORM_FOR_WORDS, ONE_MORE_CLICK, TOO_SLOW_FOR_A_FORM
 
 # Too late, already answered, or the message was dismissed: there is nobody left to answer.
@@ -109,7 +110,9 @@ class Replies:
         except discord.HTTPException as refusal:
             if refusal.status != 400 or refusal.code in _OVER:
                 raise
-            _log.warning("modal refused", platform="discord", request=self._interaction.id, code=refusal.code)
+            _log.warning(
+                "modal refused", platform="discord", request=nameless(self._interaction.id), code=refusal.code
+            )
             return False
         return True
 
@@ -143,7 +146,9 @@ class Replies:
     def _mute(self) -> bool:
         """Whether this address may send nothing; that it cannot be shown undoes nothing of what was done."""
         if self._limits.banned:
-            _log.warning("answer lost", platform="discord", request=self._interaction.id, why="banned")
+            _log.warning(
+                "answer lost", platform="discord", request=nameless(self._interaction.id), why="banned"
+            )
         return self._limits.banned
 
     @contextmanager
@@ -154,10 +159,15 @@ class Replies:
         except discord.HTTPException as refusal:
             if refusal.code not in _OVER and refusal.status < 500 and refusal.status != 429:
                 raise
-            _log.warning("answer lost", platform="discord", request=self._interaction.id, code=refusal.code)
+            _log.warning(
+                "answer lost", platform="discord", request=nameless(self._interaction.id), code=refusal.code
+            )
         except (aiohttp.ClientError, OSError) as cut:
             _log.warning(
-                "answer lost", platform="discord", request=self._interaction.id, why=type(cut).__name__
+                "answer lost",
+                platform="discord",
+                request=nameless(self._interaction.id),
+                why=type(cut).__name__,
             )
 
 
@@ -185,4 +195,4 @@ class Spoken:
             await self._message.channel.send(drawn.content, view=drawn.view, suppress_embeds=True)
         except (TryLater, discord.DiscordException, aiohttp.ClientError, OSError) as lost:
             why = type(lost).__name__
-            _log.warning("answer lost", platform="discord", request=self._message.id, why=why)
+            _log.warning("answer lost", platform="discord", request=nameless(self._message.id), why=why)

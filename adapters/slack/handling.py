@@ -24,6 +24,7 @@ from adapters.slack.traits import SLACK
 from adapters.slack.work import Work
 from bot.patience import Patience
 from bot.ports import Outcome, Quiz, Reply, Request, TryLater
+from bot.redaction import nameless
 from bot.sentences import no_answer
 
 log = structlog.get_logger()
@@ -63,7 +64,7 @@ class Handling:
         view = None
         if handling.done():
             if error := handling.exception():
-                log.error("slack.request_failed", request=arrival.request.id, exc_info=error)
+                log.error("slack.request_failed", request=nameless(arrival.request.id), exc_info=error)
                 return BoltResponse(status=500, body="")  # Slack tells the person that it did not work
             if reply := handling.result().reply:
                 view = self._replies.instead_of_form(arrival.ways, reply)
@@ -117,7 +118,7 @@ class Handling:
             if late := await self._quiz.deliver(outcome):
                 await self._show(arrival, late)
         except Exception as error:
-            log.error(f"slack.{step}_failed", request=arrival.request.id, exc_info=error)
+            log.error(f"slack.{step}_failed", request=nameless(arrival.request.id), exc_info=error)
 
     async def _show(self, arrival: Arrival, reply: Reply, tried: int = 1) -> None:
         """What is due in the channel must still be delivered, so another try is work of its own."""
@@ -125,13 +126,13 @@ class Handling:
             await self._replies.send(arrival.ways, reply)
         except TryLater as later:
             if tried >= TRIES:
-                log.error("slack.reply_lost", request=arrival.request.id, exc_info=later)
+                log.error("slack.reply_lost", request=nameless(arrival.request.id), exc_info=later)
                 return
-            log.warning("slack.reply_delayed", request=arrival.request.id, tried=tried)
+            log.warning("slack.reply_delayed", request=nameless(arrival.request.id), tried=tried)
             wait = max(later.after, Patience(later.after, LONGEST).after(tried))
             self._work.start(self._show_later(wait, arrival, reply, tried + 1))
         except Exception as error:
-            log.error("slack.reply_lost", request=arrival.request.id, exc_info=error)
+            log.error("slack.reply_lost", request=nameless(arrival.request.id), exc_info=error)
 
     async def _show_later(self, seconds: float, arrival: Arrival, reply: Reply, tried: int) -> None:
         await asyncio.sleep(seconds)

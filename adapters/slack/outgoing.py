@@ -93,7 +93,7 @@ class Outgoing:
         except (SlackApiError, *UNREACHABLE) as error:
             if not outcome_unknown(error):
                 raise
-            log.warning("slack.post_unknown", channel=channel, key=key, error=type(error).__name__)
+            log.warning("slack.post_unknown", request=key, error=type(error).__name__)
             wait = _AFTER_SILENCE if isinstance(error, TimeoutError) else _AFTER_UNKNOWN
         if ts := await self._find(channel, key, enter=enter):
             return ts

@@ -76,7 +76,7 @@ class People:
             await self._info(user)
         except Exception as error:  # whatever it was, an answer must not fail for want of a zone
             if not (isinstance(error, SlackApiError) and limited(error)):  # which is logged once for all
-                log.warning("slack.person_unknown", user=user, error=_reason(error))
+                log.warning("slack.person_unknown", error=_reason(error))
             old = self._known.get(user, Person("", "", self._clock()))
             if _reason(error) in _NOBODY:
                 old = replace(old, belongs=False)

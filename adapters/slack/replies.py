@@ -55,7 +55,7 @@ class Replies:
             if where is not _Where.PRIVATELY and await self._show(ways, _view(ways, message), where):
                 return
             if isinstance(message, Form):
-                log.warning("slack.form_not_shown", user=ways.user)
+                log.warning("slack.form_not_shown")
                 await self._privately(ways, TOO_SLOW_FOR_A_FORM, replaces=False)
             else:
                 await self._privately(ways, message, reply.replaces)
@@ -114,7 +114,7 @@ class Replies:
             if outcome_unknown(error):
                 raise
             # We are not in that channel, and the response_url is used up: our own conversation is left.
-            log.info("slack.ephemeral_refused", user=ways.user, error=name_of(error))
+            log.info("slack.ephemeral_refused", error=name_of(error))
             opened = await web.conversations_open(users=ways.user)
             await web.chat_postMessage(channel=opened["channel"]["id"], **words)
 

@@ -7,14 +7,14 @@ from bot.messages import Code, Message, Text, plain
 from bot.traits import Traits
 
 
-def failed(request_id: str) -> Message:
-    """Nothing was changed; the id finds the line in the log."""
+def failed(known_as: str) -> Message:
+    """Nothing was changed; `known_as` is what the log calls the request."""
     return plain(
         Text(
             (
                 "Something went wrong here, and nothing was changed. Please try again. "
                 "If it happens again, tell whoever runs this bot the id ",
-                Code(request_id[:60]),
+                Code(known_as),
                 ".",
             )
         )

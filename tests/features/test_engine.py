@@ -33,15 +33,18 @@ def with_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FEATURES, c.HideMe, Feature(breaks, writes=True))
 
 
-async def test_a_bug_is_told_by_the_requests_id_and_changes_nothing(table: Table, with_a_bug: None) -> None:
+async def test_a_bug_is_told_by_an_id_that_names_nobody_and_changes_nothing(
+    table: Table, with_a_bug: None
+) -> None:
     ana = table.person("Ana")
     await ana.says("/awsquiz compute")
     with table.nothing_changes(), structlog.testing.capture_logs() as log:
-        reply = await ana.does(c.HideMe(), id="the id")
+        reply = await ana.does(c.HideMe(), id="1764.0001:U-Ana:1764.0000")
     assert "Something went wrong here, and nothing was changed." in reply
-    assert "the id" in reply
     assert "xoxb" not in reply
-    assert [line["request"] for line in log if line["log_level"] == "error"] == ["the id"]
+    [known_as] = [line["request"] for line in log if line["log_level"] == "error"]
+    assert f"the id {known_as}" in reply
+    assert "U-Ana" not in str(log)
 
 
 @pytest.mark.parametrize("words", ["daily at 09:30", "daily now", "timezone workspace UTC"])
