@@ -6,6 +6,7 @@ import asyncio
 import gc
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import structlog
@@ -20,6 +21,7 @@ from bot.health import Health
 from bot.library import OneBank
 from bot.listening import Listening
 from bot.metrics import Metrics
+from bot.outage import OutOfReach
 from bot.outbox import Outbox
 from bot.patience import Patience
 from bot.ports import Platform, Rejected
@@ -131,15 +133,15 @@ class App:
             except Rejected as error:
                 patience = REJECTED
                 log.error("rejected", platform=platform.name, problem=str(error))
+            except OutOfReach:
+                log.warning("unreachable", exc_info=True)
             except Exception:
                 log.exception("platform failed", platform=platform.name)
             if asyncio.get_running_loop().time() - started > CONNECT.longest:
                 attempt = 0
             attempt += 1
-            try:
+            with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), patience.after(attempt))
-            except TimeoutError:
-                log.info("connecting again", platform=platform.name)
 
     async def _drain(self, serving: Sequence[asyncio.Task[None]]) -> None:
         """Claim nothing new, finish what is in flight, disconnect; whoever takes too long is left behind."""

@@ -18,13 +18,13 @@ from typing import Any, TextIO
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from bot.outage import OutOfReach
 from bot.redaction import HIDDEN, redactor
 
 # Their info and debug lines quote whole messages, so LOG_LEVEL=debug is for our own lines alone.
 LIBRARIES = logging.WARNING
 LONGEST = 4096  # bytes of a line, with its end
-UNREACHABLE = "unreachable"  # the event that is said of each `what` once in so many seconds
-SELDOM = 60.0
+SELDOM = 60.0  # seconds between two lines about what is out of reach
 _HARMLESS = (int, float, type(None))
 # What would move a terminal's cursor or begin a line that nobody wrote.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -46,7 +46,7 @@ def configure(
     render = _renderer(redactor(secrets), pretty=stream.isatty())
     number = logging.getLevelNamesMapping()[level.upper()]
     structlog.configure(
-        processors=[_Seldom(elapsed), structlog.processors.add_log_level, *render],
+        processors=[structlog.processors.add_log_level, _Seldom(elapsed), *render],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.PrintLoggerFactory(stream),
     )
@@ -88,19 +88,21 @@ def _renderer(redact: Callable[[str], str], *, pretty: bool) -> list[Processor]:
 
 
 class _Seldom:
-    """Drops what was said of the same thing within the minute."""
+    """One line for what is out of reach, whatever failed for it; none where it was said within the minute."""
 
     def __init__(self, elapsed: Callable[[], float]) -> None:
         self._elapsed = elapsed
-        self._said: dict[object, float] = {}
+        self._said: dict[str, float] = {}
 
     def __call__(self, _: WrappedLogger, __: str, event: EventDict) -> EventDict:
-        if event.get("event") == UNREACHABLE:
-            now, what = self._elapsed(), event.get("what")
-            if now - self._said.get(what, -SELDOM) < SELDOM:
-                raise structlog.DropEvent
-            self._said[what] = now
-        return event
+        error = sys.exc_info()[1] if event.get("exc_info") is True else event.get("exc_info")
+        if not isinstance(error, OutOfReach):
+            return event
+        now = self._elapsed()
+        if now - self._said.get(error.what, -SELDOM) < SELDOM:
+            raise structlog.DropEvent
+        self._said[error.what] = now
+        return {"event": "unreachable", "level": event["level"], "what": error.what, "reason": str(error)}
 
 
 def _shortened(value: Any, room: int) -> Any:

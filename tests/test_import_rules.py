@@ -24,6 +24,7 @@ CONTRACTS = (
     "bot.diagnoses",
     "bot.tokens",
     "bot.traits",
+    "bot.outage",
     "bot.patience",
     "bot.redaction",
     "bot.ports",
@@ -61,7 +62,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "the rules know only themselves": ("bot/quiz/*.py", ("bot.quiz",)),
     "the store knows the rules and the database": (
         "bot/store/**/*.py",
-        ("bot.store", "bot.quiz", "sqlalchemy", "alembic"),
+        ("bot.store", "bot.quiz", "bot.outage", "sqlalchemy", "alembic"),
     ),
     "features know the game, and no other feature": (
         "bot/features/[!_]*.py",
@@ -146,7 +147,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         (*CONTRACTS, "bot.doctor", "bot.drawing.unreachable", "bot.quiz", "bot.store", "bot.zone_data"),
     ),
     "metrics know nobody": ("bot/metrics.py", ()),
-    "logs know what no line may show": ("bot/logs.py", ("bot.redaction",)),
+    "logs know what no line may show": ("bot/logs.py", ("bot.redaction", "bot.outage")),
     "care knows the store and the settings": ("bot/care.py", ("bot.store", "bot.settings")),
     "settings know what may be read on its way": ("bot/settings.py", ("bot.addresses",)),
     "addresses are told apart by the standard library": ("bot/addresses.py", ()),

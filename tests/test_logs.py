@@ -24,6 +24,7 @@ from typer.testing import CliRunner
 from bot import app as program
 from bot import logs, redaction
 from bot.__main__ import app
+from bot.outage import OutOfReach
 from playground.slack import Fault, SeenMessage, SeenModal, SlackWorkspace
 from playground.slack.world import TEAM, Person
 from tests.survival.program import Bot
@@ -243,7 +244,10 @@ def test_what_cannot_be_reached_is_told_once_a_minute() -> None:
     for second in range(0, 180, 2):
         now[0] = float(second)
         for what in ("slack", "discord"):
-            log.warning("unreachable", what=what, reason=f"no route, {second}")
+            try:
+                raise OutOfReach(what, f"no route, {second}")
+            except OutOfReach:
+                log.exception("tick failed")
         log.info("request", request=str(second))
     told = [line for line in paper.lines if line["event"] == "unreachable"]
     assert [line["what"] for line in told] == ["slack", "discord"] * 3

@@ -6,15 +6,18 @@ discord.py reconnects and resumes; this only paces it and listens. What arrives 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
 import discord
+import structlog
 
 from adapters.discord.privates import starting
 from adapters.discord.shards import Shards
 
 IDENTIFY_EVERY = 5.0  # seconds between two session starts of one bucket, and before one begun anew
+_log = structlog.get_logger()
 WAIT = 30.0  # the longest rate limit sat out here; a longer one is the outbox's affair
 
 
@@ -61,10 +64,16 @@ class Connection:
         return len(self._up) == wanted and not self.client.is_closed()
 
     def up(self, shard: int) -> None:
-        self._up.add(shard)
+        self._note(self._up.add, shard)
 
     def down(self, shard: int) -> None:
-        self._up.discard(shard)
+        self._note(self._up.discard, shard)
+
+    def _note(self, change: Callable[[int], None], shard: int) -> None:
+        before = self.stands
+        change(shard)
+        if before != self.stands:
+            _log.info("disconnected" if before else "connected", platform="discord", shards=len(self._up))
 
     async def recommended(self) -> int:
         """How many shards Discord wants; it also says how fast they may start, and whether at all."""

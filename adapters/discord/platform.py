@@ -10,6 +10,7 @@ import discord
 from adapters.discord.checkup import examine
 from adapters.discord.connection import Connection
 from adapters.discord.incoming import PLATFORM
+from adapters.discord.outage import away
 from adapters.discord.outgoing import Outgoing
 from adapters.discord.people import People
 from adapters.discord.privates import direct
@@ -70,10 +71,13 @@ class Discord(Reticent):
         except (discord.LoginFailure, discord.ConnectionClosed) as refused:
             if _code(refused) == BAD_TOKEN:
                 self._refusals.token_refused()
-            raise _rejection(refused, self._shards) or refused from None
-        except Exception:
-            if not self.wire.closing:  # else we ended it ourselves in the middle of connecting
-                raise
+            raise _rejection(refused, self._shards) or away(refused) or refused from None
+        except Exception as error:
+            if self.wire.closing:  # we ended it ourselves in the middle of connecting
+                return
+            if lost := away(error):
+                raise lost from error
+            raise
         finally:
             await self.client.close()
 

@@ -38,7 +38,8 @@ async def sync(client: discord.Client) -> None:
             _log.info("commands written", platform="discord", commands=len(wanted))
     except discord.HTTPException as refusal:
         # The commands of an earlier start still work, and so do all buttons.
-        _log.error("commands not written", platform="discord", status=refusal.status, code=refusal.code)
+        why = "; ".join(refusal.text.splitlines())  # discord.py puts every field's errors into words
+        _log.error("commands not written", platform="discord", status=refusal.status, why=why)
 
 
 def payload() -> list[Payload]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -11,15 +12,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.limits import Limits
-from adapters.slack.refusals import DEAD_TOKEN, name_of
+from adapters.slack.refusals import DEAD_TOKEN, UNREACHABLE, name_of
+from bot.outage import OutOfReach, reason_of
 from bot.ports import Rejected
 from bot.redaction import redactor
 from bot.sentences import bot_token_refused
+
+log = structlog.get_logger()
 
 _TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
 
@@ -138,7 +143,9 @@ class _Web(AsyncWebClient):
 
 
 def sdk_logger() -> logging.Logger:
-    """What slack_sdk and Bolt log through: errors alone, without tokens and one-time addresses."""
+    """What slack_sdk and Bolt log through: errors alone, without tokens and one-time addresses; and each of
+    slack_sdk's vain attempts to connect as Slack being out of reach.
+    """
     logger = logging.getLogger("awsquiz.slack")
     logger.setLevel(logging.ERROR)
     if not logger.filters:
@@ -147,6 +154,10 @@ def sdk_logger() -> logging.Logger:
 
 
 def _without_secrets(record: logging.LogRecord) -> bool:
+    failed = sys.exc_info()[1]
+    if isinstance(failed, (SlackApiError, *UNREACHABLE)):
+        log.warning("unreachable", exc_info=OutOfReach("slack", _redact(reason_of(failed))))
+        return False
     record.msg = _redact(record.getMessage())
     record.args = ()
     record.exc_info = None  # a handshake's traceback repeats its one-time address

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack.api import Api, Home
 from adapters.slack.incoming import PLATFORM
 from adapters.slack.refusals import UNREACHABLE
+from bot.outage import OutOfReach
 from bot.patience import Doubt, Patience
 from bot.ports import Rejected, Trouble, TryLater, Unserved
 
@@ -82,7 +83,7 @@ class Credentials:
                 await lost()
         except (SlackApiError, *UNREACHABLE) as error:
             self.good, wait = False, PAUSES.first
-            log.warning("slack.unreachable", error=type(error).__name__)
+            log.warning("unreachable", exc_info=OutOfReach(PLATFORM, error))
         else:
             self.good = True
             self._refusal.dispelled()

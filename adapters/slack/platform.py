@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 import structlog
+from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
 from adapters.slack.channels import Channels
@@ -17,6 +18,7 @@ from adapters.slack.incoming import PLATFORM
 from adapters.slack.keys import Keys
 from adapters.slack.outgoing import Outgoing
 from adapters.slack.people import People
+from adapters.slack.refusals import UNREACHABLE, limited, outcome_unknown
 from adapters.slack.replies import Replies
 from adapters.slack.socket_mode import SocketMode
 from adapters.slack.talks import Talks
@@ -25,6 +27,7 @@ from adapters.slack.webhook import Webhook
 from adapters.slack.wire import Wire
 from adapters.slack.work import Work
 from bot.messages import Message
+from bot.outage import OutOfReach
 from bot.ports import Actor, Checkup, Member, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
 from bot.sentences import SLACK_NEEDS_A_WAY_IN
 
@@ -103,7 +106,12 @@ class Slack:
             await self._hang_up()
 
     async def _serve(self, quiz: Quiz) -> None:
-        home = await self._credentials.first()
+        try:
+            home = await self._credentials.first()
+        except (SlackApiError, *UNREACHABLE) as error:
+            if outcome_unknown(error) or (isinstance(error, SlackApiError) and limited(error)):
+                raise OutOfReach(PLATFORM, error) from error
+            raise
         handling = Handling(quiz, home, self._people, self._talks, self._replies, self._work)
         wire = Wire(handling, home, self._people, self._credentials.doubt)
         if self._webhook:

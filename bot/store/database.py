@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from bot.outage import OutOfReach, reason_of
 from bot.store import Tx, engines
 from bot.store.migrate import upgrade
 
@@ -47,7 +48,9 @@ class Database:
         self._writer.start()
 
     async def write(self, work: Callable[[Tx], T]) -> T:
-        """The result of `work`, committed; what it raises is raised here, rolled back."""
+        """The result of `work`, committed; what it raises is raised here, rolled back. OutOfReach where the
+        database is locked or gone, here and below.
+        """
         loop = asyncio.get_running_loop()
         job = _Job(work, loop, loop.create_future())
         try:
@@ -60,8 +63,13 @@ class Database:
         """The result of `work` over one consistent snapshot."""
 
         def run() -> T:
-            with self._reading.connect() as tx:
-                return work(tx)
+            try:
+                with self._reading.connect() as tx:
+                    return work(tx)
+            except Exception as error:
+                if engines.out_of_reach(error):
+                    raise away(error) from error
+                raise
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, run)
 
@@ -91,12 +99,17 @@ class Database:
             return [(job, result, None) for job, result in zip(jobs, results, strict=True)]
         except Exception as error:
             if engines.out_of_reach(error):  # waiting for it once is enough
-                return [(job, None, error) for job in jobs]
+                return [(job, None, away(error)) for job in jobs]
             if len(jobs) > 1:
                 return [outcome for job in jobs for outcome in self._commit_together([job])]
             if tries < TRIES and engines.rivalry(error):
                 return self._commit_together(jobs, tries + 1)
             return [(jobs[0], None, error)]
+
+
+def away(error: Exception) -> OutOfReach:
+    """Of SQLAlchemy's error what the driver said: its own words are many, and hold the statement."""
+    return OutOfReach("database", reason_of(getattr(error, "orig", None) or error))
 
 
 def _report(outcomes: list[_Settled]) -> None:

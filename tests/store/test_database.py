@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import NullPool, create_engine, func, insert, select, update
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 
+from bot.outage import OutOfReach
 from bot.store import Tx
 from bot.store.database import BATCH, TRIES, Database
 from bot.store.engines import LOCK_SECONDS
@@ -255,7 +256,7 @@ async def test_a_locked_database_fails_a_batch_once_and_not_each_of_it(tmp_path:
                 *(database.write(adds(f"T{n}")) for n in range(20)), return_exceptions=True
             )
         stranger.execute("ROLLBACK")
-    assert all(isinstance(error, OperationalError) for error in told)
+    assert all(isinstance(error, OutOfReach) for error in told)
     assert await database.write(adds("afterwards")) == 1
     database.close()
 

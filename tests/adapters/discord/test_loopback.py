@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from discord import HTTPException
+from structlog.testing import capture_logs
 
-from adapters.discord import Discord, wire
+from adapters.discord import Discord, tree, wire
 from bot import commands as c
+from bot.outage import OutOfReach
 from bot.ports import CannotPost, Outcome, Rejected, Reply, TryLater
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD, adapter, place_of, running
@@ -26,13 +27,41 @@ async def test_a_bad_token_is_named_and_never_shown(remote: LoopbackDiscord) -> 
 
 async def test_after_a_failure_it_can_be_run_again(remote: LoopbackDiscord, quiz: FakeQuiz) -> None:
     bot = adapter(remote, quiz)
-    with remote.faults.lasting("login", Fault.ERROR, status=503), pytest.raises(HTTPException):
+    with remote.faults.lasting("login", Fault.ERROR, status=503), pytest.raises(OutOfReach, match="503"):
         await bot.run(quiz)
 
     async with running(remote, bot, quiz) as task:
         asked = await remote.person("Bo").types("quiz me")
         assert (await asked.reply()).content == "understood Me"
     task.result()
+
+
+async def test_the_log_says_when_it_is_connected_and_when_no_more(
+    remote: LoopbackDiscord, quiz: FakeQuiz
+) -> None:
+    bot = adapter(remote, quiz)
+    with capture_logs() as said:
+        async with running(remote, bot, quiz):
+            remote.gateway.refusing = True
+            remote.gateway.abort()
+            await remote.until(lambda: not bot.ready, what="the bot noticing")
+            remote.gateway.refusing = False
+            await remote.until(lambda: bot.ready, what="the bot coming back")
+    events = [line["event"] for line in said if line.get("platform") == "discord"]
+    assert events == ["commands written", "connected", "disconnected", "connected"]
+
+
+async def test_the_log_says_in_discords_words_why_commands_were_not_written(
+    remote: LoopbackDiscord, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = tree.payload()
+    monkeypatch.setattr(tree, "payload", lambda: [{**ours[0], "description": "x" * 101}])
+    with capture_logs() as said:
+        async with running(remote, adapter(remote, quiz), quiz):
+            pass
+    [line] = [line for line in said if line["event"] == "commands not written"]
+    assert line["status"] == 400
+    assert line["why"] == "Invalid Form Body; In 0.description: Must be 100 or fewer in length."
 
 
 async def test_closing_while_connecting_is_no_failure(remote: LoopbackDiscord) -> None:
