@@ -18,9 +18,7 @@ _log = structlog.get_logger()
 
 def away(error: BaseException | None) -> OutOfReach | None:
     """None where trying again would not help."""
-    if isinstance(
-        error, AttributeError
-    ):  # after a first attempt in vain discord.py reads the socket it never had
+    if isinstance(error, AttributeError):  # discord.py's, of the socket that its first attempt did not get
         error = error.__context__
     if isinstance(error, discord.HTTPException) and (error.status >= 500 or error.status == _LIMITED):
         return OutOfReach(PLATFORM, error)

@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import pytest
-from discord import ConnectionClosed
 
 from adapters.discord import Discord, Shards, connection, privates
 from bot.messages import plain
+from bot.outage import OutOfReach
 from bot.ports import Rejected, TryLater
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD, adapter, place_of, running
@@ -245,7 +245,7 @@ class TestShards:
             remote.gateway.shards = remote.gateway.least_shards = 2
             await remote.gateway.close(4011)
             await asyncio.wait({task}, timeout=10)
-            with pytest.raises(ConnectionClosed):
+            with pytest.raises(OutOfReach, match="4011"):
                 task.result()
         again = adapter(remote, quiz)
         async with running(remote, again, quiz):
@@ -256,7 +256,7 @@ class TestShards:
     ) -> None:
         remote.gateway.starts_left = 0
         bot = adapter(remote, quiz)
-        with pytest.raises(ConnectionError, match="no session start"):
+        with pytest.raises(OutOfReach, match="no session start"):
             await asyncio.wait_for(bot.run(quiz), 10)
         assert remote.gateway.identified == []
 
