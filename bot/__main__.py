@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
 import tempfile
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Annotated
 
 import structlog
 import typer
 
-from bot import logs, zone_data
+from bot import logs, shell, zone_data
 from bot.care import app as care
 from bot.content.cli import app as content
 
@@ -23,48 +26,56 @@ log = structlog.get_logger()
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,  # it would print every variable, and passwords are among them
     help="A Slack and Discord bot that helps engineering teams learn AWS together.",
 )
 app.add_typer(care)
 app.add_typer(content, name="content")
+INTERRUPTED = 130  # what shells call a program that Ctrl-C ended
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"awsquiz {version('awsquiz')}")
+        raise typer.Exit
+
+
+@app.callback()
+def awsquiz(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """A Slack and Discord bot that helps engineering teams learn AWS together."""
 
 
 @app.command()
 def run() -> None:
     """Start the bot on whichever platforms have tokens in the environment."""
-    from bot import settings as environment
-    from bot.app import App, platforms_from
-    from bot.store.opening import Unusable, require_writable
-
-    try:
-        settings = environment.read()
-    except environment.SettingsError as error:
-        _fail(str(error), 2)
-    logs.configure(settings.log_level, settings.secrets)
+    settings = shell.settings(connects=True)
     for id in settings.bare_admins:
         log.warning(
             "an admin without a platform: write slack:ID or discord:ID", setting="AWSQUIZ_ADMINS", id=id
         )
-    bank = _bank()
-    try:
-        require_writable(settings.database_url)
-        bot = App(
-            settings.database_url,
-            bank,
-            platforms_from(settings),
-            admins=settings.admins,
-            admins_only=settings.admins_only,
-            health_host=settings.health_host,
-            health_port=settings.health_port,
-        )
-        asyncio.run(_until_stopped(bot))
-    except environment.SettingsError as error:
-        _fail(str(error), 2)
-    except Unusable as error:
-        _fail(str(error), 1)
-    except Exception:  # a traceback printed by Python itself would pass by the redaction
-        log.critical("crashed", exc_info=True)
-        raise typer.Exit(1) from None
+    with shell.sentences():
+        from bot.app import App, platforms_from
+        from bot.store.lock import alone
+        from bot.store.opening import explained, require_writable
+
+        bank, platforms = _bank(), platforms_from(settings)
+        with alone(settings.database_url):
+            require_writable(settings.database_url)
+            with explained(settings.database_url):
+                bot = App(
+                    settings.database_url,
+                    bank,
+                    platforms,
+                    admins=settings.admins,
+                    admins_only=settings.admins_only,
+                    health_host=settings.health_host,
+                    health_port=settings.health_port,
+                )
+            asyncio.run(_until_stopped(bot))
 
 
 @app.command()
@@ -72,22 +83,16 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print what it finds as JSON.")] = False,
 ) -> None:
     """Look at tokens, rights, database, clock, zones and dailies; exit 1 where something needs doing."""
-    from bot import settings as environment
-    from bot.app import platforms_from, utc_now
-    from bot.doctor import findings
-    from bot.doctor.printing import report
-    from bot.redaction import redactor
+    settings = shell.settings(level="ERROR", connects=True)
+    with shell.sentences():
+        from bot.app import platforms_from, utc_now
+        from bot.doctor import findings
+        from bot.doctor.printing import report
+        from bot.redaction import redactor
 
-    try:
-        settings = environment.read()
-        logs.configure("ERROR", settings.secrets)
+
         found = asyncio.run(findings(platforms_from(settings), settings.database_url, utc_now))
-    except environment.SettingsError as error:
-        _fail(str(error), 2)
-    except Exception:  # a traceback printed by Python itself would pass by the redaction
-        log.critical("crashed", exc_info=True)
-        raise typer.Exit(1) from None
-    typer.echo(report(found, redactor(settings.secrets), as_json=as_json))
+        typer.echo(report(found, redactor(settings.secrets), as_json=as_json))
     if not all(finding.ok for finding in found):
         raise typer.Exit(1)
 
@@ -100,7 +105,7 @@ def playground(
     try:
         from playground.demo import serve
     except ModuleNotFoundError as error:
-        _fail(f"{error.name} is missing. Install it with: pip install 'awsquiz[playground]'", 2)
+        shell.fail(f"{error.name} is missing. Install it with: pip install 'awsquiz[playground]'", 2)
     logs.configure("WARNING")
     asyncio.run(serve(port, _bank()))
 
@@ -110,26 +115,49 @@ def play(
     database: Annotated[str, typer.Option(help="Where to keep scores; default: nowhere lasting.")] = "",
 ) -> None:
     """The same quiz in this terminal. /as NAME makes you somebody else, exit ends it."""
-    from bot.app import play
+    try:
+        with tempfile.TemporaryDirectory() as folder, shell.sentences():
+            interrupted = _play(database or f"sqlite:///{folder}/awsquiz.db")
+    except KeyboardInterrupt:  # before there was anything to end in order
+        raise typer.Exit(INTERRUPTED) from None
+    if interrupted:
+        sys.stdout.flush()
+        os._exit(INTERRUPTED)  # Python would wait for the thread that reads a line
 
-    logs.configure("ERROR")
+
+def _play(database: str) -> bool:
+    """Whether Ctrl-C ended it."""
+    from bot import settings as environment
+    from bot.app import play
+    from bot.store.opening import require_writable
+
+    try:
+        url = environment.database_url(database)
+    except ValueError as error:
+        shell.fail(f"--database: {error}", 2)
+    logs.configure("ERROR", environment.secrets_of({"DATABASE_URL": url}))
+    require_writable(url)
     typer.echo("Type /awsquiz for a question, then a letter. /awsquiz help tells the rest, exit ends it.\n")
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(play(_bank(), database or f"sqlite:///{folder}/awsquiz.db", asyncio.Event()))
+
+    async def until_interrupted() -> bool:
+        stop = asyncio.Event()
+        shell.when_told(lambda _: stop.set(), signal.SIGINT)
+        await play(_bank(), url, stop)
+        return stop.is_set()
+
+    return asyncio.run(until_interrupted())
 
 
 @content.command()
 def reports() -> None:
     """What people say is wrong with questions."""
-    from bot import settings as environment
-    from bot.store import reports as store
-    from bot.store.database import Database
+    settings = shell.settings(level="ERROR")
+    with shell.sentences():
+        from bot.store import opening
+        from bot.store import reports as store
 
-    database = Database(environment.Settings().database_url)
-    try:
-        found = asyncio.run(database.read(store.everything))
-    finally:
-        database.close()
+        with opening.snapshot(settings.database_url) as tx:
+            found = store.everything(tx)
     for report in found:
         where = f"{report.at:%Y-%m-%d}  {report.platform} {report.workspace}"
         typer.echo(f"{report.question_id}  {where}\n  {report.text}")
@@ -139,7 +167,10 @@ def reports() -> None:
 
 def main() -> None:
     zone_data.use_newer()
-    app()
+    try:
+        app()
+    except Exception as error:
+        shell.crashed(error)
 
 
 def _bank() -> Bank:
@@ -148,22 +179,20 @@ def _bank() -> Bank:
     try:
         return load(default_folder())
     except ContentErrors as errors:
-        _fail(str(errors), 1)
+        shell.fail(str(errors), 1)
 
 
 async def _until_stopped(bot: App) -> None:
     zones = zone_data.newer()
     log.info("zone data", uses=zones.version, of=zones.source, system=zones.system, tzdata=zones.package)
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+
+    def stopping(told: signal.Signals) -> None:
+        log.info("stopping", signal=told.name)
+        stop.set()
+
+    shell.when_told(stopping, signal.SIGTERM, signal.SIGINT)
     await bot.run(stop)
-
-
-def _fail(message: str, code: int) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(code)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from bot import shell
 
 if TYPE_CHECKING:
     from bot.store.audit import Problem
@@ -29,14 +30,15 @@ def check(
     """Recompute what is stored from the answers and compare; exit 1 with a line for each difference."""
     from bot.store import audit, opening
 
-    with _sentences():
+    url = _url()
+    with shell.sentences():
         if repair:
-            with opening.change(_url()) as tx:
+            with opening.change(url) as tx:
                 mended = audit.repair(tx)
             for problem in mended:
                 typer.echo(f"mended {problem}")
             typer.echo(f"{_count(len(mended), 'thing')} mended.")
-        with opening.snapshot(_url()) as tx:
+        with opening.snapshot(url) as tx:
             found = audit.problems(tx)
     _end_with(found, "Everything that is stored is as it should be: 0 problems.")
 
@@ -46,8 +48,9 @@ def backup(file: File) -> None:
     """Copy the whole database into a new FILE, while the bot runs."""
     from bot.store import backup as store
 
-    with _sentences():
-        copied = store.backup(_url(), file)
+    url = _url()
+    with shell.sentences():
+        copied = store.backup(url, file)
     _tell(copied, f"{file} holds")
 
 
@@ -59,8 +62,9 @@ def restore(
     """Copy a backup into DATABASE_URL, SQLite or PostgreSQL. Stop the bot first."""
     from bot.store import restore as store
 
-    with _sentences():
-        copied = store.restore(file, _url(), replace=yes)
+    url = _url()
+    with shell.sentences():
+        copied = store.restore(file, url, replace=yes)
     _tell(copied, "DATABASE_URL holds")
 
 
@@ -87,19 +91,4 @@ def _count(n: int, what: str) -> str:
 
 
 def _url() -> str:
-    from bot.settings import Settings
-
-    return Settings().database_url
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """What cannot be done is one sentence and exit code 1, not a traceback."""
-    from bot.store.backup import NotCopied
-    from bot.store.opening import Unusable
-
-    try:
-        yield
-    except (NotCopied, Unusable) as no:
-        typer.echo(str(no), err=True)
-        raise typer.Exit(1) from None
+    return shell.settings(level="ERROR").database_url

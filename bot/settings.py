@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import unquote
 
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
@@ -65,11 +67,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, url: str) -> str:
-        """Hosts hand out postgres://…; SQLAlchemy wants to know the driver. The message shows no password."""
-        url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
-        if not re.match(r"(sqlite|postgresql\+psycopg)://", url):
-            raise ValueError("write sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE")
-        return url
+        return database_url(url)
 
     @field_validator("awsquiz_admins")
     @classmethod
@@ -104,9 +102,10 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """What no log line may show."""
         tokens = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.discord_token)
-        passwords = re.findall(r"://[^:/@]*:(.*)@", self.database_url)
-        decoded = [unquote(p) for p in passwords]
-        return (*(t.get_secret_value() for t in tokens if t is not None), *passwords, *decoded)
+        return (
+            *(t.get_secret_value() for t in tokens if t is not None),
+            *_passwords(self.database_url),
+        )
 
     @property
     def slack(self) -> bool:
@@ -122,16 +121,24 @@ class SettingsError(Exception):
     """What is missing or wrong in the environment, a line each."""
 
 
+def trying(root: Path = Path(__file__).parent.parent) -> str:
+    """The command that needs no token: a repository has a Makefile for it, an installation has not."""
+    return "make demo" if (root / "Makefile").is_file() else "awsquiz playground"
+
+
 NOTHING_TO_CONNECT_TO = (
     "No token is set, so there is nothing to connect to.\n"
     "  Slack:   SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)\n"
     "  Discord: DISCORD_TOKEN\n"
-    "To try awsquiz without any, run: make demo"
+    f"To try awsquiz without any, run: {trying()}"
 )
 
 
-def read() -> Settings:
-    """The settings; SettingsError lists every problem. Whether they name a platform, `bot.app` says."""
+def read(*, connects: bool = True) -> Settings:
+    """The settings; SettingsError lists every problem. Whether they name a platform, `bot.app` says.
+
+    connects: they are for a command that is of no use without a platform, so that its lack is a problem too.
+    """
     problems = []
     try:
         settings = Settings()
@@ -142,10 +149,39 @@ def read() -> Settings:
         settings = Settings(**{name: Settings.model_fields[name].default for name in bad})
     problems += _problems(settings)
     if problems:
-        if not settings.slack and not settings.discord and not settings.slack_app_token:
+        if connects and not settings.slack and not settings.discord and not settings.slack_app_token:
             problems.append(NOTHING_TO_CONNECT_TO)
         raise SettingsError("\n".join(problems))
     return settings
+
+
+def database_url(url: str) -> str:
+    """As SQLAlchemy wants it: hosts hand out postgres://…, and it must know the driver.
+
+    ValueError for what is none; its message shows no password, and neither does anything later, because one
+    that would be taken for a part of the host is refused here.
+    """
+    url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+    if not re.match(r"(sqlite|postgresql\+psycopg)://", url):
+        raise ValueError("write sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE")
+    if url.startswith("postgresql"):
+        where, _, options = url.partition("@")[2].partition("?")
+        if "@" in where or any("@" in option.partition("=")[0] for option in options.split("&")):
+            raise ValueError("an @ in the user or the password is written %40")
+    return url
+
+
+def secrets_of(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """What must not be shown of an environment that may be wrong all over."""
+    found = {name.upper(): value for name, value in environ.items()}
+    tokens = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN")
+    return (*(found[t] for t in tokens if t in found), *_passwords(found.get("DATABASE_URL", "")))
+
+
+def _passwords(url: str) -> tuple[str, ...]:
+    """Each as it stands in a database's URL, and as it is meant."""
+    written = re.findall(r"://[^:/@]*:(.*)@", url) + re.findall(r"[?&]\w*password=([^&]*)", url)
+    return tuple(form for p in written for form in (p, unquote(p)))
 
 
 def _problems(settings: Settings) -> list[str]:

@@ -148,9 +148,13 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "metrics know nobody": ("bot/metrics.py", ()),
     "logs know what no line may show": ("bot/logs.py", ("bot.redaction", "bot.outage")),
-    "care knows the store and the settings": ("bot/care.py", ("bot.store", "bot.settings")),
     "settings know what may be read on its way": ("bot/settings.py", ("bot.addresses",)),
     "addresses are told apart by the standard library": ("bot/addresses.py", ()),
+    "care knows the store": ("bot/care.py", ("bot.store", "bot.shell")),
+    "commands begin and end with the settings, the log and sentences": (
+        "bot/shell.py",
+        ("bot.settings", "bot.logs", "bot.store"),
+    ),
     "only bot.app names an adapter": ("bot/app.py", ("bot", "adapters")),
     "the command line names no adapter": ("bot/__main__.py", ("bot", "playground")),
 }

@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import itertools
 import re
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from adapters.terminal.form import Filling
@@ -56,15 +58,16 @@ class Terminal(Reticent):
     _chairs: dict[str, Chair] = field(default_factory=dict)
     _ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     _quiz: Quiz | None = None
+    _typed: asyncio.Future[str | None] | None = None
+    _closed: bool = False
 
     async def run(self, quiz: Quiz) -> None:
         """Take lines until they end."""
         self._quiz = quiz
         person = YOU
-        while self.read is not None:
-            try:
-                line = await asyncio.to_thread(self.read)
-            except EOFError:
+        while self.read is not None and not self._closed:
+            line = await self._line(self.read)
+            if line is None:
                 return
             if line.strip().casefold().removeprefix("/") in LEAVING and not self._chair(person).filling:
                 return
@@ -79,7 +82,32 @@ class Terminal(Reticent):
         return self._quiz is not None
 
     async def close(self) -> None:
-        """Nothing is held."""
+        """Take no more lines; the one that is waited for is left to its thread."""
+        self._closed = True
+        self._give(None)
+
+    def _give(self, line: str | None) -> None:
+        if self._typed is not None and not self._typed.done():
+            self._typed.set_result(line)
+
+    async def _line(self, read: Callable[[], str]) -> str | None:
+        """The next one, None where there is none or we were closed. No pool's thread reads it: asyncio would
+        wait for it at the end, and so for Enter.
+        """
+        loop = asyncio.get_running_loop()
+        typed: asyncio.Future[str | None] = loop.create_future()
+        self._typed = typed
+
+        def wait() -> None:
+            try:
+                line = read()
+            except (EOFError, ValueError):
+                line = None
+            with suppress(RuntimeError):  # the loop is closed, and nobody plays any more
+                loop.call_soon_threadsafe(self._give, line)
+
+        threading.Thread(target=wait, name="typing", daemon=True).start()
+        return await typed
 
     async def says(self, person: str, line: str) -> None:
         """One line, as a person would mean it: a form's answer, a button, else a command."""

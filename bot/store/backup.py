@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, NullPool, create_engine, func, insert, select
 
-from bot.store import Tx, audit, opening
+from bot.store import Tx, audit, opening, private
 from bot.store.audit import Problem
 from bot.store.migrate import upgrade
 from bot.store.schema import whole
@@ -38,7 +38,7 @@ def backup(url: str, file: Path) -> Copied:
     _require_free(file)
     if not file.parent.is_dir():
         raise NotCopied(f"There is no folder {file.parent} to write {file.name} into.")
-    with opening.explained(url), tempfile.TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
+    with opening.explained(url), _folder_in(file.parent) as folder:
         opening.require_there(url)
         draft = Path(folder) / "draft.db"
         source = opening.sqlite_file(url)
@@ -57,6 +57,16 @@ def backup(url: str, file: Path) -> Copied:
     return looked_at(file)
 
 
+def _folder_in(parent: Path) -> tempfile.TemporaryDirectory[str]:
+    """Beside the backup, so that in the end it is only renamed."""
+    try:
+        return tempfile.TemporaryDirectory(dir=parent, prefix=".backup-")
+    except OSError as error:
+        raise NotCopied(
+            f"Nothing can be written into {parent}: {error.strerror}. Choose another folder."
+        ) from None
+
+
 def _require_free(file: Path) -> None:
     if file.exists():
         raise NotCopied(f"{file} exists already, and a backup overwrites nothing. Choose another name.")
@@ -64,6 +74,7 @@ def _require_free(file: Path) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """SQLite's own backup in one step: a snapshot that keeps no writer waiting."""
+    private.make(target)
     read_only = f"{source.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(read_only, uri=True)) as here, closing(sqlite3.connect(target)) as there:
         here.backup(there)
@@ -97,6 +108,7 @@ def looked_at(file: Path) -> Copied:
 
 def plain(file: Path) -> Engine:
     """A file that is ours alone: no WAL, which would leave its last pages beside it."""
+    private.make(file)
     return create_engine(f"sqlite:///{file.absolute()}", poolclass=NullPool)
 
 
@@ -106,8 +118,10 @@ def bring_up_to_date(file: Path) -> None:
 
 
 def _flush(path: Path) -> None:
-    """Ask the disk itself to have it."""
-    handle = os.open(path, os.O_RDONLY)
+    """Ask the disk itself to have it; Windows does so for no folder, and only what may be written."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:

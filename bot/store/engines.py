@@ -5,12 +5,11 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from bot.store import Tx
+from bot.store import Tx, private
 
 LOCK_SECONDS = 5  # how long a statement waits for somebody else's lock
 SYNCHRONOUS = "FULL"  # SQLite waits for its disk: a score that was told survives the power going out
@@ -40,23 +39,24 @@ def reading(url: str, connections: int) -> Engine:
     )
 
 
-def looking(url: str) -> Engine:
-    """For one look, which leaves no trace: SQLite opens the file for reading, changing nothing."""
-    parsed = make_url(url)
-    if not _is_sqlite(parsed):
-        return _quick(reading(url, 1))
-    if parsed.database is None or parsed.database.startswith("file:"):
-        return reading(url, 1)
-    file = Path(parsed.database).absolute()
-    # Whoever has it open keeps its log beside it; where there is none, SQLite would make one to read it.
-    kept = {} if file.with_name(f"{file.name}-wal").exists() else {"immutable": "1"}
-    query = {"mode": "ro", "uri": "true", **kept}
-    engine = create_engine(URL.create("sqlite", database=f"file:{quote(str(file))}", query=query))
+def looking(url: str, file: Path | None, *, briefly: bool = False) -> Engine:
+    """For one look at what is there, in which nothing is written and nothing made beside it.
+
+    file: SQLite's. Where nobody has it open there is no `-wal`, and SQLite would make one to read it.
+    """
+    if file is None:
+        return _quick(reading(url, 1)) if briefly else reading(url, 1)
+    at_rest = not file.with_name(f"{file.name}-wal").exists()
+    address = f"{file.absolute().as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=LOCK_SECONDS, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        connection.execute(f"PRAGMA busy_timeout={LOCK_SECONDS * 1000}")
 
     @event.listens_for(engine, "begin")
     def start(tx: Tx) -> None:
@@ -120,7 +120,7 @@ def _server(url: URL, connections: int) -> Engine:
 
 def _sqlite(url: URL, connections: int, begin: str) -> Engine:
     if url.database and not url.database.startswith("file:"):
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        private.make(Path(url.database))
     engine = create_engine(url, pool_size=connections)
 
     @event.listens_for(engine, "connect")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +32,7 @@ def snapshot(url: str) -> Iterator[Tx]:
     """Read what is there as of one moment, whether a bot runs or not; nothing is created or migrated."""
     with explained(url):
         require_there(url)
-        with opened(engines.reading(url, 1)) as engine, engine.connect() as tx:
+        with opened(engines.looking(url, sqlite_file(url))) as engine, engine.connect() as tx:
             require_current(tx)
             yield tx
 
@@ -41,7 +42,7 @@ def look(url: str) -> Iterator[Tx]:
     """As `snapshot`, whatever its schema is, and without a trace."""
     with explained(url):
         require_there(url)
-        with opened(engines.looking(url)) as engine, engine.connect() as tx:
+        with opened(engines.looking(url, sqlite_file(url), briefly=True)) as engine, engine.connect() as tx:
             yield tx
 
 
@@ -114,7 +115,7 @@ def explained(url: str) -> Iterator[None]:
     except CommandError:  # Alembic met a revision that it does not know
         why = "it was written by a newer awsquiz. Install that one, or restore a backup of this one's time"
         raise Unusable(f"DATABASE_URL is {shown(url)}, which cannot be used: {why}.") from None
-    except (DBAPIError, NoSuchModuleError, ImportError, OSError) as error:
+    except (DBAPIError, sqlite3.Error, NoSuchModuleError, ImportError, OSError) as error:
         raise Unusable(f"DATABASE_URL is {shown(url)}, which cannot be used: {_why(error)}.") from error
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from alembic.util import CommandError
 from sqlalchemy import Engine, func, inspect, literal, select, table
+from sqlalchemy.exc import DBAPIError
 
-from bot.store import Tx, engines, opening
+from bot.store import Tx, engines, opening, private
 from bot.store.audit import damage
 from bot.store.backup import Copied, NotCopied, bring_up_to_date, copy_file, copy_rows, looked_at, plain
 from bot.store.migrate import upgrade
@@ -23,7 +24,7 @@ def restore(file: Path, url: str, *, replace: bool) -> Copied:
     """Put a backup's content in place of everything in DATABASE_URL, which must be empty unless `replace`."""
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "draft.db"
-        _checked_draft(file, draft)
+        _rows_of(_checked(file, Path(folder) / "given.db"), file, draft)
         with opening.explained(url):
             target = opening.sqlite_file(url)
             if target is not None:
@@ -33,7 +34,7 @@ def restore(file: Path, url: str, *, replace: bool) -> Copied:
         return looked_at(draft)
 
 
-def _checked_draft(file: Path, draft: Path) -> None:
+def _checked(file: Path, draft: Path) -> Path:
     """A copy of a backup that is whole, and of a schema we know, brought up to today's."""
     if not file.is_file():
         raise NotCopied(f"There is no file {file}.")
@@ -41,6 +42,7 @@ def _checked_draft(file: Path, draft: Path) -> None:
         copy_file(file, draft)
         with closing(sqlite3.connect(draft)) as copy:
             (said,) = copy.execute("PRAGMA integrity_check").fetchone()
+            _disarm(copy)
     except sqlite3.DatabaseError as error:
         raise NotCopied(f"{file} is no SQLite database that can be read: {error}.") from None
     if said != "ok":
@@ -52,13 +54,45 @@ def _checked_draft(file: Path, draft: Path) -> None:
         bring_up_to_date(draft)
     except CommandError:
         raise NotCopied(f"{file} was written by a newer awsquiz. Install that one to restore it.") from None
-    with opening.opened(plain(draft)) as engine, engine.connect() as tx:
-        for problem in damage.broken(tx):
-            raise NotCopied(f"{file} is damaged: {problem}. Take another backup.")
+    return draft
+
+
+def _disarm(given: sqlite3.Connection) -> None:
+    """Nothing that a file brings along may run while it is read; we have tables and indexes alone."""
+    made = given.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+    for kind, name in made:
+        given.execute(f"DROP {kind} {_quoted(name)}")
+    given.commit()
+
+
+def _rows_of(given: Path, file: Path, draft: Path) -> None:
+    """Our tables' rows and nothing else, into a schema of our own making."""
+    bring_up_to_date(draft)
+    try:
+        with (
+            opening.opened(plain(given)) as source,
+            source.connect() as here,
+            opening.opened(plain(draft)) as engine,
+            engine.begin() as there,
+        ):
+            copy_rows(here, there)
+            for problem in damage.broken(there):
+                raise NotCopied(f"{file} is damaged: {problem}. Take another backup.")
+    except (
+        DBAPIError,
+        ValueError,
+        TypeError,
+    ) as error:  # a column is missing, or holds what none of ours would
+        why = getattr(error, "orig", None) or error
+        raise NotCopied(f"{file} is damaged: {why}. Take another backup.") from None
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _into_file(draft: Path, target: Path, replace: bool) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    private.make(target)
     try:
         with closing(sqlite3.connect(target, timeout=1, isolation_level=None)) as there:
             # A bot holds its file open, and then nobody leaves WAL. Once left, the lock is ours to the end.
@@ -92,7 +126,7 @@ def _names(connection: sqlite3.Connection) -> list[str]:
 
 
 def _any_row(connection: sqlite3.Connection, name: str) -> bool:
-    return connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() is not None  # noqa: S608 -- its own table
+    return connection.execute(f"SELECT 1 FROM {_quoted(name)} LIMIT 1").fetchone() is not None  # noqa: S608 -- its own table
 
 
 def _into_server(draft: Path, url: str, replace: bool) -> None:
