@@ -140,10 +140,15 @@ def _play(database: str) -> bool:
     typer.echo("Type /awsquiz for a question, then a letter. /awsquiz help tells the rest, exit ends it.\n")
 
     async def until_interrupted() -> bool:
-        stop = asyncio.Event()
-        shell.when_told(lambda _: stop.set(), signal.SIGINT)
+        stop, interrupted = asyncio.Event(), asyncio.Event()
+
+        def interrupt(_: signal.Signals) -> None:
+            interrupted.set()
+            stop.set()
+
+        shell.when_told(interrupt, signal.SIGINT)
         await play(_bank(), url, stop)
-        return stop.is_set()
+        return interrupted.is_set()
 
     return asyncio.run(until_interrupted())
 

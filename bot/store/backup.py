@@ -43,7 +43,7 @@ def backup(url: str, file: Path) -> Copied:
         draft = Path(folder) / "draft.db"
         source = opening.sqlite_file(url)
         if source is not None:
-            copy_file(source, draft)
+            copy_file(f"{source.absolute().as_uri()}?mode=ro", draft)
         else:
             _copy_server(url, draft)
         with opening.opened(plain(draft)) as engine, engine.connect() as tx:
@@ -72,11 +72,10 @@ def _require_free(file: Path) -> None:
         raise NotCopied(f"{file} exists already, and a backup overwrites nothing. Choose another name.")
 
 
-def copy_file(source: Path, target: Path) -> None:
-    """SQLite's own backup in one step: a snapshot that keeps no writer waiting."""
+def copy_file(source: str, target: Path) -> None:
+    """SQLite's own backup in one step: a snapshot that keeps no writer waiting. source: its address."""
     private.make(target)
-    read_only = f"{source.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(read_only, uri=True)) as here, closing(sqlite3.connect(target)) as there:
+    with closing(sqlite3.connect(source, uri=True)) as here, closing(sqlite3.connect(target)) as there:
         here.backup(there)
         there.execute("PRAGMA journal_mode=DELETE")  # one file holds all of it
 

@@ -42,12 +42,11 @@ def reading(url: str, connections: int) -> Engine:
 def looking(url: str, file: Path | None, *, briefly: bool = False) -> Engine:
     """For one look at what is there, in which nothing is written and nothing made beside it.
 
-    file: SQLite's. Where nobody has it open there is no `-wal`, and SQLite would make one to read it.
+    file: SQLite's; None for a server's. briefly: a server that hangs is no answer.
     """
     if file is None:
         return _quick(reading(url, 1)) if briefly else reading(url, 1)
-    at_rest = not file.with_name(f"{file.name}-wal").exists()
-    address = f"{file.absolute().as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}"
+    address = untouched(file)
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, timeout=LOCK_SECONDS, check_same_thread=False)
@@ -66,8 +65,6 @@ def looking(url: str, file: Path | None, *, briefly: bool = False) -> Engine:
 
 
 def _quick(server: Engine) -> Engine:
-    """One that hangs is no answer either."""
-
     @event.listens_for(server, "connect")
     def configure(connection: Any, _record: object) -> None:
         with connection.cursor() as cursor:
@@ -75,6 +72,12 @@ def _quick(server: Engine) -> Engine:
         connection.commit()
 
     return server
+
+
+def untouched(file: Path) -> str:
+    """SQLite's address of a file to read; where nobody has it open there is no `-wal`, nor will there be."""
+    at_rest = not file.with_name(f"{file.name}-wal").exists()
+    return f"{file.absolute().as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}"
 
 
 def out_of_reach(error: Exception) -> bool:

@@ -39,7 +39,7 @@ def _checked(file: Path, draft: Path) -> Path:
     if not file.is_file():
         raise NotCopied(f"There is no file {file}.")
     try:
-        copy_file(file, draft)
+        copy_file(engines.untouched(file), draft)
         with closing(sqlite3.connect(draft)) as copy:
             (said,) = copy.execute("PRAGMA integrity_check").fetchone()
             _disarm(copy)

@@ -246,6 +246,56 @@ def test_a_backup_that_cannot_be_understood_is_refused(
         restore(file, f"sqlite:///{tmp_path}/elsewhere.db", replace=True)
 
 
+STRANGE = (
+    "CREATE TABLE strange (words TEXT)",
+    "INSERT INTO strange VALUES ('from elsewhere')",
+    "CREATE VIEW spying AS SELECT * FROM players",
+    "CREATE TRIGGER undoing AFTER DELETE ON answers BEGIN DELETE FROM cards; END",
+    "CREATE TRIGGER meddling AFTER UPDATE ON cards BEGIN UPDATE answers SET right = 0; END",
+    "CREATE INDEX odd ON players (name)",
+    "ALTER TABLE players ADD COLUMN salary TEXT",
+    "UPDATE players SET salary = 'secret'",
+)
+
+
+def schema_of(file: Path) -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(file)) as there:
+        return set(there.execute("SELECT name, sql FROM sqlite_master"))
+
+
+async def test_a_backup_brings_rows_of_our_tables_and_nothing_else(
+    played: Table, elsewhere: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.db"
+    backup(played.url, file)
+    before = contents(played.url)
+    with closing(sqlite3.connect(file)) as there, there:
+        for statement in STRANGE:
+            there.execute(statement)
+    assert restore(file, elsewhere, replace=False).problems == ()
+    assert contents(elsewhere) == before
+    if elsewhere.startswith("sqlite"):
+        sqlite(tmp_path / "ours.db")
+        assert schema_of(tmp_path / "elsewhere" / "quiz.db") == schema_of(tmp_path / "ours.db")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["ALTER TABLE players RENAME TO people", "ALTER TABLE cards DROP COLUMN answered", "DROP TABLE answers"],
+)
+async def test_a_backup_that_lacks_something_of_ours_is_a_sentence(
+    table: Table, tmp_path: Path, statement: str
+) -> None:
+    await table.asked("compute")
+    file = tmp_path / "backup.db"
+    backup(table.url, file)
+    with closing(sqlite3.connect(file)) as there, there:
+        there.execute("PRAGMA foreign_keys=OFF")
+        there.execute(statement)
+    with pytest.raises(NotCopied, match="is damaged: no such"):
+        restore(file, f"sqlite:///{tmp_path}/new.db", replace=False)
+
+
 async def test_a_wrong_tally_is_copied_as_it_is_and_named(played: Table, tmp_path: Path) -> None:
     await played.bot.database.write(lambda tx: tx.execute(update(cards).values(answered=9)) and None)
     copied = backup(played.url, tmp_path / "backup.db")

@@ -1,0 +1,62 @@
+"""What people answered is in files that nobody but the bot's own user may read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.store.backup import backup
+from bot.store.database import Database
+from bot.store.lock import alone
+from bot.store.restore import restore
+from tests.quiz_table import Table, sqlite
+
+
+@pytest.fixture(autouse=True)
+def as_most_machines_have_it() -> Iterator[None]:
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def modes(folder: Path) -> dict[str, str]:
+    return {str(f.relative_to(folder)): f"{stat.S_IMODE(f.stat().st_mode):o}" for f in folder.rglob("*")}
+
+
+def test_a_new_database_is_the_bots_alone_and_so_are_the_folders_made_for_it(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/data/deep/quiz.db"
+    with alone(url), closing(Database(url)):
+        assert modes(tmp_path) == {
+            "data": "700",
+            "data/deep": "700",
+            **{f"data/deep/quiz.db{end}": "600" for end in ("", "-wal", "-shm", ".lock")},
+        }
+
+
+def test_a_folder_that_was_there_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir(mode=0o755)
+    Database(f"sqlite:///{tmp_path}/data/quiz.db").close()
+    assert modes(tmp_path)["data"] == "755"
+
+
+def test_one_that_an_earlier_version_left_open_is_closed_to_others(tmp_path: Path) -> None:
+    url = sqlite(tmp_path / "quiz.db")
+    with closing(Database(url)):
+        for file in tmp_path.iterdir():
+            file.chmod(0o644)
+        with closing(Database(url)):
+            assert set(modes(tmp_path).values()) == {"600"}
+
+
+async def test_a_backup_and_what_is_restored_from_it(table: Table, tmp_path: Path) -> None:
+    await table.asked("compute")
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    backup(table.url, folder / "backup.db")
+    restore(folder / "backup.db", f"sqlite:///{folder}/new/quiz.db", replace=False)
+    assert modes(folder) == {"backup.db": "600", "new": "700", "new/quiz.db": "600"}
