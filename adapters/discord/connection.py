@@ -17,8 +17,8 @@ from adapters.discord.privates import starting
 from adapters.discord.shards import Shards
 
 IDENTIFY_EVERY = 5.0  # seconds between two session starts of one bucket, and before one begun anew
-_log = structlog.get_logger()
 WAIT = 30.0  # the longest rate limit sat out here; a longer one is the outbox's affair
+_log = structlog.get_logger()
 
 
 class Starts:

@@ -30,6 +30,7 @@ _TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
 
 
 _redact = redactor()
+_CONNECTING = ("connect", "monitor_current_session")  # where slack_sdk tries it
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def sdk_logger() -> logging.Logger:
 
 def _without_secrets(record: logging.LogRecord) -> bool:
     failed = sys.exc_info()[1]
-    if isinstance(failed, (SlackApiError, *UNREACHABLE)):
+    if record.funcName in _CONNECTING and isinstance(failed, (SlackApiError, *UNREACHABLE)):
         log.warning("unreachable", exc_info=OutOfReach("slack", _redact(reason_of(failed))))
         return False
     record.msg = _redact(record.getMessage())

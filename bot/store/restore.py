@@ -54,6 +54,8 @@ def _checked(file: Path, draft: Path) -> Path:
         bring_up_to_date(draft)
     except CommandError:
         raise NotCopied(f"{file} was written by a newer awsquiz. Install that one to restore it.") from None
+    except DBAPIError as error:
+        raise _damaged(file, error) from None
     return draft
 
 
@@ -82,9 +84,12 @@ def _rows_of(given: Path, file: Path, draft: Path) -> None:
         DBAPIError,
         ValueError,
         TypeError,
-    ) as error:  # a column is missing, or holds what none of ours would
-        why = getattr(error, "orig", None) or error
-        raise NotCopied(f"{file} is damaged: {why}. Take another backup.") from None
+    ) as error:  # it lacks a column, or holds what ours cannot
+        raise _damaged(file, error) from None
+
+
+def _damaged(file: Path, error: Exception) -> NotCopied:
+    return NotCopied(f"{file} is damaged: {getattr(error, 'orig', None) or error}. Take another backup.")
 
 
 def _quoted(name: str) -> str:

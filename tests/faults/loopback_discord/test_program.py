@@ -62,6 +62,8 @@ async def test_an_answer_outlives_the_process(remote: LoopbackDiscord, bot: Bot)
     await remote.until(lambda: len(remote.gateway.identified) == 2, 30, "the bot again")
     again = await (await remote.person("Bo").clicks(card, "B")).reply()
 
+    for person in remote.world.people.values():
+        assert person.id not in bot.log
     assert not missed.answered
     assert chosen(first) == chosen(again) == "A"
 
