@@ -95,7 +95,7 @@ def each_with_what_is_bad() -> Iterator[tuple[tuple[str, ...], str]]:
         yield from ((command, kind) for kind in kinds)
 
 
-@pytest.mark.parametrize(("command", "bad"), each_with_what_is_bad())
+@pytest.mark.parametrize(("command", "bad"), list(each_with_what_is_bad()))
 def test_no_password_in_what_any_command_says(
     command: tuple[str, ...], bad: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

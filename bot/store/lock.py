@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,14 +13,15 @@ from bot.store.opening import Unusable, explained, shown, sqlite_file
 WAIT = 15.0  # seconds; a bot that was told to stop may take ten
 _LOOK_EVERY = 0.1
 
-if sys.platform == "win32":
+try:
+    import fcntl
+except ModuleNotFoundError:  # Windows
     import msvcrt
 
     def _take(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # known on Windows alone
 
 else:
-    import fcntl
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
