@@ -90,7 +90,6 @@ def doctor(
         from bot.doctor.printing import report
         from bot.redaction import redactor
 
-
         found = asyncio.run(findings(platforms_from(settings), settings.database_url, utc_now))
         typer.echo(report(found, redactor(settings.secrets), as_json=as_json))
     if not all(finding.ok for finding in found):
