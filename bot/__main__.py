@@ -136,20 +136,27 @@ def _play(database: str) -> bool:
         shell.fail(f"--database: {error}", 2)
     logs.configure("ERROR", environment.secrets_of({"DATABASE_URL": url}))
     require_writable(url)
-    typer.echo("Type /awsquiz for a question, then a letter. /awsquiz help tells the rest, exit ends it.\n")
+    bank = _bank()
+    interrupts: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: interrupts.append(number))  # at a loop half made it hurts
 
-    async def until_interrupted() -> bool:
-        stop, interrupted = asyncio.Event(), asyncio.Event()
+    async def until_interrupted() -> None:
+        stop = asyncio.Event()
 
-        def interrupt(_: signal.Signals) -> None:
-            interrupted.set()
+        def interrupt(number: signal.Signals) -> None:
+            interrupts.append(number)
             stop.set()
 
         shell.when_told(interrupt, signal.SIGINT)
-        await play(_bank(), url, stop)
-        return interrupted.is_set()
+        if interrupts:
+            return
+        typer.echo(
+            "Type /awsquiz for a question, then a letter. /awsquiz help tells the rest, exit ends it.\n"
+        )
+        await play(bank, url, stop)
 
-    return asyncio.run(until_interrupted())
+    asyncio.run(until_interrupted())
+    return bool(interrupts)
 
 
 @content.command()
