@@ -7,13 +7,12 @@ import os
 import signal
 import sys
 import tempfile
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Annotated
 
 import structlog
 import typer
 
-from bot import logs, shell, zone_data
+from bot import __version__, logs, shell, zone_data
 from bot.care import app as care
 from bot.content.cli import app as content
 
@@ -36,7 +35,7 @@ INTERRUPTED = 130  # what shells call a program that Ctrl-C ended
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"awsquiz {version('awsquiz')}")
+        typer.echo(f"awsquiz {__version__}")
         raise typer.Exit
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,5 +22,6 @@ def make(file: Path) -> None:
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, FILE))
     for each in (file, *(file.with_name(f"{file.name}{ending}") for ending in _BESIDE)):
         with suppress(OSError):  # it is not there, or it is somebody else's
-            if each.stat().st_mode & 0o077:
+            mode = each.stat().st_mode
+            if stat.S_ISREG(mode) and mode & 0o077:  # a folder or a device was named by mistake
                 each.chmod(FILE)

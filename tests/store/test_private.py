@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.store.backup import backup
 from bot.store.database import Database
@@ -51,6 +52,14 @@ def test_one_that_an_earlier_version_left_open_is_closed_to_others(tmp_path: Pat
             file.chmod(0o644)
         with closing(Database(url)):
             assert set(modes(tmp_path).values()) == {"600"}
+
+
+def test_a_folder_that_was_named_by_mistake_stays_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o755)
+    with pytest.raises(OperationalError):
+        Database(f"sqlite:///{folder}")
+    assert modes(tmp_path) == {"data": "755"}
 
 
 async def test_a_backup_and_what_is_restored_from_it(table: Table, tmp_path: Path) -> None:
