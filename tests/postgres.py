@@ -71,9 +71,10 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def empty_database(server: PostgresServer) -> Iterator[str]:
+def empty_database(server: PostgresServer, made: str = "") -> Iterator[str]:
+    """made: how, in PostgreSQL's words, if otherwise than by default."""
     name = f"test_{WORKER}_{next(_numbers)}"
-    _run(server, f"CREATE DATABASE {name}")
+    _run(server, f"CREATE DATABASE {name} {made}")
     yield url_of(server, name)
     _run(server, f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -109,7 +109,11 @@ def _is_sqlite(url: URL) -> bool:
 
 def _server(url: URL, connections: int) -> Engine:
     engine = create_engine(
-        url, pool_size=connections, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
+        url,
+        pool_size=connections,
+        pool_pre_ping=True,
+        # The encoding, because a database of SQL_ASCII has none of its own and psycopg would give bytes.
+        connect_args={"connect_timeout": CONNECT_SECONDS, "client_encoding": "utf8"},
     )
 
     @event.listens_for(engine, "connect")

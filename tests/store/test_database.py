@@ -21,6 +21,7 @@ from bot.store.database import BATCH, TRIES, Database
 from bot.store.engines import LOCK_SECONDS
 from bot.store.tables import players, workspaces
 from bot.store.workspaces import of as workspace
+from tests.postgres import PostgresServer, empty_database
 
 
 @pytest.fixture
@@ -259,6 +260,18 @@ async def test_a_locked_database_fails_a_batch_once_and_not_each_of_it(tmp_path:
     assert all(isinstance(error, OutOfReach) for error in told)
     assert await database.write(adds("afterwards")) == 1
     database.close()
+
+
+async def test_a_server_that_was_made_without_an_encoding_keeps_every_name(
+    postgres_server: PostgresServer,
+) -> None:
+    """Where a machine has no locale, `initdb` makes databases of SQL_ASCII, whose texts come as bytes."""
+    made = "ENCODING 'SQL_ASCII' TEMPLATE template0 LOCALE 'C'"
+    with empty_database(postgres_server, made) as url, closing(Database(url)) as database:
+        await database.write(lambda tx: workspace(tx, "slack", "Zoë 日本"))
+        assert (
+            await database.read(lambda tx: tx.execute(select(workspaces.c.name)).scalar_one()) == "Zoë 日本"
+        )
 
 
 async def test_a_server_that_restarts_is_found_again(postgres_url: str) -> None:
