@@ -15,6 +15,7 @@ _MORE = "Practise more"
 _SPOKEN = "{}: another question, only for you"
 _WITHHELD = {
     NoPoints.OCCASION: "{occasion} earns no points, and keeps your streak.",
+    NoPoints.SHOWN: "No points: you saw the solution before you asked to be forgotten.",
     NoPoints.SEEN: f"No points: you answered this question within {AGAIN_AFTER_DAYS} days.",
     NoPoints.ENOUGH: f"No points: {EARNING_A_DAY} questions a day earn them, and you have had yours.",
 }

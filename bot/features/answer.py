@@ -16,13 +16,18 @@ from bot.quiz.grading import AGAIN_AFTER_DAYS, award
 from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
 from bot.quiz.task import Choose, Picked, Response, Task, is_right
-from bot.store import answers
+from bot.store import answers, forgotten
 from bot.store.answers import Before, Graded
 from bot.store.cards import Card
 from bot.store.consequences import Given, follow, streak
+from bot.store.forgotten import Earlier
 from bot.store.people import Player
 from bot.store.workspaces import Workspace
 
+_ANSWERED_BEFORE = (
+    "You answered this card before you asked to be forgotten, and the first answer counts. "
+    "Which one it was is erased."
+)
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 
@@ -36,6 +41,9 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     team, player = asker(ctx, request)
     own.hear_zone(ctx, player)
     private = not card.occasion.public
+    earlier = None if private else forgotten.of(ctx.tx, card.id, player.user)
+    if earlier is Earlier.ANSWERED:
+        raise Refused(_ANSWERED_BEFORE)
     if not private and (card.closed_at is not None or ctx.now >= card.closes_at):
         late = Outcome(reply_to(card, verdict.every_reason(ctx, card, None)))
         return _again(ctx, card, team, player) or late
@@ -48,7 +56,8 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
         raise
     # A daily has its own date, whatever theirs is.
     day, reckoning = (card.on_date, player.reckoning) if card.on_date else today_of(ctx, team, player)
-    graded = _grade(ctx, team, card, question, player, response, day)
+    shown = earlier is Earlier.SEEN
+    graded = _grade(ctx, team, card, question, player, response, day, shown=shown)
     if not answers.add(ctx.tx, graded):
         if told := _again(ctx, card, team, player):
             return told
@@ -104,13 +113,22 @@ def _grade(
     player: Player,
     response: Response,
     day: date,
+    *,
+    shown: bool,
 ) -> Graded:
     right = is_right(question.task, response)
     past = Before(seen=False, earned=0)
     if right and card.occasion.earns is not Earns.NOTHING:  # what nobody earns needs no look
         since = ctx.now - timedelta(days=AGAIN_AFTER_DAYS)
         past = answers.before(ctx.tx, player.id, question.id, since, day)
-    given = award(card.occasion, question.difficulty, right=right, seen=past.seen, earned_today=past.earned)
+    given = award(
+        card.occasion,
+        question.difficulty,
+        right=right,
+        seen=past.seen,
+        earned_today=past.earned,
+        shown=shown,
+    )
     return Graded(
         card_id=card.id,
         player_id=player.id,

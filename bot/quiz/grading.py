@@ -17,6 +17,7 @@ class NoPoints(StrEnum):
 
     OCCASION = "practice"  # stored so before there were others that earn nothing
     SEEN = "seen"
+    SHOWN = "shown"  # the solution, before they asked to be forgotten
     ENOUGH = "enough"
 
 
@@ -26,10 +27,13 @@ class Award:
     withheld: NoPoints | None = None
 
 
-def award(occasion: Occasion, difficulty: str, *, right: bool, seen: bool, earned_today: int) -> Award:
+def award(
+    occasion: Occasion, difficulty: str, *, right: bool, seen: bool, earned_today: int, shown: bool = False
+) -> Award:
     """Points for one answer.
 
     seen: the person answered this question within AGAIN_AFTER_DAYS.
+    shown: they did before they asked to be forgotten.
     earned_today: how many of the rationed answers already earned points on the person's local day.
     """
     if not right:
@@ -38,6 +42,8 @@ def award(occasion: Occasion, difficulty: str, *, right: bool, seen: bool, earne
         return Award(0, NoPoints.OCCASION)
     if seen:
         return Award(0, NoPoints.SEEN)
+    if shown:
+        return Award(0, NoPoints.SHOWN)
     if occasion.earns is Earns.FIRST_OF_THE_DAY and earned_today >= EARNING_A_DAY:
         return Award(0, NoPoints.ENOUGH)
     return Award(POINTS[difficulty])

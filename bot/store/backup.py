@@ -14,7 +14,7 @@ from sqlalchemy import Engine, NullPool, create_engine, func, insert, select
 from bot.store import Tx, audit, opening, private
 from bot.store.audit import Problem
 from bot.store.migrate import upgrade
-from bot.store.schema import whole
+from bot.store.schema import copied
 from bot.store.tables import answers, cards
 
 _AT_ONCE = 1000  # rows
@@ -91,7 +91,7 @@ def _copy_server(url: str, target: Path) -> None:
 
 
 def copy_rows(here: Tx, there: Tx) -> None:
-    for each in whole().sorted_tables:
+    for each in copied():
         rows = here.execute(select(each).execution_options(yield_per=_AT_ONCE))
         for some in rows.mappings().partitions():
             there.execute(insert(each), [dict(row) for row in some])

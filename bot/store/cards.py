@@ -12,7 +12,7 @@ from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.stood import Stood
-from bot.store import Tx, snapshots, upsert
+from bot.store import Tx, forgotten, snapshots, upsert
 from bot.store.tables import cards, standing, workspaces
 
 
@@ -123,6 +123,7 @@ def set_posted(tx: Tx, card_id: int, at: datetime) -> None:
 def never_posted(tx: Tx, card_id: int, trouble: str, at: datetime) -> None:
     """It will not reach its channel, and is over."""
     tx.execute(update(cards).where(cards.c.id == card_id).values(trouble=trouble, closed_at=at))
+    forgotten.drop(tx, [card_id])
 
 
 def card_of(row: Row[Any]) -> Card:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Closes
-from bot.store import Tx
+from bot.store import Tx, forgotten
 from bot.store import standing as messages
 from bot.store.among import among
 from bot.store.tables import cards, standing
@@ -44,6 +44,7 @@ def close(tx: Tx, at: datetime, *which: ColumnElement[bool]) -> list[int]:
     )
     closed = tx.execute(query).all()
     messages.changed_for_good(tx, [row.standing_id for row in closed if row.standing_id is not None])
+    forgotten.drop(tx, [row.id for row in closed])
     return [row.id for row in closed]
 
 
@@ -62,4 +63,6 @@ def close_due(tx: Tx, at: datetime) -> list[int]:
 
 
 def _over(at: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (cards.c.closes_at <= at, among(cards.c.occasion, occasion.closed_by(Closes.BY_TIME)))
+    """By the index of what stands in a channel: what people practised would else be looked at each second."""
+    by_time = among(cards.c.occasion, occasion.closed_by(Closes.BY_TIME))
+    return (cards.c.standing_id.is_not(None), cards.c.closes_at <= at, by_time)

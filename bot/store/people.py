@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, false, func, select, update
@@ -47,6 +47,7 @@ class Player:
     name: str
     handle: str
     gone: bool
+    gone_since: datetime | None
     zone: str | None
     told_zone: str | None
     hidden: bool
@@ -55,8 +56,9 @@ class Player:
     reckoning: Reckoning
 
 
-def find(tx: Tx, workspace_id: int, user: str) -> Player | None:
-    row = tx.execute(_BY_USER, {"team": workspace_id, "user": user}).one_or_none()
+def find(tx: Tx, workspace_id: int, user: str, *, hold: bool = False) -> Player | None:
+    """hold: what they do waits until the transaction ends."""
+    row = tx.execute(_HELD if hold else _BY_USER, {"team": workspace_id, "user": user}).one_or_none()
     return None if row is None else _player(row)
 
 
@@ -102,13 +104,14 @@ def asking(
 
 def set_called(tx: Tx, player_id: int, name: str, handle: str) -> None:
     """What their platform calls them, so they are there; a row that names nobody any more stays so."""
-    values = {"name": name, "handle": handle, "gone": False}
+    values = {"name": name, "handle": handle, "gone": False, "gone_since": None}
     tx.execute(update(players).where(players.c.id == player_id, players.c.user.is_not(None)).values(values))
 
 
-def set_gone(tx: Tx, player_id: int) -> None:
-    """They are no member of their workspace any more; what they earned waits for them."""
-    tx.execute(update(players).where(players.c.id == player_id).values(gone=True))
+def set_gone(tx: Tx, player_id: int, now: datetime) -> None:
+    """They are no member of their workspace any more; what they earned waits for them for a while."""
+    news = (players.c.id == player_id, players.c.gone == false())
+    tx.execute(update(players).where(*news).values(gone=True, gone_since=now))
 
 
 def _new(tx: Tx, workspace_id: int, user: str, name: str, handle: str) -> Player:
@@ -117,8 +120,8 @@ def _new(tx: Tx, workspace_id: int, user: str, name: str, handle: str) -> Player
     id: int | None = add(tx, players, values, players.c.id)
     if id is None:
         return _player(tx.execute(_HELD, {"team": workspace_id, "user": user}).one())
-    fresh = (None, None, False, Streak(), None, Reckoning())
-    return Player(id, workspace_id, user, name, handle, False, *fresh)
+    fresh = (False, None, None, None, False, Streak(), None, Reckoning())
+    return Player(id, workspace_id, user, name, handle, *fresh)
 
 
 def set_zone(tx: Tx, player_id: int, zone: str) -> None:
@@ -140,8 +143,24 @@ def set_hidden(tx: Tx, player_id: int, hidden: bool) -> None:
 
 
 def names(tx: Tx, player_ids: set[int]) -> dict[int, str]:
-    rows = tx.execute(select(players.c.id, players.c.name).where(players.c.id.in_(player_ids)))
+    """Of those of them who are here and want to be named."""
+    rows = tx.execute(select(players.c.id, players.c.name).where(players.c.id.in_(player_ids), *SEEN))
     return {row.id: row.name for row in rows}
+
+
+def after(tx: Tx, platform: str, player_id: int, limit: int) -> dict[str, list[Player]]:
+    """The platform's next people by their row, by the platform's own id of their workspace."""
+    query = (
+        select(players, workspaces.c.name.label("team"))
+        .join(workspaces)
+        .where(workspaces.c.platform == platform, players.c.id > player_id, players.c.user.is_not(None))
+        .order_by(players.c.id)
+        .limit(limit)
+    )
+    found: dict[str, list[Player]] = {}
+    for row in tx.execute(query):
+        found.setdefault(row.team, []).append(_player(row))
+    return found
 
 
 def shown(tx: Tx, player_ids: Collection[int]) -> dict[int, Player]:
@@ -153,6 +172,7 @@ def shown(tx: Tx, player_ids: Collection[int]) -> dict[int, Player]:
 def forget(tx: Tx, person: Player) -> None:
     """Their row names nobody from now on."""
     nobody = {"user": None, "name": "", "handle": "", "hidden": True}
+    nobody |= {"gone": False, "gone_since": None}
     nobody |= dict.fromkeys(("zone", "told_zone", "counts_in", "left_on"))
     tx.execute(update(players).where(players.c.id == person.id).values(nobody))
 
@@ -165,6 +185,7 @@ def _player(row: Row[Any]) -> Player:
         row.name,
         row.handle,
         row.gone,
+        row.gone_since,
         row.zone,
         row.told_zone,
         row.hidden,

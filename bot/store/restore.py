@@ -15,7 +15,7 @@ from bot.store import Tx, engines, opening, private
 from bot.store.audit import damage
 from bot.store.backup import Copied, NotCopied, bring_up_to_date, copy_file, copy_rows, looked_at, plain
 from bot.store.migrate import upgrade
-from bot.store.schema import whole
+from bot.store.schema import copied, whole
 
 _HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
@@ -141,7 +141,7 @@ def _into_server(draft: Path, url: str, replace: bool) -> None:
         upgrade(engine)
         with opening.opened(plain(draft)) as ours, ours.connect() as here, engine.begin() as there:
             there.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
-            names = ", ".join(f'"{each.name}"' for each in whole().sorted_tables)
+            names = ", ".join(f'"{each.name}"' for each in copied())
             there.exec_driver_sql(f"TRUNCATE {names}")
             copy_rows(here, there)
             _continue_ids(there)
@@ -150,7 +150,8 @@ def _into_server(draft: Path, url: str, replace: bool) -> None:
 def _filled(engine: Engine) -> list[str]:
     """Our tables that hold rows, whatever their schema's revision."""
     with engine.connect() as tx:
-        ours = [name for name in inspect(tx).get_table_names() if name in whole().tables]
+        known = {each.name for each in copied()}
+        ours = [name for name in inspect(tx).get_table_names() if name in known]
         return [n for n in ours if tx.execute(select(literal(1)).select_from(table(n)).limit(1)).first()]
 
 

@@ -8,9 +8,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, Table
 
 import bot.store
+from bot.store.forgetting_key import STAYS
 from bot.store.tables import metadata
 
 
@@ -25,6 +26,11 @@ def whole() -> MetaData:
     for _ in modules():
         pass  # importing a module adds its tables
     return metadata
+
+
+def copied() -> list[Table]:
+    """The tables that a copy of the database has the rows of, each after those that it refers to."""
+    return [table for table in whole().sorted_tables if not table.info.get(STAYS)]
 
 
 def _within(package: str, path: list[str]) -> Iterator[ModuleType]:

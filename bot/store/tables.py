@@ -76,6 +76,7 @@ players = Table(
         "handle", String(80), nullable=False, server_default=text("''")
     ),  # tells them from others of that name
     Column("gone", Boolean, nullable=False, server_default=false()),  # the platform said so; they may return
+    Column("gone_since", Moment),  # when we heard so
     Column("zone", String(64)),  # their own choice
     Column("told_zone", String(64)),  # what the platform last said
     Column("counts_in", String(64)),  # the zone that their days are counted in
@@ -153,8 +154,9 @@ cards = Table(
     Index(
         "ix_cards_open",
         "closes_at",
-        sqlite_where=Column("closed_at").is_(None),
-        postgresql_where=Column("closed_at").is_(None),
+        # One person's own, which stands in no channel, is never due for anything.
+        sqlite_where=text("closed_at IS NULL AND standing_id IS NOT NULL"),
+        postgresql_where=text("closed_at IS NULL AND standing_id IS NOT NULL"),
     ),
 )
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, or_, select
 
 from bot.quiz import occasion
-from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, award
+from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, NoPoints, award
 from bot.quiz.question import Question
 from bot.quiz.stored import restored
 from bot.quiz.task import fits, is_right, response_of, wanted
@@ -120,6 +120,7 @@ def _graded(row: Row[Any], question: Question, past: _Past) -> Generator[Problem
         right=right,
         seen=last is not None and last >= row.at - timedelta(days=AGAIN_AFTER_DAYS),
         earned_today=past.earned[row.day],
+        shown=row.withheld == NoPoints.SHOWN,  # a fact: what they did before is nobody's
     )
     if (row.right, row.points, row.withheld) != (right, due.points, due.withheld):
         yield Problem(about, _grade(row.right, row.points, row.withheld), _grade(right, *_parts(due)))
