@@ -25,6 +25,7 @@ from bot.commands import Ask, Command
 from bot.context import Contexts
 from bot.engine import Engine
 from bot.forms import Form, Given, filled
+from bot.leavers import Leavers
 from bot.library import Library, OneBank
 from bot.listening import Listening
 from bot.messages import LETTERS, PICKS, Message
@@ -33,6 +34,7 @@ from bot.outbox import Outbox
 from bot.ports import Actor, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
 from bot.redraws import Redraws
+from bot.retention import Retention
 from bot.store import Tx, listening
 from bot.store.database import Database
 from bot.store.schema import whole
@@ -75,7 +77,10 @@ class Bot:
         self.outbox = Outbox(self.database, self.contexts, platforms, self.metrics)
         self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
         self.redraws = Redraws(self.database, self.contexts, platforms, self.metrics)
-        pumps = (Listening(self.database, self.contexts, platforms), self.outbox, self.redraws)
+        listening = Listening(self.database, self.contexts, platforms)
+        retention = Retention(self.database, self.contexts.clock)
+        leavers = Leavers(self.database, self.contexts, platforms)
+        pumps = (listening, self.outbox, self.redraws, retention, leavers)
         self.clock = Clock(self.database, self.contexts, pumps, tuple(platforms))
 
 

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Table, or_, select, update
 
+from bot.quiz import occasion
 from bot.store import Tx
+from bot.store.among import among
 from bot.store.people import Player
 from bot.store.personal import Columns
 from bot.store.shown import BoardShown, beginning, beginning_of_board, naming, read, without, write
-from bot.store.tables import outbox, standing
+from bot.store.tables import cards, outbox, standing
 
 PERSONAL: Columns = (standing.c.shows, outbox.c.shows)
 NAMING = timedelta(days=30)  # so far back a board is drawn anew for whoever wants to go
@@ -56,13 +58,22 @@ def naming_lately(tx: Tx, person: Player, now: datetime) -> list[int]:
 
 def out_of_reach(tx: Tx, person: Player, answered_first: datetime | None, now: datetime) -> bool:
     """Whether a board may stand that names this person and is not drawn anew: one of more than `NAMING` ago,
-    or of the version that kept no reference, since they began to answer.
+    or since they began to answer one of the version that kept no reference, or any message of a time of which
+    no place is kept any more.
     """
     old = standing.c.message_id.is_not(None) & (standing.c.posted_at <= now - NAMING)
     if tx.execute(select(standing.c.id).where(*_board_of(standing, person), old).limit(1)).first():
         return True
     if answered_first is None:
         return False
+    let_go = select(cards.c.id).where(
+        cards.c.workspace_id == person.workspace_id,
+        cards.c.posted_at >= answered_first,
+        cards.c.standing_id.is_(None),
+        among(cards.c.occasion, occasion.PUBLIC),
+    )
+    if tx.execute(let_go.limit(1)).first():
+        return True
     board = outbox.c.shows.startswith(beginning(BoardShown), autoescape=True)
     unreferenced = (
         select(outbox.c.key)

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from bot.outage import OutOfReach, reason_of
 from bot.store import Tx, engines
 from bot.store.migrate import upgrade
+from bot.store.personal import FORGOT
 
 T = TypeVar("T")
 BATCH = 256
@@ -43,6 +44,8 @@ class Database:
         self._writing, self._reading = engines.writing(url, 1), engines.reading(url, READERS)
         upgrade(self._writing)
         self._jobs: queue.Queue[_Job | None] = queue.Queue(maxsize=4 * BATCH)
+        self._erased = threading.Event()  # whether the log holds anything that was erased
+        self._erased.set()  # who was killed right after a forgetting has not seen to it
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._writer = threading.Thread(target=self._write_batches, name="writer", daemon=True)
         self._writer.start()
@@ -73,6 +76,21 @@ class Database:
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, run)
 
+    async def overwrite_erased(self) -> None:
+        """Leave nothing in the log of what was erased since the last time; what stands in the way of that now
+        does not the next time.
+        """
+        if not self._erased.is_set():
+            return
+        self._erased.clear()
+        done = False
+        try:
+            loop = asyncio.get_running_loop()
+            done = await loop.run_in_executor(self._readers, engines.overwrite_log, self._reading)
+        finally:
+            if not done:
+                self._erased.set()
+
     def close(self) -> None:
         """Finish what was asked for, then let go of the files."""
         self._jobs.put(None)
@@ -96,6 +114,9 @@ class Database:
         try:
             with self._writing.begin() as tx:
                 results = [job.work(tx) for job in jobs]
+                erased = tx.info.pop(FORGOT, False)
+            if erased:
+                self._erased.set()
             return [(job, result, None) for job, result in zip(jobs, results, strict=True)]
         except Exception as error:
             if engines.out_of_reach(error):  # waiting for it once is enough

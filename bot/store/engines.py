@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from bot.store import Tx, private
 LOCK_SECONDS = 5  # how long a statement waits for somebody else's lock
 SYNCHRONOUS = "FULL"  # SQLite waits for its disk: a score that was told survives the power going out
 CONNECT_SECONDS = 5
+_A_MOMENT = 50  # milliseconds that emptying the log waits for others, and lets them wait
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _RIVALRY = frozenset({"40001", "40P01"})  # PostgreSQL: serialization failure, deadlock
 _LOCKED = "55P03"  # PostgreSQL: lock not available
@@ -23,7 +25,7 @@ def writing(url: str, connections: int) -> Engine:
     """For the one writer, whose transactions take SQLite's write lock before they read anything."""
     parsed = make_url(url)
     return (
-        _sqlite(parsed, connections, "BEGIN IMMEDIATE")
+        _sqlite(parsed, connections, "BEGIN IMMEDIATE", "secure_delete=ON")
         if _is_sqlite(parsed)
         else _server(parsed, connections)
     )
@@ -80,6 +82,25 @@ def untouched(file: Path) -> str:
     return f"{file.absolute().as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}"
 
 
+def overwrite_log(engine: Engine) -> bool:
+    """Empty SQLite's log, which holds older states of pages; False where somebody reads or writes just now.
+
+    The first step waits for nobody and keeps nobody waiting; the second, which does both, is short then. What
+    was deleted from the pages themselves is overwritten at once (`secure_delete`). No server has such a log.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    with closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            cursor.execute(f"PRAGMA busy_timeout={_A_MOMENT}")
+            busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={LOCK_SECONDS * 1000}")
+
+
 def out_of_reach(error: Exception) -> bool:
     """Whether the database is locked or gone: nobody's request is to blame, and all of them would meet it."""
     if not isinstance(error, DBAPIError):
@@ -125,7 +146,8 @@ def _server(url: URL, connections: int) -> Engine:
     return engine
 
 
-def _sqlite(url: URL, connections: int, begin: str) -> Engine:
+def _sqlite(url: URL, connections: int, begin: str, *more: str) -> Engine:
+    """more: pragmas of these connections alone."""
     if url.database and not url.database.startswith("file:"):
         private.make(Path(url.database))
     engine = create_engine(url, pool_size=connections)
@@ -139,6 +161,7 @@ def _sqlite(url: URL, connections: int, begin: str) -> Engine:
             f"synchronous={SYNCHRONOUS}",
             "foreign_keys=ON",
             "wal_autocheckpoint=8000",
+            *more,
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from bot.store import Tx, people
 from bot.store.people import Player
-from bot.store.personal import Holder
+from bot.store.personal import FORGOT, Holder
 from bot.store.schema import modules
 
 # The person's own row comes last: what the others erase they find by it.
@@ -20,3 +20,4 @@ def forget(tx: Tx, person: Player) -> None:
     """Erase who the person was. Their answers stay, nobody's, so that cards keep their totals."""
     for holder in HOLDERS:
         holder.forget(tx, person)
+    tx.info[FORGOT] = True

@@ -9,6 +9,7 @@ from sqlalchemy import Column
 from bot.store import Tx
 from bot.store.people import Player
 
+FORGOT = "forgot"  # in a connection's `info`, until it commits: the database's log holds what was erased
 Columns = tuple[Column[Any], ...]
 
 

@@ -13,6 +13,7 @@ from bot.store.among import among
 from bot.store.problem import Problem
 from bot.store.tables import cards, occurrences, outbox, players, schedules, standing
 
+_LET_GO = and_(cards.c.standing_id.is_(None), cards.c.closed_at.is_not(None))  # it is long over
 Check = Callable[[Tx], Iterator[Problem]]
 
 
@@ -111,7 +112,7 @@ def _errands(tx: Tx) -> Iterator[Problem]:
     query = (
         select(cards.c.id, cards.c.posted_at, cards.c.trouble, outbox.c.key, outbox.c.done_at)
         .select_from(card)
-        .where(among(cards.c.occasion, occasion.PUBLIC))
+        .where(among(cards.c.occasion, occasion.PUBLIC), not_(_LET_GO))
         .where(or_(outbox.c.key.is_(None), and_(sent, not_(settled)), and_(not_(sent), settled)))
         .order_by(cards.c.id)
     )
@@ -154,7 +155,7 @@ def _not_their_message(tx: Tx) -> Iterator[Problem]:
     query = (
         select(cards.c.id, cards.c.posted_at, standing.c.id.label("message"), standing.c.message_id)
         .select_from(cards.outerjoin(standing, standing.c.id == cards.c.standing_id))
-        .where(among(cards.c.occasion, occasion.PUBLIC))
+        .where(among(cards.c.occasion, occasion.PUBLIC), not_(_LET_GO))
         .where(
             or_(
                 standing.c.id.is_(None),
