@@ -71,6 +71,8 @@ def run() -> None:
                     platforms,
                     admins=settings.admins,
                     admins_only=settings.admins_only,
+                    keep_days=settings.awsquiz_keep_days,
+                    erase_left_days=settings.awsquiz_erase_left_days,
                     health_host=settings.health_host,
                     health_port=settings.health_port,
                 )

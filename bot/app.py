@@ -18,6 +18,7 @@ from bot.context import Contexts
 from bot.doors import Shut
 from bot.engine import Engine
 from bot.health import Health
+from bot.leavers import ERASE_DAYS, Leavers
 from bot.library import OneBank
 from bot.listening import Listening
 from bot.metrics import Metrics
@@ -27,6 +28,7 @@ from bot.patience import Patience
 from bot.ports import Platform, Rejected
 from bot.quiz.question import Bank
 from bot.redraws import Redraws
+from bot.retention import KEEP_DAYS, Retention
 from bot.settings import NOTHING_TO_CONNECT_TO, Settings, SettingsError
 from bot.store.database import Database
 
@@ -55,11 +57,14 @@ class App:
         rng: random.Random | None = None,
         admins: frozenset[str] = frozenset(),
         admins_only: bool = False,
+        keep_days: int = KEEP_DAYS,
+        erase_left_days: int = ERASE_DAYS,
         health_host: str = "",
         health_port: int | None = None,
     ) -> None:
         """admins: who is one everywhere, such as "slack:U1". admins_only: channels have no keepers.
 
+        keep_days, erase_left_days: as `bot.settings` has them.
         health_port: None serves no health, 0 takes any port (`health.port` says which); health_host: its one
         address, or empty for all.
         """
@@ -76,10 +81,12 @@ class App:
         )
         listening = Listening(self.database, contexts, self._platforms)
         redraws = Redraws(self.database, contexts, self._platforms, self.metrics)
+        retention = Retention(self.database, now, keep_days)
+        leavers = Leavers(self.database, contexts, self._platforms, erase_left_days)
         self.clock = Clock(
             self.database,
             contexts,
-            (listening, outbox, redraws),
+            (listening, outbox, redraws, retention, leavers),
             tuple(self._platforms),
             metrics=self.metrics,
             zones=zone_data.newer().version,

@@ -46,6 +46,12 @@ class Settings(BaseSettings):
         pattern="(?i)^(keepers|admins)$",
         description="Who sets up a channel: its keepers too, or admins alone",
     )
+    awsquiz_keep_days: int = Field(
+        400, ge=40, description="Days after which done errands and the places of old messages are let go"
+    )
+    awsquiz_erase_left_days: int = Field(
+        90, ge=0, description="Days after which who left the workspace is erased; 0 for never"
+    )
     health_port: int | None = Field(
         None, ge=1, le=65535, description="Where /healthz, /readyz and /metrics are served"
     )

@@ -108,6 +108,11 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/redraws.py",
         (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.together"),
     ),
+    "what is old goes from the database alone": ("bot/retention.py", ("bot.store", "bot.together")),
+    "who left is asked of the port": (
+        "bot/leavers.py",
+        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.together"),
+    ),
     "whoever listens knows no platform's SDK": (
         "bot/listening.py",
         (*CONTRACTS, "bot.context", "bot.quiz", "bot.store"),

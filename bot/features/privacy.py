@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bot.commands import ForgetMe, HideMe, ShowMe
 from bot.context import Context
-from bot.game import own, telling
+from bot.game import own
 from bot.game.asker import asker
 from bot.game.serving import serves
 from bot.messages import plain
 from bot.ports import Outcome, Reply, Request
-from bot.store import boards, forgetting, standing
 
 
 @serves(HideMe, writes=True)
@@ -30,18 +29,6 @@ def forget(ctx: Context, request: Request, command: ForgetMe) -> Outcome:
     if not command.sure:
         return Outcome(Reply(own.ERASE))
     _team, player = asker(ctx, request)
-    old = own.old_boards(ctx, player)
-    standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
-    standing.redraw_asked_by(ctx.tx, player.id)
-    telling.pass_on(ctx, player)
-    forgetting.forget(ctx.tx, player)
-    return Outcome(
-        Reply(
-            plain(
-                "Done. Your name, points, streak and settings are erased. "
-                "Cards keep their totals, with nothing in them that names you.",
-                *old,
-            ),
-            replaces=True,
-        )
-    )
+    old = own.erase(ctx, player)
+    done = f"Done. Your name, points, streak and settings are erased. {own.STAYS}"
+    return Outcome(Reply(plain(done, *old), replaces=True))

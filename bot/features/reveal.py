@@ -28,7 +28,9 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
         owner = people.names(ctx.tx, {card.owner_id}).get(card.owner_id) if card.owner_id else None
         keepers = keeping.names(keeping.of(ctx, request, card.channel))
         others = f"this channel's keepers ({keepers})" if keepers else ctx.traits.managers
-        who = f"{owner}, who asked, or {others}" if owner else others
+        who = others
+        if card.owner_id and people.account_of(ctx.tx, card.owner_id):
+            who = f"{owner}, who asked, or {others}" if owner else f"who asked, or {others},"
         closes = card.closes_at.astimezone(ZoneInfo(zone_of(ctx, team, player)))
         raise Refused(f"Only {who} can reveal this now. It closes by itself on {closes:%A at %H:%M}.")
     if card.closed_at is None and not command.sure:

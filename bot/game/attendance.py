@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.context import Context
+from bot.game import naming
 from bot.game.asker import readable
 from bot.ports import Member
-from bot.store import boards, people, standing
+from bot.store import people
 from bot.store.people import Player
 
 
@@ -21,8 +22,8 @@ def note(ctx: Context, known: Mapping[str, Player], told: Mapping[str, Member | 
     for user, member in told.items():
         player = known[user]
         if member is None:
-            people.set_gone(ctx.tx, player.id)
-            standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
+            people.set_gone(ctx.tx, player.id, ctx.now)
+            naming.redraw(ctx, player)
         else:
             name, handle = readable(member.name, member.handle)
             people.set_called(ctx.tx, player.id, name or player.name, handle)

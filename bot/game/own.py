@@ -7,17 +7,22 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import ForgetMe, ShowMe
 from bot.context import Context
-from bot.game import dailies
+from bot.game import dailies, naming, telling
 from bot.game.asker import today_of
 from bot.game.typed import read_zone
 from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
-from bot.store import answers, boards, people, schedules, standing
+from bot.store import answers, boards, forgetting, people, schedules, standing
 from bot.store.people import Player
 from bot.store.workspaces import Workspace
 
 OLD_BOARDS = (
     "Leaderboards that were shared more than 30 days ago, or before I was updated, can still show your name: "
     "I can't change those any more."
+)
+# What stays of who was forgotten, in one sentence: said to them, and to whoever erases somebody by hand.
+STAYS = (
+    "What stays names nobody: the answers that a card's totals are counted from, the text of problems that "
+    "were reported, and until an open card closes a keyed hash by which nobody answers it twice."
 )
 # Nobody can take it back, so it is asked once.
 ERASE = plain(
@@ -52,14 +57,27 @@ def hide(ctx: Context, player: Player) -> tuple[Part, ...]:
     old = old_boards(ctx, player)
     if not player.hidden:
         people.set_hidden(ctx.tx, player.id, True)
-        standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
-    words = "You are off the leaderboards. Your points and streak go on; come back with "
+        naming.redraw(ctx, player)
+    words = (
+        "You are off the leaderboards, and questions that you asked name you no more. "
+        "Your points and streak go on; come back with "
+    )
     return (Text((words, Code(ctx.traits.typed(ShowMe)), ".")), *old)
 
 
 def show(ctx: Context, player: Player) -> Part:
     people.set_hidden(ctx.tx, player.id, False)
     return Text(("You are on the leaderboards again.",))
+
+
+def erase(ctx: Context, player: Player) -> tuple[Note, ...]:
+    """All that is theirs, and their name from what stands; what to say of what cannot be reached."""
+    old = old_boards(ctx, player)
+    standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
+    standing.redraw_asked_by(ctx.tx, player.id)
+    telling.pass_on(ctx, player)
+    forgetting.forget(ctx.tx, player)
+    return old
 
 
 def old_boards(ctx: Context, player: Player) -> tuple[Note, ...]:

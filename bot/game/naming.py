@@ -1,0 +1,13 @@
+"""Messages that stand and name a person who wants to be named no more, or is not there."""
+
+from __future__ import annotations
+
+from bot.context import Context
+from bot.store import boards, standing
+from bot.store.people import Player
+
+
+def redraw(ctx: Context, player: Player) -> None:
+    """What was posted lately or is on its way: shared boards, and cards that say who asked."""
+    standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
+    standing.redraw_asked_by(ctx.tx, player.id, ctx.now - boards.NAMING)
