@@ -68,6 +68,37 @@ def restore(
     _tell(copied, "DATABASE_URL holds")
 
 
+@app.command()
+def forget(
+    person: Annotated[
+        str,
+        typer.Argument(metavar="PLATFORM:WORKSPACE:USER", help="Such as slack:T024BE7LD:U012ABCDEF."),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether it is meant.")] = False,
+) -> None:
+    """Erase one person, as `forget me` does; also while the bot runs."""
+    from bot.erasing import NotKnown, Person, erase, look_up
+    from bot.game.own import STAYS
+
+    with _sentences():
+        try:
+            who = Person.of(person)
+            name = look_up(_url(), who)
+            if not yes:
+                typer.confirm(
+                    f"Erase {name}: name, points, streak and settings? Nobody can undo it.", abort=True
+                )
+            old = erase(_url(), who)
+        except NotKnown as no:
+            typer.echo(str(no), err=True)
+            raise typer.Exit(1) from None
+    typer.echo(f"Done. Their name, points, streak and settings are erased. {STAYS}")
+    if old:
+        typer.echo(
+            "Leaderboards shared more than 30 days ago can still show the name: nobody draws those anew."
+        )
+
+
 def _tell(copied: Copied, begins: str) -> None:
     count = f"{_count(copied.answers, 'answer')} and {_count(copied.cards, 'card')}"
     typer.echo(f"{begins} {count} now.")

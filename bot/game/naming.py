@@ -1,4 +1,4 @@
-"""Messages that stand and name a person who wants to be named no more, or is not there."""
+"""Messages that stand and name a person who wants to be named no more, or is not there any more."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from bot.store.people import Player
 
 
 def redraw(ctx: Context, player: Player) -> None:
-    """What was posted lately or is on its way: shared boards, and cards that say who asked."""
+    """Boards that were shared lately, and cards that say who asked: nothing else names anybody in public."""
     standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
-    standing.redraw_asked_by(ctx.tx, player.id, ctx.now - boards.NAMING)
+    standing.redraw_asked_by(ctx.tx, player.id)

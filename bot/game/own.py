@@ -11,7 +11,7 @@ from bot.game import dailies, naming, telling
 from bot.game.asker import today_of
 from bot.game.typed import read_zone
 from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
-from bot.store import answers, boards, forgetting, people, schedules, standing
+from bot.store import answers, boards, forgetting, people, schedules
 from bot.store.people import Player
 from bot.store.workspaces import Workspace
 
@@ -59,7 +59,7 @@ def hide(ctx: Context, player: Player) -> tuple[Part, ...]:
         people.set_hidden(ctx.tx, player.id, True)
         naming.redraw(ctx, player)
     words = (
-        "You are off the leaderboards, and questions that you asked name you no more. "
+        "You are off the leaderboards. Questions that you asked name you no more. "
         "Your points and streak go on; come back with "
     )
     return (Text((words, Code(ctx.traits.typed(ShowMe)), ".")), *old)
@@ -73,8 +73,7 @@ def show(ctx: Context, player: Player) -> Part:
 def erase(ctx: Context, player: Player) -> tuple[Note, ...]:
     """All that is theirs, and their name from what stands; what to say of what cannot be reached."""
     old = old_boards(ctx, player)
-    standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
-    standing.redraw_asked_by(ctx.tx, player.id)
+    naming.redraw(ctx, player)
     telling.pass_on(ctx, player)
     forgetting.forget(ctx.tx, player)
     return old

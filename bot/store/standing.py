@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Row,
     Select,
     bindparam,
@@ -88,13 +87,10 @@ def changed_for_good(tx: Tx, standing_ids: Iterable[int]) -> None:
         )
 
 
-def redraw_asked_by(tx: Tx, player_id: int, since: datetime | None = None) -> None:
-    """Cards that name this person are drawn anew: those posted since then, or on their way."""
+def redraw_asked_by(tx: Tx, player_id: int) -> None:
+    """Cards that name this person are drawn anew."""
     asked = select(cards.c.standing_id).where(cards.c.asker_id == player_id, cards.c.standing_id.is_not(None))
-    which: list[ColumnElement[bool]] = [standing.c.id.in_(asked)]
-    if since is not None:
-        which.append(standing.c.posted_at.is_(None) | (standing.c.posted_at > since))
-    tx.execute(update(standing).where(*which).values(version=standing.c.version + 1))
+    tx.execute(update(standing).where(standing.c.id.in_(asked)).values(version=standing.c.version + 1))
 
 
 def redraw(tx: Tx, standing_ids: Iterable[int]) -> None:

@@ -173,6 +173,26 @@ async def test_boards_shared_lately_stop_naming_them(table: Table, ana: Person, 
 
 
 @pytest.mark.parametrize("words", ["forget me", "hide me"])
+async def test_cards_that_they_asked_stop_naming_them(table: Table, words: str) -> None:
+    """Open ones and closed ones, and what is said of them to others."""
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.does(Ask("networking"))
+    closed = table.card
+    await table.passes(days=20)
+    await ana.does(Ask("compute"))
+    card = table.card
+    assert "Closed" in closed.text
+    assert "asked by Ana" in closed.text
+    assert "Ana's question" in await bo.does(Ask("compute"))
+    await leaves(ana, words)
+    await table.passes(seconds=11)
+    assert "Ana" not in card.text
+    assert "Ana" not in closed.text
+    assert "Ana" not in await bo.does(Ask("compute"))
+    assert "Ana" not in await bo.reveals(card)
+
+
+@pytest.mark.parametrize("words", ["forget me", "hide me"])
 async def test_older_boards_stay_and_the_reply_says_so(table: Table, ana: Person, words: str) -> None:
     board = table.card
     table.later(days=31)
