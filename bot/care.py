@@ -1,4 +1,4 @@
-"""`awsquiz check`, `backup` and `restore`: what whoever runs the bot does for its data."""
+"""`awsquiz check`, `backup`, `restore` and `forget`: what whoever runs the bot does for its data."""
 
 # ruff: noqa: PLC0415  (what a command needs is imported when it runs: the shell stays quick)
 
@@ -78,25 +78,22 @@ def forget(
 ) -> None:
     """Erase one person, as `forget me` does; also while the bot runs."""
     from bot.erasing import NotKnown, Person, erase, look_up
-    from bot.game.own import STAYS
 
-    with _sentences():
+    settings = shell.settings(level="ERROR")
+    url = settings.database_url
+    with shell.sentences():
         try:
             who = Person.of(person)
-            name = look_up(_url(), who)
+            name = look_up(url, who)
             if not yes:
                 typer.confirm(
                     f"Erase {name}: name, points, streak and settings? Nobody can undo it.", abort=True
                 )
-            old = erase(_url(), who)
+            said = erase(url, who, admins_only=settings.admins_only)
         except NotKnown as no:
-            typer.echo(str(no), err=True)
-            raise typer.Exit(1) from None
-    typer.echo(f"Done. Their name, points, streak and settings are erased. {STAYS}")
-    if old:
-        typer.echo(
-            "Leaderboards shared more than 30 days ago can still show the name: nobody draws those anew."
-        )
+            shell.fail(str(no), 1)
+    for line in said:
+        typer.echo(line)
 
 
 def _tell(copied: Copied, begins: str) -> None:

@@ -10,9 +10,10 @@ from bot.context import Contexts
 from bot.game import own
 from bot.library import OneBank
 from bot.quiz.question import Bank
-from bot.settings import Settings
 from bot.store import Tx, opening, people, workspaces
 from bot.store.people import Player
+
+_OLD_BOARDS = "Leaderboards shared more than 30 days ago can still show the name: nobody draws those anew."
 
 
 class NotKnown(Exception):
@@ -44,19 +45,23 @@ def look_up(url: str, who: Person) -> str:
         return _found(tx, who).name
 
 
-def erase(url: str, who: Person) -> bool:
-    """Whether boards may stand that name them and that nobody can draw anew; raises as `look_up` does.
+def erase(url: str, who: Person, *, admins_only: bool) -> tuple[str, ...]:
+    """Sentences about what went and what stays; raises as `look_up` does.
 
     Messages that name them are drawn anew by the bot that runs on this database.
     """
-    nothing_is_asked = OneBank(Bank({}, {}))
-    admins_only = Settings().admins_only
     contexts = Contexts(
-        nothing_is_asked, {}, lambda: datetime.now(UTC), random.Random(), admins_only=admins_only
+        OneBank(Bank({}, {})),  # nothing is asked
+        {},
+        lambda: datetime.now(UTC),
+        random.Random(),
+        admins_only=admins_only,
     )
     with opening.change(url) as tx:
         player = _found(tx, who, hold=True)
-        return bool(own.erase(contexts.of(tx, who.platform, who.workspace), player))
+        old = own.erase(contexts.of(tx, who.platform, who.workspace), player)
+    done = f"Done. Their name, points, streak and settings are erased. {own.STAYS}"
+    return (done, _OLD_BOARDS) if old else (done,)
 
 
 def _found(tx: Tx, who: Person, *, hold: bool = False) -> Player:

@@ -24,6 +24,19 @@ BOT_AWAY = plain("I am not in that server at the moment. When somebody adds me a
 NOT_NOW = plain("I can't look up your server right now. Please try again in a minute.")
 NO_FORM_FOR_WORDS = plain("That opens a form, and words alone cannot. Type it as a command, with its slash.")
 TOO_SLOW_FOR_A_FORM = plain("That took too long to open. Please click again.")
+FILE_IN_DIRECT_MESSAGES = "It is in your direct messages with me, as a file."
+NO_SCOPE_FOR_FILES = (
+    "I may not send files in this workspace, so here it is as text. "
+    "An admin can give me the scope files:write."
+)
+
+
+def takes_no_file(title: str) -> str:
+    return f"{title} took no file from me just now, so here it is as text."
+
+
+def only_its_beginning(left: int) -> str:
+    return f"That is the beginning: {left} more lines have no room in a message."
 
 
 def playing_in(title: str) -> str:

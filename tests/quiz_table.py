@@ -31,7 +31,7 @@ from bot.listening import Listening
 from bot.messages import LETTERS, PICKS, Message
 from bot.metrics import Metrics
 from bot.outbox import Outbox
-from bot.ports import Actor, Outcome, Place, Platform, Request
+from bot.ports import Actor, File, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
 from bot.redraws import Redraws
 from bot.retention import Retention
@@ -220,6 +220,7 @@ class Person:
     table: Table
     actor: Actor
     private: Message | Form | None = None
+    file: File | None = None  # what came with it
     replaced: list[bool] = field(default_factory=list)  # whether each reply was drawn over the one before
     covered: bool = False  # whether their last reply was to a card below which others of ours stand
     silent: bool = False  # they may not speak to everyone
@@ -245,6 +246,7 @@ class Person:
         for reply in (outcome.reply, late):
             if reply is not None:
                 self.private = reply.message
+                self.file = reply.file
                 self.replaced.append(reply.replaces)
                 self.covered = reply.covered
                 seen.append(as_text(reply.message))

@@ -153,9 +153,13 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "metrics know nobody": ("bot/metrics.py", ()),
     "logs know what no line may show": ("bot/logs.py", ("bot.redaction", "bot.outage")),
+    "whoever is erased by hand is erased by the game": (
+        "bot/erasing.py",
+        ("bot.context", "bot.game", "bot.library", "bot.quiz", "bot.store"),
+    ),
     "settings know what may be read on its way": ("bot/settings.py", ("bot.addresses",)),
     "addresses are told apart by the standard library": ("bot/addresses.py", ()),
-    "care knows the store": ("bot/care.py", ("bot.store", "bot.shell")),
+    "care knows the store, and who erases": ("bot/care.py", ("bot.store", "bot.shell", "bot.erasing")),
     "commands begin and end with the settings, the log and sentences": (
         "bot/shell.py",
         ("bot.settings", "bot.logs", "bot.store"),

@@ -54,6 +54,7 @@ STANDING: dict[str, c.Command] = {
     "1:hide": c.HideMe(),
     "1:fgt": c.ForgetMe(),
     "1:fgt:1": c.ForgetMe(True),
+    "1:myd": c.MyData(),
     "1:ms": c.Settings(),
     "1:msf": c.SettingsFilled(),
 }

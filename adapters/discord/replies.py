@@ -6,6 +6,7 @@ said is the engine's affair.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,7 +22,7 @@ from adapters.discord.privates import newest_message
 from adapters.discord.view import draw
 from bot.commands import Command
 from bot.messages import Choice, Choices, Message
-from bot.ports import Reply, TryLater
+from bot.ports import File, Reply, TryLater
 from bot.redaction import nameless
 from bot.sentences import NO_FORM_FOR_WORDS, ONE_MORE_CLICK, TOO_SLOW_FOR_A_FORM
 
@@ -67,8 +68,9 @@ class Replies:
             return
         with self._lost():
             if isinstance(reply.message, Message):
-                if not (self._out_of_sight(reply) and await self._on_top(reply.message)):
-                    await self._show(reply.message, reply.replaces)
+                on_top = reply.file is None and self._out_of_sight(reply)  # no modal holds a file
+                if not (on_top and await self._on_top(reply.message)):
+                    await self._show(reply.message, reply.replaces, reply.file)
             elif self._spoken:
                 await self._show(TOO_SLOW_FOR_A_FORM)
             elif self._chosen is not None:
@@ -116,21 +118,33 @@ class Replies:
             return False
         return True
 
-    async def _show(self, message: Message, replaces: bool = False) -> None:
+    async def _show(self, message: Message, replaces: bool = False, file: File | None = None) -> None:
         act, drawn = self._interaction, draw(message, server=self.server)
         if self._thinking:
             self._thinking = False
-            await _surely(lambda: act.edit_original_response(content=drawn.content, view=drawn.view))
+            await _surely(
+                lambda: act.edit_original_response(
+                    content=drawn.content, view=drawn.view, attachments=_attached(file)
+                )
+            )
         elif self._spoken:
             await act.followup.send(
-                drawn.content, view=drawn.view, ephemeral=self._hidden, suppress_embeds=True
+                drawn.content,
+                view=drawn.view,
+                ephemeral=self._hidden,
+                suppress_embeds=True,
+                files=_attached(file),
             )
         elif replaces and act.message is not None and (act.message.flags.ephemeral or not self._hidden):
             await self._first(lambda: act.response.edit_message(content=drawn.content, view=drawn.view))
         else:
             await self._first(
                 lambda: act.response.send_message(
-                    drawn.content, view=drawn.view, ephemeral=self._hidden, suppress_embeds=True
+                    drawn.content,
+                    view=drawn.view,
+                    ephemeral=self._hidden,
+                    suppress_embeds=True,
+                    files=_attached(file),
                 )
             )
 
@@ -171,6 +185,14 @@ class Replies:
             )
 
 
+def _attached(file: File | None) -> list[discord.File]:
+    """Made anew for each try: what was sent once has been read to its end."""
+    if file is None:
+        nothing: list[discord.File] = discord.utils.MISSING
+        return nothing
+    return [discord.File(io.BytesIO(file.text.encode()), file.name)]
+
+
 async def _surely(call: Callable[[], Awaitable[object]]) -> None:
     """For what may be done twice to the same end: once more when the connection broke."""
     try:
@@ -192,7 +214,9 @@ class Spoken:
         drawn = draw(message, server=self.server)
         try:
             await self._limits.turn(str(self._message.channel.id), LONGEST)
-            await self._message.channel.send(drawn.content, view=drawn.view, suppress_embeds=True)
+            await self._message.channel.send(
+                drawn.content, view=drawn.view, suppress_embeds=True, files=_attached(reply.file)
+            )
         except (TryLater, discord.DiscordException, aiohttp.ClientError, OSError) as lost:
             why = type(lost).__name__
             _log.warning("answer lost", platform="discord", request=nameless(self._message.id), why=why)

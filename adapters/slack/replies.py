@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from adapters.slack import files
 from adapters.slack.api import Api
 from adapters.slack.form import form
 from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_errors
@@ -49,6 +50,10 @@ class Replies:
         """
         message, where = reply.message, self._where(ways, reply)
         with port_errors():
+            if reply.file is not None and isinstance(message, Message):
+                said = await files.given(self._api, ways.user, message, reply.file)
+                await self._privately(ways, said, reply.replaces)
+                return
             if isinstance(message, Form) and not ways.shows_views:
                 await self._privately(ways, NO_FORM_FOR_WORDS, replaces=False)
                 return
@@ -64,7 +69,7 @@ class Replies:
         """What takes a form's place on the screen; None where the reply does not stand there."""
         where = self._where(ways, reply)
         drawn_over = where is _Where.REDRAWN and ways.form == ways.view  # Slack had no room for it on top
-        if not ways.form or not (where is _Where.ON_TOP or drawn_over):
+        if reply.file is not None or not ways.form or not (where is _Where.ON_TOP or drawn_over):
             return None
         try:
             return _view(ways, reply.message)

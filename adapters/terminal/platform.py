@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from adapters.terminal.form import Filling
-from adapters.terminal.view import closed, draw, labelled, positions
+from adapters.terminal.view import closed, draw, labelled, positions, without_controls
 from bot.commands import Command
 from bot.forms import Form, filled
 from bot.messages import PICKS, Message, Options
@@ -190,3 +190,5 @@ class Terminal(Reticent):
         else:
             chair.private = reply.message
             self.write(f"{only_for(person)}\n{draw(reply.message)}")
+            if reply.file is not None:
+                self.write(without_controls(reply.file.text))

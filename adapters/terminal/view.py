@@ -28,7 +28,12 @@ def draw(message: Message) -> str:
                 lines += rows
             case Choices(choices):
                 lines.append(" ".join(f"[{c.label}]" for c in choices))
-    return _UNPRINTABLE.sub("", "\n".join(lines)) + "\n"
+    return without_controls("\n".join(lines)) + "\n"
+
+
+def without_controls(text: str) -> str:
+    """Nothing in it moves the cursor or turns what is written around."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def labelled(message: Message, label: str) -> Command | None:

@@ -91,6 +91,22 @@ class ForgetMe(Command):
     sure: bool = False
 
 
+@declared(
+    Spec(
+        words=("my", "data"),
+        aliases=dict.fromkeys(("download my data", "export my data"), ""),
+        path=("quiz", "privacy", "data"),
+        usage="my data",
+        group=Group.YOU,
+        help="Download all that is mine",
+        code="myd",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class MyData(Command):
+    pass
+
+
 @declared(Spec(code="ms", needs=Needs.ZONE))
 @dataclass(frozen=True, slots=True)
 class Settings(Command):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import Ask, Leaderboard, Me, Practice, Settings
+from bot.commands import Ask, Leaderboard, Me, MyData, Practice, Settings
 from bot.context import Context
 from bot.drawing.counted import counted
 from bot.game.asker import known, today_of
@@ -15,6 +15,7 @@ from bot.store.answers import TopicScore
 from bot.store.consequences import streak as streaks
 
 _SETTINGS = Choice("Settings", Settings())
+_MY_DATA = Choice("My data", MyData(), spoken="Download all that is kept of me")
 
 
 @serves(Me, writes=False)
@@ -42,7 +43,14 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
                     )
                 ),
                 Table(_accuracy(ctx, topics)),
-                Choices((Choice("Practise", Practice()), Choice("Leaderboard", Leaderboard()), _SETTINGS)),
+                Choices(
+                    (
+                        Choice("Practise", Practice()),
+                        Choice("Leaderboard", Leaderboard()),
+                        _SETTINGS,
+                        _MY_DATA,
+                    )
+                ),
             )
         )
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.commands import ForgetMe, HideMe, ShowMe
+from bot.commands import ForgetMe, HideMe, MyData, ShowMe
 from bot.context import Context
 from bot.game import own
-from bot.game.asker import asker
+from bot.game.asker import asker, known
 from bot.game.serving import serves
 from bot.messages import plain
 from bot.ports import Outcome, Reply, Request
@@ -21,6 +21,12 @@ def hide(ctx: Context, request: Request, _: HideMe) -> Outcome:
 def show(ctx: Context, request: Request, _: ShowMe) -> Outcome:
     _team, player = asker(ctx, request)
     return Outcome(Reply(plain(own.show(ctx, player))))
+
+
+@serves(MyData, writes=False)
+def my_data(ctx: Context, request: Request, _: MyData) -> Outcome:
+    _team, player = known(ctx, request)
+    return Outcome(own.data(ctx, player))
 
 
 @serves(ForgetMe, writes=True)

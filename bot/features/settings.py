@@ -12,7 +12,7 @@ from bot.messages import Choice, Choices, Part, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.zones import LONGEST
 
-_SHOWN, _HIDDEN, _ERASE = "shown", "hidden", "erase"
+_SHOWN, _HIDDEN, _ERASE, _DOWNLOAD = "shown", "hidden", "erase", "download"
 
 
 @serves(Settings, writes=False)
@@ -31,8 +31,8 @@ def ask(ctx: Context, request: Request, _: Settings) -> Outcome:
         ChoiceField(
             "erase",
             "What is kept of you",
-            (Offer("Erase all that is mine", _ERASE),),
-            "You are asked once more",
+            (Offer("Download all that is mine", _DOWNLOAD), Offer("Erase all that is mine", _ERASE)),
+            "Before it is erased you are asked once more",
             required=False,
         ),
     )
@@ -41,9 +41,11 @@ def ask(ctx: Context, request: Request, _: Settings) -> Outcome:
 
 @serves(SettingsFilled, writes=True)
 def fill_in(ctx: Context, request: Request, command: SettingsFilled) -> Outcome:
-    """Only what was changed; who wants to be erased needs nothing else."""
+    """Only what was changed; who wants to be erased, or to have it all, needs nothing else."""
     if command.erase == _ERASE:
         return Outcome(Reply(own.ERASE))
+    if command.erase == _DOWNLOAD:
+        return Outcome(own.data(ctx, known(ctx, request)[1]))
     team, player = asker(ctx, request)
     said: list[Part] = []
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,8 @@ from bot.game import dailies, naming, telling
 from bot.game.asker import today_of
 from bot.game.typed import read_zone
 from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
-from bot.store import answers, boards, forgetting, people, schedules
+from bot.ports import File, Reply
+from bot.store import answers, boards, forgetting, own_data, people, schedules
 from bot.store.people import Player
 from bot.store.workspaces import Workspace
 
@@ -24,6 +26,7 @@ STAYS = (
     "What stays names nobody: the answers that a card's totals are counted from, the text of problems that "
     "were reported, and until an open card closes a keyed hash by which nobody answers it twice."
 )
+DATA_FILE = "awsquiz-my-data.json"
 # Nobody can take it back, so it is asked once.
 ERASE = plain(
     "Erase your name, points, streak and settings here? Cards keep their totals. Nobody can undo it.",
@@ -68,6 +71,14 @@ def hide(ctx: Context, player: Player) -> tuple[Part, ...]:
 def show(ctx: Context, player: Player) -> Part:
     people.set_hidden(ctx.tx, player.id, False)
     return Text(("You are on the leaderboards again.",))
+
+
+def data(ctx: Context, player: Player | None) -> Reply:
+    """Everything that is kept of them, as a file."""
+    if player is None:
+        return Reply(plain("Nothing is kept of you here."))
+    text = json.dumps(own_data.of(ctx.tx, player), ensure_ascii=False, indent=1)
+    return Reply(plain("This is everything that is kept of you here, as JSON."), file=File(DATA_FILE, text))
 
 
 def erase(ctx: Context, player: Player) -> tuple[Note, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bot.ports.checkup import Checkup, Finding, Spot
 from bot.ports.protocols import Platform, Quiz, Reticent
 from bot.ports.trouble import CannotPost, Rejected, Trouble, TryLater, Unserved
-from bot.ports.values import Actor, Member, MessageRef, Outcome, Place, Reply, Request, Rights, Room
+from bot.ports.values import Actor, File, Member, MessageRef, Outcome, Place, Reply, Request, Rights, Room
 
 __all__ = [
     "Actor",
     "CannotPost",
     "Checkup",
+    "File",
     "Finding",
     "Member",
     "MessageRef",

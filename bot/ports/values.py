@@ -90,15 +90,25 @@ class MessageRef:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """Words to keep: a text file under this name."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What only the asking person sees. `replaces` draws it over the private message they clicked.
 
     covered: other messages of ours stand below the card they clicked, which may be out of their sight.
+    file: what they get with the message, by the most private way there is; never with a form.
     """
 
     message: Message | Form
     replaces: bool = False
     covered: bool = False
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table, or_, select, update
+from sqlalchemy import ColumnElement, Row, Table, or_, select, update
 
 from bot.quiz import occasion
 from bot.store import Tx
 from bot.store.among import among
 from bot.store.people import Player
 from bot.store.personal import Columns
-from bot.store.shown import BoardShown, beginning, beginning_of_board, naming, read, without, write
+from bot.store.shown import BoardShown, beginning, beginning_of_board, read, without, write
+from bot.store.shown import naming as words_of
 from bot.store.tables import cards, outbox, standing
 
 PERSONAL: Columns = (standing.c.shows, outbox.c.shows)
@@ -54,6 +56,14 @@ def naming_lately(tx: Tx, person: Player, now: datetime) -> list[int]:
     """The messages that are drawn anew when this person goes: boards shared lately, or on their way."""
     lately = standing.c.posted_at.is_(None) | (standing.c.posted_at > now - NAMING)
     return list(tx.execute(select(standing.c.id).where(*_board_of(standing, person), lately)).scalars())
+
+
+def naming(tx: Tx, person: Player) -> list[Row[Any]]:
+    """The messages, posted or on their way, whose boards name this person."""
+    named = or_(*(standing.c.shows.contains(word, autoescape=True) for word in words_of(person.id)))
+    board = standing.c.shows.startswith(beginning(BoardShown), autoescape=True)
+    query = select(standing).where(standing.c.workspace_id == person.workspace_id, board, named)
+    return list(tx.execute(query.order_by(standing.c.id)).all())
 
 
 def out_of_reach(tx: Tx, person: Player, answered_first: datetime | None, now: datetime) -> bool:
@@ -98,6 +108,6 @@ def forget(tx: Tx, person: Player) -> None:
 def _board_of(table: Table, person: Player) -> tuple[ColumnElement[bool], ...]:
     """Boards of their workspace whose text names them, or that are drawn as of now."""
     shows = table.c.shows
-    names = or_(*(shows.contains(word, autoescape=True) for word in (*naming(person.id), '"places": null')))
+    names = or_(*(shows.contains(word, autoescape=True) for word in (*words_of(person.id), '"places": null')))
     board = shows.startswith(beginning(BoardShown), autoescape=True)
     return table.c.workspace_id == person.workspace_id, board, names

@@ -162,4 +162,11 @@ def draw_surface(stage: Stage, person: Person, key: str, blocks: Iterable[Json])
 def draw_message(stage: Stage, person: Person, message: Message) -> list[Json]:
     if message.blocks:
         return draw_surface(stage, person, message.key, message.blocks)
-    return draw_text(message.text, Reader(stage.world, person.zone))
+    words = draw_text(message.text, Reader(stage.world, person.zone)) if message.text else []
+    return [*words, *map(_file, message.files)]
+
+
+def _file(each: Json) -> Json:
+    """As Slack shows a text: its title, and what is in it."""
+    spans = [{"t": "line", "c": [{"t": "bold", "c": [{"t": "text", "s": each["title"]}]}]}]
+    return {"type": "rich_text", "block_id": "", "spans": [*spans, {"t": "pre", "s": each["content"]}]}

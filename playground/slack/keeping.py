@@ -36,7 +36,7 @@ def restore(world: World, kept: Json) -> None:
         channel = {**each, "kind": ChannelKind(each["kind"]), "members": set(each["members"])}
         world.add_channel(Channel(**channel))
     for each in kept["messages"]:
-        message = Message(**{**each, "blocks": tuple(each["blocks"])})
+        message = Message(**{**each, "blocks": tuple(each["blocks"]), "files": tuple(each.get("files", ()))})
         world.messages[message.channel][message.ts] = message
     world.last_micros = kept["last_micros"]
 

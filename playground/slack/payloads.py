@@ -143,6 +143,8 @@ def message(item: Message, *, metadata: bool = False) -> Json:
         body["subtype"] = item.subtype
     if item.blocks:
         body["blocks"] = echoed(item.blocks)
+    if item.files:
+        body["files"] = [{name: each[name] for name in ("id", "name", "title")} for each in item.files]
     if item.edited:
         body["edited"] = {"user": item.author, "ts": item.edited}
     if item.metadata is not None:

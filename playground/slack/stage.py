@@ -55,6 +55,15 @@ class Call:
 
 
 @dataclass(slots=True)
+class Upload:
+    """A file that was announced; its content once all of it came."""
+
+    name: str
+    length: int
+    content: str | None = None
+
+
+@dataclass(slots=True)
 class Stage:
     """`scopes` is what the installation was granted: a method beyond them is refused as Slack would."""
 
@@ -69,6 +78,7 @@ class Stage:
     tenant: Tenant = field(default_factory=Tenant)
     scopes: frozenset[str] = SCOPES
     revoked: str = ""
+    uploads: dict[str, Upload] = field(default_factory=dict)
     calls: deque[Call] = field(default_factory=lambda: deque(maxlen=10_000))
 
     def note(self, call: Call) -> None:

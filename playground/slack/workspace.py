@@ -35,6 +35,7 @@ from playground.slack.respond import Responses
 from playground.slack.rules.pace import Pace
 from playground.slack.sockets import Sockets
 from playground.slack.stage import Call, Keys, Stage
+from playground.slack.uploads import Uploads
 from playground.slack.watch import Watch
 from playground.slack.world import BOT_USER, STRANGERS, Change, Channel, ChannelKind, Person, World
 
@@ -80,6 +81,7 @@ class SlackWorkspace:
         )
         self.courier = Courier(self.clock, [self.sockets, self.hook], lambda: world.tell(Change("delivery")))
         self.responses = Responses(self.stage, self.faults, self.clock)
+        self.uploads = Uploads(self.stage, self.faults, self.clock)
         self.gestures = Gestures(self.stage, self.courier, self.responses)
         self.page = Page(self.stage, self.gestures, self.sockets, self.hook, tuple(hints))
         self._api = Api(self.stage, self.faults, self.clock)
@@ -115,6 +117,7 @@ class SlackWorkspace:
         app.router.add_route("*", "/api/{method}", self._api.handle)
         app.router.add_get("/link/", self.sockets.connect)
         app.router.add_post("/respond/{name}", self.responses.handle)
+        app.router.add_post("/upload/v1/{id}", self.uploads.handle)
         self.page.add_to(app)
         await self.door.build(app, port)
 

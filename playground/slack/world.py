@@ -63,7 +63,10 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`only_for` is the one person who sees an ephemeral message; `subtype` marks Slack's own lines."""
+    """`only_for` is the one person who sees an ephemeral message; `subtype` marks Slack's own lines.
+
+    files: each with its id, name, title and content.
+    """
 
     channel: str
     ts: str
@@ -75,6 +78,7 @@ class Message:
     only_for: str = ""
     subtype: str = ""
     revision: int = 0
+    files: tuple[Json, ...] = ()
 
     @property
     def key(self) -> str:
@@ -156,9 +160,18 @@ class World:
         metadata: Json | None = None,
         only_for: str = "",
         subtype: str = "",
+        files: tuple[Json, ...] = (),
     ) -> Message:
         message = Message(
-            channel, self.next_ts(), author, text, self.name_blocks(blocks), metadata, "", only_for, subtype
+            channel,
+            self.next_ts(),
+            author,
+            text,
+            self.name_blocks(blocks),
+            metadata,
+            only_for=only_for,
+            subtype=subtype,
+            files=files,
         )
         self.messages[channel][message.ts] = message
         self.tell(Change("message", channel, message.ts, only_for))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from playground.slack.arguments import Arguments
-from playground.slack.methods import chat, conversations, identity, views
+from playground.slack.methods import chat, conversations, files, identity, views
 from playground.slack.protocol import Json
 from playground.slack.rules.limits import TIERS
 from playground.slack.stage import Stage
@@ -64,6 +64,12 @@ METHODS: dict[str, Method] = {
     "conversations.members": _method(conversations.members, "channel cursor limit", 4),
     "conversations.open": _method(
         conversations.open_direct, "channel users return_im prevent_creation", 3, "im:write"
+    ),
+    "files.getUploadURLExternal": _method(
+        files.get_upload_url, "filename length alt_txt snippet_type", 4, "files:write"
+    ),
+    "files.completeUploadExternal": _method(
+        files.complete, "files channel_id channels thread_ts initial_comment blocks", 4, "files:write"
     ),
     "views.open": _method(views.open_view, "trigger_id view", 4),
     "views.push": _method(views.push_view, "trigger_id view", 4),

@@ -11,7 +11,8 @@ import pytest
 from adapters.terminal import Terminal
 from bot.commands import Answer, KeepersAdd, Me, Report, ReportText
 from bot.forms import ChoiceField, Field, Form, SeveralField, TextField
-from bot.messages import Choice, Choices, Message, Options, Pick, Text
+from bot.messages import Choice, Choices, Message, Options, Pick, Text, plain
+from bot.ports import File, Outcome, Reply
 from tests.adapters.forms import Wish, report, wish
 from tests.adapters.slack.fake_quiz import FakeQuiz
 
@@ -135,3 +136,10 @@ async def test_a_form_is_asked_field_by_field(screen: Screen, monkeypatch: pytes
     assert (await screen.types("")).startswith("Weeks")
     await screen.types("b")
     assert screen.quiz.commands[-1] == Wish(7, "", "lambda", (0, 4), False, 10)
+
+
+async def test_a_file_is_written_out(screen: Screen) -> None:
+    screen.quiz.answers[Me] = lambda _: Outcome(
+        Reply(plain("All of it."), file=File("a.json", '{\n "b": 1\n}'))
+    )
+    assert (await screen.types("me")).endswith('All of it.\n\n{\n "b": 1\n}')

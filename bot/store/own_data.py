@@ -1,0 +1,71 @@
+"""All that is kept of one person: the rows that the columns which forgetting knows say are theirs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, and_, or_, select
+
+from bot.store import Tx, boards, forgetting, people
+from bot.store.people import Player
+from bot.store.shown import BoardShown, read
+from bot.store.tables import cards, players
+
+# What many people did together is nobody's own.
+_EVERYBODYS = frozenset({cards.c.answered, cards.c.right})
+
+Rows = list[dict[str, Any]]
+
+
+def of(tx: Tx, person: Player) -> dict[str, Rows]:
+    """By table, as JSON has it; what names them on shared boards is theirs, and nothing else on those."""
+    theirs: defaultdict[Table, list[ColumnElement[bool]]] = defaultdict(list)
+    for column in columns():
+        if column not in boards.PERSONAL:
+            theirs[column.table].append(_is(column, person))
+    found = {table.name: _rows(tx, table, or_(*where)) for table, where in theirs.items()}
+    return {**found, "boards": _on_boards(tx, person)}
+
+
+def columns() -> list[Column[Any]]:
+    """Every column that says whose something is, or was."""
+    return [column for holder in forgetting.HOLDERS for column in holder.PERSONAL] + list(people.NOBODYS)
+
+
+def _is(column: Column[Any], person: Player) -> ColumnElement[bool]:
+    if column is players.c.user:
+        return players.c.id == person.id
+    if any(key.column.table is players for key in column.foreign_keys):
+        return column == person.id
+    return and_(column.table.c.workspace_id == person.workspace_id, column == person.user)
+
+
+def _rows(tx: Tx, table: Table, where: ColumnElement[bool]) -> Rows:
+    shown = [column for column in table.columns if column not in _EVERYBODYS]
+    query = select(*shown).where(where).order_by(*table.primary_key.columns)
+    return [{name: _plain(value) for name, value in row.items()} for row in tx.execute(query).mappings()]
+
+
+def _on_boards(tx: Tx, person: Player) -> Rows:
+    """The errand of a board shows the same."""
+    found: Rows = []
+    for message in boards.naming(tx, person):
+        board = read(message.shows)
+        if isinstance(board, BoardShown):
+            mine = [place for place in board.places or () if place.player_id == person.id]
+            found.append(
+                {
+                    "channel": message.channel,
+                    "posted_at": _plain(message.posted_at),
+                    "link": message.link,
+                    "shared_by_you": board.shared_by == person.id,
+                    "places": [{"points": place.points, "streak": place.streak} for place in mine],
+                }
+            )
+    return found
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value  # a moment is a date, too
