@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import func, select
+
+from bot.app import App
 from bot.commands import Ask
 from bot.leavers import A_TURN, Leavers
-from bot.ports import Member
-from tests.quiz_table import Person, Table
+from bot.ports import Actor, Member, Place, Request
+from bot.store import Tx
+from bot.store.tables import outbox, players
+from tests.fake_platform import FakePlatform
+from tests.quiz_table import START, Person, Table
+from tests.small_bank import SMALL
 
 
 async def played(table: Table) -> Person:
@@ -120,3 +128,37 @@ async def test_their_boards_are_drawn_without_them(table: Table, words: str) -> 
     await days(table, 1)
     await table.passes(seconds=20)
     assert "Ana" not in card.text
+
+
+async def test_the_program_asks_by_itself_and_keeps_to_its_settings(
+    database_url: str,
+) -> None:
+    now = [START]
+    platform = FakePlatform(lambda: now[0])
+    bot = App(
+        database_url,
+        SMALL,
+        [platform],
+        now=lambda: now[0],
+        keep_days=40,
+        erase_left_days=1,
+    )
+    place = Place("slack", "T1", "general")
+    outcome = await bot.engine.handle(Request("1", Actor("slack", "T1", "U-ANA", "Ana"), place, Ask()))
+    await bot.engine.deliver(outcome)
+    platform.called["U-ANA"] = None
+
+    def counted(tx: Tx) -> tuple[int, int]:
+        errands = select(func.count()).select_from(outbox)
+        known = select(func.count()).where(players.c.user.is_not(None))
+        return int(tx.execute(errands).scalar_one()), int(tx.execute(known).scalar_one())
+
+    assert await bot.database.read(counted) == (1, 1)
+    for days in (0, 1, 1, 1, 1, 37):
+        now[0] += timedelta(days=days, minutes=1)
+        await bot.clock.tick()
+        await bot.clock.finished()
+        if days == 0:
+            assert await bot.database.read(counted) == (1, 1)
+    assert await bot.database.read(counted) == (0, 0)
+    bot.database.close()
