@@ -48,7 +48,8 @@ def _in_a_table(tx: Tx) -> bytes:
 
 def _in_a_file(tx: Tx) -> bytes:
     """Whoever writes to the database holds its lock, so nobody else makes one meanwhile."""
-    file = beside(Path(tx.exec_driver_sql("PRAGMA database_list").one()[2]))
+    database = Path(tx.exec_driver_sql("PRAGMA database_list").one()[2])
+    file = beside(database)
     with suppress(FileNotFoundError, ValueError):
         key = bytes.fromhex(file.read_text("ascii"))
         if len(key) == _BYTES:
@@ -57,6 +58,8 @@ def _in_a_file(tx: Tx) -> bytes:
     draft.unlink(missing_ok=True)
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
+        with suppress(OSError, AttributeError):  # made by root, it is the bot's all the same
+            os.fchown(handle, database.stat().st_uid, database.stat().st_gid)
         os.write(handle, key.hex().encode("ascii"))
         os.fsync(handle)
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy import make_url
 
 from bot.commands import Ask, Practice
 from bot.store import audit
-from tests.quiz_table import Person, Table
+from tests.quiz_table import Person, Table, sqlite
 
 
 async def points(person: Person) -> str:
@@ -120,3 +121,20 @@ async def test_another_process_knows_it_too(table: Table) -> None:
     await ana.forgets()
     table.restarts()
     assert "before you asked to be forgotten" in await ana.answers(on=card)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+async def test_a_key_made_by_root_is_the_bots(tmp_path: Path) -> None:
+    """`awsquiz forget` may be typed by another user than the one that the bot runs as."""
+    table = Table(sqlite(tmp_path / "quiz.db"))
+    os.chown(tmp_path / "quiz.db", 12345, 12345)
+    ana = table.person("Ana")
+    await table.asked("compute")
+    await ana.answers(on=table.card)
+    await ana.forgets()
+    assert owner_of(tmp_path / "quiz.db.key") == 12345
+    table.closes()
+
+
+def owner_of(file: Path) -> int:
+    return file.stat().st_uid

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from sqlalchemy import and_, func, not_, or_, select, true
+from sqlalchemy import String, and_, cast, exists, func, literal, not_, or_, select, true
 
 from bot.quiz import occasion
 from bot.store import Tx
@@ -13,7 +13,13 @@ from bot.store.among import among
 from bot.store.problem import Problem
 from bot.store.tables import cards, occurrences, outbox, players, schedules, standing
 
-_LET_GO = and_(cards.c.standing_id.is_(None), cards.c.closed_at.is_not(None))  # it is long over
+# Long over: its errand is gone together with its message (`store.retention`).
+_ERRANDS = outbox.alias()
+_LET_GO = and_(
+    cards.c.standing_id.is_(None),
+    cards.c.closed_at.is_not(None),
+    ~exists().where(_ERRANDS.c.key == literal("card:").concat(cast(cards.c.id, String))),
+)
 Check = Callable[[Tx], Iterator[Problem]]
 
 
