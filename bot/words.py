@@ -50,6 +50,8 @@ NAMES: dict[str, tuple[str, Spec, str]] = {
     for name, values in {**spec.aliases, " ".join(spec.words): ""}.items()
     if name
 }
+# "my" begins a command, and says nothing by itself: "my lambda" is a topic.
+_FIRST = {spec.words[0] for spec in TABLE if len(spec.words) > 1} - _NOISE
 _LONGEST = 1 + max(len(name.split()) for name, _, _ in NAMES.values())  # "time zone workspace"
 
 
@@ -66,7 +68,7 @@ def parse(text: str) -> Command:
             return Help(" ".join(words))
     if words[:1] == ["daily"] and (like_a_time(words[1]) or says_when(words[1:])):
         return _fill(DailyAt.spec, words[1:])
-    if words and any(s.words[0] == words[0] and len(s.words) > 1 for s in TABLE if s.words):
+    if words[:1] and words[0] in _FIRST:
         return Help(" ".join(words))  # "daily tomorrow": a command's first word, but no such command
     return _fill(Ask.spec, words)
 

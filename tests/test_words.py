@@ -14,6 +14,9 @@ from tests.small_bank import TOPICS
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("my data", c.MyData()),
+        ("Download my data!", c.MyData()),
+        ("my lambda", c.Ask("my lambda")),
         ("", c.Ask()),
         ("   ", c.Ask()),
         ("lambda", c.Ask("lambda")),
