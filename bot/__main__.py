@@ -54,6 +54,7 @@ def run() -> None:
             platforms_from(settings),
             admins=settings.admins,
             admins_only=settings.admins_only,
+            names=settings.names,
             health_host=settings.health_host,
             health_port=settings.health_port,
         )

@@ -53,11 +53,13 @@ class App:
         rng: random.Random | None = None,
         admins: frozenset[str] = frozenset(),
         admins_only: bool = False,
+        names: bool = True,
         health_host: str = "",
         health_port: int | None = None,
     ) -> None:
         """admins: who is one everywhere, such as "slack:U1". admins_only: channels have no keepers.
 
+        names: whether people are named to each other.
         health_port: None serves no health, 0 takes any port (`health.port` says which); health_host: its one
         address, or empty for all.
         """
@@ -66,7 +68,12 @@ class App:
         self.database = Database(database_url)
         self.metrics = Metrics()
         contexts = Contexts(
-            OneBank(bank), self._platforms, now, rng or random.Random(), admins_only=admins_only
+            OneBank(bank),
+            self._platforms,
+            now,
+            rng or random.Random(),
+            admins_only=admins_only,
+            names=names,
         )
         outbox = Outbox(self.database, contexts, self._platforms, self.metrics)
         self.engine = Engine(

@@ -44,6 +44,11 @@ class Settings(BaseSettings):
         pattern="(?i)^(keepers|admins)$",
         description="Who sets up a channel: its keepers too, or admins alone",
     )
+    awsquiz_names: str = Field(
+        "on",
+        pattern="(?i)^(on|off)$",
+        description="Whether people are named to each other; off has no leaderboards",
+    )
     health_port: int | None = Field(
         None, ge=1, le=65535, description="Where /healthz, /readyz and /metrics are served"
     )
@@ -94,6 +99,11 @@ class Settings(BaseSettings):
     def admins_only(self) -> bool:
         """Whether keepers are not wanted."""
         return self.awsquiz_setup.casefold() == "admins"
+
+    @property
+    def names(self) -> bool:
+        """Whether people are named to each other."""
+        return self.awsquiz_names.casefold() == "on"
 
     @property
     def shards(self) -> tuple[tuple[int, ...], int] | None:

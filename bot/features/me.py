@@ -42,10 +42,14 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
                     )
                 ),
                 Table(_accuracy(ctx, topics)),
-                Choices((Choice("Practise", Practice()), Choice("Leaderboard", Leaderboard()), _SETTINGS)),
+                Choices((Choice("Practise", Practice()), *_board(ctx), _SETTINGS)),
             )
         )
     )
+
+
+def _board(ctx: Context) -> tuple[Choice, ...]:
+    return (Choice("Leaderboard", Leaderboard()),) if ctx.names else ()
 
 
 def _accuracy(ctx: Context, topics: list[TopicScore]) -> tuple[str, ...]:
