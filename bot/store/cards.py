@@ -63,7 +63,6 @@ class Card:
     stood: Stood
     standing_id: int | None
     answered: int
-    right: int
     covered: bool = False  # whether another of our messages stands below it; asked for one card alone
 
     @property
@@ -155,6 +154,5 @@ def card_of(row: Row[Any]) -> Card:
         stood=Stood(row.scheduled, timedelta(seconds=row.heard_for or 0), row.deleted_at is not None),
         standing_id=row.standing_id,
         answered=row.answered,
-        right=row.right,
         covered=bool(getattr(row, "covered", False)),
     )
