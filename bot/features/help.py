@@ -68,8 +68,7 @@ def _use(spec: Spec, everything: bool, traits: Traits) -> str:
 def _points() -> str:
     *first, last = map(str, POINTS.values())
     return (
-        f"A right answer earns {', '.join(first)} or {last} points, by how hard it is: on a channel's first "
-        f"daily of a date, and on {EARNING_A_DAY} other questions a day. Practice earns none. A streak is "
-        "the quiz days in a row on which you answered anything, also in practice; one miss in seven days is "
-        "forgiven."
+        f"A right answer earns {', '.join(first)} or {last} points, by how hard it is: on the first daily of "
+        f"a date, and on {EARNING_A_DAY} other questions a day. Practice earns none. A streak is the quiz "
+        "days in a row on which you answered anything, also in practice; one miss in seven days is forgiven."
     )
