@@ -28,7 +28,7 @@ _SEEN = (
 _REVEALED = (
     select(cards.c.id)
     .where(cards.c.asker_id == bindparam("player"), cards.c.question_id == bindparam("question"))
-    .where(cards.c.seen_at.between(bindparam("since"), bindparam("until")))
+    .where(cards.c.seen_at >= bindparam("since"), cards.c.seen_at < bindparam("until"))
     .exists()
 )
 _EARNED = (

@@ -209,6 +209,7 @@ async def test_one_out_of_turn_closes_the_first_and_is_closed_by_the_next(table:
 
 async def meets_again(table: Table, person: Person, asked: str) -> str:
     """The same question in another channel, and the verdict there."""
+    table.later(seconds=1)
     await table.asked(asked, channel="another")
     return await person.answers(on=table.card)
 
@@ -253,3 +254,14 @@ async def test_what_a_keeper_revealed_its_asker_has_not_seen_by_that(one: Table)
     await ana.does(Ask("networking"))
     await boss.does(Reveal(1, sure=True))
     assert "+20" in await meets_again(one, ana, "networking")
+
+
+async def test_an_answer_before_the_reveal_keeps_its_points_whatever_the_clock_does(
+    one: Table,
+) -> None:
+    ana = one.person("Ana")
+    await ana.does(Ask("networking"))
+    assert "+20" in await ana.answers(on=one.card)
+    one.later(seconds=-3)
+    await ana.reveals(one.card)
+    assert [str(problem) for problem in await one.bot.database.read(audit.problems)] == []

@@ -21,7 +21,7 @@ from bot.store.among import among
 from bot.store.problem import Problem
 from bot.store.tables import answers, cards, players
 
-Revealed = defaultdict[tuple[int, str], list[datetime]]  # when, by person and question
+Revealed = defaultdict[tuple[int, str], dict[int, datetime]]  # when, by person, question and card
 _A_DAY = timedelta(days=1)
 # One person's answers are stored one after the other, so their ids tell the order.
 _GIVEN: Select[Any] = (
@@ -107,10 +107,10 @@ def _place(asked: str, channel: str, question: str, workspace: int) -> str:
 
 
 def _revealed(tx: Tx) -> Revealed:
-    found: Revealed = defaultdict(list)
-    query = select(cards.c.asker_id, cards.c.question_id, cards.c.seen_at)
-    for player, question, at in tx.execute(query.where(cards.c.seen_at.is_not(None))):
-        found[player, question].append(at)
+    found: Revealed = defaultdict(dict)
+    query = select(cards.c.asker_id, cards.c.question_id, cards.c.id, cards.c.seen_at)
+    for player, question, card, at in tx.execute(query.where(cards.c.seen_at.is_not(None))):
+        found[player, question][card] = at
     return found
 
 
@@ -126,7 +126,8 @@ def _graded(
         yield Problem(about, f"the response {row.response!r}", wanted(question.task))
     right = response is not None and is_right(question.task, response)
     last, since = past.last_at.get(row.question_id), row.at - timedelta(days=AGAIN_AFTER_DAYS)
-    saw = any(since <= at <= row.at for at in revealed.get((row.player_id, row.question_id), ()))
+    others = revealed.get((row.player_id, row.question_id), {})  # nobody answers what is revealed
+    saw = any(card != row.card_id and since <= at < row.at for card, at in others.items())
     due = award(
         occasion.named(row.occasion),
         question.difficulty,
