@@ -71,6 +71,7 @@ def run() -> None:
                     platforms,
                     admins=settings.admins,
                     admins_only=settings.admins_only,
+                    names=settings.names,
                     keep_days=settings.awsquiz_keep_days,
                     erase_left_days=settings.awsquiz_erase_left_days,
                     health_host=settings.health_host,

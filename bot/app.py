@@ -57,6 +57,7 @@ class App:
         rng: random.Random | None = None,
         admins: frozenset[str] = frozenset(),
         admins_only: bool = False,
+        names: bool = True,
         keep_days: int = KEEP_DAYS,
         erase_left_days: int = ERASE_DAYS,
         health_host: str = "",
@@ -64,6 +65,7 @@ class App:
     ) -> None:
         """admins: who is one everywhere, such as "slack:U1". admins_only: channels have no keepers.
 
+        names: whether people are named to each other.
         keep_days, erase_left_days: as `bot.settings` has them.
         health_port: None serves no health, 0 takes any port (`health.port` says which); health_host: its one
         address, or empty for all.
@@ -73,7 +75,12 @@ class App:
         self.database = Database(database_url)
         self.metrics = Metrics()
         contexts = Contexts(
-            OneBank(bank), self._platforms, now, rng or random.Random(), admins_only=admins_only
+            OneBank(bank),
+            self._platforms,
+            now,
+            rng or random.Random(),
+            admins_only=admins_only,
+            names=names,
         )
         outbox = Outbox(self.database, contexts, self._platforms, self.metrics)
         self.engine = Engine(

@@ -42,6 +42,7 @@ class Context:
     """One transaction and everything that changes between two runs of it.
 
     bank: the workspace's questions. traits: its platform's. admins_only: channels have no keepers.
+    names: whether people are named to each other.
     """
 
     tx: Tx
@@ -51,6 +52,7 @@ class Context:
     rng: random.Random
     facts: Facts = Facts()
     admins_only: bool = False
+    names: bool = True
 
     def today(self, zone: str) -> date:
         """The date in a time zone, as of now."""
@@ -86,9 +88,10 @@ class Contexts:
         rng: random.Random,
         *,
         admins_only: bool = False,
+        names: bool = True,
     ) -> None:
         """platforms: those this process speaks, by name."""
-        self._admins_only = admins_only
+        self._admins_only, self._names = admins_only, names
         self.library = library
         self.clock = clock
         self._traits = {name: platform.traits for name, platform in platforms.items()}
@@ -97,7 +100,8 @@ class Contexts:
     def of(self, tx: Tx, platform: str, workspace: str, facts: Facts = Facts()) -> Context:
         """As of now; `workspace` is the platform's own id."""
         bank = self.library.of(platform, workspace)
-        return Context(tx, bank, self.traits(platform), self.clock(), self._rng, facts, self._admins_only)
+        so = (self._admins_only, self._names)
+        return Context(tx, bank, self.traits(platform), self.clock(), self._rng, facts, *so)
 
     def traits(self, platform: str) -> Traits:
         return self._traits.get(platform, _UNSPOKEN)

@@ -46,6 +46,11 @@ class Settings(BaseSettings):
         pattern="(?i)^(keepers|admins)$",
         description="Who sets up a channel: its keepers too, or admins alone",
     )
+    awsquiz_names: str = Field(
+        "on",
+        pattern="(?i)^(on|off)$",
+        description="Whether people are named to each other; off has no leaderboards",
+    )
     awsquiz_keep_days: int = Field(
         400, ge=40, description="Days after which done errands and the places of old messages are let go"
     )
@@ -98,6 +103,11 @@ class Settings(BaseSettings):
     def admins_only(self) -> bool:
         """Whether keepers are not wanted."""
         return self.awsquiz_setup.casefold() == "admins"
+
+    @property
+    def names(self) -> bool:
+        """Whether people are named to each other."""
+        return self.awsquiz_names.casefold() == "on"
 
     @property
     def shards(self) -> tuple[tuple[int, ...], int] | None:

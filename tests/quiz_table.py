@@ -72,7 +72,9 @@ class Bot:
     ) -> None:
         self.database = Database(url)
         platforms: dict[str, Platform] = {p.name: p for p in table.platforms}
-        self.contexts = Contexts(library, platforms, lambda: table.now, rng, admins_only=table.admins_only)
+        self.contexts = Contexts(
+            library, platforms, lambda: table.now, rng, admins_only=table.admins_only, names=table.names
+        )
         self.metrics = Metrics()
         self.outbox = Outbox(self.database, self.contexts, platforms, self.metrics)
         self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
@@ -99,6 +101,7 @@ class Table:
         self.awake = True  # people are heard while time passes; else only at the moment of a tick
         self._heard_until = self.now
         self.admins_only = False
+        self.names = True  # whether people are named at all
         self.ids = itertools.count(1)
         self.bot = self.starts()
 
@@ -182,6 +185,11 @@ class Table:
         """As any program sees them: committed. Dates are text and truths are numbers, on any database."""
         with self._engine.connect() as connection:
             return [tuple(map(_plain, row)) for row in connection.execute(text(sql), values)]
+
+    def changes(self, sql: str) -> None:
+        """As another version, or somebody's hand, would have left it."""
+        with self._engine.begin() as connection:
+            connection.execute(text(sql))
 
     def contents(self) -> dict[str, list[tuple[Any, ...]]]:
         """Everything in the database."""

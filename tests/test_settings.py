@@ -158,6 +158,18 @@ def test_who_sets_up(monkeypatch: pytest.MonkeyPatch, setup: str, alone: bool) -
     assert read().admins_only is alone
 
 
+@pytest.mark.parametrize(("said", "shown"), [("on", True), ("off", False), ("OFF", False)])
+def test_whether_people_are_named(monkeypatch: pytest.MonkeyPatch, said: str, shown: bool) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", SECRET)
+    assert read().names
+    monkeypatch.setenv("AWSQUIZ_NAMES", said)
+    assert read().names is shown
+
+
+def test_names_are_on_or_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "AWSQUIZ_NAMES" in problems(monkeypatch, DISCORD_TOKEN=SECRET, AWSQUIZ_NAMES="some")
+
+
 def test_nobody_else_sets_up(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "AWSQUIZ_SETUP" in problems(monkeypatch, DISCORD_TOKEN=SECRET, AWSQUIZ_SETUP="everyone")
 

@@ -101,6 +101,7 @@ class Spec:
         Nobody can type a command without a path: a button or the platform sends it.
     usage: the words with their options, as help and the README write them.
     group: where the help has it; first: its shortest use, "" for what only the list of all commands names.
+    names: whether it is about who is named to others, so that there is nothing to do where nobody is.
     seen_by: "everyone" for what lands in the channel, "you" for what only the asker sees.
     admins: what only the workspace's admins can do, in the words that refuse others ("Only admins can …").
     keepers: what only this channel's keepers, and admins, can do, in the same way; both "" for all.
@@ -119,6 +120,7 @@ class Spec:
     hints: tuple[str, ...] = ()
     group: Group = Group.PLAY
     first: str = ""
+    names: bool = False
     seen_by: str = "you"
     admins: str = ""
     keepers: str = ""

@@ -50,6 +50,7 @@ class TimezoneWorkspace(Command):
         usage="hide me",
         group=Group.YOU,
         help="Take me off the leaderboards",
+        names=True,
         code="hide",
     )
 )
@@ -65,6 +66,7 @@ class HideMe(Command):
         usage="show me",
         group=Group.YOU,
         help="Put me back on them",
+        names=True,
     )
 )
 @dataclass(frozen=True, slots=True)

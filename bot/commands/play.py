@@ -66,6 +66,7 @@ class Practice(Command):
         usage="leaderboard [week|month|all] [everyone]",
         first="leaderboard",
         help="Who is ahead here",
+        names=True,
         options=(
             Option("period", OptionKind.PERIOD, "week, month or all"),
             Option("everyone", OptionKind.EVERYONE, "The whole workspace, not this channel alone"),

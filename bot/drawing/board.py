@@ -9,7 +9,7 @@ from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
 from bot.context import Context
 from bot.drawing.counted import counted
 from bot.drawing.names import YOU, Called, columns, told_apart
-from bot.messages import Choice, Choices, Message, Note, Part, Style, Table, Text, words
+from bot.messages import Choice, Choices, Message, Note, Part, Style, Table, Text, plain, words
 from bot.quiz.periods import period_key
 from bot.quiz.streak import Streak
 from bot.store import people, scores, workspaces
@@ -21,6 +21,7 @@ from bot.store.workspaces import Workspace
 
 TOP = 10
 NAME = 14  # columns of a name: with a rank, points and days it fits a phone's line
+NAMELESS = "This quiz shows no names, so it has no leaderboards."
 _TITLES = {"week": "This week", "month": "This month", "all": "All time"}
 
 
@@ -84,6 +85,8 @@ def shared_now(
 
 def draw_shared(ctx: Context, workspace_id: int, channel: str, board: BoardShown) -> Message:
     """The board as it was when it was shared, without those who do not want to be on it any more."""
+    if not ctx.names:
+        return plain(NAMELESS)
     team = workspaces.by_id(ctx.tx, workspace_id)
     places = board.places
     if places is None:  # shared by the version before, which kept no places

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.commands import Practice, Reveal, Why
+from bot.commands import Reveal, Why
 from bot.context import Context
-from bot.drawing import task
+from bot.drawing import practising, task
+from bot.drawing.counted import went
+from bot.drawing.named import name_of
 from bot.messages import (
     Choice,
     Choices,
@@ -23,10 +25,8 @@ from bot.messages import (
 )
 from bot.quiz.occasion import Closes
 from bot.quiz.question import Question
-from bot.store import answers, history, people, standing
+from bot.store import figures, history, standing
 from bot.store.cards import Card
-
-SPREAD_FROM = 5  # answers; below that a bar could be a person
 
 
 def draw(ctx: Context, card: Card) -> Message:
@@ -43,7 +43,7 @@ def heading(ctx: Context, card: Card, question: Question) -> str:
     line = f"{card.occasion.label} · {subject}" if card.occasion.label else subject
     if not card.occasion.public:
         return f"{line} · only you see this"
-    asker = people.names(ctx.tx, {card.owner_id}).get(card.owner_id) if card.owner_id else None
+    asker = name_of(ctx, card.owner_id)
     return f"{line} · asked by {asker}" if asker else line
 
 
@@ -62,7 +62,7 @@ def practice(ctx: Context, card: Card, question: Question) -> Message:
         Note((heading(ctx, card, question),)),
         Text((question.stem,)),
         *task.asked(card, question.task),
-        Choices((Choice("Skip", Practice(question.topic, again=True)),)),
+        Choices((Choice("Skip", practising.next_one(card, question)),)),
     )
     return Message(parts, words(parts))
 
@@ -89,13 +89,14 @@ def _open(ctx: Context, card: Card, question: Question) -> Message:
 
 
 def _closed(ctx: Context, card: Card, question: Question) -> Message:
+    told = figures.of(ctx.tx, card)
     parts: list[Part] = [
-        Note((f"Closed · {card.answered} answered, {card.right} right · {heading(ctx, card, question)}",)),
+        Note((f"Closed · {went(told)} · {heading(ctx, card, question)}",)),
         Text((question.stem,)),
         *task.closed(card, question.task),
     ]
-    if card.answered >= SPREAD_FROM:
-        parts += task.spread(card, question.task, answers.responses(ctx.tx, card.id))
+    if told.told:
+        parts += task.spread(card, question.task, told.responses)
     parts += [*task.solution(card, question.task), source(question)]
     why = Choice("Why?", Why(card.id), Style.PRIMARY, task.why_spoken(question.task))
     parts.append(Choices((why,)))
@@ -105,9 +106,7 @@ def _closed(ctx: Context, card: Card, question: Question) -> Message:
 def _last_time(ctx: Context, earlier: Card, on: date | None) -> tuple[Span, ...]:
     """One line that tells how the daily before went; edits notify nobody, this does."""
     solution = task.solution_in_short(earlier, ctx.question(earlier).task)
-    verb = "was" if earlier.right == 1 else "were"
-    went = f"{earlier.right} of {earlier.answered} {verb} right" if earlier.answered else "nobody answered"
-    line = f"{_day_name(earlier.on_date, on)}: {solution} · {went}"
+    line = f"{_day_name(earlier.on_date, on)}: {solution} · {went(figures.of(ctx.tx, earlier))}"
     link = standing.link_of(ctx.tx, earlier.standing_id)
     return (f"{line} · ", Link("see it", link)) if link else (line,)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.commands import Me, Practice, Report
+from bot.commands import Me, Report
 from bot.context import Context
-from bot.drawing import face, task
+from bot.drawing import face, practising, task
 from bot.drawing.counted import counted
 from bot.messages import Bold, Choice, Choices, Message, Note, Part, Style, Text, words
 from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
@@ -16,7 +16,7 @@ _SPOKEN = "{}: another question, only for you"
 _WITHHELD = {
     NoPoints.OCCASION: "{occasion} earns no points, and keeps your streak.",
     NoPoints.SHOWN: "No points: you saw the solution before you asked to be forgotten.",
-    NoPoints.SEEN: f"No points: you answered this question within {AGAIN_AFTER_DAYS} days.",
+    NoPoints.SEEN: f"No points: you have answered or revealed this question within {AGAIN_AFTER_DAYS} days.",
     NoPoints.ENOUGH: f"No points: {EARNING_A_DAY} questions a day earn them, and you have had yours.",
 }
 
@@ -48,7 +48,7 @@ def draw(ctx: Context, card: Card, answer: Graded, streak: int, *, once_more: bo
             (
                 Choice(
                     more,
-                    Practice(question.topic, again=again),
+                    practising.next_one(card, question) if again else practising.more(card, question),
                     Style.PRIMARY if again else Style.PLAIN,
                     _SPOKEN.format(more),
                 ),
@@ -74,7 +74,7 @@ def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
         face.source(question),
         Choices(
             (
-                Choice(_MORE, Practice(question.topic), spoken=_SPOKEN.format(_MORE)),
+                Choice(_MORE, practising.more(card, question), spoken=_SPOKEN.format(_MORE)),
                 Choice("Report a problem", Report(card.id)),
             )
         ),

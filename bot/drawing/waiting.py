@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from bot.commands import Ask, Practice
 from bot.context import Context
+from bot.drawing.named import name_of
 from bot.messages import Choice, Choices, Link, Message, Part, Span, Text, plain
-from bot.store import people, standing
+from bot.store import standing
 from bot.store.cards import Card
 from bot.store.people import Player
 
@@ -42,7 +43,7 @@ def _whose(ctx: Context, card: Card, viewer: Player) -> str:
         return f"Today's {card.occasion.label.casefold()}"
     if card.asker_id == viewer.id:
         return "Your question"
-    asker = people.names(ctx.tx, {card.asker_id}).get(card.asker_id) if card.asker_id else None
+    asker = name_of(ctx, card.asker_id)
     return f"{asker}'s question" if asker else "A question"
 
 

@@ -120,7 +120,7 @@ def _grade(
     past = Before(seen=False, earned=0)
     if right and card.occasion.earns is not Earns.NOTHING:  # what nobody earns needs no look
         since = ctx.now - timedelta(days=AGAIN_AFTER_DAYS)
-        past = answers.before(ctx.tx, player.id, question.id, since, day)
+        past = answers.before(ctx.tx, player.id, question.id, since, ctx.now, day)
     given = award(
         card.occasion,
         question.difficulty,

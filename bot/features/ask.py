@@ -47,7 +47,17 @@ def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
     if first is not None:
         return Outcome(Reply(waiting.answer_first(ctx, first, player, topic, difficulty)))
     question = next_for_channel(ctx, team.id, channel, topic, difficulty)
-    card_id = add_card(ctx, ASK, question, key=key, workspace_id=team.id, channel=channel, asker_id=player.id)
+    card_id = add_card(
+        ctx,
+        ASK,
+        question,
+        key=key,
+        workspace_id=team.id,
+        channel=channel,
+        topic=topic,
+        difficulty=difficulty,
+        asker_id=player.id,
+    )
     if card_id is None:
         return Outcome()
     errand = send_card(ctx, card_id, team.id, channel, ctx.now + GRACE, ctx.now + WORTH_POSTING)
@@ -63,7 +73,17 @@ def practice(ctx: Context, request: Request, command: Practice) -> Outcome:
     channel, key = request.place.channel, request_key("practice", request)
     if cards.by_key(ctx.tx, key) is None:
         question = choose(ctx.bank, history.practised_by(ctx.tx, player.id), topic, difficulty, ctx.rng)
-        add_card(ctx, PRACTICE, question, key=key, workspace_id=team.id, channel=channel, asker_id=player.id)
+        add_card(
+            ctx,
+            PRACTICE,
+            question,
+            key=key,
+            workspace_id=team.id,
+            channel=channel,
+            topic=topic,
+            difficulty=difficulty,
+            asker_id=player.id,
+        )
     card = cards.by_key(ctx.tx, key)
     if card is None:
         raise LookupError(f"{key} was just added")

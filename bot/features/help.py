@@ -27,7 +27,7 @@ def help_(ctx: Context, request: Request, command: Help) -> Outcome:
     """The commands, or only what was not understood and may have been meant instead."""
     if command.problem:
         return Outcome(Reply(plain(*not_understood(ctx, command.problem))))
-    groups = [(group, _listed(group, command.everything, request.place.direct)) for group in Group]
+    groups = [(group, _listed(ctx, group, command.everything, request.place.direct)) for group in Group]
     parts: list[Part] = [
         Text((Bold(group), *_lines(specs, command.everything, ctx.traits)))
         for group, specs in groups
@@ -40,8 +40,8 @@ def help_(ctx: Context, request: Request, command: Help) -> Outcome:
     return Outcome(Reply(plain(*parts, Note((_points(),)), Choices((ALL_COMMANDS,)))))
 
 
-def _listed(group: Group, everything: bool, direct: bool) -> list[Spec]:
-    specs = [spec for spec in TABLE if spec.group is group]
+def _listed(ctx: Context, group: Group, everything: bool, direct: bool) -> list[Spec]:
+    specs = [spec for spec in TABLE if spec.group is group and (ctx.names or not spec.names)]
     if everything:
         return specs
     if direct and group is Group.KEEPERS:
@@ -68,7 +68,7 @@ def _use(spec: Spec, everything: bool, traits: Traits) -> str:
 def _points() -> str:
     *first, last = map(str, POINTS.values())
     return (
-        f"A right answer earns {', '.join(first)} or {last} points, by how hard it is: on every daily, and "
-        f"on {EARNING_A_DAY} other questions a day. Practice earns none. A streak is the quiz days in a row "
-        "on which you answered anything, also in practice; one miss in seven days is forgiven."
+        f"A right answer earns {', '.join(first)} or {last} points, by how hard it is: on the first daily of "
+        f"a date, and on {EARNING_A_DAY} other questions a day. Practice earns none. A streak is the quiz "
+        "days in a row on which you answered anything, also in practice; one miss in seven days is forgiven."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import timedelta
 
-from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
+from bot.commands import PERIODS, Leaderboard, Me, ShareLeaderboard
 from bot.context import Context, Refused
 from bot.drawing import board
 from bot.drawing.failed import no_answer
@@ -23,6 +23,7 @@ APART = timedelta(minutes=10)  # between two boards of the same period and scope
 
 def _named(ctx: Context, request: Request, command: Leaderboard | ShareLeaderboard) -> Collection[Player]:
     """Who stands on the board, for whoever may read it."""
+    _refuse_nameless(ctx)
     if isinstance(command, ShareLeaderboard):
         refuse_silent(request)
     team, _ = known(ctx, request)
@@ -35,6 +36,7 @@ def _named(ctx: Context, request: Request, command: Leaderboard | ShareLeaderboa
 @serves(Leaderboard, writes=False, names=_named)
 def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
     """The board, for the asking person only: of the workspace where there is no channel."""
+    _refuse_nameless(ctx)
     everyone = command.everyone or request.place.direct
     _refuse_guests(ctx, everyone)
     team, player = known(ctx, request)
@@ -45,6 +47,7 @@ def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
 @serves(ShareLeaderboard, writes=True, names=_named)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
+    _refuse_nameless(ctx)
     if request.place.direct:
         raise Refused("There is nobody here to share it with. Share it from a channel.")
     refuse_silent(request)
@@ -60,6 +63,12 @@ def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     due, latest = ctx.now + GRACE, ctx.now + WORTH_POSTING
     send(ctx, key, team.id, channel, shared, due_at=due, expires_at=latest)
     return Outcome(due=(key,))
+
+
+def _refuse_nameless(ctx: Context) -> None:
+    """Where people are not named to each other."""
+    if not ctx.names:
+        raise Refused(Text((f"{board.NAMELESS} Your own points: ", Code(ctx.traits.typed(Me)), ".")))
 
 
 def _refuse_guests(ctx: Context, everyone: bool) -> None:

@@ -43,17 +43,14 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
                     )
                 ),
                 Table(_accuracy(ctx, topics)),
-                Choices(
-                    (
-                        Choice("Practise", Practice()),
-                        Choice("Leaderboard", Leaderboard()),
-                        _SETTINGS,
-                        _MY_DATA,
-                    )
-                ),
+                Choices((Choice("Practise", Practice()), *_board(ctx), _SETTINGS, _MY_DATA)),
             )
         )
     )
+
+
+def _board(ctx: Context) -> tuple[Choice, ...]:
+    return (Choice("Leaderboard", Leaderboard()),) if ctx.names else ()
 
 
 def _accuracy(ctx: Context, topics: list[TopicScore]) -> tuple[str, ...]:

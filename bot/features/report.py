@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.commands import Report, ReportText
 from bot.context import Context, Refused
 from bot.forms import Form, TextField
@@ -16,6 +18,7 @@ from bot.store import reports
 from bot.store.shown import ReportShown
 
 LONGEST = 500
+A_DAYS, A_DAY = 20, timedelta(days=1)  # reports of one person
 
 
 @serves(Report, writes=False)
@@ -50,6 +53,10 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     if not words:
         raise Refused("Please write what is wrong, in one line.")
     key = request_key("report", request)
+    if reports.others_since(ctx.tx, player.id, key, ctx.now - A_DAY) >= A_DAYS:
+        raise Refused(
+            f"Thank you: you have reported {A_DAYS} times today, and that is the most. Send it tomorrow."
+        )
     report_id = reports.add(
         ctx.tx,
         key,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import Reveal
 from bot.context import Context, Refused
+from bot.drawing.named import name_of
 from bot.game import closing, keeping
 from bot.game.asker import asker, zone_of
 from bot.game.finding import find, reply_to, too_old
@@ -25,7 +26,7 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
         raise too_old(ctx)
     team, player = asker(ctx, request)
     if card.owner_id != player.id and not keeping.runs(ctx, request, card.channel):
-        owner = people.names(ctx.tx, {card.owner_id}).get(card.owner_id) if card.owner_id else None
+        owner = name_of(ctx, card.owner_id)
         keepers = keeping.names(keeping.of(ctx, request, card.channel))
         others = f"this channel's keepers ({keepers})" if keepers else ctx.traits.managers
         who = others
@@ -35,7 +36,7 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
         raise Refused(f"Only {who} can reveal this now. It closes by itself on {closes:%A at %H:%M}.")
     if card.closed_at is None and not command.sure:
         return Outcome(reply_to(card, _meant(card)))
-    if closing.close_one(ctx, card):
+    if closing.reveal(ctx, card, player):
         said = "Revealed. The card shows the answer in a moment."
     else:
         said = "This card is closed already."

@@ -28,11 +28,13 @@ def add_card(
     key: str,
     workspace_id: int,
     channel: str,
+    topic: str,
+    difficulty: str = "",
     asker_id: int | None = None,
     on: date | None = None,
     scheduled: bool | None = None,
 ) -> int | None:
-    """A new card; None when this key was used before."""
+    """A new card; None when this key was used before. topic, difficulty: what was wanted, "" for any."""
     new = NewCard(
         key=key,
         workspace_id=workspace_id,
@@ -40,6 +42,8 @@ def add_card(
         occasion=occasion,
         shuffle=shuffled(question, ctx.rng),
         asker_id=asker_id,
+        asked_topic=topic,
+        asked_difficulty=difficulty,
         asked_at=ctx.now,
         closes_at=ctx.now + occasion.open_for,
         on_date=on,

@@ -11,6 +11,7 @@ from bot.store import Tx, cards, history, listening
 from bot.store import closing as store
 from bot.store.cards import Card
 from bot.store.consequences import streak
+from bot.store.people import Player
 
 
 def anything_due(tx: Tx, now: datetime) -> bool:
@@ -22,9 +23,12 @@ def close_due(tx: Tx, now: datetime) -> int:
     return _settle(tx, store.close_due(tx, now))
 
 
-def close_one(ctx: Context, card: Card) -> bool:
-    """Whether it was still open."""
-    return bool(_settle(ctx.tx, store.close_one(ctx.tx, card.id, ctx.now)))
+def reveal(ctx: Context, card: Card, by: Player) -> bool:
+    """Whether it was still open. Who asked for it has seen its answer now, as if they had given one."""
+    closed = bool(_settle(ctx.tx, store.close_one(ctx.tx, card.id, ctx.now)))
+    if closed and card.asker_id == by.id:
+        store.set_seen(ctx.tx, card.id, ctx.now)
+    return closed
 
 
 def posted(ctx: Context, card_id: int) -> None:

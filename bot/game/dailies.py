@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from bot.context import Context, Contexts
 from bot.game.asking import add_card, next_for_channel, send_card
-from bot.quiz.occasion import DAILY, OWN_DAILY
+from bot.quiz.occasion import ANOTHER_DAILY, DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
 from bot.quiz.selection import choose
 from bot.store import Tx, history, occurrences, outbox, people, planning, schedules, zone_data
@@ -62,19 +62,23 @@ def add_daily(
     scheduled: bool,
     grace: timedelta = timedelta(),
 ) -> int | None:
-    """A daily card on its way to its channel; None when this key was used before.
+    """A daily card on its way to its channel, the first of its date or another; None when this key was used
+    before.
 
     asker_id: who wanted it out of turn. scheduled: whether that date is one of its channel's schedule.
     grace: how long the clock leaves it to the process in which somebody asks for it.
     """
-    question = next_for_channel(ctx, workspace_id, channel, _known(ctx, topic), "")
+    topic = _known(ctx, topic)
+    question = next_for_channel(ctx, workspace_id, channel, topic, "")
+    another = history.had_daily(ctx.tx, workspace_id, channel, on)
     card_id = add_card(
         ctx,
-        DAILY,
+        ANOTHER_DAILY if another else DAILY,
         question,
         key=key,
         workspace_id=workspace_id,
         channel=channel,
+        topic=topic,
         asker_id=asker_id,
         on=on,
         scheduled=scheduled,
@@ -96,10 +100,17 @@ def add_own_daily(
     grace: timedelta = timedelta(),
 ) -> int | None:
     """The same for one person, as a private word: what they practise and this share their round."""
-    user = people.account_of(ctx.tx, player_id)
-    question = choose(ctx.bank, history.practised_by(ctx.tx, player_id), _known(ctx, topic), "", ctx.rng)
+    user, topic = people.account_of(ctx.tx, player_id), _known(ctx, topic)
+    question = choose(ctx.bank, history.practised_by(ctx.tx, player_id), topic, "", ctx.rng)
     card_id = add_card(
-        ctx, OWN_DAILY, question, key=key, workspace_id=workspace_id, channel=channel, asker_id=player_id
+        ctx,
+        OWN_DAILY,
+        question,
+        key=key,
+        workspace_id=workspace_id,
+        channel=channel,
+        topic=topic,
+        asker_id=player_id,
     )
     if card_id is not None:
         errand, shows, due = errand_of(card_id), write(CardShown(card_id)), ctx.now + grace

@@ -33,6 +33,8 @@ def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
         case CardShown(card_id):
             card = cards.get(ctx.tx, card_id)
             return None if card is None or _nobodys(ctx, card) else face.draw(ctx, card)
+        case BoardShown() if isinstance(sent, Errand) and not ctx.names:
+            return None
         case BoardShown() as shared:
             return board.draw_shared(ctx, sent.workspace_id, sent.channel, shared)
         case WelcomeShown():

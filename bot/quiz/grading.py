@@ -9,7 +9,7 @@ from bot.quiz.occasion import Earns, Occasion
 
 POINTS = {"easy": 10, "medium": 20, "hard": 30}
 EARNING_A_DAY = 5  # questions beyond dailies that earn points on one local day
-AGAIN_AFTER_DAYS = 90  # until then, a question you have answered earns nothing
+AGAIN_AFTER_DAYS = 90  # until then, a question you have answered or revealed earns nothing
 
 
 class NoPoints(StrEnum):
@@ -32,7 +32,7 @@ def award(
 ) -> Award:
     """Points for one answer.
 
-    seen: the person answered this question within AGAIN_AFTER_DAYS.
+    seen: the person answered this question, or revealed it, within AGAIN_AFTER_DAYS.
     shown: they did before they asked to be forgotten.
     earned_today: how many of the rationed answers already earned points on the person's local day.
     """

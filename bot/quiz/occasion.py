@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum, Flag, auto
 
@@ -60,6 +60,8 @@ DAILY = Occasion(
     dated=True,
     closes=Closes.BY_TIME | Closes.ON_REQUEST | Closes.BY_THE_NEXT,
 )
+# After a date's first in its channel: else whoever may post them would earn without an end.
+ANOTHER_DAILY = replace(DAILY, name="another", earns=Earns.FIRST_OF_THE_DAY)
 PRACTICE = Occasion(
     name="practice",
     label="Practice",
@@ -78,7 +80,7 @@ OWN_DAILY = Occasion(
     dated=False,
     closes=Closes.NEVER,
 )
-OCCASIONS = (ASK, DAILY, PRACTICE, OWN_DAILY)
+OCCASIONS = (ASK, DAILY, ANOTHER_DAILY, PRACTICE, OWN_DAILY)
 _BY_NAME = {o.name: o for o in OCCASIONS}
 
 # The names of all of a trait, as queries want them.
@@ -91,6 +93,11 @@ RATIONED = tuple(o.name for o in OCCASIONS if o.earns is Earns.FIRST_OF_THE_DAY)
 def closed_by(how: Closes) -> tuple[str, ...]:
     """The names of the occasions whose cards end so."""
     return tuple(o.name for o in OCCASIONS if how in o.closes)
+
+
+def like(of: Occasion) -> tuple[str, ...]:
+    """The names of the occasions that are the same to people: the next card of one ends another's."""
+    return (of.name, *(o.name for o in OCCASIONS if o.label == of.label and o.name != of.name))
 
 
 def named(name: str) -> Occasion:

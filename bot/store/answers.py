@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, func, not_, select, update
+from sqlalchemy import Row, bindparam, case, func, not_, or_, select, update
 
 from bot.quiz import occasion
 from bot.quiz.grading import NoPoints
@@ -15,7 +14,7 @@ from bot.quiz.occasion import Occasion
 from bot.quiz.task import Response, response_of, response_text
 from bot.store import Tx, upsert
 from bot.store.among import among
-from bot.store.tables import answers
+from bot.store.tables import answers, cards
 
 _OF = select(answers).where(
     answers.c.card_id == bindparam("card"), answers.c.player_id == bindparam("player")
@@ -26,19 +25,25 @@ _SEEN = (
     .where(answers.c.at >= bindparam("since"))
     .exists()
 )
+_REVEALED = (
+    select(cards.c.id)
+    .where(cards.c.asker_id == bindparam("player"), cards.c.question_id == bindparam("question"))
+    .where(cards.c.seen_at >= bindparam("since"), cards.c.seen_at < bindparam("until"))
+    .exists()
+)
 _EARNED = (
     select(func.count())
     .where(answers.c.player_id == bindparam("player"), answers.c.day == bindparam("day"))
     .where(among(answers.c.occasion, occasion.RATIONED), answers.c.points > 0)
     .scalar_subquery()
 )
-_BEFORE = select(_SEEN.label("seen"), _EARNED.label("earned"))
+_BEFORE = select(or_(_SEEN, _REVEALED).label("seen"), _EARNED.label("earned"))
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a person did before an answer: whether they had `seen` its question since some time, and how many
-    answers beyond dailies `earned` points on its day.
+    """What a person did before an answer: whether they had `seen` its question since some time, because they
+    answered it or revealed a card of theirs, and how many answers beyond dailies `earned` points on its day.
     """
 
     seen: bool
@@ -89,8 +94,8 @@ def get(tx: Tx, card_id: int, player_id: int) -> Graded | None:
     return None if row is None else answer_of(row)
 
 
-def before(tx: Tx, player_id: int, question_id: str, since: datetime, day: date) -> Before:
-    given = {"player": player_id, "question": question_id, "since": since, "day": day}
+def before(tx: Tx, player_id: int, question_id: str, since: datetime, until: datetime, day: date) -> Before:
+    given = {"player": player_id, "question": question_id, "since": since, "until": until, "day": day}
     row = tx.execute(_BEFORE, given).one()
     return Before(bool(row.seen), int(row.earned))
 
@@ -118,16 +123,6 @@ def last_day(tx: Tx, player_id: int) -> date | None:
     own = (answers.c.player_id == player_id, not_(among(answers.c.occasion, occasion.DATED)))
     day: date | None = tx.execute(select(func.max(answers.c.day)).where(*own)).scalar()
     return day
-
-
-def responses(tx: Tx, card_id: int) -> Counter[Response]:
-    """How many people gave each response to a card."""
-    query = (
-        select(answers.c.response, func.count())
-        .where(answers.c.card_id == card_id)
-        .group_by(answers.c.response)
-    )
-    return Counter({response_of(text): count for text, count in tx.execute(query)})
 
 
 def answer_of(row: Row[Any]) -> Graded:

@@ -20,6 +20,7 @@ from bot.store.tables import cards, standing, workspaces
 class NewCard:
     """`shuffle` holds file positions in the order shown.
 
+    asked_topic, asked_difficulty: what was wanted, "" for any.
     scheduled: whether its date is one of its channel's schedule; None where it has no date.
     """
 
@@ -29,6 +30,8 @@ class NewCard:
     occasion: Occasion
     shuffle: tuple[int, ...]
     asker_id: int | None
+    asked_topic: str
+    asked_difficulty: str
     asked_at: datetime
     closes_at: datetime
     on_date: date | None = None
@@ -37,6 +40,8 @@ class NewCard:
 
 @dataclass(frozen=True, slots=True)
 class Card:
+    """`asked_topic` is None where nobody wrote down what was wanted."""
+
     id: int
     key: str
     workspace_id: int
@@ -48,6 +53,8 @@ class Card:
     revision: str
     shuffle: tuple[int, ...]
     asker_id: int | None
+    asked_topic: str | None
+    asked_difficulty: str
     on_date: date | None
     asked_at: datetime
     posted_at: datetime | None
@@ -56,7 +63,6 @@ class Card:
     stood: Stood
     standing_id: int | None
     answered: int
-    right: int
     covered: bool = False  # whether another of our messages stands below it; asked for one card alone
 
     @property
@@ -139,6 +145,8 @@ def card_of(row: Row[Any]) -> Card:
         revision=row.revision,
         shuffle=tuple(map(int, row.shuffle)),
         asker_id=row.asker_id,
+        asked_topic=row.asked_topic,
+        asked_difficulty=row.asked_difficulty or "",
         on_date=row.on_date,
         asked_at=row.asked_at,
         posted_at=row.posted_at,
@@ -147,6 +155,5 @@ def card_of(row: Row[Any]) -> Card:
         stood=Stood(row.scheduled, timedelta(seconds=row.heard_for or 0), row.deleted_at is not None),
         standing_id=row.standing_id,
         answered=row.answered,
-        right=row.right,
         covered=bool(getattr(row, "covered", False)),
     )

@@ -34,6 +34,11 @@ def set_deleted(tx: Tx, card_id: int, at: datetime) -> bool:
     return found.rowcount > 0
 
 
+def set_seen(tx: Tx, card_id: int, at: datetime) -> None:
+    """Its asker has revealed it."""
+    tx.execute(update(cards).where(cards.c.id == card_id).values(seen_at=at))
+
+
 def close(tx: Tx, at: datetime, *which: ColumnElement[bool]) -> list[int]:
     """Close the open cards that match; their ids."""
     query = (

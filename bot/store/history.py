@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
@@ -26,9 +26,10 @@ def asked_in(tx: Tx, workspace_id: int, channel: str) -> list[str]:
 
 
 def practised_by(tx: Tx, player_id: int) -> list[str]:
-    """The question ids a person practised, oldest first."""
+    """The question ids a person practised, or asked for and revealed, oldest first."""
     query = select(cards.c.question_id).where(
-        cards.c.asker_id == player_id, among(cards.c.occasion, occasion.PRIVATE)
+        cards.c.asker_id == player_id,
+        or_(among(cards.c.occasion, occasion.PRIVATE), cards.c.seen_at.is_not(None)),
     )
     return list(tx.execute(query.order_by(cards.c.id)).scalars())
 
@@ -57,26 +58,38 @@ def asked_by(
     return [card_of(row) for row in tx.execute(query)]
 
 
-def any_open(tx: Tx, workspace_id: int, channel: str, of: Occasion) -> bool:
-    """Whether a card of this occasion stands in the channel and is open."""
+def had_daily(tx: Tx, workspace_id: int, channel: str, on: date) -> bool:
+    """Whether a channel had a daily of this date, or one is on its way there: what was refused is none."""
     query = (
         select(cards.c.id)
         .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
-        .where(cards.c.occasion == of.name, cards.c.closed_at.is_(None), cards.c.posted_at.is_not(None))
+        .where(among(cards.c.occasion, occasion.DATED), cards.c.on_date == on, cards.c.trouble.is_(None))
+        .limit(1)
+    )
+    return tx.execute(query).first() is not None
+
+
+def any_open(tx: Tx, workspace_id: int, channel: str, of: Occasion) -> bool:
+    """Whether a card like those of this occasion stands in the channel and is open."""
+    query = (
+        select(cards.c.id)
+        .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
+        .where(among(cards.c.occasion, occasion.like(of)))
+        .where(cards.c.closed_at.is_(None), cards.c.posted_at.is_not(None))
         .limit(1)
     )
     return tx.execute(query).first() is not None
 
 
 def one_before(tx: Tx, card: Card) -> Card | None:
-    """The latest of its occasion that was asked and posted in its channel before it, and that nobody deleted.
+    """The latest like it that was asked and posted in its channel before it, and that nobody deleted.
 
     What came late, when this one stood already, is not before it: its answer is nobody's to show.
     """
     query = (
         CARD.where(cards.c.workspace_id == card.workspace_id, cards.c.channel == card.channel)
-        .where(cards.c.occasion == card.occasion.name, cards.c.posted_at.is_not(None), cards.c.id < card.id)
-        .where(cards.c.deleted_at.is_(None))
+        .where(among(cards.c.occasion, occasion.like(card.occasion)), cards.c.id < card.id)
+        .where(cards.c.posted_at.is_not(None), cards.c.deleted_at.is_(None))
         .order_by(cards.c.id.desc())
         .limit(1)
     )

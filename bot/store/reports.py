@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text, select, update
+from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text, func, select, update
 
 from bot.store import Tx, upsert
 from bot.store.people import Player
@@ -60,6 +60,12 @@ def add(
         "at": at,
     }
     return upsert.add(tx, reports, values, reports.c.id)
+
+
+def others_since(tx: Tx, player_id: int, key: str, since: datetime) -> int:
+    """How many a person sent after that, beside the form of this key, which may come again."""
+    query = select(func.count()).where(reports.c.player_id == player_id, reports.c.at > since)
+    return int(tx.execute(query.where(reports.c.key != key)).scalar_one())
 
 
 def everything(tx: Tx) -> list[Report]:

@@ -138,6 +138,9 @@ cards = Table(
     Column("topic", String(32), nullable=False),
     Column("shuffle", String(16), nullable=False),  # file positions in the order shown, such as "2013"
     Column("asker_id", ForeignKey("players.id")),
+    Column("asked_topic", String(32)),  # what was wanted of us; "" is any, NULL: nobody wrote it down
+    Column("asked_difficulty", String(8)),  # the same
+    Column("seen_at", Moment),  # when its asker revealed it, and so saw its answer
     Column("on_date", Date),  # a daily's own local date
     Column("scheduled", Boolean),  # whether that date is one of its schedule's; NULL: nobody wrote it down
     Column("asked_at", Moment, nullable=False),
@@ -157,6 +160,13 @@ cards = Table(
         # One person's own, which stands in no channel, is never due for anything.
         sqlite_where=text("closed_at IS NULL AND standing_id IS NOT NULL"),
         postgresql_where=text("closed_at IS NULL AND standing_id IS NOT NULL"),
+    ),
+    Index(
+        "ix_cards_seen",
+        "asker_id",
+        "question_id",
+        sqlite_where=Column("seen_at").is_not(None),
+        postgresql_where=Column("seen_at").is_not(None),
     ),
 )
 

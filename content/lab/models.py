@@ -28,11 +28,12 @@ from bot.content.fields import (
 from bot.content.models import VERIFIED, WHY, Kind
 
 Why = Annotated[str, length(30, 240), PLAIN, WHOLE]
+# None of the brackets and bars that end a link in chat.
 Ref = Annotated[
     str,
     Matches(
-        r"https://(docs\.)?aws\.amazon\.com/[!-~]*",
-        "must be the https address of a page on docs.aws.amazon.com or aws.amazon.com",
+        r"https://(docs\.)?aws\.amazon\.com/[!-'*-;=?-Z\\^-{}~]*",
+        "must be the https address of a page on docs.aws.amazon.com or aws.amazon.com, without ()[]<>|",
     ),
 ]
 Exam = Annotated[

@@ -43,7 +43,8 @@ def posted(question: Question, occasion: Occasion = ASK, closed: bool = False) -
     end = NINE + timedelta(days=1)
     return Card(
         2**40, "key", 1, "slack", "T1", "general", occasion, question.id, question.revision, shuffle, None,
-        None, NINE, NINE, end, end if closed else None, Stood(None, timedelta(), deleted=False), None, 0, 0,
+        "", "", None, NINE, NINE, end, end if closed else None, Stood(None, timedelta(), deleted=False), None,
+        0,
     )  # fmt: skip
 
 

@@ -169,6 +169,10 @@ def test_a_date_needs_no_quotes(tmp_path: Path) -> None:
         ({"seed": "1"}, "must be a whole number without quotes"),
         ({"refs": ["https://docs.aws.amazon.com.evil.example/"]}, "link 1 must be the https address"),
         ({"refs": ["https://example.com/?https://aws.amazon.com/"]}, "link 1 must be the https address"),
+        *(
+            ({"refs": [f"https://docs.aws.amazon.com/a{ch}b"]}, "link 1 must be the https address")
+            for ch in "()[]<>|"
+        ),
         ({"stem": "One line\nand another?"}, "line break or an invisible character"),
         ({"stem": "Right to left \u202e?"}, "line break or an invisible character"),
         ({"stem": " Spaced? "}, "starts or ends with a space"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import NullPool, create_engine, select, text
 
+from bot.quiz.enough import told
 from bot.store import snapshots
 from bot.store.audit import problems
 from bot.store.tables import answers, cards, occurrences, outbox, players, standing
@@ -130,7 +131,9 @@ def wrong_tallies(cards: Iterable[Stands], standing: Iterable[Standing]) -> list
     wrong = []
     for card in cards:
         if card.closed:
-            tally = f"Closed · {card.answered} answered, {card.right} right"
+            tally = f"Closed · {card.answered} answered, " if card.answered else "Closed · nobody answered"
+            if card.answered and card.answered == told(card.answered):
+                tally += f"{card.right} right"
         else:
             tally = f"{card.answered} answered" if card.answered else "No answers yet"
         if tally not in shown.get(card.message, tally):

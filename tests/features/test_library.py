@@ -69,5 +69,5 @@ async def test_dailies_and_their_closing(table: Table, people: tuple[Person, Per
     assert len(table.cards) == 4
     for card in table.cards:
         assert asked(card.text) == ("our" if card.ref.place.workspace == "T1" else "their")
-    assert first["T1"].text.startswith("Closed · 0 answered, 0 right · Daily · Deploys")
-    assert first["T2"].text.startswith("Closed · 0 answered, 0 right · Daily · On call")
+    assert first["T1"].text.startswith("Closed · nobody answered · Daily · Deploys")
+    assert first["T2"].text.startswith("Closed · nobody answered · Daily · On call")

@@ -28,7 +28,7 @@ async def asks(table: Table, key: str) -> int:
     def ask(tx: Tx) -> int:
         ctx = table.bot.contexts.of(tx, "slack", TEAM)
         question = next(iter(ctx.bank.questions.values()))
-        id = add_card(ctx, ROUND, question, key=key, workspace_id=1, channel=CHANNEL)
+        id = add_card(ctx, ROUND, question, key=key, workspace_id=1, channel=CHANNEL, topic="")
         assert id is not None
         send_card(ctx, id, 1, CHANNEL, ctx.now, ctx.now + timedelta(hours=1))
         return id

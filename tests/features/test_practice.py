@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.commands import Ask, Practice
 from tests.quiz_table import Table
 
@@ -102,3 +104,94 @@ async def test_several_answers_are_chosen_together(table: Table) -> None:
     ana = table.person("Ana")
     assert "[choose 2 of 5]" in await ana.says("/awsquiz practice databases")
     assert "✓ Right" in await ana.answers()
+
+
+# ---- what was asked stays asked
+
+
+def subjects(*messages: str) -> set[str]:
+    """Topic and difficulty as the headings name them."""
+    return {" · ".join(m.splitlines()[0].split(" · ")[1:3]) for m in messages}
+
+
+async def test_next_and_skip_keep_the_topic_and_the_difficulty(table: Table) -> None:
+    ana = table.person("Ana")
+    seen = [await ana.says("/awsquiz practice compute hard")]
+    seen.append(await ana.clicks("Skip"))
+    await ana.answers()
+    seen.append(await ana.clicks("Next"))
+    await ana.answers(right=False)
+    seen.append(await ana.clicks("Next"))
+    assert subjects(*seen) == {"Compute · hard"}
+
+
+async def test_who_asked_for_anything_goes_on_with_anything(table: Table) -> None:
+    ana = table.person("Ana")
+    seen = [await ana.says("/awsquiz practice")]
+    for _ in range(14):
+        await ana.answers()
+        seen.append(await ana.clicks("Next"))
+    assert len({subject.split(" · ")[0] for subject in subjects(*seen)}) == 3
+
+
+async def test_a_difficulty_alone_is_kept_too(table: Table) -> None:
+    ana = table.person("Ana")
+    seen = [await ana.says("/awsquiz practice easy")]
+    for _ in range(3):
+        seen.append(await ana.clicks("Skip"))
+    assert subjects(*seen) == {"Compute · easy"}
+
+
+async def test_another_click_on_an_answered_one_keeps_it_as_well(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz practice compute easy")
+    question = ana.private
+    await ana.answers()
+    ana.private = question
+    await ana.answers()
+    assert subjects(await ana.clicks("Next")) == {"Compute · easy"}
+
+
+@pytest.mark.parametrize("closed", [False, True])
+async def test_practise_more_keeps_what_the_channel_was_asked(table: Table, closed: bool) -> None:
+    """After an answer, and below the reasons of a card that has closed."""
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.says("/awsquiz compute hard")
+    card = table.card
+    await bo.answers(on=card)
+    if closed:
+        await table.passes(hours=24)
+        await bo.clicks("Why?", on=card)
+    seen = [await bo.clicks("Practise more")]
+    for _ in range(3):
+        seen.append(await bo.clicks("Skip"))
+    assert subjects(*seen) == {"Compute · hard"}
+
+
+async def test_practise_more_of_anything_is_of_this_topic_and_any_difficulty(table: Table) -> None:
+    ana = table.person("Ana")
+    table.rng.seed(3)
+    await ana.does(Ask("lambda"))
+    await ana.answers()
+    seen = [await ana.clicks("Practise more")]
+    for _ in range(11):
+        seen.append(await ana.clicks("Skip"))
+    assert subjects(*seen) == {"Compute · easy", "Compute · medium", "Compute · hard"}
+
+
+async def test_a_question_of_before_goes_on_with_its_topic(table: Table) -> None:
+    """Nobody wrote down what was asked then."""
+    ana = table.person("Ana")
+    await ana.says("/awsquiz practice networking")
+    table.changes("UPDATE cards SET asked_topic = NULL")
+    await ana.answers()
+    assert "Networking" in await ana.clicks("Next")
+
+
+async def test_what_i_revealed_comes_again_only_after_the_others(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("networking"))
+    revealed = table.card.text.splitlines()[1]
+    await ana.reveals(table.card)
+    assert (await ana.says("/awsquiz practice networking")).splitlines()[1] != revealed
+    assert (await ana.clicks("Skip")).splitlines()[1] == revealed

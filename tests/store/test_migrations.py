@@ -217,3 +217,25 @@ async def test_all_its_cards_answer_and_all_its_errands_are_sent(earlier: Engine
         table.closes()
     with earlier.connect() as tx:
         assert [str(p) for p in audit.problems(tx)] == []
+
+
+OF_PEOPLE = ("players", "answers", "scores", "reports", "keepers", "schedules", "outbox")
+
+
+async def test_an_upgrade_posts_and_profiles_nothing_unasked(earlier: Engine) -> None:
+    """A day of the quiz as any version before left it, with nothing under way and no daily set."""
+    table = Table(earlier.url.render_as_string(hide_password=False))
+    table.platform.first = 1000
+    try:
+        ((last,),) = table.rows("SELECT max(asked_at) FROM cards")
+        table.now = datetime.fromisoformat(last).replace(tzinfo=UTC)
+        table.changes("UPDATE schedules SET active = false, next_on = NULL, next_at = NULL")
+        table.changes("UPDATE outbox SET done_at = due_at WHERE done_at IS NULL")
+        before = {name: table.contents()[name] for name in OF_PEOPLE}
+        for _ in range(25):
+            await table.passes(hours=1)
+        assert [p.key for p in table.cards] == []
+        assert table.platform.told == []
+        assert {name: table.contents()[name] for name in OF_PEOPLE} == before
+    finally:
+        table.closes()

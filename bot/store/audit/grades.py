@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,6 +21,7 @@ from bot.store.among import among
 from bot.store.problem import Problem
 from bot.store.tables import answers, cards, players
 
+Revealed = defaultdict[tuple[int, str], dict[int, datetime]]  # when, by person, question and card
 _A_DAY = timedelta(days=1)
 # One person's answers are stored one after the other, so their ids tell the order.
 _GIVEN: Select[Any] = (
@@ -55,6 +56,7 @@ def problems(tx: Tx) -> Iterator[Problem]:
             questions[id, revision] = restored(body)
         except ValueError as error:
             yield Problem(f"question {id} {revision} as it was asked", str(error), "of a form that it knows")
+    revealed = _revealed(tx)
     past = _Past(0)
     for row in tx.execute(_GIVEN):
         if row.player_id != past.player_id:
@@ -62,7 +64,7 @@ def problems(tx: Tx) -> Iterator[Problem]:
         question = questions.get((row.question_id, row.revision))
         due = Award(row.points, row.withheld)  # as it stands, where its question cannot be read
         if question is not None:
-            due = yield from _graded(row, question, past)
+            due = yield from _graded(row, question, past, revealed)
         past.last_at[row.question_id] = max(row.at, past.last_at.get(row.question_id) or row.at)
         past.earned[row.day] += row.occasion in occasion.RATIONED and due.points > 0
 
@@ -104,7 +106,17 @@ def _place(asked: str, channel: str, question: str, workspace: int) -> str:
     return f"{asked} in {channel} of workspace {workspace} about {question}"
 
 
-def _graded(row: Row[Any], question: Question, past: _Past) -> Generator[Problem, None, Award]:
+def _revealed(tx: Tx) -> Revealed:
+    found: Revealed = defaultdict(dict)
+    query = select(cards.c.asker_id, cards.c.question_id, cards.c.id, cards.c.seen_at)
+    for player, question, card, at in tx.execute(query.where(cards.c.seen_at.is_not(None))):
+        found[player, question][card] = at
+    return found
+
+
+def _graded(
+    row: Row[Any], question: Question, past: _Past, revealed: Revealed
+) -> Generator[Problem, None, Award]:
     """What is wrong with an answer; at the end, what it should have earned."""
     about = f"answer {row.id} of player {row.player_id} to card {row.card_id}"
     response = None
@@ -113,12 +125,14 @@ def _graded(row: Row[Any], question: Question, past: _Past) -> Generator[Problem
     if response is None or not fits(question.task, response):
         yield Problem(about, f"the response {row.response!r}", wanted(question.task))
     right = response is not None and is_right(question.task, response)
-    last = past.last_at.get(row.question_id)
+    last, since = past.last_at.get(row.question_id), row.at - timedelta(days=AGAIN_AFTER_DAYS)
+    others = revealed.get((row.player_id, row.question_id), {})  # nobody answers what is revealed
+    saw = any(card != row.card_id and since <= at < row.at for card, at in others.items())
     due = award(
         occasion.named(row.occasion),
         question.difficulty,
         right=right,
-        seen=last is not None and last >= row.at - timedelta(days=AGAIN_AFTER_DAYS),
+        seen=saw or (last is not None and last >= since),
         earned_today=past.earned[row.day],
         shown=row.withheld == NoPoints.SHOWN,  # a fact: what they did before is nobody's
     )

@@ -38,7 +38,7 @@ _COUNTED = (
 _ANSWERED = func.coalesce(_COUNTED.c.answered, 0)
 _RIGHT = func.coalesce(_COUNTED.c.right, 0)
 _WRONG = (
-    select(cards.c.id, cards.c.standing_id, cards.c.answered, cards.c.right, _ANSWERED, _RIGHT)
+    select(cards.c.id, cards.c.standing_id, cards.c.answered, _ANSWERED, _RIGHT)
     .select_from(cards.outerjoin(_COUNTED, cards.c.id == _COUNTED.c.card_id))
     .where(or_(cards.c.answered != _ANSWERED, cards.c.right != _RIGHT))
     .order_by(cards.c.id)
@@ -54,13 +54,12 @@ def apply(tx: Tx, given: Given) -> Given:
 
 
 def problems(tx: Tx) -> Iterator[Problem]:
-    for id, standing_id, answered, right, counted, of_them in tx.execute(_WRONG):
-        yield Problem(
-            f"the tally of card {id}",
-            f"{answered} answered, {right} right",
-            f"{counted} answered, {of_them} right",
-            partial(_set, id, standing_id, int(counted), int(of_them)),
-        )
+    for id, standing_id, answered, counted, of_them in tx.execute(_WRONG):
+        mend = partial(_set, id, standing_id, int(counted), int(of_them))
+        about, stored, should = f"the tally of card {id}", f"{answered} answered", f"{counted} answered"
+        if answered == counted:  # how many of them were right is not told of few
+            about, stored, should = f"{about}, of the right ones", "miscounted", "as its answers are"
+        yield Problem(about, stored, should, mend)
 
 
 def forget(_tx: Tx, _person: Player) -> None:

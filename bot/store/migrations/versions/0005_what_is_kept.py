@@ -1,8 +1,11 @@
-"""What is kept, and for how long.
+"""What is kept of people, for how long, and what they had asked for.
 
 Of somebody who was forgotten a keyed hash until their card closes, and the key, where a server keeps it; when
 who left was first gone, which of those who left before is now; and an index of the cards that can be due for
 anything, which one person's own never are.
+
+Of a card what was asked for, and that its asker revealed it and so has seen its answer. Of cards from before nobody
+wrote it down: Next goes on with their question's topic.
 """
 
 from datetime import UTC, datetime
@@ -42,4 +45,11 @@ def upgrade() -> None:
         ["closes_at"],
         sqlite_where=open_in_a_channel,
         postgresql_where=open_in_a_channel,
+    )
+    op.add_column("cards", sa.Column("asked_topic", sa.String(length=32)))
+    op.add_column("cards", sa.Column("asked_difficulty", sa.String(length=8)))
+    op.add_column("cards", sa.Column("seen_at", _MOMENT))
+    seen = sa.text("seen_at IS NOT NULL")
+    op.create_index(
+        "ix_cards_seen", "cards", ["asker_id", "question_id"], sqlite_where=seen, postgresql_where=seen
     )

@@ -1,0 +1,18 @@
+"""What the buttons that go on practising ask for: what was asked before."""
+
+from __future__ import annotations
+
+from bot.commands import Practice
+from bot.quiz.question import Question
+from bot.store.cards import Card
+
+
+def next_one(card: Card, question: Question) -> Practice:
+    """Drawn over a question of one's own."""
+    topic = question.topic if card.asked_topic is None else card.asked_topic
+    return Practice(topic, card.asked_difficulty, again=True)
+
+
+def more(card: Card, question: Question) -> Practice:
+    """After a question for all: of its topic, also where that was left to us."""
+    return Practice(question.topic, card.asked_difficulty)

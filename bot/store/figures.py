@@ -1,0 +1,46 @@
+"""What may be told of a card's answers by `quiz.enough`; every figure of several people's comes from here.
+
+It is counted when a card is drawn, in the order the answers were stored. They stay when their person is
+forgotten, so no figure changes by that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, func, select
+
+from bot.quiz.enough import told
+from bot.quiz.task import Response, response_of
+from bot.store import Tx
+from bot.store.cards import Card
+from bot.store.tables import answers
+
+_FIRST = (
+    select(answers.c.response, answers.c.right)
+    .where(answers.c.card_id == bindparam("card"))
+    .order_by(answers.c.id)
+    .limit(bindparam("first"))
+    .subquery()
+)
+_COUNTED = select(_FIRST.c.response, _FIRST.c.right, func.count()).group_by(_FIRST.c.response, _FIRST.c.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Of the first `told` of all who `answered`: how many were `right`, and how many gave each response."""
+
+    answered: int
+    told: int
+    right: int
+    responses: Counter[Response]
+
+
+def of(tx: Tx, card: Card) -> Figures:
+    right, responses, first = 0, Counter[Response](), told(card.answered)
+    found = tx.execute(_COUNTED, {"card": card.id, "first": first}) if first else ()
+    for response, was_right, count in found:
+        responses[response_of(response)] += count
+        right += count if was_right else 0
+    return Figures(card.answered, first, right, responses)
