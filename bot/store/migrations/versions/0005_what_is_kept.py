@@ -4,8 +4,8 @@ Of somebody who was forgotten a keyed hash until their card closes, and the key,
 who left was first gone, which of those who left before is now; and an index of the cards that can be due for
 anything, which one person's own never are.
 
-Of a card what was asked for, and that its asker revealed it and so has seen its answer. Of cards from before nobody
-wrote it down: Next goes on with their question's topic.
+Of a card what was asked for, and that its asker revealed it and so has seen its answer. Of cards from before
+nobody wrote it down: Next goes on with their question's topic.
 """
 
 from datetime import UTC, datetime
