@@ -49,7 +49,7 @@ class Leavers:
         now = self._contexts.clock()
         if self._after and now >= self._next.setdefault(platform, now + EVERY):
             self._next[platform] = now + EVERY
-            self._calls.start(self._turn(platform, now))
+            self._calls.leave(self._turn(platform, now))
 
     async def finished(self) -> None:
         """Returns when no question is under way."""

@@ -25,11 +25,11 @@ class Retention:
         self._work = Together()
 
     async def pump(self, platform: str) -> None:  # noqa: ARG002 -- a pump's
-        self._work.start(self._database.overwrite_erased())
+        self._work.leave(self._database.overwrite_erased())
         now = self._clock()
         if self._looked is None or abs(now - self._looked) >= EVERY:
             self._looked = now
-            self._work.start(self._let_go(now - self._keep))
+            self._work.leave(self._let_go(now - self._keep))
 
     async def finished(self) -> None:
         """Returns when nothing is under way."""

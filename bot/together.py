@@ -28,6 +28,10 @@ class Together:
         task.add_done_callback(self._under_way.discard)
         return task
 
+    def leave(self, doing: Coroutine[Any, Any, object]) -> None:
+        """Nobody awaits it, so what goes wrong is logged."""
+        self.start(_logged(doing))
+
     async def each(self, items: Iterable[T], work: Callable[[T], Awaitable[object]]) -> None:
         """All of them, and what goes wrong with one is no other's affair; the slow ones end later."""
         now = asyncio.get_running_loop().time
@@ -53,3 +57,10 @@ async def _surely(item: T, work: Callable[[T], Awaitable[object]]) -> None:
         await work(item)
     except Exception:
         log.exception("outbox failed", item=type(item).__name__)
+
+
+async def _logged(doing: Awaitable[object]) -> None:
+    try:
+        await doing
+    except Exception:
+        log.exception("background work failed")

@@ -151,7 +151,8 @@ def _log_misshapen(interaction: discord.Interaction, error: Exception) -> None:
 
 
 def _data_of(interaction: discord.Interaction) -> dict[str, Any]:
-    return dict(interaction.data or {})
+    data: object = interaction.data  # discord.py hands on whatever came
+    return dict(data) if isinstance(data, dict) else {}
 
 
 def _command(interaction: discord.Interaction) -> Command:

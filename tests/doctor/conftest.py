@@ -46,8 +46,9 @@ class Installation:
 
 
 @pytest.fixture
-def at() -> Installation:
-    return Installation()
+def at(tmp_path: Path) -> Installation:
+    """Before its first start."""
+    return Installation({"DATABASE_URL": f"sqlite:///{tmp_path}/data/quiz.db"})
 
 
 @pytest.fixture

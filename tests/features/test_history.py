@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.commands import Answer, Ask, Practice, Timezone
+from bot.quiz import occasion as occasions
 from bot.quiz.streak import Daily, Past, replay
 from tests.quiz.streak_oracle import Life, Shown, minutes_in
 from tests.quiz_table import START, Person, Table, sqlite
@@ -104,7 +105,7 @@ class World:
             reply = await person.does(Answer(id, (which % 2,)), channel)
             new = self.table.rows("SELECT count(*) FROM answers") != before
             assert not new or closed_at is None, reply
-            if new and occasion == "daily":
+            if new and occasion in occasions.DATED:
                 on = date.fromisoformat(on_date)
                 self.dailies.setdefault(person.actor.user, set()).add((channel, on))
                 self.keeps(person, on)
@@ -169,7 +170,7 @@ class World:
         rows = self.table.rows(
             "SELECT cards.channel, on_date, scheduled, cards.posted_at, closed_at, standing.key"
             " FROM cards JOIN standing ON standing.id = standing_id"
-            " WHERE closed_at IS NOT NULL AND cards.posted_at IS NOT NULL AND occasion = 'daily'"
+            " WHERE closed_at IS NOT NULL AND cards.posted_at IS NOT NULL AND on_date IS NOT NULL"
         )
         found = set()
         for channel, on, planned, posted, over, key in rows:

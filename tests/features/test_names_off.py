@@ -33,7 +33,7 @@ async def test_a_card_names_nobody_open_or_closed(nameless: Table) -> None:
     await ana.does(Ask("networking"))
     assert "Ana" not in nameless.card.text
     assert (await bo.says("/awsquiz networking")).startswith("A question is still open")
-    assert "Only admins can reveal this now" in await bo.reveals(nameless.card)
+    assert "Only who asked, or admins, can reveal this now" in await bo.reveals(nameless.card)
     assert "Revealed" in await ana.reveals(nameless.card)
     await nameless.passes(seconds=11)
     assert nameless.card.text.startswith("Closed · ")
@@ -52,7 +52,7 @@ async def test_ones_own_numbers_are_there_without_a_way_to_a_board(nameless: Tab
     await ana.answers()
     assert "20 points" in await ana.says("/awsquiz me")
     assert ana.private is not None
-    assert labels(ana.private) == ["Practise", "Settings"]  # type: ignore[arg-type]
+    assert labels(ana.private) == ["Practise", "Settings", "My data"]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("everything", [False, True])
