@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
@@ -122,6 +123,17 @@ def server(runner: asyncio.Runner, tmp_path_factory: pytest.TempPathFactory) -> 
 @given(which=st.integers(0, 99), twists=TWISTS)
 def test_any_payload(server: Server, which: int, twists: list[Twist]) -> None:
     server.sends(server.payloads[which % len(server.payloads)], twists)
+
+
+class OtherData(Twist):
+    def do(self, body: Json) -> None:
+        body["data"] = self.value
+
+
+@pytest.mark.parametrize("data", ["a form", 7, ["custom_id"]])
+def test_data_that_is_no_mapping(server: Server, data: Any) -> None:
+    for payload in server.payloads:
+        server.sends(payload, [OtherData(0, "other", data)])
 
 
 @given(which=st.integers(0, 99), twists=TWISTS)
