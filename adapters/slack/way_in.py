@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 
+from aiohttp import ClientTimeout
 from slack_sdk.errors import SlackApiError
 from yarl import URL
 
@@ -14,6 +15,8 @@ from adapters.slack.refusals import UNREACHABLE
 from adapters.slack.webhook import PATH
 from bot import diagnoses as say
 from bot.ports import Finding
+
+_AT_HOME = ClientTimeout(total=2)  # seconds, on this machine
 
 
 async def way_in(api: Api, keys: Keys) -> tuple[Finding, ...]:
@@ -46,7 +49,7 @@ async def _is_ours(api: Api, host: str, port: int) -> bool:
     """Slack's path takes what is posted there, and nothing else."""
     address = URL.build(scheme="http", host=host or "127.0.0.1", port=port, path=PATH)
     try:
-        async with api.session.get(address) as answer:
+        async with api.session.get(address, timeout=_AT_HOME) as answer:
             return answer.status == 405 and "POST" in answer.headers.get("allow", "")
     except UNREACHABLE:
         return False
