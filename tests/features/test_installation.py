@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -39,6 +40,17 @@ async def test_a_daily_comes_late_when_it_is_over_the_same_day(
     assert len(table.cards) == 1
     assert table.platform.told == []
     assert "Next: Tue 24 Nov 09:30" in await ana.says("/awsquiz daily show")
+
+
+async def test_what_waits_for_it_is_tried_when_the_platform_said_and_says_for_what(
+    table: Table, ana: Person
+) -> None:
+    table.platform.unserved = away(Trouble.MISSING_SCOPE, "chat:write")
+    await table.passes(minutes=30)
+    ((due, waits_for),) = table.rows("SELECT due_at, waits_for FROM outbox WHERE done_at IS NULL")
+    tried = table.now
+    assert datetime.fromisoformat(due).replace(tzinfo=UTC) == tried + timedelta(seconds=60)
+    assert waits_for == MISSED[Trouble.MISSING_SCOPE][1]
 
 
 MISSED: dict[Trouble, tuple[str, str]] = {

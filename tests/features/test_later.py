@@ -57,6 +57,14 @@ async def test_a_question_that_is_put_off_comes(table: Table, accident: Exceptio
     assert table.platform.told == []
 
 
+async def test_of_many_that_wait_each_hears_of_their_own(table: Table) -> None:
+    for n in range(3):
+        table.platform.accidents.append(TryLater(after=30))
+        assert await table.person(f"P{n}").says("/awsquiz", f"channel-{n}") == LATER
+    await table.passes(minutes=1)
+    assert len(table.cards) == 3
+
+
 async def test_a_shared_board_too(table: Table) -> None:
     ana = table.person("Ana")
     await ana.says("/awsquiz leaderboard")

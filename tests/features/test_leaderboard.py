@@ -41,6 +41,18 @@ async def board(person: Person, words: str = "", channel: str = CHANNEL) -> list
     return lines(person.private)
 
 
+async def test_ones_own_place_here_counts_who_is_ahead_here(table: Table) -> None:
+    await eleven_answer_a_hard_one(table)
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await earns(ana, 10)
+    await earns(bo, 30, "elsewhere")
+    await earns(bo, 10)
+    (*_, own) = await board(ana)
+    assert own.startswith("12 ")
+    await bo.says("/awsquiz leaderboard everyone")
+    assert [line for line in lines(bo.private) if line.startswith("1 ") and "You" in line]
+
+
 async def test_the_first_leads(table: Table) -> None:
     reply = await table.person("Ana").says("/awsquiz leaderboard")
     assert "This week in this channel · only you see this" in reply

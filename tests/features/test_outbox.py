@@ -22,6 +22,15 @@ async def test_the_card_stands_when_the_request_is_over(table: Table) -> None:
     assert table.cards[0].at == START
 
 
+async def test_who_waits_longest_is_first(table: Table) -> None:
+    for n in range(12):  # nobody delivers it: as when a process ends right then
+        await table.person(f"P{n}").asks(Ask("compute", anyway=True), f"channel-{n}")
+        table.later(seconds=1)
+    table.later(minutes=1)
+    waiting = await table.bot.database.read(lambda tx: store.due(tx, "slack", table.now, 20))
+    assert waiting == [f"card:{n}" for n in range(1, 13)]
+
+
 async def test_posts_are_counted_by_how_they_ended(table: Table) -> None:
     table.platform.accidents += [TryLater(1), None]
     await table.person("Ana").does(Ask("compute"))

@@ -87,6 +87,19 @@ async def test_a_quiz_that_people_played_is_clean(lived: Table) -> None:
     assert await lived.bot.database.write(audit.repair) == []
 
 
+async def test_days_that_were_missed_are_in_the_replay(table: Table) -> None:
+    ana, di = table.person("Ana", admin=True), table.person("Di")
+    await ana.says("/awsquiz daily at 09:30 utc mon-sun")
+    table.later(minutes=31)
+    for day in range(6):
+        await table.tick(2)
+        for person in (ana, *((di,) if day in (0, 1, 5) else ())):
+            await person.answers()
+        table.later(days=1)
+    assert table.rows("SELECT streak, best_streak FROM players ORDER BY id") == [(6, 6), (1, 2)]
+    assert problems(table) == []
+
+
 DERIVED = {
     "a tally": (
         "UPDATE cards SET answered = 9 WHERE id = 1",

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from adapters.slack.text import fits_mrkdwn, plain_text, rich_text, small_print, tame, trim, typed
+from adapters.slack.text import fits_mrkdwn, plain_text, rich_text, small_print, tame, trim, typed, written
 from bot.messages import Bold, Channel, Code, Link, Moment, Span
 
 NINE = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -97,3 +97,25 @@ def test_a_moment_at_the_very_start_has_no_word_before_it() -> None:
 def test_small_print_marks_and_escapes() -> None:
     spans = (Bold("a<b"), " ", Code("x&y"), " ", Link("d", f"{DOCS}?a=1|2"), " ", Channel("C0AWS", "there"))
     assert small_print(spans) == f"*a&lt;b* `x&amp;y` <{DOCS}?a=1%7C2|d> <#C0AWS>"
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ("keepers add <@U1|ana>", "keepers add <@U1>"),
+        ("keepers add <@U1>", "keepers add <@U1>"),
+        ("<#C1|aws> now", "#aws now"),
+        ("<#C1> now", "#C1 now"),
+        ("<!here> s3", "@here s3"),
+        ("<!subteam^S1|@team> s3", "@team s3"),
+        ("see <https://a.example/b|a.example>", "see a.example"),
+        ("see <https://a.example/b>", "see https://a.example/b"),
+        ("R&amp;D &lt;b&gt; &amp;lt;", "R&D <b> &lt;"),
+    ],
+)
+def test_words_are_as_somebody_typed_them(sent: str, words: str) -> None:
+    assert typed(sent) == words
+
+
+def test_our_own_name_is_none_of_the_words() -> None:
+    assert written("<@UBOT>practice <@U1|ana>", "UBOT") == " practice <@U1>"
