@@ -37,7 +37,6 @@ class Outbox:
         metrics: Metrics | None = None,
     ) -> None:
         self._database = database
-        self._platforms = platforms
         self._clock = contexts.clock
         self._delivery = Delivery(database, contexts, platforms, metrics or Metrics())
         self._calls = Together()
@@ -81,10 +80,9 @@ class Outbox:
     async def _take(self, key: str, now: datetime, *, early: bool) -> Errand | None:
         """Leased one by one, right before it is sent: a lease must outlast the call it is for.
 
-        None when someone else has it, or it belongs to a process that speaks its platform.
+        None when someone else has it.
         """
-        errand = await self._database.write(lambda tx: store.lease(tx, key, now, early=early))
-        return errand if errand is not None and errand.platform in self._platforms else None
+        return await self._database.write(lambda tx: store.lease(tx, key, now, early=early))
 
 
 def _log_what_failed(sending: asyncio.Task[Reply | None]) -> None:
