@@ -320,7 +320,8 @@ async def test_a_backup_that_lacks_something_of_ours_is_a_sentence(
 async def test_a_wrong_tally_is_copied_as_it_is_and_named(played: Table, tmp_path: Path) -> None:
     await played.bot.database.write(lambda tx: tx.execute(update(cards).values(answered=9)) and None)
     copied = backup(played.url, tmp_path / "backup.db")
-    assert str(copied.problems[0]).startswith("the tally of card 1: 9 answered")
+    ((first,),) = played.rows("SELECT min(id) FROM cards")  # PostgreSQL passes over what was undone
+    assert str(copied.problems[0]).startswith(f"the tally of card {first}: 9 answered")
 
 
 def awsquiz(url: str, *arguments: str) -> tuple[int, str]:
