@@ -14,6 +14,9 @@ The rule, in full:
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -66,33 +69,55 @@ def miss(streak: Streak, day: date) -> Streak:
     return replace(streak, days=0)
 
 
-def misses(after: date, until: date, past: Past) -> list[date]:
-    """Missed days strictly between two days, of which the person answered on none."""
-    missed = []
-    day = after + timedelta(days=1)
-    while day < until:
-        followed = {d.channel for d in past.answered if day - FOLLOWED <= d.on <= day}
-        if followed:
-            if any(d.on == day and d.channel in followed for d in past.closed):
-                missed.append(day)
-        elif day.weekday() < 5:
-            missed.append(day)
-        day += timedelta(days=1)
-    return missed
-
-
 def until(streak: Streak, day: date, past: Past) -> Streak:
     """The streak as it stands when `day` begins: misses since the last kept day are counted."""
-    if streak.kept_on is None:
-        return streak
-    for missed in misses(streak.kept_on, day, past):
-        streak = miss(streak, missed)
-    return streak
+    return _until(streak, day, _in_order(past))
 
 
 def replay(past: Past) -> Streak:
     """The streak from nothing, as of the last kept day: what every stored streak must equal."""
-    streak = Streak()
+    streak, in_order = Streak(), _in_order(past)
     for day in sorted(past.kept):
-        streak = keep(until(streak, day, past), day)
+        streak = keep(_until(streak, day, in_order), day)
+    return streak
+
+
+@dataclass(frozen=True, slots=True)
+class _InOrder:
+    """A past to look up in, so that ten years are gone through once: the days on which each channel's
+    dailies were answered, in order, and the channels whose daily of a date has closed.
+    """
+
+    answered: Mapping[str, Sequence[date]]
+    closed: Mapping[date, set[str]]
+
+    def missed(self, day: date) -> bool:
+        """Whether a day on which the person answered nothing is a miss."""
+        followed = {channel for channel, days in self.answered.items() if _followed(days, day)}
+        return not followed.isdisjoint(self.closed.get(day, ())) if followed else day.weekday() < 5
+
+
+def _in_order(past: Past) -> _InOrder:
+    answered: defaultdict[str, list[date]] = defaultdict(list)
+    for daily in sorted(past.answered, key=lambda d: d.on):
+        answered[daily.channel].append(daily.on)
+    closed: defaultdict[date, set[str]] = defaultdict(set)
+    for daily in past.closed:
+        closed[daily.on].add(daily.channel)
+    return _InOrder(answered, closed)
+
+
+def _followed(days: Sequence[date], day: date) -> bool:
+    reached = bisect_right(days, day)
+    return reached > 0 and days[reached - 1] >= day - FOLLOWED
+
+
+def _until(streak: Streak, day: date, past: _InOrder) -> Streak:
+    if streak.kept_on is None:
+        return streak
+    between = streak.kept_on + timedelta(days=1)
+    while between < day:
+        if past.missed(between):
+            streak = miss(streak, between)
+        between += timedelta(days=1)
     return streak
