@@ -38,7 +38,7 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     Nearly every click is a first one, so it is stored unasked, and only what is there already is looked up.
     """
     card = find(ctx, request, click.card, hold=True)
-    team, player = asker(ctx, request)
+    team, player = asker(ctx, request, card.team)
     own.hear_zone(ctx, player)
     private = not card.occasion.public
     earlier = None if private else forgotten.of(ctx.tx, card.id, player.user)

@@ -21,11 +21,14 @@ MAX_NAME = 40
 TWICE = timedelta(seconds=10)  # so long a second click on the same thing is the same wish
 
 
-def asker(ctx: Context, request: Request) -> tuple[Workspace, Player]:
-    """The rows of the workspace and the person, made when they are new."""
+def asker(ctx: Context, request: Request, team: Workspace | None = None) -> tuple[Workspace, Player]:
+    """The rows of the workspace and the person, made when they are new.
+
+    team: the workspace's, where it has been read already.
+    """
     where, who = request.place, request.actor
     called = readable(who.name, who.handle)
-    return people.asking(ctx.tx, where.platform, where.workspace, who.user, *called)
+    return people.asking(ctx.tx, where.platform, where.workspace, who.user, *called, team=team)
 
 
 def known(ctx: Context, request: Request) -> tuple[Workspace, Player | None]:

@@ -14,6 +14,7 @@ from bot.quiz.question import Question
 from bot.quiz.stood import Stood
 from bot.store import Tx, forgotten, snapshots, upsert
 from bot.store.tables import cards, standing, workspaces
+from bot.store.workspaces import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ class NewCard:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`asked_topic` is None where nobody wrote down what was wanted."""
+    """`asked_topic` is None where nobody wrote down what was wanted.
+
+    covered: another of our messages stands below it; asked for one card alone.
+    """
 
     id: int
     key: str
-    workspace_id: int
-    platform: str
-    workspace: str
+    team: Workspace
     channel: str
     occasion: Occasion
     question_id: str
@@ -63,7 +65,20 @@ class Card:
     stood: Stood
     standing_id: int | None
     answered: int
-    covered: bool = False  # whether another of our messages stands below it; asked for one card alone
+    covered: bool = False
+
+    @property
+    def workspace_id(self) -> int:
+        return self.team.id
+
+    @property
+    def platform(self) -> str:
+        return self.team.platform
+
+    @property
+    def workspace(self) -> str:
+        """The platform's own id of it."""
+        return self.team.platform_id
 
     @property
     def owner_id(self) -> int | None:
@@ -71,7 +86,13 @@ class Card:
         return None if self.occasion.dated else self.asker_id
 
 
-CARD = select(cards, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
+CARD = select(
+    cards,
+    workspaces.c.platform,
+    workspaces.c.name.label("workspace"),
+    workspaces.c.zone,
+    workspaces.c.zone_asked,
+).join(workspaces)
 # Whether another message of ours stands below it: in the same query, for every click wants to know.
 _BELOW = (
     select(standing.c.id)
@@ -136,9 +157,7 @@ def card_of(row: Row[Any]) -> Card:
     return Card(
         id=row.id,
         key=row.key,
-        workspace_id=row.workspace_id,
-        platform=row.platform,
-        workspace=row.workspace,
+        team=Workspace(row.workspace_id, row.platform, row.workspace, row.zone, row.zone_asked),
         channel=row.channel,
         occasion=occasion.named(row.occasion),
         question_id=row.question_id,

@@ -83,16 +83,24 @@ def account_of(tx: Tx, player_id: int) -> str | None:
 
 
 def asking(
-    tx: Tx, platform: str, platform_id: str, user: str, name: str, handle: str = ""
+    tx: Tx,
+    platform: str,
+    platform_id: str,
+    user: str,
+    name: str,
+    handle: str = "",
+    *,
+    team: Workspace | None = None,
 ) -> tuple[Workspace, Player]:
     """The rows of a workspace and a person, made when new; who acts is here, and called as the platform does.
 
     Theirs is ours until the transaction ends: what one person does is decided one thing after another.
+    team: the workspace's row, where it has been read already.
     """
     who = {"platform": platform, "name": platform_id, "user": user}
     row = tx.execute(_ASKING, who).one_or_none()
     if row is None:
-        team = teams.of(tx, platform, platform_id)
+        team = team or teams.of(tx, platform, platform_id)
         return team, _new(tx, team.id, user, name or user, handle)
     team = Workspace(row.workspace_id, platform, platform_id, row.team_zone, row.zone_asked)
     person = _player(row)

@@ -23,6 +23,7 @@ from bot.quiz.task import Picked
 from bot.store import Tx
 from bot.store.answers import Graded
 from bot.store.cards import Card
+from bot.store.workspaces import Workspace
 from playground.slack.drawing import draw
 from playground.slack.mrkdwn import Reader
 from playground.slack.reading import words
@@ -38,11 +39,14 @@ def bank() -> Bank:
     return load(default_folder())
 
 
+TEAM = Workspace(1, "slack", "T1", None, zone_asked=False)
+
+
 def posted(question: Question, occasion: Occasion = ASK, closed: bool = False) -> Card:
     shuffle = tuple(range(len(question.options)))
     end = NINE + timedelta(days=1)
     return Card(
-        2**40, "key", 1, "slack", "T1", "general", occasion, question.id, question.revision, shuffle, None,
+        2**40, "key", TEAM, "general", occasion, question.id, question.revision, shuffle, None,
         "", "", None, NINE, NINE, end, end if closed else None, Stood(None, timedelta(), deleted=False), None,
         0,
     )  # fmt: skip
