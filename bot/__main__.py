@@ -52,10 +52,9 @@ def awsquiz(
 def run() -> None:
     """Start the bot on whichever platforms have tokens in the environment."""
     settings = shell.settings(connects=True)
-    for id in settings.bare_admins:
-        log.warning(
-            "an admin without a platform: write slack:ID or discord:ID", setting="AWSQUIZ_ADMINS", id=id
-        )
+    if bare := settings.bare_admins:
+        told = "admins without a platform: write slack:ID or discord:ID"
+        log.warning(told, setting="AWSQUIZ_ADMINS", entries=len(bare))
     with shell.sentences():
         from bot.app import App, platforms_from
         from bot.store.lock import alone

@@ -13,6 +13,7 @@ import hypothesis
 import pytest
 import structlog
 
+from bot.settings import Settings
 from bot.store import engines
 from tests.quiz_table import Table, sqlite
 
@@ -47,6 +48,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for worker in range(workers)
         for item in (*long[worker::workers], *short[worker * each : (worker + 1) * each])
     ]
+
+
+@pytest.fixture(autouse=True)
+def an_empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have the tokens of a real bot exported."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture(autouse=True)

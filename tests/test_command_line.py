@@ -36,12 +36,6 @@ SLACK = {
 SERVES_FOR_EVER = {"playground"}  # and knows no database
 
 
-@pytest.fixture(autouse=True)
-def an_empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
 def commands() -> Iterator[tuple[str, ...]]:
     """Every command there is, with an argument for each that it demands."""
 

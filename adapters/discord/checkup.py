@@ -10,7 +10,6 @@ import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from itertools import groupby
 from operator import attrgetter
 from types import SimpleNamespace
@@ -24,7 +23,7 @@ from adapters.discord.refusals import OF_SERVER, PLACE
 from adapters.discord.rights import in_the_way
 from adapters.discord.shards import Shards
 from bot import diagnoses as say
-from bot.ports import Checkup, Finding, Place, Spot, Trouble
+from bot.ports import Checkup, Finding, Place, Spot, Trouble, ahead_of
 
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
 _WAIT = 8.0  # seconds for each of Discord's answers
@@ -146,7 +145,7 @@ async def _spot(guild: discord.Guild, me: discord.Member, id: int) -> Spot:
 
 
 class _Clock:
-    """Hears in each answer how late it is there, to the second (RFC 9110)."""
+    """Hears in each answer how late it is there."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
@@ -161,7 +160,5 @@ class _Clock:
         self, _session: aiohttp.ClientSession, _context: SimpleNamespace, end: aiohttp.TraceRequestEndParams
     ) -> None:
         headers: Mapping[str, str] = end.response.headers
-        try:
-            self.ahead = parsedate_to_datetime(headers.get("date", "")) - self._now()
-        except (TypeError, ValueError):
-            self.ahead = None
+        told = ahead_of(headers.get("date", ""), self._now())
+        self.ahead = self.ahead if told is None else told

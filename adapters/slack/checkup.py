@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -18,7 +17,7 @@ from adapters.slack.scopes import lacking
 from adapters.slack.spots import inside, look
 from adapters.slack.way_in import way_in
 from bot import diagnoses as say
-from bot.ports import Checkup, Finding, Place
+from bot.ports import Checkup, Finding, Place, ahead_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,4 @@ async def _token(api: Api, keys: Keys, now: Callable[[], datetime]) -> _Told | F
 
 
 def _ahead(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """Slack's clock, as RFC 9110 has every answer tell it, to the second."""
-    told = next((value for name, value in headers.items() if name.lower() == "date"), "")
-    try:
-        return parsedate_to_datetime(told) - now
-    except (TypeError, ValueError):
-        return None
+    return ahead_of(next((value for name, value in headers.items() if name.lower() == "date"), ""), now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.ports.checkup import Checkup, Finding, Spot
+from bot.ports.checkup import Checkup, Finding, Spot, ahead_of
 from bot.ports.protocols import Platform, Quiz, Reticent
 from bot.ports.trouble import CannotPost, Rejected, Trouble, TryLater, Unserved
 from bot.ports.values import Actor, File, Member, MessageRef, Outcome, Place, Reply, Request, Rights, Room
@@ -29,4 +29,5 @@ __all__ = [
     "Trouble",
     "TryLater",
     "Unserved",
+    "ahead_of",
 ]

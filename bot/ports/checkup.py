@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from bot.ports.trouble import Trouble
 from bot.ports.values import Place
@@ -38,3 +39,11 @@ class Checkup:
     findings: tuple[Finding, ...]
     spots: Mapping[Place, Spot] = field(default_factory=dict)
     ahead: timedelta | None = None
+
+
+def ahead_of(date: str, now: datetime) -> timedelta | None:
+    """By how much another clock is ahead, by an HTTP answer's Date (RFC 9110: to the second)."""
+    try:
+        return parsedate_to_datetime(date) - now
+    except (TypeError, ValueError):
+        return None

@@ -71,9 +71,17 @@ def test_the_image_is_given_what_it_copies_and_no_more() -> None:
     assert set(wheel["packages"]) < kept
 
 
-def test_compose_sets_what_there_is() -> None:
-    assert unknown(BOT["environment"]) == set()
-    assert Settings(database_url=BOT["environment"]["DATABASE_URL"], _env_file=None).database_url
+def test_compose_hands_on_every_setting_but_where_the_container_listens() -> None:
+    assert BOT["environment"].keys() == SETTINGS - {"HOST", "PORT"}
+    assert Settings(database_url=BOT["environment"]["DATABASE_URL"]).database_url
+
+
+def test_compose_leaves_what_nobody_set_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = Settings()
+    for name, value in BOT["environment"].items():
+        if str(value).endswith(":-}"):
+            monkeypatch.setenv(name, "")
+    assert Settings() == usual
 
 
 def test_compose_has_no_secret_of_its_own() -> None:
