@@ -6,7 +6,7 @@ import ipaddress
 from urllib.parse import urlsplit
 
 
-def is_private(url: str) -> bool:
+def stays_unread(url: str) -> bool:
     """Encrypted, or never leaving this machine."""
     parts = urlsplit(url)
     return parts.scheme in ("https", "wss") or _is_here(parts.hostname or "")

@@ -18,7 +18,7 @@ from bot.context import Contexts
 from bot.doors import Shut
 from bot.engine import Engine
 from bot.health import Health
-from bot.leavers import ERASE_DAYS, Leavers
+from bot.leavers import Leavers
 from bot.library import OneBank
 from bot.listening import Listening
 from bot.metrics import Metrics
@@ -28,8 +28,8 @@ from bot.patience import Patience
 from bot.ports import Platform, Rejected
 from bot.quiz.question import Bank
 from bot.redraws import Redraws
-from bot.retention import KEEP_DAYS, Retention
-from bot.settings import NOTHING_TO_CONNECT_TO, Settings, SettingsError
+from bot.retention import Retention
+from bot.settings import ERASE_LEFT_DAYS, KEEP_DAYS, NOTHING_TO_CONNECT_TO, Settings, SettingsError
 from bot.store.database import Database
 
 log = structlog.get_logger()
@@ -59,7 +59,7 @@ class App:
         admins_only: bool = False,
         names: bool = True,
         keep_days: int = KEEP_DAYS,
-        erase_left_days: int = ERASE_DAYS,
+        erase_left_days: int = ERASE_LEFT_DAYS,
         health_host: str = "",
         health_port: int | None = None,
     ) -> None:

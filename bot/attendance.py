@@ -34,21 +34,25 @@ class Attendance:
             if not known:
                 return
             asked |= known.keys()
-            news = attendance.news(known, await self._told(place, known.keys()))
+            news = attendance.news(known, await told(self._platforms[place.platform], place, known.keys()))
             if news:
                 await self._database.write(partial(self._note, place, known, news))
             if None not in news.values():
                 return
 
-    async def _told(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:
-        """A board with yesterday's names is better than none."""
-        try:
-            return await self._platforms[place.platform].members(place, users)
-        except Exception as error:
-            log.warning("nobody told who is there", platform=place.platform, error=type(error).__name__)
-            return {}
-
     def _note(
         self, place: Place, known: Mapping[str, Player], news: Mapping[str, Member | None], tx: Tx
     ) -> None:
         attendance.note(self._contexts.of(tx, place.platform, place.workspace), known, news)
+
+
+async def told(platform: Platform, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:
+    """What it knows of them: a board with yesterday's names is better than none, and silence erases nobody.
+
+    The port raises nothing, so whatever is caught here is a bug.
+    """
+    try:
+        return await platform.members(place, users)
+    except Exception:
+        log.exception("nobody told who is there", platform=place.platform)
+        return {}

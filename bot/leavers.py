@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.attendance import told
 from bot.context import Contexts
 from bot.game import attendance, own
 from bot.ports import Member, Place, Platform
@@ -17,7 +18,6 @@ from bot.together import Together
 
 log = structlog.get_logger()
 
-ERASE_DAYS = 90  # where nobody says otherwise
 EVERY = timedelta(minutes=1)
 A_TURN = 10  # people; a platform's patience is for what somebody waits for
 AGAIN = timedelta(days=1)  # from the first of all people to the first of them once more
@@ -33,7 +33,7 @@ class Leavers:
         database: Database,
         contexts: Contexts,
         platforms: Mapping[str, Platform],
-        erase_days: int = ERASE_DAYS,
+        erase_days: int,
     ) -> None:
         """erase_days: 0 erases nobody, and asks after nobody."""
         self._database = database
@@ -68,13 +68,9 @@ class Leavers:
 
     async def _ask(self, platform: str, workspace: str, known: Mapping[str, Player]) -> None:
         place = Place(platform, workspace, workspace)  # whoever asks after people needs no channel
-        try:
-            told = await self._platforms[platform].members(place, known.keys())
-        except Exception as error:
-            log.warning("nobody told who is there", platform=platform, error=type(error).__name__)
-            return
-        news = attendance.news(known, told)
-        erased = [p for user, p in known.items() if user in told and told[user] is None and self._long_ago(p)]
+        said = await told(self._platforms[platform], place, known.keys())
+        news = attendance.news(known, said)
+        erased = [p for user, p in known.items() if user in said and said[user] is None and self._long_ago(p)]
         if news or erased:
             await self._database.write(lambda tx: self._note(platform, workspace, known, news, erased, tx))
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.store import Tx, forgotten, retention
+from bot.store import forgotten, retention
 from bot.store.database import Database
 from bot.together import Together
 
-KEEP_DAYS = 400  # where nobody says otherwise
 EVERY = timedelta(hours=1)
 AT_ONCE = 200  # errands a transaction: it holds the writer for milliseconds
 
@@ -17,29 +16,36 @@ AT_ONCE = 200  # errands a transaction: it holds the writer for milliseconds
 class Retention:
     """It is the database's affair, whichever platform's turn it is, and keeps nothing else waiting."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], keep_days: int = KEEP_DAYS) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime], keep_days: int) -> None:
         self._database = database
         self._clock = clock
         self._keep = timedelta(days=keep_days)
-        self._looked: datetime | None = None
+        self._looked: datetime | None = None  # and found nothing more to let go
+        self._busy = False
         self._work = Together()
 
     async def pump(self, platform: str) -> None:  # noqa: ARG002 -- a pump's
         self._work.leave(self._database.overwrite_erased())
         now = self._clock()
-        if self._looked is None or abs(now - self._looked) >= EVERY:
-            self._looked = now
-            self._work.leave(self._let_go(now - self._keep))
+        if not self._busy and (self._looked is None or abs(now - self._looked) >= EVERY):
+            self._busy = True
+            self._work.leave(self._turn(now))
 
     async def finished(self) -> None:
         """Returns when nothing is under way."""
         await self._work.finished()
 
-    async def _let_go(self, before: datetime) -> None:
+    async def _turn(self, now: datetime) -> None:
+        try:
+            if not await self._let_some_go(now - self._keep):
+                self._looked = now
+        finally:
+            self._busy = False
+
+    async def _let_some_go(self, before: datetime) -> bool:
+        """Whether there may be more: the next turn takes it."""
         await self._database.write(forgotten.drop_closed)
-        while keys := await self._database.read(lambda tx: retention.old_errands(tx, before, AT_ONCE)):
-
-            def some(tx: Tx, keys: list[str] = keys) -> None:
-                retention.let_go(tx, keys)
-
-            await self._database.write(some)
+        keys = await self._database.read(lambda tx: retention.old_errands(tx, before, AT_ONCE))
+        if keys:
+            await self._database.write(lambda tx: retention.let_go(tx, keys))
+        return bool(keys)

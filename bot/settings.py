@@ -10,10 +10,15 @@ from urllib.parse import unquote
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.addresses import is_private
+from bot.addresses import stays_unread
 
 _ADMIN = re.compile(r"(?:slack:)?[UW][A-Z0-9]+|(?:discord:)?\d+", re.ASCII)
 _SHARDS = re.compile(r"(?:(\d{1,6})-(\d{1,6})|(\d{1,6}(?:,\d{1,6})*))/(\d{1,6})", re.ASCII)
+
+
+_TOKENS = ("slack_bot_token", "slack_app_token", "slack_signing_secret", "discord_token")
+KEEP_DAYS, ERASE_LEFT_DAYS = 400, 90
+MOST_DAYS = 36_500  # a century: whoever means "for ever", and still a date
 
 
 class Settings(BaseSettings):
@@ -52,10 +57,16 @@ class Settings(BaseSettings):
         description="Whether people are named to each other; off has no leaderboards",
     )
     awsquiz_keep_days: int = Field(
-        400, ge=40, description="Days after which done errands and the places of old messages are let go"
+        KEEP_DAYS,
+        ge=40,
+        le=MOST_DAYS,
+        description="Days after which done errands and the places of old messages are let go",
     )
     awsquiz_erase_left_days: int = Field(
-        90, ge=0, description="Days after which who left the workspace is erased; 0 for never"
+        ERASE_LEFT_DAYS,
+        ge=0,
+        le=MOST_DAYS,
+        description="Days after which who left the workspace is erased; 0 for never",
     )
     health_port: int | None = Field(
         None, ge=1, le=65535, description="Where /healthz, /readyz and /metrics are served"
@@ -117,9 +128,8 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no log line may show."""
-        tokens = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.discord_token)
         return (
-            *(t.get_secret_value() for t in tokens if t is not None),
+            *(t.get_secret_value() for name in _TOKENS if (t := getattr(self, name)) is not None),
             *_passwords(self.database_url),
         )
 
@@ -190,8 +200,8 @@ def database_url(url: str) -> str:
 def secrets_of(environ: Mapping[str, str]) -> tuple[str, ...]:
     """What must not be shown of an environment that may be wrong all over."""
     found = {name.upper(): value for name, value in environ.items()}
-    tokens = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN")
-    return (*(found[t] for t in tokens if t in found), *_passwords(found.get("DATABASE_URL", "")))
+    tokens = (found[name.upper()] for name in _TOKENS if name.upper() in found)
+    return (*tokens, *_passwords(found.get("DATABASE_URL", "")))
 
 
 def _passwords(url: str) -> tuple[str, ...]:
@@ -209,13 +219,14 @@ def _problems(settings: Settings) -> list[str]:
     if not settings.slack and (settings.slack_app_token or settings.slack_signing_secret):
         found.append("SLACK_BOT_TOKEN is missing; the other Slack variables need it.")
     by_http = settings.slack_signing_secret is not None and settings.slack_app_token is None
-    if by_http and settings.health_port == settings.port:
+    apart = settings.host and settings.health_host and settings.host != settings.health_host
+    if by_http and settings.health_port == settings.port and not apart:
         found.append(
             f"HEALTH_PORT and PORT are both {settings.port}: give each a port of its own, "
             "or unset HEALTH_PORT, as PORT has /healthz too."
         )
     if not settings.awsquiz_plain_http:
-        found += [_readable(name) for name, url in _addresses(settings) if not is_private(url)]
+        found += [_readable(name) for name, url in _addresses(settings) if not stays_unread(url)]
     return found
 
 

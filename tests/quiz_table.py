@@ -35,6 +35,7 @@ from bot.ports import Actor, File, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
 from bot.redraws import Redraws
 from bot.retention import Retention
+from bot.settings import ERASE_LEFT_DAYS, KEEP_DAYS
 from bot.store import Tx, listening
 from bot.store.database import Database
 from bot.store.schema import whole
@@ -80,8 +81,8 @@ class Bot:
         self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
         self.redraws = Redraws(self.database, self.contexts, platforms, self.metrics)
         listening = Listening(self.database, self.contexts, platforms)
-        retention = Retention(self.database, self.contexts.clock)
-        leavers = Leavers(self.database, self.contexts, platforms)
+        retention = Retention(self.database, self.contexts.clock, KEEP_DAYS)
+        leavers = Leavers(self.database, self.contexts, platforms, ERASE_LEFT_DAYS)
         pumps = (listening, self.outbox, self.redraws, retention, leavers)
         self.clock = Clock(self.database, self.contexts, pumps, tuple(platforms))
 

@@ -111,7 +111,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "what is old goes from the database alone": ("bot/retention.py", ("bot.store", "bot.together")),
     "who left is asked of the port": (
         "bot/leavers.py",
-        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.together"),
+        (*CONTRACTS, "bot.attendance", "bot.context", "bot.game", "bot.store", "bot.together"),
     ),
     "whoever listens knows no platform's SDK": (
         "bot/listening.py",

@@ -107,6 +107,20 @@ def test_admins_without_a_platform_still_count(monkeypatch: pytest.MonkeyPatch) 
     assert read().bare_admins == ("U1", "2345")
 
 
+@pytest.mark.parametrize("name", ["AWSQUIZ_KEEP_DAYS", "AWSQUIZ_ERASE_LEFT_DAYS"])
+def test_more_days_than_there_are_dates_is_a_wrong_setting(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    assert name in problems(monkeypatch, DISCORD_TOKEN=SECRET, **{name: "999999"})
+
+
+def test_two_ports_of_one_number_on_two_addresses_are_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed = {"SLACK_BOT_TOKEN": SECRET, "SLACK_SIGNING_SECRET": "s", "PORT": "8080", "HEALTH_PORT": "8080"}
+    for variable, value in {**signed, "HOST": "10.0.0.1", "HEALTH_HOST": "127.0.0.1"}.items():
+        monkeypatch.setenv(variable, value)
+    assert read().health_port == read().port == 8080
+
+
 def test_an_admin_without_a_platform_is_warned_of_at_the_start(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

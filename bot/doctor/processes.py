@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.ports import Finding
+from bot.store import lock
 from bot.store.opening import Unusable, sqlite_file
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 _WHAT = "Processes"
 _PROC = Path("/proc")
@@ -29,9 +25,9 @@ def findings(url: str) -> Iterator[Finding]:
     if len(running) > 1:
         says = f"{len(running)} run on one SQLite file ({', '.join(map(str, running))})"
         yield Finding(_WHAT, False, says, "Stop all but one, or move to PostgreSQL: see docs/running.md.")
-    elif running or _locked(file):
+    elif running or lock.held(file):
         yield Finding(_WHAT, True, "one runs on it")
-    else:
+    elif lock.held(file) is False:
         yield Finding(_WHAT, True, "none runs on it now")
 
 
@@ -54,17 +50,3 @@ def _has_open(process: Path, file: Path) -> bool:
         return any(each.readlink() == file for each in (process / "fd").iterdir())
     except OSError:  # it ended, or is somebody else's
         return False
-
-
-def _locked(file: Path) -> bool:
-    """Whether somebody holds the lock beside it, as whoever runs on it does; it is let go of at once."""
-    if fcntl is None:
-        return False
-    try:
-        with file.with_name(f"{file.name}.lock").open("rb") as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except OSError:  # there is none, or it is not this user's to read
-        return False
-    return False

@@ -7,7 +7,7 @@ from bot.store import people
 
 
 def name_of(ctx: Context, player_id: int | None) -> str | None:
-    """None for nobody, for who was forgotten, and where people are not named."""
+    """None for nobody, for who was forgotten, hides or left, and where people are not named."""
     if player_id is None or not ctx.names:
         return None
     return people.names(ctx.tx, {player_id}).get(player_id) or None

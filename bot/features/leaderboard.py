@@ -23,12 +23,9 @@ APART = timedelta(minutes=10)  # between two boards of the same period and scope
 
 def _named(ctx: Context, request: Request, command: Leaderboard | ShareLeaderboard) -> Collection[Player]:
     """Who stands on the board, for whoever may read it."""
-    _refuse_nameless(ctx)
-    if isinstance(command, ShareLeaderboard):
-        refuse_silent(request)
+    _refuse(ctx, request, command)
     team, _ = known(ctx, request)
     everyone = command.everyone or request.place.direct
-    _refuse_guests(ctx, everyone)
     ids = board.named(ctx, team, request.place.channel, _period(command.period), everyone)
     return people.shown(ctx.tx, ids).values()
 
@@ -36,9 +33,8 @@ def _named(ctx: Context, request: Request, command: Leaderboard | ShareLeaderboa
 @serves(Leaderboard, writes=False, names=_named)
 def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
     """The board, for the asking person only: of the workspace where there is no channel."""
-    _refuse_nameless(ctx)
+    _refuse(ctx, request, command)
     everyone = command.everyone or request.place.direct
-    _refuse_guests(ctx, everyone)
     team, player = known(ctx, request)
     message = board.draw(ctx, team, request.place.channel, _period(command.period), everyone, player)
     return Outcome(Reply(message, replaces=command.again))
@@ -47,11 +43,7 @@ def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
 @serves(ShareLeaderboard, writes=True, names=_named)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
-    _refuse_nameless(ctx)
-    if request.place.direct:
-        raise Refused("There is nobody here to share it with. Share it from a channel.")
-    refuse_silent(request)
-    _refuse_guests(ctx, command.everyone)
+    _refuse(ctx, request, command)
     team, player = asker(ctx, request)
     channel, key = request.place.channel, request_key("share", request)
     period = _period(command.period)
@@ -65,10 +57,15 @@ def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     return Outcome(due=(key,))
 
 
-def _refuse_nameless(ctx: Context) -> None:
-    """Where people are not named to each other."""
+def _refuse(ctx: Context, request: Request, command: Leaderboard | ShareLeaderboard) -> None:
+    """Before anybody is looked up, and again for whoever comes by another way."""
     if not ctx.names:
         raise Refused(Text((f"{board.NAMELESS} Your own points: ", Code(ctx.traits.typed(Me)), ".")))
+    if isinstance(command, ShareLeaderboard):
+        if request.place.direct:
+            raise Refused("There is nobody here to share it with. Share it from a channel.")
+        refuse_silent(request)
+    _refuse_guests(ctx, command.everyone or request.place.direct)
 
 
 def _refuse_guests(ctx: Context, everyone: bool) -> None:

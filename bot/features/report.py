@@ -18,7 +18,7 @@ from bot.store import reports
 from bot.store.shown import ReportShown
 
 LONGEST = 500
-A_DAYS, A_DAY = 20, timedelta(days=1)  # reports of one person
+MOST_A_DAY = 20  # reports of one person
 
 
 @serves(Report, writes=False)
@@ -53,9 +53,9 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     if not words:
         raise Refused("Please write what is wrong, in one line.")
     key = request_key("report", request)
-    if reports.others_since(ctx.tx, player.id, key, ctx.now - A_DAY) >= A_DAYS:
+    if reports.others_since(ctx.tx, player.id, key, ctx.now - timedelta(days=1)) >= MOST_A_DAY:
         raise Refused(
-            f"Thank you: you have reported {A_DAYS} times today, and that is the most. Send it tomorrow."
+            f"Thank you: you have reported {MOST_A_DAY} times today, and that is the most. Send it tomorrow."
         )
     report_id = reports.add(
         ctx.tx,

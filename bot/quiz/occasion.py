@@ -31,6 +31,8 @@ class Occasion:
     public: it stands in a channel, counts its answers and shows its key once closed; else it is one
     person's own, told at once and never closed.
     dated: it has a date of its own. Its answers count for that date, and streaks miss it.
+    as_one_with: the name of the occasion that people take it for: the next card of either ends the other's.
+    "" for none.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Occasion:
     earns: Earns
     dated: bool
     closes: Closes
+    as_one_with: str = ""
 
 
 ASK = Occasion(
@@ -61,7 +64,7 @@ DAILY = Occasion(
     closes=Closes.BY_TIME | Closes.ON_REQUEST | Closes.BY_THE_NEXT,
 )
 # After a date's first in its channel: else whoever may post them would earn without an end.
-ANOTHER_DAILY = replace(DAILY, name="another", earns=Earns.FIRST_OF_THE_DAY)
+ANOTHER_DAILY = replace(DAILY, name="another", earns=Earns.FIRST_OF_THE_DAY, as_one_with=DAILY.name)
 PRACTICE = Occasion(
     name="practice",
     label="Practice",
@@ -97,7 +100,8 @@ def closed_by(how: Closes) -> tuple[str, ...]:
 
 def like(of: Occasion) -> tuple[str, ...]:
     """The names of the occasions that are the same to people: the next card of one ends another's."""
-    return (of.name, *(o.name for o in OCCASIONS if o.label == of.label and o.name != of.name))
+    kind = of.as_one_with or of.name
+    return (of.name, *(o.name for o in OCCASIONS if o.name != of.name and kind in (o.name, o.as_one_with)))
 
 
 def named(name: str) -> Occasion:

@@ -7,17 +7,15 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from bot.store import Tx, opening
+from bot.store import Tx, opening, private
 from bot.store.migrate import head
-
-_BESIDE = ("", "-wal", "-shm")  # SQLite's files
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """where: its URL without a password. revision: its schema's; None where there is no awsquiz database yet.
 
-    knows: the schema that this awsquiz reads. size: in bytes. files: those of SQLite; a server has none.
+    knows: the schema that this awsquiz reads. size: in bytes. files: SQLite's and our key; a server has none.
     """
 
     where: str
@@ -45,6 +43,7 @@ def of(tx: Tx, url: str) -> Condition:
         files: tuple[Path, ...] = ()
         size = int(tx.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
     else:
-        files = tuple(path for end in _BESIDE if (path := file.with_name(file.name + end)).exists())
+        beside = (file.with_name(file.name + end) for end in private.BESIDE)
+        files = tuple(path for path in (file, *beside) if path.exists())
         size = sum(path.stat().st_size for path in files)
     return Condition(opening.shown(url), opening.revision(tx), head(), size, files)

@@ -77,8 +77,11 @@ def _quick(server: Engine) -> Engine:
 
 
 def untouched(file: Path) -> str:
-    """SQLite's address of a file to read; where nobody has it open there is no `-wal`, nor will there be."""
-    at_rest = not file.with_name(f"{file.name}-wal").exists()
+    """SQLite's address of a file to read; where nobody has it open there is no `-wal`, nor will there be.
+
+    What a kill left half-written has a journal: SQLite refuses to read that, as it may not mend it.
+    """
+    at_rest = not any(file.with_name(f"{file.name}{end}").exists() for end in ("-wal", "-journal"))
     return f"{file.absolute().as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}"
 
 

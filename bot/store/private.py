@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 FILE, FOLDER = 0o600, 0o700
-_BESIDE = ("-wal", "-shm", "-journal")  # SQLite gives those it makes itself the mode of their database
+BESIDE = ("-wal", "-shm", "-journal", ".key")  # SQLite's own, and `store.forgetting_key`
 
 
 def make(file: Path) -> None:
@@ -20,7 +20,7 @@ def make(file: Path) -> None:
         folder.mkdir(FOLDER, exist_ok=True)
     if not file.exists():  # to close a file that SQLite has open in this process would undo SQLite's locks
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, FILE))
-    for each in (file, *(file.with_name(f"{file.name}{ending}") for ending in _BESIDE)):
+    for each in (file, *(file.with_name(f"{file.name}{ending}") for ending in BESIDE)):
         with suppress(OSError):  # it is not there, or it is somebody else's
             mode = each.stat().st_mode
             if stat.S_ISREG(mode) and mode & 0o077:  # a folder or a device was named by mistake

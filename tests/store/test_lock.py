@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -52,6 +53,17 @@ def test_the_second_one_waits_and_is_refused_with_a_sentence(
         pass
     assert "\n" not in str(refused.value)
     with alone(url):
+        pass
+
+
+def test_where_nothing_can_be_locked_nobody_else_is_blamed(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As some network file systems answer."""
+
+    def no_locks(_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock, "_take", no_locks)
+    with pytest.raises(Unusable, match="no file can be locked there"), alone(url):
         pass
 
 

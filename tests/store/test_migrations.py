@@ -239,3 +239,18 @@ async def test_an_upgrade_posts_and_profiles_nothing_unasked(earlier: Engine) ->
         assert {name: table.contents()[name] for name in OF_PEOPLE} == before
     finally:
         table.closes()
+
+
+def test_cards_that_name_somebody_who_hid_before_are_drawn_anew(earlier: Engine) -> None:
+    """Older versions took them off the boards alone."""
+    with earlier.begin() as tx:
+        tx.exec_driver_sql("UPDATE players SET hidden = TRUE")
+    upgrade(earlier)
+    query = (
+        "SELECT standing.version > standing.drawn FROM standing JOIN cards ON cards.standing_id = standing.id"
+        " WHERE cards.asker_id IS NOT NULL AND standing.message_id IS NOT NULL"
+    )
+    with earlier.connect() as tx:
+        stale = [bool(row[0]) for row in tx.exec_driver_sql(query)]
+    assert stale
+    assert all(stale)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.store.backup import backup
 from bot.store.database import Database
+from bot.store.engines import untouched
 from bot.store.lock import alone
 from bot.store.restore import restore
 from tests.quiz_table import Table, sqlite
@@ -69,3 +72,19 @@ async def test_a_backup_and_what_is_restored_from_it(table: Table, tmp_path: Pat
     backup(table.url, folder / "backup.db")
     restore(folder / "backup.db", f"sqlite:///{folder}/new/quiz.db", replace=False)
     assert modes(folder) == {"backup.db": "600", "new": "700", "new/quiz.db": "600"}
+
+
+def test_what_a_kill_left_half_written_is_not_read_as_if_it_were_whole(tmp_path: Path) -> None:
+    """Its journal says that it is not, and who only looks may not mend it."""
+    live, left = tmp_path / "live.db", tmp_path / "left.db"
+    with closing(sqlite3.connect(live, isolation_level=None)) as writing:
+        writing.executescript("PRAGMA cache_size=1; CREATE TABLE t (x); BEGIN")
+        writing.executemany("INSERT INTO t VALUES (?)", [("x" * 3000,)] * 200)
+        for end in ("", "-journal"):
+            shutil.copy(f"{live}{end}", f"{left}{end}")
+        writing.execute("ROLLBACK")
+    with (
+        pytest.raises(sqlite3.OperationalError),
+        closing(sqlite3.connect(untouched(left), uri=True)) as looking,
+    ):
+        looking.execute("SELECT count(*) FROM t").fetchone()

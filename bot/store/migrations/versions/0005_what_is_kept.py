@@ -46,6 +46,12 @@ def upgrade() -> None:
         sqlite_where=open_in_a_channel,
         postgresql_where=open_in_a_channel,
     )
+    # Who hides or has left is named by no card: those that stand are drawn anew.
+    op.execute(
+        "UPDATE standing SET version = version + 1 WHERE message_id IS NOT NULL AND id IN ("
+        "SELECT standing_id FROM cards JOIN players ON players.id = cards.asker_id "
+        "WHERE players.hidden OR players.gone)"
+    )
     op.add_column("cards", sa.Column("asked_topic", sa.String(length=32)))
     op.add_column("cards", sa.Column("asked_difficulty", sa.String(length=8)))
     op.add_column("cards", sa.Column("seen_at", _MOMENT))
