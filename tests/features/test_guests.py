@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot import commands as c
-from bot.ports import Room
 from bot.tokens import decode, encode
-from tests.quiz_table import CHANNEL, Person, Table
-
-SMALL = Room(people=50)
-SET = "/awsquiz daily at 09:30"
-
-
-@pytest.fixture
-def ana(table: Table) -> Person:
-    """A team lead and no admin, in a channel of fifty."""
-    table.platform.rooms[CHANNEL] = SMALL
-    return table.person("Ana")
-
-
-def keepers(table: Table, channel: str = CHANNEL) -> list[str]:
-    sql = (
-        "SELECT p.name FROM keepers k JOIN players p ON p.id = k.player_id WHERE k.channel = :c ORDER BY k.id"
-    )
-    return [name for (name,) in table.rows(sql, c=channel)]
+from tests.quiz_table import Table
 
 
 async def test_a_guest_sees_the_board_of_this_channel_only(table: Table) -> None:

@@ -10,24 +10,8 @@ from bot import commands as c
 from bot.ports import Room, Trouble, TryLater
 from bot.tokens import encode
 from tests.every_command import FOR_KEEPERS, filled
+from tests.features.keeping import SET, SMALL, a_team_lead, keepers  # noqa: F401 -- the fixture `ana`
 from tests.quiz_table import CHANNEL, Person, Table
-
-SMALL = Room(people=50)
-SET = "/awsquiz daily at 09:30"
-
-
-@pytest.fixture
-def ana(table: Table) -> Person:
-    """A team lead and no admin, in a channel of fifty."""
-    table.platform.rooms[CHANNEL] = SMALL
-    return table.person("Ana")
-
-
-def keepers(table: Table, channel: str = CHANNEL) -> list[str]:
-    sql = (
-        "SELECT p.name FROM keepers k JOIN players p ON p.id = k.player_id WHERE k.channel = :c ORDER BY k.id"
-    )
-    return [name for (name,) in table.rows(sql, c=channel)]
 
 
 async def test_the_lead_who_brought_the_bot_sets_the_daily_and_keeps_the_channel(
