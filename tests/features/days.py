@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.commands import Ask
 from tests.fake_platform import Posted
 from tests.quiz_table import Person, Table
+
+
+@pytest.fixture(name="admin")
+async def a_daily_setter(table: Table) -> Person:
+    """Somebody who has set a daily for this channel, every day at 09:30."""
+    admin = table.person("Admin", admin=True)
+    await admin.says("/awsquiz daily at 09:30 utc mon-sun")
+    return admin
 
 
 def goes_to(table: Table, day: int, time: str = "09:00") -> None:
@@ -20,7 +30,7 @@ async def answers_a_question(person: Person, channel: str = "general") -> str:
     return await person.answers(on=person.table.card)
 
 
-async def daily_at(table: Table, day: int, admin: Person) -> Posted:
+async def daily_at(table: Table, day: int) -> Posted:
     """The daily of a day, posted by the clock; the one before closes."""
     goes_to(table, day, "09:30")
     await table.tick(2)

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.features.days import answers_a_question, goes_to
-from tests.quiz_table import Person, Table
-
-
-@pytest.fixture
-async def admin(table: Table) -> Person:
-    """Somebody who has set a daily for this channel, every day at 09:30."""
-    admin = table.person("Admin", admin=True)
-    await admin.says("/awsquiz daily at 09:30 utc mon-sun")
-    return admin
+from tests.quiz_table import Table
 
 
 async def test_three_zones_in_one_sitting_earn_one_day(table: Table) -> None:

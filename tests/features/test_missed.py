@@ -15,16 +15,13 @@ from bot.store.cards import get as by_id
 from bot.store.past import whole
 from bot.store.tables import cards
 from tests.fake_platform import FakePlatform
-from tests.features.days import answers_a_question, daily_at, goes_to
+from tests.features.days import (
+    a_daily_setter,  # noqa: F401 -- the fixture `admin`
+    answers_a_question,
+    daily_at,
+    goes_to,
+)
 from tests.quiz_table import Person, Table
-
-
-@pytest.fixture
-async def admin(table: Table) -> Person:
-    """Somebody who has set a daily for this channel, every day at 09:30."""
-    admin = table.person("Admin", admin=True)
-    await admin.says("/awsquiz daily at 09:30 utc mon-sun")
-    return admin
 
 
 @pytest.mark.parametrize(("hours", "missed"), [(7, False), (8, True)])
@@ -32,9 +29,9 @@ async def test_a_daily_that_was_revealed_early_is_missed_by_nobody(
     table: Table, admin: Person, hours: int, missed: bool
 ) -> None:
     ana = table.person("Ana")
-    await daily_at(table, 23, admin)
+    await daily_at(table, 23)
     await ana.answers()
-    await daily_at(table, 24, admin)
+    await daily_at(table, 24)
     await table.passes(hours=hours)
     await admin.reveals(table.card)
     goes_to(table, 25, "09:00")
@@ -48,7 +45,7 @@ async def test_a_daily_out_of_turn_on_a_free_day_is_missed_by_nobody(table: Tabl
     boss, ana, bo = table.person("Boss", admin=True), table.person("Ana"), table.person("Bo")
     await boss.says("/awsquiz daily at 09:30 utc mon-fri")
     for day in range(23, 28):
-        await daily_at(table, day, boss)
+        await daily_at(table, day)
         await ana.answers()
         await bo.answers()
     for day in (28, 29):
@@ -57,7 +54,7 @@ async def test_a_daily_out_of_turn_on_a_free_day_is_missed_by_nobody(table: Tabl
         await boss.says("/awsquiz daily now")
         await table.tick(2)
         await bo.answers()
-    await daily_at(table, 30, boss)
+    await daily_at(table, 30)
     verdict = await ana.answers()
     assert "streak 6." in verdict
     assert "forgiven" not in verdict
@@ -67,14 +64,14 @@ async def test_a_daily_out_of_turn_on_a_free_day_is_missed_by_nobody(table: Tabl
 async def test_a_daily_out_of_turn_stands_for_its_days_own(table: Table, admin: Person) -> None:
     """It closes Tuesday's after an hour, and stands for the rest of the day."""
     ana, bo = table.person("Ana"), table.person("Bo")
-    await daily_at(table, 23, admin)
+    await daily_at(table, 23)
     await ana.answers()
     await bo.answers()
-    await daily_at(table, 24, admin)
+    await daily_at(table, 24)
     await bo.answers()
     await table.passes(hours=1)
     await admin.says("/awsquiz daily now")
-    await daily_at(table, 25, admin)
+    await daily_at(table, 25)
     assert "You missed Tuesday: forgiven." in await ana.answers()
     verdict = await bo.answers()  # one of the two is enough
     assert "streak 3." in verdict
@@ -88,13 +85,13 @@ async def test_what_nobody_could_answer_nobody_missed(
 ) -> None:
     """Tuesday's daily is posted, and some hours later people are heard no more until Wednesday's is due."""
     ana = table.person("Ana")
-    await daily_at(table, 23, admin)
+    await daily_at(table, 23)
     await ana.answers()
-    await daily_at(table, 24, admin)
+    await daily_at(table, 24)
     await table.passes(hours=hours)
     table.awake = outage != "the machine is off"
     table.platform.away = outage == "the platform is away"
-    await daily_at(table, 25, admin)
+    await daily_at(table, 25)
     verdict = await ana.answers()
     assert "streak 2." in verdict
     assert ("You missed Tuesday: forgiven." in verdict) is missed
@@ -103,7 +100,7 @@ async def test_what_nobody_could_answer_nobody_missed(
 async def test_hours_in_which_an_answer_came_too_late_do_not_count(table: Table, admin: Person) -> None:
     """Its time was up during an outage, and nobody closed it until evening."""
     ana = table.person("Ana")
-    await daily_at(table, 23, admin)
+    await daily_at(table, 23)
     await ana.answers()
     await admin.says("/awsquiz daily at 21:00 utc mon-sun")
     goes_to(table, 24, "21:00")
@@ -120,15 +117,15 @@ async def test_hours_in_which_an_answer_came_too_late_do_not_count(table: Table,
 
 async def test_hours_before_and_after_an_outage_count_together(table: Table, admin: Person) -> None:
     ana = table.person("Ana")
-    await daily_at(table, 23, admin)
+    await daily_at(table, 23)
     await ana.answers()
-    await daily_at(table, 24, admin)
+    await daily_at(table, 24)
     await table.passes(hours=4)
     table.awake = False
     table.restarts()
     await table.passes(hours=15)
     table.awake = True
-    await daily_at(table, 25, admin)
+    await daily_at(table, 25)
     assert "You missed Tuesday: forgiven." in await ana.answers()
 
 
@@ -142,16 +139,16 @@ async def test_a_daily_from_before_anybody_noted_who_listens_keeps_the_old_rule(
     """One that closed before the update, and one that stood open then."""
     ana = table.person("Ana")
     for day in (23, 24):
-        await daily_at(table, day, admin)
+        await daily_at(table, day)
         await ana.answers()
     table.awake = False
-    await daily_at(table, 25, admin)
-    await daily_at(table, 26, admin)
+    await daily_at(table, 25)
+    await daily_at(table, 26)
     await table.bot.database.write(_forgets_what_it_noted)
-    await daily_at(table, 27, admin)
+    await daily_at(table, 27)
     assert "streak 1." in await ana.answers()  # both were missed
-    await daily_at(table, 28, admin)
-    await daily_at(table, 29, admin)  # and this one's, of the new rule, was not
+    await daily_at(table, 28)
+    await daily_at(table, 29)  # and this one's, of the new rule, was not
     assert "streak 2." in await ana.answers()
 
 
@@ -163,9 +160,9 @@ async def test_the_past_has_the_dailies_that_could_be_answered(
 ) -> None:
     """Whether one is asked alone, when it closes, or all are, when a streak is counted."""
     ana = table.person("Ana")
-    await daily_at(table, 23, admin)
+    await daily_at(table, 23)
     await ana.answers()
-    await daily_at(table, 24, admin)
+    await daily_at(table, 24)
     facts = {"scheduled": scheduled, "heard_for": heard_for, "deleted_at": table.now if deleted else None}
 
     def settle(tx: Tx) -> tuple[Stood, Past]:
@@ -182,22 +179,22 @@ async def test_another_platform_that_listens_hears_nobody_here(table: Table, adm
     table.platforms.append(FakePlatform(lambda: table.now, "discord"))
     table.restarts()
     ana = table.person("Ana")
-    await daily_at(table, 23, admin)
+    await daily_at(table, 23)
     await ana.answers()
-    await daily_at(table, 24, admin)
+    await daily_at(table, 24)
     table.platform.away = True
-    await daily_at(table, 25, admin)
+    await daily_at(table, 25)
     assert "forgiven" not in await ana.answers()
 
 
 async def test_who_has_gone_on_is_given_back_what_a_deleted_daily_took(table: Table, admin: Person) -> None:
     """Two are deleted where nobody looks, and for a while their closings cannot be drawn."""
     ana = table.person("Ana")
-    await daily_at(table, 23, admin)
+    await daily_at(table, 23)
     await ana.answers()
     for day in (24, 25, 26):
         table.platform.edit_accidents.extend([TryLater(10)] * 9)
-        await daily_at(table, day, admin)
+        await daily_at(table, day)
         if day < 26:
             table.platform.deletes(table.card)
     table.platform.edit_accidents.clear()
@@ -211,9 +208,9 @@ async def test_a_deleted_daily_is_over_when_its_tally_cannot_be_drawn(
     table: Table, admin: Person, trouble: Trouble
 ) -> None:
     ana, bo = table.person("Ana"), table.person("Bo")
-    await daily_at(table, 23, admin)
+    await daily_at(table, 23)
     await ana.answers()
-    tuesday = await daily_at(table, 24, admin)
+    tuesday = await daily_at(table, 24)
     await table.passes(hours=10)
     assert "streak 1." in await bo.answers(on=tuesday)
     table.platform.edit_accidents.append(CannotPost(trouble))
@@ -222,7 +219,7 @@ async def test_a_deleted_daily_is_over_when_its_tally_cannot_be_drawn(
     await table.passes(minutes=10)
     assert len(table.platform.edits) == edits  # that it closed is shown nowhere
     assert "You did not answer this one." in await ana.answers(on=tuesday)
-    await daily_at(table, 25, admin)
+    await daily_at(table, 25)
     assert "see it" not in table.card.text.partition("Tuesday")[2]
     assert "forgiven" not in await ana.answers()
     assert "streak 2." in await bo.answers()  # what was answered counts
@@ -232,10 +229,10 @@ async def test_a_daily_that_is_deleted_after_its_closing_was_missed_before(
     table: Table, admin: Person
 ) -> None:
     ana = table.person("Ana")
-    await daily_at(table, 23, admin)
+    await daily_at(table, 23)
     await ana.answers()
-    tuesday = await daily_at(table, 24, admin)
-    await daily_at(table, 25, admin)
+    tuesday = await daily_at(table, 24)
+    await daily_at(table, 25)
     assert tuesday.text.startswith("Closed · ")
     table.platform.deletes(tuesday)
     await table.bot.database.write(lambda tx: standing.redraw(tx, [2]))
