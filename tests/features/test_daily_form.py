@@ -74,9 +74,33 @@ async def test_a_zone_that_is_left_as_it_stands_follows_the_teams(table: Table, 
     assert "Daily at 09:30 Asia/Tokyo, mon, tue, any topic" in await ana.says("/awsquiz daily")
 
 
-@pytest.mark.parametrize("days", [("7",), ("99", "0"), ()])
-async def test_forged_days_are_no_days(table: Table, ana: Person, days: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("days", "told", "stored"),
+    [
+        (("7",), "mon-fri", "01234"),  # none is left: as if none was named
+        ((), "mon-fri", "01234"),
+        (("99", "0"), "mon", "0"),
+        (("6", "7", "6"), "sun", "6"),
+    ],
+)
+async def test_forged_days_are_no_days(
+    table: Table, ana: Person, days: tuple[str, ...], told: str, stored: str
+) -> None:
     await ana.presses("1:df")
-    reply = await ana.fills_in(filled_in(days=days))
-    assert "went wrong" not in reply
-    assert "Something" not in reply
+    assert (await ana.fills_in(filled_in(days=days))).startswith(f"Daily at 09:30 UTC, {told}, any topic.")
+    assert table.rows("SELECT days FROM schedules") == [(stored,)]
+
+
+@pytest.mark.parametrize("days", [("7",), ()])
+async def test_forged_days_change_no_others(table: Table, ana: Person, days: tuple[str, ...]) -> None:
+    await ana.says("/awsquiz daily at 09:30 utc sat,sun")
+    await ana.presses("1:df")
+    assert (await ana.fills_in(filled_in(days=days))).startswith("Daily at 09:30 UTC, sat, sun, any topic.")
+    assert table.rows("SELECT days FROM schedules") == [("56",)]
+
+
+@pytest.mark.parametrize("days", [("-1",), ("0", "x"), ("\u0661",), "0"], ids=repr)
+async def test_what_no_day_could_be_is_refused(table: Table, ana: Person, days: Given) -> None:
+    await ana.presses("1:df")
+    with table.nothing_changes():
+        assert (await ana.fills_in(filled_in(days=days))).startswith("This button no longer works.")

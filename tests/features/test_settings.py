@@ -66,14 +66,34 @@ async def test_a_zone_that_was_not_known_yet_becomes_nobodys_choice(table: Table
     assert "Asia/Tokyo" in await bo.says("/awsquiz timezone")
 
 
-@pytest.mark.parametrize("forged", ["1:dft:nowhere", "1:msf:nowhere"])
-async def test_a_forged_form_says_of_no_zone_that_it_stood_there(ana: Person, forged: str) -> None:
+@pytest.mark.parametrize(
+    ("given", "told", "stored"), [("UTC", "UTC", "UTC"), ("nowhere", "Europe/Berlin", None)]
+)
+async def test_a_forged_form_gives_the_daily_no_zone_that_is_none(
+    table: Table, ana: Person, given: str, told: str, stored: str | None
+) -> None:
+    """It says that "nowhere" stood there: who leaves it so follows the team's zone."""
     await ana.says("/awsquiz settings")
-    given = DAILY if "dft" in forged else MINE
-    said = await ana.does(
-        filled(decode(forged), given | {"until": "2026-12-24"} if "dft" in forged else given)
-    )
-    assert "went wrong" not in said
+    said = await ana.does(filled(decode("1:dft:nowhere"), DAILY | {"zone": given, "until": "2026-12-24"}))
+    assert said.startswith(f"Daily at 10:30 {told}, mon, tue, Compute.\n")
+    assert table.rows("SELECT zone FROM schedules") == [(stored,)]
+    assert table.rows("SELECT zone FROM workspaces") == [("Europe/Berlin",)]
+
+
+@pytest.mark.parametrize(
+    ("given", "told", "stored"),
+    [
+        ("Europe/Berlin", "Your time zone is Europe/Berlin now.", "Europe/Berlin"),
+        ("nowhere", "All of it was so already. Nothing has changed.", None),
+    ],
+)
+async def test_a_forged_form_gives_nobody_a_zone_that_is_none(
+    table: Table, ana: Person, given: str, told: str, stored: str | None
+) -> None:
+    await ana.says("/awsquiz settings")
+    said = await ana.does(filled(decode("1:msf:nowhere"), MINE | {"zone": given}))
+    assert said.startswith(told)
+    assert table.rows("SELECT zone FROM players") == [(stored,)]
 
 
 async def test_a_city_is_a_zone(ana: Person) -> None:
