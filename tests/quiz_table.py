@@ -78,7 +78,9 @@ class Bot:
         )
         self.metrics = Metrics()
         self.outbox = Outbox(self.database, self.contexts, platforms, self.metrics)
-        self.engine = Engine(self.database, self.contexts, platforms, self.outbox, admins=admins)
+        self.engine = Engine(
+            self.database, self.contexts, platforms, self.outbox, admins=admins, metrics=self.metrics
+        )
         self.redraws = Redraws(self.database, self.contexts, platforms, self.metrics)
         listening = Listening(self.database, self.contexts, platforms)
         retention = Retention(self.database, self.contexts.clock, KEEP_DAYS)
