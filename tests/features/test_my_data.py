@@ -1,0 +1,60 @@
+"""`my data`: everything that is kept of you, and nothing of anybody else."""
+
+from __future__ import annotations
+
+import json
+
+from bot.commands import Ask
+from bot.forms import Given
+from bot.ports import Trouble
+from bot.store import boards, own_data
+from tests.features.using import a_user_of_everything  # noqa: F401 -- the fixture `ana`
+from tests.quiz_table import Person, Table
+
+
+async def test_my_data_is_everything_of_mine(table: Table, ana: Person) -> None:
+    """Each column that says whose something is brings its row; nobody else's is in it."""
+    table.platform.refusing["general"] = Trouble.GONE
+    await ana.says("/awsquiz daily at 09:30", channel="D-ANA", direct=True)
+    await table.passes(hours=24)  # a private word is on its way or told
+    before = table.contents()
+    assert await ana.says("/awsquiz my data") == "This is everything that is kept of you here, as JSON."
+    assert table.contents() == before
+    assert ana.file is not None
+    assert ana.file.name == "awsquiz-my-data.json"
+    data = json.loads(ana.file.text)
+    for column in own_data.columns():
+        name = "boards" if column in boards.PERSONAL else column.table.name
+        assert data[name], column
+    assert "Ana" in ana.file.text
+    assert "Bo" not in ana.file.text
+    assert "U-BO" not in ana.file.text
+    assert {row["player_id"] for row in data["answers"]} == {1}
+    assert len(data["answers"]) == 2
+    assert data["boards"][0]["places"] == [{"points": 20, "streak": 1}]
+    assert not {"answered", "right"} & data["cards"][0].keys()  # what others did is not hers
+
+
+async def test_my_data_by_a_button_and_by_the_form(table: Table, ana: Person) -> None:
+    await ana.says("/awsquiz me")
+    await ana.clicks("My data")
+    by_button = ana.file
+    await ana.says("/awsquiz me")
+    await ana.clicks("Settings")
+    given: dict[str, Given] = {"zone": "Europe/Berlin", "name": ("shown",), "erase": ("download",)}
+    assert (await ana.fills_in(given)).startswith("This is everything")
+    assert ana.file == by_button is not None
+
+
+async def test_of_a_newcomer_nothing_is_kept(table: Table) -> None:
+    bo = table.person("Bo")
+    assert await bo.says("/awsquiz my data") == "Nothing is kept of you here."
+    assert bo.file is None
+
+
+async def test_my_data_of_another_workspace_is_not_in_it(table: Table, ana: Person) -> None:
+    twin = table.person("Ana", workspace="T2")
+    await twin.does(Ask("compute"))
+    await twin.says("/awsquiz my data")
+    assert twin.file is not None
+    assert json.loads(twin.file.text)["answers"] == []
