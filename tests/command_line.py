@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -10,6 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 
+from typer.testing import CliRunner
+
+from bot.__main__ import app
+
 ROOT = Path(__file__).parent.parent
 PATIENCE = 60  # seconds
 SLACK = {
@@ -17,6 +22,37 @@ SLACK = {
     "SLACK_APP_TOKEN": "xapp-1",
     "SLACK_API_URL": "http://127.0.0.1:9/",  # nobody listens
 }
+
+
+def typed(*words: str, lines: str = "") -> tuple[int, str]:
+    """The command in this process; what it raises fails the test unless it is the end."""
+    result = CliRunner().invoke(app, list(words), input=lines)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise AssertionError(f"{words} ended with a traceback") from result.exception
+    return result.exit_code, result.output
+
+
+def awsquiz(
+    *words: str, env: Mapping[str, str], folder: Path = ROOT, obedient: bool = False, lines: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """A child that ends by itself; an obedient one writes nowhere that its files' modes forbid."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **env},
+        cwd=folder,
+        input=lines,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+        preexec_fn=_obey if obedient else None,
+    )
+
+
+def _obey() -> None:
+    """Root too keeps to what files allow from here on (prctl's PR_CAPBSET_DROP of CAP_DAC_OVERRIDE)."""
+    if os.geteuid() == 0:
+        ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
 
 
 @contextmanager

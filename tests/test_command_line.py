@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
 import re
 import shutil
 import signal
@@ -11,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
@@ -20,12 +18,11 @@ from urllib.parse import quote
 import pytest
 import typer
 from typer.core import TyperArgument, TyperGroup
-from typer.testing import CliRunner
 
 from bot import settings as environment
 from bot.__main__ import app, main
 from bot.settings import Settings
-from tests.command_line import ROOT, SLACK, heard, started
+from tests.command_line import ROOT, SLACK, awsquiz, heard, started, typed
 from tests.quiz_table import sqlite
 
 SERVES_FOR_EVER = {"playground"}  # and knows no database
@@ -67,14 +64,6 @@ BAD = {
     "an option that there is not": f"postgresql+psycopg://me:{WRITTEN}@127.0.0.1:9/quiz?pigeon=1",
 }
 LEAKS = ("s3cret", "s:s", "zz", WRITTEN, "pass@")
-
-
-def typed(*words: str) -> tuple[int, str]:
-    """The command in this process; what it raises fails the test unless it is the end."""
-    result = CliRunner().invoke(app, list(words))
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise AssertionError(f"{words} ended with a traceback") from result.exception
-    return result.exit_code, result.output
 
 
 def each_with_what_is_bad() -> Iterator[tuple[tuple[str, ...], str]]:
@@ -184,22 +173,6 @@ def test_a_missing_driver_is_one_sentence_that_says_what_to_install(
 # ---- a real child process
 
 
-def awsquiz(
-    *words: str, env: Mapping[str, str], folder: Path, obedient: bool = False, lines: str = ""
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **env},
-        cwd=folder,
-        input=lines,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        preexec_fn=obey if obedient else None,
-    )
-
-
 @pytest.fixture
 def read_only(tmp_path: Path) -> Iterator[Path]:
     """A folder with a database at rest, in which nobody may write."""
@@ -214,12 +187,6 @@ def read_only(tmp_path: Path) -> Iterator[Path]:
 
 def everything_in(folder: Path) -> dict[str, tuple[int, bytes]]:
     return {str(f): (f.stat().st_mtime_ns, f.read_bytes()) for f in folder.rglob("*") if f.is_file()}
-
-
-def obey() -> None:
-    """Root too keeps to what files allow from here on (prctl's PR_CAPBSET_DROP of CAP_DAC_OVERRIDE)."""
-    if os.geteuid() == 0:
-        ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
 
 
 def test_reports_of_a_read_only_tree_are_read_and_nothing_is_made(read_only: Path) -> None:

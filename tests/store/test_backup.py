@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -21,6 +19,7 @@ from bot.store.migrate import upgrade
 from bot.store.restore import restore
 from bot.store.schema import copied
 from bot.store.tables import cards
+from tests.command_line import awsquiz
 from tests.quiz_table import Table, sqlite
 
 
@@ -324,41 +323,33 @@ async def test_a_wrong_tally_is_copied_as_it_is_and_named(played: Table, tmp_pat
     assert str(copied.problems[0]).startswith(f"the tally of card {first}: 9 answered")
 
 
-def awsquiz(url: str, *arguments: str) -> tuple[int, str]:
-    """The command line, as whoever runs the bot types it."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        env={"DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    return done.returncode, done.stdout + done.stderr
+def on(url: str, *words: str) -> tuple[int, str]:
+    ended = awsquiz(*words, env={"DATABASE_URL": url})
+    return ended.returncode, ended.stdout + ended.stderr
 
 
 async def test_on_the_command_line(played: Table, tmp_path: Path) -> None:
     elsewhere = f"sqlite:///{tmp_path}/elsewhere.db"
     file = str(tmp_path / "backup.db")
     answers = len(contents(played.url)["answers"])
-    assert awsquiz(played.url, "check") == (0, "Everything that is stored is as it should be: 0 problems.\n")
-    code, said = awsquiz(played.url, "backup", file)
+    assert on(played.url, "check") == (0, "Everything that is stored is as it should be: 0 problems.\n")
+    code, said = on(played.url, "backup", file)
     assert (code, said.splitlines()[-1]) == (0, "The copy was checked: 0 problems.")
     assert f"{answers} answers" in said
-    code, said = awsquiz(played.url, "backup", file)
+    code, said = on(played.url, "backup", file)
     assert (code, said.count("\n")) == (1, 1)
-    code, said = awsquiz(elsewhere, "restore", file)
+    code, said = on(elsewhere, "restore", file)
     assert (code, f"DATABASE_URL holds {answers} answers" in said) == (0, True)
-    code, said = awsquiz(elsewhere, "restore", file)
+    code, said = on(elsewhere, "restore", file)
     assert (code, "--yes" in said) == (1, True)
     await played.bot.database.write(lambda tx: tx.execute(update(cards).values(answered=9)) and None)
-    code, said = awsquiz(played.url, "check")
+    code, said = on(played.url, "check")
     count = len(contents(played.url)["cards"])
     assert (code, said.splitlines()[-1]) == (
         1,
         f"{count} problems, {count} of which `awsquiz check --repair` mends.",
     )
-    code, said = awsquiz(played.url, "check", "--repair")
+    code, said = on(played.url, "check", "--repair")
     assert (code, f"{count} things mended." in said) == (0, True)
-    assert awsquiz(f"sqlite:///{tmp_path}/none.db", "check")[0] == 1
+    assert on(f"sqlite:///{tmp_path}/none.db", "check")[0] == 1
     assert not (tmp_path / "none.db").exists()
