@@ -27,6 +27,7 @@ from bot.__main__ import app
 from bot.outage import OutOfReach
 from playground.slack import Fault, SeenMessage, SeenModal, SlackWorkspace
 from playground.slack.world import TEAM, Person
+from tests.command_line import ROOT
 from tests.survival.program import Bot
 
 SIGNING = "0123456789abcdef0123456789abcdef"
@@ -183,7 +184,7 @@ print(len(paper.getvalue().splitlines()))
 def test_what_strangers_write_costs_no_more_than_its_length() -> None:
     """Two million letters each. Were a pattern quadratic, as some were, one of them would take hours."""
     done = subprocess.run(
-        [sys.executable, "-c", SAYS_ALL], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-c", SAYS_ALL], capture_output=True, text=True, check=False, timeout=120, cwd=ROOT
     )
     assert (done.returncode, done.stdout.strip()) == (0, str(len(HOSTILE))), done.stderr
 
@@ -307,14 +308,14 @@ PERSONS = {"user", "actor", "player", "person", "author", "member", "channel", "
 
 def log_calls() -> Iterator[tuple[str, ast.Call]]:
     for folder in ("bot", "adapters"):
-        for file in Path(folder).rglob("*.py"):
+        for file in (ROOT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text())):
                 if (
                     isinstance(node, ast.Call)
                     and isinstance(node.func, ast.Attribute)
                     and ast.unparse(node.func.value) in ("log", "_log")
                 ):
-                    yield f"{file}:{node.lineno}", node
+                    yield f"{file.relative_to(ROOT)}:{node.lineno}", node
 
 
 # No person's: an admin of the environment, and a row's number.
