@@ -1,4 +1,4 @@
-"""`awsquiz` as whoever runs the bot types it."""
+"""`awsquiz` as whoever runs the bot types it: its commands, here and in other processes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 
+import typer
+from typer.core import TyperArgument, TyperGroup
 from typer.testing import CliRunner
 
 from bot.__main__ import app
@@ -22,6 +24,27 @@ SLACK = {
     "SLACK_APP_TOKEN": "xapp-1",
     "SLACK_API_URL": "http://127.0.0.1:9/",  # nobody listens
 }
+SERVES_FOR_EVER = {"playground"}  # and knows no database
+
+
+def commands() -> Iterator[tuple[str, ...]]:
+    """Every command there is, with an argument for each that it demands."""
+
+    def below(group: TyperGroup, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        for name, command in group.commands.items():
+            if isinstance(command, TyperGroup):
+                yield from below(command, (*path, name))
+            else:
+                needed = [p for p in command.params if isinstance(p, TyperArgument) and p.required]
+                yield (*path, name, *("argument" for _ in needed))
+
+    root = typer.main.get_command(app)
+    assert isinstance(root, TyperGroup)
+    yield from below(root, ())
+
+
+EVERY = [command for command in commands() if command[0] not in SERVES_FOR_EVER]
+ON_A_DATABASE = [c for c in EVERY if c[0] in ("check", "backup", "restore", "run") or c[-1] == "reports"]
 
 
 def typed(*words: str, lines: str = "") -> tuple[int, str]:
