@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
-LOCK = "requirements-dev.txt"
+LOCK = Path(__file__).parent.parent / "requirements-dev.txt"
 PATIENCE = 60  # seconds
 
 
@@ -30,7 +31,7 @@ def main() -> int:
 
 def asking() -> list[str]:
     how = ["--disable-pip", "--require-hashes", "--progress-spinner=off", "--timeout=5", "--format=json"]
-    return [sys.executable, "-m", "pip_audit", *how, "--requirement", LOCK]
+    return [sys.executable, "-m", "pip_audit", *how, "--requirement", str(LOCK)]
 
 
 def verdict(packages: list[dict[str, Any]]) -> int:

@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.store import engines
 from tests.quiz_table import Table, sqlite
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.paper", "tests.postgres"]
 
 # pytest's folder in /tmp is called after this, and refused if another's; su and containers leave it wrong.
 os.environ["LOGNAME"] = str(os.geteuid())

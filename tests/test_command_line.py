@@ -1,143 +1,20 @@
-"""Every command as whoever runs the bot types it: the same settings, one sentence, and no password."""
+"""Every command as whoever runs the bot types it: the same settings, and one sentence."""
 
 from __future__ import annotations
 
-import ctypes
-import os
 import re
 import shutil
-import signal
 import sqlite3
-import subprocess
 import sys
-import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-import typer
-from typer.core import TyperArgument, TyperGroup
-from typer.testing import CliRunner
 
-from bot import settings as environment
-from bot.__main__ import app, main
-from bot.settings import Settings
+from tests.command_line import ON_A_DATABASE, ROOT, SLACK, awsquiz, typed
 from tests.quiz_table import sqlite
-
-ROOT = Path(__file__).parent.parent
-SLACK = {
-    "SLACK_BOT_TOKEN": "xoxb-1",
-    "SLACK_APP_TOKEN": "xapp-1",
-    "SLACK_API_URL": "http://127.0.0.1:9/",
-}
-SERVES_FOR_EVER = {"playground"}  # and knows no database
-
-
-def commands() -> Iterator[tuple[str, ...]]:
-    """Every command there is, with an argument for each that it demands."""
-
-    def below(group: TyperGroup, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        for name, command in group.commands.items():
-            if isinstance(command, TyperGroup):
-                yield from below(command, (*path, name))
-            else:
-                needed = [p for p in command.params if isinstance(p, TyperArgument) and p.required]
-                yield (*path, name, *("argument" for _ in needed))
-
-    root = typer.main.get_command(app)
-    assert isinstance(root, TyperGroup)
-    yield from below(root, ())
-
-
-EVERY = [command for command in commands() if command[0] not in SERVES_FOR_EVER]
-ON_A_DATABASE = [c for c in EVERY if c[0] in ("check", "backup", "restore", "run") or c[-1] == "reports"]
-
-PASSWORD = "p@s:s/w?r#d%zz 's3cret\""
-WRITTEN = quote(PASSWORD, safe="")
-BAD = {
-    "nobody listens": f"postgresql+psycopg://me:{WRITTEN}@127.0.0.1:9/quiz",
-    "a host's own spelling": f"postgres://me:{WRITTEN}@127.0.0.1:9/quiz",
-    "no such host": f"postgresql+psycopg://me:{WRITTEN}@nowhere.invalid/quiz",
-    "no number for a port": f"postgresql+psycopg://me:{WRITTEN}@127.0.0.1:port/quiz",
-    "the port is missing, the password is in its place": f"postgresql+psycopg://me@127.0.0.1:{WRITTEN}/quiz",
-    "an unknown driver": f"postgresql+pigeon://me:{WRITTEN}@127.0.0.1:9/quiz",
-    "an unknown database": f"mysql://me:{WRITTEN}@127.0.0.1:9/quiz",
-    "no URL": f"me:{WRITTEN}",
-    "a password as it is": f"postgresql+psycopg://me:{PASSWORD}@127.0.0.1:9/quiz",
-    "a password with an @ in it": "postgresql+psycopg://me:pass@s3cret@127.0.0.1:9/quiz",
-    "a password among the options": f"postgresql+psycopg://me@127.0.0.1:9/quiz?password={WRITTEN}",
-    "an option that there is not": f"postgresql+psycopg://me:{WRITTEN}@127.0.0.1:9/quiz?pigeon=1",
-}
-LEAKS = ("s3cret", "s:s", "zz", WRITTEN, "pass@")
-
-
-def typed(*words: str) -> tuple[int, str]:
-    """The command in this process; what it raises fails the test unless it is the end."""
-    result = CliRunner().invoke(app, list(words))
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise AssertionError(f"{words} ended with a traceback") from result.exception
-    return result.exit_code, result.output
-
-
-def each_with_what_is_bad() -> Iterator[tuple[tuple[str, ...], str]]:
-    """Those that look into no database and ask nobody meet one of each kind."""
-    for command in EVERY:
-        kinds = BAD if command[0] != "content" or command in ON_A_DATABASE else ["nobody listens"]
-        yield from ((command, kind) for kind in kinds)
-
-
-@pytest.mark.parametrize(("command", "bad"), list(each_with_what_is_bad()))
-def test_no_password_in_what_any_command_says(
-    command: tuple[str, ...], bad: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sqlite(tmp_path / "argument")
-    monkeypatch.chdir(tmp_path)
-    for name, value in {**SLACK, "DATABASE_URL": BAD[bad]}.items():
-        monkeypatch.setenv(name, value)
-    code, said = typed(*command)
-    for leak in LEAKS:
-        assert leak not in said
-    if command in ON_A_DATABASE:
-        assert code in (1, 2)
-        assert said.strip()
-
-
-def test_play_hides_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for url in BAD.values():
-        code, said = typed("play", "--database", url)
-        assert code in (1, 2)
-        assert not [leak for leak in LEAKS if leak in said]
-
-
-def test_every_command_there_is_was_asked() -> None:
-    assert {"run", "doctor", "play", "check", "backup", "restore", "content"} <= {c[0] for c in EVERY}
-    assert len(ON_A_DATABASE) == 5
-
-
-def test_what_nobody_expected_is_one_line_without_secrets(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Python's own traceback would quote the URL, and typer's every variable."""
-    monkeypatch.setenv("DATABASE_URL", BAD["nobody listens"])
-
-    def fails(**_: object) -> Settings:
-        raise RuntimeError(f"cannot read {BAD['nobody listens']} with {PASSWORD}")
-
-    monkeypatch.setattr(environment, "read", fails)
-    monkeypatch.setattr(sys, "argv", ["awsquiz", "check"])
-    with pytest.raises(SystemExit) as end:
-        main()
-    said = capsys.readouterr().err
-    assert end.value.code == 1
-    assert said.count("\n") == 1
-    assert "event=crashed" in said
-    assert "RuntimeError: cannot read postgresql" in said
-    assert not [leak for leak in LEAKS if leak in said]
-
 
 # ---- the same settings, the same sentences
 
@@ -189,22 +66,6 @@ def test_a_missing_driver_is_one_sentence_that_says_what_to_install(
 # ---- a real child process
 
 
-def awsquiz(
-    *words: str, env: Mapping[str, str], folder: Path, obedient: bool = False, lines: str = ""
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **env},
-        cwd=folder,
-        input=lines,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        preexec_fn=obey if obedient else None,
-    )
-
-
 @pytest.fixture
 def read_only(tmp_path: Path) -> Iterator[Path]:
     """A folder with a database at rest, in which nobody may write."""
@@ -219,12 +80,6 @@ def read_only(tmp_path: Path) -> Iterator[Path]:
 
 def everything_in(folder: Path) -> dict[str, tuple[int, bytes]]:
     return {str(f): (f.stat().st_mtime_ns, f.read_bytes()) for f in folder.rglob("*") if f.is_file()}
-
-
-def obey() -> None:
-    """Root too keeps to what files allow from here on (prctl's PR_CAPBSET_DROP of CAP_DAC_OVERRIDE)."""
-    if os.geteuid() == 0:
-        ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
 
 
 def test_reports_of_a_read_only_tree_are_read_and_nothing_is_made(read_only: Path) -> None:
@@ -300,96 +155,3 @@ def test_without_a_makefile_the_hint_is_the_installed_command(
     ended = awsquiz("run", env={"PYTHONPATH": str(tmp_path)}, folder=tmp_path)
     assert ended.returncode == 2
     assert ended.stderr.splitlines()[-1].endswith(f"run: {hint}")
-
-
-# ---- Ctrl-C
-
-
-def interrupted(child: subprocess.Popen[str], when: str) -> tuple[int, str]:
-    """SIGINT once it has written this; its exit code and what it wrote afterwards."""
-    assert child.stdout is not None
-    for line in child.stdout:
-        if when in line:
-            break
-    child.send_signal(signal.SIGINT)
-    child.wait(20)
-    return child.returncode, child.stdout.read()
-
-
-@pytest.mark.parametrize("asks_first", [False, True])
-def test_ctrl_c_ends_play_at_once_silently_with_130(tmp_path: Path, asks_first: bool) -> None:
-    """Nobody presses Enter: its input stays open, and it waits for a line."""
-    child = subprocess.Popen(
-        [sys.executable, "-u", "-m", "bot", "play"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={"PATH": os.environ["PATH"], "TMPDIR": str(tmp_path)},
-        cwd=ROOT,
-    )
-    with child:
-        assert child.stdin is not None
-        if asks_first:
-            child.stdin.write("/awsquiz topics\n")
-            child.stdin.flush()
-        code, rest = interrupted(child, "Compute" if asks_first else "exit ends it")
-        assert code == 130
-        assert "Traceback" not in rest
-        assert "Aborted" not in rest
-        assert "rror" not in rest
-    assert list(tmp_path.iterdir()) == []  # the scores that last nowhere
-
-
-def test_the_log_says_that_it_stops_and_why(tmp_path: Path) -> None:
-    for told in (signal.SIGTERM, signal.SIGINT):
-        child = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env={"PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{tmp_path}/quiz.db", **SLACK},
-            cwd=ROOT,
-        )
-        with child:
-            assert child.stdout is not None
-            for line in child.stdout:
-                if "event=unreachable" in line:
-                    break
-            child.send_signal(told)
-            rest = child.stdout.read()
-            assert child.wait(20) == 0
-        assert f"event=stopping signal={told.name}" in rest
-
-
-# ---- Windows, as far as it can be imitated
-
-ON_WINDOWS = textwrap.dedent("""
-    import asyncio.unix_events, os, signal, sys, threading, time
-    def none(self, *_): raise NotImplementedError
-    asyncio.unix_events._UnixSelectorEventLoop.add_signal_handler = none
-    from bot.__main__ import main
-    sys.argv = ["awsquiz", "run"]
-    main()
-""")
-
-
-def test_where_loops_take_no_signals_it_runs_and_ends_all_the_same(tmp_path: Path) -> None:
-    child = subprocess.Popen(
-        [sys.executable, "-c", ON_WINDOWS],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={"PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{tmp_path}/quiz.db", **SLACK},
-        cwd=ROOT,
-    )
-    with child:
-        assert child.stdout is not None
-        for line in child.stdout:
-            if "event=unreachable" in line:
-                break
-        assert child.poll() is None
-        child.send_signal(signal.SIGINT)
-        rest = child.stdout.read()
-        assert child.wait(20) == 0
-    assert "event=stopping signal=SIGINT" in rest

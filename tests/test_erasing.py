@@ -5,20 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from bot.__main__ import app
 from bot.commands import Ask, ShareLeaderboard
 from bot.game.own import STAYS
+from tests.command_line import typed
 from tests.quiz_table import Table, sqlite
 
 
-def awsquiz(
-    monkeypatch: pytest.MonkeyPatch, url: str, *arguments: str, typed: str | None = None
-) -> tuple[int, str]:
+def forgets(monkeypatch: pytest.MonkeyPatch, url: str, *words: str, lines: str = "") -> tuple[int, str]:
     monkeypatch.setenv("DATABASE_URL", url)
-    done = CliRunner().invoke(app, ["forget", *arguments], input=typed)
-    return done.exit_code, done.output
+    return typed("forget", *words, lines=lines)
 
 
 async def test_by_hand_it_is_the_same_forgetting(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,7 +25,7 @@ async def test_by_hand_it_is_the_same_forgetting(table: Table, monkeypatch: pyte
     await ana.does(ShareLeaderboard())
     board = table.card
     await table.passes(seconds=11)
-    code, said = awsquiz(monkeypatch, table.url, "slack:T1:U-ANA", "--yes")
+    code, said = forgets(monkeypatch, table.url, "slack:T1:U-ANA", "--yes")
     assert (code, said) == (0, f"Done. Their name, points, streak and settings are erased. {STAYS}\n")
     await table.passes(seconds=11)
     assert "Ana" not in board.text
@@ -41,10 +37,10 @@ async def test_by_hand_it_is_the_same_forgetting(table: Table, monkeypatch: pyte
 async def test_it_asks_whether_it_is_meant(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     await table.person("Ana").does(Ask("compute"))
     with table.nothing_changes():
-        code, said = awsquiz(monkeypatch, table.url, "slack:T1:U-ANA", typed="n\n")
+        code, said = forgets(monkeypatch, table.url, "slack:T1:U-ANA", lines="n\n")
     assert code == 1
     assert said.startswith("Erase Ana: name, points, streak and settings? Nobody can undo it.")
-    code, said = awsquiz(monkeypatch, table.url, "slack:T1:U-ANA", typed="y\n")
+    code, said = forgets(monkeypatch, table.url, "slack:T1:U-ANA", lines="y\n")
     assert code == 0
     assert table.rows('SELECT count(*) FROM players WHERE "user" IS NOT NULL') == [(0,)]
 
@@ -57,13 +53,13 @@ async def test_who_is_not_known_is_one_sentence(table: Table, monkeypatch: pytes
         ("U-ANA", "“U-ANA” names nobody. Write PLATFORM:WORKSPACE:USER, as in slack:T024BE7LD:U012ABCDEF.\n"),
     ):
         with table.nothing_changes():
-            assert awsquiz(monkeypatch, table.url, words, "--yes") == (1, sentence)
+            assert forgets(monkeypatch, table.url, words, "--yes") == (1, sentence)
 
 
 async def test_nothing_is_left_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = Table(sqlite(tmp_path / "quiz.db"))
     await table.person("Zwiebelturm").does(Ask("compute"))
-    assert awsquiz(monkeypatch, table.url, "slack:T1:U-ZWIEBELTURM", "--yes")[0] == 0
+    assert forgets(monkeypatch, table.url, "slack:T1:U-ZWIEBELTURM", "--yes")[0] == 0
     assert [f.name for f in files(tmp_path) if b"Zwiebelturm" in f.read_bytes()] == []
     table.closes()
 

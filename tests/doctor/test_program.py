@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import sys
 from collections.abc import Collection
 from datetime import datetime
 from importlib.resources import files
@@ -18,12 +16,12 @@ from bot.doctor.printing import report
 from bot.ports import Checkup, Finding, Place
 from playground.slack.workspace import SlackWorkspace
 from playground.slack.world import BOT_USER
+from tests.command_line import awsquiz
 from tests.fake_platform import FakePlatform
 from tests.faults.loopback_discord import LoopbackDiscord
 from tests.quiz_table import START, sqlite
+from tests.survival.program import Bot
 from tests.until import until
-
-ROOT = Path(__file__).parents[2]
 
 
 class Broken(FakePlatform):
@@ -49,17 +47,9 @@ def now() -> datetime:
     return START
 
 
-async def doctor(*options: str, **env: str) -> tuple[int | None, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    program = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "doctor", *options),
-        cwd=ROOT,
-        env={**kept, **env},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    said, _ = await asyncio.wait_for(program.communicate(), 60)
-    return program.returncode, said.decode()
+async def doctor(*options: str, **env: str) -> tuple[int, str]:
+    ended = await asyncio.to_thread(awsquiz, "doctor", *options, env=env)
+    return ended.returncode, ended.stdout + ended.stderr
 
 
 @pytest.fixture
@@ -98,19 +88,19 @@ async def test_where_nothing_needs_doing_it_ends_with_0(url: str, zones_of_tomor
 async def test_it_looks_while_the_bot_runs_and_takes_nothing_from_it(url: str, tmp_path: Path) -> None:
     async with await SlackWorkspace.start() as ws, LoopbackDiscord() as remote:
         env = {**ws.env, **remote.env, "DATABASE_URL": url}
-        kept = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
-        bot = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run"), cwd=ROOT, env={**kept, **env}
-        )
-        await until(lambda: ws.sockets.ready and remote.gateway.sessions, within=30)
-        sessions, connections = list(remote.gateway.sessions), list(ws.sockets.connections)
-        code, said = await doctor(**env)
-        assert "ok  Processes: one runs on it." in said.splitlines()
-        assert remote.gateway.sessions == sessions
-        assert list(ws.sockets.connections) == connections
-        assert code == 1  # it is in no channel yet
-        bot.terminate()
-        assert await bot.wait() == 0
+        bot = Bot(env, tmp_path)
+        await bot.start()
+        try:
+            await until(lambda: ws.sockets.ready and remote.gateway.sessions, within=30)
+            sessions, connections = list(remote.gateway.sessions), list(ws.sockets.connections)
+            code, said = await doctor(**env)
+            assert "ok  Processes: one runs on it." in said.splitlines()
+            assert remote.gateway.sessions == sessions
+            assert list(ws.sockets.connections) == connections
+            assert code == 1  # it is in no channel yet
+            assert await bot.stop() == 0
+        finally:
+            await bot.kill()
 
 
 async def test_without_a_token_it_says_which_to_set() -> None:

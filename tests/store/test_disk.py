@@ -14,6 +14,7 @@ from sqlalchemy import NullPool, create_engine, text
 
 from bot.commands import Ask
 from bot.store import audit, opening
+from tests.command_line import SLACK, awsquiz
 from tests.quiz_table import Person, Table, sqlite
 
 TRY_AGAIN = "Something went wrong here, and nothing was changed. Please try again."
@@ -92,19 +93,7 @@ async def test_a_file_that_is_read_only_from_the_start(quiz: Table) -> None:
 
 def run(url: str) -> subprocess.CompletedProcess[str]:
     """`awsquiz run`, which must not get as far as Slack."""
-    tokens = {
-        "SLACK_BOT_TOKEN": "xoxb-1",
-        "SLACK_APP_TOKEN": "xapp-1",
-        "SLACK_API_URL": "http://127.0.0.1:9/",
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "bot", "run"],
-        env={"DATABASE_URL": url, **tokens},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    return awsquiz("run", env={**SLACK, "DATABASE_URL": url})
 
 
 def assert_one_sentence(ended: subprocess.CompletedProcess[str], words: str) -> None:

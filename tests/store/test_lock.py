@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import errno
 import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from bot.__main__ import app
 from bot.store import lock
 from bot.store.lock import alone
 from bot.store.opening import Unusable
+from tests.command_line import SLACK, started, typed
 
 HOLDS = """
 import sys
@@ -26,17 +24,21 @@ with alone(sys.argv[1]):
 """
 
 
+def holder(url: str) -> AbstractContextManager[subprocess.Popen[str]]:
+    """A process that has the file as soon as it can, until its input ends or it is killed."""
+    return started(url, env={}, program=("-c", HOLDS))
+
+
+def has_it(child: subprocess.Popen[str]) -> bool:
+    assert child.stdout is not None
+    return child.stdout.readline() == "held\n"
+
+
 @contextmanager
 def another(url: str) -> Iterator[subprocess.Popen[str]]:
-    """A process that has the file, until its input ends or it is killed."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", HOLDS, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    with child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "held\n"
+    with holder(url) as child:
+        assert has_it(child)
         yield child
-        child.kill()
 
 
 @pytest.fixture
@@ -68,16 +70,10 @@ def test_where_nothing_can_be_locked_nobody_else_is_blamed(url: str, monkeypatch
 
 
 def test_one_that_ends_meanwhile_is_waited_for(url: str) -> None:
-    with another(url) as first:
-        second = subprocess.Popen(
-            [sys.executable, "-c", HOLDS, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        with second:
-            assert first.stdin is not None
-            first.stdin.close()
-            assert second.stdout is not None
-            assert second.stdout.readline() == "held\n"
-            second.kill()
+    with another(url) as first, holder(url) as second:
+        assert first.stdin is not None
+        first.stdin.close()
+        assert has_it(second)
 
 
 def test_the_kernel_lets_go_of_what_a_killed_one_held(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,14 +95,10 @@ def test_run_is_refused_before_it_touches_the_file(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lock, "WAIT", 0.1)
-    for name, value in {
-        "SLACK_BOT_TOKEN": "xoxb-1",
-        "SLACK_APP_TOKEN": "xapp-1",
-        "DATABASE_URL": url,
-    }.items():
+    for name, value in {**SLACK, "DATABASE_URL": url}.items():
         monkeypatch.setenv(name, value)
     with another(url):
-        result = CliRunner().invoke(app, ["run"])
-    assert (result.exit_code, result.output.count("\n")) == (1, 1)
-    assert "another awsquiz runs on it" in result.output
+        code, said = typed("run")
+    assert (code, said.count("\n")) == (1, 1)
+    assert "another awsquiz runs on it" in said
     assert [f.name for f in tmp_path.iterdir()] == ["quiz.db.lock"]

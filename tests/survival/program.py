@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.command_line import ROOT
+
 
 class Bot:
     """The real program on a database file; its log is kept for a failing test's message."""
@@ -22,7 +24,7 @@ class Bot:
     async def start(self) -> None:
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", env=self._env, stdout=log, stderr=log
+                *(sys.executable, "-m", "bot", "run"), env=self._env, cwd=ROOT, stdout=log, stderr=log
             )
 
     async def kill(self) -> None:

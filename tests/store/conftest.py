@@ -1,0 +1,51 @@
+"""A quiz that was played, another database, and what is in either."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import NullPool, create_engine, select
+
+from bot.commands import Ask
+from bot.store.schema import copied
+from tests.quiz_table import Table
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Another database, where nothing is yet, not even tables."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/elsewhere/quiz.db"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+@pytest.fixture
+async def played(table: Table) -> Table:
+    """A week with dailies, asks, practice, a report and somebody forgotten: something in every table."""
+    ana, bo, cy = table.person("Ana", admin=True, zone="Asia/Tokyo"), table.person("Bo"), table.person("Cy")
+    await ana.says("/awsquiz daily at 09:30 utc mon-sun")
+    table.later(minutes=31)
+    for day in range(4):
+        await table.tick(2)
+        for person in (ana, bo, cy):
+            await person.answers(right=day % 2 == 0)
+        await bo.does(Ask("compute", anyway=True))
+        await ana.answers()
+        await bo.clicks("Report a problem", on=None)
+        await bo.writes("“Größe” is wrong… 🙃")
+        table.later(days=1)
+    await ana.says("/awsquiz practice")
+    await ana.answers()
+    await bo.does(Ask("networking", anyway=True))
+    await cy.answers(on=table.card)
+    await cy.forgets()
+    await table.passes(seconds=11)
+    return table
+
+
+def contents(url: str) -> dict[str, list[tuple[object, ...]]]:
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as tx:
+        return {t.name: sorted((tuple(r) for r in tx.execute(select(t))), key=repr) for t in copied()}
