@@ -129,9 +129,10 @@ class Engine:
             keeping.refuse_others(ctx, request)  # once more: until now it was another moment
             return feature.run(ctx, request, request.command)
 
-        return await (
-            self._write(request, facts, work) if feature.writes else self._read(request, facts, work)
-        )
+        if not feature.writes:
+            return await self._read(request, facts, work)
+        hold = feature.hold and feature.hold(request, request.command)
+        return await self._database.write(lambda tx: work(self._context(tx, request, facts)), hold)
 
     async def _facts(self, request: Request) -> Facts:
         """What the command needs to know; who may not run it makes us ask (and join) nothing more."""
@@ -166,9 +167,6 @@ class Engine:
 
     async def _read(self, request: Request, facts: Facts, look: Callable[[Context], T]) -> T:
         return await self._database.read(lambda tx: look(self._context(tx, request, facts)))
-
-    async def _write(self, request: Request, facts: Facts, work: Callable[[Context], T]) -> T:
-        return await self._database.write(lambda tx: work(self._context(tx, request, facts)))
 
     def _context(self, tx: Tx, request: Request, facts: Facts) -> Context:
         return self._contexts.of(tx, request.place.platform, request.place.workspace, facts)

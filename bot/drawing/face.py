@@ -68,7 +68,8 @@ def practice(ctx: Context, card: Card, question: Question) -> Message:
 
 
 def _open(ctx: Context, card: Card, question: Question) -> Message:
-    count = f"{card.answered} answered" if card.answered else "No answers yet"
+    answered = figures.answered(ctx.tx, card.id)
+    count = f"{answered} answered" if answered else "No answers yet"
     tally: tuple[Span, ...] = (f"{count} · answers are private",)
     if Closes.BY_TIME in card.occasion.closes:
         tally = (f"{tally[0]} · closes ", _moment(card))

@@ -16,11 +16,12 @@ from bot.quiz.grading import AGAIN_AFTER_DAYS, award
 from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
 from bot.quiz.task import Choose, Picked, Response, Task, is_right
-from bot.store import answers, forgotten
+from bot.store import answers, forgotten, standing
 from bot.store.answers import Before, Graded
 from bot.store.cards import Card
 from bot.store.consequences import Given, follow, streak
 from bot.store.forgotten import Earlier
+from bot.store.holds import Holds
 from bot.store.people import Player
 from bot.store.workspaces import Workspace
 
@@ -31,13 +32,17 @@ _ANSWERED_BEFORE = (
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 
-@serves(Answer, writes=True)
+def _hold(request: Request, click: Answer) -> Holds:
+    return Holds(click.card, (request.place.platform, request.place.workspace, request.actor.user))
+
+
+@serves(Answer, writes=True, hold=_hold)
 def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     """Grade a click; a second one, a redelivery or a race shows the stored verdict again.
 
     Nearly every click is a first one, so it is stored unasked, and only what is there already is looked up.
     """
-    card = find(ctx, request, click.card, hold=True)
+    card = find(ctx, request, click.card)
     team, player = asker(ctx, request, card.team)
     own.hear_zone(ctx, player)
     private = not card.occasion.public
@@ -63,6 +68,7 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
             return told
         raise RuntimeError("an answer stands in the way of this one, and cannot be read")
     given = follow(ctx.tx, Given(graded, card, player, player.streak, reckoning))
+    standing.changed(ctx.tx, card.standing_id)
     told_first = verdict.draw(ctx, card, given.answer, given.streak.days)
     return Outcome(reply_to(card, told_first, replaces=private))
 

@@ -14,13 +14,14 @@ from bot.game.serving import serves
 from bot.messages import Choice, Choices, Message, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import Closes
-from bot.store import people
+from bot.store import figures, holds, people
 from bot.store.cards import Card
 
 
 @serves(Reveal, writes=True)
 def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
     """Close a card before its time: for who asked it, a keeper or an admin, once they mean it."""
+    holds.close(ctx.tx, [command.card])
     card = find(ctx, request, command.card)
     if Closes.ON_REQUEST not in card.occasion.closes:
         raise too_old(ctx)
@@ -35,7 +36,7 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
         closes = card.closes_at.astimezone(ZoneInfo(zone_of(ctx, team, player)))
         raise Refused(f"Only {who} can reveal this now. It closes by itself on {closes:%A at %H:%M}.")
     if card.closed_at is None and not command.sure:
-        return Outcome(reply_to(card, _meant(card)))
+        return Outcome(reply_to(card, _meant(ctx, card)))
     if closing.reveal(ctx, card, player):
         said = "Revealed. The card shows the answer in a moment."
     else:
@@ -45,9 +46,10 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
     return Outcome(reply_to(card, plain(said)))
 
 
-def _meant(card: Card) -> Message:
+def _meant(ctx: Context, card: Card) -> Message:
     """Nobody can take it back, and on a phone the button is near the letters."""
-    who = "Nobody has answered yet" if not card.answered else f"{card.answered} answered so far"
+    answered = figures.answered(ctx.tx, card.id)
+    who = f"{answered} answered so far" if answered else "Nobody has answered yet"
     return plain(
         f"Show everybody the answer now? {who}, and nobody can answer after that.",
         Choices((Choice("Reveal it", Reveal(card.id, sure=True)),)),

@@ -10,12 +10,9 @@ from bot.store import cards, people
 from bot.store.cards import Card
 
 
-def find(ctx: Context, request: Request, card_id: int, *, hold: bool = False) -> Card:
-    """The card, if it is this workspace's, and this person's where it is private; else Refused.
-
-    hold: nobody else closes it or counts an answer on it meanwhile.
-    """
-    card = cards.hold(ctx.tx, card_id) if hold else cards.get(ctx.tx, card_id)
+def find(ctx: Context, request: Request, card_id: int) -> Card:
+    """The card, if it is this workspace's, and this person's where it is private; else Refused."""
+    card = cards.get(ctx.tx, card_id)
     mine = card is not None and (card.platform, card.workspace) == (
         request.actor.platform,
         request.actor.workspace,

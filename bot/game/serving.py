@@ -9,11 +9,13 @@ from typing import Any, Generic, TypeVar
 from bot.commands import Command
 from bot.context import Context
 from bot.ports import Outcome, Request
+from bot.store.holds import Holds
 from bot.store.people import Player
 
 C = TypeVar("C", bound=Command)
 Run = Callable[[Context, Request, C], Outcome]
 Names = Callable[[Context, Request, C], Collection[Player]]
+Hold = Callable[[Request, C], Holds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +23,29 @@ class Feature(Generic[C]):
     """`run` is synchronous and pure but for its transaction; readers share snapshots, writers a thread.
 
     names: whom its reply will name, so that their platform is asked about them first.
+    hold: of a writer that changes no row but that person's and new ones, and so shares a transaction: what it
+    needs to itself.
     """
 
     run: Run[C]
     writes: bool
     names: Names[C] | None = None
+    hold: Hold[C] | None = None
 
 
 # `Any`: a dict cannot say that each feature is of its key's command; `serves` sees to it.
 FEATURES: dict[type[Command], Feature[Any]] = {}
 
 
-def serves(command: type[C], *, writes: bool, names: Names[C] | None = None) -> Callable[[Run[C]], Run[C]]:
+def serves(
+    command: type[C], *, writes: bool, names: Names[C] | None = None, hold: Hold[C] | None = None
+) -> Callable[[Run[C]], Run[C]]:
     """The function is what the command does; ValueError where another one serves it already."""
 
     def serve(run: Run[C]) -> Run[C]:
         if command in FEATURES:
             raise ValueError(f"{command.__name__} is served twice")
-        FEATURES[command] = Feature(run, writes, names)
+        FEATURES[command] = Feature(run, writes, names, hold)
         return run
 
     return serve

@@ -25,12 +25,12 @@ def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
         installations.back(ctx.tx, errand.workspace_id, ctx.now)
     shown = read(errand.shows)
     if isinstance(shown, CardShown):
-        cards.set_posted(ctx.tx, shown.card_id, ctx.now)  # before its message, as a click holds them
+        cards.set_posted(ctx.tx, shown.card_id, ctx.now)
     if ref is None:
         return  # a private word, which stands nowhere
-    standing.posted(ctx.tx, errand.key, ref.id, ref.link, ctx.now)
     if isinstance(shown, CardShown):
         closing.posted(ctx, shown.card_id)
+    standing.posted(ctx.tx, errand.key, ref.id, ref.link, ctx.now)
 
 
 def deleted(ctx: Context, message: Standing) -> None:

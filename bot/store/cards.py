@@ -12,7 +12,7 @@ from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.stood import Stood
-from bot.store import Tx, forgotten, snapshots, upsert
+from bot.store import Tx, forgotten, holds, snapshots, upsert
 from bot.store.tables import cards, standing, workspaces
 from bot.store.workspaces import Workspace
 
@@ -64,7 +64,6 @@ class Card:
     closed_at: datetime | None
     stood: Stood
     standing_id: int | None
-    answered: int
     covered: bool = False
 
     @property
@@ -100,7 +99,6 @@ _BELOW = (
     .where(standing.c.posted_at > cards.c.posted_at)
 )
 _BY_ID = CARD.add_columns(exists(_BELOW).label("covered")).where(cards.c.id == bindparam("card"))
-_HELD = _BY_ID.with_for_update(of=cards)
 
 
 def add(tx: Tx, new: NewCard, question: Question) -> int | None:
@@ -119,12 +117,6 @@ def add(tx: Tx, new: NewCard, question: Question) -> int | None:
 
 def get(tx: Tx, card_id: int) -> Card | None:
     row = tx.execute(_BY_ID, {"card": card_id}).one_or_none()
-    return None if row is None else card_of(row)
-
-
-def hold(tx: Tx, card_id: int) -> Card | None:
-    """The same, and no other process closes it or counts an answer on it until this transaction ends."""
-    row = tx.execute(_HELD, {"card": card_id}).one_or_none()
     return None if row is None else card_of(row)
 
 
@@ -149,6 +141,7 @@ def set_posted(tx: Tx, card_id: int, at: datetime) -> None:
 
 def never_posted(tx: Tx, card_id: int, trouble: str, at: datetime) -> None:
     """It will not reach its channel, and is over."""
+    holds.close(tx, [card_id])
     tx.execute(update(cards).where(cards.c.id == card_id).values(trouble=trouble, closed_at=at))
     forgotten.drop(tx, [card_id])
 
@@ -173,6 +166,5 @@ def card_of(row: Row[Any]) -> Card:
         closed_at=row.closed_at,
         stood=Stood(row.scheduled, timedelta(seconds=row.heard_for or 0), row.deleted_at is not None),
         standing_id=row.standing_id,
-        answered=row.answered,
         covered=bool(getattr(row, "covered", False)),
     )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Closes
-from bot.store import Tx, forgotten
+from bot.store import Tx, forgotten, holds
 from bot.store import standing as messages
 from bot.store.among import among
 from bot.store.tables import cards, standing
@@ -41,13 +41,15 @@ def set_seen(tx: Tx, card_id: int, at: datetime) -> None:
 
 def close(tx: Tx, at: datetime, *which: ColumnElement[bool]) -> list[int]:
     """Close the open cards that match; their ids."""
+    due = list(tx.execute(select(cards.c.id).where(cards.c.closed_at.is_(None), *which)).scalars())
+    holds.close(tx, due)
     query = (
         update(cards)
-        .where(cards.c.closed_at.is_(None), *which)
+        .where(cards.c.id.in_(due), cards.c.closed_at.is_(None))
         .values(closed_at=at)
         .returning(cards.c.id, cards.c.standing_id)
     )
-    closed = tx.execute(query).all()
+    closed = tx.execute(query).all() if due else []
     messages.changed_for_good(tx, [row.standing_id for row in closed if row.standing_id is not None])
     forgotten.drop(tx, [row.id for row in closed])
     return [row.id for row in closed]

@@ -1,8 +1,11 @@
-"""One writer thread with group commit, a few readers, and nothing else that touches the database.
+"""A few writers with group commit, a few readers, and nothing else that touches the database.
 
 Concurrent requests share one transaction and so one disk flush: a thousand clicks cost a few
 commits. A request that fails is rolled back alone: its batch is undone and replayed one by one, which
 each request must bear anyway, because platforms deliver some of them twice.
+
+SQLite has one writer, and everything shares its transactions. On PostgreSQL only requests share one that say
+what they hold; all others hold rows in an order of their own, and would stand in each other's way.
 """
 
 from __future__ import annotations
@@ -16,12 +19,15 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.outage import OutOfReach, reason_of
-from bot.store import Tx, engines
+from bot.store import Tx, engines, holds, standing
+from bot.store.holds import Holds
 from bot.store.migrate import upgrade
 from bot.store.personal import FORGOT
 
 T = TypeVar("T")
-BATCH = 256
+BATCH = 256  # requests in one transaction
+BATCH_OF_SEVERAL = 32  # the same on PostgreSQL, which has room for 64 locks of each connection
+WRITERS = 2  # on PostgreSQL: one works while the other waits for the disk
 READERS = 4
 TRIES = 5  # for one request alone, when other processes get in its way
 
@@ -29,6 +35,7 @@ TRIES = 5  # for one request alone, when other processes get in its way
 @dataclass(frozen=True, slots=True)
 class _Job:
     work: Callable[[Tx], Any]
+    holds: Holds | None
     loop: asyncio.AbstractEventLoop
     done: asyncio.Future[Any]
 
@@ -41,21 +48,29 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Open (and create) the database at a SQLAlchemy URL and bring its schema up to date."""
-        self._writing, self._reading = engines.writing(url, 1), engines.reading(url, READERS)
+        self._writing, self._reading = engines.writing(url, WRITERS), engines.reading(url, READERS)
         upgrade(self._writing)
+        self._one_writer = self._writing.dialect.name == "sqlite"
+        self._batch = BATCH if self._one_writer else BATCH_OF_SEVERAL
         self._jobs: queue.Queue[_Job | None] = queue.Queue(maxsize=4 * BATCH)
         self._erased = threading.Event()  # whether the log holds anything that was erased
         self._erased.set()  # who was killed right after a forgetting has not seen to it
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._writer = threading.Thread(target=self._write_batches, name="writer", daemon=True)
-        self._writer.start()
+        self._writers = [
+            threading.Thread(target=self._write_batches, name=f"writer {n}", daemon=True)
+            for n in range(1 if self._one_writer else WRITERS)
+        ]
+        for writer in self._writers:
+            writer.start()
 
-    async def write(self, work: Callable[[Tx], T]) -> T:
+    async def write(self, work: Callable[[Tx], T], hold: Holds | None = None) -> T:
         """The result of `work`, committed; what it raises is raised here, rolled back. OutOfReach where the
         database is locked or gone, here and below.
+
+        hold: what it needs to itself, where it changes no row but that person's and new ones.
         """
         loop = asyncio.get_running_loop()
-        job = _Job(work, loop, loop.create_future())
+        job = _Job(work, hold, loop, loop.create_future())
         try:
             self._jobs.put_nowait(job)
         except queue.Full:
@@ -93,27 +108,46 @@ class Database:
 
     def close(self) -> None:
         """Finish what was asked for, then let go of the files."""
-        self._jobs.put(None)
-        self._writer.join()
+        for _ in self._writers:
+            self._jobs.put(None)
+        for writer in self._writers:
+            writer.join()
         self._readers.shutdown()
         self._writing.dispose()
         self._reading.dispose()
 
     def _write_batches(self) -> None:
-        more = True
-        while more:
-            batch = [self._jobs.get()]
-            while len(batch) < BATCH and not self._jobs.empty():
-                batch.append(self._jobs.get_nowait())
-            more = None not in batch
-            jobs = [j for j in batch if j is not None]
-            if jobs:
-                _report(self._commit_together(jobs))
+        while jobs := self._next_jobs():
+            together = [j for j in jobs if self._one_writer or j.holds]
+            if together:
+                _report(self._commit_together(together))
+            for job in jobs:
+                if job not in together:
+                    _report(self._commit_together([job]))
+
+    def _next_jobs(self) -> list[_Job]:
+        """What waits; nothing when it is over."""
+        jobs: list[_Job] = []
+        job = self._jobs.get()
+        while job is not None:
+            jobs.append(job)
+            if len(jobs) == self._batch:
+                break
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                break
+        if job is None and jobs:
+            self._jobs.put(None)  # to be found alone
+        return jobs
 
     def _commit_together(self, jobs: list[_Job], tries: int = 1) -> list[_Settled]:
         try:
             with self._writing.begin() as tx:
+                tx.info.clear()  # of what was undone
+                holds.take(tx, (job.holds for job in jobs if job.holds))
                 results = [job.work(tx) for job in jobs]
+                standing.number_changes(tx)
                 erased = tx.info.pop(FORGOT, False)
             if erased:
                 self._erased.set()

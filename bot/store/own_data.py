@@ -11,10 +11,7 @@ from sqlalchemy import Column, ColumnElement, Table, and_, or_, select
 from bot.store import Tx, boards, forgetting, people
 from bot.store.people import Player
 from bot.store.shown import BoardShown, read
-from bot.store.tables import cards, players
-
-# What many people did together is nobody's own.
-_EVERYBODYS = frozenset({cards.c.answered, cards.c.right})
+from bot.store.tables import players
 
 Rows = list[dict[str, Any]]
 
@@ -43,8 +40,7 @@ def _is(column: Column[Any], person: Player) -> ColumnElement[bool]:
 
 
 def _rows(tx: Tx, table: Table, where: ColumnElement[bool]) -> Rows:
-    shown = [column for column in table.columns if column not in _EVERYBODYS]
-    query = select(*shown).where(where).order_by(*table.primary_key.columns)
+    query = select(table).where(where).order_by(*table.primary_key.columns)
     return [{name: _plain(value) for name, value in row.items()} for row in tx.execute(query).mappings()]
 
 

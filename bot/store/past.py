@@ -72,7 +72,7 @@ def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
     this daily close, so it must be stored before we ask who kept a later day, or wait until we are done.
     """
     followed = (players.c.workspace_id == workspace_id, players.c.id.in_(_followers(daily)))
-    tx.execute(select(players.c.id).where(*followed).order_by(players.c.id).with_for_update())
+    tx.execute(select(players.c.id).where(*followed).order_by(players.c.id).with_for_update(key_share=True))
     kept = select(answers.c.player_id).where(answers.c.day == daily.on)
     query = (
         select(players.c.id)

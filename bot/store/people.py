@@ -23,13 +23,13 @@ NOBODYS = (answers.c.player_id, cards.c.asker_id)  # they stay, and point to a r
 _BY_USER = select(players).where(
     players.c.workspace_id == bindparam("team"), players.c.user == bindparam("user")
 )
-_HELD = _BY_USER.with_for_update()
+_HELD = _BY_USER.with_for_update(key_share=True)
 _ASKING = (
     select(players, workspaces.c.zone.label("team_zone"), workspaces.c.zone_asked)
     .join(workspaces)
     .where(workspaces.c.platform == bindparam("platform"), workspaces.c.name == bindparam("name"))
     .where(players.c.user == bindparam("user"))
-    .with_for_update(of=players)
+    .with_for_update(key_share=True, of=players)
 )
 SEEN = (players.c.hidden == false(), players.c.gone == false())  # on boards
 _SET_RECKONING = (

@@ -95,7 +95,7 @@ def anything_due(tx: Tx, now: datetime) -> bool:
 
 def due(tx: Tx, now: datetime, limit: int) -> list[Schedule]:
     """What is due, for this process alone until the transaction ends: the others pass over it."""
-    query = _due(now).limit(limit).with_for_update(of=schedules, skip_locked=True)
+    query = _due(now).limit(limit).with_for_update(key_share=True, of=schedules, skip_locked=True)
     return [schedule_of(row) for row in tx.execute(query)]
 
 

@@ -25,7 +25,8 @@ from bot.store.tables import cards, standing, workspaces
 EVERY = timedelta(seconds=10)  # a message is redrawn at most this often; what is urgent does not wait
 FRESH = timedelta(days=1)  # what has stood for longer waits for what people look at now
 LEASE = timedelta(seconds=10)  # longer than the outbox gives one edit
-_CHANGED = (
+_CHANGED = "changed"  # in a connection's `info`, until it commits
+_NEXT_VERSION = (
     update(standing).where(standing.c.id == bindparam("standing")).values(version=standing.c.version + 1)
 )
 _MESSAGE = select(standing, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
@@ -71,9 +72,17 @@ def link_of(tx: Tx, standing_id: int | None) -> str | None:
 
 
 def changed(tx: Tx, standing_id: int | None) -> None:
-    """It should show something else now."""
+    """It should show something else once this transaction has ended. Its number changes by then, and not now:
+    whoever holds a message that many people change should not do anything else meanwhile.
+    """
     if standing_id is not None:
-        tx.execute(_CHANGED, {"standing": standing_id})
+        tx.info.setdefault(_CHANGED, set()).add(standing_id)
+
+
+def number_changes(tx: Tx) -> None:
+    """The last thing that a transaction does; in one order, so that no two wait for each other."""
+    if ids := tx.info.pop(_CHANGED, None):
+        tx.execute(_NEXT_VERSION, [{"standing": id} for id in sorted(ids)])
 
 
 def changed_for_good(tx: Tx, standing_ids: Iterable[int]) -> None:
@@ -109,7 +118,7 @@ def take(tx: Tx, platform: str, now: datetime, limit: int, a_minute: int | None)
 
     a_minute: the edits one workspace may have in a minute; None for any number.
     """
-    query = _stale(platform, now).limit(limit).with_for_update(skip_locked=True)
+    query = _stale(platform, now).limit(limit).with_for_update(key_share=True, skip_locked=True)
     ids = list(tx.execute(query).scalars())
     found = {row.id: _standing(row) for row in tx.execute(_MESSAGE.where(standing.c.id.in_(ids)))}
     candidates = [found[id] for id in ids]

@@ -151,8 +151,6 @@ cards = Table(
     Column("deleted_at", Moment),  # when we noticed that somebody had deleted its message
     Column("trouble", String(16)),  # why it never reached its channel
     Column("standing_id", ForeignKey("standing.id"), index=True),  # its message; one person's own has none
-    Column("answered", Integer, nullable=False, server_default="0"),
-    Column("right", Integer, nullable=False, server_default="0"),
     Index(None, "workspace_id", "channel", "occasion", "asked_at"),
     Index(
         "ix_cards_open",

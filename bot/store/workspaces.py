@@ -48,7 +48,7 @@ def by_id(tx: Tx, workspace_id: int) -> Workspace:
 
 def hold(tx: Tx, workspace_id: int) -> None:
     """Until the transaction ends no other process chooses a question for this workspace."""
-    tx.execute(select(workspaces.c.id).where(workspaces.c.id == workspace_id).with_for_update())
+    tx.execute(select(workspaces.c.id).where(workspaces.c.id == workspace_id).with_for_update(key_share=True))
 
 
 def set_zone(tx: Tx, workspace_id: int, zone: str) -> None:
