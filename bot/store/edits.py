@@ -28,7 +28,10 @@ def room(tx: Tx, workspace_ids: Iterable[int], now: datetime, a_minute: int) -> 
     if not ids:
         return {}
     tx.execute(
-        select(workspaces.c.id).where(workspaces.c.id.in_(ids)).order_by(workspaces.c.id).with_for_update()
+        select(workspaces.c.id)
+        .where(workspaces.c.id.in_(ids))
+        .order_by(workspaces.c.id)
+        .with_for_update(key_share=True)
     )
     tx.execute(delete(edits).where(edits.c.workspace_id.in_(ids), edits.c.at <= now - MINUTE))
     made = tx.execute(

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Row,
     Select,
     bindparam,
@@ -118,10 +119,11 @@ def take(tx: Tx, platform: str, now: datetime, limit: int, a_minute: int | None)
 
     a_minute: the edits one workspace may have in a minute; None for any number.
     """
-    query = _stale(platform, now).limit(limit).with_for_update(key_share=True, skip_locked=True)
-    ids = list(tx.execute(query).scalars())
-    found = {row.id: _standing(row) for row in tx.execute(_MESSAGE.where(standing.c.id.in_(ids)))}
-    candidates = [found[id] for id in ids]
+    ids = list(tx.execute(_stale(platform, now).limit(limit)).scalars())
+    _hold(tx, ids)
+    still = _MESSAGE.where(standing.c.id.in_(ids), _free(now))  # another process may have taken them since
+    found = {row.id: _standing(row) for row in tx.execute(still)}
+    candidates = [found[id] for id in ids if id in found]
     taken = candidates
     if a_minute is not None:
         room = edits.room(tx, {m.workspace_id for m in candidates}, now, a_minute)
@@ -138,6 +140,12 @@ def take(tx: Tx, platform: str, now: datetime, limit: int, a_minute: int | None)
     return taken
 
 
+def _hold(tx: Tx, ids: list[int]) -> None:
+    """In the order of `number_changes`. What is answered just now is waited for: it may be so always."""
+    query = select(standing.c.id).where(standing.c.id.in_(ids)).order_by(standing.c.id)
+    tx.execute(query.with_for_update(key_share=True))
+
+
 def drawn(tx: Tx, standing_id: int, version: int, at: datetime) -> None:
     """It shows this version now."""
     shown = {"drawn": version, "drawn_at": at, "redraw_at": None}
@@ -149,6 +157,10 @@ def again(tx: Tx, standing_id: int, at: datetime) -> None:
     tx.execute(update(standing).where(standing.c.id == standing_id).values(redraw_at=at))
 
 
+def _free(now: datetime) -> ColumnElement[bool]:
+    return standing.c.redraw_at.is_(None) | (standing.c.redraw_at <= now)
+
+
 def _stale(platform: str, now: datetime) -> Select[Any]:
     """Ids. The workspace is asked for beside it: joined, SQLite would begin there and read every message."""
     of_platform = select(workspaces.c.id).where(
@@ -158,7 +170,7 @@ def _stale(platform: str, now: datetime) -> Select[Any]:
         select(standing.c.id)
         .where(standing.c.version > standing.c.drawn, standing.c.message_id.is_not(None))
         .where(of_platform.exists())
-        .where(standing.c.redraw_at.is_(None) | (standing.c.redraw_at <= now))
+        .where(_free(now))
         .where((standing.c.drawn_at <= now - EVERY) | standing.c.urgent)
         .order_by(standing.c.urgent.desc(), standing.c.posted_at <= now - FRESH, standing.c.drawn_at)
     )

@@ -48,7 +48,6 @@ def posted(question: Question, occasion: Occasion = ASK, closed: bool = False) -
     return Card(
         2**40, "key", TEAM, "general", occasion, question.id, question.revision, shuffle, None,
         "", "", None, NINE, NINE, end, end if closed else None, Stood(None, timedelta(), deleted=False), None,
-        0,
     )  # fmt: skip
 
 

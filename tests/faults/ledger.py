@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import NullPool, create_engine, select, text
+from sqlalchemy import NullPool, case, create_engine, func, select, text
 
 from bot.quiz.enough import told
 from bot.store import snapshots
@@ -16,6 +16,7 @@ from bot.store.audit import problems
 from bot.store.tables import answers, cards, occurrences, outbox, players, standing
 from tests.faults.workplace import LETTERS, Click, Standing
 
+_COUNTED = select(func.count(), func.coalesce(func.sum(case((answers.c.right, 1), else_=0)), 0))
 _CHOSEN = re.compile(r"(?:Right: |you chose )([A-F](?:(?:, [A-F])*,? and [A-F])?)")
 
 
@@ -29,9 +30,9 @@ class Stands:
     question: str
     shuffle: str
     wanted: int
+    closed: bool
     answered: int
     right: int
-    closed: bool
 
 
 class Ledger:
@@ -52,9 +53,8 @@ class Ledger:
                     p.question_id,
                     p.shuffle,
                     _wanted(tx, p.question_id, p.revision),
-                    p.answered,
-                    p.right,
                     p.closed_at is not None,
+                    *tx.execute(_COUNTED.where(answers.c.card_id == p.id)).one(),
                 )
                 for p in tx.execute(query)
             ]

@@ -187,7 +187,7 @@ async def test_after_a_reveal_no_answer_counts(table: Table) -> None:
     await table.person("P0").reveals(card)
     card.message = open_card
     await table.person("Late").answers()
-    assert table.rows("SELECT answered FROM cards") == [(1,)]
+    assert table.rows("SELECT count(*) FROM answers") == [(1,)]
 
 
 async def test_why_shows_your_answer_and_every_rationale(table: Table) -> None:

@@ -67,7 +67,7 @@ async def test_its_neighbours_in_the_same_moment_stand(table: Table, with_a_bug:
     )
     assert "went wrong" in broken
     assert all("✓ Right" in verdict for verdict in verdicts)
-    assert table.rows('SELECT answered, "right" FROM cards') == [(20, 20)]
+    assert table.rows('SELECT count(*) FROM answers WHERE "right"') == [(20,)]
 
 
 async def test_a_refusal_among_neighbours_is_its_own(table: Table) -> None:

@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import create_engine
 
 from bot.commands import TABLE, Answer, Ask, Command, DailyNow, Reveal, ShareLeaderboard, Why
 from bot.messages import Table as Lines
-from bot.store import audit
 from tests.drawn import as_text
 from tests.every_command import filled
 from tests.fake_platform import Posted
@@ -129,7 +127,7 @@ class World:
             self.seen.append(await boss.does(command))
         await table.passes(hours=24)
         self._reads()
-        self.seen += await self._asked_by_who_runs_it()
+        self.seen += self._asked_by_who_runs_it()
         return self.seen
 
     def _reads(self) -> None:
@@ -143,16 +141,10 @@ class World:
             yield filled(spec.command)
         yield from (Why(1), Why(2), Answer(1, (0,)), Answer(2, (0,)), Reveal(1, True), ShareLeaderboard())
 
-    async def _asked_by_who_runs_it(self) -> list[str]:
-        """`awsquiz check` after somebody touched a tally, and what Prometheus reads of answers."""
-        engine = create_engine(self.table.url)
-        with engine.begin() as tx:
-            tx.exec_driver_sql('UPDATE cards SET answered = answered + 3, "right" = 0')
-            found = [str(problem) for problem in audit.problems(tx)]
-            tx.rollback()
-        engine.dispose()
+    def _asked_by_who_runs_it(self) -> list[str]:
+        """What Prometheus reads of answers."""
         scraped = self.table.bot.metrics.exposition().decode().splitlines()
-        return [*found, *(line for line in scraped if not _TIMING.search(line))]
+        return [line for line in scraped if not _TIMING.search(line)]
 
 
 @pytest.mark.parametrize("others", [1, 3, 5, 8])

@@ -56,7 +56,7 @@ async def test_who_left_is_erased_after_ninety_days(table: Table) -> None:
     await days(table, 4)
     assert not known(table)
     assert "Ana" not in repr(table.contents())
-    assert table.rows("SELECT sum(answered) FROM cards") == [(1,)]
+    assert table.rows("SELECT count(*) FROM answers") == [(1,)]
 
 
 async def test_who_comes_back_before_is_not(table: Table) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+
+from sqlalchemy import create_engine, text
 
 from bot.commands import Ask
 from bot.ports import CannotPost, Trouble, TryLater
 from tests.fake_platform import FakePlatform
 from tests.quiz_table import Table
+from tests.until import until
+
+_WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 
 
 async def test_a_thousand_clicks_are_not_a_thousand_edits(table: Table) -> None:
@@ -22,6 +28,25 @@ async def test_a_thousand_clicks_are_not_a_thousand_edits(table: Table) -> None:
     assert len(table.platform.edits) <= 7
     times = [at for at, _ in table.platform.edits]
     assert all(b - a >= timedelta(seconds=10) for a, b in pairwise(times))
+
+
+async def test_a_card_that_is_being_answered_is_drawn_all_the_same(postgres_emptied: str) -> None:
+    """In a big channel one process or another writes an answer to it at every moment."""
+    table = Table(postgres_emptied)
+    await table.person("Ana").does(Ask("compute"))
+    await table.person("Bo").answers()
+    table.later(seconds=10)
+    others = create_engine(postgres_emptied)
+    with others.connect() as answering:
+        answering.execute(text("UPDATE standing SET version = version + 1"))
+        tick = asyncio.create_task(table.tick())
+        with others.connect() as looking:
+            await until(lambda: tick.done() or looking.execute(_WAITING).scalar_one())
+        answering.commit()
+    await tick
+    assert "1 answered" in table.card.text
+    others.dispose()
+    table.closes()
 
 
 async def test_a_tally_that_has_not_changed_is_not_drawn_again(table: Table) -> None:

@@ -16,12 +16,6 @@ Rows = Callable[[str], list[tuple[Any, ...]]]
 _RULES = {
     "one answer per post and player": """
         SELECT card_id, player_id FROM answers GROUP BY card_id, player_id HAVING count(*) > 1""",
-    "a card's tally is the count of its answers": """
-        SELECT id, answered, "right", found, found_right FROM (
-            SELECT p.id, p.answered, p."right", p.occasion, count(a.id) AS found,
-                   coalesce(sum(a."right"), 0) AS found_right
-            FROM cards p LEFT JOIN answers a ON a.card_id = p.id GROUP BY p.id)
-        WHERE occasion != 'practice' AND (answered != found OR "right" != found_right)""",
     "a practice card is answered by whom it was made for": """
         SELECT a.id FROM answers a JOIN cards p ON p.id = a.card_id
         WHERE p.occasion = 'practice' AND a.player_id != p.asker_id""",

@@ -15,7 +15,7 @@ from bot.store import opening
 from bot.store.backup import NotCopied, backup
 from bot.store.migrate import upgrade
 from bot.store.restore import restore
-from bot.store.tables import cards
+from bot.store.tables import players
 from tests.command_line import awsquiz
 from tests.quiz_table import Table, sqlite
 from tests.store.conftest import contents
@@ -120,11 +120,11 @@ def test_an_old_databases_backup_is_brought_up_to_date_and_it_itself_is_not(tmp_
         opening.require_current(tx)
 
 
-async def test_a_wrong_tally_is_copied_as_it_is_and_named(played: Table, tmp_path: Path) -> None:
-    await played.bot.database.write(lambda tx: tx.execute(update(cards).values(answered=9)) and None)
+async def test_a_wrong_streak_is_copied_as_it_is_and_named(played: Table, tmp_path: Path) -> None:
+    await played.bot.database.write(lambda tx: tx.execute(update(players).values(streak=9)) and None)
     copied = backup(played.url, tmp_path / "backup.db")
-    ((first,),) = played.rows("SELECT min(id) FROM cards")  # PostgreSQL passes over what was undone
-    assert str(copied.problems[0]).startswith(f"the tally of card {first}: 9 answered")
+    ((first,),) = played.rows("SELECT min(id) FROM players")  # PostgreSQL passes over what was undone
+    assert str(copied.problems[0]).startswith(f"the streak of player {first}: 9 (best ")
 
 
 def on(url: str, *words: str) -> tuple[int, str]:
@@ -146,9 +146,9 @@ async def test_on_the_command_line(played: Table, tmp_path: Path) -> None:
     assert (code, f"DATABASE_URL holds {answers} answers" in said) == (0, True)
     code, said = on(elsewhere, "restore", file)
     assert (code, "--yes" in said) == (1, True)
-    await played.bot.database.write(lambda tx: tx.execute(update(cards).values(answered=9)) and None)
+    await played.bot.database.write(lambda tx: tx.execute(update(players).values(streak=9)) and None)
     code, said = on(played.url, "check")
-    count = len(contents(played.url)["cards"])
+    count = len(contents(played.url)["players"])
     assert (code, said.splitlines()[-1]) == (
         1,
         f"{count} problems, {count} of which `awsquiz check --repair` mends.",

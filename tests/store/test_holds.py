@@ -1,0 +1,121 @@
+"""What transactions hold: many answer a card at once, one closes it, and nobody waits in a circle."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import Engine, text
+
+from bot.store import Tx, engines, holds
+from bot.store.holds import Holds
+from tests.until import until
+
+_WAITING = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+
+
+class Transaction:
+    """One in a thread of its own, as in a process of its own."""
+
+    def __init__(self, engine: Engine, hold: Callable[[Tx], object]) -> None:
+        self._engine, self._hold = engine, hold
+        self.holds, self._may_end = threading.Event(), threading.Event()
+        self._over: Future[None] = Future()
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            with self._engine.begin() as tx:
+                self._hold(tx)
+                self.holds.set()
+                assert self._may_end.wait(10)
+        except BaseException as error:
+            self._over.set_exception(error)
+        else:
+            self._over.set_result(None)
+
+    def ends(self) -> None:
+        self._may_end.set()
+        self._over.result(10)
+
+
+@pytest.fixture
+def engine(postgres_emptied: str) -> Iterator[Engine]:
+    engine = engines.writing(postgres_emptied, 16)
+    yield engine
+    engine.dispose()
+
+
+def answering(card: int, *people: str) -> Callable[[Tx], None]:
+    return lambda tx: holds.take(tx, [Holds(card, (person,)) for person in people])
+
+
+def closing(card: int) -> Callable[[Tx], None]:
+    return lambda tx: holds.close(tx, [card])
+
+
+async def waiting(engine: Engine, many: int) -> None:
+    def are() -> bool:
+        with engine.connect() as tx:
+            return int(tx.execute(_WAITING).scalar_one()) == many
+
+    await until(are)
+
+
+async def test_many_answer_a_card_and_whoever_closes_it_waits_for_them(engine: Engine) -> None:
+    ana, bo = Transaction(engine, answering(1, "Ana")), Transaction(engine, answering(1, "Bo"))
+    assert ana.holds.wait(10)
+    assert bo.holds.wait(10)
+    close = Transaction(engine, closing(1))
+    await waiting(engine, 1)
+    ana.ends()
+    assert not close.holds.is_set()
+    bo.ends()
+    assert close.holds.wait(10)
+    close.ends()
+
+
+async def test_a_card_that_is_answered_all_the_time_can_be_closed(engine: Engine) -> None:
+    """Whoever comes later waits behind the closing; row locks would let them by for ever."""
+    ana = Transaction(engine, answering(1, "Ana"))
+    assert ana.holds.wait(10)
+    close = Transaction(engine, closing(1))
+    await waiting(engine, 1)
+    late = Transaction(engine, answering(1, "Late"))
+    await waiting(engine, 2)
+    ana.ends()
+    assert close.holds.wait(10)
+    assert not late.holds.is_set()
+    close.ends()
+    assert late.holds.wait(10)
+    late.ends()
+
+
+async def test_other_cards_and_other_people_do_not_wait(engine: Engine) -> None:
+    all_at_once = [
+        Transaction(engine, hold) for hold in (answering(1, "Ana"), answering(2, "Bo", "Cy"), closing(3))
+    ]
+    assert all(each.holds.wait(10) for each in all_at_once)
+    again = Transaction(engine, answering(1, "Cy"))
+    await waiting(engine, 1)
+    for each in all_at_once:
+        each.ends()
+    again.ends()
+
+
+async def test_batches_never_wait_in_a_circle(engine: Engine) -> None:
+    """PostgreSQL ends one of those who do, after a second: here nobody is ended."""
+    rng = random.Random(5)
+    batches = [[Holds(rng.randrange(6), (str(rng.randrange(9)),)) for _ in range(8)] for _ in range(300)]
+
+    def run(batch: list[Holds]) -> None:
+        with engine.begin() as tx:
+            holds.take(tx, batch)
+
+    with ThreadPoolExecutor(8) as threads:
+        running = [threads.submit(run, batch) for batch in batches]
+        await asyncio.to_thread(lambda: [each.result(30) for each in running])
