@@ -2,42 +2,119 @@
 
 Facts are what people did and what was posted: answers, cards, occurrences. Tallies, scores and streaks
 follow from them and can be mended; a fact that contradicts another can only be named.
+
+It goes through cards and people page by page, each in a transaction of its own, so that ten million answers
+need no more memory than a few, and that whoever writes meanwhile need not wait: a page is as of one moment,
+and what comes after that moment is not looked at.
 """
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 
-from bot.store import Tx
+from sqlalchemy import Table, func, select
+
+from bot.store import Tx, pages
 from bot.store.audit import damage, grades, posting, stood
 from bot.store.consequences import CONSEQUENCES
 from bot.store.problem import Problem
+from bot.store.tables import cards, players
 
-__all__ = ["Problem", "problems", "repair"]
+__all__ = ["Begin", "Problem", "Tell", "check", "mend", "problems", "repair"]
+
+Begin = Callable[[], AbstractContextManager[Tx]]  # a transaction
+Tell = Callable[[str, int, int], None]  # what was looked at, how much of it, and out of how much
+Look = Callable[[Tx, range], Iterator[Problem]]
+_WORDS = {cards: "cards", players: "people"}
+
+
+def check(begin: Begin, tell: Tell = lambda *_: None) -> Iterator[Problem]:
+    """Everything that is not as it should be; nothing is the only good answer."""
+    broken = False
+    for problem in _damage(begin, tell):
+        broken = True
+        yield problem
+    if broken:  # rows that contradict each other say nothing more while the file itself is damaged
+        return
+    for what, look in (("messages", posting.problems), ("dailies", stood.problems)):
+        tell(what, 0, 1)
+        with begin() as tx:
+            yield from look(tx)
+    graded = grades.Grades()
+    with begin() as tx:
+        yield from graded.unreadable(tx)
+    for table, looks in _paged(graded.problems):
+        for ids in _pages(begin, table, tell):
+            with begin() as tx:
+                for look_at in looks:
+                    yield from look_at(tx, ids)
+
+
+def mend(begin: Begin, write: Begin, tell: Tell = lambda *_: None) -> Iterator[Problem]:
+    """Mend what is derived, from the answers as they are stored; what was mended.
+
+    write: begins a writing transaction. A page that needs mending is looked at again in one of its own, in
+    which nobody else writes; what was mended before something fails stays so.
+    """
+    if any(_damage(begin, tell)):
+        return
+    for table, looks in _paged():
+        for ids in _pages(begin, table, tell):
+            with begin() as tx:
+                found = any(True for look in looks for _ in look(tx, ids))
+            if found:
+                with write() as tx:
+                    _hold_still(tx)
+                    mended = [p for look in looks for p in _mended(tx, list(look(tx, ids)))]
+                yield from mended
 
 
 def problems(tx: Tx) -> list[Problem]:
-    """Everything that is not as it should be, in one snapshot; empty is the only good answer."""
-    broken = list(damage.problems(tx))
-    if broken:  # rows that contradict each other say nothing more while the file itself is damaged
-        return broken
-    looks = (grades.problems, posting.problems, stood.problems, *(c.problems for c in CONSEQUENCES))
-    return list(chain.from_iterable(look(tx) for look in looks))
+    """What `check` finds, all as of one moment."""
+    return list(check(lambda: nullcontext(tx)))
 
 
 def repair(tx: Tx) -> list[Problem]:
-    """Mend what is derived, from the answers as they are stored; what was mended.
+    """What `mend` mends, in one writing transaction: all of it is mended or nothing."""
+    return list(mend(lambda: nullcontext(tx), lambda: nullcontext(tx)))
 
-    Run it in a writing transaction: nobody else writes meanwhile, and all of it is mended or nothing.
-    """
-    _hold_still(tx)
-    if list(damage.problems(tx)):
-        return []
-    found = [p for part in CONSEQUENCES for p in part.problems(tx) if p.mend is not None]
+
+def _damage(begin: Begin, tell: Tell) -> Iterator[Problem]:
+    """Of the looks that build on each other what the first finds that finds anything."""
+    for what, look in damage.LOOKS:
+        found = False
+        tell(what, 0, 1)
+        with begin() as tx:
+            for problem in look(tx):
+                found = True
+                yield problem
+        if found:
+            return
+
+
+def _paged(*of_people: Look) -> Iterator[tuple[Table, list[Look]]]:
+    for table in _WORDS:
+        follows: list[Look] = [c.problems for c in CONSEQUENCES if c.PAGES is table]
+        yield table, [*(of_people if table is players else ()), *follows]
+
+
+def _pages(begin: Begin, table: Table, tell: Tell) -> Iterator[range]:
+    with begin() as tx:
+        last = tx.execute(select(func.max(table.c.id))).scalar() or 0
+        ids = pages.page(tx, table, 0)
+    while ids is not None:
+        tell(_WORDS[table], ids.start, max(last, ids.stop))
+        yield ids
+        with begin() as tx:
+            ids = pages.page(tx, table, ids.stop)
+
+
+def _mended(tx: Tx, found: list[Problem]) -> Iterator[Problem]:
     for problem in found:
         if problem.mend is not None:
             problem.mend(tx)
-    return found
+            yield problem
 
 
 def _hold_still(tx: Tx) -> None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from sqlalchemy import Table
+
 from bot.store import Tx
 from bot.store.consequences import score, streak, tally
 from bot.store.consequences.given import Given
@@ -20,13 +22,18 @@ __all__ = ["CONSEQUENCES", "Consequence", "Given", "follow"]
 
 
 class Consequence(Holder, Protocol):
-    """A module of this package."""
+    """A module of this package; `PAGES` is the table by whose ids its problems are looked for."""
+
+    @property
+    def PAGES(self) -> Table: ...
 
     def apply(self, tx: Tx, given: Given) -> Given:
         """Store what follows; `given` with what the person should be told of it."""
 
-    def problems(self, tx: Tx) -> Iterator[Problem]:
-        """Every difference between what is stored and what a replay of the answers comes to."""
+    def problems(self, tx: Tx, ids: range) -> Iterator[Problem]:
+        """Every difference, in what is of these, between what is stored and what a replay of the answers
+        comes to. Whoever mends one has gone through them all.
+        """
 
 
 CONSEQUENCES: tuple[Consequence, ...] = (tally, score, streak)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
-from sqlalchemy import Integer, bindparam, case, func, or_, select, update
+from sqlalchemy import Integer, Select, bindparam, case, func, or_, select, update
 
 from bot.quiz import occasion
-from bot.store import Tx, standing
+from bot.store import Tx, pages, standing
 from bot.store.among import among
 from bot.store.consequences.given import Given
 from bot.store.people import Player
@@ -17,6 +18,7 @@ from bot.store.problem import Problem
 from bot.store.tables import answers, cards
 
 PERSONAL: Columns = ()  # a count names nobody
+PAGES = cards
 _COUNT = (
     update(cards)
     .where(cards.c.id == bindparam("card"))
@@ -33,15 +35,6 @@ _COUNTED = (
     )
     .where(among(answers.c.occasion, occasion.PUBLIC))
     .group_by(answers.c.card_id)
-    .subquery()
-)
-_ANSWERED = func.coalesce(_COUNTED.c.answered, 0)
-_RIGHT = func.coalesce(_COUNTED.c.right, 0)
-_WRONG = (
-    select(cards.c.id, cards.c.standing_id, cards.c.answered, _ANSWERED, _RIGHT)
-    .select_from(cards.outerjoin(_COUNTED, cards.c.id == _COUNTED.c.card_id))
-    .where(or_(cards.c.answered != _ANSWERED, cards.c.right != _RIGHT))
-    .order_by(cards.c.id)
 )
 
 
@@ -53,8 +46,8 @@ def apply(tx: Tx, given: Given) -> Given:
     return given
 
 
-def problems(tx: Tx) -> Iterator[Problem]:
-    for id, standing_id, answered, counted, of_them in tx.execute(_WRONG):
+def problems(tx: Tx, ids: range) -> Iterator[Problem]:
+    for id, standing_id, answered, counted, of_them in tx.execute(_wrong(ids)):
         mend = partial(_set, id, standing_id, int(counted), int(of_them))
         about, stored, should = f"the tally of card {id}", f"{answered} answered", f"{counted} answered"
         if answered == counted:  # how many of them were right is not told of few
@@ -64,6 +57,17 @@ def problems(tx: Tx) -> Iterator[Problem]:
 
 def forget(_tx: Tx, _person: Player) -> None:
     """Cards keep their totals."""
+
+
+def _wrong(ids: range) -> Select[Any]:
+    counts = _COUNTED.where(pages.within(answers.c.card_id, ids)).subquery()
+    answered, right = func.coalesce(counts.c.answered, 0), func.coalesce(counts.c.right, 0)
+    return (
+        select(cards.c.id, cards.c.standing_id, cards.c.answered, answered, right)
+        .select_from(cards.outerjoin(counts, cards.c.id == counts.c.card_id))
+        .where(pages.within(cards.c.id, ids), or_(cards.c.answered != answered, cards.c.right != right))
+        .order_by(cards.c.id)
+    )
 
 
 def _set(card_id: int, standing_id: int | None, answered: int, right: int, tx: Tx) -> None:
