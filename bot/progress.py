@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-WIDTH = 30  # of the bar, in characters
+_WIDTH = 30  # of the bar, in characters
 _ANEW = "\r\x1b[K"  # back to the line's start, and nothing after it
 
 
@@ -16,8 +16,7 @@ class Bar:
 
     def __call__(self, what: str, done: int, of: int) -> None:
         """what: is being gone through, of which `done` is behind us, out of `of`."""
-        full = WIDTH * done // of
-        line = f"{what:<20} {'█' * full}{'░' * (WIDTH - full)} {100 * done // of:3} %"
+        line = self.line(what, done, of)
         if self._shown and line != self._line:
             sys.stderr.write(_ANEW + line)
             sys.stderr.flush()
@@ -29,3 +28,8 @@ class Bar:
             sys.stderr.write(_ANEW)
             sys.stderr.flush()
             self._line = ""
+
+    @staticmethod
+    def line(what: str, done: int, of: int) -> str:
+        full = _WIDTH * done // of
+        return f"{what:<20} {'█' * full}{'░' * (_WIDTH - full)} {100 * done // of:3} %"

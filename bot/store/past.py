@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, and_, case, or_, select, tuple_
+from sqlalchemy import Select, and_, case, or_, select
 
 from bot.quiz import occasion
 from bot.quiz.stood import ENOUGH
@@ -21,6 +21,12 @@ from bot.store.tables import answers, cards, players
 _KEPT = select(answers.c.player_id, answers.c.day).distinct()
 _ANSWERED = select(answers.c.player_id, answers.c.channel, answers.c.day).where(
     among(answers.c.occasion, occasion.DATED)
+)
+_FOLLOWED = (
+    select(players.c.workspace_id, answers.c.channel)
+    .select_from(players.join(answers, answers.c.player_id == players.c.id))
+    .where(among(answers.c.occasion, occasion.DATED))
+    .distinct()
 )
 _GIVEN = (  # with the channel where a daily was answered
     select(
@@ -62,12 +68,10 @@ def whole(tx: Tx, workspace_id: int, player_id: int) -> Past:
 def everybodys(tx: Tx, ids: range) -> Iterator[tuple[int, Past]]:
     """The whole past of each of these players who has a name still and ever answered, one after the other."""
     theirs = (pages.within(answers.c.player_id, ids), players.c.user.is_not(None))
-    followed = select(players.c.workspace_id, answers.c.channel).join_from(answers, players)
-    places = followed.where(among(answers.c.occasion, occasion.DATED), *theirs)
+    places = _FOLLOWED.where(*theirs).subquery()
+    here = (cards.c.workspace_id == places.c.workspace_id, cards.c.channel == places.c.channel)
     closed: defaultdict[tuple[int, str], set[Daily]] = defaultdict(set)
-    for workspace, channel, on in tx.execute(
-        _CLOSED.where(tuple_(cards.c.workspace_id, cards.c.channel).in_(places))
-    ):
+    for workspace, channel, on in tx.execute(_CLOSED.where(*here)):
         closed[workspace, channel].add(Daily(channel, on))
     rows = tx.execute(_GIVEN.where(*theirs), execution_options=pages.STREAMED)
     for (player, workspace), given in groupby(rows, key=itemgetter(0, 1)):

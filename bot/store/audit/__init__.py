@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, nullcontext
 from sqlalchemy import Table, func, select
 
 from bot.store import Tx, pages
-from bot.store.audit import damage, grades, posting, stood
+from bot.store.audit import damage, grades, misplaced, posting, stood
 from bot.store.consequences import CONSEQUENCES
 from bot.store.problem import Problem
 from bot.store.tables import cards, players
@@ -44,7 +44,7 @@ def check(begin: Begin, tell: Tell = lambda *_: None) -> Iterator[Problem]:
     graded = grades.Grades()
     with begin() as tx:
         yield from graded.unreadable(tx)
-    for table, looks in _paged(graded.problems):
+    for table, looks in _paged(misplaced.problems, graded.problems):
         for ids in _pages(begin, table, tell):
             with begin() as tx:
                 for look_at in looks:
