@@ -14,10 +14,13 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 
 from sqlalchemy import Table, func, select
+from sqlalchemy.exc import DBAPIError
 
 from bot.store import Tx, pages
 from bot.store.audit import damage, grades, misplaced, posting, stood
 from bot.store.consequences import CONSEQUENCES
+from bot.store.database import TRIES
+from bot.store.engines import rivalry
 from bot.store.problem import Problem
 from bot.store.tables import cards, players
 
@@ -37,13 +40,12 @@ def check(begin: Begin, tell: Tell = lambda *_: None) -> Iterator[Problem]:
         yield problem
     if broken:  # rows that contradict each other say nothing more while the file itself is damaged
         return
-    for what, look in (("messages", posting.problems), ("dailies", stood.problems)):
+    graded = grades.Grades()
+    whole = (("messages", posting.problems), ("dailies", stood.problems), ("questions", graded.unreadable))
+    for what, look in whole:
         tell(what, 0, 1)
         with begin() as tx:
             yield from look(tx)
-    graded = grades.Grades()
-    with begin() as tx:
-        yield from graded.unreadable(tx)
     for table, looks in _paged(misplaced.problems, graded.problems):
         for ids in _pages(begin, table, tell):
             with begin() as tx:
@@ -62,12 +64,9 @@ def mend(begin: Begin, write: Begin, tell: Tell = lambda *_: None) -> Iterator[P
     for table, looks in _paged():
         for ids in _pages(begin, table, tell):
             with begin() as tx:
-                found = any(True for look in looks for _ in look(tx, ids))
+                found = [p for look in looks for p in look(tx, ids)]
             if found:
-                with write() as tx:
-                    _hold_still(tx)
-                    mended = [p for look in looks for p in _mended(tx, list(look(tx, ids)))]
-                yield from mended
+                yield from _mended(write, looks, ids)
 
 
 def problems(tx: Tx) -> list[Problem]:
@@ -110,11 +109,20 @@ def _pages(begin: Begin, table: Table, tell: Tell) -> Iterator[range]:
             ids = pages.page(tx, table, ids.stop)
 
 
-def _mended(tx: Tx, found: list[Problem]) -> Iterator[Problem]:
-    for problem in found:
-        if problem.mend is not None:
-            problem.mend(tx)
-            yield problem
+def _mended(write: Begin, looks: list[Look], ids: range, tries: int = TRIES) -> list[Problem]:
+    """All of a page or nothing; again where PostgreSQL ended it for somebody else's sake."""
+    try:
+        with write() as tx:
+            _hold_still(tx)
+            found = [p for look in looks for p in look(tx, ids) if p.mend is not None]
+            for problem in found:
+                if problem.mend is not None:
+                    problem.mend(tx)
+        return found
+    except DBAPIError as error:
+        if tries > 1 and rivalry(error):
+            return _mended(write, looks, ids, tries - 1)
+        raise
 
 
 def _hold_still(tx: Tx) -> None:

@@ -55,5 +55,5 @@ def _questions(tx: Tx) -> Iterator[Problem]:
 LOOKS: tuple[tuple[str, Callable[[Tx], Iterator[Problem]]], ...] = (
     ("the database itself", _pages),
     ("references", _references),
-    ("questions", _questions),
+    ("references", _questions),
 )
