@@ -15,6 +15,7 @@ from bench import checking
 from bot.commands import Answer, Ask
 from bot.store import Tx, audit, engines, opening, pages
 from bot.store.tables import answers, players, workspaces
+from tests.command_line import typed
 from tests.quiz_table import Table
 
 
@@ -76,6 +77,25 @@ async def test_what_is_wrong_of_everybody_is_told_once_of_each_and_mended(
         assert sorted(found(crowd)) == sorted(told)
     assert mended(crowd) == told
     assert found(crowd) == []
+
+
+@pytest.mark.usefixtures("pages_of_two")
+async def test_whoever_types_it_reads_a_line_of_each(crowd: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", crowd.url)
+    crowd.changes("UPDATE players SET best_streak = 99 WHERE id IN (1, 7)")
+    crowd.changes("UPDATE cards SET trouble = 'gone' WHERE id = 3")
+    code, said = typed("check")
+    *lines, last = said.splitlines()
+    assert (code, last) == (1, f"{len(lines)} problems, 2 of which `awsquiz check --repair` mends.")
+    crowd.changes("UPDATE cards SET trouble = NULL WHERE id = 3")
+    code, said = typed("check", "--repair")
+    first, second, *rest = said.splitlines()
+    assert first.startswith("mended the streak of player 1: 1 (best 99, ")
+    assert second.startswith("mended the streak of player 7: 1 (best 99, ")
+    assert (code, rest) == (
+        0,
+        ["2 things mended.", "Everything that is stored is as it should be: 0 problems."],
+    )
 
 
 @pytest.mark.usefixtures("pages_of_two")
