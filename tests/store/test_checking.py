@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, NullPool, create_engine, event, func, insert, select
 
-from bench import checking
+from bench import filled
 from bot.commands import Answer, Ask
 from bot.store import Tx, audit, engines, opening, pages
 from bot.store.tables import answers, players, workspaces
@@ -219,10 +219,10 @@ def most_held(file: Path) -> int:
 
 def test_five_times_the_answers_need_no_more_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "AT_ONCE", 10)
-    monkeypatch.setattr(checking, "DAYS", 20)
+    monkeypatch.setattr(filled, "DAYS", 20)
     few, many = tmp_path / "few.db", tmp_path / "many.db"
-    one = checking.fill(few, 1_200)
-    assert checking.fill(many, 5 * one) == 5 * one > 5_000
+    one = filled.fill(few, 1_200)
+    assert filled.fill(many, 5 * one) == 5 * one > 5_000
     most_held(few)  # what is compiled and read once
     assert most_held(many) < 1.2 * most_held(few)
 

@@ -94,8 +94,10 @@ def _damage(begin: Begin, tell: Tell) -> Iterator[Problem]:
 
 def _paged(*of_people: Look) -> Iterator[tuple[Table, list[Look]]]:
     for table in _WORDS:
-        follows: list[Look] = [c.problems for c in CONSEQUENCES if c.PAGES is table]
-        yield table, [*(of_people if table is players else ()), *follows]
+        looks: list[Look] = [*of_people] if table is players else []
+        looks += [c.problems for c in CONSEQUENCES if c.PAGES is table]
+        if looks:
+            yield table, looks
 
 
 def _pages(begin: Begin, table: Table, tell: Tell) -> Iterator[range]:
