@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,19 +29,27 @@ def check(
     ] = False,
 ) -> None:
     """Recompute what is stored from the answers and compare; exit 1 with a line for each difference."""
+    from bot.progress import Bar
     from bot.store import audit, opening
 
-    url = _url()
-    with shell.sentences():
+    url, bar = _url(), Bar()
+
+    def told(found: Iterable[Problem], how: str = "") -> Iterator[Problem]:
+        try:
+            for problem in found:
+                bar.clear()
+                typer.echo(f"{how}{problem}")
+                yield problem
+        finally:
+            bar.clear()
+
+    with shell.sentences(), opening.snapshots(url) as begin:
         if repair:
-            with opening.change(url) as tx:
-                mended = audit.repair(tx)
-            for problem in mended:
-                typer.echo(f"mended {problem}")
-            typer.echo(f"{_count(len(mended), 'thing')} mended.")
-        with opening.snapshot(url) as tx:
-            found = audit.problems(tx)
-    _end_with(found, "Everything that is stored is as it should be: 0 problems.")
+            with opening.changes(url) as write:
+                mended = sum(1 for _ in told(audit.mend(begin, write, bar), "mended "))
+            typer.echo(f"{_count(mended, 'thing')} mended.")
+        found = Counter(p.mend is not None for p in told(audit.check(begin, bar)))
+    _end_with(found.total(), found[True], "Everything that is stored is as it should be: 0 problems.")
 
 
 @app.command()
@@ -99,18 +108,18 @@ def forget(
 def _tell(copied: Copied, begins: str) -> None:
     count = f"{_count(copied.answers, 'answer')} and {_count(copied.cards, 'card')}"
     typer.echo(f"{begins} {count} now.")
-    _end_with(copied.problems, "The copy was checked: 0 problems.")
-
-
-def _end_with(found: Sequence[Problem], clean: str) -> None:
-    for problem in found:
+    for problem in copied.problems:
         typer.echo(str(problem))
+    mendable = sum(p.mend is not None for p in copied.problems)
+    _end_with(len(copied.problems), mendable, "The copy was checked: 0 problems.")
+
+
+def _end_with(found: int, mendable: int, clean: str) -> None:
     if not found:
         typer.echo(clean)
         return
-    mendable = sum(p.mend is not None for p in found)
     hint = f", {mendable} of which `awsquiz check --repair` mends" if mendable else ""
-    typer.echo(f"{_count(len(found), 'problem')}{hint}.")
+    typer.echo(f"{_count(found, 'problem')}{hint}.")
     raise typer.Exit(1)
 
 

@@ -159,7 +159,11 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "settings know what may be read on its way": ("bot/settings.py", ("bot.addresses",)),
     "addresses are told apart by the standard library": ("bot/addresses.py", ()),
-    "care knows the store, and who erases": ("bot/care.py", ("bot.store", "bot.shell", "bot.erasing")),
+    "care knows the store, who erases, and how to say how far it is": (
+        "bot/care.py",
+        ("bot.store", "bot.shell", "bot.erasing", "bot.progress"),
+    ),
+    "a bar knows its terminal": ("bot/progress.py", ()),
     "commands begin and end with the settings, the log and sentences": (
         "bot/shell.py",
         ("bot.settings", "bot.logs", "bot.store"),

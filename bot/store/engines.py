@@ -48,10 +48,9 @@ def looking(url: str, file: Path | None, *, briefly: bool = False) -> Engine:
     """
     if file is None:
         return _quick(reading(url, 1)) if briefly else reading(url, 1)
-    address = untouched(file)
 
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(address, uri=True, timeout=LOCK_SECONDS, check_same_thread=False)
+    def connect() -> sqlite3.Connection:  # somebody may have opened it since the last time
+        return sqlite3.connect(untouched(file), uri=True, timeout=LOCK_SECONDS, check_same_thread=False)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from time import sleep
 from urllib.parse import unquote, urlsplit
@@ -17,6 +17,7 @@ from bot.store import Tx, engines
 from bot.store.migrate import head, upgrade
 from bot.store.personal import FORGOT
 
+Begin = Callable[[], AbstractContextManager[Tx]]
 _TRIES, _PAUSE = 50, 0.1  # to overwrite what was erased, and seconds between them
 
 
@@ -34,11 +35,30 @@ def require_writable(url: str) -> None:
 @contextmanager
 def snapshot(url: str) -> Iterator[Tx]:
     """Read what is there as of one moment, whether a bot runs or not; nothing is created or migrated."""
+    with snapshots(url) as begin, begin() as tx:
+        yield tx
+
+
+@contextmanager
+def snapshots(url: str) -> Iterator[Begin]:
+    """The same, of as many moments as one begins."""
     with explained(url):
         require_there(url)
-        with opened(engines.looking(url, sqlite_file(url))) as engine, engine.connect() as tx:
-            require_current(tx)
-            yield tx
+        with opened(engines.looking(url, sqlite_file(url))) as engine:
+            with engine.connect() as tx:
+                require_current(tx)
+            yield engine.connect
+
+
+@contextmanager
+def changes(url: str) -> Iterator[Begin]:
+    """Transactions that write to what is there, and erase nothing."""
+    with explained(url):
+        require_there(url)
+        with opened(engines.writing(url, 1)) as engine:
+            with engine.connect() as tx:
+                require_current(tx)
+            yield engine.begin
 
 
 @contextmanager

@@ -5,20 +5,38 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, case, or_, select
 
 from bot.quiz import occasion
 from bot.quiz.stood import ENOUGH
 from bot.quiz.streak import FOLLOWED, Daily, Past
-from bot.store import Tx
+from bot.store import Tx, pages
 from bot.store.among import among
 from bot.store.tables import answers, cards, players
 
 _KEPT = select(answers.c.player_id, answers.c.day).distinct()
 _ANSWERED = select(answers.c.player_id, answers.c.channel, answers.c.day).where(
     among(answers.c.occasion, occasion.DATED)
+)
+_FOLLOWED = (
+    select(players.c.workspace_id, answers.c.channel)
+    .select_from(players.join(answers, answers.c.player_id == players.c.id))
+    .where(among(answers.c.occasion, occasion.DATED))
+    .distinct()
+)
+_GIVEN = (  # with the channel where a daily was answered
+    select(
+        answers.c.player_id,
+        players.c.workspace_id,
+        answers.c.day,
+        case((among(answers.c.occasion, occasion.DATED), answers.c.channel)),
+    )
+    .select_from(players.join(answers, answers.c.player_id == players.c.id))
+    .order_by(players.c.id)
 )
 # `quiz.stood.could_be_answered`, as a query: ten years of dailies are many to look at one by one.
 _ANSWERABLE = and_(
@@ -47,22 +65,27 @@ def whole(tx: Tx, workspace_id: int, player_id: int) -> Past:
     return _of(tx, workspace_id, kept, _ANSWERED.where(answers.c.player_id == player_id), _CLOSED)
 
 
-def everybodys(tx: Tx) -> Iterator[tuple[int, Past]]:
-    """Everybody's whole past by player, of those who have a name still."""
-    kept: defaultdict[int, set[date]] = defaultdict(set)
-    for player, day in tx.execute(_KEPT):
-        kept[player].add(day)
-    answered: defaultdict[int, set[Daily]] = defaultdict(set)
-    for player, channel, day in tx.execute(_ANSWERED):
-        answered[player].add(Daily(channel, day))
+def everybodys(tx: Tx, ids: range) -> Iterator[tuple[int, Past]]:
+    """The whole past of each of these players who has a name still and ever answered, one after the other."""
+    theirs = (pages.within(answers.c.player_id, ids), players.c.user.is_not(None))
+    places = _FOLLOWED.where(*theirs).subquery()
+    here = (cards.c.workspace_id == places.c.workspace_id, cards.c.channel == places.c.channel)
     closed: defaultdict[tuple[int, str], set[Daily]] = defaultdict(set)
-    for workspace, channel, on in tx.execute(_CLOSED):
+    for workspace, channel, on in tx.execute(_CLOSED.where(*here)):
         closed[workspace, channel].add(Daily(channel, on))
-    known = select(players.c.id, players.c.workspace_id).where(players.c.user.is_not(None))
-    for player, workspace in tx.execute(known.order_by(players.c.id)):
-        channels = {d.channel for d in answered[player]}
-        theirs = frozenset(d for channel in channels for d in closed[workspace, channel])
-        yield player, Past(kept=frozenset(kept[player]), answered=frozenset(answered[player]), closed=theirs)
+    rows = tx.execute(_GIVEN.where(*theirs), execution_options=pages.STREAMED)
+    for (player, workspace), given in groupby(rows, key=itemgetter(0, 1)):
+        kept: set[date] = set()
+        answered: set[Daily] = set()
+        for _, _, day, channel in given:
+            kept.add(day)
+            if channel is not None:
+                answered.add(Daily(channel, day))
+        over = (closed[workspace, channel] for channel in {d.channel for d in answered})
+        yield (
+            player,
+            Past(kept=frozenset(kept), answered=frozenset(answered), closed=frozenset().union(*over)),
+        )
 
 
 def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -196,11 +197,13 @@ answers = Table(
 scores = Table(
     "scores",
     metadata,
-    Column("workspace_id", ForeignKey("workspaces.id"), primary_key=True),
-    Column("channel", String(64), primary_key=True),
-    Column("period", String(16), primary_key=True),
-    Column("player_id", ForeignKey("players.id"), primary_key=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("channel", String(64), nullable=False),
+    Column("period", String(16), nullable=False),
+    Column("player_id", ForeignKey("players.id"), nullable=False),
     Column("points", Integer, nullable=False),
+    # One person's stand together: for an answer, for whoever is forgotten, and for a check.
+    PrimaryKeyConstraint("player_id", "workspace_id", "channel", "period"),
     Index(None, "workspace_id", "channel", "period", "points"),
 )
 

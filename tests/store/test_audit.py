@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import NullPool, create_engine, text
 
 from bot.commands import Practice
-from bot.store import Tx, audit, engines
+from bot.store import Tx, audit, engines, pages
 from bot.store.audit import Problem
 from tests.quiz_table import Person, Table
 
@@ -42,6 +42,12 @@ def tampered(table: Table, statement: str) -> Iterator[Tx]:
         tx.execute(text(statement))
         yield tx
         tx.rollback()
+
+
+@pytest.fixture(params=[1, 2, pages.AT_ONCE], ids="pages of {}".format)
+def rows_a_page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With one row a page each row is the first and the last."""
+    monkeypatch.setattr(pages, "AT_ONCE", request.param)
 
 
 async def asked_and_answered(person: Person, *, right: bool = True) -> None:
@@ -129,6 +135,7 @@ DERIVED = {
 }
 
 
+@pytest.mark.usefixtures("rows_a_page")
 async def test_what_is_derived_is_found_and_mended(lived: Table, subtests: pytest.Subtests) -> None:
     for what, (statement, said) in DERIVED.items():
         with subtests.test(what), tampered(lived, statement) as tx:
@@ -138,6 +145,7 @@ async def test_what_is_derived_is_found_and_mended(lived: Table, subtests: pytes
             assert audit.problems(tx) == []
 
 
+@pytest.mark.usefixtures("rows_a_page")
 async def test_mending_changes_nothing_else(lived: Table) -> None:
     before = lived.contents()
     await lived.bot.database.write(
@@ -287,6 +295,7 @@ FACTS = {
 }
 
 
+@pytest.mark.usefixtures("rows_a_page")
 async def test_what_is_not_ours_to_mend_is_named(lived: Table, subtests: pytest.Subtests) -> None:
     for what, (statement, said) in FACTS.items():
         with subtests.test(what), tampered(lived, statement) as tx:

@@ -127,7 +127,7 @@ def contents(engine: Engine) -> dict[tuple[str, str], list[Any]]:
     found: dict[tuple[str, str], list[Any]] = {}
     with engine.connect() as tx:
         for name in set(tables.get_table_names()) - {"alembic_version"}:
-            keys = tables.get_pk_constraint(name)["constrained_columns"]
+            keys = sorted(tables.get_pk_constraint(name)["constrained_columns"])
             for each in (c["name"] for c in tables.get_columns(name)):
                 if (name, each) in REWRITTEN:
                     continue
@@ -241,6 +241,7 @@ async def test_an_upgrade_posts_and_profiles_nothing_unasked(earlier: Engine) ->
         table.closes()
 
 
+@pytest.mark.parametrize("earlier", [r for r in EARLIER if r < "0005"], indirect=True)
 def test_cards_that_name_somebody_who_hid_before_are_drawn_anew(earlier: Engine) -> None:
     """Older versions took them off the boards alone."""
     with earlier.begin() as tx:

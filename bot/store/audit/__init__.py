@@ -1,47 +1,124 @@
 """`awsquiz check`: whatever is derived from the facts is computed again and compared with what is stored.
 
-Facts are what people did and what was posted: answers, cards, occurrences. Tallies, scores and streaks
+Facts are what people did and what was posted: answers, cards, occurrences. Scores and streaks
 follow from them and can be mended; a fact that contradicts another can only be named.
+
+It goes through people page by page, each in a transaction of its own, so that ten million answers
+need no more memory than a few, and that whoever writes meanwhile need not wait: a page is as of one moment,
+and what comes after that moment is not looked at.
 """
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 
-from bot.store import Tx
-from bot.store.audit import damage, grades, posting, stood
+from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
+
+from bot.store import Tx, pages
+from bot.store.audit import damage, grades, misplaced, posting, stood
 from bot.store.consequences import CONSEQUENCES
+from bot.store.database import TRIES
+from bot.store.engines import rivalry
 from bot.store.problem import Problem
+from bot.store.tables import players
 
-__all__ = ["Problem", "problems", "repair"]
+__all__ = ["Begin", "Problem", "Tell", "check", "mend", "problems", "repair"]
+
+Begin = Callable[[], AbstractContextManager[Tx]]  # a transaction
+Tell = Callable[[str, int, int], None]  # what was looked at, how much of it, and out of how much
+_DERIVED = tuple(consequence.problems for consequence in CONSEQUENCES)
+
+
+def check(begin: Begin, tell: Tell = lambda *_: None) -> Iterator[Problem]:
+    """Everything that is not as it should be; nothing is the only good answer."""
+    broken = False
+    for problem in _damage(begin, tell):
+        broken = True
+        yield problem
+    if broken:  # rows that contradict each other say nothing more while the file itself is damaged
+        return
+    graded = grades.Grades()
+    whole = (("messages", posting.problems), ("dailies", stood.problems), ("questions", graded.unreadable))
+    for what, look in whole:
+        tell(what, 0, 1)
+        with begin() as tx:
+            yield from look(tx)
+    for ids in _pages(begin, tell):
+        with begin() as tx:
+            for look_at in (misplaced.problems, graded.problems, *_DERIVED):
+                yield from look_at(tx, ids)
+
+
+def mend(begin: Begin, write: Begin, tell: Tell = lambda *_: None) -> Iterator[Problem]:
+    """Mend what is derived, from the answers as they are stored; what was mended.
+
+    write: begins a writing transaction. A page that needs mending is looked at again in one of its own, in
+    which nobody else writes; what was mended before something fails stays so.
+    """
+    if any(_damage(begin, tell)):
+        return
+    for ids in _pages(begin, tell):
+        with begin() as tx:
+            found = [p for look in _DERIVED for p in look(tx, ids)]
+        if found:
+            yield from _mended(write, ids)
 
 
 def problems(tx: Tx) -> list[Problem]:
-    """Everything that is not as it should be, in one snapshot; empty is the only good answer."""
-    broken = list(damage.problems(tx))
-    if broken:  # rows that contradict each other say nothing more while the file itself is damaged
-        return broken
-    looks = (grades.problems, posting.problems, stood.problems, *(c.problems for c in CONSEQUENCES))
-    return list(chain.from_iterable(look(tx) for look in looks))
+    """What `check` finds, all as of one moment."""
+    return list(check(lambda: nullcontext(tx)))
 
 
 def repair(tx: Tx) -> list[Problem]:
-    """Mend what is derived, from the answers as they are stored; what was mended.
+    """What `mend` mends, in one writing transaction: all of it is mended or nothing."""
+    return list(mend(lambda: nullcontext(tx), lambda: nullcontext(tx)))
 
-    Run it in a writing transaction: nobody else writes meanwhile, and all of it is mended or nothing.
-    """
-    _hold_still(tx)
-    if list(damage.problems(tx)):
-        return []
-    found = [p for part in CONSEQUENCES for p in part.problems(tx) if p.mend is not None]
-    for problem in found:
-        if problem.mend is not None:
-            problem.mend(tx)
-    return found
+
+def _damage(begin: Begin, tell: Tell) -> Iterator[Problem]:
+    """Of the looks that build on each other what the first finds that finds anything."""
+    for what, look in damage.LOOKS:
+        found = False
+        tell(what, 0, 1)
+        with begin() as tx:
+            for problem in look(tx):
+                found = True
+                yield problem
+        if found:
+            return
+
+
+def _pages(begin: Begin, tell: Tell) -> Iterator[range]:
+    """Of people."""
+    with begin() as tx:
+        last = tx.execute(select(func.max(players.c.id))).scalar() or 0
+        ids = pages.page(tx, players, 0)
+    while ids is not None:
+        tell("people", ids.start, max(last, ids.stop))
+        yield ids
+        with begin() as tx:
+            ids = pages.page(tx, players, ids.stop)
+
+
+def _mended(write: Begin, ids: range, tries: int = TRIES) -> list[Problem]:
+    """All of a page or nothing; again where PostgreSQL ended it for somebody else's sake."""
+    try:
+        with write() as tx:
+            _hold_still(tx)
+            found = [p for look in _DERIVED for p in look(tx, ids) if p.mend is not None]
+            for problem in found:
+                if problem.mend is not None:
+                    problem.mend(tx)
+        return found
+    except DBAPIError as error:
+        if tries > 1 and rivalry(error):
+            return _mended(write, ids, tries - 1)
+        raise
 
 
 def _hold_still(tx: Tx) -> None:
     """PostgreSQL lets others write beside us unless told; SQLite's writer is alone already."""
     if tx.dialect.name == "postgresql":
         tx.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
-        tx.exec_driver_sql("LOCK TABLE cards, standing, players, answers, scores IN SHARE ROW EXCLUSIVE MODE")
+        tx.exec_driver_sql("LOCK TABLE players, answers, scores IN SHARE ROW EXCLUSIVE MODE")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import and_, func, select
 
@@ -10,11 +10,6 @@ from bot.store import Tx
 from bot.store.problem import Problem
 from bot.store.schema import whole
 from bot.store.tables import cards, snapshots
-
-
-def problems(tx: Tx) -> Iterator[Problem]:
-    found = list(broken(tx))
-    yield from found or _questions(tx)
 
 
 def broken(tx: Tx) -> Iterator[Problem]:
@@ -54,3 +49,11 @@ def _questions(tx: Tx) -> Iterator[Problem]:
     )
     for id, question, revision in tx.execute(query.where(snapshots.c.revision.is_(None))):
         yield Problem(f"card {id}", f"its question {question} {revision} is gone", "kept as it was asked")
+
+
+# Each says something only where those before it find nothing.
+LOOKS: tuple[tuple[str, Callable[[Tx], Iterator[Problem]]], ...] = (
+    ("the database itself", _pages),
+    ("references", _references),
+    ("references", _questions),
+)

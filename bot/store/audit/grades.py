@@ -3,31 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import Select, bindparam, select
 
 from bot.quiz import occasion
 from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, NoPoints, award
-from bot.quiz.question import Question
 from bot.quiz.stored import restored
-from bot.quiz.task import fits, is_right, response_of, wanted
-from bot.store import Tx, snapshots
-from bot.store.among import among
+from bot.quiz.task import Task, fits, is_right, response_of, wanted
+from bot.store import Tx
+from bot.store import snapshots as questions
+from bot.store.pages import STREAMED, within
 from bot.store.problem import Problem
-from bot.store.tables import answers, cards, players
+from bot.store.tables import answers, cards, snapshots
 
 Revealed = defaultdict[tuple[int, str], dict[int, datetime]]  # when, by person, question and card
 _A_DAY = timedelta(days=1)
+_UNTIL_AGAIN = timedelta(days=AGAIN_AFTER_DAYS)
+
+
+class _Given(NamedTuple):
+    """A stored answer, as far as its grade goes."""
+
+    id: int
+    card_id: int
+    player_id: int
+    occasion: str
+    question_id: str
+    revision: str
+    response: str
+    right: bool
+    points: int
+    withheld: str | None
+    at: datetime
+    day: date
+    scored_on: date | None
+
+
 # One person's answers are stored one after the other, so their ids tell the order.
 _GIVEN: Select[Any] = (
-    select(*(c for c in answers.c if c.name not in ("channel", "topic", "forgiven")), cards.c.revision)
+    select(*(cards.c.revision if name == "revision" else answers.c[name] for name in _Given._fields))
     .select_from(answers.join(cards))
     .order_by(answers.c.player_id, answers.c.id)
+)
+_SNAPSHOT = select(snapshots.c.body).where(
+    snapshots.c.question_id == bindparam("id"), snapshots.c.revision == bindparam("revision")
 )
 
 
@@ -39,114 +62,117 @@ class _Past:
     last_at: dict[str, datetime] = field(default_factory=dict)  # by question
     earned: Counter[date] = field(default_factory=Counter)  # answers beyond dailies that earned points
 
-
-def problems(tx: Tx) -> Iterator[Problem]:
-    for row in tx.execute(_misplaced()):
-        about, stored = f"answer {row.id}", _place(row.occasion, row.channel, row.question_id, row.team)
-        should = _place(row.card_occasion, row.card_channel, row.card_question, row.card_team)
-        if stored != should:
-            yield Problem(about, stored, f"like its card {row.card_id}, {should}")
-        elif row.occasion in occasion.DATED:
-            yield Problem(about, f"a daily's of {row.day}", f"of its card's date, {row.on_date}")
-        else:
-            yield Problem(about, f"player {row.player_id}'s", f"player {row.asker_id}'s, who practised")
-    questions: dict[tuple[str, str], Question] = {}
-    for id, revision, body in snapshots.bodies(tx):
-        try:
-            questions[id, revision] = restored(body)
-        except ValueError as error:
-            yield Problem(f"question {id} {revision} as it was asked", str(error), "of a form that it knows")
-    revealed = _revealed(tx)
-    past = _Past(0)
-    for row in tx.execute(_GIVEN):
-        if row.player_id != past.player_id:
-            past = _Past(row.player_id)
-        question = questions.get((row.question_id, row.revision))
-        due = Award(row.points, row.withheld)  # as it stands, where its question cannot be read
-        if question is not None:
-            due = yield from _graded(row, question, past, revealed)
-        past.last_at[row.question_id] = max(row.at, past.last_at.get(row.question_id) or row.at)
-        past.earned[row.day] += row.occasion in occasion.RATIONED and due.points > 0
+    def add(self, given: _Given, earned: bool) -> None:
+        last = self.last_at.get(given.question_id)
+        self.last_at[given.question_id] = given.at if last is None else max(last, given.at)
+        if earned and given.occasion in occasion.RATIONED:
+            self.earned[given.day] += 1
 
 
-def _misplaced() -> Select[Any]:
-    """Answers that do not belong to their card, or not to whoever may answer it."""
-    return (
-        select(
-            answers,
-            players.c.workspace_id.label("team"),
-            cards.c.workspace_id.label("card_team"),
-            cards.c.occasion.label("card_occasion"),
-            cards.c.channel.label("card_channel"),
-            cards.c.question_id.label("card_question"),
-            cards.c.on_date,
-            cards.c.asker_id,
-        )
-        .select_from(answers.join(cards).join(players, players.c.id == answers.c.player_id))
-        .where(
-            or_(
-                answers.c.occasion != cards.c.occasion,
-                answers.c.channel != cards.c.channel,
-                answers.c.question_id != cards.c.question_id,
-                players.c.workspace_id != cards.c.workspace_id,
-                and_(
-                    among(cards.c.occasion, occasion.DATED), answers.c.day.is_distinct_from(cards.c.on_date)
-                ),
-                and_(
-                    among(cards.c.occasion, occasion.PRIVATE),
-                    answers.c.player_id.is_distinct_from(cards.c.asker_id),
-                ),
-            )
-        )
-        .order_by(answers.c.id)
-    )
+@dataclass(slots=True)
+class _Asked:
+    """As much of a question as grades an answer; many people give the same response."""
+
+    task: Task
+    difficulty: str
+    fitting: dict[str, bool] = field(default_factory=dict)  # whether it is right, by its text
+
+    def right(self, text: str) -> bool | None:
+        """Whether a response as it is stored is; None where the task could not be answered so."""
+        if text not in self.fitting:
+            try:
+                response = response_of(text)
+            except ValueError:
+                return None
+            if not fits(self.task, response):
+                return None
+            self.fitting[text] = is_right(self.task, response)
+        return self.fitting[text]
 
 
-def _place(asked: str, channel: str, question: str, workspace: int) -> str:
-    return f"{asked} in {channel} of workspace {workspace} about {question}"
+class Grades:
+    """It reads each question once: a snapshot never changes."""
+
+    def __init__(self) -> None:
+        self._questions: dict[tuple[str, str], _Asked | None] = {}
+
+    def problems(self, tx: Tx, ids: range) -> Iterator[Problem]:
+        """Of these people's answers."""
+        revealed = _revealed(tx, ids)
+        past = _Past(0)
+        query = _GIVEN.where(within(answers.c.player_id, ids))
+        for row in tx.execute(query, execution_options=STREAMED):
+            given = _Given(*row)  # ten million times: a row of SQLAlchemy looks up each of its names
+            if given.player_id != past.player_id:
+                past = _Past(given.player_id)
+            asked = self._asked(tx, given.question_id, given.revision)
+            if asked is None:
+                earned = given.points > 0  # as it stands
+            else:
+                right = asked.right(given.response)
+                due = _due(given, asked, bool(right), past, revealed)
+                earned = due.points > 0
+                yield from _wrong(given, asked, right, due)
+            past.add(given, earned)
+
+    def unreadable(self, tx: Tx) -> Iterator[Problem]:
+        for id, revision, body in questions.bodies(tx):
+            try:
+                restored(body)
+            except ValueError as error:
+                about = f"question {id} {revision} as it was asked"
+                yield Problem(about, str(error), "of a form that it knows")
+
+    def _asked(self, tx: Tx, id: str, revision: str) -> _Asked | None:
+        """None where no version ever kept a question so."""
+        if (id, revision) not in self._questions:
+            body: Any = tx.execute(_SNAPSHOT, {"id": id, "revision": revision}).scalar()
+            try:
+                question = restored(body)
+                self._questions[id, revision] = _Asked(question.task, question.difficulty)
+            except ValueError:
+                self._questions[id, revision] = None
+        return self._questions[id, revision]
 
 
-def _revealed(tx: Tx) -> Revealed:
+def _revealed(tx: Tx, ids: range) -> Revealed:
     found: Revealed = defaultdict(dict)
     query = select(cards.c.asker_id, cards.c.question_id, cards.c.id, cards.c.seen_at)
-    for player, question, card, at in tx.execute(query.where(cards.c.seen_at.is_not(None))):
+    seen = query.where(cards.c.seen_at.is_not(None), within(cards.c.asker_id, ids))
+    for player, question, card, at in tx.execute(seen):
         found[player, question][card] = at
     return found
 
 
-def _graded(
-    row: Row[Any], question: Question, past: _Past, revealed: Revealed
-) -> Generator[Problem, None, Award]:
-    """What is wrong with an answer; at the end, what it should have earned."""
-    about = f"answer {row.id} of player {row.player_id} to card {row.card_id}"
-    response = None
-    with suppress(ValueError):
-        response = response_of(row.response)
-    if response is None or not fits(question.task, response):
-        yield Problem(about, f"the response {row.response!r}", wanted(question.task))
-    right = response is not None and is_right(question.task, response)
-    last, since = past.last_at.get(row.question_id), row.at - timedelta(days=AGAIN_AFTER_DAYS)
-    others = revealed.get((row.player_id, row.question_id), {})  # nobody answers what is revealed
-    saw = any(card != row.card_id and since <= at < row.at for card, at in others.items())
-    due = award(
-        occasion.named(row.occasion),
-        question.difficulty,
+def _due(given: _Given, asked: _Asked, right: bool, past: _Past, revealed: Revealed) -> Award:
+    """What an answer should have earned."""
+    since = given.at - _UNTIL_AGAIN
+    last = past.last_at.get(given.question_id)
+    others = revealed.get((given.player_id, given.question_id), {})  # nobody answers what is revealed
+    saw = bool(others) and any(c != given.card_id and since <= at < given.at for c, at in others.items())
+    return award(
+        occasion.named(given.occasion),
+        asked.difficulty,
         right=right,
         seen=saw or (last is not None and last >= since),
-        earned_today=past.earned[row.day],
-        shown=row.withheld == NoPoints.SHOWN,  # a fact: what they did before is nobody's
+        earned_today=past.earned[given.day],
+        shown=given.withheld == NoPoints.SHOWN,  # a fact: what they did before is nobody's
     )
-    if (row.right, row.points, row.withheld) != (right, due.points, due.withheld):
-        yield Problem(about, _grade(row.right, row.points, row.withheld), _grade(right, *_parts(due)))
-    here = row.at.date()  # in UTC: anybody's own date is within a day of it
-    for name, day in (("counts for", row.day), ("is scored on", row.scored_on)):
-        if row.occasion not in occasion.DATED and day is not None and abs(day - here) > _A_DAY:
-            yield Problem(f"the day that {about} {name}", str(day), f"within a day of {here}")
-    return due
 
 
-def _parts(due: Award) -> tuple[int, str | None]:
-    return due.points, due.withheld
+def _wrong(given: _Given, asked: _Asked, right: bool | None, due: Award) -> Iterator[Problem]:
+    """right: whether its response is; None where its question could not be answered so."""
+    about = f"answer {given.id} of player {given.player_id} to card {given.card_id}"
+    if right is None:
+        yield Problem(about, f"the response {given.response!r}", wanted(asked.task))
+    stored, should = (given.right, given.points, given.withheld), (bool(right), due.points, due.withheld)
+    if stored != should:
+        yield Problem(about, _grade(*stored), _grade(*should))
+    if given.occasion not in occasion.DATED:
+        here = given.at.date()  # in UTC: anybody's own date is within a day of it
+        for name, day in (("counts for", given.day), ("is scored on", given.scored_on)):
+            if day is not None and abs(day - here) > _A_DAY:
+                yield Problem(f"the day that {about} {name}", str(day), f"within a day of {here}")
 
 
 def _grade(right: bool, points: int, withheld: str | None) -> str:

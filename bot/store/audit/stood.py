@@ -13,6 +13,7 @@ from bot.quiz import occasion
 from bot.quiz.stood import A_NOTE_HOLDS, Heard, heard_for
 from bot.store import Tx, listening
 from bot.store.among import among
+from bot.store.pages import STREAMED
 from bot.store.problem import Problem
 from bot.store.tables import cards, workspaces
 
@@ -44,7 +45,7 @@ def _heard(tx: Tx) -> Iterator[Problem]:
         noted[platform].append(time)
     columns = (cards.c.id, cards.c.posted_at, cards.c.closed_at, cards.c.closes_at, cards.c.heard_for)
     query = select(*columns, workspaces.c.platform).join(workspaces).where(_CLOSED, cards.c.heard_for > 0)
-    for row in tx.execute(query.order_by(cards.c.posted_at)):
+    for row in tx.execute(query.order_by(cards.c.posted_at), execution_options=STREAMED):
         times = noted[row.platform]
         while times and times[0].until + A_NOTE_HOLDS < row.posted_at:
             times.popleft()

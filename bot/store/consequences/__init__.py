@@ -25,8 +25,10 @@ class Consequence(Holder, Protocol):
     def apply(self, tx: Tx, given: Given) -> Given:
         """Store what follows; `given` with what the person should be told of it."""
 
-    def problems(self, tx: Tx) -> Iterator[Problem]:
-        """Every difference between what is stored and what a replay of the answers comes to."""
+    def problems(self, tx: Tx, ids: range) -> Iterator[Problem]:
+        """Every difference, in what is of these people, between what is stored and what a replay of the
+        answers comes to. Whoever mends one has gone through them all.
+        """
 
 
 CONSEQUENCES: tuple[Consequence, ...] = (score, streak)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import cache, partial
 
 from sqlalchemy import delete, func, select
 
 from bot.quiz.periods import PERIODS, period_key
-from bot.store import Tx, upsert
+from bot.store import Tx, pages, upsert
 from bot.store.consequences.given import Given
 from bot.store.people import Player
 from bot.store.personal import Columns
@@ -53,9 +54,9 @@ def apply(tx: Tx, given: Given) -> Given:
     return given
 
 
-def problems(tx: Tx) -> Iterator[Problem]:
-    due = _due(tx)
-    stored: dict[Key, int] = {(w, c, p, who): points for w, c, p, who, points in tx.execute(_STORED)}
+def problems(tx: Tx, ids: range) -> Iterator[Problem]:
+    due, theirs = _due(tx, ids), _STORED.where(pages.within(scores.c.player_id, ids))
+    stored: dict[Key, int] = {(w, c, p, who): points for w, c, p, who, points in tx.execute(theirs)}
     for key in sorted(due.keys() | stored.keys()):
         if stored.get(key) != due.get(key):
             yield Problem(_about(key), _points(stored.get(key)), _points(due.get(key)), _mend(key, due))
@@ -74,13 +75,18 @@ def _add(dialect: str) -> Insert:
     )
 
 
-def _due(tx: Tx) -> dict[Key, int]:
+def _due(tx: Tx, ids: range) -> dict[Key, int]:
     """People who asked to be forgotten own no scores."""
     sums: Counter[Key] = Counter()
-    for workspace, channel, on, player, points in tx.execute(_EARNED):
+    keys: dict[date, tuple[str, ...]] = {}  # many answers are of one date
+    for workspace, channel, on, player, points in tx.execute(
+        _EARNED.where(pages.within(answers.c.player_id, ids))
+    ):
+        if on not in keys:
+            keys[on] = tuple(period_key(period, on) for period in PERIODS)
         for where in (channel, EVERYWHERE):
-            for period in PERIODS:
-                sums[workspace, where, period_key(period, on), player] += int(points)
+            for key in keys[on]:
+                sums[workspace, where, key, player] += int(points)
     return dict(sums)
 
 

@@ -16,8 +16,8 @@ from sqlalchemy import Select, select, update
 
 from bot.quiz import streak as rules
 from bot.quiz.stood import could_be_answered
-from bot.quiz.streak import Daily, Past, Streak
-from bot.store import Tx, past, people, streaks
+from bot.quiz.streak import Daily, Streak
+from bot.store import Tx, pages, past, people, streaks
 from bot.store import answers as given_answers
 from bot.store.cards import Card
 from bot.store.consequences.given import Given
@@ -74,10 +74,10 @@ def card_changed(tx: Tx, card: Card) -> None:
         replay(tx, card.workspace_id, player_id)
 
 
-def problems(tx: Tx) -> Iterator[Problem]:
-    pasts = dict(past.everybodys(tx))
-    for row in tx.execute(_PLAYERS):
-        due = rules.replay(pasts.get(row.id, Past()))  # nobody's, once they asked to be forgotten
+def problems(tx: Tx, ids: range) -> Iterator[Problem]:
+    replayed = {player_id: rules.replay(whole) for player_id, whole in past.everybodys(tx, ids)}
+    for row in tx.execute(_PLAYERS.where(pages.within(players.c.id, ids))):
+        due = replayed.get(row.id, Streak())
         stored = streaks.streak_of(row)
         if stored != due:
             mend = partial(streaks.set_streak, player_id=row.id, streak=due)
