@@ -25,6 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     text,
+    true,
 )
 
 metadata = MetaData(
@@ -154,6 +155,24 @@ cards = Table(
     Column("answered", Integer, nullable=False, server_default="0"),
     Column("right", Integer, nullable=False, server_default="0"),
     Index(None, "workspace_id", "channel", "occasion", "asked_at"),
+    Index(None, "workspace_id", "channel", "occasion", "id"),
+    Index(None, "asker_id", "id"),
+    Index(
+        "ix_cards_dated",
+        "workspace_id",
+        "channel",
+        "on_date",
+        sqlite_where=text("on_date IS NOT NULL"),
+        postgresql_where=text("on_date IS NOT NULL"),
+    ),
+    Index(
+        "ix_cards_open_in",
+        "workspace_id",
+        "channel",
+        "asked_at",
+        sqlite_where=text("closed_at IS NULL AND standing_id IS NOT NULL"),
+        postgresql_where=text("closed_at IS NULL AND standing_id IS NOT NULL"),
+    ),
     Index(
         "ix_cards_open",
         "closes_at",
@@ -194,6 +213,9 @@ answers = Table(
     Index(None, "channel", "day"),
 )
 
+# What `store.ranks` has not counted yet.
+UNRANKED = "ranked <> CASE WHEN shown THEN points ELSE 0 END"
+
 # Maintained totals: `channel` is "" for the whole workspace, `period` as quiz.periods writes it.
 scores = Table(
     "scores",
@@ -203,7 +225,21 @@ scores = Table(
     Column("period", String(16), primary_key=True),
     Column("player_id", ForeignKey("players.id"), primary_key=True),
     Column("points", Integer, nullable=False),
-    Index(None, "workspace_id", "channel", "period", "points"),
+    Column("shown", Boolean, nullable=False, server_default=true()),  # whether its person is on boards
+    Column("ranked", Integer, nullable=False, server_default="0"),  # as what `store.ranks` counts it; 0: not
+    Index(None, "player_id"),
+    Index(
+        "ix_scores_unranked",
+        "workspace_id",
+        "channel",
+        "period",
+        sqlite_where=text(UNRANKED),
+        postgresql_where=text(UNRANKED),
+    ),
+)
+Index(
+    "ix_scores_board",
+    *(scores.c.workspace_id, scores.c.channel, scores.c.period, scores.c.points.desc(), scores.c.player_id),
 )
 
 schedules = Table(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from bot.store import Tx
-from bot.store.consequences import score, streak, tally
+from bot.store.consequences import rank, score, streak, tally
 from bot.store.consequences.given import Given
 from bot.store.personal import Holder
 from bot.store.problem import Problem
@@ -29,7 +29,7 @@ class Consequence(Holder, Protocol):
         """Every difference between what is stored and what a replay of the answers comes to."""
 
 
-CONSEQUENCES: tuple[Consequence, ...] = (tally, score, streak)
+CONSEQUENCES: tuple[Consequence, ...] = (tally, score, rank, streak)
 
 
 def follow(tx: Tx, given: Given) -> Given:
