@@ -11,19 +11,18 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select, union_all
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, text, union_all
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
 from bot.store import Tx
 from bot.store.among import among
 from bot.store.cards import CARD, Card, card_of
-from bot.store.tables import cards, occurrences
+from bot.store.tables import OPEN_IN, cards, occurrences
 
 _IN = (cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
 _AFTER = cards.c.id > bindparam("after")
-# Of what stands in a channel or is on its way there: by the index of those.
-_OPEN_IN = (*_IN, cards.c.closed_at.is_(None), cards.c.standing_id.is_not(None))
+_OPEN_IN = (*_IN, text(OPEN_IN))
 _PRACTISED_BY = select(cards.c.id, cards.c.question_id, cards.c.occasion, cards.c.seen_at, cards.c.closed_at)
 _PRACTISED_BY = _PRACTISED_BY.where(cards.c.asker_id == bindparam("player"), _AFTER).order_by(cards.c.id)
 
@@ -60,10 +59,8 @@ def practised_by(tx: Tx, player_id: int, after: int) -> list[Asked]:
 
 def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Card]:
     """Open cards that stand in a channel or are on their way, asked since then, newest first."""
-    query = (
-        CARD.where(*_OPEN_IN, cards.c.asked_at >= since)
-        .where(among(cards.c.occasion, occasion.PUBLIC))
-        .order_by(cards.c.asked_at.desc(), cards.c.id.desc())
+    query = CARD.where(*_OPEN_IN, cards.c.asked_at >= since).order_by(
+        cards.c.asked_at.desc(), cards.c.id.desc()
     )
     return [card_of(row) for row in tx.execute(query, {"team": workspace_id, "channel": channel})]
 
@@ -94,13 +91,9 @@ def had_daily(tx: Tx, workspace_id: int, channel: str, on: date) -> bool:
 
 def any_open(tx: Tx, workspace_id: int, channel: str, of: Occasion) -> bool:
     """Whether a card like those of this occasion stands in the channel and is open."""
-    query = (
-        select(cards.c.id)
-        .where(*_OPEN_IN, cards.c.posted_at.is_not(None))
-        .where(among(cards.c.occasion, occasion.like(of)))
-        .limit(1)
-    )
-    return tx.execute(query, {"team": workspace_id, "channel": channel}).first() is not None
+    query = select(cards.c.occasion).where(*_OPEN_IN, cards.c.posted_at.is_not(None))
+    found = tx.execute(query, {"team": workspace_id, "channel": channel}).scalars()
+    return not set(occasion.like(of)).isdisjoint(found)
 
 
 def one_before(tx: Tx, card: Card) -> Card | None:

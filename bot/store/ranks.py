@@ -75,6 +75,7 @@ _AHEAD = select(_COUNTED + _SINCE)
 _WAITING = (
     select(*_OF, scores.c.player_id, scores.c.ranked, _STANDS.label("stands"))
     .where(_UNRANKED)
+    .order_by(*_OF)  # by the index
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
@@ -93,7 +94,8 @@ def ahead(tx: Tx, workspace_id: int, channel: str, period: str, points: int) -> 
 
 
 def any_uncounted(tx: Tx) -> bool:
-    return tx.execute(select(scores.c.player_id).where(_UNRANKED).limit(1)).first() is not None
+    query = select(scores.c.player_id).where(_UNRANKED).order_by(*_OF).limit(1)
+    return tx.execute(query).first() is not None
 
 
 def count_some(tx: Tx, limit: int) -> int:

@@ -130,9 +130,8 @@ def _keep(tx: Tx, known: Known) -> None:
 
 
 def _known(tx: Tx, digest: str) -> Known:
-    topics = tx.execute(
-        select(known_questions.c.topics).where(known_questions.c.digest == digest)
-    ).scalar_one()
+    query = select(known_questions.c.topics).where(known_questions.c.digest == digest)
+    return Known({topic: tuple(ids) for topic, ids in tx.execute(query).scalar_one()})
 
 
 def _whose(key: Mapping[str, Any]) -> str:

@@ -126,6 +126,12 @@ standing = Table(
     ),
 )
 
+# Conditions of indexes that hold few rows of many. They are said so because PostgreSQL, which guesses from each
+# column alone, would expect many and not use the index: of cards that stand in a channel, or are on their way
+# there, and are open; and of scores that `store.ranks` has not counted yet.
+OPEN_IN = "CASE WHEN closed_at IS NULL AND standing_id IS NOT NULL THEN 1 ELSE 0 END = 1"
+UNRANKED = "CASE WHEN ranked = CASE WHEN shown THEN points ELSE 0 END THEN 0 ELSE 1 END = 1"
+
 cards = Table(
     "cards",
     metadata,
@@ -170,8 +176,8 @@ cards = Table(
         "workspace_id",
         "channel",
         "asked_at",
-        sqlite_where=text("closed_at IS NULL AND standing_id IS NOT NULL"),
-        postgresql_where=text("closed_at IS NULL AND standing_id IS NOT NULL"),
+        sqlite_where=text(OPEN_IN),
+        postgresql_where=text(OPEN_IN),
     ),
     Index(
         "ix_cards_open",
@@ -212,9 +218,6 @@ answers = Table(
     Index(None, "player_id", "day"),
     Index(None, "channel", "day"),
 )
-
-# What `store.ranks` has not counted yet.
-UNRANKED = "ranked <> CASE WHEN shown THEN points ELSE 0 END"
 
 # Maintained totals: `channel` is "" for the whole workspace, `period` as quiz.periods writes it.
 scores = Table(

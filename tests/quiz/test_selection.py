@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.quiz.question import Bank
+from bot.quiz.rounds import Rounds
 from bot.quiz.selection import APART, Heard, choose, shuffled
+from tests.quiz import selection_oracle
 from tests.small_bank import SMALL, TOPICS, bank_of, question
 
 
@@ -143,3 +145,39 @@ def test_options_are_shuffled_and_none_is_lost() -> None:
     orders = {shuffled(five, random.Random(seed)) for seed in range(60)}
     assert all(sorted(order) == [0, 1, 2, 3, 4] for order in orders)
     assert {order[0] for order in orders} == {0, 1, 2, 3, 4}
+
+
+ODD = bank_of(
+    *(
+        question(
+            f"net-{n}", "networking", ("easy", "hard", "medium")[n % 3], family=("", "a", "a", "b")[n % 4]
+        )
+        for n in range(7)
+    ),
+    *(question(f"com-{n}", "compute", family="c" if n < 2 else "") for n in range(4)),
+)
+ANY = st.lists(st.sampled_from([*ODD.questions, "gone-1"]), max_size=40)
+
+
+@settings(max_examples=1000)
+@given(ANY, st.sampled_from(["", "networking"]), st.sampled_from(["", "easy", "hard"]), st.integers(0, 9))
+def test_marks_say_what_the_whole_history_says(asked: list[str], topic: str, level: str, seed: int) -> None:
+    """Of any history, also one that another bank left."""
+    expected = random.Random(seed).choice(selection_oracle.may_come(ODD, asked, topic, level))
+    assert next_in(ODD, asked, topic, level, seed) == expected.id
+
+
+@given(ANY, ANY)
+def test_marks_that_were_written_down_go_on(before: list[str], later: list[str]) -> None:
+    whole, half = Rounds(ODD.known), Rounds(ODD.known)
+    whole.hear([*before, *later])
+    half.hear(before)
+    again = Rounds(ODD.known, half.write())
+    again.hear(later)
+    assert again.write() == whole.write()
+
+
+def test_marks_of_other_questions_are_a_clear_mistake() -> None:
+    with pytest.raises(ValueError, match="1 marks for 11 questions"):
+        Rounds(ODD.known, "0")
+    assert ODD.known.digest != SMALL.known.digest

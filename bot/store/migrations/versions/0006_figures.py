@@ -10,8 +10,8 @@ from alembic import op
 revision = "0006"
 down_revision = "0005"
 
-_UNRANKED = sa.text("ranked <> CASE WHEN shown THEN points ELSE 0 END")
-_OPEN_IN = sa.text("closed_at IS NULL AND standing_id IS NOT NULL")
+_UNRANKED = sa.text("CASE WHEN ranked = CASE WHEN shown THEN points ELSE 0 END THEN 0 ELSE 1 END = 1")
+_OPEN_IN = sa.text("CASE WHEN closed_at IS NULL AND standing_id IS NOT NULL THEN 1 ELSE 0 END = 1")
 _DATED = sa.text("on_date IS NOT NULL")
 
 
