@@ -6,6 +6,8 @@ hides, and everybody missed Thursday, so that each streak on the board has to be
     python -m bench.boards
 """
 
+# ruff: noqa: S608  (the statements are our own)
+
 from __future__ import annotations
 
 import asyncio
@@ -42,13 +44,13 @@ _FILLED = (
     INSERT INTO players (id, workspace_id, user, name, handle, hidden, streak, best_streak, kept_on)
     SELECT n, 1, 'u' || n, 'Person ' || n, '', n % 100 = 7, 3, 3, '2026-11-25' FROM i""",
     f"""{_NUMBERS.replace(":many", ":cards + 1")}
-    INSERT INTO cards (id, key, workspace_id, channel, occasion, question_id, revision, topic, shuffle, on_date,
-      asked_at, posted_at, closes_at, closed_at, answered)
+    INSERT INTO cards (id, key, workspace_id, channel, occasion, question_id, revision, topic, shuffle,
+      on_date, asked_at, posted_at, closes_at, closed_at, answered)
     SELECT n, 'c' || n, 1, :channel, 'daily', 'q' || n, 'r', 't', '0123',
       date('2026-11-23', '+' || ((n - 1) * 3 / :cards) || ' days'),
       '2026-11-23', '2026-11-23', '2026-11-26', '2026-11-26', :many FROM i""",
-    """INSERT INTO answers (card_id, player_id, occasion, channel, question_id, topic, response, right, points,
-      at, day, scored_on)
+    """INSERT INTO answers (card_id, player_id, occasion, channel, question_id, topic, response, right,
+      points, at, day, scored_on)
     SELECT c.id, p.id, 'daily', c.channel, c.question_id, 't', '0', 1, (p.id * 7 + c.id * p.id % 13) % 4 * 10,
       c.asked_at, c.on_date, c.on_date FROM cards c, players p WHERE c.id <= :cards ORDER BY c.id, p.id""",
 )

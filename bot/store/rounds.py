@@ -80,8 +80,9 @@ def problems(tx: Tx) -> Iterator[Problem]:
             key = {name: getattr(row, name) for name in names}
             rounds = Rounds(_known(tx, row.known))
             rounds.hear(a.question_id for a in _history(tx, table, key, 0) if a.card_id <= row.through)
-            if (due := rounds.write()) != row.marks:
-                mend = partial(_store, table=table, key=key, values={"marks": due})
+            due = {"through": row.through, "known": row.known, "marks": rounds.write()}
+            if due["marks"] != row.marks:
+                mend = partial(_store, table=table, key=key, values=due)
                 yield Problem(f"the rounds of {_whose(key)}", "miscounted", "as its cards are", mend)
 
 

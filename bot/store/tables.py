@@ -126,9 +126,9 @@ standing = Table(
     ),
 )
 
-# Conditions of indexes that hold few rows of many. They are said so because PostgreSQL, which guesses from each
-# column alone, would expect many and not use the index: of cards that stand in a channel, or are on their way
-# there, and are open; and of scores that `store.ranks` has not counted yet.
+# Conditions of indexes that hold few rows of many. They are said so because PostgreSQL, which guesses from
+# each column alone, would expect many and not use the index: of cards that stand in a channel, or are on
+# their way there, and are open; and of scores that `store.ranks` has not counted yet.
 OPEN_IN = "CASE WHEN closed_at IS NULL AND standing_id IS NOT NULL THEN 1 ELSE 0 END = 1"
 UNRANKED = "CASE WHEN ranked = CASE WHEN shown THEN points ELSE 0 END THEN 0 ELSE 1 END = 1"
 

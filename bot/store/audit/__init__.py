@@ -6,9 +6,10 @@ follow from them and can be mended; a fact that contradicts another can only be 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
-from bot.store import Tx
+from bot.store import Tx, rounds
 from bot.store.audit import damage, grades, posting, stood
 from bot.store.consequences import CONSEQUENCES
 from bot.store.problem import Problem
@@ -21,7 +22,7 @@ def problems(tx: Tx) -> list[Problem]:
     broken = list(damage.problems(tx))
     if broken:  # rows that contradict each other say nothing more while the file itself is damaged
         return broken
-    looks = (grades.problems, posting.problems, stood.problems, *(c.problems for c in CONSEQUENCES))
+    looks = (grades.problems, posting.problems, stood.problems, _derived)
     return list(chain.from_iterable(look(tx) for look in looks))
 
 
@@ -33,11 +34,17 @@ def repair(tx: Tx) -> list[Problem]:
     _hold_still(tx)
     if list(damage.problems(tx)):
         return []
-    found = [p for part in CONSEQUENCES for p in part.problems(tx) if p.mend is not None]
+    found = [p for p in _derived(tx) if p.mend is not None]
     for problem in found:
         if problem.mend is not None:
             problem.mend(tx)
     return found
+
+
+def _derived(tx: Tx) -> Iterator[Problem]:
+    for consequence in CONSEQUENCES:
+        yield from consequence.problems(tx)
+    yield from rounds.problems(tx)
 
 
 def _hold_still(tx: Tx) -> None:
