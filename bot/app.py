@@ -27,6 +27,7 @@ from bot.outbox import Outbox
 from bot.patience import Patience
 from bot.ports import Platform, Rejected
 from bot.quiz.question import Bank
+from bot.ranking import Ranking
 from bot.redraws import Redraws
 from bot.retention import Retention
 from bot.settings import ERASE_LEFT_DAYS, KEEP_DAYS, NOTHING_TO_CONNECT_TO, Settings, SettingsError
@@ -93,7 +94,7 @@ class App:
         self.clock = Clock(
             self.database,
             contexts,
-            (listening, outbox, redraws, retention, leavers),
+            (listening, outbox, redraws, Ranking(self.database), retention, leavers),
             tuple(self._platforms),
             metrics=self.metrics,
             zones=zone_data.newer().version,

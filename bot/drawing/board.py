@@ -13,7 +13,7 @@ from bot.messages import Choice, Choices, Message, Note, Part, Style, Table, Tex
 from bot.quiz.periods import period_key
 from bot.quiz.streak import Streak
 from bot.store import people, scores, workspaces
-from bot.store.consequences import streak as streaks
+from bot.store.consequences import streak
 from bot.store.people import Player
 from bot.store.scores import EVERYWHERE, Row
 from bot.store.shown import BoardShown, Line
@@ -46,11 +46,17 @@ def draw(
     others = (Called(row.player_id, row.name, row.handle) for row in rows if row.player_id != own.player_id)
     names = told_apart(others, NAME) | {own.player_id: YOU}
     title = f"{_title(period, everyone)} · only you see this"
-    parts: list[Part] = [Text((title,)), _body([_line(ctx, team, row, names[row.player_id]) for row in rows])]
+    streaks = _streaks(ctx, team, [*rows, own])
+    parts: list[Part] = [
+        Text((title,)),
+        _body(
+            [_Line(row.rank or 0, names[row.player_id], row.points, streaks[row.player_id]) for row in rows]
+        ),
+    ]
     if own.rank is None:
-        streak = _streak(ctx, team, own)
+        own_days = streaks[own.player_id]
         since = "" if period == "all" else f" {_TITLES[period].lower()}"
-        days = f" Your streak: {counted(streak, 'day')}." if streak else ""
+        days = f" Your streak: {counted(own_days, 'day')}." if own_days else ""
         parts.append(Text((f"{YOU}: no points yet{since}.{days}",)))
     if viewer is not None and viewer.hidden:
         parts.append(Note(("You are hidden from the boards.",)))
@@ -78,9 +84,7 @@ def shared_now(
     ctx: Context, team: Workspace, channel: str, period: str, everyone: bool, sharer: Player
 ) -> BoardShown:
     """The board as it stands at this moment, to be shown to the channel."""
-    rows = _rows(ctx, team, channel, period, everyone)
-    places = (Line(row.player_id, row.points, _streak(ctx, team, row)) for row in rows)
-    return BoardShown(period, everyone, sharer.id, tuple(places))
+    return BoardShown(period, everyone, sharer.id, _places(ctx, team, channel, period, everyone))
 
 
 def draw_shared(ctx: Context, workspace_id: int, channel: str, board: BoardShown) -> Message:
@@ -90,8 +94,7 @@ def draw_shared(ctx: Context, workspace_id: int, channel: str, board: BoardShown
     team = workspaces.by_id(ctx.tx, workspace_id)
     places = board.places
     if places is None:  # shared by the version before, which kept no places
-        rows = _rows(ctx, team, channel, board.period, board.everyone)
-        places = tuple(Line(row.player_id, row.points, _streak(ctx, team, row)) for row in rows)
+        places = _places(ctx, team, channel, board.period, board.everyone)
     shown = people.shown(ctx.tx, {p.player_id for p in places} | {board.shared_by})
     left = [p for p in places if p.player_id in shown]
     names = told_apart((Called(p.id, p.name, p.handle) for p in shown.values()), NAME)
@@ -135,15 +138,16 @@ def _key(ctx: Context, team: Workspace, period: str) -> str:
     return period_key(period, ctx.today(team.zone or "UTC"))
 
 
-def _line(ctx: Context, team: Workspace, row: Row, name: str) -> _Line:
-    return _Line(row.rank or 0, name, row.points, _streak(ctx, team, row))
+def _places(ctx: Context, team: Workspace, channel: str, period: str, everyone: bool) -> tuple[Line, ...]:
+    rows = _rows(ctx, team, channel, period, everyone)
+    streaks = _streaks(ctx, team, rows)
+    return tuple(Line(row.player_id, row.points, streaks[row.player_id]) for row in rows)
 
 
-def _streak(ctx: Context, team: Workspace, row: Row) -> int:
-    if not row.player_id:
-        return 0
-    day = ctx.today(row.zone or team.zone or "UTC")
-    return streaks.now(ctx.tx, team.id, row.player_id, row.streak, day).days
+def _streaks(ctx: Context, team: Workspace, rows: Sequence[Row]) -> dict[int, int]:
+    """How many days each of them has kept, as of their own date."""
+    of = {row.player_id: (row.streak, ctx.today(row.zone or team.zone or "UTC")) for row in rows}
+    return {player: each.days for player, each in streak.now_each(ctx.tx, team.id, of).items()}
 
 
 def _body(lines: Sequence[_Line]) -> Table | Text:

@@ -8,7 +8,7 @@ from bot.commands import Ask, Practice
 from bot.context import Context, Refused
 from bot.drawing import face, waiting
 from bot.game.asker import TWICE, asker, refuse_silent, request_key, wish
-from bot.game.asking import add_card, next_for_channel, send_card
+from bot.game.asking import add_card, next_for_channel, next_for_person, send_card
 from bot.game.lost import resolve
 from bot.game.sending import GRACE, WORTH_POSTING
 from bot.game.serving import serves
@@ -17,7 +17,6 @@ from bot.messages import Choice, Choices, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import ASK, PRACTICE
 from bot.quiz.question import Question
-from bot.quiz.selection import choose
 from bot.store import answers, cards, history
 from bot.store.cards import Card
 from bot.store.people import Player
@@ -72,7 +71,7 @@ def practice(ctx: Context, request: Request, command: Practice) -> Outcome:
     difficulty = check_difficulty(command.difficulty)
     channel, key = request.place.channel, request_key("practice", request)
     if cards.by_key(ctx.tx, key) is None:
-        question = choose(ctx.bank, history.practised_by(ctx.tx, player.id), topic, difficulty, ctx.rng)
+        question = next_for_person(ctx, player.id, topic, difficulty)
         add_card(
             ctx,
             PRACTICE,

@@ -9,7 +9,7 @@ from bot.game.sending import send
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.selection import choose, shuffled
-from bot.store import cards, history, workspaces
+from bot.store import cards, rounds, workspaces
 from bot.store.cards import NewCard
 from bot.store.shown import CardShown, errand_of
 
@@ -17,7 +17,14 @@ from bot.store.shown import CardShown, errand_of
 def next_for_channel(ctx: Context, workspace_id: int, channel: str, topic: str, difficulty: str) -> Question:
     """The channel's next question; no other process chooses one for this workspace meanwhile."""
     workspaces.hold(ctx.tx, workspace_id)
-    return choose(ctx.bank, history.asked_in(ctx.tx, workspace_id, channel), topic, difficulty, ctx.rng)
+    heard = rounds.heard_in(ctx.tx, ctx.bank.known, workspace_id, channel)
+    return choose(ctx.bank, heard, topic, difficulty, ctx.rng)
+
+
+def next_for_person(ctx: Context, player_id: int, topic: str, difficulty: str) -> Question:
+    """What one person practises next, or has as their own daily."""
+    heard = rounds.practised_by(ctx.tx, ctx.bank.known, player_id)
+    return choose(ctx.bank, heard, topic, difficulty, ctx.rng)
 
 
 def add_card(

@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.context import Context, Contexts
-from bot.game.asking import add_card, next_for_channel, send_card
+from bot.game.asking import add_card, next_for_channel, next_for_person, send_card
 from bot.quiz.occasion import ANOTHER_DAILY, DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
-from bot.quiz.selection import choose
 from bot.store import Tx, history, occurrences, outbox, people, planning, schedules, zone_data
 from bot.store.schedules import Schedule
 from bot.store.shown import CardShown, errand_of, write
@@ -101,7 +100,7 @@ def add_own_daily(
 ) -> int | None:
     """The same for one person, as a private word: what they practise and this share their round."""
     user, topic = people.account_of(ctx.tx, player_id), _known(ctx, topic)
-    question = choose(ctx.bank, history.practised_by(ctx.tx, player_id), topic, "", ctx.rng)
+    question = next_for_person(ctx, player_id, topic, "")
     card_id = add_card(
         ctx,
         OWN_DAILY,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.quiz.rounds import Known
 from bot.quiz.task import Option, Task, correct_of, options_of, seen
 
 
@@ -87,3 +88,15 @@ class Bank:
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Question, ...]]:
         return {t: tuple(q for q in self.questions.values() if q.topic == t) for t in self.topics}
+
+    @cached_property
+    def known(self) -> Known:
+        return Known({topic: tuple(q.id for q in these) for topic, these in self.by_topic.items()})
+
+    @cached_property
+    def families(self) -> Mapping[str, tuple[Question, ...]]:
+        found: dict[str, list[Question]] = {}
+        for question in self.questions.values():
+            if question.family:
+                found.setdefault(question.family, []).append(question)
+        return {family: tuple(mates) for family, mates in found.items()}

@@ -5,79 +5,72 @@ do not meet soon.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from bot.quiz.question import Bank, Question
+from bot.quiz.rounds import BEFORE, NEVER, Rounds
 
 APART = 10  # questions; within them, one on the same options would be answered by leaving out the last key
 _NEAREST = {"easy": ("medium", "hard"), "medium": ("easy", "hard"), "hard": ("medium", "easy")}
+_NEW, _LEFT = (bytes(mark in these for mark in range(256)) for these in ({NEVER}, {NEVER, BEFORE}))
 
 
-def choose(bank: Bank, asked: Sequence[str], topic: str, difficulty: str, rng: random.Random) -> Question:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a channel was asked, as far as it decides what comes next: its rounds, and the last APART."""
+
+    rounds: Rounds
+    lately: Sequence[str]
+
+    @classmethod
+    def of(cls, bank: Bank, asked: Sequence[str]) -> Heard:
+        """asked: the question ids the channel was asked, oldest first."""
+        rounds = Rounds(bank.known)
+        rounds.hear(asked)
+        return cls(rounds, asked[-APART:])
+
+
+def choose(bank: Bank, heard: Heard, topic: str, difficulty: str, rng: random.Random) -> Question:
     """A question the channel has not had in this round of its topic.
 
-    asked: the question ids the channel was asked, oldest first. A round is over when every question of
-    the topic was asked in it. One that the bank did not have before comes first, in the round that is
-    under way. When none of the wanted difficulty is left in the round, the nearest difficulty serves: a
-    card that repeats teaches less than one that is a little easier.
+    One that the bank did not have before comes first, in the round that is under way (`quiz.rounds`). When
+    none of the wanted difficulty is left in the round, the nearest difficulty serves: a card that repeats
+    teaches less than one that is a little easier.
 
     A family shares its options. Of one whose member is among the channel's last APART questions, whatever
     topic those were on, none is taken while anything else of the wanted difficulty is left; then one is,
     because a mate teaches more than a card that repeats.
     """
-    rounds = [_round(bank.by_topic[t], asked) for t in ([topic] if topic else bank.topics)]
-    lately = {bank.questions[id].family for id in asked[-APART:] if id in bank.questions} - {""}
-    apart = [r.without(lately) for r in rounds]
+    topics = [topic] if topic else list(bank.topics)
+    lately = {bank.questions[id].family for id in heard.lately if id in bank.questions} - {""}
+    mates = [q.id for family in lately for q in bank.families[family]]
     for wanted in (difficulty, *_NEAREST[difficulty]) if difficulty else ("",):
-        for these in (apart, rounds):
-            due = [q for r in these for q in (r.left if wanted else r.new or r.left)]
-            fitting = [q for q in due if not wanted or q.difficulty == wanted]
+        for apart in (mates, ()):
+            due = [q for t in topics for q in _due(bank, heard.rounds, t, apart, new_first=not wanted)]
+            fitting = [q for q in due if q.difficulty == wanted] if wanted else due
             if fitting:
                 return rng.choice(fitting)
     raise LookupError(f"the bank has no question on {topic or 'anything'}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Round:
-    """What a topic's round has not had yet; `new` of it was never asked before."""
+def _due(
+    bank: Bank, rounds: Rounds, topic: str, apart: Iterable[str], *, new_first: bool
+) -> Iterable[Question]:
+    """What a topic's round has not had yet, less some; only what was never asked, where that comes first.
 
-    left: list[Question]
-    new: list[Question]
-
-    def without(self, families: Set[str]) -> _Round:
-        return _Round(
-            [q for q in self.left if q.family not in families],
-            [q for q in self.new if q.family not in families],
-        )
-
-
-def _round(questions: Sequence[Question], asked: Sequence[str]) -> _Round:
-    known = {q.id for q in questions}
-    history = [id for id in asked if id in known]
-    taking_part = set(_until_repeated(history))
-    if len(taking_part) == len(history) < len(known):  # the first round is still under way
-        new = [q for q in questions if q.id not in taking_part]
-        return _Round(new, new)
-    had: set[str] = set()
-    for id in history:
-        taking_part.add(id)
-        had.add(id)
-        if had >= taking_part:
-            had = set()
-    return _Round(
-        [q for q in questions if q.id not in had], [q for q in questions if q.id not in taking_part]
-    )
-
-
-def _until_repeated(history: Sequence[str]) -> list[str]:
-    """The first round: what was asked before anything was asked again."""
-    first: dict[str, None] = {}
-    for id in history:
-        if id in first:
-            break
-        first[id] = None
-    return list(first)
+    Byte by byte, not question by question: a bank may have ten thousand.
+    """
+    for which in (_NEW, _LEFT) if new_first else (_LEFT,):
+        due = rounds.of(topic).translate(which)
+        for id in apart:
+            of, i = bank.known.places[id]
+            if of == topic:
+                due[i] = 0
+        if 1 in due:
+            return compress(bank.by_topic[topic], due)
+    return ()
 
 
 def shuffled(question: Question, rng: random.Random) -> tuple[int, ...]:

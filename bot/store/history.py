@@ -1,48 +1,68 @@
-"""What a channel and a person were asked so far, and what of it is open."""
+"""What a channel and a person were asked so far, and what of it is open.
+
+However much that is, each look visits what it tells of: by the newest, the open, or those of a date.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, text, union_all
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
 from bot.store import Tx
 from bot.store.among import among
 from bot.store.cards import CARD, Card, card_of
-from bot.store.tables import cards, occurrences
+from bot.store.tables import OPEN_IN, cards, occurrences
+
+_IN = (cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
+_AFTER = cards.c.id > bindparam("after")
+_OPEN_IN = (*_IN, text(OPEN_IN))
+_PRACTISED_BY = select(cards.c.id, cards.c.question_id, cards.c.occasion, cards.c.seen_at, cards.c.closed_at)
+_PRACTISED_BY = _PRACTISED_BY.where(cards.c.asker_id == bindparam("player"), _AFTER).order_by(cards.c.id)
 
 
-def asked_in(tx: Tx, workspace_id: int, channel: str) -> list[str]:
-    """The question ids a channel was asked, oldest first."""
-    query = (
-        select(cards.c.question_id)
-        .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
-        .where(among(cards.c.occasion, occasion.PUBLIC), cards.c.trouble.is_(None))
-        .order_by(cards.c.id)
-    )
-    return list(tx.execute(query).scalars())
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question somebody was asked; settled: nothing takes that back any more, or brings one before it."""
+
+    card_id: int
+    question_id: str
+    settled: bool
 
 
-def practised_by(tx: Tx, player_id: int) -> list[str]:
-    """The question ids a person practised, or asked for and revealed, oldest first."""
-    query = select(cards.c.question_id).where(
-        cards.c.asker_id == player_id,
-        or_(among(cards.c.occasion, occasion.PRIVATE), cards.c.seen_at.is_not(None)),
-    )
-    return list(tx.execute(query.order_by(cards.c.id)).scalars())
+def asked_in(tx: Tx, workspace_id: int, channel: str, after: int) -> list[Asked]:
+    """What a channel was asked with later cards than that one, and not refused, oldest first."""
+    rows = tx.execute(_ASKED_IN, {"team": workspace_id, "channel": channel, "after": after})
+    return [Asked(id, question_id, settled_at is not None) for id, question_id, settled_at in rows]
+
+
+def practised_by(tx: Tx, player_id: int, after: int) -> list[Asked]:
+    """What a person practised, or asked for and revealed, on later cards than that one, oldest first.
+
+    What they asked for in a channel is among it once they revealed it: nothing after it is settled until it
+    has closed.
+    """
+    found, settled = [], True
+    for row in tx.execute(_PRACTISED_BY, {"player": player_id, "after": after}):
+        private = row.occasion in occasion.PRIVATE
+        settled = settled and (private or row.closed_at is not None)
+        if private or row.seen_at is not None:
+            found.append(Asked(row.id, row.question_id, settled))
+    return found
 
 
 def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Card]:
     """Open cards that stand in a channel or are on their way, asked since then, newest first."""
-    query = (
-        CARD.where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
-        .where(among(cards.c.occasion, occasion.PUBLIC), cards.c.asked_at >= since)
-        .where(cards.c.closed_at.is_(None))
-        .order_by(cards.c.asked_at.desc(), cards.c.id.desc())
+    query = CARD.where(*_OPEN_IN, cards.c.asked_at >= since).order_by(
+        cards.c.asked_at.desc(), cards.c.id.desc()
     )
-    return [card_of(row) for row in tx.execute(query)]
+    return [card_of(row) for row in tx.execute(query, {"team": workspace_id, "channel": channel})]
 
 
 def asked_by(
@@ -62,23 +82,18 @@ def had_daily(tx: Tx, workspace_id: int, channel: str, on: date) -> bool:
     """Whether a channel had a daily of this date, or one is on its way there: what was refused is none."""
     query = (
         select(cards.c.id)
-        .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
-        .where(among(cards.c.occasion, occasion.DATED), cards.c.on_date == on, cards.c.trouble.is_(None))
+        .where(*_IN, cards.c.on_date == on)
+        .where(among(cards.c.occasion, occasion.DATED), cards.c.trouble.is_(None))
         .limit(1)
     )
-    return tx.execute(query).first() is not None
+    return tx.execute(query, {"team": workspace_id, "channel": channel}).first() is not None
 
 
 def any_open(tx: Tx, workspace_id: int, channel: str, of: Occasion) -> bool:
     """Whether a card like those of this occasion stands in the channel and is open."""
-    query = (
-        select(cards.c.id)
-        .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
-        .where(among(cards.c.occasion, occasion.like(of)))
-        .where(cards.c.closed_at.is_(None), cards.c.posted_at.is_not(None))
-        .limit(1)
-    )
-    return tx.execute(query).first() is not None
+    query = select(cards.c.occasion).where(*_OPEN_IN, cards.c.posted_at.is_not(None))
+    found = tx.execute(query, {"team": workspace_id, "channel": channel}).scalars()
+    return not set(occasion.like(of)).isdisjoint(found)
 
 
 def one_before(tx: Tx, card: Card) -> Card | None:
@@ -86,28 +101,49 @@ def one_before(tx: Tx, card: Card) -> Card | None:
 
     What came late, when this one stood already, is not before it: its answer is nobody's to show.
     """
-    query = (
-        CARD.where(cards.c.workspace_id == card.workspace_id, cards.c.channel == card.channel)
-        .where(among(cards.c.occasion, occasion.like(card.occasion)), cards.c.id < card.id)
-        .where(cards.c.posted_at.is_not(None), cards.c.deleted_at.is_(None))
-        .order_by(cards.c.id.desc())
-        .limit(1)
-    )
+    where = {"team": card.workspace_id, "channel": card.channel, "id": card.id}
     if card.posted_at is not None:
-        query = query.where(cards.c.posted_at <= card.posted_at)
-    row = tx.execute(query).one_or_none()
+        where["posted_at"] = card.posted_at
+    row = tx.execute(_before(occasion.like(card.occasion), card.posted_at is not None), where).one_or_none()
     return None if row is None else card_of(row)
 
 
 def last_date(tx: Tx, workspace_id: int, channel: str) -> tuple[date, datetime] | None:
     """The date of a channel's last card that has one, and when that card was due."""
-    query = (
-        select(cards.c.on_date, func.coalesce(occurrences.c.due, cards.c.asked_at))
-        .select_from(cards.outerjoin(occurrences))
-        .where(cards.c.workspace_id == workspace_id, cards.c.channel == channel)
-        .where(among(cards.c.occasion, occasion.DATED))
+    row = tx.execute(_LAST_DATE, {"team": workspace_id, "channel": channel}).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+def _newest(names: Sequence[str], *which: ColumnElement[bool]) -> Any:
+    """The id of a channel's newest card of these occasions: the newest of each, by the index."""
+    each = [
+        select(cards.c.id)
+        .where(*_IN, cards.c.occasion == name, *which)
         .order_by(cards.c.id.desc())
         .limit(1)
-    )
-    row = tx.execute(query).one_or_none()
-    return None if row is None else (row[0], row[1])
+        .subquery()
+        for name in names
+    ]
+    found = union_all(*(select(one.c.id) for one in each)).subquery()
+    return select(func.max(found.c.id)).scalar_subquery()
+
+
+@cache  # building a statement costs more than running it
+def _before(names: Sequence[str], stands: bool) -> Select[Any]:
+    which = [cards.c.id < bindparam("id"), cards.c.posted_at.is_not(None), cards.c.deleted_at.is_(None)]
+    if stands:
+        which.append(cards.c.posted_at <= bindparam("posted_at"))
+    return CARD.where(cards.c.id == _newest(names, *which))
+
+
+def _later_of(name: str) -> Select[Any]:
+    later = select(cards.c.id, cards.c.question_id, func.coalesce(cards.c.posted_at, cards.c.closed_at))
+    return later.where(*_IN, cards.c.occasion == name, _AFTER, cards.c.trouble.is_(None))
+
+
+_ASKED_IN = union_all(*map(_later_of, occasion.PUBLIC)).order_by("id")
+_LAST_DATE = (
+    select(cards.c.on_date, func.coalesce(occurrences.c.due, cards.c.asked_at))
+    .select_from(cards.outerjoin(occurrences))
+    .where(cards.c.id == _newest(occasion.DATED))
+)

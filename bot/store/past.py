@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -58,6 +58,22 @@ def since(tx: Tx, workspace_id: int, player_id: int, day: date) -> Past:
     """As much of one person's past as decides which days after `day`, a kept one, were missed."""
     answered = _ANSWERED.where(answers.c.player_id == player_id, answers.c.day >= day - FOLLOWED)
     return _of(tx, workspace_id, (), answered, _CLOSED.where(cards.c.on_date > day))
+
+
+def since_each(tx: Tx, workspace_id: int, days: Mapping[int, date]) -> dict[int, Past]:
+    """The same of several people, each from a day of their own, in two queries."""
+    first = min(days.values())
+    answered: defaultdict[int, set[Daily]] = defaultdict(set)
+    query = _ANSWERED.where(answers.c.player_id.in_(days), answers.c.day >= first - FOLLOWED)
+    for player, channel, day in tx.execute(query):
+        if day >= days[player] - FOLLOWED:
+            answered[player].add(Daily(channel, day))
+    channels = {daily.channel for theirs in answered.values() for daily in theirs}
+    over = _CLOSED.where(cards.c.workspace_id == workspace_id, cards.c.channel.in_(channels))
+    closed = frozenset(
+        Daily(channel, on) for _, channel, on in tx.execute(over.where(cards.c.on_date > first))
+    )
+    return {player: Past(answered=frozenset(answered[player]), closed=closed) for player in days}
 
 
 def whole(tx: Tx, workspace_id: int, player_id: int) -> Past:

@@ -11,7 +11,7 @@ from sqlalchemy import Row, bindparam, false, func, select, update
 
 from bot.quiz.day import Reckoning
 from bot.quiz.streak import Streak
-from bot.store import Tx
+from bot.store import Tx, ranks
 from bot.store import workspaces as teams
 from bot.store.streaks import streak_of
 from bot.store.tables import answers, cards, players, workspaces
@@ -114,12 +114,14 @@ def set_called(tx: Tx, player_id: int, name: str, handle: str) -> None:
     """What their platform calls them, so they are there; a row that names nobody any more stays so."""
     values = {"name": name, "handle": handle, "gone": False, "gone_since": None}
     tx.execute(update(players).where(players.c.id == player_id, players.c.user.is_not(None)).values(values))
+    ranks.show(tx, player_id)
 
 
 def set_gone(tx: Tx, player_id: int, now: datetime) -> None:
     """They are no member of their workspace any more; what they earned waits for them for a while."""
     news = (players.c.id == player_id, players.c.gone == false())
     tx.execute(update(players).where(*news).values(gone=True, gone_since=now))
+    ranks.show(tx, player_id)
 
 
 def _new(tx: Tx, workspace_id: int, user: str, name: str, handle: str) -> Player:
@@ -148,6 +150,7 @@ def set_reckoning(tx: Tx, player_id: int, reckoning: Reckoning) -> None:
 
 def set_hidden(tx: Tx, player_id: int, hidden: bool) -> None:
     tx.execute(update(players).where(players.c.id == player_id).values(hidden=hidden))
+    ranks.show(tx, player_id)
 
 
 def names(tx: Tx, player_ids: set[int]) -> dict[int, str]:

@@ -10,8 +10,7 @@ import sqlalchemy
 from sqlalchemy import Select, func, select
 
 from bot.quiz.streak import Streak
-from bot.store import Tx
-from bot.store.people import SEEN
+from bot.store import Tx, ranks
 from bot.store.streaks import streak_of
 from bot.store.tables import players, scores
 
@@ -32,15 +31,19 @@ class Row:
 
 
 def top(tx: Tx, workspace_id: int, channel: str, period: str, count: int) -> list[Row]:
-    """The first `count` people who are here and want to be seen."""
-    query = (
+    """The first `count` people who are here and want to be seen, those with the same points by name.
+
+    Where more of them have the same points than there is room for, those who came to the quiz first stand: by
+    name all of them would have to be read.
+    """
+    first = (
         _board(workspace_id, channel, period)
-        .where(*SEEN)
-        .order_by(scores.c.points.desc(), players.c.name, players.c.id)
+        .where(scores.c.shown)
+        .order_by(scores.c.points.desc(), scores.c.player_id)
         .limit(count)
     )
     rows: list[Row] = []
-    for i, row in enumerate(tx.execute(query)):
+    for i, row in enumerate(sorted(tx.execute(first), key=lambda row: (-row.points, row.name, row.id))):
         tied = rows and rows[-1].points == row.points
         rank = rows[-1].rank if tied else i + 1
         rows.append(_row(rank, row))
@@ -52,13 +55,7 @@ def mine(tx: Tx, workspace_id: int, channel: str, period: str, player_id: int) -
     row = tx.execute(_board(workspace_id, channel, period).where(players.c.id == player_id)).one_or_none()
     if row is None:
         return None
-    ahead = (
-        select(func.count())
-        .select_from(scores.join(players))
-        .where(scores.c.workspace_id == workspace_id, scores.c.channel == channel, scores.c.period == period)
-        .where(scores.c.points > row.points, *SEEN)
-    )
-    return _row(int(tx.execute(ahead).scalar_one()) + 1, row)
+    return _row(ranks.ahead(tx, workspace_id, channel, period, row.points) + 1, row)
 
 
 def totals(tx: Tx, workspace_id: int, player_id: int, periods: Sequence[str]) -> dict[str, int]:

@@ -26,6 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     text,
+    true,
 )
 
 metadata = MetaData(
@@ -126,6 +127,12 @@ standing = Table(
     ),
 )
 
+# Conditions of indexes that hold few rows of many. They are said so because PostgreSQL, which guesses from
+# each column alone, would expect many and not use the index: of cards that stand in a channel, or are on
+# their way there, and are open; and of scores that `store.ranks` has not counted yet.
+OPEN_IN = "CASE WHEN closed_at IS NULL AND standing_id IS NOT NULL THEN 1 ELSE 0 END = 1"
+UNRANKED = "CASE WHEN ranked = CASE WHEN shown THEN points ELSE 0 END THEN 0 ELSE 1 END = 1"
+
 cards = Table(
     "cards",
     metadata,
@@ -153,6 +160,24 @@ cards = Table(
     Column("trouble", String(16)),  # why it never reached its channel
     Column("standing_id", ForeignKey("standing.id"), index=True),  # its message; one person's own has none
     Index(None, "workspace_id", "channel", "occasion", "asked_at"),
+    Index(None, "workspace_id", "channel", "occasion", "id"),
+    Index(None, "asker_id", "id"),
+    Index(
+        "ix_cards_dated",
+        "workspace_id",
+        "channel",
+        "on_date",
+        sqlite_where=text("on_date IS NOT NULL"),
+        postgresql_where=text("on_date IS NOT NULL"),
+    ),
+    Index(
+        "ix_cards_open_in",
+        "workspace_id",
+        "channel",
+        "asked_at",
+        sqlite_where=text(OPEN_IN),
+        postgresql_where=text(OPEN_IN),
+    ),
     Index(
         "ix_cards_open",
         "closes_at",
@@ -202,9 +227,22 @@ scores = Table(
     Column("period", String(16), nullable=False),
     Column("player_id", ForeignKey("players.id"), nullable=False),
     Column("points", Integer, nullable=False),
+    Column("shown", Boolean, nullable=False, server_default=true()),  # whether its person is on boards
+    Column("ranked", Integer, nullable=False, server_default="0"),  # as what `store.ranks` counts it; 0: not
     # One person's stand together: for an answer, for whoever is forgotten, and for a check.
     PrimaryKeyConstraint("player_id", "workspace_id", "channel", "period"),
-    Index(None, "workspace_id", "channel", "period", "points"),
+    Index(
+        "ix_scores_unranked",
+        "workspace_id",
+        "channel",
+        "period",
+        sqlite_where=text(UNRANKED),
+        postgresql_where=text(UNRANKED),
+    ),
+)
+Index(
+    "ix_scores_board",
+    *(scores.c.workspace_id, scores.c.channel, scores.c.period, scores.c.points.desc(), scores.c.player_id),
 )
 
 schedules = Table(

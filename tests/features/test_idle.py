@@ -13,7 +13,7 @@ from bot.commands import Ask
 from tests.quiz_table import Table, sqlite
 
 GROWS = {"answers", "cards", "occurrences", "outbox", "scores", "snapshots", "standing"}
-OF_WHAT_WAITS = {"ix_cards_open", "ix_outbox_due", "ix_standing_redraw"}
+OF_WHAT_WAITS = {"ix_cards_open", "ix_outbox_due", "ix_scores_unranked", "ix_standing_redraw"}
 OF_ONE = {"(rowid=?)", "(key=?)", "(standing_id=?)"}
 
 

@@ -9,15 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.quiz.question import Bank
-from bot.quiz.selection import APART, choose, shuffled
+from bot.quiz.rounds import Rounds
+from bot.quiz.selection import APART, Heard, choose, shuffled
+from tests.quiz import selection_oracle
 from tests.small_bank import SMALL, TOPICS, bank_of, question
+
+
+def next_in(bank: Bank, asked: list[str], topic: str = "", difficulty: str = "", seed: int = 1) -> str:
+    return choose(bank, Heard.of(bank, asked), topic, difficulty, random.Random(seed)).id
 
 
 def rounds_of(bank: Bank, topic: str, asked: list[str], count: int, difficulty: str = "") -> list[str]:
     """What a channel hears next, asking again and again."""
     rng = random.Random(3)
     for _ in range(count):
-        asked.append(choose(bank, asked, topic, difficulty, rng).id)
+        asked.append(choose(bank, Heard.of(bank, asked), topic, difficulty, rng).id)
     return asked
 
 
@@ -49,7 +55,7 @@ def test_however_topics_are_mixed_nothing_repeats_early(wanted: list[str], seed:
     rng = random.Random(seed)
     asked: list[str] = []
     for topic in wanted:
-        asked.append(choose(SMALL, asked, topic, "", rng).id)
+        asked.append(choose(SMALL, Heard.of(SMALL, asked), topic, "", rng).id)
     for topic in ("compute", "networking"):
         size = len(SMALL.by_topic[topic])
         mine = [id for id in asked if SMALL.questions[id].topic == topic]
@@ -78,9 +84,9 @@ def test_a_question_taken_out_is_never_asked_and_never_waited_for() -> None:
 
 def test_an_empty_topic_is_a_clear_mistake() -> None:
     with pytest.raises(LookupError, match="networking"):
-        choose(bank_of(question("com-0", "compute")), [], "networking", "", random.Random(1))
+        next_in(bank_of(question("com-0", "compute")), [], "networking")
     with pytest.raises(LookupError, match="no question on anything"):
-        choose(bank_of(), [], "", "", random.Random(1))
+        next_in(bank_of(), [])
 
 
 FAMILIES = bank_of(
@@ -107,17 +113,15 @@ def test_two_of_a_family_do_not_meet_soon(seed: int) -> None:
     rng = random.Random(seed)
     asked: list[str] = []
     for _ in range(12):  # the twelve without a family are enough for one of it
-        asked.append(choose(FAMILIES, asked, "networking", "", rng).id)
+        asked.append(choose(FAMILIES, Heard.of(FAMILIES, asked), "networking", "", rng).id)
     assert nearest_mates(asked).get("endpoints", APART + 1) > APART
 
 
 def test_they_do_not_meet_across_topics_either() -> None:
     asked = ["com-0", *(f"net-{n}" for n in range(3, 12))]
-    assert {choose(FAMILIES, asked, "", "", random.Random(s)).id for s in range(99)}.isdisjoint(
-        {"com-1", "com-2"}
-    )
+    assert {next_in(FAMILIES, asked, seed=s) for s in range(99)}.isdisjoint({"com-1", "com-2"})
     later = [*asked, "net-12"]  # now com-0 is out of sight
-    assert {"com-1", "com-2"} <= {choose(FAMILIES, later, "", "", random.Random(s)).id for s in range(99)}
+    assert {"com-1", "com-2"} <= {next_in(FAMILIES, later, seed=s) for s in range(99)}
 
 
 def test_a_mate_comes_before_anything_repeats() -> None:
@@ -141,3 +145,39 @@ def test_options_are_shuffled_and_none_is_lost() -> None:
     orders = {shuffled(five, random.Random(seed)) for seed in range(60)}
     assert all(sorted(order) == [0, 1, 2, 3, 4] for order in orders)
     assert {order[0] for order in orders} == {0, 1, 2, 3, 4}
+
+
+ODD = bank_of(
+    *(
+        question(
+            f"net-{n}", "networking", ("easy", "hard", "medium")[n % 3], family=("", "a", "a", "b")[n % 4]
+        )
+        for n in range(7)
+    ),
+    *(question(f"com-{n}", "compute", family="c" if n < 2 else "") for n in range(4)),
+)
+ANY = st.lists(st.sampled_from([*ODD.questions, "gone-1"]), max_size=40)
+
+
+@settings(max_examples=1000)
+@given(ANY, st.sampled_from(["", "networking"]), st.sampled_from(["", "easy", "hard"]), st.integers(0, 9))
+def test_marks_say_what_the_whole_history_says(asked: list[str], topic: str, level: str, seed: int) -> None:
+    """Of any history, also one that another bank left."""
+    expected = random.Random(seed).choice(selection_oracle.may_come(ODD, asked, topic, level))
+    assert next_in(ODD, asked, topic, level, seed) == expected.id
+
+
+@given(ANY, ANY)
+def test_marks_that_were_written_down_go_on(before: list[str], later: list[str]) -> None:
+    whole, half = Rounds(ODD.known), Rounds(ODD.known)
+    whole.hear([*before, *later])
+    half.hear(before)
+    again = Rounds(ODD.known, half.write())
+    again.hear(later)
+    assert again.write() == whole.write()
+
+
+def test_marks_of_other_questions_are_a_clear_mistake() -> None:
+    with pytest.raises(ValueError, match="1 marks for 11 questions"):
+        Rounds(ODD.known, "0")
+    assert ODD.known.digest != SMALL.known.digest

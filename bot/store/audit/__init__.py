@@ -12,12 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from itertools import chain
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
-from bot.store import Tx, pages
-from bot.store.audit import damage, grades, misplaced, posting, stood
+from bot.store import Tx, pages, rounds
+from bot.store.audit import damage, grades, misplaced, posting, ranks, stood
 from bot.store.consequences import CONSEQUENCES
 from bot.store.database import TRIES
 from bot.store.engines import rivalry
@@ -28,7 +30,8 @@ __all__ = ["Begin", "Problem", "Tell", "check", "mend", "problems", "repair"]
 
 Begin = Callable[[], AbstractContextManager[Tx]]  # a transaction
 Tell = Callable[[str, int, int], None]  # what was looked at, how much of it, and out of how much
-_DERIVED = tuple(consequence.problems for consequence in CONSEQUENCES)
+Look = Callable[[Tx], Iterator[Problem]]
+_OF_PEOPLE = tuple(consequence.problems for consequence in CONSEQUENCES)
 
 
 def check(begin: Begin, tell: Tell = lambda *_: None) -> Iterator[Problem]:
@@ -41,14 +44,17 @@ def check(begin: Begin, tell: Tell = lambda *_: None) -> Iterator[Problem]:
         return
     graded = grades.Grades()
     whole = (("messages", posting.problems), ("dailies", stood.problems), ("questions", graded.unreadable))
-    for what, look in whole:
+    for what, of_all in whole:
         tell(what, 0, 1)
         with begin() as tx:
-            yield from look(tx)
+            yield from of_all(tx)
     for ids in _pages(begin, tell):
         with begin() as tx:
-            for look_at in (misplaced.problems, graded.problems, *_DERIVED):
+            for look_at in (misplaced.problems, graded.problems, *_OF_PEOPLE):
                 yield from look_at(tx, ids)
+    for look in _counted(tell):
+        with begin() as tx:
+            yield from look(tx)
 
 
 def mend(begin: Begin, write: Begin, tell: Tell = lambda *_: None) -> Iterator[Problem]:
@@ -59,11 +65,12 @@ def mend(begin: Begin, write: Begin, tell: Tell = lambda *_: None) -> Iterator[P
     """
     if any(_damage(begin, tell)):
         return
-    for ids in _pages(begin, tell):
+    paged: Iterator[Look] = (partial(_derived, ids=ids) for ids in _pages(begin, tell))
+    for look in chain(paged, _counted(tell)):
         with begin() as tx:
-            found = [p for look in _DERIVED for p in look(tx, ids)]
-        if found:
-            yield from _mended(write, ids)
+            wrong = any(look(tx))
+        if wrong:
+            yield from _mended(write, look)
 
 
 def problems(tx: Tx) -> list[Problem]:
@@ -101,19 +108,32 @@ def _pages(begin: Begin, tell: Tell) -> Iterator[range]:
             ids = pages.page(tx, players, ids.stop)
 
 
-def _mended(write: Begin, ids: range, tries: int = TRIES) -> list[Problem]:
-    """All of a page or nothing; again where PostgreSQL ended it for somebody else's sake."""
+def _derived(tx: Tx, ids: range) -> Iterator[Problem]:
+    """What follows from the answers of these people."""
+    for look in _OF_PEOPLE:
+        yield from look(tx, ids)
+
+
+def _counted(tell: Tell) -> Iterator[Look]:
+    """What follows from what was looked at by then."""
+    for what, look in (("boards", ranks.problems), ("rounds", rounds.problems)):
+        tell(what, 0, 1)
+        yield look
+
+
+def _mended(write: Begin, look: Look, tries: int = TRIES) -> list[Problem]:
+    """All that it finds or nothing; again where PostgreSQL ended it for somebody else's sake."""
     try:
         with write() as tx:
             _hold_still(tx)
-            found = [p for look in _DERIVED for p in look(tx, ids) if p.mend is not None]
+            found = [p for p in look(tx) if p.mend is not None]
             for problem in found:
                 if problem.mend is not None:
                     problem.mend(tx)
         return found
     except DBAPIError as error:
         if tries > 1 and rivalry(error):
-            return _mended(write, ids, tries - 1)
+            return _mended(write, look, tries - 1)
         raise
 
 
@@ -121,4 +141,4 @@ def _hold_still(tx: Tx) -> None:
     """PostgreSQL lets others write beside us unless told; SQLite's writer is alone already."""
     if tx.dialect.name == "postgresql":
         tx.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
-        tx.exec_driver_sql("LOCK TABLE players, answers, scores IN SHARE ROW EXCLUSIVE MODE")
+        tx.exec_driver_sql("LOCK TABLE players, answers, scores, ranks IN SHARE ROW EXCLUSIVE MODE")

@@ -10,7 +10,7 @@ from functools import cache, partial
 from sqlalchemy import delete, func, select
 
 from bot.quiz.periods import PERIODS, period_key
-from bot.store import Tx, pages, upsert
+from bot.store import Tx, pages, ranks, upsert
 from bot.store.consequences.given import Given
 from bot.store.people import Player
 from bot.store.personal import Columns
@@ -38,6 +38,7 @@ def apply(tx: Tx, given: Given) -> Given:
     answer = given.answer
     if answer.points:
         where = {"workspace_id": given.card.workspace_id, "player_id": answer.player_id}
+        where["shown"] = not given.player.hidden  # of a first one
         tx.execute(
             _add(tx.dialect.name),
             [
@@ -63,6 +64,7 @@ def problems(tx: Tx, ids: range) -> Iterator[Problem]:
 
 
 def forget(tx: Tx, person: Player) -> None:
+    ranks.leave(tx, scores.c.player_id == person.id)
     tx.execute(delete(scores).where(scores.c.player_id == person.id))
 
 
@@ -107,7 +109,9 @@ def _mend(key: Key, due: dict[Key, int]) -> partial[None]:
 def _set(key: Key, points: int | None, tx: Tx) -> None:
     columns = (scores.c.workspace_id, scores.c.channel, scores.c.period, scores.c.player_id)
     if points is None:
-        tx.execute(delete(scores).where(*(c == value for c, value in zip(columns, key, strict=True))))
+        its = [c == value for c, value in zip(columns, key, strict=True)]
+        ranks.leave(tx, *its)
+        tx.execute(delete(scores).where(*its))
         return
     row = {c.name: value for c, value in zip(columns, key, strict=True)}
     tx.execute(

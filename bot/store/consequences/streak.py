@@ -6,9 +6,9 @@ what lies behind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -50,6 +50,20 @@ def now(tx: Tx, workspace_id: int, player_id: int, stored: Streak, day: date) ->
     if stored.days == 0 or stored.kept_on is None:
         return stored
     return rules.until(stored, day, past.since(tx, workspace_id, player_id, stored.kept_on))
+
+
+def now_each(tx: Tx, workspace_id: int, of: Mapping[int, tuple[Streak, date]]) -> dict[int, Streak]:
+    """The same of several people: their stored streaks, and each one's own day."""
+    since = {
+        player: streak.kept_on
+        for player, (streak, day) in of.items()
+        if streak.days and streak.kept_on and streak.kept_on + timedelta(days=1) < day
+    }  # who kept the day before has missed nothing since
+    pasts = past.since_each(tx, workspace_id, since) if since else {}
+    return {
+        player: rules.until(streak, day, pasts[player]) if player in pasts else streak
+        for player, (streak, day) in of.items()
+    }
 
 
 def replay(tx: Tx, workspace_id: int, player_id: int) -> Streak:

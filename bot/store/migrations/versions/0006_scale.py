@@ -1,17 +1,100 @@
-"""No row that every click changes: how many answered a card is counted when it is drawn. The key of scores begins
-with whose they are, so that one person's stand together.
+"""No row that every click changes: how many answered a card is counted when it is drawn.
+
+And looks that cost the same however much there is: one person's scores stand together in their key, ranks are
+counted ahead, rounds need no whole history, and what is open, of a date, or somebody's is found by an index.
+
+Of rounds nothing is stored yet: who is asked next has their history read once more.
 """
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
 down_revision = "0005"
+
+_UNRANKED = sa.text("CASE WHEN ranked = CASE WHEN shown THEN points ELSE 0 END THEN 0 ELSE 1 END = 1")
+_OPEN_IN = sa.text("CASE WHEN closed_at IS NULL AND standing_id IS NOT NULL THEN 1 ELSE 0 END = 1")
+_DATED = sa.text("on_date IS NOT NULL")
 
 
 def upgrade() -> None:
     with op.batch_alter_table("cards") as batch:
         batch.drop_column("answered")
         batch.drop_column("right")
+    _boards()
+    _asking()
+
+
+def _boards() -> None:
+    op.create_table(
+        "ranks",
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=False),
+        sa.Column("period", sa.String(length=16), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_ranks_workspace_id")),
+        sa.PrimaryKeyConstraint("workspace_id", "channel", "period", "points", name=op.f("pk_ranks")),
+    )
     with op.batch_alter_table("scores", recreate="auto") as batch:
         batch.drop_constraint("pk_scores", type_="primary")
         batch.create_primary_key("pk_scores", ["player_id", "workspace_id", "channel", "period"])
+    op.add_column("scores", sa.Column("shown", sa.Boolean(), nullable=False, server_default=sa.true()))
+    op.add_column("scores", sa.Column("ranked", sa.Integer(), nullable=False, server_default="0"))
+    op.execute(
+        "UPDATE scores SET shown = FALSE WHERE player_id IN (SELECT id FROM players WHERE hidden OR gone)"
+    )
+    op.execute("UPDATE scores SET ranked = CASE WHEN shown THEN points ELSE 0 END")
+    op.execute(
+        "INSERT INTO ranks (workspace_id, channel, period, points, people)"
+        " SELECT workspace_id, channel, period, ranked, count(*) FROM scores WHERE ranked <> 0"
+        " GROUP BY workspace_id, channel, period, ranked"
+    )
+    op.drop_index("ix_scores_workspace_id_channel_period_points", "scores")
+    board = ["workspace_id", "channel", "period"]
+    op.create_index("ix_scores_board", "scores", [*board, sa.text("points DESC"), "player_id"])
+    op.create_index("ix_scores_unranked", "scores", board, sqlite_where=_UNRANKED, postgresql_where=_UNRANKED)
+
+
+def _asking() -> None:
+    op.create_table(
+        "known_questions",
+        sa.Column("digest", sa.String(length=16), nullable=False),
+        sa.Column("topics", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_known_questions")),
+    )
+    op.create_table(
+        "channel_rounds",
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=False),
+        *_how_far("channel_rounds"),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_channel_rounds_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "channel", name=op.f("pk_channel_rounds")),
+    )
+    op.create_table(
+        "practice_rounds",
+        sa.Column("player_id", sa.Integer(), nullable=False),
+        *_how_far("practice_rounds"),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_practice_rounds_player_id")),
+        sa.PrimaryKeyConstraint("player_id", name=op.f("pk_practice_rounds")),
+    )
+    place = ["workspace_id", "channel"]
+    op.create_index(op.f("ix_cards_workspace_id_channel_occasion_id"), "cards", [*place, "occasion", "id"])
+    op.create_index(op.f("ix_cards_asker_id_id"), "cards", ["asker_id", "id"])
+    op.create_index(
+        "ix_cards_dated", "cards", [*place, "on_date"], sqlite_where=_DATED, postgresql_where=_DATED
+    )
+    op.create_index(
+        "ix_cards_open_in", "cards", [*place, "asked_at"], sqlite_where=_OPEN_IN, postgresql_where=_OPEN_IN
+    )
+
+
+def _how_far(table: str) -> tuple[sa.schema.SchemaItem, ...]:
+    return (
+        sa.Column("through", sa.Integer(), nullable=False),
+        sa.Column("known", sa.String(length=16), nullable=False),
+        sa.Column("marks", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["known"], ["known_questions.digest"], name=op.f(f"fk_{table}_known")),
+    )

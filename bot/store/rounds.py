@@ -1,0 +1,141 @@
+"""How far a channel and a person are in their rounds (`quiz.rounds`), so that asking costs the same after ten
+cards and after a hundred thousand.
+
+What is stored follows from the older part of a history, in which nothing can change any more: all of it was
+posted, or refused, or closed. What came later is read as it stands. So nothing that happens to a card has to
+be told here, and a bank with other questions only means that the whole history is read once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import takewhile
+from typing import Any
+
+from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, Text, delete, select
+
+from bot.quiz.rounds import Known, Rounds
+from bot.quiz.selection import APART, Heard
+from bot.store import Tx, history, upsert
+from bot.store.history import Asked
+from bot.store.people import Player
+from bot.store.personal import Columns
+from bot.store.problem import Problem
+from bot.store.tables import metadata
+
+AT_ONCE = 32  # cards more than the last APART are worth storing how far they have come
+
+# The questions that marks stand for: those of a bank, by its digest.
+known_questions = Table(
+    "known_questions",
+    metadata,
+    Column("digest", String(16), primary_key=True),
+    Column("topics", JSON, nullable=False),  # pairs of a topic and its ids
+)
+
+
+def _how_far() -> tuple[Column[Any], ...]:
+    return (
+        Column("through", Integer, nullable=False),  # the last card that was heard
+        Column("known", ForeignKey(known_questions.c.digest), nullable=False),
+        Column("marks", Text, nullable=False),
+    )
+
+
+channel_rounds = Table(
+    "channel_rounds",
+    metadata,
+    Column("workspace_id", ForeignKey("workspaces.id"), primary_key=True),
+    Column("channel", String(64), primary_key=True),
+    *_how_far(),
+)
+practice_rounds = Table(
+    "practice_rounds",
+    metadata,
+    Column("player_id", ForeignKey("players.id"), primary_key=True),
+    *_how_far(),
+)
+
+PERSONAL: Columns = (practice_rounds.c.player_id,)
+
+
+def heard_in(tx: Tx, known: Known, workspace_id: int, channel: str) -> Heard:
+    """What a channel was asked; known: the bank's questions."""
+    key = {"workspace_id": workspace_id, "channel": channel}
+    return _heard(tx, known, channel_rounds, key)
+
+
+def practised_by(tx: Tx, known: Known, player_id: int) -> Heard:
+    """What a person practised, or asked for and revealed."""
+    return _heard(tx, known, practice_rounds, {"player_id": player_id})
+
+
+def problems(tx: Tx) -> Iterator[Problem]:
+    """Every difference between how far somebody is and a replay of what they were asked."""
+    for table in (channel_rounds, practice_rounds):
+        names = table.primary_key.columns.keys()
+        rows = tx.execute(select(table).order_by(*table.primary_key.columns).execution_options(yield_per=500))
+        for row in rows:
+            key = {name: getattr(row, name) for name in names}
+            rounds = Rounds(_known(tx, row.known))
+            rounds.hear(a.question_id for a in _history(tx, table, key, 0) if a.card_id <= row.through)
+            due = {"through": row.through, "known": row.known, "marks": rounds.write()}
+            if due["marks"] != row.marks:
+                mend = partial(_store, table=table, key=key, values=due)
+                yield Problem(f"the rounds of {_whose(key)}", "miscounted", "as its cards are", mend)
+
+
+def forget(tx: Tx, person: Player) -> None:
+    tx.execute(delete(practice_rounds).where(practice_rounds.c.player_id == person.id))
+
+
+def _heard(tx: Tx, known: Known, table: Table, key: Mapping[str, Any]) -> Heard:
+    row = tx.execute(_of(table, key)).one_or_none()
+    before = row if row is not None and row.known == known.digest else None
+    rounds = Rounds(known, before.marks if before else "")
+    later = _history(tx, table, key, before.through if before else 0)
+    old = list(takewhile(lambda asked: asked.settled, later[:-APART]))
+    rounds.hear(asked.question_id for asked in old)
+    if len(old) >= AT_ONCE:
+        _keep(tx, known)
+        far = {"through": old[-1].card_id, "known": known.digest, "marks": rounds.write()}
+        _store(tx, table, key, far)
+    rounds.hear(asked.question_id for asked in later[len(old) :])
+    return Heard(rounds, [asked.question_id for asked in later[-APART:]])
+
+
+def _history(tx: Tx, table: Table, key: Mapping[str, Any], after: int) -> Sequence[Asked]:
+    if table is channel_rounds:
+        return history.asked_in(tx, key["workspace_id"], key["channel"], after)
+    return history.practised_by(tx, key["player_id"], after)
+
+
+def _of(table: Table, key: Mapping[str, Any]) -> Any:
+    return select(table).where(*(table.c[name] == value for name, value in key.items()))
+
+
+def _store(tx: Tx, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    tx.execute(
+        upsert.insert(tx.dialect.name, table)
+        .values({**key, **values})
+        .on_conflict_do_update(index_elements=list(key), set_=dict(values))
+    )
+
+
+def _keep(tx: Tx, known: Known) -> None:
+    digest = known_questions.c.digest
+    if tx.execute(select(digest).where(digest == known.digest)).first() is None:
+        row = {"digest": known.digest, "topics": list(known.topics.items())}
+        upsert.add(tx, known_questions, row, digest)
+
+
+def _known(tx: Tx, digest: str) -> Known:
+    query = select(known_questions.c.topics).where(known_questions.c.digest == digest)
+    return Known({topic: tuple(ids) for topic, ids in tx.execute(query).scalar_one()})
+
+
+def _whose(key: Mapping[str, Any]) -> str:
+    if "player_id" in key:
+        return f"player {key['player_id']}"
+    return f"channel {key['channel']} in workspace {key['workspace_id']}"
