@@ -122,9 +122,12 @@ class Clock:
             try:
                 if not self._settled:
                     await self._settle()
-                if await self._database.read(self._anything_due):
-                    for platform in await self._database.write(self._take):
+                more = await self._database.read(self._anything_due)
+                while more:
+                    taken = await self._database.write(self._take)
+                    for platform in taken.missed:
                         self._metrics.occurrence_missed(platform)
+                    more = taken.more
                 self._ticked = self._elapsed()
                 self._metrics.tick_done(perf_counter() - started)
             except Exception:
@@ -169,7 +172,6 @@ class Clock:
     def _anything_due(self, tx: Tx) -> bool:
         return closing.anything_due(tx, self._now()) or dailies.anything_due(tx, self._now())
 
-    def _take(self, tx: Tx) -> list[str]:
-        """The platforms of what was missed."""
+    def _take(self, tx: Tx) -> dailies.Taken:
         closing.close_due(tx, self._now())
         return dailies.take_due(tx, self._contexts)

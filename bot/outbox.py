@@ -22,7 +22,7 @@ from bot.together import Together
 
 log = structlog.get_logger()
 
-A_TICK = 50  # errands of one platform
+AT_ONCE = 50  # errands of one platform that are looked for together
 PATIENCE = 8.0  # seconds after which who asked for a post hears that it comes later
 
 
@@ -49,10 +49,11 @@ class Outbox:
         return next((r for r in replies if r is not None), None)
 
     async def pump(self, platform: str) -> None:
-        """Send what is due on a platform; what is slow there is under way still when this returns."""
-        now = self._clock()
-        keys = await self._database.read(lambda tx: store.due(tx, platform, now, A_TICK))
-        await self._calls.each(keys, self._take_and_send)
+        """Send all that is due on a platform, each once; what is slow goes on after this returns."""
+        now, tried = self._clock(), set[str]()
+        while keys := [key for key in await self._due(platform, now) if key not in tried]:
+            tried.update(keys)
+            await self._calls.each(keys, self._take_and_send)
 
     async def finished(self) -> None:
         """Returns when no call is under way."""
@@ -70,6 +71,9 @@ class Outbox:
             return await sending
         sending.add_done_callback(_log_what_failed)
         return await self._delivery.later(key)
+
+    async def _due(self, platform: str, now: datetime) -> list[str]:
+        return await self._database.read(lambda tx: store.due(tx, platform, now, AT_ONCE))
 
     async def _take_and_send(self, key: str) -> None:
         now = self._clock()

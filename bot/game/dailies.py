@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.context import Context, Contexts
@@ -15,7 +15,7 @@ from bot.store import Tx, history, occurrences, outbox, people, planning, schedu
 from bot.store.schedules import Schedule
 from bot.store.shown import CardShown, errand_of, write
 
-AT_ONCE = 200  # occurrences a tick: it holds the writer for milliseconds, and the next tick takes the rest
+AT_ONCE = 50  # occurrences in one transaction: clicks come between it and the next
 NOT_RUNNING = "I was not running then"
 
 
@@ -23,10 +23,19 @@ def anything_due(tx: Tx, now: datetime) -> bool:
     return schedules.anything_due(tx, now)
 
 
-def take_due(tx: Tx, contexts: Contexts) -> list[str]:
-    """Take what is due: each occurrence becomes a card, or is recorded as missed; the platforms of these."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """missed: the platforms of what came too late. more: whether more may be due."""
+
+    missed: tuple[str, ...]
+    more: bool
+
+
+def take_due(tx: Tx, contexts: Contexts) -> Taken:
+    """Take AT_ONCE of what is due: each occurrence becomes a card, or is recorded as missed."""
     due = schedules.due(tx, contexts.clock(), AT_ONCE)
-    return [s.platform for s in due if not _take(contexts.of(tx, s.platform, s.workspace), s)]
+    missed = [s.platform for s in due if not _take(contexts.of(tx, s.platform, s.workspace), s)]
+    return Taken(tuple(missed), len(due) == AT_ONCE)
 
 
 def renewed(tx: Tx, version: str, after_id: int) -> int | None:
