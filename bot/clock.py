@@ -124,10 +124,11 @@ class Clock:
                     await self._settle()
                 more = await self._database.read(self._anything_due)
                 while more:
+                    more = await self._database.write(self._close)
                     taken = await self._database.write(self._take)
                     for platform in taken.missed:
                         self._metrics.occurrence_missed(platform)
-                    more = taken.more
+                    more = more or taken.more
                 self._ticked = self._elapsed()
                 self._metrics.tick_done(perf_counter() - started)
             except Exception:
@@ -172,6 +173,8 @@ class Clock:
     def _anything_due(self, tx: Tx) -> bool:
         return closing.anything_due(tx, self._now()) or dailies.anything_due(tx, self._now())
 
+    def _close(self, tx: Tx) -> bool:
+        return closing.close_due(tx, self._now())
+
     def _take(self, tx: Tx) -> dailies.Taken:
-        closing.close_due(tx, self._now())
         return dailies.take_due(tx, self._contexts)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 
 from bot.quiz import occasion
 from bot.quiz.stood import ENOUGH
 from bot.quiz.streak import FOLLOWED, Daily, Past
 from bot.store import Tx
 from bot.store.among import among
-from bot.store.tables import answers, cards, players
+from bot.store.tables import Moment, answers, cards, players
 
 _KEPT = select(answers.c.player_id, answers.c.day).distinct()
 _ANSWERED = select(answers.c.player_id, answers.c.channel, answers.c.day).where(
@@ -35,16 +35,33 @@ _CLOSED = select(cards.c.workspace_id, cards.c.channel, cards.c.on_date).where(
     _ANSWERABLE,
 )
 
+_AHEAD = timedelta(days=3)  # no daily is asked so long before its date begins somewhere
+_LATELY = (
+    select(answers.c.channel, answers.c.day, answers.c.occasion)
+    .where(answers.c.player_id == bindparam("player"), answers.c.day >= bindparam("follows_since"))
+    .where(or_(answers.c.day > bindparam("day"), among(answers.c.occasion, occasion.DATED)))
+)
+_CLOSED_LATELY = (
+    _CLOSED.where(cards.c.workspace_id == bindparam("team"))
+    .where(cards.c.channel.in_(bindparam("channels", expanding=True)))
+    .where(cards.c.on_date > bindparam("day"))
+    .where(cards.c.asked_at >= bindparam("asked_since", type_=Moment))  # by the index
+)
+
 
 def since(tx: Tx, workspace_id: int, player_id: int, day: date) -> Past:
-    """As much of one person's past as decides which days after `day`, a kept one, were missed."""
-    answered = _ANSWERED.where(answers.c.player_id == player_id, answers.c.day >= day - FOLLOWED)
-    return _of(tx, workspace_id, (), answered, _CLOSED.where(cards.c.on_date > day))
-
-
-def whole(tx: Tx, workspace_id: int, player_id: int) -> Past:
-    kept = [day for _, day in tx.execute(_KEPT.where(answers.c.player_id == player_id))]
-    return _of(tx, workspace_id, kept, _ANSWERED.where(answers.c.player_id == player_id), _CLOSED)
+    """As much of one person's past as decides how their streak went on after `day`, a kept one."""
+    kept, dailies = set[date](), set[Daily]()
+    for each in tx.execute(_LATELY, {"player": player_id, "day": day, "follows_since": day - FOLLOWED}):
+        if each.day > day:
+            kept.add(each.day)
+        if each.occasion in occasion.DATED:
+            dailies.add(Daily(each.channel, each.day))
+    channels = sorted({d.channel for d in dailies})
+    asked_since = datetime.combine(day, time(), UTC) - _AHEAD
+    where = {"team": workspace_id, "channels": channels, "day": day, "asked_since": asked_since}
+    closed = frozenset(Daily(row.channel, row.on_date) for row in tx.execute(_CLOSED_LATELY, where))
+    return Past(kept=frozenset(kept), answered=frozenset(dailies), closed=closed)
 
 
 def everybodys(tx: Tx) -> Iterator[tuple[int, Past]]:
@@ -80,16 +97,6 @@ def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
         .order_by(players.c.id)
     )
     return list(tx.execute(query).scalars())
-
-
-def _of(
-    tx: Tx, workspace_id: int, kept: Iterable[date], answered_by: Select[Any], closed_in: Select[Any]
-) -> Past:
-    dailies = frozenset(Daily(channel, day) for _, channel, day in tx.execute(answered_by))
-    channels = {d.channel for d in dailies}
-    over = closed_in.where(cards.c.workspace_id == workspace_id, cards.c.channel.in_(channels))
-    closed = frozenset(Daily(channel, on) for _, channel, on in tx.execute(over))
-    return Past(kept=frozenset(kept), answered=dailies, closed=closed)
 
 
 def _followers(daily: Daily) -> Select[Any]:

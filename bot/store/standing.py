@@ -20,13 +20,28 @@ from sqlalchemy import (
 )
 
 from bot.store import Tx, edits, upsert
-from bot.store.tables import cards, standing, workspaces
+from bot.store.tables import Moment, cards, standing, workspaces
 
 EVERY = timedelta(seconds=10)  # a message is redrawn at most this often; what is urgent does not wait
 FRESH = timedelta(days=1)  # what has stood for longer waits for what people look at now
 LEASE = timedelta(seconds=10)  # longer than the outbox gives one edit
 _CHANGED = (
     update(standing).where(standing.c.id == bindparam("standing")).values(version=standing.c.version + 1)
+)
+_CHANGED_FOR_GOOD = (
+    update(standing)
+    .where(standing.c.id == bindparam("standing"))
+    .values(version=standing.c.version + 1, urgent=true())
+)
+_POSTED = (
+    update(standing)
+    .where(standing.c.key == bindparam("errand"))
+    .values(
+        message_id=bindparam("message"),
+        link=bindparam("where"),
+        posted_at=bindparam("at", type_=Moment),
+        drawn_at=bindparam("at", type_=Moment),
+    )
 )
 _MESSAGE = select(standing, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
 
@@ -55,8 +70,7 @@ def put(tx: Tx, key: str, workspace_id: int, channel: str, shows: str) -> int | 
 
 def posted(tx: Tx, key: str, message_id: str, link: str, at: datetime) -> None:
     """Remember where it stands; what was drawn so far is what it showed when it was posted."""
-    where = {"message_id": message_id, "link": link, "posted_at": at, "drawn_at": at}
-    tx.execute(update(standing).where(standing.c.key == key).values(where))
+    tx.execute(_POSTED, {"errand": key, "message": message_id, "where": link, "at": at})
 
 
 def get(tx: Tx, standing_id: int) -> Standing | None:
@@ -78,13 +92,9 @@ def changed(tx: Tx, standing_id: int | None) -> None:
 
 def changed_for_good(tx: Tx, standing_ids: Iterable[int]) -> None:
     """The same, and its redraw waits for nothing but the platform."""
-    ids = list(standing_ids)
-    if ids:
-        tx.execute(
-            update(standing)
-            .where(standing.c.id.in_(ids))
-            .values(version=standing.c.version + 1, urgent=true())
-        )
+    messages = [{"standing": id} for id in standing_ids]
+    if messages:
+        tx.execute(_CHANGED_FOR_GOOD, messages)
 
 
 def redraw_asked_by(tx: Tx, player_id: int) -> None:
