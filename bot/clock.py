@@ -31,8 +31,8 @@ EVERY_SECONDS = 1
 class Pump(Protocol):
     """What a platform's tick moves along."""
 
-    async def pump(self, platform: str) -> None:
-        """Do what is due there now, and wait for nobody who is slow."""
+    async def pump(self, platform: str) -> bool | None:
+        """Do some of what is due there now, and wait for nobody who is slow; whether more of it is due."""
 
     async def finished(self) -> None:
         """Returns when nothing is under way."""
@@ -137,11 +137,18 @@ class Clock:
     async def send(self, platform: str) -> None:
         """Post and redraw on one platform."""
         async with self._busy[platform]:
-            for pump in self._pumps:
-                try:
-                    await pump.pump(platform)
-                except Exception:
-                    log.exception("tick failed", step=type(pump).__name__, platform=platform)
+            while await self._send_some(platform):
+                pass  # ten thousand dailies are not posted at one turn a second
+
+    async def _send_some(self, platform: str) -> bool:
+        """Whether there is more to do now."""
+        more = False
+        for pump in self._pumps:
+            try:
+                more = bool(await pump.pump(platform)) or more
+            except Exception:
+                log.exception("tick failed", step=type(pump).__name__, platform=platform)
+        return more
 
     async def _unless_busy(self, name: str, step: Callable[[], Awaitable[None]]) -> None:
         if not self._busy[name].locked():

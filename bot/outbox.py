@@ -23,7 +23,7 @@ from bot.together import Fetching, Together
 log = structlog.get_logger()
 
 AT_ONCE = 1_000  # errands of one platform that are looked for together
-LOOKED = 1.0  # seconds for which that is good: what is more urgent may have come since
+TURN = 1.0  # seconds after which others have theirs, and what is more urgent may have come
 PATIENCE = 8.0  # seconds after which who asked for a post hears that it comes later
 
 
@@ -50,11 +50,12 @@ class Outbox:
         replies = [await self._send_now(key) for key in keys]
         return next((r for r in replies if r is not None), None)
 
-    async def pump(self, platform: str) -> None:
-        """Send all that is due on a platform, each once; what is slow goes on after this returns."""
-        now, tried = self._clock(), set[str]()
-        while keys := [key for key in await self._due(platform, now) if key not in tried]:
-            tried.update(await self._calls.each(keys, self._take_and_send, within=LOOKED))
+    async def pump(self, platform: str) -> bool:
+        """Send what is due on a platform, and say whether more is; what is slow goes on after this returns."""
+        now = self._clock()
+        keys = await self._database.read(lambda tx: store.due(tx, platform, now, AT_ONCE))
+        begun = await self._calls.each(keys, self._take_and_send, within=TURN)
+        return begun < len(keys) or len(keys) == AT_ONCE
 
     async def finished(self) -> None:
         """Returns when no call is under way."""
@@ -72,9 +73,6 @@ class Outbox:
             return await sending
         sending.add_done_callback(_log_what_failed)
         return await self._delivery.later(key)
-
-    async def _due(self, platform: str, now: datetime) -> list[str]:
-        return await self._database.read(lambda tx: store.due(tx, platform, now, AT_ONCE))
 
     async def _take_and_send(self, key: str) -> None:
         """Leased right before it is sent: a lease must outlast the call it is for."""

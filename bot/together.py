@@ -40,18 +40,18 @@ class Together:
 
     async def each(
         self, items: Iterable[T], work: Callable[[T], Awaitable[object]], *, within: float = math.inf
-    ) -> list[T]:
-        """Those of them that were begun within so many seconds, which is all if that is long enough.
+    ) -> int:
+        """How many of them were begun within so many seconds: all, if that is long enough.
 
         What goes wrong with one is no other's affair; the slow ones end later.
         """
         now = asyncio.get_running_loop().time
-        waiting, quick, begun = deque(items), dict[asyncio.Task[None], float](), list[T]()
+        waiting, quick, begun = deque(items), dict[asyncio.Task[None], float](), 0
         until = now() + within
         while quick or (waiting and now() < until):
             while waiting and len(quick) < TOGETHER and now() < until:
-                begun.append(waiting.popleft())
-                quick[self.start(_surely(begun[-1], work))] = now()
+                quick[self.start(_surely(waiting.popleft(), work))] = now()
+                begun += 1
             patience = max(0.0, min(quick.values()) + SLOW - now())
             await asyncio.wait(quick, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
             for task in [task for task in quick if task.done()]:

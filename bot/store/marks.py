@@ -67,12 +67,13 @@ def before(tx: Tx, day: date, player_ids: Collection[int]) -> dict[int, Streak]:
     found = {
         row.player_id: Streak(row.days, row.best, row.on_date, row.forgiven_on) for row in tx.execute(marked)
     }
+    unmarked = [id for id in player_ids if id not in found]
     first = (
         select(answers.c.player_id, func.min(answers.c.day).label("day"))
-        .where(answers.c.player_id.in_([id for id in player_ids if id not in found]))
+        .where(answers.c.player_id.in_(unmarked))
         .group_by(answers.c.player_id)
     )
-    return found | {row.player_id: Streak(1, 1, row.day) for row in tx.execute(first)}
+    return found | {row.player_id: Streak(1, 1, row.day) for row in (tx.execute(first) if unmarked else ())}
 
 
 def drop(tx: Tx, day: date, player_ids: Iterable[int]) -> None:

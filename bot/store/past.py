@@ -90,10 +90,10 @@ def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
     """
     followed = (players.c.workspace_id == workspace_id, players.c.id.in_(_followers(daily)))
     tx.execute(select(players.c.id).where(*followed).order_by(players.c.id).with_for_update())
-    kept = select(answers.c.player_id).where(answers.c.day == daily.on)
+    kept = select(answers.c.id).where(answers.c.player_id == players.c.id, answers.c.day == daily.on)
     query = (
         select(players.c.id)
-        .where(*followed, players.c.kept_on > daily.on, players.c.id.not_in(kept))
+        .where(*followed, players.c.kept_on > daily.on, ~kept.exists())
         .order_by(players.c.id)
     )
     return list(tx.execute(query).scalars())
