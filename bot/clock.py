@@ -68,6 +68,7 @@ class Clock:
         self._zones = zones
         self._ticked: float | None = None
         self._watching: asyncio.Task[None] | None = None
+        self._stopping = False
         self._settled = False  # whether nothing waits for a time that the clock showed by mistake
 
     @property
@@ -96,6 +97,7 @@ class Clock:
 
     async def stop(self) -> None:
         """Claim nothing more, and let what runs finish: APScheduler's own shutdown cancels it."""
+        self._stopping = True
         if self._watching is not None:
             self._watching.cancel()
         if self._scheduler.running:
@@ -123,7 +125,7 @@ class Clock:
                 if not self._settled:
                     await self._settle()
                 more = await self._database.read(self._anything_due)
-                while more:
+                while more and not self._stopping:
                     more = await self._database.write(self._close)
                     taken = await self._database.write(self._take)
                     for platform in taken.missed:
@@ -137,8 +139,9 @@ class Clock:
     async def send(self, platform: str) -> None:
         """Post and redraw on one platform."""
         async with self._busy[platform]:
-            while await self._send_some(platform):
-                pass  # ten thousand dailies are not posted at one turn a second
+            more = True
+            while more and not self._stopping:  # ten thousand dailies do not wait for as many seconds
+                more = await self._send_some(platform)
 
     async def _send_some(self, platform: str) -> bool:
         """Whether there is more to do now."""

@@ -51,7 +51,7 @@ class Outbox:
         return next((r for r in replies if r is not None), None)
 
     async def pump(self, platform: str) -> bool:
-        """Send what is due on a platform, and say whether more is; what is slow goes on after this returns."""
+        """Send what is due on a platform; whether there may be more. What is slow goes on after this."""
         now = self._clock()
         keys = await self._database.read(lambda tx: store.due(tx, platform, now, AT_ONCE))
         begun = await self._calls.each(keys, self._take_and_send, within=TURN)
