@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.context import Context
 from bot.quiz.occasion import Closes
-from bot.store import Tx, cards, listening
+from bot.store import Tx, cards, history, listening
 from bot.store import closing as store
 from bot.store.cards import Card
 from bot.store.consequences import streak
@@ -39,9 +39,9 @@ def posted(ctx: Context, card_id: int) -> None:
     if card is None:
         return
     if Closes.BY_THE_NEXT in card.occasion.closes:
-        before = store.one_before(ctx.tx, card)
-        if before is not None:
-            _settle(ctx.tx, store.close(ctx.tx, [before], ctx.now))
+        before = history.one_before(ctx.tx, replace(card, posted_at=None))  # whatever stands now stood before
+        if before is not None and store.close(ctx.tx, [before.id], ctx.now):
+            streak.card_closed(ctx.tx, _heard(ctx.tx, replace(before, closed_at=ctx.now)))
     if card.closed_at is not None:
         streak.card_closed(ctx.tx, _heard(ctx.tx, card))
 

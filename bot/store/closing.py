@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, or_, select, update
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Closes
 from bot.store import Tx, forgotten
 from bot.store import standing as messages
 from bot.store.among import among
-from bot.store.cards import Card
 from bot.store.tables import Moment, cards, standing
 
 _HEARD = update(cards).where(cards.c.id == bindparam("card")).values(heard_for=bindparam("seconds"))
@@ -57,25 +54,6 @@ def close(tx: Tx, card_ids: Collection[int], at: datetime) -> list[int]:
     messages.changed_for_good(tx, [row.standing_id for row in closed if row.standing_id is not None])
     forgotten.drop(tx, [row.id for row in closed])
     return [row.id for row in closed]
-
-
-def one_before(tx: Tx, card: Card) -> int | None:
-    """The card that this one's posting closes: the latest like it that stands and was asked before it."""
-    where = {"team": card.workspace_id, "channel": card.channel, "card": card.id}
-    before: int | None = tx.execute(_before(occasion.like(card.occasion)), where).scalar()
-    return before
-
-
-@cache  # building a statement costs more than running it
-def _before(like_it: tuple[str, ...]) -> Select[Any]:
-    return (
-        select(cards.c.id)
-        .where(cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
-        .where(among(cards.c.occasion, like_it), cards.c.id < bindparam("card"))
-        .where(cards.c.posted_at.is_not(None), cards.c.deleted_at.is_(None))
-        .order_by(cards.c.id.desc())
-        .limit(1)
-    )
 
 
 def anything_to_close(tx: Tx, at: datetime) -> bool:

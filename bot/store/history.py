@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
 from bot.store import Tx
 from bot.store.among import among
 from bot.store.cards import CARD, Card, card_of
-from bot.store.tables import cards, occurrences
+from bot.store.tables import Moment, cards, occurrences
 
 
 def asked_in(tx: Tx, workspace_id: int, channel: str) -> list[str]:
@@ -86,17 +88,22 @@ def one_before(tx: Tx, card: Card) -> Card | None:
 
     What came late, when this one stood already, is not before it: its answer is nobody's to show.
     """
+    query = _before(occasion.like(card.occasion), stands=card.posted_at is not None)
+    where = {"team": card.workspace_id, "channel": card.channel, "card": card.id, "posted_at": card.posted_at}
+    row = tx.execute(query, where).one_or_none()
+    return None if row is None else card_of(row)
+
+
+@cache  # building a statement costs more than running it
+def _before(like_it: tuple[str, ...], *, stands: bool) -> Select[Any]:
     query = (
-        CARD.where(cards.c.workspace_id == card.workspace_id, cards.c.channel == card.channel)
-        .where(among(cards.c.occasion, occasion.like(card.occasion)), cards.c.id < card.id)
+        CARD.where(cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
+        .where(among(cards.c.occasion, like_it), cards.c.id < bindparam("card"))
         .where(cards.c.posted_at.is_not(None), cards.c.deleted_at.is_(None))
         .order_by(cards.c.id.desc())
         .limit(1)
     )
-    if card.posted_at is not None:
-        query = query.where(cards.c.posted_at <= card.posted_at)
-    row = tx.execute(query).one_or_none()
-    return None if row is None else card_of(row)
+    return query.where(cards.c.posted_at <= bindparam("posted_at", type_=Moment)) if stands else query
 
 
 def last_date(tx: Tx, workspace_id: int, channel: str) -> tuple[date, datetime] | None:

@@ -43,6 +43,7 @@ _POSTED = (
         drawn_at=bindparam("at", type_=Moment),
     )
 )
+_LINK = select(standing.c.link).where(standing.c.id == bindparam("standing"))
 _MESSAGE = select(standing, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
 
 
@@ -80,7 +81,7 @@ def get(tx: Tx, standing_id: int) -> Standing | None:
 
 def link_of(tx: Tx, standing_id: int | None) -> str | None:
     """Where to read it; None for what does not stand yet."""
-    link: str | None = tx.execute(select(standing.c.link).where(standing.c.id == standing_id)).scalar()
+    link: str | None = tx.execute(_LINK, {"standing": standing_id}).scalar()
     return link
 
 
