@@ -28,7 +28,7 @@ from bot.store.despatch import OnItsWay
 from bot.store.schedules import Schedule
 from bot.store.shown import CardShown, errand_of, write
 
-AT_ONCE = 50  # occurrences in one transaction: clicks come between it and the next
+AT_ONCE = 100  # occurrences in one transaction: thirty milliseconds, and clicks come between it and the next
 NOT_RUNNING = "I was not running then"
 
 
