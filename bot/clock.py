@@ -31,8 +31,8 @@ EVERY_SECONDS = 1
 class Pump(Protocol):
     """What a platform's tick moves along."""
 
-    async def pump(self, platform: str) -> None:
-        """Do what is due there now, and wait for nobody who is slow."""
+    async def pump(self, platform: str) -> bool | None:
+        """Do some of what is due there now, and wait for nobody who is slow; whether more of it is due."""
 
     async def finished(self) -> None:
         """Returns when nothing is under way."""
@@ -68,6 +68,7 @@ class Clock:
         self._zones = zones
         self._ticked: float | None = None
         self._watching: asyncio.Task[None] | None = None
+        self._stopping = False
         self._settled = False  # whether nothing waits for a time that the clock showed by mistake
 
     @property
@@ -96,6 +97,7 @@ class Clock:
 
     async def stop(self) -> None:
         """Claim nothing more, and let what runs finish: APScheduler's own shutdown cancels it."""
+        self._stopping = True
         if self._watching is not None:
             self._watching.cancel()
         if self._scheduler.running:
@@ -122,9 +124,13 @@ class Clock:
             try:
                 if not self._settled:
                     await self._settle()
-                if await self._database.read(self._anything_due):
-                    for platform in await self._database.write(self._take):
+                more = await self._database.read(self._anything_due)
+                while more and not self._stopping:
+                    more = await self._database.write(self._close)
+                    taken = await self._database.write(self._take)
+                    for platform in taken.missed:
                         self._metrics.occurrence_missed(platform)
+                    more = more or taken.more
                 self._ticked = self._elapsed()
                 self._metrics.tick_done(perf_counter() - started)
             except Exception:
@@ -133,11 +139,19 @@ class Clock:
     async def send(self, platform: str) -> None:
         """Post and redraw on one platform."""
         async with self._busy[platform]:
-            for pump in self._pumps:
-                try:
-                    await pump.pump(platform)
-                except Exception:
-                    log.exception("tick failed", step=type(pump).__name__, platform=platform)
+            more = True
+            while more and not self._stopping:  # ten thousand dailies do not wait for as many seconds
+                more = await self._send_some(platform)
+
+    async def _send_some(self, platform: str) -> bool:
+        """Whether there is more to do now."""
+        more = False
+        for pump in self._pumps:
+            try:
+                more = bool(await pump.pump(platform)) or more
+            except Exception:
+                log.exception("tick failed", step=type(pump).__name__, platform=platform)
+        return more
 
     async def _unless_busy(self, name: str, step: Callable[[], Awaitable[None]]) -> None:
         if not self._busy[name].locked():
@@ -169,7 +183,8 @@ class Clock:
     def _anything_due(self, tx: Tx) -> bool:
         return closing.anything_due(tx, self._now()) or dailies.anything_due(tx, self._now())
 
-    def _take(self, tx: Tx) -> list[str]:
-        """The platforms of what was missed."""
-        closing.close_due(tx, self._now())
+    def _close(self, tx: Tx) -> bool:
+        return closing.close_due(tx, self._now())
+
+    def _take(self, tx: Tx) -> dailies.Taken:
         return dailies.take_due(tx, self._contexts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from time import perf_counter
 
@@ -24,6 +24,7 @@ from bot.store import Tx, shown
 from bot.store import outbox as store
 from bot.store.database import Database
 from bot.store.outbox import LEASE, Errand
+from bot.together import Fetching
 
 log = structlog.get_logger()
 
@@ -31,6 +32,9 @@ CALL = 25  # seconds for one call: it must end before its lease does
 BEGIN_WITHIN = LEASE - timedelta(seconds=CALL)
 LATER = Patience(first=1, longest=300)  # the platform asked for it, maybe for longer
 AGAIN = Patience(first=15, longest=300)  # nobody knows what happened
+
+
+_Seen = tuple[Message | None, bool]  # what to send, and whether a channel may be entered for it
 
 
 class Asker:
@@ -60,6 +64,7 @@ class Delivery:
         self._platforms = platforms
         self._clock = contexts.clock
         self._metrics = metrics
+        self._looks = Fetching(self._look)
         self._put_off: Counter[str] = Counter()  # by errand, where that may not go on for ever
 
     async def send(self, errand: Errand, leased_at: datetime, asker: Asker) -> Reply | None:
@@ -104,7 +109,10 @@ class Delivery:
     async def _attempt(self, errand: Errand, leased_at: datetime, asker: Asker) -> tuple[str, Reply | None]:
         if errand.expires_at is not None and self._clock() >= errand.expires_at:
             return await self._give_up(errand), None
-        message, enter = await self._database.read(lambda tx: self._look(tx, errand))
+        seen = await self._looks.of(errand)
+        if isinstance(seen, Exception):
+            raise seen
+        message, enter = seen or (None, False)
         if message is None:
             await self._database.write(lambda tx: store.done(tx, errand.key, self._clock()))
             return "nothing left to send", None
@@ -134,10 +142,16 @@ class Delivery:
             lambda tx: settling.refused(self._context(tx, errand), errand, trouble, mend, awaited=awaited)
         )
 
-    def _look(self, tx: Tx, errand: Errand) -> tuple[Message | None, bool]:
-        """What to send, and whether a channel may be entered for it."""
+    async def _look(self, several: Sequence[Errand]) -> Mapping[Errand, _Seen | Exception]:
+        """What is wrong with one of them is no other's affair."""
+        return await self._database.read(lambda tx: {errand: self._look_at(tx, errand) for errand in several})
+
+    def _look_at(self, tx: Tx, errand: Errand) -> _Seen | Exception:
         context = self._context(tx, errand)
-        return errands.draw(context, errand), errands.may_enter(context, errand)
+        try:
+            return errands.draw(context, errand), errands.may_enter(context, errand)
+        except Exception as error:
+            return error
 
     async def _call(self, errand: Errand, message: Message, *, enter: bool) -> MessageRef | None:
         platform, again = self._platforms[errand.platform], errand.attempts > 1

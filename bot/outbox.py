@@ -18,11 +18,12 @@ from bot.ports import Platform, Reply
 from bot.store import outbox as store
 from bot.store.database import Database
 from bot.store.outbox import Errand
-from bot.together import Together
+from bot.together import Fetching, Together
 
 log = structlog.get_logger()
 
-A_TICK = 50  # errands of one platform
+AT_ONCE = 1_000  # errands of one platform that are looked for together
+TURN = 1.0  # seconds after which others have theirs, and what is more urgent may have come
 PATIENCE = 8.0  # seconds after which who asked for a post hears that it comes later
 
 
@@ -40,6 +41,7 @@ class Outbox:
         self._clock = contexts.clock
         self._delivery = Delivery(database, contexts, platforms, metrics or Metrics())
         self._calls = Together()
+        self._leases = Fetching(self._lease_due)
 
     async def send(self, keys: Sequence[str]) -> Reply | None:
         """Send these errands now if nobody has begun; the reply is for who asked, where one is refused or
@@ -48,11 +50,12 @@ class Outbox:
         replies = [await self._send_now(key) for key in keys]
         return next((r for r in replies if r is not None), None)
 
-    async def pump(self, platform: str) -> None:
-        """Send what is due on a platform; what is slow there is under way still when this returns."""
+    async def pump(self, platform: str) -> bool:
+        """Send what is due on a platform; whether there may be more. What is slow goes on after this."""
         now = self._clock()
-        keys = await self._database.read(lambda tx: store.due(tx, platform, now, A_TICK))
-        await self._calls.each(keys, self._take_and_send)
+        keys = await self._database.read(lambda tx: store.due(tx, platform, now, AT_ONCE))
+        begun = await self._calls.each(keys, self._take_and_send, within=TURN)
+        return begun < len(keys) or len(keys) == AT_ONCE
 
     async def finished(self) -> None:
         """Returns when no call is under way."""
@@ -60,7 +63,7 @@ class Outbox:
 
     async def _send_now(self, key: str) -> Reply | None:
         now = self._clock()
-        errand = await self._take(key, now, early=True)
+        errand = await self._database.write(lambda tx: store.lease(tx, key, now, early=True))
         if errand is None:  # the clock was faster, or it is done
             return await self._delivery.later(key)
         asker = Asker(waits=True)
@@ -72,17 +75,17 @@ class Outbox:
         return await self._delivery.later(key)
 
     async def _take_and_send(self, key: str) -> None:
-        now = self._clock()
-        errand = await self._take(key, now, early=False)
-        if errand is not None:
+        """Leased right before it is sent: a lease must outlast the call it is for."""
+        leased = await self._leases.of(key)
+        if leased is not None:
+            errand, now = leased
             await self._delivery.send(errand, now, Asker(waits=False))
 
-    async def _take(self, key: str, now: datetime, *, early: bool) -> Errand | None:
-        """Leased one by one, right before it is sent: a lease must outlast the call it is for.
-
-        None when someone else has it.
-        """
-        return await self._database.write(lambda tx: store.lease(tx, key, now, early=early))
+    async def _lease_due(self, keys: Sequence[str]) -> dict[str, tuple[Errand, datetime]]:
+        """Each with the moment from which it is ours; without those that somebody else has."""
+        now = self._clock()
+        taken = await self._database.write(lambda tx: store.lease_all(tx, keys, now))
+        return {errand.key: (errand, now) for errand in taken}
 
 
 def _log_what_failed(sending: asyncio.Task[Reply | None]) -> None:

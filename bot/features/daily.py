@@ -9,7 +9,7 @@ from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyResume, D
 from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.game.asker import asker, known, request_key
-from bot.game.dailies import add_daily, add_own_daily
+from bot.game.dailies import Wanted, add_dailies, add_own_daily
 from bot.game.sending import GRACE, WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.setting import refuse_unreachable, set_daily
@@ -45,14 +45,26 @@ def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
     refuse_unreachable(ctx)
     schedule = schedules.get(ctx.tx, team.id, request.place.channel)
     zone, topic = (schedule.zone, schedule.topic) if schedule else (team.zone or "UTC", "")
-    where = (team.id, request.place.channel, topic)
     key, latest = request_key("now", request), ctx.now + WORTH_POSTING
     if request.place.direct:
+        where = (team.id, request.place.channel, topic)
         card_id = add_own_daily(ctx, *where, player.id, key, latest, grace=GRACE)
     else:
         on = day.of_channel(zone, ctx.now, history.last_date(ctx.tx, team.id, request.place.channel))
         scheduled = schedule is not None and occurrences.has(ctx.tx, schedule, on)
-        card_id = add_daily(ctx, *where, on, key, latest, player.id, scheduled=scheduled, grace=GRACE)
+        wanted = Wanted(
+            ctx=ctx,
+            workspace_id=team.id,
+            channel=request.place.channel,
+            topic=topic,
+            on=on,
+            key=key,
+            due_at=ctx.now + GRACE,
+            expires_at=latest,
+            asker_id=player.id,
+            scheduled=scheduled,
+        )
+        card_id = add_dailies(ctx.tx, [wanted]).get(key)
     if card_id is None:
         return Outcome()
     parts: list[Part] = []

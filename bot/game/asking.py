@@ -5,18 +5,23 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.context import Context
-from bot.game.sending import send
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.selection import choose, shuffled
-from bot.store import cards, rounds, workspaces
+from bot.store import cards, despatch, rounds, workspaces
 from bot.store.cards import NewCard
-from bot.store.shown import CardShown, errand_of
+from bot.store.despatch import OnItsWay
+from bot.store.shown import errand_of
 
 
 def next_for_channel(ctx: Context, workspace_id: int, channel: str, topic: str, difficulty: str) -> Question:
     """The channel's next question; no other process chooses one for this workspace meanwhile."""
     workspaces.hold(ctx.tx, workspace_id)
+    return next_of_held(ctx, workspace_id, channel, topic, difficulty)
+
+
+def next_of_held(ctx: Context, workspace_id: int, channel: str, topic: str, difficulty: str) -> Question:
+    """The same where the workspace is held already."""
     heard = rounds.heard_in(ctx.tx, ctx.bank.known, workspace_id, channel)
     return choose(ctx.bank, heard, topic, difficulty, ctx.rng)
 
@@ -38,11 +43,38 @@ def add_card(
     topic: str,
     difficulty: str = "",
     asker_id: int | None = None,
-    on: date | None = None,
-    scheduled: bool | None = None,
 ) -> int | None:
     """A new card; None when this key was used before. topic, difficulty: what was wanted, "" for any."""
-    new = NewCard(
+    new = new_card(
+        ctx,
+        occasion,
+        question,
+        key=key,
+        workspace_id=workspace_id,
+        channel=channel,
+        topic=topic,
+        difficulty=difficulty,
+        asker_id=asker_id,
+    )
+    return cards.add(ctx.tx, new, question)
+
+
+def new_card(
+    ctx: Context,
+    occasion: Occasion,
+    question: Question,
+    *,
+    key: str,
+    workspace_id: int,
+    channel: str,
+    topic: str,
+    difficulty: str = "",
+    asker_id: int | None = None,
+    on: date | None = None,
+    scheduled: bool | None = None,
+) -> NewCard:
+    """The same before it is added; one with a date needs that, and whether that is of its schedule."""
+    return NewCard(
         key=key,
         workspace_id=workspace_id,
         channel=channel,
@@ -56,16 +88,11 @@ def add_card(
         on_date=on,
         scheduled=scheduled,
     )
-    return cards.add(ctx.tx, new, question)
 
 
 def send_card(
     ctx: Context, card_id: int, workspace_id: int, channel: str, due_at: datetime, expires_at: datetime
 ) -> str:
     """Hand a card to the outbox; the errand's key."""
-    key = errand_of(card_id)
-    shown = CardShown(card_id)
-    message = send(ctx, key, workspace_id, channel, shown, due_at=due_at, expires_at=expires_at)
-    if message is not None:
-        cards.set_standing(ctx.tx, card_id, message)
-    return key
+    despatch.send(ctx.tx, [OnItsWay(card_id, workspace_id, channel, due_at, expires_at)])
+    return errand_of(card_id)

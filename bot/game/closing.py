@@ -7,25 +7,27 @@ from datetime import datetime
 
 from bot.context import Context
 from bot.quiz.occasion import Closes
-from bot.store import Tx, cards, history, listening
+from bot.store import Tx, cards, history, holds, listening
 from bot.store import closing as store
 from bot.store.cards import Card
 from bot.store.consequences import streak
 from bot.store.people import Player
+
+AT_ONCE = 5  # cards in one transaction: of each one people's streaks are set back
 
 
 def anything_due(tx: Tx, now: datetime) -> bool:
     return store.anything_to_close(tx, now)
 
 
-def close_due(tx: Tx, now: datetime) -> int:
-    """Close every card whose time is up; how many."""
-    return _settle(tx, store.close_due(tx, now))
+def close_due(tx: Tx, now: datetime) -> bool:
+    """Close AT_ONCE of the cards whose time is up; whether there may be more."""
+    return _settle(tx, store.close_due(tx, now, AT_ONCE)) == AT_ONCE
 
 
 def reveal(ctx: Context, card: Card, by: Player) -> bool:
     """Whether it was still open. Who asked for it has seen its answer now, as if they had given one."""
-    closed = bool(_settle(ctx.tx, store.close_one(ctx.tx, card.id, ctx.now)))
+    closed = bool(_settle(ctx.tx, store.close(ctx.tx, [card.id], ctx.now)))
     if closed and card.asker_id == by.id:
         store.set_seen(ctx.tx, card.id, ctx.now)
     return closed
@@ -38,9 +40,10 @@ def posted(ctx: Context, card_id: int) -> None:
         return
     if Closes.BY_THE_NEXT in card.occasion.closes:
         before = history.one_before(ctx.tx, replace(card, posted_at=None))  # whatever stands now stood before
-        if before is not None:
-            _settle(ctx.tx, store.close_one(ctx.tx, before.id, ctx.now))
+        if before is not None and store.close(ctx.tx, [before.id], ctx.now):
+            streak.card_closed(ctx.tx, _heard(ctx.tx, replace(before, closed_at=ctx.now)))
     if card.closed_at is not None:
+        holds.close(ctx.tx, [card.id])
         streak.card_closed(ctx.tx, _heard(ctx.tx, card))
 
 
@@ -48,7 +51,7 @@ def deleted(ctx: Context, card_id: int) -> None:
     """Somebody deleted its message: it is over, and nobody missed it."""
     if not store.set_deleted(ctx.tx, card_id, ctx.now):
         return
-    if not _settle(ctx.tx, store.close_one(ctx.tx, card_id, ctx.now)):
+    if not _settle(ctx.tx, store.close(ctx.tx, [card_id], ctx.now)):
         card = cards.get(ctx.tx, card_id)
         if card is not None:  # it had closed as one that stands
             streak.card_changed(ctx.tx, card)

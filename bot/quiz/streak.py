@@ -45,8 +45,8 @@ class Daily:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """All that decides a person's streak: the days they kept, the dailies they answered, and of the channels
-    those were in the closed dailies that could be answered. Less decides what was missed since a day:
-    `answered` from 28 days before it, `closed` from it on.
+    those were in the closed dailies that could be answered. Less decides how it went on since a day: `kept`
+    and `closed` after it, `answered` from 28 days before it.
     """
 
     kept: frozenset[date] = frozenset()
@@ -74,12 +74,21 @@ def until(streak: Streak, day: date, past: Past) -> Streak:
     return _until(streak, day, _in_order(past))
 
 
-def replay(past: Past) -> Streak:
-    """The streak from nothing, as of the last kept day: what every stored streak must equal."""
-    streak, in_order = Streak(), _in_order(past)
-    for day in sorted(past.kept):
-        streak = keep(_until(streak, day, in_order), day)
-    return streak
+def replay(past: Past, upto: date | None = None) -> Streak:
+    """The streak from nothing, as of the last kept day (of those until `upto`): a stored one must equal it,
+    as of the day it was stored for.
+    """
+    upto = upto or max(past.kept, default=date.min)
+    kept = frozenset(day for day in past.kept if day <= upto)
+    return go_on(Streak(), replace(past, kept=kept))[-1]
+
+
+def go_on(streak: Streak, past: Past) -> list[Streak]:
+    """A streak as of some kept day, and as of each day that was kept since: the last one comes last."""
+    states, in_order = [streak], _in_order(past)
+    for day in sorted(d for d in past.kept if streak.kept_on is None or d > streak.kept_on):
+        states.append(keep(_until(states[-1], day, in_order), day))
+    return states
 
 
 @dataclass(frozen=True, slots=True)

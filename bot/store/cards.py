@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,8 +13,8 @@ from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.stood import Stood
-from bot.store import Tx, forgotten, holds, snapshots, upsert
-from bot.store.tables import cards, standing, workspaces
+from bot.store import Tx, forgotten, snapshots, upsert
+from bot.store.tables import Moment, cards, standing, workspaces
 from bot.store.workspaces import Workspace
 
 
@@ -99,20 +100,29 @@ _BELOW = (
     .where(standing.c.posted_at > cards.c.posted_at)
 )
 _BY_ID = CARD.add_columns(exists(_BELOW).label("covered")).where(cards.c.id == bindparam("card"))
+_POSTED = update(cards).where(cards.c.id == bindparam("card")).values(posted_at=bindparam("at", type_=Moment))
 
 
 def add(tx: Tx, new: NewCard, question: Question) -> int | None:
     """The new card's id, or None when its key was used before."""
-    snapshots.keep(tx, question)
-    row = {
-        **asdict(new),
-        "occasion": new.occasion.name,
-        "question_id": question.id,
-        "revision": question.revision,
-        "topic": question.topic,
-        "shuffle": "".join(map(str, new.shuffle)),
-    }
-    return upsert.add(tx, cards, row, cards.c.id)
+    return add_all(tx, [(new, question)]).get(new.key)
+
+
+def add_all(tx: Tx, new: Sequence[tuple[NewCard, Question]]) -> dict[str, int]:
+    """The new cards' ids by their keys; one that was used before has none."""
+    snapshots.keep_all(tx, (question for _, question in new))
+    rows = [
+        {f.name: getattr(card, f.name) for f in fields(card)}
+        | {
+            "occasion": card.occasion.name,
+            "question_id": question.id,
+            "revision": question.revision,
+            "topic": question.topic,
+            "shuffle": "".join(map(str, card.shuffle)),
+        }
+        for card, question in new
+    ]
+    return {row.key: row.id for row in upsert.add_all(tx, cards, rows, cards.c.key, cards.c.id)}
 
 
 def get(tx: Tx, card_id: int) -> Card | None:
@@ -136,12 +146,11 @@ def set_standing(tx: Tx, card_id: int, standing_id: int) -> None:
 
 
 def set_posted(tx: Tx, card_id: int, at: datetime) -> None:
-    tx.execute(update(cards).where(cards.c.id == card_id).values(posted_at=at))
+    tx.execute(_POSTED, {"card": card_id, "at": at})
 
 
 def never_posted(tx: Tx, card_id: int, trouble: str, at: datetime) -> None:
     """It will not reach its channel, and is over."""
-    holds.close(tx, [card_id])
     tx.execute(update(cards).where(cards.c.id == card_id).values(trouble=trouble, closed_at=at))
     forgotten.drop(tx, [card_id])
 

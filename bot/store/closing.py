@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, or_, select, update
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Closes
 from bot.store import Tx, forgotten, holds
 from bot.store import standing as messages
 from bot.store.among import among
-from bot.store.tables import cards, standing
+from bot.store.tables import Moment, cards, standing
+
+_HEARD = update(cards).where(cards.c.id == bindparam("card")).values(heard_for=bindparam("seconds"))
+_CLOSED = (
+    update(cards)
+    .where(cards.c.id.in_(bindparam("cards", expanding=True)), cards.c.closed_at.is_(None))
+    .values(closed_at=bindparam("at", type_=Moment))
+    .returning(cards.c.id, cards.c.standing_id)
+)
 
 
 def set_heard(tx: Tx, card_id: int, heard_for: timedelta) -> None:
     """How long it could be answered, now that it is closed."""
-    tx.execute(update(cards).where(cards.c.id == card_id).values(heard_for=int(heard_for.total_seconds())))
+    tx.execute(_HEARD, {"card": card_id, "seconds": int(heard_for.total_seconds())})
 
 
 def set_deleted(tx: Tx, card_id: int, at: datetime) -> bool:
@@ -39,25 +48,13 @@ def set_seen(tx: Tx, card_id: int, at: datetime) -> None:
     tx.execute(update(cards).where(cards.c.id == card_id).values(seen_at=at))
 
 
-def close(tx: Tx, at: datetime, *which: ColumnElement[bool]) -> list[int]:
-    """Close the open cards that match; their ids."""
-    due = list(tx.execute(select(cards.c.id).where(cards.c.closed_at.is_(None), *which)).scalars())
-    holds.close(tx, due)
-    query = (
-        update(cards)
-        .where(cards.c.id.in_(due), cards.c.closed_at.is_(None))
-        .values(closed_at=at)
-        .returning(cards.c.id, cards.c.standing_id)
-    )
-    closed = tx.execute(query).all() if due else []
+def close(tx: Tx, card_ids: Collection[int], at: datetime) -> list[int]:
+    """Close those of them that are open; their ids."""
+    holds.close(tx, card_ids)
+    closed = tx.execute(_CLOSED, {"cards": list(card_ids), "at": at}).all() if card_ids else []
     messages.changed_for_good(tx, [row.standing_id for row in closed if row.standing_id is not None])
     forgotten.drop(tx, [row.id for row in closed])
     return [row.id for row in closed]
-
-
-def close_one(tx: Tx, card_id: int, at: datetime) -> list[int]:
-    """The same of one card: its id, or nothing where it was closed already."""
-    return close(tx, at, cards.c.id == card_id)
 
 
 def anything_to_close(tx: Tx, at: datetime) -> bool:
@@ -65,8 +62,10 @@ def anything_to_close(tx: Tx, at: datetime) -> bool:
     return tx.execute(query).first() is not None
 
 
-def close_due(tx: Tx, at: datetime) -> list[int]:
-    return close(tx, at, *_over(at))
+def close_due(tx: Tx, at: datetime, limit: int) -> list[int]:
+    """Close so many of those whose time is up."""
+    over = select(cards.c.id).where(cards.c.closed_at.is_(None), *_over(at)).order_by(cards.c.closes_at)
+    return close(tx, list(tx.execute(over.limit(limit)).scalars()), at)
 
 
 def _over(at: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -27,6 +27,7 @@ forgotten = Table(
 PERSONAL: Columns = ()
 _OF = select(forgotten.c.digest, forgotten.c.answered).where(forgotten.c.card_id == bindparam("card"))
 # Of the cards that may still be answered: each with whether it has their answer, or only its question has.
+_DROPPED = delete(forgotten).where(forgotten.c.card_id.in_(bindparam("cards", expanding=True)))
 _KNOWN = (
     select(cards.c.id, func.max(when((answers.c.card_id == cards.c.id, 1), else_=0)))
     .select_from(cards.join(answers, answers.c.question_id == cards.c.question_id))
@@ -54,7 +55,7 @@ def of(tx: Tx, card_id: int, user: str) -> Earlier | None:
 def drop(tx: Tx, card_ids: Collection[int]) -> None:
     """These cards take no more answers."""
     if card_ids:
-        tx.execute(delete(forgotten).where(forgotten.c.card_id.in_(card_ids)))
+        tx.execute(_DROPPED, {"cards": list(card_ids)})
 
 
 def drop_closed(tx: Tx) -> None:

@@ -1,9 +1,9 @@
-"""What a transaction holds until its end, so that another one waits: cards, and then people.
+"""What a transaction holds until its end, so that another one waits: a workspace, and then people.
 
-Whoever answers shares a card with everybody who answers it; whoever closes it has it alone. All of them are
-taken before anything else is held, in this order and each kind in one order, so that no two transactions, of
-however many requests, wait for each other. They are PostgreSQL's advisory locks: unlike a row's, they are
-queued for, so that a card which is answered all the time can be closed. SQLite has one writer at a time.
+Whoever answers shares the workspace with everybody who answers there; whoever closes a card has it alone. All
+of them are taken before anything else is held, in this order and each kind in one order, so that no two
+transactions, of however many requests, wait for each other. They are PostgreSQL's advisory locks: unlike a
+row's, they are queued for, so that what is answered all the time can be closed. SQLite has one writer.
 """
 
 from __future__ import annotations
@@ -12,42 +12,56 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sqlalchemy import ARRAY, BigInteger, bindparam, text
+from sqlalchemy import ARRAY, BigInteger, bindparam, select, text
 
 from bot.store import Tx
+from bot.store.tables import cards, workspaces
 
+_NUMBERS = ARRAY(BigInteger)
 _TAKE = text(
-    "SELECT pg_advisory_xact_lock_shared(card) FROM unnest(:cards) AS card"
+    "SELECT pg_advisory_xact_lock_shared(team) FROM unnest(:teams) AS team"
     " UNION ALL SELECT pg_advisory_xact_lock(person) FROM unnest(:people) AS person"
-).bindparams(bindparam("cards", type_=ARRAY(BigInteger)), bindparam("people", type_=ARRAY(BigInteger)))
-_ALONE = text("SELECT pg_advisory_xact_lock(card) FROM unnest(:cards) AS card").bindparams(
-    bindparam("cards", type_=ARRAY(BigInteger))
+).bindparams(bindparam("teams", type_=_NUMBERS), bindparam("people", type_=_NUMBERS))
+_ALONE = text("SELECT pg_advisory_xact_lock(team) FROM unnest(:teams) AS team").bindparams(
+    bindparam("teams", type_=_NUMBERS)
+)
+_TEAMS = (
+    select(workspaces.c.platform, workspaces.c.name)
+    .join(cards, cards.c.workspace_id == workspaces.c.id)
+    .where(cards.c.id.in_(bindparam("cards", expanding=True)))
+    .distinct()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """A card that stays open meanwhile, and a person, by whatever names them, of whom nobody else decides."""
+    """A person of a workspace: of them nobody else decides anything meanwhile, and nothing closes there.
 
-    card: int
-    person: tuple[str, ...]
+    workspace, user: the platform's own ids.
+    """
+
+    platform: str
+    workspace: str
+    user: str
 
 
 def take(tx: Tx, requests: Iterable[Holds]) -> None:
     """All that these requests hold."""
     if tx.dialect.name == "sqlite":
         return
-    cards, people = set[int](), set[int]()
+    teams, people = set[int](), set[int]()
     for each in requests:
-        cards.add(_number("card", str(each.card)))
-        people.add(_number("person", *each.person))
-    tx.execute(_TAKE, {"cards": sorted(cards), "people": sorted(people)})
+        teams.add(_number(each.platform, each.workspace))
+        people.add(_number(each.platform, each.workspace, each.user))
+    if people:
+        tx.execute(_TAKE, {"teams": sorted(teams), "people": sorted(people)})
 
 
 def close(tx: Tx, card_ids: Collection[int]) -> None:
-    """Nobody answers these cards meanwhile: whoever was about to has, or waits."""
+    """Nobody answers in these cards' workspaces meanwhile: whoever was about to has, or waits."""
     if card_ids and tx.dialect.name != "sqlite":
-        tx.execute(_ALONE, {"cards": sorted(_number("card", str(id)) for id in card_ids)})
+        teams = tx.execute(_TEAMS, {"cards": list(card_ids)})
+        tx.execute(_ALONE, {"teams": sorted(_number(*team) for team in teams)})
 
 
 def _number(*names: str) -> int:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from bot.store import Tx
-from bot.store.tables import standing, workspaces
+from bot.store.tables import Moment, standing, workspaces
+
+_BACK = (
+    update(workspaces)
+    .where(workspaces.c.id == bindparam("team"))
+    .where(workspaces.c.lost_at.is_not(None), workspaces.c.back_at.is_(None))
+    .values(back_at=bindparam("now", type_=Moment))
+)
+_LAST = select(workspaces.c.lost_at, workspaces.c.back_at).where(workspaces.c.id == bindparam("team"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +38,11 @@ def lost(tx: Tx, platform: str, workspace: str, now: datetime) -> None:
 
 def back(tx: Tx, workspace_id: int, now: datetime) -> None:
     """We were seen there, if it was lost."""
-    away = (workspaces.c.lost_at.is_not(None), workspaces.c.back_at.is_(None))
-    tx.execute(update(workspaces).where(workspaces.c.id == workspace_id, *away).values(back_at=now))
+    tx.execute(_BACK, {"team": workspace_id, "now": now})
 
 
 def last(tx: Tx, workspace_id: int) -> Absence | None:
-    columns = (workspaces.c.lost_at, workspaces.c.back_at)
-    row = tx.execute(select(*columns).where(workspaces.c.id == workspace_id)).one()
+    row = tx.execute(_LAST, {"team": workspace_id}).one()
     return None if row.lost_at is None else Absence(row.lost_at, row.back_at)
 
 

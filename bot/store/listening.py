@@ -33,6 +33,11 @@ _LONGER = (
     .where(*_GOES_ON, listening.c.until < bindparam("now", type_=Moment))
     .values(until=bindparam("now", type_=Moment))
 )
+_BETWEEN = select(listening.c.since, listening.c.until).where(
+    listening.c.platform == bindparam("of"),
+    listening.c.since < bindparam("until", type_=Moment),
+    listening.c.until > bindparam("holds_since", type_=Moment),
+)
 _THERE = select(listening.c.id).where(*_GOES_ON).limit(1)
 
 
@@ -52,9 +57,5 @@ def everywhere(tx: Tx) -> Iterator[tuple[str, Heard]]:
 
 def between(tx: Tx, platform: str, since: datetime, until: datetime) -> timedelta:
     """How long people were heard between two moments."""
-    query = select(listening.c.since, listening.c.until).where(
-        listening.c.platform == platform,
-        listening.c.since < until,
-        listening.c.until > since - A_NOTE_HOLDS,
-    )
-    return heard_for((Heard(*row) for row in tx.execute(query)), since, until)
+    of = {"of": platform, "until": until, "holds_since": since - A_NOTE_HOLDS}
+    return heard_for((Heard(*row) for row in tx.execute(_BETWEEN, of)), since, until)

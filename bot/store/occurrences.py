@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
-from bot.quiz.occurrence import Occurrence
 from bot.store import Tx, upsert
 from bot.store.schedules import Schedule
 from bot.store.tables import occurrences, schedules
 
+_OUTCOME = (
+    update(occurrences)
+    .where(occurrences.c.schedule_id == bindparam("schedule"), occurrences.c.on_date == bindparam("on"))
+    .values(card_id=bindparam("card"), missed=bindparam("why"))
+)
+_LAST = (
+    select(func.max(occurrences.c.on_date))
+    .select_from(occurrences.join(schedules))
+    .where(schedules.c.workspace_id == bindparam("team"), schedules.c.channel == bindparam("channel"))
+)
+_OF_CARD = select(occurrences.c.schedule_id, occurrences.c.on_date).where(
+    occurrences.c.card_id == bindparam("card")
+)
 
-def claim(tx: Tx, schedule_id: int, occurrence: Occurrence) -> bool:
-    """Whether this occurrence is ours to post: the unique row lets one caller through, once."""
-    values = {"schedule_id": schedule_id, "on_date": occurrence.on, "due": occurrence.due}
-    return upsert.add(tx, occurrences, values, occurrences.c.schedule_id) is not None
+
+def claim(tx: Tx, due: Sequence[Schedule]) -> set[int]:
+    """The schedules whose next occurrence is ours to post: the unique row lets one caller through, once."""
+    rows = [{"schedule_id": s.id, "on_date": s.next.on, "due": s.next.due} for s in due if s.next is not None]
+    return {row.schedule_id for row in upsert.add_all(tx, occurrences, rows, occurrences.c.schedule_id)}
 
 
 def set_outcome(
     tx: Tx, schedule_id: int, on: date, *, card_id: int | None = None, missed: str | None = None
 ) -> None:
     """What became of a claimed occurrence: the card it is, or why it was missed."""
-    tx.execute(
-        update(occurrences)
-        .where(occurrences.c.schedule_id == schedule_id, occurrences.c.on_date == on)
-        .values(card_id=card_id, missed=missed)
-    )
+    set_outcomes(tx, {(schedule_id, on): (card_id, missed)})
+
+
+def set_outcomes(tx: Tx, outcomes: Mapping[tuple[int, date], tuple[int | None, str | None]]) -> None:
+    """The same for several, by schedule and date."""
+    rows = [
+        {"schedule": schedule_id, "on": on, "card": card_id, "why": why}
+        for (schedule_id, on), (card_id, why) in outcomes.items()
+    ]
+    if rows:
+        tx.execute(_OUTCOME, rows)
 
 
 def last_claimed(tx: Tx, workspace_id: int, channel: str) -> date | None:
     """The latest date whose daily was posted or missed."""
-    query = (
-        select(func.max(occurrences.c.on_date))
-        .select_from(occurrences.join(schedules))
-        .where(schedules.c.workspace_id == workspace_id, schedules.c.channel == channel)
-    )
-    last: date | None = tx.execute(query).scalar_one()
+    last: date | None = tx.execute(_LAST, {"team": workspace_id, "channel": channel}).scalar_one()
     return last
+
+
+def last_claimed_of(tx: Tx, schedule_ids: Sequence[int]) -> dict[int, date]:
+    """The same of several schedules that had any."""
+    of = occurrences.c.schedule_id
+    query = select(of, func.max(occurrences.c.on_date)).where(of.in_(schedule_ids)).group_by(of)
+    return {row[0]: row[1] for row in tx.execute(query)}
 
 
 def has(tx: Tx, schedule: Schedule, on: date) -> bool:
@@ -64,6 +86,5 @@ def last_missed(tx: Tx, schedule_id: int) -> tuple[date, str] | None:
 
 def of_card(tx: Tx, card_id: int) -> tuple[int, date] | None:
     """The schedule and date a daily card was posted for."""
-    query = select(occurrences.c.schedule_id, occurrences.c.on_date).where(occurrences.c.card_id == card_id)
-    row = tx.execute(query).one_or_none()
+    row = tx.execute(_OF_CARD, {"card": card_id}).one_or_none()
     return None if row is None else (row.schedule_id, row.on_date)

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, case, delete, select, update
+from sqlalchemy import Row, bindparam, case, delete, select, update
 
 from bot.quiz import occasion
 from bot.store import Tx, upsert
 from bot.store.among import among
 from bot.store.people import Player
 from bot.store.personal import Columns
-from bot.store.tables import cards, outbox, standing, workspaces
+from bot.store.tables import Moment, cards, outbox, standing, workspaces
 
 PERSONAL: Columns = (outbox.c.user,)
 LEASE = timedelta(seconds=30)  # longer than the outbox gives any one call to a platform
+_DONE = (
+    update(outbox).where(outbox.c.key == bindparam("errand")).values(done_at=bindparam("now", type_=Moment))
+)
+_WAITING = (
+    select(outbox.c.key)
+    .join(workspaces)
+    .outerjoin(standing, standing.c.key == outbox.c.key)
+    .outerjoin(cards, cards.c.standing_id == standing.c.id)
+    .where(workspaces.c.platform == bindparam("platform"), outbox.c.done_at.is_(None))
+    .where(outbox.c.due_at <= bindparam("now", type_=Moment))
+    .order_by(case((among(cards.c.occasion, occasion.DATED), 0), else_=1), outbox.c.due_at, outbox.c.key)
+    .limit(bindparam("most"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +78,8 @@ def put(
 
 def due(tx: Tx, platform: str, now: datetime, limit: int) -> list[str]:
     """Keys of a platform whose time has come: cards with a date first, then the longest waiting."""
-    dated = among(cards.c.occasion, occasion.DATED)
-    query = (
-        select(outbox.c.key)
-        .join(workspaces)
-        .outerjoin(standing, standing.c.key == outbox.c.key)
-        .outerjoin(cards, cards.c.standing_id == standing.c.id)
-        .where(workspaces.c.platform == platform, outbox.c.done_at.is_(None), outbox.c.due_at <= now)
-        .order_by(case((dated, 0), else_=1), outbox.c.due_at, outbox.c.key)
-        .limit(limit)
-    )
-    return list(tx.execute(query).scalars())
+    given = {"platform": platform, "now": now, "most": limit}
+    return list(tx.execute(_WAITING, given).scalars())
 
 
 def lease(tx: Tx, key: str, now: datetime, *, early: bool) -> Errand | None:
@@ -82,49 +87,62 @@ def lease(tx: Tx, key: str, now: datetime, *, early: bool) -> Errand | None:
 
     early: do not wait for its time, which is right when nobody has begun with it.
     """
+    taken = lease_all(tx, [key], now, early=early)
+    return taken[0] if taken else None
+
+
+def lease_all(tx: Tx, keys: Collection[str], now: datetime, *, early: bool = False) -> list[Errand]:
+    """The same of several: those that could be had."""
     query = (
         update(outbox)
-        .where(outbox.c.key == key, outbox.c.done_at.is_(None))
+        .where(outbox.c.key.in_(keys), outbox.c.done_at.is_(None))
         .where(outbox.c.attempts == 0 if early else outbox.c.due_at <= now)
         .values(due_at=now + LEASE, attempts=outbox.c.attempts + 1)
         .returning(outbox)
     )
-    return _errand(tx, tx.execute(query).one_or_none())
+    return _errands(tx, tx.execute(query).all())
 
 
 def undone(tx: Tx, key: str) -> Errand | None:
     """One that is still to be sent, whoever has it."""
     query = select(outbox).where(outbox.c.key == key, outbox.c.done_at.is_(None))
-    return _errand(tx, tx.execute(query).one_or_none())
+    found = _errands(tx, tx.execute(query).all())
+    return found[0] if found else None
 
 
 def on_their_way_to(tx: Tx, person: Player) -> list[Errand]:
     """Private words that one person has not got yet."""
     theirs = (outbox.c.workspace_id == person.workspace_id, outbox.c.user == person.user)
     rows = tx.execute(select(outbox).where(*theirs, outbox.c.done_at.is_(None)).order_by(outbox.c.due_at))
-    return [errand for row in rows.all() if (errand := _errand(tx, row)) is not None]
+    return _errands(tx, rows.all())
 
 
-def _errand(tx: Tx, row: Row[Any] | None) -> Errand | None:
-    if row is None:
-        return None
-    team = tx.execute(select(workspaces).where(workspaces.c.id == row.workspace_id)).one()
-    return Errand(
-        key=row.key,
-        workspace_id=row.workspace_id,
-        platform=team.platform,
-        workspace=team.name,
-        channel=row.channel,
-        user=row.user,
-        shows=row.shows,
-        expires_at=row.expires_at,
-        attempts=row.attempts,
-        waits_for=row.waits_for,
+def _errands(tx: Tx, rows: Sequence[Row[Any]]) -> list[Errand]:
+    if not rows:
+        return []
+    named = select(workspaces.c.id, workspaces.c.platform, workspaces.c.name).where(
+        workspaces.c.id.in_({row.workspace_id for row in rows})
     )
+    teams = {team.id: team for team in tx.execute(named)}
+    return [
+        Errand(
+            key=row.key,
+            workspace_id=row.workspace_id,
+            platform=teams[row.workspace_id].platform,
+            workspace=teams[row.workspace_id].name,
+            channel=row.channel,
+            user=row.user,
+            shows=row.shows,
+            expires_at=row.expires_at,
+            attempts=row.attempts,
+            waits_for=row.waits_for,
+        )
+        for row in rows
+    ]
 
 
 def done(tx: Tx, key: str, now: datetime) -> None:
-    tx.execute(update(outbox).where(outbox.c.key == key).values(done_at=now))
+    tx.execute(_DONE, {"errand": key, "now": now})
 
 
 def again(tx: Tx, key: str, at: datetime, waits_for: str | None = None) -> None:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, and_, case, or_, select
+from sqlalchemy import Select, and_, bindparam, case, or_, select
 
 from bot.quiz import occasion
 from bot.quiz.stood import ENOUGH
 from bot.quiz.streak import FOLLOWED, Daily, Past
 from bot.store import Tx, pages
 from bot.store.among import among
-from bot.store.tables import answers, cards, players
+from bot.store.tables import Moment, answers, cards, players
 
-_KEPT = select(answers.c.player_id, answers.c.day).distinct()
-_ANSWERED = select(answers.c.player_id, answers.c.channel, answers.c.day).where(
-    among(answers.c.occasion, occasion.DATED)
-)
 _FOLLOWED = (
     select(players.c.workspace_id, answers.c.channel)
     .select_from(players.join(answers, answers.c.player_id == players.c.id))
@@ -53,32 +49,57 @@ _CLOSED = select(cards.c.workspace_id, cards.c.channel, cards.c.on_date).where(
     _ANSWERABLE,
 )
 
+_AHEAD = timedelta(days=3)  # no daily is asked so long before its date begins somewhere
+_GIVEN_LATELY = select(answers.c.player_id, answers.c.channel, answers.c.day, answers.c.occasion)
+_LATELY = _GIVEN_LATELY.where(
+    answers.c.player_id == bindparam("player"), answers.c.day >= bindparam("follows_since")
+).where(or_(answers.c.day > bindparam("day"), among(answers.c.occasion, occasion.DATED)))
+_CLOSED_LATELY = (
+    _CLOSED.where(cards.c.workspace_id == bindparam("team"))
+    .where(cards.c.channel.in_(bindparam("channels", expanding=True)))
+    .where(cards.c.on_date > bindparam("day"))
+    .where(cards.c.asked_at >= bindparam("asked_since", type_=Moment))  # by the index
+)
+
 
 def since(tx: Tx, workspace_id: int, player_id: int, day: date) -> Past:
-    """As much of one person's past as decides which days after `day`, a kept one, were missed."""
-    answered = _ANSWERED.where(answers.c.player_id == player_id, answers.c.day >= day - FOLLOWED)
-    return _of(tx, workspace_id, (), answered, _CLOSED.where(cards.c.on_date > day))
+    """As much of one person's past as decides how their streak went on after `day`, a kept one."""
+    rows = tx.execute(_LATELY, {"player": player_id, "day": day, "follows_since": day - FOLLOWED}).all()
+    kept, answered = _kept_and_answered(rows, day)
+    return Past(kept=kept, answered=answered, closed=_closed_since(tx, workspace_id, answered, day))
 
 
 def since_each(tx: Tx, workspace_id: int, days: Mapping[int, date]) -> dict[int, Past]:
     """The same of several people, each from a day of their own, in two queries."""
-    first = min(days.values())
-    answered: defaultdict[int, set[Daily]] = defaultdict(set)
-    query = _ANSWERED.where(answers.c.player_id.in_(days), answers.c.day >= first - FOLLOWED)
-    for player, channel, day in tx.execute(query):
-        if day >= days[player] - FOLLOWED:
-            answered[player].add(Daily(channel, day))
-    channels = {daily.channel for theirs in answered.values() for daily in theirs}
-    over = _CLOSED.where(cards.c.workspace_id == workspace_id, cards.c.channel.in_(channels))
-    closed = frozenset(
-        Daily(channel, on) for _, channel, on in tx.execute(over.where(cards.c.on_date > first))
-    )
-    return {player: Past(answered=frozenset(answered[player]), closed=closed) for player in days}
+    if not days:
+        return {}
+    theirs = (and_(answers.c.player_id == id, answers.c.day >= day - FOLLOWED) for id, day in days.items())
+    rows: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in tx.execute(_GIVEN_LATELY.where(or_(*theirs))):
+        rows[row.player_id].append(row)
+    each = {id: _kept_and_answered(rows[id], day) for id, day in days.items()}
+    answered = frozenset[Daily]().union(*(answered for _, answered in each.values()))
+    closed = _closed_since(tx, workspace_id, answered, min(days.values()))
+    return {id: Past(kept=kept, answered=answered, closed=closed) for id, (kept, answered) in each.items()}
 
 
-def whole(tx: Tx, workspace_id: int, player_id: int) -> Past:
-    kept = [day for _, day in tx.execute(_KEPT.where(answers.c.player_id == player_id))]
-    return _of(tx, workspace_id, kept, _ANSWERED.where(answers.c.player_id == player_id), _CLOSED)
+def _kept_and_answered(rows: Iterable[Any], day: date) -> tuple[frozenset[date], frozenset[Daily]]:
+    """The days after that one, and the dailies from 28 days before it."""
+    kept, dailies = set[date](), set[Daily]()
+    for row in rows:
+        if row.day > day:
+            kept.add(row.day)
+        if row.occasion in occasion.DATED:
+            dailies.add(Daily(row.channel, row.day))
+    return frozenset(kept), frozenset(dailies)
+
+
+def _closed_since(tx: Tx, workspace_id: int, answered: Collection[Daily], day: date) -> frozenset[Daily]:
+    channels = sorted({daily.channel for daily in answered})
+    asked_since = datetime.combine(day, time(), UTC) - _AHEAD
+    where = {"team": workspace_id, "channels": channels, "day": day, "asked_since": asked_since}
+    rows = tx.execute(_CLOSED_LATELY, where) if channels else ()
+    return frozenset(Daily(row.channel, row.on_date) for row in rows)
 
 
 def everybodys(tx: Tx, ids: range) -> Iterator[tuple[int, Past]]:
@@ -107,28 +128,17 @@ def everybodys(tx: Tx, ids: range) -> Iterator[tuple[int, Past]]:
 def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
     """People who follow a daily's channel, answered nothing on its date, and kept a later day already.
 
-    Whoever follows is held first: somebody's answer that is on its way in another process has not seen
-    this daily close, so it must be stored before we ask who kept a later day, or wait until we are done.
+    Nobody answers in this workspace meanwhile (`store.holds`): an answer that is on its way has not seen this
+    daily close, so it must be stored before we ask, or wait until we are done.
     """
     followed = (players.c.workspace_id == workspace_id, players.c.id.in_(_followers(daily)))
-    tx.execute(select(players.c.id).where(*followed).order_by(players.c.id).with_for_update(key_share=True))
-    kept = select(answers.c.player_id).where(answers.c.day == daily.on)
+    kept = select(answers.c.id).where(answers.c.player_id == players.c.id, answers.c.day == daily.on)
     query = (
         select(players.c.id)
-        .where(*followed, players.c.kept_on > daily.on, players.c.id.not_in(kept))
+        .where(*followed, players.c.kept_on > daily.on, ~kept.exists())
         .order_by(players.c.id)
     )
     return list(tx.execute(query).scalars())
-
-
-def _of(
-    tx: Tx, workspace_id: int, kept: Iterable[date], answered_by: Select[Any], closed_in: Select[Any]
-) -> Past:
-    dailies = frozenset(Daily(channel, day) for _, channel, day in tx.execute(answered_by))
-    channels = {d.channel for d in dailies}
-    over = closed_in.where(cards.c.workspace_id == workspace_id, cards.c.channel.in_(channels))
-    closed = frozenset(Daily(channel, on) for _, channel, on in tx.execute(over))
-    return Past(kept=frozenset(kept), answered=dailies, closed=closed)
 
 
 def _followers(daily: Daily) -> Select[Any]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from bot.quiz.occurrence import Occurrence, Rule, following
 from bot.store import Tx, upsert
-from bot.store.occurrences import last_claimed
+from bot.store.occurrences import last_claimed, last_claimed_of
 from bot.store.schedules import SCHEDULE, Schedule, schedule_of
 from bot.store.tables import schedules
 
+_SET_NEXT = (
+    update(schedules)
+    .where(schedules.c.id == bindparam("schedule"))
+    .values({c: bindparam(c) for c in ("next_on", "next_at")})
+)
 _A_DAY, _TWO_DAYS = timedelta(days=1), timedelta(days=2)
 
 
@@ -52,10 +58,16 @@ def put(
 
 def reschedule(tx: Tx, schedule: Schedule, after: datetime) -> None:
     """Compute the next occurrence anew (a zone or a pause changed, or one has just passed)."""
-    due = None
-    if schedule.active and schedule.trouble is None:
-        due = following(schedule.rule, after, last_claimed(tx, schedule.workspace_id, schedule.channel))
-    tx.execute(update(schedules).where(schedules.c.id == schedule.id).values(_next(due)))
+    last = last_claimed(tx, schedule.workspace_id, schedule.channel)
+    tx.execute(_SET_NEXT, _coming(schedule, after, last))
+
+
+def passed(tx: Tx, over: Sequence[Schedule]) -> None:
+    """The next occurrence of each of these has just passed: compute the one after it."""
+    last = last_claimed_of(tx, [s.id for s in over])
+    coming = [_coming(s, s.next.due, last.get(s.id)) for s in over if s.next is not None]
+    if coming:
+        tx.execute(_SET_NEXT, coming)
 
 
 def renew(tx: Tx, after_id: int, limit: int) -> int | None:
@@ -68,7 +80,7 @@ def renew(tx: Tx, after_id: int, limit: int) -> int | None:
     for schedule in found:
         if schedule.next is not None:
             due = following(schedule.rule, schedule.next.due - _TWO_DAYS, schedule.next.on - _A_DAY)
-            tx.execute(update(schedules).where(schedules.c.id == schedule.id).values(_next(due)))
+            tx.execute(_SET_NEXT, {"schedule": schedule.id, **_next(due)})
     return found[-1].id if found else None
 
 
@@ -91,6 +103,13 @@ def set_trouble(tx: Tx, schedule_id: int, trouble: str | None) -> None:
     and it is to be rescheduled.
     """
     tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(trouble=trouble, **_next(None)))
+
+
+def _coming(schedule: Schedule, after: datetime, last: date | None) -> dict[str, object]:
+    due = None
+    if schedule.active and schedule.trouble is None:
+        due = following(schedule.rule, after, last)
+    return {"schedule": schedule.id, **_next(due)}
 
 
 def _next(occurrence: Occurrence | None) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -15,8 +15,19 @@ from bot.store.tables import snapshots
 
 def keep(tx: Tx, question: Question) -> None:
     """Once a revision, whatever number of cards ask it."""
-    row = {"question_id": question.id, "revision": question.revision, "body": stored(question)}
-    upsert.add(tx, snapshots, row, snapshots.c.revision)
+    keep_all(tx, [question])
+
+
+def keep_all(tx: Tx, questions: Iterable[Question]) -> None:
+    """The same of several; which of them are kept already is asked first, as nearly all of them are."""
+    wanted = {(q.id, q.revision): q for q in questions}
+    kept = select(snapshots.c.question_id, snapshots.c.revision).where(
+        snapshots.c.question_id.in_({id for id, _ in wanted})
+    )
+    for row in tx.execute(kept):
+        wanted.pop((row.question_id, row.revision), None)
+    rows = [{"question_id": q.id, "revision": q.revision, "body": stored(q)} for q in wanted.values()]
+    upsert.add_all(tx, snapshots, rows, snapshots.c.revision)
 
 
 def read(tx: Tx, question_id: str, revision: str) -> Question:

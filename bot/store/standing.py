@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from bot.store import Tx, edits, upsert
-from bot.store.tables import cards, standing, workspaces
+from bot.store.tables import Moment, cards, standing, workspaces
 
 EVERY = timedelta(seconds=10)  # a message is redrawn at most this often; what is urgent does not wait
 FRESH = timedelta(days=1)  # what has stood for longer waits for what people look at now
@@ -30,6 +30,22 @@ _CHANGED = "changed"  # in a connection's `info`, until it commits
 _NEXT_VERSION = (
     update(standing).where(standing.c.id == bindparam("standing")).values(version=standing.c.version + 1)
 )
+_CHANGED_FOR_GOOD = (
+    update(standing)
+    .where(standing.c.id == bindparam("standing"))
+    .values(version=standing.c.version + 1, urgent=true())
+)
+_POSTED = (
+    update(standing)
+    .where(standing.c.key == bindparam("errand"))
+    .values(
+        message_id=bindparam("message"),
+        link=bindparam("where"),
+        posted_at=bindparam("at", type_=Moment),
+        drawn_at=bindparam("at", type_=Moment),
+    )
+)
+_LINK = select(standing.c.link).where(standing.c.id == bindparam("standing"))
 _MESSAGE = select(standing, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
 
 
@@ -57,8 +73,7 @@ def put(tx: Tx, key: str, workspace_id: int, channel: str, shows: str) -> int | 
 
 def posted(tx: Tx, key: str, message_id: str, link: str, at: datetime) -> None:
     """Remember where it stands; what was drawn so far is what it showed when it was posted."""
-    where = {"message_id": message_id, "link": link, "posted_at": at, "drawn_at": at}
-    tx.execute(update(standing).where(standing.c.key == key).values(where))
+    tx.execute(_POSTED, {"errand": key, "message": message_id, "where": link, "at": at})
 
 
 def get(tx: Tx, standing_id: int) -> Standing | None:
@@ -68,7 +83,7 @@ def get(tx: Tx, standing_id: int) -> Standing | None:
 
 def link_of(tx: Tx, standing_id: int | None) -> str | None:
     """Where to read it; None for what does not stand yet."""
-    link: str | None = tx.execute(select(standing.c.link).where(standing.c.id == standing_id)).scalar()
+    link: str | None = tx.execute(_LINK, {"standing": standing_id}).scalar()
     return link
 
 
@@ -88,13 +103,9 @@ def number_changes(tx: Tx) -> None:
 
 def changed_for_good(tx: Tx, standing_ids: Iterable[int]) -> None:
     """The same, and its redraw waits for nothing but the platform."""
-    ids = list(standing_ids)
-    if ids:
-        tx.execute(
-            update(standing)
-            .where(standing.c.id.in_(ids))
-            .values(version=standing.c.version + 1, urgent=true())
-        )
+    messages = [{"standing": id} for id in standing_ids]
+    if messages:
+        tx.execute(_CHANGED_FOR_GOOD, messages)
 
 
 def redraw_asked_by(tx: Tx, player_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -23,7 +24,13 @@ def set_forgiven_told(tx: Tx, player_id: int, day: date) -> None:
 
 
 def set_streak(tx: Tx, player_id: int, streak: Streak) -> None:
-    tx.execute(_SET_STREAK, _values(player_id, streak))
+    set_streaks(tx, {player_id: streak})
+
+
+def set_streaks(tx: Tx, streaks: Mapping[int, Streak]) -> None:
+    """By person."""
+    if streaks:
+        tx.execute(_SET_STREAK, [_values(player_id, streak) for player_id, streak in streaks.items()])
 
 
 def keep(tx: Tx, player_id: int, streak: Streak, reckoning: Reckoning) -> None:

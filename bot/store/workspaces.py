@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +50,12 @@ def by_id(tx: Tx, workspace_id: int) -> Workspace:
 def hold(tx: Tx, workspace_id: int) -> None:
     """Until the transaction ends no other process chooses a question for this workspace."""
     tx.execute(select(workspaces.c.id).where(workspaces.c.id == workspace_id).with_for_update(key_share=True))
+
+
+def hold_all(tx: Tx, workspace_ids: Collection[int]) -> None:
+    """The same for several, in one order."""
+    these = workspaces.c.id.in_(workspace_ids)
+    tx.execute(select(workspaces.c.id).where(these).order_by(workspaces.c.id).with_for_update())
 
 
 def set_zone(tx: Tx, workspace_id: int, zone: str) -> None:

@@ -10,6 +10,7 @@ from bot.features.answer import answer
 from bot.ports import Place, Request, TryLater
 from bot.store import Tx, audit
 from tests.drawn import choices_of
+from tests.features.days import answers_a_question
 from tests.quiz_table import Table
 
 
@@ -46,10 +47,13 @@ async def test_an_answer_on_its_way_in_another_process_and_a_daily_that_closes(p
     go_on.set()
     await asyncio.gather(answering, closing)
     problems = await table.bot.database.read(audit.problems)
+    table.later(days=1)
+    told = await answers_a_question(ana)
     other.database.close()
     table.closes()
-    assert table.rows("SELECT streak, forgiven_on FROM players WHERE name = 'Ana'") == [(2, "2026-11-24")]
     assert problems == []
+    assert "You missed Tuesday: forgiven." in told
+    assert table.rows("SELECT streak, forgiven_on FROM players WHERE name = 'Ana'") == [(3, "2026-11-24")]
 
 
 async def test_a_daily_that_comes_late_is_closed_by_no_daily_that_overtook_it(table: Table) -> None:

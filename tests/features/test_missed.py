@@ -12,7 +12,7 @@ from bot.quiz.stood import Stood, could_be_answered
 from bot.quiz.streak import Daily, Past
 from bot.store import Tx, standing
 from bot.store.cards import get as by_id
-from bot.store.past import whole
+from bot.store.past import since
 from bot.store.tables import cards
 from tests.fake_platform import FakePlatform
 from tests.features.days import (
@@ -169,7 +169,7 @@ async def test_the_past_has_the_dailies_that_could_be_answered(
         tx.execute(update(cards).values(facts))
         card = by_id(tx, 1)
         assert card is not None
-        return card.stood, whole(tx, card.workspace_id, player_id=2)
+        return card.stood, since(tx, card.workspace_id, player_id=2, day=date(2026, 11, 22))
 
     stood, past = await table.bot.database.write(settle)
     assert past.closed == ({Daily("general", date(2026, 11, 23))} if could_be_answered(stood) else set())

@@ -67,7 +67,9 @@ async def in_one_batch(database: Database, *works: Callable[[Tx], int]) -> list[
     gate = Gate()
     busy = asyncio.create_task(database.write(gate))
     assert await asyncio.to_thread(gate.entered.wait, 10)
-    tasks = [asyncio.create_task(database.write(work, Holds(1, (str(n),)))) for n, work in enumerate(works)]
+    tasks = [
+        asyncio.create_task(database.write(work, Holds("slack", "T", str(n)))) for n, work in enumerate(works)
+    ]
     await asyncio.sleep(0)  # each has put its work into the queue
     gate.opened.set()
     await busy

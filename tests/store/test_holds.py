@@ -1,4 +1,4 @@
-"""What transactions hold: many answer a card at once, one closes it, and nobody waits in a circle."""
+"""What transactions hold: many answer at once, one closes a card, and nobody waits in a circle."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import random
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, insert, text
 
 from bot.store import Tx, engines, holds
 from bot.store.holds import Holds
+from bot.store.tables import cards, workspaces
 from tests.until import until
 
 _WAITING = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
@@ -45,17 +47,27 @@ class Transaction:
 
 @pytest.fixture
 def engine(postgres_emptied: str) -> Iterator[Engine]:
+    """With a card in each of three workspaces."""
     engine = engines.writing(postgres_emptied, 16)
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    with engine.begin() as tx:
+        for n in (1, 2, 3):
+            tx.execute(insert(workspaces).values(id=n, platform="slack", name=f"T{n}"))
+            where = {"id": n, "key": str(n), "workspace_id": n, "channel": "c"}
+            tx.execute(insert(cards).values(**where, **CARD, asked_at=at, closes_at=at))
     yield engine
     engine.dispose()
 
 
-def answering(card: int, *people: str) -> Callable[[Tx], None]:
-    return lambda tx: holds.take(tx, [Holds(card, (person,)) for person in people])
+def answering(team: str, *people: str) -> Callable[[Tx], None]:
+    return lambda tx: holds.take(tx, [Holds("slack", team, person) for person in people])
 
 
 def closing(card: int) -> Callable[[Tx], None]:
     return lambda tx: holds.close(tx, [card])
+
+
+CARD = {"occasion": "ask", "question_id": "q", "revision": "r", "topic": "t", "shuffle": "01"}
 
 
 async def waiting(engine: Engine, many: int) -> None:
@@ -66,8 +78,8 @@ async def waiting(engine: Engine, many: int) -> None:
     await until(are)
 
 
-async def test_many_answer_a_card_and_whoever_closes_it_waits_for_them(engine: Engine) -> None:
-    ana, bo = Transaction(engine, answering(1, "Ana")), Transaction(engine, answering(1, "Bo"))
+async def test_many_answer_at_once_and_whoever_closes_a_card_waits_for_them(engine: Engine) -> None:
+    ana, bo = Transaction(engine, answering("T1", "Ana")), Transaction(engine, answering("T1", "Bo"))
     assert ana.holds.wait(10)
     assert bo.holds.wait(10)
     close = Transaction(engine, closing(1))
@@ -79,13 +91,13 @@ async def test_many_answer_a_card_and_whoever_closes_it_waits_for_them(engine: E
     close.ends()
 
 
-async def test_a_card_that_is_answered_all_the_time_can_be_closed(engine: Engine) -> None:
+async def test_a_card_can_be_closed_where_people_answer_all_the_time(engine: Engine) -> None:
     """Whoever comes later waits behind the closing; row locks would let them by for ever."""
-    ana = Transaction(engine, answering(1, "Ana"))
+    ana = Transaction(engine, answering("T1", "Ana"))
     assert ana.holds.wait(10)
     close = Transaction(engine, closing(1))
     await waiting(engine, 1)
-    late = Transaction(engine, answering(1, "Late"))
+    late = Transaction(engine, answering("T1", "Late"))
     await waiting(engine, 2)
     ana.ends()
     assert close.holds.wait(10)
@@ -95,12 +107,13 @@ async def test_a_card_that_is_answered_all_the_time_can_be_closed(engine: Engine
     late.ends()
 
 
-async def test_other_cards_and_other_people_do_not_wait(engine: Engine) -> None:
+async def test_other_workspaces_and_other_people_do_not_wait(engine: Engine) -> None:
     all_at_once = [
-        Transaction(engine, hold) for hold in (answering(1, "Ana"), answering(2, "Bo", "Cy"), closing(3))
+        Transaction(engine, hold)
+        for hold in (answering("T1", "Ana"), answering("T2", "Bo", "Cy"), closing(3))
     ]
     assert all(each.holds.wait(10) for each in all_at_once)
-    again = Transaction(engine, answering(1, "Cy"))
+    again = Transaction(engine, answering("T2", "Cy"))
     await waiting(engine, 1)
     for each in all_at_once:
         each.ends()
@@ -110,7 +123,9 @@ async def test_other_cards_and_other_people_do_not_wait(engine: Engine) -> None:
 async def test_batches_never_wait_in_a_circle(engine: Engine) -> None:
     """PostgreSQL ends one of those who do, after a second: here nobody is ended."""
     rng = random.Random(5)
-    batches = [[Holds(rng.randrange(6), (str(rng.randrange(9)),)) for _ in range(8)] for _ in range(300)]
+    batches = [
+        [Holds("slack", f"T{rng.randrange(6)}", f"U{rng.randrange(9)}") for _ in range(8)] for _ in range(300)
+    ]
 
     def run(batch: list[Holds]) -> None:
         with engine.begin() as tx:

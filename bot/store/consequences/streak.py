@@ -1,14 +1,15 @@
 """Every streak is a replay of its person's past (`quiz.streak.Past`).
 
-The stored one is extended by each answer, and replayed where a daily's closing or a late answer changes
-what lies behind it.
+The stored one is as of a day that was kept, nearly always the last one, and whoever looks at it goes on from
+there. A daily's closing that changes what lies behind that day sets it back to before: it is counted again
+when it is looked at, so no closing waits for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date
 from functools import partial
 from typing import Any
 
@@ -16,8 +17,8 @@ from sqlalchemy import Select, select, update
 
 from bot.quiz import streak as rules
 from bot.quiz.stood import could_be_answered
-from bot.quiz.streak import Daily, Streak
-from bot.store import Tx, pages, past, people, streaks
+from bot.quiz.streak import Daily, Past, Streak
+from bot.store import Tx, marks, pages, past, people, streaks
 from bot.store import answers as given_answers
 from bot.store.cards import Card
 from bot.store.consequences.given import Given
@@ -46,31 +47,20 @@ def apply(tx: Tx, given: Given) -> Given:
 
 
 def now(tx: Tx, workspace_id: int, player_id: int, stored: Streak, day: date) -> Streak:
-    """The stored streak less what was missed before `day`."""
-    if stored.days == 0 or stored.kept_on is None:
-        return stored
-    return rules.until(stored, day, past.since(tx, workspace_id, player_id, stored.kept_on))
+    """The streak as of the last kept day, less what was missed since then and before `day`."""
+    return now_each(tx, workspace_id, {player_id: (stored, day)})[player_id]
 
 
 def now_each(tx: Tx, workspace_id: int, of: Mapping[int, tuple[Streak, date]]) -> dict[int, Streak]:
     """The same of several people: their stored streaks, and each one's own day."""
-    since = {
-        player: streak.kept_on
-        for player, (streak, day) in of.items()
-        if streak.days and streak.kept_on and streak.kept_on + timedelta(days=1) < day
-    }  # who kept the day before has missed nothing since
-    pasts = past.since_each(tx, workspace_id, since) if since else {}
+    started = {player: streak.kept_on for player, (streak, _) in of.items() if streak.kept_on}
+    pasts = past.since_each(tx, workspace_id, started)
     return {
-        player: rules.until(streak, day, pasts[player]) if player in pasts else streak
+        player: rules.until(rules.go_on(streak, pasts[player])[-1], day, pasts[player])
+        if player in pasts
+        else streak
         for player, (streak, day) in of.items()
     }
-
-
-def replay(tx: Tx, workspace_id: int, player_id: int) -> Streak:
-    """The streak from all there is, stored, as of the last kept day."""
-    streak = rules.replay(past.whole(tx, workspace_id, player_id))
-    streaks.set_streak(tx, player_id, streak)
-    return streak
 
 
 def card_closed(tx: Tx, card: Card) -> None:
@@ -80,20 +70,19 @@ def card_closed(tx: Tx, card: Card) -> None:
 
 
 def card_changed(tx: Tx, card: Card) -> None:
-    """What became of a daily was not what it seemed: whoever kept a later day is counted anew."""
-    if card.on_date is None:
-        return
-    daily = Daily(card.channel, card.on_date)
-    for player_id in past.overtaken(tx, card.workspace_id, daily):
-        replay(tx, card.workspace_id, player_id)
+    """What became of a daily was not what it seemed: whoever kept a later day is counted anew from it on."""
+    if card.on_date is not None:
+        daily = Daily(card.channel, card.on_date)
+        _set_back(tx, card.on_date, past.overtaken(tx, card.workspace_id, daily))
 
 
 def problems(tx: Tx, ids: range) -> Iterator[Problem]:
-    replayed = {player_id: rules.replay(whole) for player_id, whole in past.everybodys(tx, ids)}
+    pasts = dict(past.everybodys(tx, ids))
     for row in tx.execute(_PLAYERS.where(pages.within(players.c.id, ids))):
-        due = replayed.get(row.id, Streak())
+        theirs = pasts.get(row.id, Past())  # nobody's, once they asked to be forgotten
         stored = streaks.streak_of(row)
-        if stored != due:
+        if stored != rules.replay(theirs, stored.kept_on):
+            due = rules.replay(theirs)
             mend = partial(streaks.set_streak, player_id=row.id, streak=due)
             yield Problem(f"the streak of player {row.id}", _words(stored), _words(due), mend)
 
@@ -105,14 +94,32 @@ def forget(tx: Tx, person: Player) -> None:
 
 def _kept(tx: Tx, given: Given) -> Streak:
     player, before, day = given.player, given.player.streak, given.answer.day
-    if before.kept_on is not None and day <= before.kept_on:
+    if before.kept_on is None:
+        after = rules.keep(before, day)
+        streaks.keep(tx, player.id, after, given.reckoning)
+        return after
+    # Two days at least lie between what was set back and the last kept day, which is tomorrow at most.
+    if day == before.kept_on and day >= given.answer.at.astimezone(UTC).date():
         if given.reckoning != player.reckoning:
             people.set_reckoning(tx, player.id, given.reckoning)
-        # An earlier day is a daily's: what lies between may change.
-        return before if day == before.kept_on else replay(tx, player.workspace_id, player.id)
-    after = rules.keep(now(tx, player.workspace_id, player.id, before, day), day)
-    streaks.keep(tx, player.id, after, given.reckoning)
-    return after
+        return before
+    if day < before.kept_on:  # a daily's: what lies between may change
+        before = _set_back(tx, day, [player.id])[player.id]
+    since = past.since(tx, player.workspace_id, player.id, before.kept_on or day)
+    states = rules.go_on(before, since)
+    marks.add(tx, player.id, states)
+    streaks.keep(tx, player.id, states[-1], given.reckoning)
+    return states[-1]
+
+
+def _set_back(tx: Tx, day: date, player_ids: Collection[int]) -> dict[int, Streak]:
+    """To before something of this day changed what followed; by person."""
+    if not player_ids:
+        return {}
+    sure = marks.before(tx, day, player_ids)
+    streaks.set_streaks(tx, sure)
+    marks.drop(tx, day, player_ids)
+    return sure
 
 
 def _words(streak: Streak) -> str:

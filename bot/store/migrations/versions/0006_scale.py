@@ -3,7 +3,7 @@
 And looks that cost the same however much there is: one person's scores stand together in their key, ranks are
 counted ahead, rounds need no whole history, and what is open, of a date, or somebody's is found by an index.
 
-Of rounds nothing is stored yet: who is asked next has their history read once more.
+Of rounds, and of how streaks stood at the end of each month, nothing is stored yet: the history is read once more.
 """
 
 import sqlalchemy as sa
@@ -21,8 +21,22 @@ def upgrade() -> None:
     with op.batch_alter_table("cards") as batch:
         batch.drop_column("answered")
         batch.drop_column("right")
+    _streaks()
     _boards()
     _asking()
+
+
+def _streaks() -> None:
+    op.create_table(
+        "streak_marks",
+        sa.Column("player_id", sa.Integer(), nullable=False),
+        sa.Column("on_date", sa.Date(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("best", sa.Integer(), nullable=False),
+        sa.Column("forgiven_on", sa.Date()),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_streak_marks_player_id")),
+        sa.PrimaryKeyConstraint("player_id", "on_date", name=op.f("pk_streak_marks")),
+    )
 
 
 def _boards() -> None:

@@ -1,0 +1,120 @@
+"""Many dailies due at once: written together, sent together, and never longer than a turn."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from bot.context import Contexts
+from bot.game import dailies
+from bot.game.dailies import Taken
+from bot.quiz.occasion import ANOTHER_DAILY, DAILY
+from bot.store import Tx, audit
+from bot.together import Fetching
+from tests.quiz_table import Table, sqlite
+from tests.statements import statements
+
+
+async def a_table_with(dailies: int, url: str) -> Table:
+    """So many channels, each with its daily at 09:30."""
+    table = Table(url)
+    admin = table.person("Admin", admin=True)
+    for n in range(dailies):
+        await admin.says("/awsquiz daily at 09:30 utc mon-sun", f"C{n}")
+    table.later(minutes=31)
+    return table
+
+
+async def test_of_many_that_are_claimed_each_costs_one_statement_at_most(tmp_path: Path) -> None:
+    """To choose its question; what is written is written for all of them."""
+    counted = []
+    for many in (5, 45):
+        table = await a_table_with(many, sqlite(tmp_path / f"{many}.db"))
+        contexts = table.bot.contexts
+
+        def take(tx: Tx, contexts: Contexts = contexts) -> Taken:
+            return dailies.take_due(tx, contexts)
+
+        with statements() as run:
+            taken = await table.bot.database.write(take)
+        assert taken == Taken((), more=False)
+        assert table.rows("SELECT count(*) FROM occurrences WHERE card_id IS NOT NULL") == [(many,)]
+        counted.append(len(run))
+        table.closes()
+    assert counted[1] - counted[0] <= 45 - 5
+
+
+async def test_all_that_is_due_is_posted_in_one_tick_and_leased_several_at_a_time(tmp_path: Path) -> None:
+    table = await a_table_with(120, sqlite(tmp_path / "quiz.db"))
+    with statements() as run:
+        await table.tick()
+    assert len(table.cards) == 120
+    assert len({card.ref.place.channel for card in table.cards}) == 120
+    leases = [each for each in run if each.startswith("UPDATE outbox SET due_at")]
+    assert len(leases) <= 120 / 2
+    assert await table.bot.database.read(audit.problems) == []
+    table.closes()
+
+
+async def test_a_channel_that_had_one_today_gets_another_and_its_neighbour_the_first(table: Table) -> None:
+    admin = table.person("Admin", admin=True)
+    for channel in ("had one", "had none"):
+        await admin.says("/awsquiz daily at 09:30 utc mon-sun", channel)
+    await admin.says("/awsquiz daily now", "had one")
+    await table.passes(minutes=31)
+    assert table.rows("SELECT channel, occasion FROM cards ORDER BY channel, id") == [
+        ("had none", DAILY.name),
+        ("had one", DAILY.name),
+        ("had one", ANOTHER_DAILY.name),
+    ]
+
+
+async def test_what_cannot_be_drawn_keeps_nobody_else_waiting(tmp_path: Path) -> None:
+    table = await a_table_with(6, sqlite(tmp_path / "quiz.db"))
+    await table.bot.clock.claim()
+    table.changes("UPDATE outbox SET shows = 'nothing that anybody knows' WHERE key = 'card:3'")
+    await table.tick()
+    assert sorted(card.ref.place.channel for card in table.cards) == ["C0", "C1", "C3", "C4", "C5"]
+    table.closes()
+
+
+async def test_who_asks_in_the_same_turn_is_answered_by_one_fetch() -> None:
+    fetched: list[list[str]] = []
+
+    async def fetch(keys: object) -> dict[str, int]:
+        assert isinstance(keys, list)
+        fetched.append(list(keys))
+        await asyncio.sleep(0)
+        return {key: len(key) for key in keys if key != "nobody's"}
+
+    fetching = Fetching(fetch)
+    assert await asyncio.gather(*map(fetching.of, ("a", "bb", "nobody's"))) == [1, 2, None]
+    assert await fetching.of("ccc") == 3
+    assert fetched == [["a", "bb", "nobody's"], ["ccc"]]
+
+
+async def test_who_stops_waiting_for_a_fetch_stops_nobody_else() -> None:
+    go_on = asyncio.Event()
+
+    async def fetch(keys: object) -> dict[str, str]:
+        await go_on.wait()
+        return {"one": "1", "two": "2"}
+
+    fetching = Fetching(fetch)
+    one, two = asyncio.create_task(fetching.of("one")), asyncio.create_task(fetching.of("two"))
+    await asyncio.sleep(0)
+    one.cancel()
+    go_on.set()
+    assert await two == "2"
+    assert one.cancelled() or one.cancelling()
+
+
+async def test_stopping_ends_what_would_go_on_for_long(tmp_path: Path) -> None:
+    """Claims go on AT_ONCE by AT_ONCE; after one such turn nothing begins any more."""
+    table = await a_table_with(dailies.AT_ONCE + 5, sqlite(tmp_path / "quiz.db"))
+    claiming = asyncio.create_task(table.bot.clock.claim())
+    await asyncio.sleep(0)
+    await table.bot.clock.stop()
+    await claiming
+    assert table.rows("SELECT count(*) FROM cards")[0][0] in (0, dailies.AT_ONCE)
+    table.closes()
