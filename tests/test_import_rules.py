@@ -109,6 +109,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.together"),
     ),
     "what is old goes from the database alone": ("bot/retention.py", ("bot.store", "bot.together")),
+    "and people are counted in it": ("bot/ranking.py", ("bot.store", "bot.together")),
     "who left is asked of the port": (
         "bot/leavers.py",
         (*CONTRACTS, "bot.attendance", "bot.context", "bot.game", "bot.store", "bot.together"),
@@ -123,7 +124,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "neither does whoever posts for it": (
         "bot/delivery.py",
-        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics"),
+        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.together"),
     ),
     "only the clock knows APScheduler": (
         "bot/clock.py",

@@ -48,7 +48,8 @@ def _in_a_table(tx: Tx) -> bytes:
 
 def _in_a_file(tx: Tx) -> bytes:
     """Whoever writes to the database holds its lock, so nobody else makes one meanwhile."""
-    database = Path(tx.exec_driver_sql("PRAGMA database_list").one()[2])
+    files = {name: file for _, name, file in tx.exec_driver_sql("PRAGMA database_list")}
+    database = Path(files["main"])
     file = beside(database)
     with suppress(FileNotFoundError, ValueError):
         key = bytes.fromhex(file.read_text("ascii"))

@@ -92,6 +92,16 @@ async def test_what_is_kept_of_them_goes_when_the_card_closes(table: Table) -> N
     assert table.rows("SELECT * FROM forgotten") == []
 
 
+async def test_somebody_may_go_on_the_day_the_database_was_made(tmp_path: Path) -> None:
+    """Or brought up to date: SQLite lists a database for the migration's own tables from then on."""
+    table = Table(f"sqlite:///{tmp_path}/new.db")
+    ana = table.person("Ana")
+    await table.asked("compute")
+    await ana.answers(on=table.card)
+    assert "are erased" in await ana.forgets()
+    table.closes()
+
+
 async def test_the_key_is_nobodys_to_read(table: Table) -> None:
     """Beside SQLite's file, for its owner alone; on a server in a table of its own."""
     ana = table.person("Ana")

@@ -3,7 +3,7 @@
 And looks that cost the same however much there is: one person's scores stand together in their key, ranks are
 counted ahead, rounds need no whole history, and what is open, of a date, or somebody's is found by an index.
 
-Of rounds, and of how streaks stood at the end of each month, nothing is stored yet: the history is read once more.
+Of rounds, and of how streaks stood at the end of each month, nothing is stored yet.
 """
 
 import sqlalchemy as sa
