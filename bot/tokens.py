@@ -8,7 +8,7 @@ must work for as long as the cards stand in channels.
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -18,8 +18,12 @@ LIMIT = 90  # Discord allows 100 in a custom_id and Slack 255 in an action_id; t
 _VERSION = "1"
 
 _COMMANDS: dict[str, type[Command]] = {spec.code: spec.command for spec in SPECS if spec.code}
-# Looking up fields costs more than all else here.
-_FIELDS = {spec.command: tuple((f.name, str(f.type)) for f in fields(spec.command)) for spec in SPECS}
+
+
+@cache  # looking them up costs more than all else here
+def _fields(kind: type[Command]) -> tuple[tuple[str, str], ...]:
+    """Their names and annotations."""
+    return tuple((f.name, str(f.type)) for f in fields(kind))
 
 
 @lru_cache(maxsize=1024)  # everybody who answers a card gets the same buttons
@@ -30,7 +34,7 @@ def encode(command: Command) -> str:
         raise ValueError(
             f"{type(command).__name__} has no code: give its declaration one to put it on a button"
         )
-    values = [_write(getattr(command, name)) for name, _ in _FIELDS[type(command)]]
+    values = [_write(getattr(command, name)) for name, _ in _fields(type(command))]
     while values and not values[-1]:
         values.pop()
     token = ":".join([_VERSION, code, *values])
@@ -46,12 +50,12 @@ def decode(token: str) -> Command:
     version, _, rest = token.partition(":")
     code, *values = rest.split(":")
     kind = _COMMANDS.get(code)
-    if len(token) > LIMIT or version != _VERSION or kind is None or len(values) > len(_FIELDS[kind]):
+    if len(token) > LIMIT or version != _VERSION or kind is None or len(values) > len(_fields(kind)):
         return Stale()
     try:
         # `Any`: `_read` gives each field the type that its annotation names.
         args: dict[str, Any] = {
-            name: _read(type, v) for (name, type), v in zip(_FIELDS[kind], values, strict=False) if v
+            name: _read(type, v) for (name, type), v in zip(_fields(kind), values, strict=False) if v
         }
         return kind(**args)
     except (ValueError, TypeError):

@@ -123,11 +123,9 @@ class Handling:
             await self._quiz.heard(PLATFORM, here, user, person.member, person.zone or None)
 
     async def _ask(self, user: str) -> None:
-        """Nobody waits for it. What is new is passed on by itself."""
-        if known := self._people.lately(user):
-            await self._pass_on(user, known)
-        else:
-            await self._people.about(user)
+        """Nobody waits for it."""
+        if person := await self._people.about(user):
+            await self._pass_on(user, person)
 
     async def _answer(
         self, arrival: Arrival, handling: asyncio.Task[Outcome], acknowledged: asyncio.Event, *, shown: bool

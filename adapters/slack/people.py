@@ -37,14 +37,14 @@ class People:
         self._known: dict[str, Person] = {}
         self._met: dict[str, datetime] = {}  # since when, or when they were asked about
         self._hears = False  # of changes
-        self.told: Callable[[str, Person], None] = lambda _, __: None  # called with what is new
+        self.told: Callable[[str, Person], None] = lambda _, __: None  # called with what has changed
         self._asking: dict[str, tuple[asyncio.Task[None], float]] = {}
 
     async def about(self, user: str, fresh: timedelta = FRESH) -> Person | None:
         """What Slack says within a second, else what it said before. However many ask meanwhile, it is one
         question, and together they wait that one second.
         """
-        if known := self.lately(user, fresh):
+        if known := self._lately(user, fresh):
             return known
         asking, until = self._question(user)
         await asyncio.wait({asking}, timeout=max(0.0, until - asyncio.get_running_loop().time()))
@@ -55,7 +55,7 @@ class People:
 
         TryLater where it does not, and never did.
         """
-        if not self.lately(user):
+        if not self._lately(user):
             asking, _ = self._question(user)
             await asyncio.wait({asking})
         known = self._known.get(user)
@@ -63,8 +63,7 @@ class People:
             raise TryLater(_PAUSE.total_seconds())
         return known.belongs
 
-    def lately(self, user: str, fresh: timedelta = FRESH) -> Person | None:
-        """What Slack said not long ago."""
+    def _lately(self, user: str, fresh: timedelta = FRESH) -> Person | None:
         known, at = self._known.get(user), self._clock()
         if known is None or at >= known.until or (known.asked is not None and abs(at - known.asked) >= fresh):
             return None
@@ -148,7 +147,7 @@ class People:
         person = person_of(answer["user"], await self._api.home(), self._clock())
         old = self._known.get(user)
         self._remember(user, person)
-        if old is None or (old.member, old.zone) != (person.member, person.zone):
+        if old and (old.member, old.zone) != (person.member, person.zone):
             self.told(user, person)
         return person
 

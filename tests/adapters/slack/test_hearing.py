@@ -14,6 +14,7 @@ from bot.ports import Member, Outcome, Reply
 from playground.slack import Fault, SeenMessage, SlackWorkspace
 from playground.slack.world import TEAM
 from tests.adapters.slack.fake_quiz import FakeQuiz, MovableClock
+from tests.until import until
 
 CARD = Message((Text(("Which?",)), Choices((Choice("A", Answer(7, (0,))),))), "Which?")
 BO = Member("Bo", "")
@@ -25,8 +26,6 @@ async def card(ws: SlackWorkspace, quiz: FakeQuiz, slack: Slack) -> SeenMessage:
     quiz.posts(Ask, CARD, "card")
     card = await ws.person("Ana").says("#aws", "/awsquiz")
     assert isinstance(card, SeenMessage)
-    await ws.until(lambda: quiz.news)  # of Ana, who was asked about
-    quiz.news.clear()
     return card
 
 
@@ -50,7 +49,7 @@ async def test_who_answers_is_asked_about_where_nobody_ever_was(
     await clicks(ws, card)
     actor = quiz.requests[-1].actor
     assert (actor.name, actor.provisional) == ("bo", True)
-    await ws.until(lambda: quiz.news)
+    await until(lambda: quiz.news)
     assert quiz.news == [("slack", TEAM, "U0BO", BO, "America/New_York")]
     assert asked(ws) == ["U0ANA", "U0BO"]
 
@@ -70,10 +69,10 @@ async def test_what_slack_did_not_say_is_asked_again_after_a_minute(
     with ws.faults.lasting("users.info", Fault.SERVER_ERROR), capture_logs() as lines:
         for _ in range(3):
             await clicks(ws, card)
-        await ws.until(lambda: [line["event"] for line in lines] == ["slack.person_unknown"])
+        await until(lambda: [line["event"] for line in lines] == ["slack.person_unknown"])
     clock.ahead += timedelta(seconds=61)
     await clicks(ws, card)
-    await ws.until(lambda: quiz.news)
+    await until(lambda: quiz.news)
 
 
 async def test_who_is_known_is_not_asked_about_before_a_day_has_gone_by(
@@ -85,7 +84,7 @@ async def test_who_is_known_is_not_asked_about_before_a_day_has_gone_by(
         clock.ahead += timedelta(hours=23)
     assert asked(ws) == ["U0ANA"]
     await clicks(ws, card)
-    await ws.until(lambda: quiz.news)
+    await until(lambda: quiz.news)
     await clicks(ws, card)
     assert asked(ws) == ["U0ANA", "U0BO"]
 
@@ -95,7 +94,7 @@ async def test_where_slack_tells_of_changes_thirty_days_go_by(
 ) -> None:
     await clicks(ws, card)
     ws.changes("Bo", told=True, display_name="Robert")
-    await ws.until(lambda: quiz.news)
+    await until(lambda: quiz.news)
     assert quiz.news == [("slack", TEAM, "U0BO", Member("Robert", "Bo"), "America/New_York")]
     clock.ahead += timedelta(days=29)
     await clicks(ws, card)
@@ -109,7 +108,7 @@ async def test_who_left_is_told_by_slack_itself(
     ws: SlackWorkspace, quiz: FakeQuiz, card: SeenMessage
 ) -> None:
     ws.changes("Bo", told=True, deleted=True)
-    await ws.until(lambda: quiz.news)
+    await until(lambda: quiz.news)
     assert [(user, member) for _, _, user, member, _ in quiz.news] == [("U0BO", None)]
 
 
