@@ -8,7 +8,7 @@ must work for as long as the cards stand in channels.
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -20,12 +20,6 @@ _VERSION = "1"
 _COMMANDS: dict[str, type[Command]] = {spec.code: spec.command for spec in SPECS if spec.code}
 
 
-@cache  # looking them up costs more than all else here
-def _fields(kind: type[Command]) -> tuple[tuple[str, str], ...]:
-    """Their names and annotations."""
-    return tuple((f.name, str(f.type)) for f in fields(kind))
-
-
 @lru_cache(maxsize=1024)  # everybody who answers a card gets the same buttons
 def encode(command: Command) -> str:
     """At most 90 printable ASCII characters; ValueError names the command that does not fit."""
@@ -34,7 +28,7 @@ def encode(command: Command) -> str:
         raise ValueError(
             f"{type(command).__name__} has no code: give its declaration one to put it on a button"
         )
-    values = [_write(getattr(command, name)) for name, _ in _fields(type(command))]
+    values = [_write(getattr(command, f.name)) for f in fields(command)]
     while values and not values[-1]:
         values.pop()
     token = ":".join([_VERSION, code, *values])
@@ -45,17 +39,18 @@ def encode(command: Command) -> str:
     return token
 
 
+@lru_cache(maxsize=1024)
 def decode(token: str) -> Command:
     """What `encode` wrote; `Stale` for anything else, however strange."""
     version, _, rest = token.partition(":")
     code, *values = rest.split(":")
     kind = _COMMANDS.get(code)
-    if len(token) > LIMIT or version != _VERSION or kind is None or len(values) > len(_fields(kind)):
+    if len(token) > LIMIT or version != _VERSION or kind is None or len(values) > len(fields(kind)):
         return Stale()
     try:
         # `Any`: `_read` gives each field the type that its annotation names.
         args: dict[str, Any] = {
-            name: _read(type, v) for (name, type), v in zip(_fields(kind), values, strict=False) if v
+            f.name: _read(str(f.type), v) for f, v in zip(fields(kind), values, strict=False) if v
         }
         return kind(**args)
     except (ValueError, TypeError):
