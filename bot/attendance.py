@@ -1,4 +1,7 @@
-"""Asks a platform about people who are about to be named: who left is named no more, and a new name shows."""
+"""What a platform says of people: who left is named no more, and a new name shows.
+
+It is asked about those who are about to be named, and may say so by itself.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from functools import partial
 
 import structlog
 
-from bot.context import Contexts
-from bot.game import attendance
+from bot.context import Contexts, Facts
+from bot.game import attendance, own
 from bot.ports import Member, Place, Platform
-from bot.store import Tx
+from bot.store import Tx, people, workspaces
 from bot.store.database import Database
 from bot.store.people import Player
 
@@ -39,6 +42,27 @@ class Attendance:
                 await self._database.write(partial(self._note, place, known, news))
             if None not in news.values():
                 return
+
+    async def heard(
+        self, platform: str, workspace: str, user: str, member: Member | None, zone: str | None
+    ) -> None:
+        """Note it, where they are known and it is new; raises where the database does."""
+
+        def known(tx: Tx) -> Player | None:
+            team = workspaces.find(tx, platform, workspace)
+            return people.find(tx, team.id, user) if team else None
+
+        def note(tx: Tx) -> None:
+            if (player := known(tx)) is not None:  # they may have been forgotten meanwhile
+                ctx = self._contexts.of(tx, platform, workspace, Facts(zone=zone))
+                attendance.note(ctx, {user: player}, attendance.news({user: player}, {user: member}))
+                own.hear_zone(ctx, player)
+
+        player = await self._database.read(known)
+        if player and (
+            attendance.news({user: player}, {user: member}) or zone not in (None, player.told_zone)
+        ):
+            await self._database.write(note)
 
     def _note(
         self, place: Place, known: Mapping[str, Player], news: Mapping[str, Member | None], tx: Tx

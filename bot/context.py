@@ -25,7 +25,8 @@ class Facts:
 
     rights: what they may do here. room: the channel, where that decides who may.
     named: the rights of the person whom the command names; None where nobody could tell who is meant.
-    guest: whether they are a guest; None where nobody could tell. zone: their IANA zone, where known.
+    guest: whether they are a guest; None where nobody could tell. zone: their IANA zone, where known;
+    zone_asked: that is all there is to know of it.
     trouble: why a post here would be refused, or the channel is not shown to us.
     """
 
@@ -34,6 +35,7 @@ class Facts:
     named: Rights | None = None
     guest: bool | None = None
     zone: str | None = None
+    zone_asked: bool = False
     trouble: Trouble | None = None
 
 

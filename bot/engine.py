@@ -19,11 +19,23 @@ from bot.drawing.failed import failed, no_answer, not_at_once
 from bot.drawing.unreachable import unreachable
 from bot.features import FEATURES, suggest
 from bot.game import keeping
-from bot.game.asker import refuse_strangers
+from bot.game.asker import UNDECIDED, refuse_strangers
 from bot.messages import plain
 from bot.metrics import Metrics
 from bot.outbox import Outbox
-from bot.ports import Actor, CannotPost, Outcome, Place, Platform, Reply, Request, Rights, TryLater, Unserved
+from bot.ports import (
+    Actor,
+    CannotPost,
+    Member,
+    Outcome,
+    Place,
+    Platform,
+    Reply,
+    Request,
+    Rights,
+    TryLater,
+    Unserved,
+)
 from bot.redaction import nameless
 from bot.store import Tx, installations, people
 from bot.store.database import Database
@@ -94,6 +106,14 @@ class Engine:
                 ms=round(seconds * 1000, 1),
             )
 
+    async def heard(
+        self, platform: str, workspace: str, user: str, member: Member | None, zone: str | None
+    ) -> None:
+        try:
+            await self._attendance.heard(platform, workspace, user, member, zone)
+        except Exception:  # they are asked about again
+            log.exception("person not noted", platform=platform, workspace=workspace)
+
     async def lost(self, platform: str, workspace: str) -> None:
         """Remember that a whole workspace is lost to us for now."""
         now = self._contexts.clock()
@@ -129,10 +149,17 @@ class Engine:
             keeping.refuse_others(ctx, request)  # once more: until now it was another moment
             return feature.run(ctx, request, request.command)
 
-        if not feature.writes:
-            return await self._read(request, facts, work)
-        hold = feature.hold and feature.hold(request, request.command)
-        return await self._database.write(lambda tx: work(self._context(tx, request, facts)), hold)
+        async def run(facts: Facts) -> Outcome:
+            if not feature.writes:
+                return await self._read(request, facts, work)
+            hold = feature.hold and feature.hold(request, request.command)
+            return await self._database.write(lambda tx: work(self._context(tx, request, facts)), hold)
+
+        outcome = await run(facts)
+        if outcome == UNDECIDED:
+            zone = await self._platforms[request.actor.platform].zone_of(request.actor)
+            outcome = await run(replace(facts, zone=zone, zone_asked=True))
+        return outcome
 
     async def _facts(self, request: Request) -> Facts:
         """What the command needs to know; who may not run it makes us ask (and join) nothing more."""
@@ -143,7 +170,7 @@ class Engine:
         if Needs.GUEST in needs:
             facts = replace(facts, guest=await platform.is_guest(request.actor))
         if Needs.ZONE in needs:
-            facts = replace(facts, zone=await platform.zone_of(request.actor))
+            facts = replace(facts, zone=await platform.zone_of(request.actor), zone_asked=True)
         if Needs.PLACE in needs:
             facts = replace(facts, trouble=await platform.can_post(request.place))
         return facts

@@ -12,6 +12,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from time import monotonic
 from typing import Any, TextIO
 
@@ -25,6 +26,7 @@ from bot.redaction import HIDDEN, redactor
 LIBRARIES = logging.WARNING
 LONGEST = 4096  # bytes of a line, with its end
 SELDOM = 60.0  # seconds between two lines about what is out of reach
+_WORD = 40  # characters; whoever remembers longer ones keeps much
 _HARMLESS = (int, float, type(None))
 # What would move a terminal's cursor or begin a line that nobody wrote.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -64,17 +66,25 @@ def _renderer(redact: Callable[[str], str], *, pretty: bool) -> list[Processor]:
     else:
         draw = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"])
 
+    def hide(text: str) -> str:
+        return redact(_ROW.sub(rf"\1{HIDDEN}", text))
+
+    hide_word = lru_cache(maxsize=1024)(hide)  # nearly all words stood in earlier lines
+
+    def hidden(value: Any) -> Any:
+        if isinstance(value, _HARMLESS):
+            return value
+        text = str(value)
+        return hide_word(text) if len(text) <= _WORD else hide(text)
+
     def safe(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-        return {
-            k: v if isinstance(v, _HARMLESS) else redact(_ROW.sub(rf"\1{HIDDEN}", str(v)))
-            for k, v in event.items()
-        }
+        return {k: hidden(v) for k, v in event.items()}
 
     def one_line(_: WrappedLogger, __: str, event: EventDict) -> str:
         room = LONGEST
         while True:
             line = str(draw(None, "", {k: _shortened(v, room) for k, v in event.items()}))
-            line = line if pretty else _CONTROL.sub(_escaped, line)
+            line = line if pretty or line.isprintable() else _CONTROL.sub(_escaped, line)
             if room == 0 or len(line.encode(errors="backslashreplace")) < LONGEST:
                 return line
             room //= 2

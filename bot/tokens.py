@@ -8,6 +8,7 @@ must work for as long as the cards stand in channels.
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -19,6 +20,7 @@ _VERSION = "1"
 _COMMANDS: dict[str, type[Command]] = {spec.code: spec.command for spec in SPECS if spec.code}
 
 
+@lru_cache(maxsize=1024)  # everybody who answers a card gets the same buttons
 def encode(command: Command) -> str:
     """At most 90 printable ASCII characters; ValueError names the command that does not fit."""
     code = command.spec.code
@@ -37,6 +39,7 @@ def encode(command: Command) -> str:
     return token
 
 
+@lru_cache(maxsize=1024)
 def decode(token: str) -> Command:
     """What `encode` wrote; `Stale` for anything else, however strange."""
     version, _, rest = token.partition(":")

@@ -28,6 +28,7 @@ class Traits:
 
     workspace: what a whole team's place is called there.
     asks_zone: whether a team is asked once for its time zone, because the platform knows nobody's.
+    tells_zones: whether the platform knows people's, and need only be asked.
     admins, managers: who runs the whole workspace, and who runs any one channel, as people there call them.
     edits_a_minute: how many messages of one workspace may be redrawn in a minute; None for any number.
     """
@@ -38,6 +39,7 @@ class Traits:
     admission: Admission
     asks_zone: bool
     edits_a_minute: int | None
+    tells_zones: bool = False
     admins: str = "admins"
     managers: str = "admins"
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import resource
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Self
 
 WHOLE = b"GET /healthz HTTP/1.1\r\nHost: quiz\r\n\r\n"
 HALF = b"POST /slack/events HTTP/1.1\r\nHost: quiz\r\nX-Half"
@@ -21,7 +23,7 @@ class Stranger:
     writes: asyncio.StreamWriter
 
     @classmethod
-    async def at(cls, port: int, says: bytes = b"") -> Stranger:
+    async def at(cls, port: int, says: bytes = b"") -> Self:
         stranger = cls(*await asyncio.open_connection("127.0.0.1", port))
         stranger.says(says)
         return stranger
@@ -51,6 +53,19 @@ class Stranger:
 
     async def leaves(self) -> None:
         self.writes.transport.abort()
+
+
+class Friend(Stranger):
+    """Whose connection goes on after an answer."""
+
+    async def asks(self, request: bytes) -> int:
+        """The status of the answer to one request, of which all is read."""
+        self.says(request)
+        async with asyncio.timeout(15):
+            head = await self.reads.readuntil(b"\r\n\r\n")
+            length = re.search(rb"(?i)content-length: (\d+)", head)
+            await self.reads.readexactly(int(length[1]) if length else 0)
+        return int(head.split()[1])
 
 
 async def asks(port: int, request: bytes) -> int:

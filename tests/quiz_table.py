@@ -31,7 +31,7 @@ from bot.listening import Listening
 from bot.messages import LETTERS, PICKS, Message
 from bot.metrics import Metrics
 from bot.outbox import Outbox
-from bot.ports import Actor, File, Outcome, Place, Platform, Request
+from bot.ports import Actor, File, Member, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
 from bot.ranking import Ranking
 from bot.redraws import Redraws
@@ -279,6 +279,13 @@ class Person:
         place = Place(self.actor.platform, self.actor.workspace, channel, direct)
         engine = (self.process or self.table.bot).engine
         return await engine.handle(Request(id, self.actor, place, command, clicked, self.silent))
+
+    async def travels(self, zone: str, *, called: Member | None = None) -> None:
+        """And the platform says so by itself."""
+        self.table.platform.zones[self.actor.user] = zone
+        who, engine = self.actor, (self.process or self.table.bot).engine
+        member = called or Member(who.name, who.handle)
+        await engine.heard(who.platform, who.workspace, who.user, member, zone)
 
     async def clicks(
         self, label: str, on: Posted | None = None, *, channel: str = "", direct: bool = False

@@ -14,14 +14,17 @@ from aiohttp import web
 from structlog.testing import capture_logs
 
 from bot.doors import Door, Shut, crowd, strangers
-from tests.hostile import HALF, WHOLE, Stranger, asks, chunked, post, swelling
+from tests.hostile import HALF, WHOLE, Friend, Stranger, asks, chunked, post, swelling
 from tests.until import until
 
 LARGEST = 2**20
 
 
+KNOWN = b"from a friend"
+
+
 class Hall:
-    """A door, and what its handler was given. `gate` keeps answers back."""
+    """A door, and what its handler was given: it knows who says so. `gate` keeps answers back."""
 
     def __init__(self) -> None:
         self.bodies: list[bytes] = []
@@ -32,6 +35,8 @@ class Hall:
 
     async def _taken(self, request: web.Request) -> web.Response:
         self.bodies.append(await request.read())
+        if self.bodies[-1] == KNOWN:
+            self.door.knows(request)
         await self.gate.wait()
         if self.bodies[-1] == b"bug":
             raise RuntimeError("a bug of ours")
@@ -149,6 +154,103 @@ async def test_a_connection_has_one_request(hall: Hall, port: int) -> None:
     stranger = await Stranger.at(port, WHOLE * 50)
     assert (await stranger.hears()).count(b"HTTP/1.1 200") == 1
     assert len(hall.bodies) == 1
+
+
+async def test_who_is_known_may_go_on(hall: Hall, port: int) -> None:
+    friend = await Friend.at(port)
+    assert [await friend.asks(post(KNOWN)) for _ in range(5)] == [200] * 5
+    assert hall.bodies == [KNOWN] * 5
+    friend.says(post(b"click") + WHOLE)
+    assert (await friend.hears()).count(b"HTTP/1.1 200") == 1, "from there on nobody answers for it"
+    assert hall.bodies == [KNOWN] * 5 + [b"click"]
+
+
+async def test_each_request_of_a_known_connection_has_the_same_bounds(
+    hall: Hall, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowd, "ARRIVES", 0.1)
+    for begun in NEVER_WHOLE.values():
+        friend = await Friend.at(port)
+        assert await friend.asks(post(KNOWN)) == 200
+        with capture_logs() as lines:
+            friend.says(begun or HALF)
+            assert await friend.status() == 0
+        assert [line["event"] for line in lines] in ([], ["requests refused"])  # one a minute
+    friend = await Friend.at(port)
+    assert await friend.asks(post(KNOWN)) == 200
+    assert await friend.asks(post(bytes(LARGEST + 1))) == 413
+    monkeypatch.setattr(crowd, "LEAVES", 0.1)
+    friend = await Friend.at(port)
+    assert await friend.asks(post(KNOWN)) == 200
+    hall.gate.clear()
+    friend.says(post(KNOWN))
+    assert await friend.status() == 0
+    hall.gate.set()
+
+
+async def test_a_half_request_together_with_a_known_one_wins_no_time(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowd, "RESTS", 0.1)
+    friend = await Friend.at(port)
+    assert await friend.asks(post(KNOWN) + post(KNOWN)[:-1]) == 200
+    assert await friend.status() == 0
+
+
+async def test_known_ones_that_come_together_are_answered_one_after_the_other(hall: Hall, port: int) -> None:
+    friend = await Friend.at(port, post(KNOWN) + post(KNOWN) + post(b"the last"))
+    assert (await friend.hears()).count(b"HTTP/1.1 200") == 3
+    assert hall.bodies == [KNOWN, KNOWN, b"the last"]
+
+
+async def test_a_request_that_came_before_the_answer_to_the_last_is_left_out_whole(
+    hall: Hall, port: int
+) -> None:
+    """A part of it would be read as the beginning of another one."""
+    hall.gate.clear()
+    friend = await Friend.at(port, post(KNOWN))
+    await until(lambda: hall.bodies == [KNOWN])
+    friend.says(WHOLE)
+    await asyncio.gather(*(asks(port, HALF + b"\r\n\r\n") for _ in range(3)))  # the door has heard that
+    hall.gate.set()
+    assert (await friend.hears()).count(b"HTTP/1.1 200") == 1
+    assert hall.bodies[1:] == []
+
+
+async def test_a_known_connection_that_rests_ends_without_a_word(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert crowd.RESTS == 75.0
+    monkeypatch.setattr(crowd, "RESTS", 0.1)
+    friend = await Friend.at(port)
+    with capture_logs() as lines:
+        assert await friend.asks(post(KNOWN)) == 200
+        assert await friend.status() == 0
+    assert lines == []
+
+
+async def test_strangers_make_room_before_a_known_connection_that_rests(
+    hall: Hall, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowd, "CONNECTIONS", 4)
+    friends = [await Friend.at(port) for _ in range(2)]
+    for friend in friends:
+        assert await friend.asks(post(KNOWN)) == 200
+    silent = [await Stranger.at(port, HALF) for _ in range(10)]
+    await asyncio.gather(*(each.hears() for each in silent[:8]))
+    assert [await friend.asks(post(KNOWN)) for friend in friends] == [200, 200]
+    for each in silent:
+        await each.leaves()
+    for _ in range(4):  # a house of friends has room for one more, too
+        assert await (await Friend.at(port)).asks(post(KNOWN)) == 200
+    assert await asks(port, post(b"click")) == 200
+
+
+async def test_an_end_does_not_wait_for_who_rests(hall: Hall, port: int) -> None:
+    friend = await Friend.at(port)
+    assert await friend.asks(post(KNOWN)) == 200
+    await hall.door.close()
+    assert await friend.status() == 0
 
 
 async def test_a_full_house_makes_room_for_who_comes(

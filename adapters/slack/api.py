@@ -83,7 +83,8 @@ class Api:
         if self._closed:
             raise ConnectionError("the connection to Slack is closed")
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=_TIMEOUT)
+            # Slack sets cookies for browsers; looking for them costs with each call.
+            self._session = aiohttp.ClientSession(timeout=_TIMEOUT, cookie_jar=aiohttp.DummyCookieJar())
         return self._session
 
     @property

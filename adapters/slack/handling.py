@@ -16,8 +16,9 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack.api import Home
 from adapters.slack.delivery import ACKNOWLEDGED
-from adapters.slack.incoming import Arrival
+from adapters.slack.incoming import PLATFORM, Arrival
 from adapters.slack.people import People
+from adapters.slack.person import Person
 from adapters.slack.replies import Replies
 from adapters.slack.talks import Talks
 from adapters.slack.traits import SLACK
@@ -50,6 +51,7 @@ class Handling:
         self._quiz = quiz
         self._home = home
         self._people = people
+        people.told = self._hears
         self._talks = talks
         self._replies = replies
         self._work = work
@@ -100,10 +102,30 @@ class Handling:
             return Outcome(Reply(no_answer(SLACK.title)))
         if place.direct and not await self._talks.is_ours(place.channel):
             place = replace(place, direct=False)
-        if actor.workspace == here and (person := await self._people.about(actor.user)):
+        ours = actor.workspace == here
+        if ours and request.command.spec.at_once:
+            actor = replace(actor, provisional=True)
+        elif ours and (person := await self._people.about(actor.user)):
             actor = replace(actor, name=person.name or actor.name, handle=person.handle)
             request = replace(request, silent=bool(person.guest))  # guests answer, and do not ask
-        return await self._quiz.handle(replace(request, actor=actor, place=place))
+        outcome = await self._quiz.handle(replace(request, actor=actor, place=place))
+        if actor.provisional and self._people.is_due(actor.user, unheard=outcome.unheard):
+            self._work.start(self._ask(actor.user))
+        return outcome
+
+    def _hears(self, user: str, person: Person) -> None:
+        self._work.start(self._pass_on(user, person))
+
+    async def _pass_on(self, user: str, person: Person) -> None:
+        """Of whoever is elsewhere it is no news."""
+        if person.gone or person.belongs:
+            here = self._home.workspace
+            await self._quiz.heard(PLATFORM, here, user, person.member, person.zone or None)
+
+    async def _ask(self, user: str) -> None:
+        """Nobody waits for it."""
+        if person := await self._people.about(user):
+            await self._pass_on(user, person)
 
     async def _answer(
         self, arrival: Arrival, handling: asyncio.Task[Outcome], acknowledged: asyncio.Event, *, shown: bool

@@ -19,6 +19,7 @@ from bot.ports import CannotPost, Member, Rights, Trouble, TryLater, Unserved
 
 log = structlog.get_logger()
 
+_RARELY = timedelta(days=30)
 _FRESH_NAME = timedelta(minutes=1)  # on boards; only who is sent `user_change` hears of changes any sooner
 _PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for Slack's bad minute
 _BELIEVED = timedelta(hours=1)  # what it said of an admin, while it says nothing
@@ -34,6 +35,9 @@ class People:
         self._work = work
         self._clock = clock
         self._known: dict[str, Person] = {}
+        self._met: dict[str, datetime] = {}  # since when, or when they were asked about
+        self._hears = False  # of changes
+        self.told: Callable[[str, Person], None] = lambda _, __: None  # called with what has changed
         self._asking: dict[str, tuple[asyncio.Task[None], float]] = {}
 
     async def about(self, user: str, fresh: timedelta = FRESH) -> Person | None:
@@ -95,16 +99,29 @@ class People:
         """Those of whom Slack has ever said anything."""
         people = await asyncio.gather(*(self.about(user, _FRESH_NAME) for user in users))
         return {
-            user: None if person.gone or person.belongs is False else Member(person.name, person.handle)
+            user: person.member
             for user, person in zip(users, people, strict=True)
             if person is not None and (person.gone or person.name)
         }
 
     def changed(self, told: dict[str, Any], home: Home) -> None:
         """Slack says by itself that somebody is called otherwise now, or left; raises as reading does."""
+        new, self._hears = person_of(told, home, self._clock()), True
         if old := self._known.get(told["id"]):
-            new = person_of(told, home, self._clock())
-            self._known[told["id"]] = replace(new, name=new.name or old.name, zone=new.zone or old.zone)
+            new = replace(new, name=new.name or old.name, zone=new.zone or old.zone)
+            self._known[told["id"]] = new
+        self.told(told["id"], new)
+
+    def is_due(self, user: str, *, unheard: bool) -> bool:
+        """Whether it is time to ask about somebody again who acted without being asked about; unheard: nobody
+        ever heard of them. Changes are told by themselves, where the app is told of them at all.
+        """
+        now, before = self._clock(), self._met.pop(user, None)
+        due = unheard if before is None else abs(now - before) >= (_RARELY if self._hears else FRESH)
+        self._met[user] = now if due or before is None else before
+        if len(self._met) > _REMEMBERED:
+            del self._met[next(iter(self._met))]
+        return due or unheard
 
     async def rights(self, user: str) -> Rights:
         """Asked of Slack at this moment. While it does not answer, what it said within the hour holds;
@@ -128,7 +145,10 @@ class People:
     async def _info(self, user: str) -> Person:
         answer = await self._api.web.users_info(user=user)
         person = person_of(answer["user"], await self._api.home(), self._clock())
+        old = self._known.get(user)
         self._remember(user, person)
+        if old and (old.member, old.zone) != (person.member, person.zone):
+            self.told(user, person)
         return person
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from adapters.slack.api import Home
-from bot.ports import Rights
+from bot.ports import Member, Rights
 
 FRESH = timedelta(days=1)
 _NONE = Rights()
@@ -32,6 +32,11 @@ class Person:
     rights: Rights = _NONE
     told: datetime | None = None
     asked: datetime | None = None
+
+    @property
+    def member(self) -> Member | None:
+        """None for who is there no more."""
+        return None if self.gone or self.belongs is False else Member(self.name, self.handle)
 
 
 def person_of(told: dict[str, Any], home: Home, now: datetime) -> Person:

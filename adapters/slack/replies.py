@@ -128,7 +128,7 @@ class Replies:
         try:
             proxy = self._api.web.proxy
             async with self._api.session.post(ways.response_url, json=body, proxy=proxy) as answer:
-                return answer.status == 200 and '"ok":false' not in (await answer.text()).replace(" ", "")
+                return answer.status == 200 and b'"ok":false' not in (await answer.read()).replace(b" ", b"")
         except UNREACHABLE:
             return False
 

@@ -7,7 +7,6 @@ Spans have two ways of writing: rich text, and mrkdwn for the small print. `shor
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
 from bot.messages import Bold, Channel, Code, Link, Moment, Span
@@ -15,10 +14,10 @@ from bot.sentences import DAY_AND_TIME
 
 Json = dict[str, Any]
 
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-# Signs that could turn the text around: embeddings, overrides, isolates and marks.
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Control characters, halves of characters, and the signs that could turn the text around: embeddings,
+# overrides, isolates and marks.
+_WILD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What mrkdwn would format or link and no entity can stop: *bold*, _italic_, ~strike~, `code`, > quote,
 # :emoji:, addresses of the web and of people.
 _FORMATS = re.compile(r"[*_~`@]|:[\w+'-]+:|^\s*(?:>|&gt;)|://|\w\.[a-z]{2}", re.MULTILINE | re.IGNORECASE)
@@ -32,9 +31,9 @@ _FALLBACK = 255
 
 def tame(text: str) -> str:
     """Without control characters and without the signs that reverse what is read."""
-    text = _LINE_BREAKS.sub("\n", text).replace("\t", " ")
-    text = _BIDI.sub("", text)
-    return "".join(ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cs"))
+    if text.replace("\n", "").isprintable():  # as nearly all words are, and nothing that goes below is
+        return text
+    return _WILD.sub("", _LINE_BREAKS.sub("\n", text).replace("\t", " "))
 
 
 def plain_text(text: str, limit: int) -> str:
@@ -51,7 +50,7 @@ def plain(text: str, limit: int) -> Json:
 
 def mrkdwn(text: str) -> str:
     """For the fields Slack parses: cannot ping, link or open a <tag>."""
-    return "".join(_ENTITIES.get(ch, ch) for ch in tame(text))
+    return tame(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def would_format(text: str) -> bool:

@@ -9,6 +9,7 @@ SLACK = Traits(
     workspace="workspace",
     notation=Notation.WORDS,
     admission=Admission.INVITATION,
-    asks_zone=False,  # users.info tells everybody's
+    asks_zone=False,
+    tells_zones=True,  # users.info does
     edits_a_minute=40,  # chat.update is Tier 3: about 50
 )

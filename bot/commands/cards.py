@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.commands.declaring import Command, Needs, Spec, asked, declared
 
 
-@declared(Spec(code="a", needs=Needs.ZONE))
+@declared(Spec(code="a", at_once=True))
 @dataclass(frozen=True, slots=True)
 class Answer(Command):
     """The picks are positions on the card, from zero, in the order shown there."""

@@ -106,6 +106,7 @@ class Spec:
     admins: what only the workspace's admins can do, in the words that refuse others ("Only admins can …").
     keepers: what only this channel's keepers, and admins, can do, in the same way; both "" for all.
     begins: whether it sets up a channel that has neither keeper nor daily, which makes a keeper.
+    at_once: whether it is done before its platform is asked about the person, so that nobody waits for that.
     code: what stands for it in a button's token; "" for what stands on none.
         Never reuse one: old cards hold it.
     command: whose spec it is, which `declared` fills in.
@@ -126,6 +127,7 @@ class Spec:
     keepers: str = ""
     begins: bool = False
     needs: Needs = Needs.NOTHING
+    at_once: bool = False
     code: str = ""
     command: type[Command] = Command
 

@@ -1,8 +1,8 @@
 """How many may be at a door, for how long and with how much: where too many come, some make room.
 
-A line is one connection and holds one request. What does not come to its end in time is cut off; whoever has
-waited longest makes room for one more, whoever holds most for more bytes. So a crowd that says nothing whole
-keeps nobody out who does.
+A line is one connection and holds one request at a time; another one only where a handler knew whose the one
+before was. What does not come to its end in time is cut off; whoever has waited longest makes room for one
+more, whoever holds most for more bytes. So a crowd that says nothing whole keeps nobody out who does.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from bot.doors.strangers import Strangers
 
 ARRIVES = 10.0  # seconds from the connection to the request's last byte
 LEAVES = 60.0  # seconds from there to the answer's last byte; Slack waits three, Prometheus ten
+# Seconds without a word between two requests. Proxies commonly hang up after 60, and should do so before us:
+# a request that crosses our goodbye is lost.
+RESTS = 75.0
 # A process may commonly have 1,024 files open: two ports take half of them at most. An answer takes
 # milliseconds, so 256 at once are tens of thousands a second.
 CONNECTIONS = 256
@@ -30,6 +33,7 @@ class Line(asyncio.Protocol):
         self.held = 0  # bytes
         self._crowd = crowd
         self._listens = False
+        self._missed = False  # what came before the answer to its last request
         self._transport: asyncio.Transport | None = None
         self._deadline: asyncio.TimerHandle | None = None
 
@@ -43,9 +47,13 @@ class Line(asyncio.Protocol):
         self.inside.connection_made(transport)
 
     def data_received(self, data: bytes) -> None:
-        if self._listens:
-            self._crowd.hold(self, len(data))
-            self.inside.data_received(data)
+        if not self._listens:
+            self._missed = True
+            return
+        if self._crowd.begins(self):  # another request is bounded as the first was
+            self._until(ARRIVES)
+        self._crowd.hold(self, len(data))
+        self.inside.data_received(data)
 
     def eof_received(self) -> bool | None:
         self.inside.eof_received()
@@ -69,6 +77,17 @@ class Line(asyncio.Protocol):
         self._listens = False
         self._until(LEAVES)
 
+    def rest(self) -> bool:
+        """Whether it may send another request: not where a part of that went by already."""
+        if self._transport is None or self._transport.is_closing():
+            return False
+        if self._missed:
+            self._transport.close()
+            return False
+        self._listens = True
+        self._until(RESTS)
+        return True
+
     def cut(self) -> None:
         self._listens = False
         if self._transport is not None:
@@ -87,14 +106,16 @@ class Crowd:
         self._held = 0
         # Those whose request has not come to its end, the oldest first.
         self._waiting: dict[asyncio.BaseProtocol, Line] = {}
+        self._resting: dict[asyncio.BaseProtocol, Line] = {}  # between two requests
 
     def enter(self, line: Line) -> bool:
         """Whether there is room for one more, which somebody may have to leave for."""
         if self._inside >= CONNECTIONS:
             self._strangers.count("crowded")
-            if not self._waiting:
+            going = next(iter((*self._waiting.values(), *self._resting.values())), None)
+            if going is None:
                 return False
-            self._cut(next(iter(self._waiting.values())))
+            self._cut(going)
         self._inside += 1
         self._waiting[line.inside] = line
         return True
@@ -106,13 +127,30 @@ class Crowd:
             self._strangers.count("crowded")
             self._cut(max(self._waiting.values(), key=lambda each: each.held))
 
-    def served(self, inside: asyncio.BaseProtocol) -> None:
-        if line := self._waiting.get(inside):
+    def begins(self, line: Line) -> bool:
+        """Whether it rested until now."""
+        if self._resting.pop(line.inside, None) is None:
+            return False
+        self._waiting[line.inside] = line
+        return True
+
+    def served(self, inside: asyncio.BaseProtocol) -> Line | None:
+        """Its request is whole; None where it was cut off."""
+        # It rests where all of the request came together with the one before.
+        line = self._waiting.get(inside) or self._resting.get(inside)
+        if line is not None:
             self._settle(line)
             line.served()
+        return line
+
+    def rests(self, line: Line) -> None:
+        """It has its answer, and may send another request."""
+        if line.rest():
+            self._resting[line.inside] = line
 
     def late(self, line: Line) -> None:
-        self._strangers.count("late")
+        if line.inside not in self._resting:
+            self._strangers.count("late")
         self._cut(line)
 
     def leave(self, line: Line) -> None:
@@ -120,8 +158,8 @@ class Crowd:
         self._inside -= 1
 
     def leave_all(self) -> None:
-        """Those who wait for no answer yet."""
-        for line in list(self._waiting.values()):
+        """Those who wait for no answer."""
+        for line in (*self._waiting.values(), *self._resting.values()):
             self._cut(line)
 
     def _cut(self, line: Line) -> None:
@@ -130,5 +168,7 @@ class Crowd:
         line.cut()
 
     def _settle(self, line: Line) -> None:
+        self._resting.pop(line.inside, None)
         if self._waiting.pop(line.inside, None):
             self._held -= line.held
+            line.held = 0

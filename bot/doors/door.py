@@ -14,6 +14,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from bot.doors.crowd import Crowd, Line
 from bot.doors.strangers import Faults, Strangers
 
+_KNOWN = web.RequestKey("known", bool)  # in a request whose sender a handler knows
 LARGEST = 2**20  # bytes of a body; Slack's own are below 100 KiB
 
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -94,6 +95,11 @@ class Door:
         """A handler takes a request to be nobody's: it is counted, and told with all others."""
         self._strangers.count(kind)
 
+    @staticmethod
+    def knows(request: web.Request) -> None:
+        """A handler knows whose it is, before it answers: the connection may bring another one."""
+        request[_KNOWN] = True
+
     def _remedy(self, error: OSError | UnicodeError) -> str:
         number = getattr(error, "errno", None) or 0  # below 0 where a name has no address
         why = os.strerror(number) if number > 0 else getattr(error, "strerror", None) or str(error)
@@ -126,11 +132,17 @@ class Door:
             return web.Response(status=400)
         except ConnectionError:  # they left, or were cut off and counted then
             return web.Response(status=400)
-        self._crowd.served(request.protocol)
-        return await handler(request)
+        line = self._crowd.served(request.protocol)
+        answer = await handler(request)
+        if line is not None and _KNOWN in request:
+            await answer.prepare(request)
+            await answer.write_eof()
+            self._crowd.rests(line)
+        return answer
 
 
-async def _last(_: web.Request, response: web.StreamResponse) -> None:
-    """One request a connection, so that a bound on one is a bound on the other."""
-    response.force_close()
-    response.headers["Connection"] = "close"
+async def _last(request: web.Request, response: web.StreamResponse) -> None:
+    """A stranger has one request a connection, so that a bound on one is a bound on the other."""
+    if _KNOWN not in request:
+        response.force_close()
+        response.headers["Connection"] = "close"

@@ -8,7 +8,7 @@ from bot.commands import Answer, Stale, Why
 from bot.context import Context, Refused
 from bot.drawing import verdict
 from bot.game import own
-from bot.game.asker import asker, today_of
+from bot.game.asker import UNDECIDED, asker, today_of, unheard
 from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
 from bot.ports import Outcome, Request
@@ -45,6 +45,8 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     card = find(ctx, request, click.card)
     team, player = asker(ctx, request, card.team)
     own.hear_zone(ctx, player)
+    if card.on_date is None and not (player.zone or ctx.facts.zone_asked) and unheard(ctx, player):
+        return UNDECIDED  # their zone says which day it is
     private = not card.occasion.public
     earlier = None if private else forgotten.of(ctx.tx, card.id, player.user)
     if earlier is Earlier.ANSWERED:
@@ -70,7 +72,7 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     given = follow(ctx.tx, Given(graded, card, player, player.streak, reckoning))
     standing.changed(ctx.tx, card.standing_id)
     told_first = verdict.draw(ctx, card, given.answer, given.streak.days)
-    return Outcome(reply_to(card, told_first, replaces=private))
+    return Outcome(reply_to(card, told_first, replaces=private), unheard=unheard(ctx, player))
 
 
 def _again(ctx: Context, card: Card, team: Workspace, player: Player) -> Outcome | None:

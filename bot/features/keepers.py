@@ -11,7 +11,7 @@ from bot.game.typed import short
 from bot.messages import Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import keepers, people, workspaces
-from bot.store.people import Player
+from bot.store.people import Called, Player
 from bot.store.workspaces import Workspace
 
 NOBODY_ELSE = "Channels have keepers. What is here is yours alone."
@@ -85,4 +85,4 @@ def _named(ctx: Context, request: Request, command: KeepersAdd) -> Player:
     if not told.member:
         raise Refused("Only a full member of this workspace can be a keeper: no guest, no app.")
     where = request.place
-    return people.asking(ctx.tx, where.platform, where.workspace, user, *readable(told.name, ""))[1]
+    return people.asking(ctx.tx, where.platform, where.workspace, user, Called(*readable(told.name, "")))[1]

@@ -19,6 +19,7 @@ def mine(ctx: Context, request: Request, command: Timezone) -> Outcome:
     team, player = asker(ctx, request)
     if command.zone:
         return Outcome(Reply(plain(own.set_zone(ctx, team, player, command.zone))))
+    own.hear_zone(ctx, player)
     zone = zone_of(ctx, team, player)
     change = Code(ctx.traits.typed(Timezone, "CITY"))
     words = f"Your time zone is {zone}, where it is {own.clock(ctx, zone)}. Change it with "

@@ -10,7 +10,7 @@ from bot.context import Context, Refused
 from bot.drawing.names import seen
 from bot.game.typed import one_line
 from bot.messages import Part
-from bot.ports import Request
+from bot.ports import Outcome, Request
 from bot.quiz import day
 from bot.quiz.day import Reckoning
 from bot.store import answers, people, workspaces
@@ -18,6 +18,7 @@ from bot.store.people import Player
 from bot.store.workspaces import Workspace
 
 MAX_NAME = 40
+UNDECIDED = Outcome(unheard=True)  # nothing is done before the platform has said who this is
 TWICE = timedelta(seconds=10)  # so long a second click on the same thing is the same wish
 
 
@@ -27,8 +28,8 @@ def asker(ctx: Context, request: Request, team: Workspace | None = None) -> tupl
     team: the workspace's, where it has been read already.
     """
     where, who = request.place, request.actor
-    called = readable(who.name, who.handle)
-    return people.asking(ctx.tx, where.platform, where.workspace, who.user, *called, team=team)
+    called = people.Called(*readable(who.name, who.handle), provisional=who.provisional)
+    return people.asking(ctx.tx, where.platform, where.workspace, who.user, called, team=team)
 
 
 def known(ctx: Context, request: Request) -> tuple[Workspace, Player | None]:
@@ -79,6 +80,11 @@ def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:
     """Their own choice, else what the platform says or last said, else the workspace's, else UTC."""
     chosen, told = (player.zone, player.told_zone) if player else (None, None)
     return chosen or ctx.facts.zone or told or team.zone or "UTC"
+
+
+def unheard(ctx: Context, player: Player) -> bool:
+    """Whether the platform would tell of them, and nobody has heard it yet."""
+    return player.told_zone is None and ctx.traits.tells_zones
 
 
 def today_of(ctx: Context, team: Workspace, player: Player) -> tuple[date, Reckoning]:

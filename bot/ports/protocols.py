@@ -27,6 +27,15 @@ class Quiz(Protocol):
         Never raises: what could not be posted is tried again by the clock.
         """
 
+    async def heard(
+        self, platform: str, workspace: str, user: str, member: Member | None, zone: str | None
+    ) -> None:
+        """What the platform says of somebody who may be known: what they are called now, None for who left,
+        and their IANA zone, None where it does not say.
+
+        Never raises.
+        """
+
     async def lost(self, platform: str, workspace: str) -> None:
         """A whole workspace is lost to us for now: we were removed, or our token is refused for good.
 

@@ -20,7 +20,8 @@ def _fits(*ids: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person as the signed event names them; `workspace` is Slack's team or Discord's guild. `handle` tells
-    them from others of the same name, where the platform knows any such word.
+    them from others of the same name, where the platform knows any such word. `provisional`: their account's
+    name, for who was never called anything else.
 
     ValueError for an id that no table has room for, here and below. An adapter sees to it that none of
     what it hands over holds a NUL, which no database takes for text.
@@ -31,6 +32,7 @@ class Actor:
     user: str
     name: str
     handle: str = ""
+    provisional: bool = False
 
     def __post_init__(self) -> None:
         _fits(self.workspace, self.user)
@@ -113,10 +115,14 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a request came to, already committed; `due` are the outbox keys it wants posted now."""
+    """What a request came to, already committed; `due` are the outbox keys it wants posted now.
+
+    unheard: the platform has not told yet who the person is, and might (`Quiz.heard`).
+    """
 
     reply: Reply | None = None
     due: tuple[str, ...] = ()
+    unheard: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,15 @@ class Player:
     reckoning: Reckoning
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """provisional: for who was never called anything else."""
+
+    name: str
+    handle: str = ""
+    provisional: bool = False
+
+
 def find(tx: Tx, workspace_id: int, user: str, *, hold: bool = False) -> Player | None:
     """hold: what they do waits until the transaction ends."""
     row = tx.execute(_HELD if hold else _BY_USER, {"team": workspace_id, "user": user}).one_or_none()
@@ -87,8 +96,7 @@ def asking(
     platform: str,
     platform_id: str,
     user: str,
-    name: str,
-    handle: str = "",
+    called: Called,
     *,
     team: Workspace | None = None,
 ) -> tuple[Workspace, Player]:
@@ -101,12 +109,13 @@ def asking(
     row = tx.execute(_ASKING, who).one_or_none()
     if row is None:
         team = team or teams.of(tx, platform, platform_id)
-        return team, _new(tx, team.id, user, name or user, handle)
+        return team, _new(tx, team.id, user, called.name or user, called.handle)
     team = Workspace(row.workspace_id, platform, platform_id, row.team_zone, row.zone_asked)
     person = _player(row)
-    now_called = (name or person.name, handle or person.handle)
-    if person.gone or now_called != (person.name, person.handle):
-        set_called(tx, person.id, *now_called)
+    before = (person.name, person.handle)
+    now = before if called.provisional else (called.name or person.name, called.handle or person.handle)
+    if person.gone or now != before:
+        set_called(tx, person.id, *now)
     return team, person
 
 

@@ -23,7 +23,7 @@ async def test_three_zones_told_by_the_platform_earn_one_day(table: Table) -> No
     ana = table.person("Ana")
     goes_to(table, 23, "12:00")
     for zone in ("Asia/Tokyo", "Pacific/Kiritimati", "Pacific/Pago_Pago"):
-        table.platform.zones[ana.actor.user] = zone
+        await ana.travels(zone)
         assert "streak 1." in await answers_a_question(ana)
 
 

@@ -189,7 +189,7 @@ async def test_who_takes_no_messages_hears_how_to_take_them(table: Table, bo: Al
 async def test_ones_own_daily_moves_with_the_zone_that_the_platform_tells(table: Table, bo: Alone) -> None:
     await bo.says("/awsquiz daily at 09:30")
     await bo.says("/awsquiz practice")
-    table.platform.zones[bo.person.actor.user] = "Asia/Tokyo"  # they travel
+    await bo.person.travels("Asia/Tokyo")
     await bo.person.answers()
     assert "Daily at 09:30 Asia/Tokyo" in await bo.says("/awsquiz daily show")
     await table.passes(hours=5, minutes=31)  # 09:31 in New York

@@ -24,7 +24,7 @@ from tests.quiz_table import Table
 def breaks(ctx: Context, request: Request, _: object) -> Outcome:
     """Half done, and then a bug."""
     where = request.place
-    people.asking(ctx.tx, where.platform, where.workspace, request.actor.user, "Half done")
+    people.asking(ctx.tx, where.platform, where.workspace, request.actor.user, people.Called("Half done"))
     raise RuntimeError("a bug, with a secret inside: xoxb-1")
 
 

@@ -26,7 +26,7 @@ async def test_who_travels_is_where_slack_says_now(table: Table) -> None:
     ana = table.person("Ana", zone="Asia/Tokyo")
     await ana.does(Ask("compute"))
     assert "streak 1." in await ana.answers()
-    table.platform.zones[ana.actor.user] = "America/Los_Angeles"
+    await ana.travels("America/Los_Angeles")
     table.later(hours=8)
     assert "America/Los_Angeles, where it is 09:00" in await ana.says("/awsquiz timezone")
     await ana.does(Ask("compute", anyway=True))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.commands import Command, OptionKind
 from bot.messages import Message, plain
-from bot.ports import CannotPost, Outcome, Place, Platform, Reply, Request, Rights
+from bot.ports import CannotPost, Member, Outcome, Place, Platform, Reply, Request, Rights
 
 
 class FakeQuiz:
@@ -45,6 +45,11 @@ class FakeQuiz:
         except CannotPost as refusal:
             return Reply(plain(f"I cannot post here: {refusal.trouble}"))
         return None
+
+    async def heard(
+        self, platform: str, workspace: str, user: str, member: Member | None, zone: str | None
+    ) -> None:
+        raise NotImplementedError("Discord says nothing of people by itself")
 
     async def lost(self, platform: str, workspace: str) -> None:
         self.losses.append((platform, workspace))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from bot.commands import Command, OptionKind
 from bot.forms import Form
 from bot.messages import Message, plain
-from bot.ports import CannotPost, MessageRef, Outcome, Place, Platform, Reply, Request
+from bot.ports import CannotPost, Member, MessageRef, Outcome, Place, Platform, Reply, Request
 
 Answering = Callable[[Request], Outcome]
 
@@ -18,6 +18,7 @@ class FakeQuiz:
     def __init__(self) -> None:
         self.platform: Platform | None = None
         self.requests: list[Request] = []
+        self.news: list[tuple[str, str, str, Member | None, str | None]] = []
         self.losses: list[tuple[str, str]] = []
         self.answers: dict[type[Command], Answering] = {}
         self.due: dict[str, Message] = {}
@@ -52,6 +53,11 @@ class FakeQuiz:
             except CannotPost as refused:
                 return Reply(plain(f"I can't post here yet: {refused.trouble}"))
         return None
+
+    async def heard(
+        self, platform: str, workspace: str, user: str, member: Member | None, zone: str | None
+    ) -> None:
+        self.news.append((platform, workspace, user, member, zone))
 
     async def lost(self, platform: str, workspace: str) -> None:
         self.losses.append((platform, workspace))

@@ -13,7 +13,7 @@ from adapters.slack import Slack
 from adapters.slack.limits import AT_ONCE
 from bot.commands import Answer, Ask, Report
 from bot.messages import Choice, Choices, Message, plain
-from bot.ports import Actor, Place, TryLater
+from bot.ports import Actor, Outcome, Place, Reply, TryLater
 from playground.slack import Colleague
 from playground.slack.faults import Fault
 from playground.slack.seen import SeenMessage
@@ -59,7 +59,10 @@ async def card(ws: SlackWorkspace, quiz: FakeQuiz, slack: Slack) -> SeenMessage:
     return card
 
 
-async def test_a_crowd_asks_no_more_who_anybody_is(ws: SlackWorkspace, card: SeenMessage) -> None:
+async def test_a_crowd_asks_no_more_who_anybody_is(
+    ws: SlackWorkspace, quiz: FakeQuiz, card: SeenMessage
+) -> None:
+    quiz.answers[Answer] = lambda _: Outcome(Reply(plain("Right.")), unheard=True)
     with ws.faults.lasting(INFO, Fault.RATE_LIMITED, seconds=30):
         for person in crowd(ws, 12):
             assert (await person.clicks(card, "A")).words == "Right."

@@ -54,7 +54,8 @@ class Bot:
         self.program.stop()
 
     async def settle(self) -> None:
-        """Whatever the outbox and the cards still owe."""
+        """Whatever the outbox and the cards still owe, and what Slack is asked about people."""
+        await self.slack._work.drain(10)
         async with asyncio.timeout(20):
             await self.program.settled()
         self.program.now += timedelta(seconds=11)  # a card is redrawn at most every ten
