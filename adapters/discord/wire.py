@@ -149,11 +149,15 @@ class Wire:
             await replies.leave()
 
     async def _patiently(self, handling: Coroutine[Any, Any, Outcome], replies: Replies) -> Outcome:
-        task = asyncio.create_task(handling)
-        done, _ = await asyncio.wait({task}, timeout=PATIENCE)
-        if not done:
-            await replies.think()
-        return await task
+        """A timer, and no task beside: nearly every answer comes long before it."""
+        loop, thinking = asyncio.get_running_loop(), list[asyncio.Task[None]]()
+        timer = loop.call_later(PATIENCE, lambda: thinking.append(loop.create_task(replies.think())))
+        try:
+            return await handling
+        finally:
+            timer.cancel()
+            for begun in thinking:  # what is said next is said after it
+                await begun
 
     async def _complete(self, interaction: discord.Interaction, quiz: Quiz) -> None:
         typing = half_typed(interaction)
