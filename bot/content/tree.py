@@ -69,9 +69,7 @@ def read_tree(raw: bytes) -> Tree:
     """The file's data; what YAML allows but a question file must not hold becomes a problem."""
     tree = Tree()
     if len(raw) > MOST_BYTES:
-        told = (
-            f"the file is over 1 MB, some {ABOUT} questions; move a part into a file with a topic of its own"
-        )
+        told = f"the file is over 1 MB, some {ABOUT} questions; move a part to a file with a topic of its own"
         tree.problems.append(((), 1, told))
         return tree
     try:
