@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -50,14 +49,13 @@ def awsquiz(
 @app.command()
 def run() -> None:
     """Start the bot on whichever platforms have tokens in the environment."""
-    gc.disable()  # until all is loaded: it would walk again and again what stays anyway
     settings = shell.settings(connects=True)
     if bare := settings.bare_admins:
         from bot.logs import log
 
         told = "admins without a platform: write slack:ID or discord:ID"
         log.warning(told, setting="AWSQUIZ_ADMINS", entries=len(bare))
-    with shell.sentences():
+    with shell.sentences(), shell.loading():
         import asyncio
 
         from bot.app import App, platforms_from

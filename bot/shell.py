@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -54,6 +55,16 @@ def sentences() -> Iterator[None]:
         raise
     except Exception as error:
         crashed(error)
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """The collector rests until somebody wakes it: what is loaded stays, and need not be walked again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def crashed(error: Exception) -> NoReturn:
