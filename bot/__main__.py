@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import sys
-import tempfile
 from typing import TYPE_CHECKING, Annotated
 
-import structlog
 import typer
 
-from bot import __version__, logs, shell, zone_data
+from bot import __version__, shell
 from bot.care import app as care
 from bot.content.cli import app as content
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.quiz.question import Bank
-
-log = structlog.get_logger()
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -46,6 +41,9 @@ def awsquiz(
     ] = False,
 ) -> None:
     """A Slack and Discord bot that helps engineering teams learn AWS together."""
+    from bot import zone_data
+
+    zone_data.use_newer()
 
 
 @app.command()
@@ -53,9 +51,13 @@ def run() -> None:
     """Start the bot on whichever platforms have tokens in the environment."""
     settings = shell.settings(connects=True)
     if bare := settings.bare_admins:
+        from bot.logs import log
+
         told = "admins without a platform: write slack:ID or discord:ID"
         log.warning(told, setting="AWSQUIZ_ADMINS", entries=len(bare))
-    with shell.sentences():
+    with shell.sentences(), shell.loading():
+        import asyncio
+
         from bot.app import App, platforms_from
         from bot.store.lock import alone
         from bot.store.opening import explained, require_writable
@@ -86,6 +88,8 @@ def doctor(
     """Look at tokens, rights, database, clock, zones and dailies; exit 1 where something needs doing."""
     settings = shell.settings(level="ERROR", connects=True)
     with shell.sentences():
+        import asyncio
+
         from bot.app import platforms_from, utc_now
         from bot.doctor import findings
         from bot.doctor.printing import report
@@ -106,6 +110,10 @@ def playground(
         from playground.demo import serve
     except ModuleNotFoundError as error:
         shell.fail(f"{error.name} is missing. Install it with: pip install 'awsquiz[playground]'", 2)
+    import asyncio
+
+    from bot import logs
+
     logs.configure("WARNING")
     asyncio.run(serve(port, _bank()))
 
@@ -115,6 +123,8 @@ def play(
     database: Annotated[str, typer.Option(help="Where to keep scores; default: nowhere lasting.")] = "",
 ) -> None:
     """The same quiz in this terminal. /as NAME makes you somebody else, exit ends it."""
+    import tempfile
+
     try:
         with tempfile.TemporaryDirectory() as folder, shell.sentences():
             interrupted = _play(database or f"sqlite:///{folder}/awsquiz.db")
@@ -127,6 +137,9 @@ def play(
 
 def _play(database: str) -> bool:
     """Whether Ctrl-C ended it."""
+    import asyncio
+
+    from bot import logs
     from bot import settings as environment
     from bot.app import play
     from bot.store.opening import require_writable
@@ -178,7 +191,6 @@ def reports() -> None:
 
 
 def main() -> None:
-    zone_data.use_newer()
     try:
         app()
     except Exception as error:
@@ -195,6 +207,11 @@ def _bank() -> Bank:
 
 
 async def _until_stopped(bot: App) -> None:
+    import asyncio
+
+    from bot import zone_data
+    from bot.logs import log
+
     zones = zone_data.newer()
     log.info("zone data", uses=zones.version, of=zones.source, system=zones.system, tzdata=zones.package)
     stop = asyncio.Event()

@@ -229,6 +229,7 @@ async def play(bank: Bank, database_url: str, stop: asyncio.Event) -> None:
 
 def _settle_memory() -> None:
     """What is loaded now stays: the collector need not walk it again (its pauses were up to 57 ms)."""
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)

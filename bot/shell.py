@@ -4,22 +4,17 @@
 
 from __future__ import annotations
 
-import asyncio
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
-import structlog
 import typer
-
-from bot import logs
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-
-log = structlog.get_logger()
 
 
 def settings(*, level: str | None = None, connects: bool = False) -> Settings:
@@ -27,6 +22,7 @@ def settings(*, level: str | None = None, connects: bool = False) -> Settings:
 
     level: the log's, in place of theirs. connects: the command is of no use without a platform.
     """
+    from bot import logs
     from bot import settings as environment
 
     try:
@@ -61,17 +57,30 @@ def sentences() -> Iterator[None]:
         crashed(error)
 
 
+@contextmanager
+def loading() -> Iterator[None]:
+    """The collector rests until somebody wakes it: what is loaded stays, and need not be walked again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def crashed(error: Exception) -> NoReturn:
     """A traceback printed by Python itself would pass by the redaction."""
+    from bot import logs
     from bot.settings import secrets_of
 
     logs.configure("ERROR", secrets_of(os.environ))
-    log.critical("crashed", exc_info=error)
+    logs.log.critical("crashed", exc_info=error)
     raise SystemExit(1)
 
 
 def when_told(stop: Callable[[signal.Signals], None], *signals: signal.Signals) -> None:
     """Call it in the running loop, once for each of these that arrives."""
+    import asyncio
+
     loop = asyncio.get_running_loop()
     for each in signals:
         try:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -221,11 +219,3 @@ def test_the_rules_take_time_and_chance_as_arguments(file: Path) -> None:
     forbidden = {"datetime.now", "datetime.utcnow", "date.today", "time.time", "time.monotonic"}
     chance = {call for call in calls if call.startswith("random.") and call != "random.Random"}
     assert calls & forbidden | chance == set(), f"{file.name}: time and randomness are arguments"
-
-
-def test_the_command_line_is_there_before_anything_it_may_need() -> None:
-    """`awsquiz --help` waits for no YAML, no models and no laboratory."""
-    code = "import sys, bot.__main__; print(*{name.partition('.')[0] for name in sys.modules})"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    heavy = {"content", "yaml", "pydantic", "sqlalchemy", "sklearn", "discord", "slack_sdk"}
-    assert set(ran.stdout.split()) & heavy == set()

@@ -30,6 +30,7 @@ def verify() -> None:
             (DiscordWebSocket, "DEFAULT_GATEWAY"),
             (ExponentialBackoff, "delay"),
             (discord.Interaction, "_from_data"),
+            (discord.Interaction, "_cs_response"),
             (HTTPClient, "get_bot_gateway"),
             (HTTPClient, "get_guilds"),
             (HTTPClient, "get_global_commands"),
@@ -73,6 +74,14 @@ class Heard(discord.Interaction):
 def newest_message(interaction: discord.Interaction) -> int | None:
     """The id of the newest message in its channel when it came; None where Discord did not say."""
     return interaction.newest if isinstance(interaction, Heard) else None
+
+
+def let_go(interaction: discord.Interaction) -> None:
+    """When it is answered. It and its `response` hold each other, so that a thousand of them, each with the
+    message that was clicked, would wait for the collector.
+    """
+    if hasattr(interaction, "_cs_response"):
+        del interaction._cs_response
 
 
 discord.state.Interaction = Heard  # type: ignore[assignment, attr-defined]  # not exported

@@ -147,6 +147,7 @@ class Replies:
                     files=_attached(file),
                 )
             )
+        drawn.view.clear_items()  # they and their view hold each other
 
     async def _first(self, say: Callable[[], Awaitable[object]]) -> None:
         """Discord takes one first word only, so one that may not have arrived is safely said again."""

@@ -7,7 +7,6 @@ around. Layout and components must never enter; `view` has them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import quote
 
 from bot.messages import Bold, Channel, Code, Link, Moment, Span
@@ -17,20 +16,25 @@ _UNSEEN = dict.fromkeys(
     [0x061C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 _SPACES = {ord("\t"): " ", ord("\u2028"): "\n", ord("\u2029"): "\n"}
+_READABLE = _SPACES | _UNSEEN
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _GRAVE = {ord("`"): "\u02cb"}  # the look-alike: nothing inside a code block can close it
 
 _ANYWHERE = re.compile(r"[\\*_~`|<>@\[\]]")
-_LINE_START = re.compile(r"^([ ]*)([-+#=])", re.MULTILINE)
-_NUMBERED = re.compile(r"^([ ]*\d*)([.)])(?=\s|$)", re.MULTILINE)
+# Up to what would make a heading, a list or small print of a line.
+_LINE_START = re.compile(r" *(?:(?=[-+#=])|\d*(?=[.)](?:\s|$)))")
 _ADDRESS = re.compile(r":(?=//)")
 _EMOJI_NAME = re.compile(r":(?=[\w+-]+:)")
 _INVITE = re.compile(r"(discord(?:app)?\.(?:gg|com))/", re.IGNORECASE)
+_QUOTED = ":/?#[]@!$&()*+,;=%~-._"  # what stays as it is in an address, besides letters and digits
+_PLAIN_ADDRESS = re.compile(rf"[A-Za-z0-9{re.escape(_QUOTED)}]+")
 
 
 def clean(text: str) -> str:
     """The same words without control characters or marks that change the direction of a line."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES).translate(_UNSEEN)
-    return "".join(ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cs"))
+    if text.replace("\n", "").isprintable():  # nearly all there is; looking at each letter is slow
+        return text
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").translate(_READABLE))
 
 
 def one_line(text: str, limit: int) -> str:
@@ -55,11 +59,10 @@ def size(text: str) -> int:
 def escape(text: str) -> str:
     """Plain words for anywhere in a message, also at the start of a line."""
     text = _ANYWHERE.sub(r"\\\g<0>", clean(text))
-    text = _LINE_START.sub(r"\1\\\2", text)
-    text = _NUMBERED.sub(r"\1\\\2", text)
-    text = _ADDRESS.sub(r"\\:", text)
-    text = _EMOJI_NAME.sub(r"\\:", text)
-    return _INVITE.sub(r"\1\\/", text)
+    text = "\n".join(map(_begun_plainly, text.split("\n")))
+    if ":" in text:
+        text = _EMOJI_NAME.sub(r"\\:", _ADDRESS.sub(r"\\:", text))
+    return _INVITE.sub(r"\1\\/", text) if "/" in text else text
 
 
 def markdown(spans: tuple[Span, ...]) -> str:
@@ -74,6 +77,11 @@ def small(spans: tuple[Span, ...]) -> str:
 def block(lines: tuple[str, ...]) -> str:
     body = "\n".join(clean(line).translate(_GRAVE) for line in lines)
     return f"```\n{body}\n```" if body.strip() else ""
+
+
+def _begun_plainly(line: str) -> str:
+    begin = _LINE_START.match(line)
+    return f"{begin[0]}\\{line[begin.end() :]}" if begin else line
 
 
 def _span(span: Span) -> str:
@@ -99,6 +107,6 @@ def _link(text: str, url: str) -> str:
     """In angle brackets, so that no preview unfolds beneath the message."""
     if not url.startswith(("https://", "http://")):
         return escape(text)
-    address = quote(url, safe=":/?#[]@!$&()*+,;=%~-._")
+    address = url if _PLAIN_ADDRESS.fullmatch(url) else quote(url, safe=_QUOTED)
     # Discord leaves a link unformatted whose words are themselves an address.
     return f"<{address}>" if "://" in text or not text.strip() else f"[{escape(text)}](<{address}>)"

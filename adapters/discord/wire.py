@@ -31,6 +31,7 @@ from adapters.discord.incoming import (
 )
 from adapters.discord.limits import Limits
 from adapters.discord.people import People
+from adapters.discord.privates import let_go
 from adapters.discord.replies import Replies, Spoken
 from adapters.discord.rights import missing
 from bot.commands import Joined
@@ -79,22 +80,10 @@ class Wire:
         if not self._once.is_new(interaction.id):
             return  # what came of it is shown already, or about to be
         with self._tracked():
-            if interaction.type is discord.InteractionType.autocomplete:
-                await self._complete(interaction, self.quiz)
-            elif only_read(interaction):
-                await Replies(interaction, self._limits).leave()
-            elif isinstance(interaction.user, discord.Member) and interaction.channel_id is not None:
-                request = request_of(interaction)
-                chosen = request.command if chosen_on_top(interaction) else None
-                replies = Replies(interaction, self._limits, chosen)
-                with self._people.brought(request, interaction.permissions):
-                    await self._serve(self.quiz, self.quiz.handle(request), replies)
-            elif is_private(interaction.channel):
-                replies = Replies(interaction, self._limits, private=True)
-                playing = direct.play(self._client, self._limits, self.quiz, asked(interaction), replies)
-                await self._serve(self.quiz, playing, replies)
-            else:
-                await Replies(interaction, self._limits).give(Reply(NOT_HERE))
+            try:
+                await self._answer(interaction, self.quiz)
+            finally:
+                let_go(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
         """Of direct messages alone, by the intents we declare."""
@@ -134,6 +123,24 @@ class Wire:
 
     # ---- one interaction
 
+    async def _answer(self, interaction: discord.Interaction, quiz: Quiz) -> None:
+        if interaction.type is discord.InteractionType.autocomplete:
+            await self._complete(interaction, quiz)
+        elif only_read(interaction):
+            await Replies(interaction, self._limits).leave()
+        elif isinstance(interaction.user, discord.Member) and interaction.channel_id is not None:
+            request = request_of(interaction)
+            chosen = request.command if chosen_on_top(interaction) else None
+            replies = Replies(interaction, self._limits, chosen)
+            with self._people.brought(request, interaction.permissions):
+                await self._serve(quiz, quiz.handle(request), replies)
+        elif is_private(interaction.channel):
+            replies = Replies(interaction, self._limits, private=True)
+            playing = direct.play(self._client, self._limits, quiz, asked(interaction), replies)
+            await self._serve(quiz, playing, replies)
+        else:
+            await Replies(interaction, self._limits).give(Reply(NOT_HERE))
+
     async def _serve(self, quiz: Quiz, handling: Coroutine[Any, Any, Outcome], replies: Replies) -> None:
         outcome = await self._patiently(handling, replies)
         try:
@@ -149,11 +156,15 @@ class Wire:
             await replies.leave()
 
     async def _patiently(self, handling: Coroutine[Any, Any, Outcome], replies: Replies) -> Outcome:
-        task = asyncio.create_task(handling)
-        done, _ = await asyncio.wait({task}, timeout=PATIENCE)
-        if not done:
-            await replies.think()
-        return await task
+        """A timer, and no task beside: nearly every answer comes long before it."""
+        loop, thinking = asyncio.get_running_loop(), list[asyncio.Task[None]]()
+        timer = loop.call_later(PATIENCE, lambda: thinking.append(loop.create_task(replies.think())))
+        try:
+            return await handling
+        finally:
+            timer.cancel()
+            for begun in thinking:  # what is said next is said after it
+                await begun
 
     async def _complete(self, interaction: discord.Interaction, quiz: Quiz) -> None:
         typing = half_typed(interaction)

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 import yaml
 
-MOST_BYTES: Final = 1_000_000
+MOST_BYTES: Final = 1_000_000  # of which an odd file makes sixty times as much in memory
+ABOUT: Final = 800  # questions in so many bytes
 _DEEPEST: Final = 20
 _TOO_DEEP: Final = "this is nested too deeply; questions need four levels"
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -68,7 +69,8 @@ def read_tree(raw: bytes) -> Tree:
     """The file's data; what YAML allows but a question file must not hold becomes a problem."""
     tree = Tree()
     if len(raw) > MOST_BYTES:
-        tree.problems.append(((), 1, "the file is over 1 MB; split the topic into two"))
+        told = f"the file is over 1 MB, some {ABOUT} questions; move a part to a file with a topic of its own"
+        tree.problems.append(((), 1, told))
         return tree
     try:
         _build(tree, raw.decode("utf-8-sig"))

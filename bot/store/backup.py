@@ -13,7 +13,7 @@ from sqlalchemy import Engine, NullPool, create_engine, func, insert, select
 
 from bot.store import Tx, audit, opening, private
 from bot.store.audit import Problem
-from bot.store.migrate import upgrade
+from bot.store.migrate import revision, upgrade
 from bot.store.schema import copied
 from bot.store.tables import answers, cards
 
@@ -47,7 +47,7 @@ def backup(url: str, file: Path) -> Copied:
         else:
             _copy_server(url, draft)
         with opening.opened(plain(draft)) as engine, engine.connect() as tx:
-            if opening.revision(tx) is None:
+            if revision(tx) is None:
                 raise NotCopied("DATABASE_URL holds no awsquiz database.")
         bring_up_to_date(draft)
         _flush(draft)

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from bot.store import Tx, opening, private
-from bot.store.migrate import head
+from bot.store.migrate import head, revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +46,4 @@ def of(tx: Tx, url: str) -> Condition:
         beside = (file.with_name(file.name + end) for end in private.BESIDE)
         files = tuple(path for path in (file, *beside) if path.exists())
         size = sum(path.stat().st_size for path in files)
-    return Condition(opening.shown(url), opening.revision(tx), head(), size, files)
+    return Condition(opening.shown(url), revision(tx), head(), size, files)

@@ -9,12 +9,11 @@ from pathlib import Path
 from time import sleep
 from urllib.parse import unquote, urlsplit
 
-from alembic.util import CommandError
-from sqlalchemy import Engine, inspect, make_url, text
+from sqlalchemy import Engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from bot.store import Tx, engines
-from bot.store.migrate import head, upgrade
+from bot.store.migrate import Newer, head, revision, upgrade
 from bot.store.personal import FORGOT
 
 Begin = Callable[[], AbstractContextManager[Tx]]
@@ -106,14 +105,6 @@ def require_current(tx: Tx) -> None:
         )
 
 
-def revision(tx: Tx) -> str | None:
-    """The schema's revision; None where there is no awsquiz database."""
-    if not inspect(tx).has_table("alembic_version"):
-        return None
-    found: str | None = tx.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-    return found
-
-
 def sqlite_file(url: str) -> Path | None:
     """The file behind an SQLite URL; None for a server."""
     parsed = make_url(url)
@@ -144,7 +135,7 @@ def explained(url: str) -> Iterator[None]:
         ) from None
     try:
         yield
-    except CommandError:  # Alembic met a revision that it does not know
+    except Newer:
         why = "it was written by a newer awsquiz. Install that one, or restore a backup of this one's time"
         raise Unusable(f"DATABASE_URL is {shown(url)}, which cannot be used: {why}.") from None
     except (DBAPIError, sqlite3.Error, NoSuchModuleError, ImportError, OSError) as error:

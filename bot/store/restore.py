@@ -7,14 +7,13 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from alembic.util import CommandError
 from sqlalchemy import Engine, func, inspect, literal, select, table
 from sqlalchemy.exc import DBAPIError
 
 from bot.store import Tx, engines, opening, private
 from bot.store.audit import damage
 from bot.store.backup import Copied, NotCopied, bring_up_to_date, copy_file, copy_rows, looked_at, plain
-from bot.store.migrate import upgrade
+from bot.store.migrate import Newer, revision, upgrade
 from bot.store.schema import copied, whole
 
 _HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -48,11 +47,11 @@ def _checked(file: Path, draft: Path) -> Path:
     if said != "ok":
         raise NotCopied(f"{file} is damaged: {said}. Take another backup.")
     with opening.opened(plain(draft)) as engine, engine.connect() as tx:
-        if opening.revision(tx) is None:
+        if revision(tx) is None:
             raise NotCopied(f"{file} is no backup of awsquiz.")
     try:
         bring_up_to_date(draft)
-    except CommandError:
+    except Newer:
         raise NotCopied(f"{file} was written by a newer awsquiz. Install that one to restore it.") from None
     except DBAPIError as error:
         raise _damaged(file, error) from None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.load import load
+from bot.content.load import default_folder, load
 from bot.content.models import (
     FamilyModel,
     MemberModel,
@@ -17,6 +17,7 @@ from bot.content.models import (
     ReasonModel,
     TopicFile,
 )
+from bot.content.tree import ABOUT, MOST_BYTES
 from content.lab.check import check
 from content.lab.gates.cues import CUES
 from content.lab.gates.strategies import MORE, NAMED
@@ -45,6 +46,13 @@ def test_the_family_of_the_guide_is_a_sound_one(tmp_path: Path) -> None:
         "Gateway endpoint",
         "NAT gateway",
     ]
+
+
+def test_a_file_holds_as_many_questions_as_it_says() -> None:
+    bank = default_folder() / "aws"
+    each = sum(file.stat().st_size for file in bank.glob("*.yaml")) / len(load(default_folder()).questions)
+    assert ABOUT * each < MOST_BYTES < 1.2 * ABOUT * each
+    assert f"1 MB is some {ABOUT} questions" in FLAT
 
 
 def test_every_field_is_explained() -> None:

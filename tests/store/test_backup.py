@@ -13,7 +13,7 @@ from sqlalchemy import NullPool, create_engine, update
 from bot.commands import Ask
 from bot.store import opening
 from bot.store.backup import NotCopied, backup
-from bot.store.migrate import upgrade
+from bot.store.migrate import revision, upgrade
 from bot.store.restore import restore
 from bot.store.tables import players
 from tests.command_line import awsquiz
@@ -115,7 +115,7 @@ def test_an_old_databases_backup_is_brought_up_to_date_and_it_itself_is_not(tmp_
     upgrade(old, "0001")
     assert backup(url, tmp_path / "backup.db").problems == ()
     with old.connect() as tx:
-        assert opening.revision(tx) == "0001"
+        assert revision(tx) == "0001"
     with create_engine(f"sqlite:///{tmp_path}/backup.db", poolclass=NullPool).connect() as tx:
         opening.require_current(tx)
 

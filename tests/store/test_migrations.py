@@ -85,6 +85,11 @@ def test_migrating_again_changes_nothing(engine: Engine, tmp_path: Path) -> None
     assert schema(tmp_path / "quiz.db") == before
 
 
+def test_the_files_tell_the_newest_revision_as_alembic_does() -> None:
+    scripts = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
+    assert head() == scripts.get_current_head()
+
+
 def test_moments_come_back_aware_and_in_utc(engine: Engine) -> None:
     upgrade(engine)
     berlin = datetime(2026, 11, 23, 10, 0, tzinfo=timezone(timedelta(hours=1)))

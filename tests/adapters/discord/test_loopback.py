@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 
+import discord
 import pytest
 from structlog.testing import capture_logs
 
@@ -126,6 +128,29 @@ async def test_a_slow_engine_is_bridged_and_then_heard(
     assert remote.sent("callback") == [{"type": 5, "data": {"flags": 64}}]  # only Bo sees it
     assert reply.content == "understood Me"
     assert reply.seen_by is remote.bo
+
+
+async def test_what_is_answered_is_gone_without_the_collector(
+    remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz
+) -> None:
+    """Each has the whole message that was clicked: a thousand of them are megabytes."""
+    quiz.outcomes[c.Me] = Outcome(Reply(CARD))
+    await bot.post(place_of(remote.aws), CARD, "daily-1")
+    gc.collect()
+    before = held()
+    gc.disable()
+    try:
+        for _ in range(3):
+            await (await remote.person("Bo").clicks(remote.aws.messages[0], "A")).reply()
+            await (await remote.person("Bo").types("quiz me")).reply()
+        await remote.until(lambda: held() == before, what="an end to what was answered")
+    finally:
+        gc.enable()
+
+
+def held() -> int:
+    kinds = (discord.Interaction, discord.Message, discord.ui.View, discord.ui.Button)
+    return sum(isinstance(each, kinds) for each in gc.get_objects())
 
 
 async def test_a_form_that_comes_too_late_says_so(
