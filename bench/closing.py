@@ -62,7 +62,7 @@ class Quiz:
     def _years_go_by(self, tx: Tx) -> None:
         """A daily each day, which everybody leaves on one day of five."""
         for n in range(PEOPLE):
-            team, _ = people.asking(tx, PLACE.platform, PLACE.workspace, f"U{n}", f"U{n}")
+            team, _ = people.asking(tx, PLACE.platform, PLACE.workspace, f"U{n}", people.Called(f"U{n}"))
         planning.put(tx, team.id, PLACE.channel, RULE, None, "", "U0", self._now)
         snapshots.keep_all(tx, self._easy)
         heard = {"since": self._now - timedelta(days=9_999), "until": self._now + timedelta(days=99)}
