@@ -1,0 +1,83 @@
+"""Bots as children: of this tree or of the first one, each where it is pinned, and what CPU they take."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 60.0
+CORES = sorted(os.sched_getaffinity(0))
+
+
+@contextmanager
+def on(cores: frozenset[int]) -> Iterator[None]:
+    """What is done in here, and every child begun, is done on these cores."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, cores)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def cpu(pid: int, *, with_ended: bool = False) -> float:
+    """Seconds that a process has taken, user's and system's; with those of children that have ended."""
+    taken = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]
+    return sum(map(int, taken if with_ended else taken[:2])) / os.sysconf("SC_CLK_TCK")
+
+
+class Child:
+    """`python -m …` in a tree; its log is kept in a file, as an operator's would be."""
+
+    def __init__(
+        self, words: tuple[str, ...], env: Mapping[str, str], log: Path, *, tree: Path, cores: frozenset[int]
+    ) -> None:
+        self._log = log
+        with log.open("ab") as out, on(cores):
+            self._popen = subprocess.Popen(
+                [sys.executable, "-m", *words],
+                env={"PATH": os.environ["PATH"], "PYTHONPATH": str(tree), **env},
+                cwd=tree,
+                stdout=out,
+                stderr=out,
+            )
+
+    def heard(self, words: str) -> None:
+        until = time.monotonic() + PATIENCE
+        while words not in self._log.read_text():
+            if self._popen.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"{words!r} was not heard:\n{self._log.read_text()[-3000:]}")
+            time.sleep(0.05)
+
+    def cpu(self) -> float:
+        """Seconds so far: user's and system's."""
+        return cpu(self._popen.pid)
+
+    def end(self) -> int:
+        if self._popen.poll() is None:
+            self._popen.send_signal(signal.SIGTERM)
+        try:
+            return self._popen.wait(20)
+        except subprocess.TimeoutExpired:
+            self._popen.kill()
+            return self._popen.wait()
+
+
+def said(words: tuple[str, ...], env: Mapping[str, str], *, tree: Path = ROOT) -> tuple[int, str]:
+    """Exit code and words of a command that ends by itself."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(tree), **env},
+        cwd=tree,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr

