@@ -40,7 +40,7 @@ class Turn:
 
 @dataclass(slots=True)
 class Result:
-    """clicked: how many were sent; delivered: verdicts within `seconds`; late: after them; failed: the others.
+    """clicked: how many were sent; delivered: verdicts within `seconds`; late: after them; failed: others.
 
     took, acknowledged: seconds of each that was delivered in time. calls: by method; busy: the load's CPU.
     """

@@ -89,7 +89,8 @@ class SlackStub:
         blocks = json.loads(blocks) if isinstance(blocks, str) else blocks
         micros = next(self._micros)
         ts = f"{micros // 1_000_000}.{micros % 1_000_000:06}"
-        self.card_in(given["channel"]).set_result(Posted(given["channel"], ts, blocks))
+        if not (card := self.card_in(given["channel"])).done():
+            card.set_result(Posted(given["channel"], ts, blocks))
         return response(json.dumps({"ok": True, "channel": given["channel"], "ts": ts}).encode())
 
     def env(self, port: int, api: str) -> dict[str, str]:
