@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PATIENCE = 60.0
 CORES = sorted(os.sched_getaffinity(0))
+# One process that is measured, and apart from it whoever asks it.
+SERVER, LOAD = frozenset(CORES[:1]), frozenset(CORES[-1:])
 
 
 @contextmanager

@@ -9,12 +9,27 @@ from itertools import count
 from pathlib import Path
 
 from bench.children import ROOT, Child, said
+from bench.figure import Figure
 from bench.load import Load, Result, Turn
 from bench.server import stored
-from bench.slack_stub import Posted, SlackStub
+from bench.slack_stub import Posted
 from tests.survival.test_exposed import free_ports
 
+
+def sound(where: str, *wrong: str) -> Figure:
+    """Whether every click was stored, once, and the database is what a replay of it is."""
+    found = [each for each in wrong if each]
+    name = f"{where}: databases that miss an answer, or in which `check` finds something"
+    return Figure(name, (float(len(found)),), 0, 0, "less", unit="", beside="; ".join(found))
+
+
+BARE_SERVING = "bare and serving"
 _channels = count(1)
+
+
+def person(bot: int, number: int) -> str:
+    """An id as Discord too would have it, behind a letter."""
+    return f"U7{bot:02}{number:014}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +41,7 @@ class Played:
 
     @property
     def rate(self) -> float:
-        """Verdicts a second."""
+        """Verdicts a second, of a bare bot acknowledgements."""
         return self.result.delivered / self.result.seconds
 
     @property
@@ -48,29 +63,27 @@ class Fleet:
         people: int,
         cores: frozenset[int],
         tree: Path = ROOT,
+        known: bool = True,
     ) -> None:
+        """people: of each bot its own. known: they have all clicked there once."""
         self.database = database
         self.tree = tree
         self._ports = free_ports(size)
         self._loads = {port: loads[at % len(loads)] for at, port in enumerate(self._ports)}
-        self._people = {port: [f"U{port}P{n:05}" for n in range(people)] for port in self._ports}
+        self._people = {port: [person(at, n) for n in range(people)] for at, port in enumerate(self._ports)}
         self._bots = []
         self.clicked = self.failed = 0
         for port in self._ports:
             load = self._loads[port]
-            env = {**SlackStub().env(port, f"{load.url}/api/"), "DATABASE_URL": database}
+            env = {**load.kind.env(port, load.url), "DATABASE_URL": database}
             log = folder / f"bot{port}.log"
             self._bots.append(Child(("bot", "run"), env, log, tree=tree, cores=cores))
             if port == self._ports[0]:  # it makes the schema
-                self._bots[0].heard("slack.serving")
+                self._bots[0].heard(load.kind.serving)
         for bot in self._bots:
-            bot.heard("slack.serving")
-        self._warm()
-
-    def _warm(self) -> None:
-        """Everybody has clicked once, at the bot where they will click."""
-        (card,) = self.asks(1)
-        self.play(len(self._ports), [card], spread=True, seconds=120.0)
+            bot.heard(loads[0].kind.serving)
+        if known:
+            self.play(size, self.asks(1), spread=True, seconds=120.0)
 
     def asks(self, cards: int, text: str = "") -> list[Posted]:
         """So many new cards, each in a channel of its own."""
@@ -79,15 +92,24 @@ class Fleet:
         return list(self._loads[port].ask(port, channels, text))
 
     def play(
-        self, size: int, cards: list[Posted], *, spread: bool, seconds: float, in_flight: int = 32
+        self,
+        size: int,
+        cards: list[Posted],
+        *,
+        spread: bool,
+        seconds: float,
+        in_flight: int = 32,
+        people: slice = slice(None),
+        to_the_end: bool = False,
     ) -> Played:
-        """The first `size` of the bots are clicked at."""
+        """The first `size` of the bots are clicked at. to_the_end: until the bot has nothing more to do."""
         ports = self._ports[:size]
         turns = []
         for load in dict.fromkeys(self._loads[port] for port in ports):
             mine = tuple(port for port in ports if self._loads[port] is load)
-            people = {port: self._people[port] for port in mine}
-            turns.append((load, Turn(mine, people, cards, spread, in_flight, seconds)))
+            who = {port: self._people[port][people] for port in mine}
+            turn = Turn(mine, who, cards, spread, in_flight, seconds, to_the_end=to_the_end)
+            turns.append((load, turn))
         before = sum(bot.cpu() for bot in self._bots)
         for load, turn in turns:
             load.begin(turn)
@@ -110,3 +132,26 @@ class Fleet:
             found.append(f"{self.clicked} clicks, {self.failed} of them failed, and {answers} answers stored")
         code, words = said(("check",), {"DATABASE_URL": self.database}, tree=self.tree)
         return "; ".join([*found, *([words] if code else [])])
+
+
+class Bare:
+    """A bot that has no quiz: what the same library does without one, on the same wire."""
+
+    def __init__(self, load: Load, words: tuple[str, ...], folder: Path, *, cores: frozenset[int]) -> None:
+        (self._port,) = free_ports(1)
+        self._load = load
+        env = load.kind.env(self._port, load.url)
+        self._bot = Child(words, env, folder / f"bare{self._port}.log", tree=ROOT, cores=cores)
+        self._bot.heard(BARE_SERVING)
+        self._people = [person(99, n) for n in range(100_000)]
+
+    def play(
+        self, cards: list[Posted], *, seconds: float, in_flight: int = 32, delivers: bool = False
+    ) -> Played:
+        who = {self._port: self._people}
+        before = self._bot.cpu()
+        result = self._load.click(Turn((self._port,), who, cards, True, in_flight, seconds, delivers))
+        return Played(result, self._bot.cpu() - before)
+
+    def close(self) -> None:
+        self._bot.end()

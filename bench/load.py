@@ -16,19 +16,25 @@ from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
+from urllib.parse import urlencode
 
-from bench.slack_stub import Click, Posted, SlackStub, in_order, signed, slash
+from bench.slack_stub import BOT_TOKEN, SECRET, Click, Posted, SlackStub, in_order, signed, slash
 from bench.wire import Line, port_of, serve
 
 T = TypeVar("T")
 PATIENCE = 12.0  # seconds that an answer is waited for once no more is asked
 A_VERDICT = b"My stats"  # a button below each of them, and below nothing that is an excuse
 ASKERS = 16
+A_WHILE = 0.7  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """ports: of the bots that are clicked at, `in_flight` clicks at each; `people` of each port their own."""
+    """ports: of the bots that are clicked at, `in_flight` clicks at each; `people` of each port their own.
+
+    delivers: whether a verdict is waited for; a bare bot only acknowledges. to_the_end: until everybody has
+    clicked on everything and the bot has called for the last time, however long that takes.
+    """
 
     ports: tuple[int, ...]
     people: dict[int, list[str]]
@@ -36,6 +42,8 @@ class Turn:
     spread: bool
     in_flight: int
     seconds: float
+    delivers: bool = True
+    to_the_end: bool = False
 
 
 @dataclass(slots=True)
@@ -70,13 +78,26 @@ class Result:
 
 
 class People:
-    """Inside the process."""
+    """Inside the process: of a Slack that sends what they do over HTTP. serving: what a bot logs."""
+
+    serving = "slack.serving"
 
     def __init__(self) -> None:
         self.stub = SlackStub()
         self.stub.delivered = self._delivered
         self._waiting: dict[str, asyncio.Future[bytes]] = {}
         self._numbers = count(os.getpid() % 100_000 * 1_000_000 + 1)
+
+    @staticmethod
+    def env(port: int, url: str) -> dict[str, str]:
+        """What sends a bot here, and makes it listen there."""
+        return {
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": f"{url}/api/",
+            "PORT": str(port),
+            "HOST": "127.0.0.1",
+        }
 
     async def open(self) -> str:
         self._server = await serve(self.stub.answer)
@@ -101,10 +122,16 @@ class People:
 
     async def _ask(self, line: Line, port: int, channel: str, text: str) -> Posted:
         number = next(self._numbers)
-        body = slash(channel, f"U0ASKS{number}", text, number, self.stub.url)
-        said = await line.ask(signed(body, port))
-        assert b" 200 " in said, said
+        asked = slash(channel, f"U0ASKS{number}", text, number, self.stub.url)
+        assert await self.takes_slash(line, port, asked)
         return await asyncio.wait_for(self.stub.card_in(channel), PATIENCE)
+
+    async def takes_slash(self, line: Line, port: int, asked: dict[str, str]) -> bool:
+        """Whether the bot acknowledged it."""
+        return b" 200 " in await line.ask(signed(urlencode(asked).encode(), port))
+
+    async def takes_click(self, line: Line, port: int, click: Click, person: str, number: int) -> bool:
+        return b" 200 " in await line.ask(signed(click.form(person, number), port))
 
     async def click(self, turn: Turn) -> Result:
         clicks = [[Click(c, button, self.stub.url) for button in c.buttons()] for c in turn.cards]
@@ -112,13 +139,15 @@ class People:
         began = time.perf_counter()
         until = began + turn.seconds
         hands = [
-            asyncio.create_task(self._hand(port, source, until, result))
+            asyncio.create_task(self._hand(port, source, until, result, delivers=turn.delivers))
             for port in turn.ports
             for source in [in_order(clicks, turn.people[port], spread=turn.spread, seed=port)]
             for _ in range(turn.in_flight)
         ]
         _, pending = await asyncio.wait(hands, timeout=turn.seconds + PATIENCE)
         result.seconds = min(time.perf_counter() - began, turn.seconds)
+        if turn.to_the_end:
+            await self._quiet()
         for hand in pending:
             hand.cancel()
         await asyncio.gather(*hands, return_exceptions=True)
@@ -132,7 +161,7 @@ class People:
         return result
 
     async def _hand(
-        self, port: int, source: Iterator[tuple[Click, str]], until: float, result: Result
+        self, port: int, source: Iterator[tuple[Click, str]], until: float, result: Result, *, delivers: bool
     ) -> None:
         line, loop, clock = Line(port), asyncio.get_running_loop(), time.perf_counter
         try:
@@ -143,12 +172,9 @@ class People:
                 number = next(self._numbers)
                 told = self._waiting[str(number)] = loop.create_future()
                 result.clicked += 1
-                said = await line.ask(signed(click.form(person, number), port))
+                taken = await self.takes_click(line, port, click, person, number)
                 acknowledged = clock()
-                if b" 200 " not in said:
-                    continue
-                verdict = await told
-                if A_VERDICT not in verdict:
+                if not taken or (delivers and A_VERDICT not in await told):
                     continue
                 ended = clock()
                 if ended > until:
@@ -160,14 +186,21 @@ class People:
         finally:
             line.close()
 
+    async def _quiet(self) -> None:
+        """Returns once the bot has called nobody for a while."""
+        await asyncio.sleep(A_WHILE)
+        seen = 0
+        while seen != self.stub.calls.total():
+            seen = self.stub.calls.total()
+            await asyncio.sleep(A_WHILE)
+
     def _delivered(self, number: str, body: bytes) -> None:
         told = self._waiting.pop(number, None)
         if told is not None and not told.done():
             told.set_result(body)
 
 
-async def _obey(pipe: Connection) -> None:
-    people = People()
+async def _obey(pipe: Connection, people: People) -> None:
     pipe.send(await people.open())
     while True:
         try:
@@ -180,18 +213,19 @@ async def _obey(pipe: Connection) -> None:
             pipe.send(RuntimeError(f"the load failed: {error!r}"))
 
 
-def _live(pipe: Connection, cores: frozenset[int]) -> None:
+def _live(pipe: Connection, kind: type[People], cores: frozenset[int]) -> None:
     os.sched_setaffinity(0, cores)
-    asyncio.run(_obey(pipe))
+    asyncio.run(_obey(pipe, kind()))
 
 
 class Load:
     """The other end of the pipe. `url` is its Slack's."""
 
-    def __init__(self, cores: frozenset[int]) -> None:
+    def __init__(self, cores: frozenset[int], kind: type[People] = People) -> None:
+        self.kind = kind
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_live, args=(theirs, cores), daemon=True)
+        self._process = context.Process(target=_live, args=(theirs, kind, cores), daemon=True)
         self._process.start()
         theirs.close()
         self.url = self._heard(str)

@@ -15,7 +15,7 @@ from bench import earlier
 from bench.children import CORES, ROOT
 from bench.earlier import FIRST
 from bench.figure import Figure
-from bench.fleet import Fleet, Played
+from bench.fleet import Fleet, Played, sound
 from bench.load import Load
 from bench.rounds import Null, Rounds
 from bench.server import serving
@@ -78,16 +78,7 @@ def figures(quick: bool) -> list[Figure]:
             each.close()
         wrong = [f"{name}: {said}" for name in ("now", "SQLite") if (said := fleets[name].wrong())]
     said = f"{rounds.said}; PostgreSQL {server.version}"
-    sound = Figure(
-        "PostgreSQL: databases in which an answer is missing or `check` finds something",
-        (float(len(wrong)),),
-        0,
-        0,
-        "less",
-        unit="",
-        beside="; ".join(wrong),
-    )
-    return [*_figures(played, sizes, said), sound]
+    return [*_figures(played, sizes, said), sound("PostgreSQL", *wrong)]
 
 
 def _sides(sizes: list[int], *, first: bool) -> list[Side]:

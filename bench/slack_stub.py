@@ -93,15 +93,6 @@ class SlackStub:
             card.set_result(Posted(given["channel"], ts, blocks))
         return response(json.dumps({"ok": True, "channel": given["channel"], "ts": ts}).encode())
 
-    def env(self, port: int, api: str) -> dict[str, str]:
-        return {
-            "SLACK_BOT_TOKEN": BOT_TOKEN,
-            "SLACK_SIGNING_SECRET": SECRET,
-            "SLACK_API_URL": api,
-            "PORT": str(port),
-            "HOST": "127.0.0.1",
-        }
-
 
 def _given(body: bytes) -> dict[str, Any]:
     if body.startswith(b"{"):
@@ -225,8 +216,8 @@ def _clicked(card: Posted, button: dict[str, Any], url: str) -> dict[str, Any]:
     }
 
 
-def slash(channel: str, user: str, text: str, number: int, url: str) -> bytes:
-    given = {
+def slash(channel: str, user: str, text: str, number: int, url: str) -> dict[str, str]:
+    return {
         "token": "bench-verification",
         "team_id": TEAM,
         "team_domain": "bench",
@@ -241,7 +232,6 @@ def slash(channel: str, user: str, text: str, number: int, url: str) -> bytes:
         "response_url": f"{url}/r/{number}",
         "trigger_id": f"{number}.1234567890.abcdef0123456789abcdef0123456789",
     }
-    return "&".join(f"{name}={quote_plus(value)}" for name, value in given.items()).encode()
 
 
 def signed(body: bytes, port: int) -> bytes:
