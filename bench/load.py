@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from bench.slack_stub import BOT_TOKEN, SECRET, Click, Posted, SlackStub, in_order, signed, slash
@@ -126,15 +126,19 @@ class People:
         assert await self.takes_slash(line, port, asked)
         return await asyncio.wait_for(self.stub.card_in(channel), PATIENCE)
 
+    def pressable(self, card: Posted) -> list[Any]:
+        """Its buttons, as `takes_click` wants them."""
+        return [Click(card, button, self.stub.url) for button in card.buttons()]
+
     async def takes_slash(self, line: Line, port: int, asked: dict[str, str]) -> bool:
         """Whether the bot acknowledged it."""
         return b" 200 " in await line.ask(signed(urlencode(asked).encode(), port))
 
-    async def takes_click(self, line: Line, port: int, click: Click, person: str, number: int) -> bool:
+    async def takes_click(self, line: Line, port: int, click: Any, person: str, number: int) -> bool:
         return b" 200 " in await line.ask(signed(click.form(person, number), port))
 
     async def click(self, turn: Turn) -> Result:
-        clicks = [[Click(c, button, self.stub.url) for button in c.buttons()] for c in turn.cards]
+        clicks = [self.pressable(card) for card in turn.cards]
         result, before, busy = Result(), self.stub.calls.copy(), time.process_time()
         began = time.perf_counter()
         until = began + turn.seconds
@@ -161,7 +165,7 @@ class People:
         return result
 
     async def _hand(
-        self, port: int, source: Iterator[tuple[Click, str]], until: float, result: Result, *, delivers: bool
+        self, port: int, source: Iterator[tuple[Any, str]], until: float, result: Result, *, delivers: bool
     ) -> None:
         line, loop, clock = Line(port), asyncio.get_running_loop(), time.perf_counter
         try:

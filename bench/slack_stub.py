@@ -16,13 +16,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs, quote_plus
 
 from bench.wire import response
 
 TEAM, BOT_USER = "T0BENCH00", "U0BENCHBOT"
 SECRET, BOT_TOKEN, APP_TOKEN = "bench-signing-secret", "xoxb-bench", "xapp-bench"
+T = TypeVar("T")
 _OK = response(b'{"ok":true}')
 
 
@@ -33,6 +34,7 @@ class Posted:
     channel: str
     ts: str
     blocks: list[dict[str, Any]]
+    text: str = ""
 
     def buttons(self) -> list[dict[str, Any]]:
         """What an answer is clicked with; none where the card has boxes to tick."""
@@ -58,7 +60,7 @@ class SlackStub:
         self.sockets = ""
         self._micros = count(int(time.time() * 1_000_000))
 
-    def answer(self, path: str, body: bytes) -> bytes:
+    def answer(self, _: str, path: str, body: bytes) -> bytes:
         path, _, query = path.partition("?")
         method, body = path.rpartition("/")[2], body or query.encode()
         if path.startswith("/r/"):
@@ -90,7 +92,7 @@ class SlackStub:
         micros = next(self._micros)
         ts = f"{micros // 1_000_000}.{micros % 1_000_000:06}"
         if not (card := self.card_in(given["channel"])).done():
-            card.set_result(Posted(given["channel"], ts, blocks))
+            card.set_result(Posted(given["channel"], ts, blocks, given.get("text", "")))
         return response(json.dumps({"ok": True, "channel": given["channel"], "ts": ts}).encode())
 
 
@@ -196,7 +198,7 @@ def _clicked(card: Posted, button: dict[str, Any], url: str) -> dict[str, Any]:
             "user": BOT_USER,
             "bot_id": "B0BENCHBOT",
             "app_id": "A0BENCH00",
-            "text": "A question",
+            "text": card.text,
             "team": TEAM,
             "ts": card.ts,
             "blocks": card.blocks,
@@ -246,9 +248,7 @@ def signed(body: bytes, port: int) -> bytes:
     return head.encode() + body
 
 
-def in_order(
-    clicks: list[list[Click]], people: list[str], *, spread: bool, seed: int
-) -> Iterator[tuple[Click, str]]:
+def in_order(clicks: list[list[T]], people: list[str], *, spread: bool, seed: int) -> Iterator[tuple[T, str]]:
     """Every person on every card once: over all cards in an order of the seed's, or one card after the other.
 
     clicks: of each card its buttons.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any
 
 from aiohttp import WSMsgType, web
 
 from bench.load import People
-from bench.slack_stub import APP_TOKEN, BOT_TOKEN, Click
+from bench.slack_stub import APP_TOKEN, BOT_TOKEN
 from bench.wire import Line
 
 
@@ -53,7 +54,7 @@ class SocketPeople(People):
     async def takes_slash(self, _: Line, __: int, asked: dict[str, str]) -> bool:
         return await self._carry("slash_commands", json.dumps(asked).encode())
 
-    async def takes_click(self, _: Line, __: int, click: Click, person: str, number: int) -> bool:
+    async def takes_click(self, _: Line, __: int, click: Any, person: str, number: int) -> bool:
         return await self._carry("interactive", click.payload(person, number))
 
     async def _carry(self, kind: str, payload: bytes) -> bool:

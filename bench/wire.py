@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-Answering = Callable[[str, bytes], bytes]  # a request's path and body → a whole response
+Answering = Callable[[str, str, bytes], bytes]  # method, path and body → a whole response
 
 
 def response(body: bytes, status: str = "200 OK", kind: str = "application/json") -> bytes:
@@ -52,8 +52,8 @@ class Served(Messages):
         self._answer = answer
 
     def came(self, head: bytes, body: bytes) -> None:
-        path = head[: head.index(b"\r\n")].split(b" ", 2)[1].decode()
-        self.transport.write(self._answer(path, body))
+        method, path, _ = head[: head.index(b"\r\n")].decode().split(" ", 2)
+        self.transport.write(self._answer(method, path, body))
 
 
 async def serve(answer: Answering, port: int = 0) -> asyncio.Server:
