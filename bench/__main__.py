@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import logging
 import sys
 import time
 from collections.abc import Sequence
+
+import structlog
 
 from bench import history
 from bench.children import CORES
@@ -47,6 +50,7 @@ def main() -> int:
 
 
 def figures_of(name: str, *, quick: bool) -> list[Figure]:
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     return list(importlib.import_module(f"bench.{name}").figures(quick))
 
 

@@ -82,6 +82,7 @@ class Fleet:
                 self._bots[0].heard(load.kind.serving)
         for bot in self._bots:
             bot.heard(loads[0].kind.serving)
+        self._before = 0 if known else stored(database)
         if known:
             self.play(size, self.asks(1), spread=True, seconds=120.0)
 
@@ -127,7 +128,7 @@ class Fleet:
     def wrong(self) -> str:
         """What is not as it should be once all is over; nothing where every click is stored, once."""
         found = []
-        answers = stored(self.database)
+        answers = stored(self.database) - self._before
         if answers != self.clicked:
             found.append(f"{self.clicked} clicks, {self.failed} of them failed, and {answers} answers stored")
         code, words = said(("check",), {"DATABASE_URL": self.database}, tree=self.tree)

@@ -125,17 +125,23 @@ _ANSWERS = {
 }
 
 
+def called(user: str) -> tuple[str, str]:
+    """As colleagues see them, and their full name."""
+    return f"P {user}", f"Person {user}"
+
+
 def _user(user: str) -> bytes:
+    shown, full = called(user)
     told = {
         "id": user,
         "team_id": TEAM,
         "name": user.lower(),
         "deleted": False,
-        "real_name": f"Person {user}",
+        "real_name": full,
         "tz": "Europe/Berlin",
         "tz_label": "Central European Time",
         "tz_offset": 3600,
-        "profile": {"real_name": f"Person {user}", "display_name": f"P {user}", "team": TEAM},
+        "profile": {"real_name": full, "display_name": shown, "team": TEAM},
         "is_admin": True,
         "is_owner": False,
         "is_bot": False,
