@@ -45,8 +45,8 @@ def main() -> int:
         found += figures_of(name, quick=given.quick)
         print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     show(found)
-    print(f"kept in {history.keep(found, quick=given.quick)}")
-    return 0 if all(each.reaches(each.must) is not False for each in found) else 1
+    print(f"\n{history.words()}\nkept in {history.keep(found, quick=given.quick)}")
+    return 1 if any(each.reaches(each.must) is False for each in found if each.ratios) else 0
 
 
 def figures_of(name: str, *, quick: bool) -> list[Figure]:
@@ -74,26 +74,15 @@ def show(figures: Sequence[Figure]) -> None:
 
 
 def _row(figure: Figure) -> tuple[str, ...]:
-    if figure.needs_cores > len(CORES) or not figure.ratios:
-        return (
-            figure.name,
-            "",
-            "",
-            _bound(figure.must),
-            _bound(figure.aim),
-            f"needs {figure.needs_cores} cores",
-        )
+    bounds = (_bound(figure.must), _bound(figure.aim))
+    if not figure.ratios:
+        few = figure.needs_cores > len(CORES)
+        return (figure.name, "", "", *bounds, f"needs {figure.needs_cores} cores" if few else "not measured")
     span = f"{_number(min(figure.ratios))} to {_number(max(figure.ratios))}"
     said = {None: "", True: "ok", False: "MISSED"}[figure.reaches(figure.must)]
-    said = "aim" if figure.aim is not None and figure.reaches(figure.aim) else said
-    return (
-        figure.name,
-        f"{_number(figure.median)} {figure.unit}",
-        span,
-        _bound(figure.must),
-        _bound(figure.aim),
-        said,
-    )
+    if figure.reaches(figure.aim):
+        said = "aim"
+    return (figure.name, f"{_number(figure.median)} {figure.unit}", span, *bounds, said)
 
 
 def _number(value: float) -> str:

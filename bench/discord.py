@@ -15,16 +15,16 @@ from bench.figure import Figure
 from bench.fleet import Bare, Fleet, Played, sound
 from bench.load import Load
 from bench.rounds import Null, Rounds
-from bench.slack import CARDS, PEOPLE, told
+from bench.slack import CARDS, told
 
 
 def figures(quick: bool) -> list[Figure]:
-    seconds, wanted = (1.5, 2) if quick else (3.0, 5)
+    seconds, wanted, people = (1.0, 1, 200) if quick else (3.0, 5, 1_000)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         null = stack.enter_context(closing(Null(SERVER, LOAD)))
         theirs, load = (stack.enter_context(closing(Load(LOAD, DiscordPeople))) for _ in range(2))
-        fleet = Fleet([load], f"sqlite:///{folder}/bot.db", folder, size=1, people=PEOPLE, cores=SERVER)
+        fleet = Fleet([load], f"sqlite:///{folder}/bot.db", folder, size=1, people=people, cores=SERVER)
         stack.enter_context(closing(fleet))
         bare = stack.enter_context(closing(Bare(theirs, ("bench.bare_discord",), folder, cores=SERVER)))
 

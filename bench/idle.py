@@ -34,7 +34,7 @@ Ticks = Callable[[], Awaitable[float]]
 
 
 def figures(quick: bool) -> list[Figure]:
-    wanted, big = (3, QUICK) if quick else (5, BIG)
+    wanted, big = (1, QUICK) if quick else (5, BIG)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         null_ = stack.enter_context(closing(Null(SERVER, LOAD)))

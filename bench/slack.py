@@ -18,7 +18,7 @@ from bench.fleet import Bare, Fleet, Played, sound
 from bench.load import Load
 from bench.rounds import Null, Rounds
 
-PEOPLE, CARDS = 1_000, 16
+CARDS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ class Round:
 
 
 def figures(quick: bool) -> list[Figure]:
-    seconds, wanted = (1.5, 2) if quick else (3.0, 5)
+    seconds, wanted, people = (1.0, 1, 200) if quick else (3.0, 5, 1_000)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         null = stack.enter_context(closing(Null(SERVER, LOAD)))
         load = stack.enter_context(closing(Load(LOAD)))
-        fleet = Fleet([load], f"sqlite:///{folder}/bot.db", folder, size=1, people=PEOPLE, cores=SERVER)
+        fleet = Fleet([load], f"sqlite:///{folder}/bot.db", folder, size=1, people=people, cores=SERVER)
         stack.enter_context(closing(fleet))
 
         def bare(*words: str) -> Bare:

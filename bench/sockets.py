@@ -14,18 +14,18 @@ from bench.figure import Figure
 from bench.fleet import Bare, Fleet, Played, sound
 from bench.load import Load
 from bench.rounds import Null, Rounds
-from bench.slack import CARDS, PEOPLE, told
+from bench.slack import CARDS, told
 from bench.socket_stub import SocketPeople
 
 
 def figures(quick: bool) -> list[Figure]:
-    seconds, wanted = (1.5, 2) if quick else (3.0, 5)
+    seconds, wanted, people = (1.0, 1, 200) if quick else (3.0, 5, 1_000)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         null = stack.enter_context(closing(Null(SERVER, LOAD)))
         theirs, load = (stack.enter_context(closing(Load(LOAD, SocketPeople))) for _ in range(2))
         bare = stack.enter_context(closing(Bare(theirs, ("bench.bare_slack",), folder, cores=SERVER)))
-        fleet = Fleet([load], f"sqlite:///{folder}/bot.db", folder, size=1, people=PEOPLE, cores=SERVER)
+        fleet = Fleet([load], f"sqlite:///{folder}/bot.db", folder, size=1, people=people, cores=SERVER)
         stack.enter_context(closing(fleet))
 
         def play(_: int) -> tuple[Played, Played]:

@@ -22,8 +22,8 @@ DAYS = 5
 
 
 def figures(quick: bool) -> list[Figure]:
-    wanted, a_round, seconds = (2, 250, 1.5) if quick else (5, 500, 3.0)
-    most = wanted + (wanted + 1) // 2
+    wanted, a_round, seconds = (1, 200, 1.0) if quick else (5, 500, 3.0)
+    most = wanted + wanted // 2
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         null = stack.enter_context(closing(Null(SERVER, LOAD)))
