@@ -36,8 +36,8 @@ def keep(figures: Sequence[Figure], *, quick: bool) -> Path:
 def words() -> str:
     told = machine()
     return (
-        f"{told['commit']}{', changed' if told['changed'] else ''}, on {told['cores']} cores of {told['cpu']},"
-        f" {told['system']}, Python {told['python']}, {told['postgresql']}"
+        f"{told['commit']}{', changed' if told['changed'] else ''}, on {told['cores']} cores of"
+        f" {told['cpu']}, {told['system']}, Python {told['python']}, {told['postgresql']}"
     )
 
 

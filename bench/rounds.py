@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from bench.children import on
 from bench.wire import Line, port_of, response, serve
@@ -19,6 +19,11 @@ T = TypeVar("T")
 MOVED = 0.30
 _ASKS = b"GET / HTTP/1.1\r\nContent-Length: 0\r\n\r\n"
 _SECONDS, _AT_ONCE = 0.4, 32
+
+
+class Rated(Protocol):
+    def rate(self) -> float:
+        """Requests a second, just now."""
 
 
 class Null:
@@ -71,7 +76,7 @@ async def _asked(port: int) -> float:
 class Rounds:
     """`said` after `of`: how many rounds were thrown away. Where too few are left, none is."""
 
-    def __init__(self, null: Null, wanted: int) -> None:
+    def __init__(self, null: Rated, wanted: int) -> None:
         self._null = null
         self._wanted = wanted
         self.said = ""
