@@ -123,6 +123,8 @@ class Fleet:
 
     def close(self) -> None:
         for bot in self._bots:
+            bot.leave()
+        for bot in self._bots:
             bot.end()
 
     def wrong(self) -> str:

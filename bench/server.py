@@ -15,6 +15,8 @@ from sqlalchemy import Connection, NullPool, create_engine, make_url, text
 from bench.children import cpu, on
 from tests.postgres import url_of
 
+CONNECTIONS = 300  # a dozen processes want more than the usual hundred; all else is as it comes
+
 
 class PostgreSQL:
     def __init__(self, server: PostgresServer) -> None:
@@ -64,7 +66,11 @@ class PostgreSQL:
 def serving(cores: frozenset[int]) -> Iterator[PostgreSQL]:
     folder = Path(tempfile.mkdtemp(prefix="pgbench"))
     with on(cores):
-        server = get_server(folder / "data", cleanup_mode="stop")
+        server = get_server(folder / "data", start=False)
+        server.ensure_pgdata_inited()
+        with (folder / "data" / "postgresql.conf").open("a") as settings:
+            settings.write(f"max_connections = {CONNECTIONS}\n")
+        server.start()
     try:
         yield PostgreSQL(server)
     finally:

@@ -38,7 +38,7 @@ def test_what_needs_more_cores_is_named_and_not_measured(capsys: pytest.CaptureF
     show([many, few])
     _, of_many, of_few = capsys.readouterr().out.splitlines()
     assert of_many.endswith("needs 999 cores")
-    assert of_few.split()[1:6] == "2.00 × 1.00 to 3.00".split()
+    assert of_few.split()[1:6] == ["2.00", "×", "1.00", "to", "3.00"]
     assert of_few.endswith("ok")
 
 
