@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import logging
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -50,6 +51,7 @@ def main() -> int:
 
 
 def figures_of(name: str, *, quick: bool) -> list[Figure]:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as Ctrl-C: what was begun is ended
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     return list(importlib.import_module(f"bench.{name}").figures(quick))
 

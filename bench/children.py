@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import subprocess
@@ -50,6 +51,8 @@ class Child:
                 stdout=out,
                 stderr=out,
             )
+
+        atexit.register(self._popen.kill)  # nobody outlives the benchmark, however it ends
 
     def heard(self, words: str) -> None:
         until = time.monotonic() + PATIENCE

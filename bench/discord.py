@@ -12,10 +12,10 @@ from pathlib import Path
 from bench.children import LOAD, SERVER
 from bench.discord_stub import DiscordPeople
 from bench.figure import Figure
-from bench.fleet import Bare, Fleet, Played, sound
+from bench.fleet import Bare, Fleet, Played, sound, told
 from bench.load import Load
 from bench.rounds import Null, Rounds
-from bench.slack import CARDS, told
+from bench.slack import CARDS
 
 
 def figures(quick: bool) -> list[Figure]:

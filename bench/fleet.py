@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,20 @@ from bench.slack_stub import Posted
 from tests.survival.test_exposed import free_ports
 
 
+def told(played: Sequence[Played]) -> str:
+    """Clicks a second, how long one took, its CPU, and what else there is to say of one side."""
+    rate = statistics.median(p.rate for p in played)
+    cpu = statistics.median(p.cpu_each for p in played)
+    took = sorted(t for p in played for t in p.result.took) or [0.0]
+    half, most = took[len(took) // 2] * 1e3, took[int(len(took) * 0.99)] * 1e3
+    words = [f"{rate:,.0f}/s (p50 {half:.1f}, p99 {most:.0f} ms, {cpu:,.0f} µs of CPU)"]
+    if failed := sum(p.result.failed for p in played):
+        words.append(f"{failed} FAILED")
+    if (busy := max(p.result.busy / p.result.seconds for p in played)) > BUSY:
+        words.append(f"THE LOAD TOOK {busy:.0%} OF A CORE")
+    return ", ".join(words)
+
+
 def sound(where: str, *wrong: str) -> Figure:
     """Whether every click was stored, once, and the database is what a replay of it is."""
     found = [each for each in wrong if each]
@@ -23,6 +38,7 @@ def sound(where: str, *wrong: str) -> Figure:
     return Figure(name, (float(len(found)),), 0, 0, "less", unit="", beside="; ".join(found))
 
 
+BUSY = 0.85  # of a core: from here on it may be the load that is measured
 BARE_SERVING = "bare and serving"
 _channels = count(1)
 

@@ -50,7 +50,7 @@ class Turn:
 class Result:
     """clicked: how many were sent; delivered: verdicts within `seconds`; late: after them; failed: others.
 
-    took, acknowledged: seconds of each that was delivered in time. calls: by method; busy: the load's CPU.
+    took, acknowledged: seconds of each that was delivered in time. calls: by method; busy: CPU of the load that had most to do.
     """
 
     clicked: int = 0
@@ -70,7 +70,7 @@ class Result:
             self.late + other.late,
             self.failed + other.failed,
             max(self.seconds, other.seconds),
-            self.busy + other.busy,
+            max(self.busy, other.busy),
             self.took + other.took,
             self.acknowledged + other.acknowledged,
             self.calls + other.calls,

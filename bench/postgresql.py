@@ -15,7 +15,7 @@ from bench import earlier
 from bench.children import CORES, ROOT
 from bench.earlier import FIRST
 from bench.figure import Figure
-from bench.fleet import Fleet, Played, sound
+from bench.fleet import Fleet, Played, sound, told
 from bench.load import Load
 from bench.rounds import Null, Rounds
 from bench.server import serving
@@ -120,17 +120,7 @@ def _figures(rounds: list[Round], sizes: list[int], said: str) -> Iterator[Figur
 
 
 def _told(rounds: list[Round], side: Side) -> str:
-    """Verdicts a second, milliseconds to one, CPU of one, and what went wrong."""
-    played = [r[side] for r in rounds]
-    rate = statistics.median(p.rate for p in played)
-    cpu = statistics.median(p.cpu_each for p in played)
-    took = sorted(t for p in played for t in p.result.took) or [0.0]
-    half, most = took[len(took) // 2] * 1e3, took[int(len(took) * 0.99)] * 1e3
-    failed = sum(p.result.failed for p in played)
-    busy = max(p.result.busy / p.result.seconds for p in played)
-    words = f"{side[0]} × {side[2]} {rate:,.0f}/s (p50 {half:.0f}, p99 {most:.0f} ms, {cpu:,.0f} µs)"
-    words += f" {failed} FAILED" if failed else ""
-    return words + (f" THE LOAD WAS BUSY ({busy:.0%})" if busy > 0.85 else "")
+    return f"{side[0]} × {side[2]} {told([r[side] for r in rounds])}"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.children import LOAD, SERVER
 from bench.figure import Figure
-from bench.fleet import Bare, Fleet, Played, sound
+from bench.fleet import Bare, Fleet, Played, sound, told
 from bench.load import Load
 from bench.rounds import Null, Rounds
 
@@ -109,15 +109,6 @@ def calls_each(played: Played) -> float:
     """Everything that was asked of Slack, the verdict among it; auth.test comes with the minute."""
     result = played.result
     return (result.calls.total() - result.calls["auth.test"]) / max(1, result.delivered + result.late)
-
-
-def told(played: list[Played]) -> str:
-    rate = statistics.median(p.rate for p in played)
-    cpu = statistics.median(p.cpu_each for p in played)
-    took = sorted(t for p in played for t in p.result.took) or [0.0]
-    failed = sum(p.result.failed for p in played)
-    words = f"{rate:,.0f}/s (p50 {took[len(took) // 2] * 1e3:.1f} ms, {cpu:,.0f} µs of CPU)"
-    return words + (f", {failed} FAILED" if failed else "")
 
 
 if __name__ == "__main__":

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from bench.children import LOAD, SERVER
 from bench.figure import Figure
-from bench.fleet import Bare, Fleet, Played, sound
+from bench.fleet import Bare, Fleet, Played, sound, told
 from bench.load import Load
 from bench.rounds import Null, Rounds
-from bench.slack import CARDS, told
+from bench.slack import CARDS
 from bench.socket_stub import SocketPeople
 
 

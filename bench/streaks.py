@@ -12,17 +12,17 @@ from pathlib import Path
 
 from bench.children import LOAD, SERVER
 from bench.figure import Figure
-from bench.fleet import Bare, Fleet, Played, person, sound
+from bench.fleet import Bare, Fleet, Played, person, sound, told
 from bench.load import Load
 from bench.past import played as a_past
 from bench.rounds import Null, Rounds
-from bench.slack import calls_each, told
+from bench.slack import calls_each
 
 DAYS = 5
 
 
 def figures(quick: bool) -> list[Figure]:
-    wanted, a_round, seconds = (1, 200, 1.0) if quick else (5, 500, 3.0)
+    wanted, a_round, seconds = (1, 200, 1.0) if quick else (5, 300, 3.0)
     most = wanted + wanted // 2
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
