@@ -50,8 +50,8 @@ class Turn:
 class Result:
     """clicked: how many were sent; delivered: verdicts within `seconds`; late: after them; failed: others.
 
-    took, acknowledged: seconds of each that was delivered in time. calls: by method. busy: CPU of the load, of
-    several of the busiest.
+    took, acknowledged: seconds of each that was delivered in time. calls: by method. busy: CPU of the load,
+    of several of the busiest.
     """
 
     clicked: int = 0
