@@ -40,13 +40,14 @@ def main() -> int:
         "--only", nargs="+", choices=NAMES, default=NAMES, metavar="NAME", help=", ".join(NAMES)
     )
     given = parser.parse_args()
-    found = []
+    found, machine = [], history.machine()
     for name in given.only:
         began = time.monotonic()
         found += figures_of(name, quick=given.quick)
         print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     show(found)
-    print(f"\n{history.words()}\nkept in {history.keep(found, quick=given.quick)}")
+    kept = history.keep(found, machine, quick=given.quick)
+    print(f"\n{history.words(machine)}\nkept in {kept}")
     return 1 if any(each.reaches(each.must) is False for each in found if each.ratios) else 0
 
 

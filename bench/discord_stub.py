@@ -97,7 +97,7 @@ class DiscordPeople(People):
             return response(json.dumps(refused.body).encode(), f"{refused.status} Refused")
         return response(json.dumps(done).encode())
 
-    async def ask(self, _: int, channels: list[str], __: str) -> list[Posted]:
+    async def ask(self, _: int, channels: list[str]) -> list[Posted]:
         """Cards with buttons, each in the next channel that nobody has used."""
         found: list[Posted] = []
         while len(found) < len(channels):

@@ -16,28 +16,6 @@ from bench.server import stored
 from bench.slack_stub import Posted
 from tests.survival.test_exposed import free_ports
 
-
-def told(played: Sequence[Played]) -> str:
-    """Clicks a second, how long one took, its CPU, and what else there is to say of one side."""
-    rate = statistics.median(p.rate for p in played)
-    cpu = statistics.median(p.cpu_each for p in played)
-    took = sorted(t for p in played for t in p.result.took) or [0.0]
-    half, most = took[len(took) // 2] * 1e3, took[int(len(took) * 0.99)] * 1e3
-    words = [f"{rate:,.0f}/s (p50 {half:.1f}, p99 {most:.0f} ms, {cpu:,.0f} µs of CPU)"]
-    if failed := sum(p.result.failed for p in played):
-        words.append(f"{failed} FAILED")
-    if (busy := max(p.result.busy / p.result.seconds for p in played)) > BUSY:
-        words.append(f"THE LOAD TOOK {busy:.0%} OF A CORE")
-    return ", ".join(words)
-
-
-def sound(where: str, *wrong: str) -> Figure:
-    """Whether every click was stored, once, and the database is what a replay of it is."""
-    found = [each for each in wrong if each]
-    name = f"{where}: databases that miss an answer, or in which `check` finds something"
-    return Figure(name, (float(len(found)),), 0, 0, "less", unit="", beside="; ".join(found))
-
-
 BUSY = 0.85  # of a core: from here on it may be the load that is measured
 BARE_SERVING = "bare and serving"
 _channels = count(1)
@@ -102,11 +80,11 @@ class Fleet:
         if known:
             self.play(size, self.asks(1), spread=True, seconds=120.0)
 
-    def asks(self, cards: int, text: str = "") -> list[Posted]:
+    def asks(self, cards: int) -> list[Posted]:
         """So many new cards, each in a channel of its own."""
         channels = [f"C0BENCH{next(_channels)}" for _ in range(cards)]
         port = self._ports[0]
-        return list(self._loads[port].ask(port, channels, text))
+        return list(self._loads[port].ask(port, channels))
 
     def play(
         self,
@@ -174,3 +152,24 @@ class Bare:
 
     def close(self) -> None:
         self._bot.end()
+
+
+def told(played: Sequence[Played]) -> str:
+    """Clicks a second, how long one took, its CPU, and what else there is to say of one side."""
+    rate = statistics.median(p.rate for p in played)
+    cpu = statistics.median(p.cpu_each for p in played)
+    took = sorted(t for p in played for t in p.result.took) or [0.0]
+    half, most = took[len(took) // 2] * 1e3, took[int(len(took) * 0.99)] * 1e3
+    words = [f"{rate:,.0f}/s (p50 {half:.1f}, p99 {most:.0f} ms, {cpu:,.0f} µs of CPU)"]
+    if failed := sum(p.result.failed for p in played):
+        words.append(f"{failed} FAILED")
+    if (busy := max(p.result.busy / p.result.seconds for p in played)) > BUSY:
+        words.append(f"THE LOAD TOOK {busy:.0%} OF A CORE")
+    return ", ".join(words)
+
+
+def sound(where: str, *wrong: str) -> Figure:
+    """Whether every click was stored, once, and the database is what a replay of it is."""
+    found = [each for each in wrong if each]
+    name = f"{where}: databases that miss an answer, or in which `check` finds something"
+    return Figure(name, (float(len(found)),), 0, 0, "less", unit="", beside="; ".join(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -19,12 +19,12 @@ from bench.figure import Figure
 FOLDER = Path(__file__).parent / "history"
 
 
-def keep(figures: Sequence[Figure], *, quick: bool) -> Path:
+def keep(figures: Sequence[Figure], machine: Mapping[str, object], *, quick: bool) -> Path:
     now = datetime.now(UTC)
     told = {
         "at": now.isoformat(timespec="seconds"),
         "quick": quick,
-        **machine(),
+        **machine,
         "figures": [{**asdict(each), "median": each.median if each.ratios else None} for each in figures],
     }
     FOLDER.mkdir(exist_ok=True)
@@ -33,8 +33,7 @@ def keep(figures: Sequence[Figure], *, quick: bool) -> Path:
     return file.relative_to(ROOT)
 
 
-def words() -> str:
-    told = machine()
+def words(told: Mapping[str, object]) -> str:
     return (
         f"{told['commit']}{', changed' if told['changed'] else ''}, on {told['cores']} cores of"
         f" {told['cpu']}, {told['system']}, Python {told['python']}, {told['postgresql']}"

@@ -105,25 +105,25 @@ class People:
         self.stub.url = f"http://127.0.0.1:{port_of(self._server)}"
         return self.stub.url
 
-    async def ask(self, port: int, channels: list[str], text: str) -> list[Posted]:
+    async def ask(self, port: int, channels: list[str]) -> list[Posted]:
         """A card for each channel, asked by typing; in another one where it has no buttons to click."""
         left, found = iter(channels), []
 
         async def asker() -> None:
             line = Line(port)
             for wanted in left:
-                card = await self._ask(line, port, wanted, text)
+                card = await self._ask(line, port, wanted)
                 while not card.buttons():
-                    card = await self._ask(line, port, f"{wanted}X{next(self._numbers)}", text)
+                    card = await self._ask(line, port, f"{wanted}X{next(self._numbers)}")
                 found.append(card)
             line.close()
 
         await asyncio.gather(*(asker() for _ in range(ASKERS)))
         return found
 
-    async def _ask(self, line: Line, port: int, channel: str, text: str) -> Posted:
+    async def _ask(self, line: Line, port: int, channel: str) -> Posted:
         number = next(self._numbers)
-        asked = slash(channel, f"U0ASKS{number}", text, number, self.stub.url)
+        asked = slash(channel, f"U0ASKS{number}", number, self.stub.url)
         assert await self.takes_slash(line, port, asked)
         return await asyncio.wait_for(self.stub.card_in(channel), PATIENCE)
 
@@ -235,8 +235,8 @@ class Load:
         theirs.close()
         self.url = self._heard(str)
 
-    def ask(self, port: int, channels: list[str], text: str = "") -> list[Posted]:
-        self._pipe.send(("ask", port, channels, text))
+    def ask(self, port: int, channels: list[str]) -> list[Posted]:
+        self._pipe.send(("ask", port, channels))
         return self._heard(list)
 
     def click(self, turn: Turn) -> Result:

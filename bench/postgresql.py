@@ -1,5 +1,8 @@
 """Several processes on one PostgreSQL: real bots, signed clicks over HTTP, 32 in flight at each.
 
+The cards stand in channels of one workspace, as a bot has one token. People are known to their bot, and each
+process has them click on the cards in an order of its own.
+
 python -m bench.postgresql [--quick]
 """
 

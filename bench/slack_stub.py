@@ -224,7 +224,7 @@ def _clicked(card: Posted, button: dict[str, Any], url: str) -> dict[str, Any]:
     }
 
 
-def slash(channel: str, user: str, text: str, number: int, url: str) -> dict[str, str]:
+def slash(channel: str, user: str, number: int, url: str) -> dict[str, str]:
     return {
         "token": "bench-verification",
         "team_id": TEAM,
@@ -234,7 +234,7 @@ def slash(channel: str, user: str, text: str, number: int, url: str) -> dict[str
         "user_id": user,
         "user_name": user.lower(),
         "command": "/awsquiz",
-        "text": text,
+        "text": "",
         "api_app_id": "A0BENCH00",
         "is_enterprise_install": "false",
         "response_url": f"{url}/r/{number}",
