@@ -28,10 +28,13 @@ def person(bot: int, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """cpu: seconds of all bots, while they were clicked at and until the last verdict was out."""
+    """cpu: seconds of all bots, while they were clicked at and until the last verdict was out. server: the
+    database's, where that is one.
+    """
 
     result: Result
     cpu: float
+    server: float = 0.0
 
     @property
     def rate(self) -> float:
@@ -41,7 +44,15 @@ class Played:
     @property
     def cpu_each(self) -> float:
         """Microseconds of CPU a click."""
-        return self.cpu * 1e6 / max(1, self.result.delivered + self.result.late)
+        return self.cpu * 1e6 / self._clicks
+
+    @property
+    def server_each(self) -> float:
+        return self.server * 1e6 / self._clicks
+
+    @property
+    def _clicks(self) -> int:
+        return max(1, self.result.delivered + self.result.late)
 
 
 class Fleet:
@@ -161,6 +172,8 @@ def told(played: Sequence[Played]) -> str:
     took = sorted(t for p in played for t in p.result.took) or [0.0]
     half, most = took[len(took) // 2] * 1e3, took[int(len(took) * 0.99)] * 1e3
     words = [f"{rate:,.0f}/s (p50 {half:.1f}, p99 {most:.0f} ms, {cpu:,.0f} µs of CPU)"]
+    if server := statistics.median(p.server_each for p in played):
+        words.append(f"{server:,.0f} µs of the server's")
     if failed := sum(p.result.failed for p in played):
         words.append(f"{failed} FAILED")
     if (busy := max(p.result.busy / p.result.seconds for p in played)) > BUSY:

@@ -12,6 +12,7 @@ import statistics
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 from bench import earlier
@@ -70,9 +71,9 @@ def figures(quick: bool) -> list[Figure]:
             played = {}
             for whose, where, size in sides if number % 2 == 0 else sides[::-1]:
                 cards = fleets[whose].asks(CARDS if where == SPREAD else HOT)
-                played[whose, where, size] = fleets[whose].play(
-                    size, cards, spread=where == SPREAD, seconds=seconds
-                )
+                before = server.cpu()
+                side = fleets[whose].play(size, cards, spread=where == SPREAD, seconds=seconds)
+                played[whose, where, size] = replace(side, server=server.cpu() - before)
             return played
 
         rounds = Rounds(null, wanted)

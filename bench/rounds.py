@@ -73,6 +73,11 @@ async def _asked(port: int) -> float:
     return asked / _SECONDS
 
 
+def most(wanted: int) -> int:
+    """How many rounds are played where so many must be quiet."""
+    return 2 * wanted - 1
+
+
 class Rounds:
     """`said` after `of`: how many rounds were thrown away. Where too few are left, none is."""
 
@@ -84,9 +89,8 @@ class Rounds:
     def of(self, play: Callable[[int], T]) -> list[T]:
         """What each round that counts brought; `play` gets its number and plays every side once."""
         seen: list[tuple[float, float, T]] = []
-        most = self._wanted + self._wanted // 2
         before = self._null.rate()
-        while len(seen) < most:
+        while len(seen) < most(self._wanted):
             brought = play(len(seen))
             after = self._null.rate()
             seen.append((before, after, brought))
@@ -97,7 +101,7 @@ class Rounds:
                 break
         away = len(seen) - len(good)
         if len(good) >= min(3, self._wanted):
-            self.said = f"{away} of {len(seen)} rounds thrown away" if away else f"{len(seen)} rounds"
+            self.said = f"{len(good)} rounds" + (f", {away} more thrown away" if away else "")
             return good
         self.said = f"UNQUIET: the null server moved in {away} of {len(seen)} rounds, all are kept"
         return [each for _, _, each in seen]

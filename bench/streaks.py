@@ -15,7 +15,7 @@ from bench.figure import Figure
 from bench.fleet import Bare, Fleet, Played, person, sound, told
 from bench.load import Load
 from bench.past import played as a_past
-from bench.rounds import Null, Rounds
+from bench.rounds import Null, Rounds, most
 from bench.slack import calls_each
 
 DAYS = 5
@@ -23,13 +23,12 @@ DAYS = 5
 
 def figures(quick: bool) -> list[Figure]:
     wanted, a_round, seconds = (1, 200, 1.0) if quick else (5, 300, 3.0)
-    most = wanted + wanted // 2
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         null = stack.enter_context(closing(Null(SERVER, LOAD)))
         load = stack.enter_context(closing(Load(LOAD)))
         bare = stack.enter_context(closing(Bare(load, ("bench.bare_slack",), folder, cores=SERVER)))
-        people = [person(0, n) for n in range(most * a_round)]
+        people = [person(0, n) for n in range(most(wanted) * a_round)]
         database = asyncio.run(a_past(folder / "bot.db", people, DAYS))
         fleet = Fleet([load], database, folder, size=1, people=len(people), cores=SERVER, known=False)
         stack.enter_context(closing(fleet))

@@ -24,12 +24,12 @@ class Machine:
 def test_a_round_in_which_the_machine_was_busy_does_not_count() -> None:
     rounds = Rounds(Machine(100, 100, 50, 100, 100, 100, 100), 4)
     assert rounds.of(lambda number: number) == [0, 3, 4, 5]
-    assert rounds.said == "2 of 6 rounds thrown away"
+    assert rounds.said == "4 rounds, 2 more thrown away"
 
 
 def test_where_too_few_are_left_all_are_kept_and_it_says_so() -> None:
-    rounds = Rounds(Machine(100, 50, 100, 50, 100), 3)
-    assert rounds.of(lambda number: number) == [0, 1, 2, 3]
+    rounds = Rounds(Machine(100, 50, 100, 50, 100, 50), 3)
+    assert rounds.of(lambda number: number) == [0, 1, 2, 3, 4]
     assert rounds.said.startswith("UNQUIET")
 
 
