@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: install runtime lock audit demo test check lint format soak mutants clean
+.PHONY: install runtime lock audit demo test check lint format soak bench mutants clean
 
 # What is installed is locked, with hashes. Without its marker a .venv is a broken one, and begun anew.
 install: .venv/installed
@@ -72,6 +72,11 @@ soak: install
 	$(BIN)/python -m tests.faults.soak --platform slack --database postgresql --processes 3
 	$(BIN)/python -m tests.faults.soak --platform discord --database postgresql --processes 3
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/fuzz
+
+# Some twenty minutes on two cores: every figure that must hold, as one table. QUICK=--quick is a minute's look,
+# ONLY="slack idle" some rows; each is told in CONTRIBUTING.md.
+bench: install
+	$(BIN)/python -m bench $(QUICK) $(if $(ONLY),--only $(ONLY))
 
 # Some twenty minutes: hundreds of small changes to the core, and whether a test notices each.
 SEED ?= 1
