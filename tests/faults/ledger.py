@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import NullPool, create_engine, select, text
 
-from bot.quiz.enough import told
+from bot.quiz import enough
 from bot.store import snapshots
 from bot.store.audit import problems
 from bot.store.tables import answers, cards, occurrences, outbox, players, standing
@@ -121,7 +121,12 @@ def chosen(click: Click, question: str) -> str | None:
 
     A person who clicks on two cards may see the one's verdict because of a click on the other.
     """
-    found = _CHOSEN.search(click.words) if question in click.words else None
+    return told(click.words) if question in click.words else None
+
+
+def told(words: str) -> str | None:
+    """The letters that a verdict says were graded; None where these words are none."""
+    found = _CHOSEN.search(words)
     return None if found is None else "".join(sorted(re.findall("[A-F]", found[1])))
 
 
@@ -132,7 +137,7 @@ def wrong_tallies(cards: Iterable[Stands], standing: Iterable[Standing]) -> list
     for card in cards:
         if card.closed:
             tally = f"Closed · {card.answered} answered, " if card.answered else "Closed · nobody answered"
-            if card.answered and card.answered == told(card.answered):
+            if card.answered and card.answered == enough.told(card.answered):
                 tally += f"{card.right} right"
         else:
             tally = f"{card.answered} answered" if card.answered else "No answers yet"
