@@ -27,7 +27,7 @@ from bot.traits import Traits
 from bot.words import parse
 from tests.drawn import as_text, choices_of, pick_of
 from tests.faults.clock import ShiftedClock
-from tests.faults.life.wire import LONGEST, Wire, Words
+from tests.faults.wire import LONGEST, Wire, Words
 
 NAME = "discord"  # the one platform on which many workspaces live with one bot
 

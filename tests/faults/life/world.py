@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.faults.life.wire import LONGEST, Wire, Words
+from tests.faults.wire import LONGEST, Wire, Words
 from tests.faults.workplace import Standing
 
 

@@ -1,6 +1,6 @@
 """A day of life: 2,000 workspaces, 20,000 channels with dailies over all zones, a million answers.
 
-python -m tests.faults.life --database sqlite --people 200000
+python -m tests.faults.life.soak --database sqlite --people 200000
 
 Everything grows with the people. Real are the App, its database, its processes and their deaths; the platform
 is a wire to this process, so no adapter is in it.

@@ -71,7 +71,11 @@ class Wire:
             asked.set_result(said["answer"])
 
     async def _answer(self, number: int, words: Words) -> None:
-        answer = await self._answering(self, words)
+        try:
+            answer = await self._answering(self, words)
+        except Exception:
+            self._writer.close()  # who asked must not wait for ever
+            raise
         if self.open:
             self._say({"n": number, "answer": answer})
 
