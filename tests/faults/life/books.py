@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, create_engine, func, select, text, update
+from sqlalchemy.exc import OperationalError
 
 from bot.store import listening
 from bot.store.schema import whole
@@ -15,6 +17,11 @@ from tests.faults.ledger import Ledger, wrong_tallies
 from tests.faults.life.process import NAME
 from tests.faults.life.town import Channel
 from tests.faults.workplace import LETTERS, Standing
+
+_SIZES = {
+    "sqlite": "SELECT tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_master USING (name) GROUP BY tbl_name",
+    "postgresql": "SELECT relname, pg_total_relation_size(relid) FROM pg_stat_user_tables",
+}
 
 
 class Books:
@@ -59,6 +66,16 @@ class Books:
             tx.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
             pages = tx.execute(text("PRAGMA page_count")).scalar_one()
             return int(pages) * int(tx.execute(text("PRAGMA page_size")).scalar_one())
+
+    def each(self) -> dict[str, float]:
+        """Bytes on the disk by row of each table, its indexes included; the largest table first. Nothing
+        where SQLite was built without `dbstat`.
+        """
+        sizes: dict[str, int] = {}
+        with self._engine.connect() as tx, suppress(OperationalError):
+            sizes = {name: int(size) for name, size in tx.execute(text(_SIZES[tx.dialect.name]))}
+        rows, largest = self.rows(), sorted(sizes, key=lambda name: -sizes[name])
+        return {name: sizes[name] / rows[name] for name in largest if rows.get(name)}
 
     def lags(self) -> tuple[list[float], list[float]]:
         """Seconds, in order: from each daily's moment to its claim, and to its being in its channel."""

@@ -55,6 +55,7 @@ async def run(
             words=f"{people:,} people · channels {len(day.channels):,} · days {days} · processes {processes}",
             rows=books.rows(),
             bytes=books.size(),
+            each=books.each(),
             answers=lived.answers,
             clicks=lived.clicks,
             seconds=lived.busy,

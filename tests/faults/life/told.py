@@ -10,13 +10,15 @@ from statistics import median
 
 @dataclass(slots=True)
 class Told:
-    """lag: seconds from a daily's moment, in order. took: seconds a click, in order. load: the machine's, at
-    the beginning and at the end. memory: MiB of all processes, after each slot, and the answers so far.
+    """each: bytes by row, the largest tables first. claimed, posted: seconds from each daily's moment, in order.
+    took: seconds of each click, in order. memory: the answers so far, and MiB of all processes, after each slot.
+    twice: posts that stood already. load: the machine's, at the beginning and at the end.
     """
 
     words: str
     rows: Mapping[str, int]
     bytes: int
+    each: Mapping[str, float]
     answers: int
     clicks: int
     seconds: float
@@ -41,7 +43,8 @@ class Told:
         lines = [
             self.words,
             f"rows: {rows}",
-            f"disk: {self.bytes:,} bytes, {self.bytes / max(1, self.answers):.0f} an answer, all in",
+            f"disk: {self.bytes:,} bytes, {self.bytes / max(1, self.answers):.0f} an answer, all in; by row: "
+            + " · ".join(f"{name} {size:.0f}" for name, size in list(self.each.items())[:6]),
             f"clicks: {self.clicks:,}, {self.clicks / self.seconds:.0f} a second while any was in flight,"
             f" {1e6 * self.cpu / self.clicks:.0f} µs CPU each, dailies' posts and redraws counted;"
             f" p50 {_ms(self.took, 0.5)}, p99 {_ms(self.took, 0.99)}",
