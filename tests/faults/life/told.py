@@ -10,8 +10,8 @@ from statistics import median
 
 @dataclass(slots=True)
 class Told:
-    """each: bytes by row, the largest tables first. claimed, posted: seconds from each daily's moment, in order.
-    took: seconds of each click, in order. memory: the answers so far, and MiB of all processes, after each slot.
+    """each: bytes by row, the largest tables first. claimed, posted: seconds from a daily's moment, in order.
+    took: seconds of a click, in order. memory: answers so far and MiB of all processes, after each slot.
     twice: posts that stood already. load: the machine's, at the beginning and at the end.
     """
 
