@@ -35,11 +35,11 @@ async def test_a_crowd_clicks_while_bots_die(
 ) -> None:
     url = f"sqlite:///{tmp_path}/soak.db" if processes == 1 else request.getfixturevalue("postgres_url")
     figures = await run(
-        platform, url, tmp_path, processes=processes, occurrences=CHANNELS, kills=2, seed=5, load=50
+        platform, url, tmp_path, processes=processes, occurrences=CHANNELS, kills=2, seed=5, load=20
     )
     assert figures.clean, str(figures)
     assert figures.crowd is not None
-    assert figures.crowd.taken > 50, "however slow this machine is"
+    assert figures.crowd.taken > 20, "however slow this machine is"
 
 
 @pytest.mark.parametrize(("processes", "days"), [(1, 2), (3, 1)])
