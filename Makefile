@@ -65,12 +65,15 @@ format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# An hour and a half: faults and kills on both platforms and both databases, then the fuzzing at length.
+# Half a day: faults and kills in a crowd on both platforms and both databases, a day of two thousand workspaces
+# on each database, then the fuzzing at length. A machine with nothing else to do: each says what it fell short of.
 soak: install
-	$(BIN)/python -m tests.faults.soak --platform slack --database sqlite
-	$(BIN)/python -m tests.faults.soak --platform discord --database sqlite
-	$(BIN)/python -m tests.faults.soak --platform slack --database postgresql --processes 3
-	$(BIN)/python -m tests.faults.soak --platform discord --database postgresql --processes 3
+	$(BIN)/python -m tests.faults.soak --platform slack --database sqlite --load 200
+	$(BIN)/python -m tests.faults.soak --platform discord --database sqlite --load 200
+	$(BIN)/python -m tests.faults.soak --platform slack --database postgresql --processes 3 --load 200
+	$(BIN)/python -m tests.faults.soak --platform discord --database postgresql --processes 3 --load 200
+	$(BIN)/python -m tests.faults.life.soak --database sqlite
+	$(BIN)/python -m tests.faults.life.soak --database postgresql --processes 3
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/fuzz
 
 # Some twenty minutes on two cores: every figure that must hold, as one table. QUICK=--quick is a minute's look,

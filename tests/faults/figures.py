@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from tests.faults.load import Crowded
+
 
 @dataclass
 class Figures:
@@ -23,6 +25,7 @@ class Figures:
     kills: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
+    crowd: Crowded | None = None
 
     @property
     def clean(self) -> bool:
@@ -39,5 +42,7 @@ class Figures:
             f" · shown and not stored {len(self.shown_not_stored)} · never answered {self.unanswered}",
             f"kills {self.kills} · faults met {sum(self.faults.values())}: {faults}",
         ]
+        if self.crowd is not None:
+            lines.append(str(self.crowd))
         lines += [f"! {line}" for line in (*self.shown_not_stored[:10], *self.problems[:10])]
         return "\n".join(lines)

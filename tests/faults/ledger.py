@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import NullPool, case, create_engine, func, select, text
 
-from bot.quiz.enough import told
+from bot.quiz import enough
 from bot.store import snapshots
 from bot.store.audit import problems
 from bot.store.tables import answers, cards, occurrences, outbox, players, standing
@@ -88,18 +88,25 @@ class Ledger:
         with self._engine.connect() as tx:
             return len(tx.execute(select(answers.c.id)).all())
 
-    def stored(self, click: Click) -> str | None:
-        """The letters stored for who clicked, as the card shows them."""
+    def stored(self, messages: Collection[str]) -> dict[tuple[str, str], str]:
+        """The letters stored on these cards, as they show them, by message and person."""
         query = (
-            select(answers.c.response, cards.c.shuffle)
+            select(standing.c.message_id, players.c.user, answers.c.response, cards.c.shuffle)
             .select_from(
                 answers.join(cards).join(standing).join(players, players.c.id == answers.c.player_id)
             )
-            .where(standing.c.message_id == click.message, players.c.user == click.person)
+            .where(standing.c.message_id.in_(messages))
         )
         with self._engine.connect() as tx:
-            row = tx.execute(query).one_or_none()
-        return None if row is None else "".join(sorted(LETTERS[row.shuffle.index(p)] for p in row.response))
+            return {
+                (message, user): "".join(sorted(LETTERS[shuffle.index(p)] for p in response))
+                for message, user, response, shuffle in tx.execute(query)
+            }
+
+    def is_closed(self, message: str) -> bool:
+        query = select(cards.c.closed_at).join(standing).where(standing.c.message_id == message)
+        with self._engine.connect() as tx:
+            return tx.execute(query).scalar_one() is not None
 
     def counted_twice(self) -> int:
         """Answers of one person on one card beyond the first."""
@@ -121,7 +128,12 @@ def chosen(click: Click, question: str) -> str | None:
 
     A person who clicks on two cards may see the one's verdict because of a click on the other.
     """
-    found = _CHOSEN.search(click.words) if question in click.words else None
+    return told(click.words) if question in click.words else None
+
+
+def told(words: str) -> str | None:
+    """The letters that a verdict says were graded; None where these words are none."""
+    found = _CHOSEN.search(words)
     return None if found is None else "".join(sorted(re.findall("[A-F]", found[1])))
 
 
@@ -132,7 +144,7 @@ def wrong_tallies(cards: Iterable[Stands], standing: Iterable[Standing]) -> list
     for card in cards:
         if card.closed:
             tally = f"Closed · {card.answered} answered, " if card.answered else "Closed · nobody answered"
-            if card.answered and card.answered == told(card.answered):
+            if card.answered and card.answered == enough.told(card.answered):
                 tally += f"{card.right} right"
         else:
             tally = f"{card.answered} answered" if card.answered else "No answers yet"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import random
 import sys
 import tempfile
@@ -16,26 +17,35 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, supp
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+import structlog
 from sqlalchemy import NullPool, create_engine
 
 from tests.faults.bots import Bot, Bots
 from tests.faults.clock import ShiftedClock
 from tests.faults.figures import Figures
 from tests.faults.ledger import Ledger, Stands, chosen, wrong_tallies
+from tests.faults.load import Crowd, crowd
 from tests.faults.on_discord import DiscordWorkplace
 from tests.faults.on_slack import SlackWorkplace
 from tests.faults.workplace import Click, Workplace
 from tests.postgres import empty_database, serving
 
-CHANNELS, PEOPLE = 10, 12
+CHANNELS, PEOPLE, CROWD = 10, 12, 500
 AT = time(9, 30)
+A_RUSH = 4  # real seconds of a crowd's clicks, from one death to the next
 LEASE = timedelta(seconds=31)  # what a killed bot had begun is free again after this
 A_SECOND = 0.05  # real seconds in which one passes when time is to pass
+IN_A_CROWD = 0.1  # the same, where a click's three seconds must be enough for many
 A_DAY_TAKES = 300.0  # real seconds, for a machine that is busy; a day that takes longer is a failure
+CROWDED = 3  # times as long
+PATIENT = 15  # clicks of who has seen no verdict yet, where hundreds want theirs from a machine that is busy
 
 
 class Soak:
-    """`processes` bots at once, on one database."""
+    """`processes` bots at once, on one database.
+
+    The first PEOPLE of the workplace do what they like; the others are a crowd, who only click.
+    """
 
     def __init__(
         self, place: Workplace, bots: Bots, clock: ShiftedClock, url: str, processes: int, rng: random.Random
@@ -52,6 +62,8 @@ class Soak:
         self._clicks: list[Click] = []
         self._ambush = False
         self._settled = False
+        self._today = clock.now().date()
+        self.crowd: Crowd | None = None
         place.on_post = self._landed
         place.given_up = lambda: self._settled
 
@@ -68,19 +80,20 @@ class Soak:
         today = self._clock.now().date()
         if self._clock.now().time() >= AT:
             today += timedelta(days=1)
-        self._settled = False
+        self._settled, self._today = False, today
         self._clock.turn_to(datetime.combine(today, AT, UTC))
         self.figures.scheduled += len(self._place.channels)
-        async with asyncio.timeout(A_DAY_TAKES):
+        async with asyncio.timeout(A_DAY_TAKES * (CROWDED if self.crowd else 1)):
             if outage:
                 async with self._place.outage():
                     for _ in range(12):
                         self._clock.turn(timedelta(minutes=5))
                         await asyncio.sleep(0.1)
                 await self._all_connected()
-            async with asyncio.TaskGroup() as group:
+            async with self._crowded(), asyncio.TaskGroup() as group:
                 people = group.create_task(self._people())
-                trouble = group.create_task(self._trouble(kills, locked=locked))
+                in_the_rush = kills // 2 if self.crowd else 0
+                trouble = group.create_task(self._trouble(kills - in_the_rush, locked=locked))
                 await trouble
                 self._ambush = False
                 self._place.calm()
@@ -88,9 +101,34 @@ class Soak:
                     await self._all_connected()
                     await self._pass(LEASE)
                 await people
+                if self.crowd is not None:
+                    await self._rush(in_the_rush)
             await self._again()
             await self._quiet()
         self._look()
+
+    @asynccontextmanager
+    async def _crowded(self) -> AsyncIterator[None]:
+        """The crowd clicks meanwhile."""
+        if self.crowd is not None:
+            await self.crowd.begin()
+        try:
+            yield
+        finally:
+            if self.crowd is not None:
+                await self.crowd.end()
+
+    def open_today(self) -> list[tuple[str, str, int, int]]:
+        """What the crowd may click on."""
+        cards = self._ledger.cards(on=self._today)
+        return [(c.channel, c.message, len(c.shuffle), c.wanted) for c in cards if not c.closed]
+
+    async def clicks(self, person: str, channel: str, message: str, picks: tuple[int, ...]) -> bool:
+        """Whether a bot took it. What the crowd was told is held against the database like anybody's."""
+        click = await self._place.click(person, channel, message, picks)
+        self.figures.sent += 1
+        self._clicks.append(click)
+        return click.taken
 
     async def _people(self) -> None:
         """They click whatever stands; some twice, some together with others."""
@@ -104,7 +142,7 @@ class Soak:
     async def _click(self, card: Stands) -> None:
         count = len(card.shuffle)
         picks = tuple(sorted(self._rng.sample(range(count), card.wanted)))
-        person = self._rng.choice(self._place.people)
+        person = self._rng.choice(self._place.people[:PEOPLE])
         click = await self._place.click(person, card.channel, card.message, picks)
         self.figures.sent += 1
         self._clicks.append(click)
@@ -124,6 +162,20 @@ class Soak:
                 killed += 1
                 await self._kill_and_start()
 
+    async def _rush(self, kills: int) -> None:
+        """All cards stand and everybody clicks, as time really passes; who dies in it is started at once."""
+        for n in range(kills + 1):
+            for _ in range(A_RUSH):
+                await self._place.misfortune(self._rng)
+                await asyncio.sleep(1)
+            await self._all_connected()
+            if n < kills:
+                number = self._rng.choice(list(self._alive))
+                self._alive[number].kill()
+                await self._alive[number].dead.wait()
+                await self._all_connected()
+        self._place.calm()
+
     async def _kill_and_start(self) -> None:
         self._ambush = False
         number = self._rng.choice(list(self._alive))
@@ -138,7 +190,7 @@ class Soak:
         """Time passes quickly, and never in one leap: a living bot's call must end before its lease does."""
         for _ in range(round(by.total_seconds())):
             self._clock.turn(timedelta(seconds=1))
-            await asyncio.sleep(A_SECOND)
+            await asyncio.sleep(IN_A_CROWD if self.crowd else A_SECOND)
 
     def _landed(self) -> None:
         """A message is in its channel and the bot has not heard so yet: the worst moment to die."""
@@ -183,19 +235,26 @@ class Soak:
         await self._all_connected()
         of = self._questions()
         seen = {(c.person, c.message) for c in self._clicks if chosen(c, of[c.message]) is not None}
-        unseen = {(c.person, c.message): c for c in self._clicks if (c.person, c.message) not in seen}
-        for click in unseen.values():
-            for _ in range(4):
-                card = next(c for c in self._ledger.cards() if c.message == click.message)
-                if card.closed:
-                    break
-                again = await self._place.click(click.person, click.channel, click.message, click.picks)
-                self.figures.sent += 1
-                if chosen(again, card.question) is not None:
-                    self._clicks.append(again)
-                    break
-            else:
-                self.figures.unanswered += 1
+        unseen = iter(
+            {(c.person, c.message): c for c in self._clicks if (c.person, c.message) not in seen}.values()
+        )
+
+        async def each() -> None:
+            for click in unseen:
+                await self._until_seen(click, of[click.message])
+
+        await asyncio.gather(*(each() for _ in range(8)))
+
+    async def _until_seen(self, click: Click, question: str) -> None:
+        for _ in range(PATIENT if self.crowd else 4):
+            if self._ledger.is_closed(click.message):
+                return
+            again = await self._place.click(click.person, click.channel, click.message, click.picks)
+            self.figures.sent += 1
+            if chosen(again, question) is not None:
+                self._clicks.append(again)
+                return
+        self.figures.unanswered += 1
 
     async def _quiet(self) -> None:
         """Nothing is under way any more, and every card shows what is true."""
@@ -205,9 +264,9 @@ class Soak:
     def _look(self) -> None:
         """Every verdict that anybody saw today is what is stored."""
         self._settled = True
-        of = self._questions()
+        of, by_whom = self._questions(), self._ledger.stored({c.message for c in self._clicks})
         for click in self._clicks:
-            told, stored = chosen(click, of[click.message]), self._ledger.stored(click)
+            told, stored = chosen(click, of[click.message]), by_whom.get((click.message, click.person))
             if told is not None and told != stored:
                 self.figures.shown_not_stored.append(f"{click.person} was told {told}, stored is {stored}")
         self._clicks.clear()
@@ -229,25 +288,43 @@ class Soak:
         figures.faults.update(self._place.happened.faults)
         if self._place.happened.redelivered:
             figures.faults["redelivered"] += self._place.happened.redelivered
+        figures.crowd = None if self.crowd is None else self.crowd.figures
         return figures
 
 
 @asynccontextmanager
-async def soaking(platform: str, url: str, folder: Path, processes: int, seed: int) -> AsyncIterator[Soak]:
+async def soaking(
+    platform: str, url: str, folder: Path, processes: int, seed: int, load: int = 0
+) -> AsyncIterator[Soak]:
     clock = ShiftedClock(folder / "clock")
     async with AsyncExitStack() as stack:
         opening = SlackWorkplace.open if platform == "slack" else DiscordWorkplace.open
-        place: Workplace = await stack.enter_async_context(opening(clock, CHANNELS, PEOPLE))
+        people = PEOPLE + (CROWD if load else 0)
+        place: Workplace = await stack.enter_async_context(opening(clock, CHANNELS, people))
         bots = await stack.enter_async_context(Bots(folder, {}))
         soak = Soak(place, bots, clock, url, processes, random.Random(seed))
         await soak.begin()
+        if load:
+            who = place.people[PEOPLE:]
+            soak.crowd = await stack.enter_async_context(
+                crowd(folder, load, who, soak.clicks, soak.open_today)
+            )
         yield soak
 
 
 async def run(
-    platform: str, url: str, folder: Path, *, processes: int, occurrences: int, kills: int, seed: int
+    platform: str,
+    url: str,
+    folder: Path,
+    *,
+    processes: int,
+    occurrences: int,
+    kills: int,
+    seed: int,
+    load: int = 0,
 ) -> Figures:
-    async with soaking(platform, url, folder, processes, seed) as soak:
+    """load: clicks a second that the crowd makes meanwhile; 0: nobody is there but the few."""
+    async with soaking(platform, url, folder, processes, seed, load) as soak:
         days = -(-occurrences // CHANNELS)
         for n in range(days):
             due = round(kills * (n + 1) / days) - soak.figures.kills
@@ -274,7 +351,12 @@ def main() -> None:
     parser.add_argument("--occurrences", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--load", type=int, default=0, metavar="CLICKS", help="at least so many a second meanwhile"
+    )
     asked = parser.parse_args()
+    if asked.load:  # of every click that died with its bot the playground's Slack would tell
+        structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     with tempfile.TemporaryDirectory(prefix="soak") as name:
         folder = Path(name)
         with database(asked.database, folder) as url:
@@ -287,12 +369,13 @@ def main() -> None:
                     occurrences=asked.occurrences,
                     kills=asked.kills,
                     seed=asked.seed,
+                    load=asked.load,
                 )
             )
     print(  # noqa: T201
         f"{asked.platform} on {asked.database}, {asked.processes} process(es), seed {asked.seed}\n{figures}"
     )
-    sys.exit(0 if figures.clean else 1)
+    sys.exit(0 if figures.clean and not (figures.crowd and figures.crowd.short) else 1)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -65,6 +67,18 @@ async def remote(clock: HandClock) -> AsyncIterator[LoopbackDiscord]:
 async def bot(remote: LoopbackDiscord) -> AsyncIterator[Bot]:
     async with aiohttp.ClientSession() as session:
         yield Bot(remote, session)
+
+
+async def test_who_waits_in_vain_stops_waiting_even_when_something_else_happens_at_that_moment(
+    remote: LoopbackDiscord,
+) -> None:
+    waiting = asyncio.create_task(remote.until(lambda: False, within=0.01))
+    await asyncio.sleep(0)
+    time.sleep(0.015)  # noqa: ASYNC251 -- a busy machine: the loop hears of both at once
+    remote._change()
+    done, _ = await asyncio.wait({waiting}, timeout=5)
+    waiting.cancel()
+    assert done, "it waits for ever"
 
 
 def row(*controls: dict[str, Any]) -> dict[str, Any]:
