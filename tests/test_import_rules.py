@@ -107,7 +107,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.together"),
     ),
     "what is old goes from the database alone": ("bot/retention.py", ("bot.store", "bot.together")),
-    "and people are counted in it": ("bot/ranking.py", ("bot.store", "bot.together")),
+    "ranks are counted in the database alone": ("bot/ranking.py", ("bot.store", "bot.together")),
     "who left is asked of the port": (
         "bot/leavers.py",
         (*CONTRACTS, "bot.attendance", "bot.context", "bot.game", "bot.store", "bot.together"),

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -48,13 +50,13 @@ _STANDS = case((scores.c.shown, scores.c.points), else_=0)
 _UNRANKED = text(UNRANKED)
 _BOARD: dict[str, ColumnElement[Any]] = {
     "team": bindparam("team"),
-    "channel": bindparam("channel"),
-    "period": bindparam("period"),
+    "place": bindparam("place"),
+    "when": bindparam("when"),
 }
 _COUNTED = (
     select(func.coalesce(func.sum(ranks.c.people), 0))
-    .where(ranks.c.workspace_id == _BOARD["team"], ranks.c.channel == _BOARD["channel"])
-    .where(ranks.c.period == _BOARD["period"], ranks.c.points > bindparam("points"))
+    .where(ranks.c.workspace_id == _BOARD["team"], ranks.c.channel == _BOARD["place"])
+    .where(ranks.c.period == _BOARD["when"], ranks.c.points > bindparam("points"))
     .scalar_subquery()
 )
 _SINCE = (
@@ -67,8 +69,8 @@ _SINCE = (
             0,
         )
     )
-    .where(scores.c.workspace_id == _BOARD["team"], scores.c.channel == _BOARD["channel"])
-    .where(scores.c.period == _BOARD["period"], _UNRANKED)
+    .where(scores.c.workspace_id == _BOARD["team"], scores.c.channel == _BOARD["place"])
+    .where(scores.c.period == _BOARD["when"], _UNRANKED)
     .scalar_subquery()
 )
 _AHEAD = select(_COUNTED + _SINCE)
@@ -82,14 +84,17 @@ _WAITING = (
 _DROP_EMPTY = delete(ranks).where(ranks.c.people == 0)
 for _column in ranks.primary_key:
     _DROP_EMPTY = _DROP_EMPTY.where(_column == bindparam(f"of_{_column.name}"))
-_SET_RANKED = update(scores).values(ranked=bindparam("stands"))
-for _column in (*_OF, scores.c.player_id):
-    _SET_RANKED = _SET_RANKED.where(_column == bindparam(f"of_{_column.name}"))
+_SET_RANKED = (
+    update(scores)
+    .where(*(column == bound for column, bound in zip(_OF, _BOARD.values(), strict=True)))
+    .where(scores.c.player_id.in_(bindparam("people", expanding=True)))
+    .values(ranked=_STANDS)
+)
 
 
 def ahead(tx: Tx, workspace_id: int, channel: str, period: str, points: int) -> int:
     """How many people on the board have more points."""
-    where = {"team": workspace_id, "channel": channel, "period": period, "points": points}
+    where = {"team": workspace_id, "place": channel, "when": period, "points": points}
     return int(tx.execute(_AHEAD, where).scalar_one())
 
 
@@ -105,17 +110,14 @@ def count_some(tx: Tx, limit: int) -> int:
     if tx.dialect.name == "postgresql" and not tx.exec_driver_sql(_ONE_AT_A_TIME).scalar():
         return 0
     rows = tx.execute(_WAITING, {"limit": limit}).all()
-    if not rows:
-        return 0
     changes: Counter[Place] = Counter()
-    for row in rows:
-        changes[row.workspace_id, row.channel, row.period, row.ranked] -= 1
-        changes[row.workspace_id, row.channel, row.period, row.stands] += 1
-    names = ("workspace_id", "channel", "period", "player_id")
-    tx.execute(
-        _SET_RANKED,
-        [{"stands": row.stands, **{f"of_{n}": getattr(row, n) for n in names}} for row in rows],
-    )
+    for board, of_one in groupby(rows, itemgetter(0, 1, 2)):
+        theirs = list(of_one)
+        values = dict(zip(_BOARD, board, strict=True)) | {"people": [row.player_id for row in theirs]}
+        tx.execute(_SET_RANKED, values)
+        for (ranked, stands), people in Counter(map(itemgetter(4, 5), theirs)).items():
+            changes[*board, ranked] -= people
+            changes[*board, stands] += people
     change(tx, changes)
     return len(rows)
 

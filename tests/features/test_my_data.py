@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from bot.commands import Ask
 from bot.forms import Given
 from bot.ports import Trouble
-from bot.store import boards, own_data
+from bot.quiz.selection import APART
+from bot.store import boards, own_data, rounds
 from tests.features.using import a_user_of_everything  # noqa: F401 -- the fixture `ana`
 from tests.quiz_table import Person, Table
 
 
-async def test_my_data_is_everything_of_mine(table: Table, ana: Person) -> None:
+async def test_my_data_is_everything_of_mine(
+    table: Table, ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each column that says whose something is brings its row; nobody else's is in it."""
+    monkeypatch.setattr(rounds, "AT_ONCE", 1)
+    for _ in range(APART + 2):  # so many that how far she is in her rounds is stored
+        await ana.says("/awsquiz practice")
     table.platform.refusing["general"] = Trouble.GONE
     await ana.says("/awsquiz daily at 09:30", channel="D-ANA", direct=True)
     await table.passes(hours=24)  # a private word is on its way or told
