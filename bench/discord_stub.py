@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from bench.load import A_VERDICT, PATIENCE, People
+from bench.people import A_VERDICT, PATIENCE, People
 from bench.slack_stub import Posted
 from bench.wire import Line, port_of, response, serve
 from tests.faults.loopback_discord.gateway import DISPATCH, Gateway

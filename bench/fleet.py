@@ -11,9 +11,10 @@ from pathlib import Path
 
 from bench.children import ROOT, Child, said
 from bench.figure import Figure
-from bench.load import Load, Result, Turn
+from bench.load import Load
 from bench.server import stored
 from bench.slack_stub import Posted
+from bench.turn import Result, Turn
 from tests.survival.test_exposed import free_ports
 
 BUSY = 0.85  # of a core: from here on it may be the load that is measured

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from bench.load import People
+from bench.people import People
 from bench.slack_stub import APP_TOKEN, BOT_TOKEN
 from bench.wire import Line
 
