@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from bench.children import CORES, PATIENCE, ROOT, Child
 from bench.earlier import unpacked
@@ -49,7 +51,15 @@ class Loaded:
 
 
 class Bot(Child):
-    """`awsquiz run`, which may be looked at."""
+    """`awsquiz run`, which may be looked at, and ends with the block."""
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await asyncio.to_thread(self.end)
 
     async def ready(self, remote: LoopbackDiscord) -> Loaded:
         """As it is when Discord has it and its commands."""
@@ -94,9 +104,8 @@ async def first_imports(folder: Path) -> AsyncIterator[Imports]:
             database = {"DATABASE_URL": f"sqlite:///{folder}/first.db"}
             (tree / "telling.py").write_text(_RUN)
             words, log = ("telling", str(names)), folder / "first.log"
-            bot = Bot(words, {**remote.env, **database}, log, tree=tree, cores=frozenset(CORES))
-            await bot.ready(remote)
-            await asyncio.to_thread(bot.end)
+            async with Bot(words, {**remote.env, **database}, log, tree=tree, cores=frozenset(CORES)) as bot:
+                await bot.ready(remote)
         imports = Imports(tree, names)
         imports.load()  # Python keeps what it compiled for the first time
         yield imports

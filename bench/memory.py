@@ -39,14 +39,13 @@ async def _measured(rounds: int, cards: int) -> list[Figure]:
                 async with LoopbackDiscord(rates={}) as remote:
                     for channel in channels:
                         remote.channel(channel)
-                    bot = started(remote, database, folder / f"{number}.log")
-                    await bot.ready(remote)
-                    await asyncio.sleep(REST)
-                    idle.append(bot.now().mib)
-                    if number == rounds:
-                        await _clicked(remote, channels, cards)
-                        after = bot.now().mib
-                    await asyncio.to_thread(bot.end)
+                    async with started(remote, database, folder / f"{number}.log") as bot:
+                        await bot.ready(remote)
+                        await asyncio.sleep(REST)
+                        idle.append(bot.now().mib)
+                        if number == rounds:
+                            await _clicked(remote, channels, cards)
+                            after = bot.now().mib
     del loading[0], idle[0]  # which made the database
     clicks = cards * PEOPLE
     usual = statistics.median(loading)

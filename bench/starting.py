@@ -35,10 +35,9 @@ async def _start(rounds: int) -> Figure:
         async with first_imports(folder) as imports:
             for number in range(rounds + 1):
                 loading.append(imports.load().seconds)
-                async with LoopbackDiscord() as remote:
-                    bot = started(remote, folder / "bot.db", folder / f"{number}.log")
+                log = folder / f"{number}.log"
+                async with LoopbackDiscord() as remote, started(remote, folder / "bot.db", log) as bot:
                     starting.append((await bot.ready(remote)).seconds)
-                    await asyncio.to_thread(bot.end)
     ratios = tuple(
         s / i for s, i in list(zip(starting, loading, strict=True))[1:]
     )  # the first made the database
