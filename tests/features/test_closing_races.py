@@ -6,6 +6,7 @@ import asyncio
 import threading
 
 from bot.commands import Answer, Ask
+from bot.context import Facts
 from bot.features.answer import answer
 from bot.ports import Place, Request, TryLater
 from bot.store import Tx, audit
@@ -34,7 +35,7 @@ async def test_an_answer_on_its_way_in_another_process_and_a_daily_that_closes(p
 
     def answers(tx: Tx) -> None:
         request = Request("click", ana.actor, Place("slack", "T1", "general"), click)
-        answer(table.bot.contexts.of(tx, "slack", "T1"), request, click)
+        answer(table.bot.contexts.of(tx, "slack", "T1", Facts(zone_asked=True)), request, click)
         entered.set()
         assert go_on.wait(20)
 
