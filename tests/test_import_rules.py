@@ -123,7 +123,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "neither does whoever posts for it": (
         "bot/delivery.py",
-        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics"),
+        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.together"),
     ),
     "only the clock knows APScheduler": (
         "bot/clock.py",
