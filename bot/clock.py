@@ -131,6 +131,7 @@ class Clock:
                     for platform in taken.missed:
                         self._metrics.occurrence_missed(platform)
                     more = more or taken.more
+                    self._ticked = self._elapsed()
                 self._ticked = self._elapsed()
                 self._metrics.tick_done(perf_counter() - started)
             except Exception:

@@ -140,11 +140,6 @@ def question(tx: Tx, card: Card) -> Question:
     return snapshots.read(tx, card.question_id, card.revision)
 
 
-def set_standing(tx: Tx, card_id: int, standing_id: int) -> None:
-    """The message it is shown in."""
-    tx.execute(update(cards).where(cards.c.id == card_id).values(standing_id=standing_id))
-
-
 def set_posted(tx: Tx, card_id: int, at: datetime) -> None:
     tx.execute(_POSTED, {"card": card_id, "at": at})
 

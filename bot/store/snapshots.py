@@ -13,13 +13,8 @@ from bot.store import Tx, upsert
 from bot.store.tables import snapshots
 
 
-def keep(tx: Tx, question: Question) -> None:
-    """Once a revision, whatever number of cards ask it."""
-    keep_all(tx, [question])
-
-
 def keep_all(tx: Tx, questions: Iterable[Question]) -> None:
-    """The same of several; which of them are kept already is asked first, as nearly all of them are."""
+    """Once a revision, however many cards ask it: nearly all are kept already, so that is asked first."""
     wanted = {(q.id, q.revision): q for q in questions}
     kept = select(snapshots.c.question_id, snapshots.c.revision).where(
         snapshots.c.question_id.in_({id for id, _ in wanted})

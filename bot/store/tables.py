@@ -118,7 +118,7 @@ standing = Table(
     Column("urgent", Boolean, nullable=False, server_default=false()),  # what changed is worth no wait
     Column("drawn_at", Moment),
     Column("redraw_at", Moment),  # not before: somebody is drawing it, or the platform asked for patience
-    Index(None, "workspace_id", "posted_at"),
+    Index(None, "workspace_id", "channel", "posted_at"),
     Index(
         "ix_standing_redraw",
         "drawn_at",

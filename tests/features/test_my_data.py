@@ -25,6 +25,9 @@ async def test_my_data_is_everything_of_mine(
     table.platform.refusing["general"] = Trouble.GONE
     await ana.says("/awsquiz daily at 09:30", channel="D-ANA", direct=True)
     await table.passes(hours=24)  # a private word is on its way or told
+    table.later(days=8)
+    await ana.does(Ask("compute"), "elsewhere")  # in another month
+    await ana.answers(on=table.card)
     before = table.contents()
     assert await ana.says("/awsquiz my data") == "This is everything that is kept of you here, as JSON."
     assert table.contents() == before
@@ -38,7 +41,7 @@ async def test_my_data_is_everything_of_mine(
     assert "Bo" not in ana.file.text
     assert "U-BO" not in ana.file.text
     assert {row["player_id"] for row in data["answers"]} == {1}
-    assert len(data["answers"]) == 2
+    assert len(data["answers"]) == 3
     assert data["boards"][0]["places"] == [{"points": 20, "streak": 1}]
 
 

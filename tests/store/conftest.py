@@ -25,8 +25,9 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
-    """A week with dailies, asks, practice, a report and somebody forgotten: something in every table."""
+    """A month's end with dailies, asks, practice, a report, somebody forgotten: something in every table."""
     ana, bo, cy = table.person("Ana", admin=True, zone="Asia/Tokyo"), table.person("Bo"), table.person("Cy")
+    table.later(days=4)
     await ana.says("/awsquiz daily at 09:30 utc mon-sun")
     monkeypatch.setattr(rounds, "AT_ONCE", 1)  # else only a longer life leaves something of these
     for _ in range(APART + 2):
