@@ -61,8 +61,7 @@ def fill(file: Path, answers: int) -> int:
     engine = create_engine(f"sqlite:///{file}", poolclass=NullPool)
     upgrade(engine)
     with engine.begin() as tx:
-        for each in asked:
-            snapshots.keep(tx, each.question)
+        snapshots.keep_all(tx, [each.question for each in asked])
     engine.dispose()
     with closing(sqlite3.connect(file)) as db:
         db.execute("PRAGMA journal_mode=OFF")
