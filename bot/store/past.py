@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from bot.quiz import occasion
 from bot.quiz.stood import ENOUGH
@@ -46,6 +45,22 @@ _CLOSED_LATELY = (
     .where(cards.c.channel.in_(bindparam("channels", expanding=True)))
     .where(cards.c.on_date > bindparam("day"))
     .where(cards.c.asked_at >= bindparam("asked_since", type_=Moment))  # by the index
+)
+
+_FOLLOW = (
+    players.c.workspace_id == bindparam("team"),
+    players.c.id.in_(
+        select(answers.c.player_id)
+        .where(among(answers.c.occasion, occasion.DATED), answers.c.channel == bindparam("channel"))
+        .where(answers.c.day.between(bindparam("since"), bindparam("day")))
+    ),
+)
+_FOLLOWERS = select(players.c.id).where(*_FOLLOW).order_by(players.c.id).with_for_update()
+_KEPT_IT = select(answers.c.id).where(answers.c.player_id == players.c.id, answers.c.day == bindparam("day"))
+_OVERTAKEN = (
+    select(players.c.id)
+    .where(*_FOLLOW, players.c.kept_on > bindparam("day"), ~_KEPT_IT.exists())
+    .order_by(players.c.id)
 )
 
 
@@ -88,20 +103,6 @@ def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
     Whoever follows is held first: somebody's answer that is on its way in another process has not seen
     this daily close, so it must be stored before we ask who kept a later day, or wait until we are done.
     """
-    followed = (players.c.workspace_id == workspace_id, players.c.id.in_(_followers(daily)))
-    tx.execute(select(players.c.id).where(*followed).order_by(players.c.id).with_for_update())
-    kept = select(answers.c.id).where(answers.c.player_id == players.c.id, answers.c.day == daily.on)
-    query = (
-        select(players.c.id)
-        .where(*followed, players.c.kept_on > daily.on, ~kept.exists())
-        .order_by(players.c.id)
-    )
-    return list(tx.execute(query).scalars())
-
-
-def _followers(daily: Daily) -> Select[Any]:
-    return select(answers.c.player_id).where(
-        among(answers.c.occasion, occasion.DATED),
-        answers.c.channel == daily.channel,
-        answers.c.day.between(daily.on - FOLLOWED, daily.on),
-    )
+    of = {"team": workspace_id, "channel": daily.channel, "day": daily.on, "since": daily.on - FOLLOWED}
+    tx.execute(_FOLLOWERS, of)
+    return list(tx.execute(_OVERTAKEN, of).scalars())
