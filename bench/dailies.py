@@ -23,7 +23,7 @@ from time import monotonic, perf_counter, process_time
 from typing import Any
 
 import structlog
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from adapters.slack.traits import SLACK
 from bench.figure import Figure
@@ -34,6 +34,7 @@ from bot.messages import Message
 from bot.ports import Actor, Member, MessageRef, Place, Quiz, Request, Reticent, Rights
 from bot.quiz.occurrence import Rule
 from bot.store import Tx, audit, planning, workspaces
+from bot.store.listening import listening
 from bot.store.tables import answers, cards, occurrences, outbox
 from bot.traits import Traits
 
@@ -127,6 +128,9 @@ class Nine:
         self._requests = count(1)
 
     async def plan(self) -> None:
+        """Every channel has its daily, and people are heard all the time: who leaves one, misses it."""
+        heard = {"platform": "slack", "since": NINE, "until": NINE + timedelta(days=99)}
+        await self.app.database.write(lambda tx: tx.execute(insert(listening).values(heard)).rowcount)
         for first in range(0, self.dailies, 1_000):
             await self.app.database.write(lambda tx, first=first: self._plan(tx, first))  # type: ignore[misc]
 

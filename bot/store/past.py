@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, case, or_, select
+from sqlalchemy import and_, bindparam, case, or_, select
 
 from bot.quiz import occasion
 from bot.quiz.stood import ENOUGH
@@ -59,6 +59,21 @@ _CLOSED_LATELY = (
     .where(cards.c.channel.in_(bindparam("channels", expanding=True)))
     .where(cards.c.on_date > bindparam("day"))
     .where(cards.c.asked_at >= bindparam("asked_since", type_=Moment))  # by the index
+)
+
+_FOLLOW = (
+    players.c.workspace_id == bindparam("team"),
+    players.c.id.in_(
+        select(answers.c.player_id)
+        .where(among(answers.c.occasion, occasion.DATED), answers.c.channel == bindparam("channel"))
+        .where(answers.c.day.between(bindparam("since"), bindparam("day")))
+    ),
+)
+_KEPT_IT = select(answers.c.id).where(answers.c.player_id == players.c.id, answers.c.day == bindparam("day"))
+_OVERTAKEN = (
+    select(players.c.id)
+    .where(*_FOLLOW, players.c.kept_on > bindparam("day"), ~_KEPT_IT.exists())
+    .order_by(players.c.id)
 )
 
 
@@ -131,19 +146,5 @@ def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
     Nobody answers in this workspace meanwhile (`store.holds`): an answer that is on its way has not seen this
     daily close, so it must be stored before we ask, or wait until we are done.
     """
-    followed = (players.c.workspace_id == workspace_id, players.c.id.in_(_followers(daily)))
-    kept = select(answers.c.id).where(answers.c.player_id == players.c.id, answers.c.day == daily.on)
-    query = (
-        select(players.c.id)
-        .where(*followed, players.c.kept_on > daily.on, ~kept.exists())
-        .order_by(players.c.id)
-    )
-    return list(tx.execute(query).scalars())
-
-
-def _followers(daily: Daily) -> Select[Any]:
-    return select(answers.c.player_id).where(
-        among(answers.c.occasion, occasion.DATED),
-        answers.c.channel == daily.channel,
-        answers.c.day.between(daily.on - FOLLOWED, daily.on),
-    )
+    of = {"team": workspace_id, "channel": daily.channel, "day": daily.on, "since": daily.on - FOLLOWED}
+    return list(tx.execute(_OVERTAKEN, of).scalars())
