@@ -32,7 +32,7 @@ _FALLBACK = 255
 def tame(text: str) -> str:
     """Without control characters and without the signs that reverse what is read."""
     if text.replace("\n", "").isprintable():  # as nearly all words are, and nothing that goes below is
-        return text
+        return str(text)  # no longer one of an enum's
     return _WILD.sub("", _LINE_BREAKS.sub("\n", text).replace("\t", " "))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import marshal
+from contextlib import suppress
 
 from adapters.slack.controls import buttons, can_be_ticked, ticks
 from adapters.slack.shorten import cut
@@ -82,8 +83,10 @@ def _length(blocks: list[Json]) -> int:
     Writing JSON costs as much as drawing; marshal costs a tenth, and takes at least half of JSON's length: a
     string has five bytes more where JSON has at most four, and JSON doubles a line break or a quotation mark.
     """
-    most = 2 * len(marshal.dumps(blocks, 2))
-    return most if most <= BLOCKS_JSON else len(json.dumps(blocks, ensure_ascii=False))
+    with suppress(ValueError):  # something in there is more than plain text, such as one of an enum's
+        if (most := 2 * len(marshal.dumps(blocks, 2))) <= BLOCKS_JSON:
+            return most
+    return len(json.dumps(blocks, ensure_ascii=False))
 
 
 def _blocks(message: Message, room: int, in_view: bool) -> list[Json]:

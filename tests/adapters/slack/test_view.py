@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from adapters.slack.text import tame
 from adapters.slack.view import content, modal
 from bot.commands import Answer, DailyNow, Me, Practice, Topics
+from bot.commands.declaring import Group
 from bot.messages import (
     Bold,
     Choice,
@@ -304,6 +305,14 @@ PART = st.one_of(
 PICK = st.builds(
     Options, st.lists(WORDS, min_size=1, max_size=10).map(tuple), pick=st.just(Pick(2, Answer(7)))
 )
+
+
+def test_words_may_be_one_of_an_enums() -> None:
+    spans = (Bold(Group.PLAY), Link(Group.YOU, Group.PLAY), Group.KEEPERS)
+    drawn = content(Message((Text(spans),), Group.PLAY))
+    assert json.dumps(drawn) == json.dumps(
+        content(Message((Text((Bold("Play"), Link("You", "Play"), "Keepers")),), "Play"))
+    )
 
 
 @settings(max_examples=100, deadline=None)
