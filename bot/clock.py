@@ -126,16 +126,19 @@ class Clock:
                     await self._settle()
                 more = await self._database.read(self._anything_due)
                 while more and not self._stopping:
-                    more = await self._database.write(self._close)
-                    taken = await self._database.write(self._take)
-                    for platform in taken.missed:
-                        self._metrics.occurrence_missed(platform)
-                    more = more or taken.more
+                    more = await self._claim_some() or await self._database.write(self._close)
                     self._ticked = self._elapsed()
                 self._ticked = self._elapsed()
                 self._metrics.tick_done(perf_counter() - started)
             except Exception:
                 log.exception("tick failed", step="claim")
+
+    async def _claim_some(self) -> bool:
+        """Whether there may be more."""
+        taken = await self._database.write(self._take)
+        for platform in taken.missed:
+            self._metrics.occurrence_missed(platform)
+        return taken.more
 
     async def send(self, platform: str) -> None:
         """Post and redraw on one platform."""

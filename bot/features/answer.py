@@ -48,7 +48,9 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     if card.on_date is None and not (player.zone or ctx.facts.zone_asked) and unheard(ctx, player):
         return UNDECIDED  # their zone says which day it is
     private = not card.occasion.public
-    earlier = None if private else forgotten.of(ctx.tx, card.id, player.user)
+    # Who never answered may have been forgotten since the card was read.
+    may_be_back = not private and (card.knows_forgotten or not player.streak.best)
+    earlier = forgotten.of(ctx.tx, card.id, player.user) if may_be_back else None
     if earlier is Earlier.ANSWERED:
         raise Refused(_ANSWERED_BEFORE)
     if not private and (card.closed_at is not None or ctx.now >= card.closes_at):

@@ -40,7 +40,7 @@ def posted(ctx: Context, card_id: int) -> None:
         return
     if Closes.BY_THE_NEXT in card.occasion.closes:
         before = history.one_before(ctx.tx, replace(card, posted_at=None))  # whatever stands now stood before
-        if before is not None and store.close(ctx.tx, [before.id], ctx.now):
+        if before is not None and before.closed_at is None and store.close(ctx.tx, [before.id], ctx.now):
             streak.card_closed(ctx.tx, _heard(ctx.tx, replace(before, closed_at=ctx.now)))
     if card.closed_at is not None:
         holds.close(ctx.tx, [card.id])

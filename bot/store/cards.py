@@ -44,7 +44,8 @@ class NewCard:
 class Card:
     """`asked_topic` is None where nobody wrote down what was wanted.
 
-    covered: another of our messages stands below it; asked for one card alone.
+    covered: another of our messages stands below it. knows_forgotten: somebody who was forgotten is known to
+    have answered it, or seen its solution. Both are asked for one card alone.
     """
 
     id: int
@@ -66,6 +67,7 @@ class Card:
     stood: Stood
     standing_id: int | None
     covered: bool = False
+    knows_forgotten: bool = False
 
     @property
     def workspace_id(self) -> int:
@@ -99,7 +101,9 @@ _BELOW = (
     .where(standing.c.workspace_id == cards.c.workspace_id, standing.c.channel == cards.c.channel)
     .where(standing.c.posted_at > cards.c.posted_at)
 )
-_BY_ID = CARD.add_columns(exists(_BELOW).label("covered")).where(cards.c.id == bindparam("card"))
+_BY_ID = CARD.add_columns(
+    exists(_BELOW).label("covered"), forgotten.any_of(cards.c.id).label("knows_forgotten")
+).where(cards.c.id == bindparam("card"))
 _POSTED = update(cards).where(cards.c.id == bindparam("card")).values(posted_at=bindparam("at", type_=Moment))
 
 
@@ -171,4 +175,5 @@ def card_of(row: Row[Any]) -> Card:
         stood=Stood(row.scheduled, timedelta(seconds=row.heard_for or 0), row.deleted_at is not None),
         standing_id=row.standing_id,
         covered=bool(getattr(row, "covered", False)),
+        knows_forgotten=bool(getattr(row, "knows_forgotten", False)),
     )

@@ -8,7 +8,20 @@ import hmac
 from collections.abc import Collection
 from enum import Enum, auto
 
-from sqlalchemy import Boolean, Column, ForeignKey, String, Table, bindparam, delete, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Exists,
+    ForeignKey,
+    String,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy import case as when
 
 from bot.store import Tx, forgetting_key, upsert
@@ -44,8 +57,11 @@ class Earlier(Enum):
     SEEN = auto()  # its solution, on another card
 
 
+def any_of(card_id: Column[int]) -> Exists:
+    return exists().where(forgotten.c.card_id == card_id)
+
+
 def of(tx: Tx, card_id: int, user: str) -> Earlier | None:
-    """Nearly always there is nothing to compare, and so no key to read."""
     kept = tx.execute(_OF, {"card": card_id}).all()
     mine = _digest(forgetting_key.of(tx), card_id, user) if kept else ""
     found = [answered for digest, answered in kept if hmac.compare_digest(digest, mine)]

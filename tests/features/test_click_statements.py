@@ -1,0 +1,70 @@
+"""What a click asks of the database: on every click's path a statement is worth a test."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+from bot.commands import Ask
+from tests.quiz_table import Person, Table
+
+_NO_QUERY = ("BEGIN", "SELECT pg_advisory")  # a transaction's, whatever is in it
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """The writer's, by their first word and table."""
+    seen: list[str] = []
+
+    def see(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if threading.current_thread().name.startswith("writer") and not statement.startswith(_NO_QUERY):
+            verb, first, second = statement.split()[:3]
+            seen.append(f"{verb} {(second if verb == 'INSERT' else first).partition('.')[0]}")
+
+    event.listen(Engine, "before_cursor_execute", see)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", see)
+
+
+async def known(table: Table, name: str) -> Person:
+    """Somebody who has answered today; another card is open."""
+    person = table.person(name, zone="Europe/Berlin")
+    await table.asked("networking")
+    await person.answers()
+    await table.asked("compute")
+    return person
+
+
+async def test_a_click_reads_the_card_and_the_person_and_stores_the_answer(table: Table) -> None:
+    ana = await known(table, "Ana")
+    with statements() as seen:
+        assert "Not this time" in await ana.answers(right=False)
+    assert seen == ["SELECT cards", "SELECT players", "INSERT answers", "UPDATE standing"]
+
+
+async def test_what_earns_points_needs_a_look_and_the_scores(table: Table) -> None:
+    ana = await known(table, "Ana")
+    with statements() as seen:
+        assert "Right" in await ana.answers()
+    assert [s for s in seen if "answers" in s or "scores" in s] == ["INSERT answers", "INSERT scores"]
+    assert len(seen) == 6
+
+
+async def test_the_first_one_of_a_day_goes_on_with_the_streak(table: Table) -> None:
+    ana = await known(table, "Ana")
+    table.later(hours=24)
+    await ana.does(Ask("compute", anyway=True))
+    await ana.answers(right=False)
+    table.now += timedelta(days=1)
+    await table.asked("databases")
+    with statements() as seen:
+        assert "streak 3" in (await ana.answers(right=False)).casefold()
+    assert seen[:2] == ["SELECT cards", "SELECT players"]
+    assert len(seen) <= 7, seen
