@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.slack_stub import TEAM, called
 from bot.commands import Answer, Command
 from bot.content.load import default_folder, load
-from bot.ports import Actor, Place, Request
+from bot.ports import Actor, Member, Place, Request
 from bot.words import parse
 from tests.drawn import pick_of
 from tests.quiz_table import Table, sqlite
@@ -47,5 +47,7 @@ async def played(file: Path, people: Sequence[str], days: int) -> str:
         for at in range(0, len(people), _AT_ONCE):
             some = people[at : at + _AT_ONCE]
             await asyncio.gather(*(does(user, Answer(card, picks)) for user in some))
+    for user in people:  # as Slack told of them when they came
+        await table.bot.engine.heard("slack", TEAM, user, Member(*called(user)), "Europe/Berlin")
     table.closes()
     return table.url

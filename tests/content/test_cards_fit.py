@@ -20,7 +20,7 @@ from bot.quiz.occasion import ASK, PRACTICE, Occasion
 from bot.quiz.question import Bank, Question
 from bot.quiz.stood import Stood
 from bot.quiz.task import Picked
-from bot.store import Tx
+from bot.store import Tx, figures
 from bot.store.answers import Graded
 from bot.store.cards import Card
 from bot.store.workspaces import Workspace
@@ -32,6 +32,11 @@ from playground.slack.world import World
 
 NINE = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 READER = Reader(World(NINE.timestamp, str), "UTC")
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "answered", lambda _, __: 0)
 
 
 @pytest.fixture(scope="module")

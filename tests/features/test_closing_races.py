@@ -10,6 +10,7 @@ from bot.context import Facts
 from bot.features.answer import answer
 from bot.ports import Place, Request, TryLater
 from bot.store import Tx, audit
+from bot.store.holds import Holds
 from tests.drawn import choices_of
 from tests.features.days import answers_a_question
 from tests.quiz_table import Table
@@ -39,7 +40,7 @@ async def test_an_answer_on_its_way_in_another_process_and_a_daily_that_closes(p
         entered.set()
         assert go_on.wait(20)
 
-    answering = asyncio.create_task(other.database.write(answers))
+    answering = asyncio.create_task(other.database.write(answers, Holds("slack", "T1", ana.actor.user)))
     assert await asyncio.to_thread(entered.wait, 20)
     closing = asyncio.create_task(admin.reveals(daily))
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"

@@ -19,13 +19,13 @@ async def test_my_data_is_everything_of_mine(
     table: Table, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each column that says whose something is brings its row; nobody else's is in it."""
-    monkeypatch.setattr(rounds, "AT_ONCE", 1)
-    for _ in range(APART + 2):  # so many that how far she is in her rounds is stored
-        await ana.says("/awsquiz practice")
     table.platform.refusing["general"] = Trouble.GONE
     await ana.says("/awsquiz daily at 09:30", channel="D-ANA", direct=True)
     await table.passes(hours=24)  # a private word is on its way or told
     table.later(days=8)
+    monkeypatch.setattr(rounds, "AT_ONCE", 1)
+    for _ in range(APART + 2):  # so many that how far she is in her rounds is stored
+        await ana.says("/awsquiz practice")
     await ana.does(Ask("compute"), "elsewhere")  # in another month
     await ana.answers(on=table.card)
     before = table.contents()

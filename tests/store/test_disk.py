@@ -49,7 +49,10 @@ async def test_a_full_disk(quiz: Table) -> None:
         before = quiz.contents()
         if TRY_AGAIN in await quiz.person(f"P{n}").answers():
             refused.append(quiz.person(f"P{n}"))
-            assert quiz.contents() == before
+            after = quiz.contents()
+            # That somebody was there may be known before their platform is asked for their zone.
+            assert set(before.pop("players")) <= set(after.pop("players"))
+            assert after == before
         if len(refused) == 3:
             break
     assert len(refused) == 3

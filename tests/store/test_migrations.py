@@ -123,7 +123,11 @@ MOVED = {
     ("answers", "picks"): ("answers", "response"),
     ("occurrences", "post_id"): ("occurrences", "card_id"),
 }
-REWRITTEN = {("outbox", "what")}  # its errands are sent in a test of their own
+# Its errands are sent in a test of their own; how many answered is counted from the answers today.
+GONE = {
+    ("outbox", "what"),
+    *((table, each) for table in ("posts", "cards") for each in ("answered", "right")),
+}
 
 
 def contents(engine: Engine) -> dict[tuple[str, str], list[Any]]:
@@ -134,7 +138,7 @@ def contents(engine: Engine) -> dict[tuple[str, str], list[Any]]:
         for name in set(tables.get_table_names()) - {"alembic_version"}:
             keys = sorted(tables.get_pk_constraint(name)["constrained_columns"])
             for each in (c["name"] for c in tables.get_columns(name)):
-                if (name, each) in REWRITTEN:
+                if (name, each) in GONE:
                     continue
                 rows: Any = tx.execute(select(*map(column, (*keys, each))).select_from(table(name)))
                 place = MOVED.get((name, each), ("cards" if name == "posts" else name, each))

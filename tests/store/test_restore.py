@@ -159,7 +159,7 @@ async def test_a_backup_brings_rows_of_our_tables_and_nothing_else(
 
 @pytest.mark.parametrize(
     "statement",
-    ["ALTER TABLE players RENAME TO people", "ALTER TABLE cards DROP COLUMN answered", "DROP TABLE answers"],
+    ["ALTER TABLE players RENAME TO people", "ALTER TABLE cards DROP COLUMN trouble", "DROP TABLE answers"],
 )
 async def test_a_backup_that_lacks_something_of_ours_is_a_sentence(
     table: Table, tmp_path: Path, statement: str

@@ -18,9 +18,8 @@ _DATED = sa.text("on_date IS NOT NULL")
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("cards") as batch:
-        batch.drop_column("answered")
-        batch.drop_column("right")
+    op.drop_column("cards", "answered")
+    op.drop_column("cards", "right")
     op.drop_index("ix_standing_workspace_id_posted_at", "standing")
     below = ["workspace_id", "channel", "posted_at"]
     op.create_index(op.f("ix_standing_workspace_id_channel_posted_at"), "standing", below)
