@@ -51,6 +51,13 @@ def told_apart(people: Iterable[Called], width: int) -> dict[int, str]:
     return named
 
 
+def shows(text: str) -> bool:
+    """Whether an eye sees anything of it."""
+    if text.isascii() and text.isprintable():
+        return bool(text.strip())
+    return bool(seen(text))
+
+
 def seen(text: str) -> str:
     """What an eye takes for the same; empty for what shows nothing at all."""
     shown = (ch for ch in _BLANK.sub("", text) if unicodedata.category(ch)[0] not in "CZ")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from bot.context import Context, Refused
-from bot.drawing.names import seen
+from bot.drawing.names import shows
 from bot.game.typed import one_line
 from bot.messages import Part
 from bot.ports import Outcome, Request
@@ -73,7 +73,7 @@ def readable(name: str, handle: str) -> tuple[str, str]:
     nothing.
     """
     name, handle = one_line(name, MAX_NAME), one_line(handle, MAX_NAME)
-    return (name if seen(name) else handle), handle
+    return (name if shows(name) else handle), handle
 
 
 def zone_of(ctx: Context, team: Workspace, player: Player | None) -> str:

@@ -28,8 +28,9 @@ def short(text: str) -> str:
 
 def one_line(text: str, limit: int) -> str:
     """What a person wrote, fit to be kept: PostgreSQL takes no NUL, no database takes half a character."""
-    kept = (" " if unicodedata.category(ch) in ("Cc", "Cs") else ch for ch in text)
-    return " ".join("".join(kept).split())[:limit]
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(ch) in ("Cc", "Cs") else ch for ch in text)
+    return " ".join(text.split())[:limit]
 
 
 def read(text: str, parse: Callable[[str], T], problem: str) -> T | None:

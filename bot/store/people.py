@@ -32,6 +32,12 @@ _ASKING = (
     .with_for_update(key_share=True, of=players)
 )
 SEEN = (players.c.hidden == false(), players.c.gone == false())  # on boards
+_SET_CALLED = (
+    update(players)
+    .where(players.c.id == bindparam("player"), players.c.user.is_not(None))
+    .values(name=bindparam("called"), handle=bindparam("known_by"), gone=False, gone_since=None)
+)
+_SET_TOLD = update(players).where(players.c.id == bindparam("player")).values(told_zone=bindparam("told"))
 _SET_RECKONING = (
     update(players)
     .where(players.c.id == bindparam("player"))
@@ -121,8 +127,7 @@ def asking(
 
 def set_called(tx: Tx, player_id: int, name: str, handle: str) -> None:
     """What their platform calls them, so they are there; a row that names nobody any more stays so."""
-    values = {"name": name, "handle": handle, "gone": False, "gone_since": None}
-    tx.execute(update(players).where(players.c.id == player_id, players.c.user.is_not(None)).values(values))
+    tx.execute(_SET_CALLED, {"player": player_id, "called": name, "known_by": handle})
     ranks.show(tx, player_id)
 
 
@@ -148,7 +153,7 @@ def set_zone(tx: Tx, player_id: int, zone: str) -> None:
 
 
 def set_told_zone(tx: Tx, player_id: int, zone: str) -> None:
-    tx.execute(update(players).where(players.c.id == player_id).values(told_zone=zone))
+    tx.execute(_SET_TOLD, {"player": player_id, "told": zone})
 
 
 def set_reckoning(tx: Tx, player_id: int, reckoning: Reckoning) -> None:

@@ -81,6 +81,14 @@ _WAITING = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
+_SEEN = (
+    select(~players.c.hidden & ~players.c.gone).where(players.c.id == bindparam("player")).scalar_subquery()
+)
+_SHOW = (
+    update(scores)
+    .where(scores.c.player_id == bindparam("player"), scores.c.shown != _SEEN)
+    .values(shown=_SEEN)
+)
 _DROP_EMPTY = delete(ranks).where(ranks.c.people == 0)
 for _column in ranks.primary_key:
     _DROP_EMPTY = _DROP_EMPTY.where(_column == bindparam(f"of_{_column.name}"))
@@ -132,9 +140,7 @@ def leave(tx: Tx, *which: ColumnElement[bool]) -> None:
 
 def show(tx: Tx, player_id: int) -> None:
     """Whether they are on boards has changed, and so have the ranks of those behind them."""
-    seen = select(~players.c.hidden & ~players.c.gone).where(players.c.id == player_id).scalar_subquery()
-    theirs = (scores.c.player_id == player_id, scores.c.shown != seen)
-    tx.execute(update(scores).where(*theirs).values(shown=seen))
+    tx.execute(_SHOW, {"player": player_id})
 
 
 def change(tx: Tx, changes: Counter[Place]) -> None:

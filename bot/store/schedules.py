@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, select, true, update
+from sqlalchemy import Row, Select, bindparam, delete, func, select, true, update
 
 from bot.quiz.occurrence import Occurrence, Rule
 from bot.store import Tx
@@ -60,6 +60,7 @@ SCHEDULE = select(
         players, players.c.id == schedules.c.player_id
     )
 )
+_OF_PERSON = SCHEDULE.where(schedules.c.player_id == bindparam("player"))
 
 
 def get(tx: Tx, workspace_id: int, channel: str) -> Schedule | None:
@@ -86,7 +87,7 @@ def running(tx: Tx) -> list[Schedule]:
 
 def of_person(tx: Tx, player_id: int) -> list[Schedule]:
     """Their own, in their direct messages."""
-    return [schedule_of(r) for r in tx.execute(SCHEDULE.where(schedules.c.player_id == player_id))]
+    return [schedule_of(row) for row in tx.execute(_OF_PERSON, {"player": player_id})]
 
 
 def anything_due(tx: Tx, now: datetime) -> bool:
