@@ -86,7 +86,7 @@ def refuse_unreachable(ctx: Context) -> None:
 
 def _is_first(ctx: Context, request: Request, team: Workspace) -> bool:
     """Whether nobody keeps the channel yet; of two who begin at once, the second may be refused now."""
-    if ctx.admins_only or keeping.of(ctx, request, request.place.channel):
+    if ctx.admins_only:
         return False
     workspaces.hold(ctx.tx, team.id)
     keeping.refuse_others(ctx, request)

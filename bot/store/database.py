@@ -118,12 +118,10 @@ class Database:
 
     def _write_batches(self) -> None:
         while jobs := self._next_jobs():
-            together = [j for j in jobs if self._one_writer or j.holds]
-            if together:
+            if together := [job for job in jobs if self._one_writer or job.holds]:
                 _report(self._commit_together(together))
-            for job in jobs:
-                if job not in together:
-                    _report(self._commit_together([job]))
+            for alone in () if self._one_writer else (job for job in jobs if not job.holds):
+                _report(self._commit_together([alone]))
 
     def _next_jobs(self) -> list[_Job]:
         """What waits; nothing when it is over."""

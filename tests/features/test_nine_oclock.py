@@ -44,6 +44,20 @@ async def test_of_many_that_are_claimed_each_costs_two_statements_at_most(tmp_pa
     assert counted[1] - counted[0] <= 2 * (45 - 5)
 
 
+async def test_a_daily_is_claimed_before_yesterdays_is_closed(tmp_path: Path) -> None:
+    """Both are due at nine, and people wait for one of them."""
+    table = await a_table_with(3, sqlite(tmp_path / "quiz.db"))
+    await table.tick()
+    table.later(days=1)
+    with statements() as run:
+        await table.bot.clock.claim()
+    kinds = ("INSERT INTO cards", "UPDATE cards SET closed")
+    wrote = [each.split(" (")[0] for each in run if each.startswith(kinds)]
+    assert wrote[0] == "INSERT INTO cards"
+    assert wrote[-1].startswith("UPDATE cards SET closed_at")
+    table.closes()
+
+
 async def test_all_that_is_due_is_posted_in_one_tick_and_leased_several_at_a_time(tmp_path: Path) -> None:
     table = await a_table_with(120, sqlite(tmp_path / "quiz.db"))
     with statements() as run:

@@ -52,11 +52,26 @@ def _boards() -> None:
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_ranks_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "channel", "period", "points", name=op.f("pk_ranks")),
     )
-    with op.batch_alter_table("scores", recreate="auto") as batch:
-        batch.drop_constraint("pk_scores", type_="primary")
-        batch.create_primary_key("pk_scores", ["player_id", "workspace_id", "channel", "period"])
-    op.add_column("scores", sa.Column("shown", sa.Boolean(), nullable=False, server_default=sa.true()))
-    op.add_column("scores", sa.Column("ranked", sa.Integer(), nullable=False, server_default="0"))
+    op.execute("CREATE TABLE earlier_scores AS SELECT * FROM scores")
+    op.drop_table("scores")
+    op.create_table(
+        "scores",
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=False),
+        sa.Column("period", sa.String(length=16), nullable=False),
+        sa.Column("player_id", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("shown", sa.Boolean(), nullable=False, server_default=sa.true()),
+        sa.Column("ranked", sa.Integer(), nullable=False, server_default="0"),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_scores_workspace_id")),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_scores_player_id")),
+        sa.PrimaryKeyConstraint("player_id", "workspace_id", "channel", "period", name=op.f("pk_scores")),
+    )
+    op.execute(
+        "INSERT INTO scores (workspace_id, channel, period, player_id, points)"
+        " SELECT workspace_id, channel, period, player_id, points FROM earlier_scores"
+    )
+    op.drop_table("earlier_scores")
     op.execute(
         "UPDATE scores SET shown = FALSE WHERE player_id IN (SELECT id FROM players WHERE hidden OR gone)"
     )
@@ -66,7 +81,6 @@ def _boards() -> None:
         " SELECT workspace_id, channel, period, ranked, count(*) FROM scores WHERE ranked <> 0"
         " GROUP BY workspace_id, channel, period, ranked"
     )
-    op.drop_index("ix_scores_workspace_id_channel_period_points", "scores")
     board = ["workspace_id", "channel", "period"]
     op.create_index("ix_scores_board", "scores", [*board, sa.text("points DESC"), "player_id"])
     op.create_index("ix_scores_unranked", "scores", board, sqlite_where=_UNRANKED, postgresql_where=_UNRANKED)
