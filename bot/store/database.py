@@ -1,11 +1,11 @@
-"""A few writers with group commit, a few readers, and nothing else that touches the database.
+"""One writer with group commit, a few readers, and nothing else that touches the database.
 
 Concurrent requests share one transaction and so one disk flush: a thousand clicks cost a few
 commits. A request that fails is rolled back alone: its batch is undone and replayed one by one, which
 each request must bear anyway, because platforms deliver some of them twice.
 
-SQLite has one writer, and everything shares its transactions. On PostgreSQL only requests share one that say
-what they hold; all others hold rows in an order of their own, and would stand in each other's way.
+On SQLite everything shares its transactions. On PostgreSQL, where other processes write too, only requests do
+that say what they hold; all others hold rows in an order of their own, and would stand in each other's way.
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ from bot.store.personal import FORGOT
 
 T = TypeVar("T")
 BATCH = 256  # requests in one transaction
-BATCH_OF_SEVERAL = 32  # the same on PostgreSQL, which has room for 64 locks of each connection
-WRITERS = 2  # on PostgreSQL: one works while the other waits for the disk
+BATCH_OF_SEVERAL = 32  # the same on PostgreSQL, which has room for 64 locks a connection
 READERS = 4
 TRIES = 5  # for one request alone, when other processes get in its way
 
@@ -48,20 +47,16 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Open (and create) the database at a SQLAlchemy URL and bring its schema up to date."""
-        self._writing, self._reading = engines.writing(url, WRITERS), engines.reading(url, READERS)
+        self._writing, self._reading = engines.writing(url, 1), engines.reading(url, READERS)
         upgrade(self._writing)
-        self._one_writer = self._writing.dialect.name == "sqlite"
-        self._batch = BATCH if self._one_writer else BATCH_OF_SEVERAL
+        self._alone = self._writing.dialect.name == "sqlite"  # nobody else writes
+        self._batch = BATCH if self._alone else BATCH_OF_SEVERAL
         self._jobs: queue.Queue[_Job | None] = queue.Queue(maxsize=4 * BATCH)
         self._erased = threading.Event()  # whether the log holds anything that was erased
         self._erased.set()  # who was killed right after a forgetting has not seen to it
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._writers = [
-            threading.Thread(target=self._write_batches, name=f"writer {n}", daemon=True)
-            for n in range(1 if self._one_writer else WRITERS)
-        ]
-        for writer in self._writers:
-            writer.start()
+        self._writer = threading.Thread(target=self._write_batches, name="writer", daemon=True)
+        self._writer.start()
 
     async def write(self, work: Callable[[Tx], T], hold: Holds | None = None) -> T:
         """The result of `work`, committed; what it raises is raised here, rolled back. OutOfReach where the
@@ -108,20 +103,18 @@ class Database:
 
     def close(self) -> None:
         """Finish what was asked for, then let go of the files."""
-        for _ in self._writers:
-            self._jobs.put(None)
-        for writer in self._writers:
-            writer.join()
+        self._jobs.put(None)
+        self._writer.join()
         self._readers.shutdown()
         self._writing.dispose()
         self._reading.dispose()
 
     def _write_batches(self) -> None:
         while jobs := self._next_jobs():
-            if together := [job for job in jobs if self._one_writer or job.holds]:
+            if together := [job for job in jobs if self._alone or job.holds]:
                 _report(self._commit_together(together))
-            for alone in () if self._one_writer else (job for job in jobs if not job.holds):
-                _report(self._commit_together([alone]))
+            for apart in () if self._alone else (job for job in jobs if not job.holds):
+                _report(self._commit_together([apart]))
 
     def _next_jobs(self) -> list[_Job]:
         """What waits; nothing when it is over."""

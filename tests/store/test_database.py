@@ -18,7 +18,6 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.outage import OutOfReach
 from bot.store import Tx
-from bot.store import database as written
 from bot.store.database import BATCH, TRIES, Database
 from bot.store.engines import LOCK_SECONDS
 from bot.store.holds import Holds
@@ -28,9 +27,7 @@ from tests.postgres import empty_database
 
 
 @pytest.fixture
-def database(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    """With one writer, so that what waits for it is one batch."""
-    monkeypatch.setattr(written, "WRITERS", 1)
+def database(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
     yield database
     database.close()
