@@ -45,10 +45,10 @@ _FILLED = (
     SELECT n, 1, 'u' || n, 'Person ' || n, '', n % 100 = 7, 3, 3, '2026-11-25' FROM i""",
     f"""{_NUMBERS.replace(":many", ":cards + 1")}
     INSERT INTO cards (id, key, workspace_id, channel, occasion, question_id, revision, topic, shuffle,
-      on_date, asked_at, posted_at, closes_at, closed_at, answered)
+      on_date, asked_at, posted_at, closes_at, closed_at)
     SELECT n, 'c' || n, 1, :channel, 'daily', 'q' || n, 'r', 't', '0123',
       date('2026-11-23', '+' || ((n - 1) * 3 / :cards) || ' days'),
-      '2026-11-23', '2026-11-23', '2026-11-26', '2026-11-26', :many FROM i""",
+      '2026-11-23', '2026-11-23', '2026-11-26', '2026-11-26' FROM i""",
     """INSERT INTO answers (card_id, player_id, occasion, channel, question_id, topic, response, right,
       points, at, day, scored_on)
     SELECT c.id, p.id, 'daily', c.channel, c.question_id, 't', '0', 1, (p.id * 7 + c.id * p.id % 13) % 4 * 10,
