@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bench import asking, boards, idle
 from bench.__main__ import NAMES, show
 from bench.figure import Figure
 from bench.rounds import Rounds
+from tests.small_bank import SMALL
 
 
 class Machine:
@@ -46,3 +48,10 @@ def test_every_module_of_rows_is_in_the_table() -> None:
     folder = Path(__file__).parent.parent / "bench"
     rows = {file.stem for file in folder.glob("*.py") if "\ndef figures(" in file.read_text()}
     assert rows <= set(NAMES)
+
+
+def test_what_fills_a_database_fits_the_tables_there_are(tmp_path: Path) -> None:
+    """Its rows are written in bulk, past everything that would notice."""
+    boards.filled(str(tmp_path), 20)
+    asking.filled(str(tmp_path), 50, SMALL)
+    idle.filled(f"sqlite:///{tmp_path}/idle.db", 10)
