@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, select, tuple_, update
+from sqlalchemy import Date, Integer, String, bindparam, column, select, update, values
 
 from bot.quiz import occasion
 from bot.store import Tx, upsert
@@ -14,6 +14,8 @@ from bot.store.among import among
 from bot.store.shown import CardShown, errand_of, write
 from bot.store.tables import cards, outbox, standing
 
+# One by one, by the index: of pairs in a list SQLite looks through every card.
+_WANTED = values(column("team", Integer), column("channel", String), column("on", Date), name="wanted")
 _SHOWN_IN = update(cards).where(cards.c.id == bindparam("card")).values(standing_id=bindparam("message"))
 
 
@@ -55,11 +57,12 @@ def had_daily(tx: Tx, wanted: Collection[tuple[int, str, date]]) -> set[tuple[in
     """The workspaces, channels and dates of these that had a daily, or have one on its way: what was refused
     is none.
     """
-    where = tuple_(cards.c.workspace_id, cards.c.channel)
-    query = (
-        select(cards.c.workspace_id, cards.c.channel, cards.c.on_date)
-        .where(where.in_([(workspace_id, channel) for workspace_id, channel, _ in wanted]))
-        .where(among(cards.c.occasion, occasion.DATED), cards.c.on_date.in_({on for *_, on in wanted}))
-        .where(cards.c.trouble.is_(None))
+    if not wanted:
+        return set()
+    of = _WANTED.data(sorted(wanted)).cte()
+    there = (
+        select(cards.c.id)
+        .where(cards.c.workspace_id == of.c.team, cards.c.channel == of.c.channel, cards.c.on_date == of.c.on)
+        .where(among(cards.c.occasion, occasion.DATED), cards.c.trouble.is_(None))
     )
-    return {(row.workspace_id, row.channel, row.on_date) for row in tx.execute(query)}.intersection(wanted)
+    return {(team, channel, on) for team, channel, on in tx.execute(select(of).where(there.exists()))}

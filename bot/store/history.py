@@ -16,7 +16,6 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, select, text, uni
 from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
 from bot.store import Tx
-from bot.store.among import among
 from bot.store.cards import CARD, Card, card_of
 from bot.store.tables import OPEN_IN, cards, occurrences
 
@@ -76,17 +75,6 @@ def asked_by(
         .order_by(cards.c.id)
     )
     return [card_of(row) for row in tx.execute(query)]
-
-
-def had_daily(tx: Tx, workspace_id: int, channel: str, on: date) -> bool:
-    """Whether a channel had a daily of this date, or one is on its way there: what was refused is none."""
-    query = (
-        select(cards.c.id)
-        .where(*_IN, cards.c.on_date == on)
-        .where(among(cards.c.occasion, occasion.DATED), cards.c.trouble.is_(None))
-        .limit(1)
-    )
-    return tx.execute(query, {"team": workspace_id, "channel": channel}).first() is not None
 
 
 def any_open(tx: Tx, workspace_id: int, channel: str, of: Occasion) -> bool:
