@@ -25,7 +25,7 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="The backup: one SQLi
 @app.command()
 def check(
     repair: Annotated[
-        bool, typer.Option("--repair", help="Mend tallies, scores and streaks from the answers.")
+        bool, typer.Option("--repair", help="Mend scores, ranks, rounds and streaks from the answers.")
     ] = False,
 ) -> None:
     """Recompute what is stored from the answers and compare; exit 1 with a line for each difference."""

@@ -21,7 +21,8 @@ from bot.store.cards import Card
 @serves(Reveal, writes=True)
 def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
     """Close a card before its time: for who asked it, a keeper or an admin, once they mean it."""
-    holds.close(ctx.tx, [command.card])
+    if command.sure:
+        holds.alone(ctx.tx, (request.place.platform, request.place.workspace))
     card = find(ctx, request, command.card)
     if Closes.ON_REQUEST not in card.occasion.closes:
         raise too_old(ctx)
@@ -37,7 +38,7 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
         raise Refused(f"Only {who} can reveal this now. It closes by itself on {closes:%A at %H:%M}.")
     if card.closed_at is None and not command.sure:
         return Outcome(reply_to(card, _meant(ctx, card)))
-    if closing.reveal(ctx, card, player):
+    if card.closed_at is None and closing.reveal(ctx, card, player):
         said = "Revealed. The card shows the answer in a moment."
     else:
         said = "This card is closed already."

@@ -34,7 +34,10 @@ def reveal(ctx: Context, card: Card, by: Player) -> bool:
 
 
 def posted(ctx: Context, card_id: int) -> None:
-    """A card stands now: what it follows closes, and so does what nobody could miss before it was there."""
+    """A card stands now: what it follows closes, and so does what nobody could miss before it was there.
+
+    Nobody answers in its workspace meanwhile (`holds.alone_where`).
+    """
     card = cards.get(ctx.tx, card_id)
     if card is None:
         return
@@ -43,12 +46,12 @@ def posted(ctx: Context, card_id: int) -> None:
         if before is not None and before.closed_at is None and store.close(ctx.tx, [before.id], ctx.now):
             streak.card_closed(ctx.tx, _heard(ctx.tx, replace(before, closed_at=ctx.now)))
     if card.closed_at is not None:
-        holds.close(ctx.tx, [card.id])
         streak.card_closed(ctx.tx, _heard(ctx.tx, card))
 
 
 def deleted(ctx: Context, card_id: int) -> None:
     """Somebody deleted its message: it is over, and nobody missed it."""
+    holds.alone_where(ctx.tx, [card_id])
     if not store.set_deleted(ctx.tx, card_id, ctx.now):
         return
     if not _settle(ctx.tx, store.close(ctx.tx, [card_id], ctx.now)):

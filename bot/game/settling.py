@@ -12,7 +12,7 @@ from bot.game.dailies import NOT_RUNNING
 from bot.game.errands import LATE
 from bot.messages import Choice, Choices, plain
 from bot.ports import MessageRef, Reply, Trouble, Unserved
-from bot.store import cards, installations, occurrences, outbox, people, planning, schedules, standing
+from bot.store import cards, holds, installations, occurrences, outbox, people, planning, schedules, standing
 from bot.store.outbox import Errand
 from bot.store.shown import BoardShown, CardShown, PausedShown, ReportShown, UntakenShown, read, write
 from bot.store.standing import Standing
@@ -20,10 +20,12 @@ from bot.store.standing import Standing
 
 def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
     """It stands in its channel: remember where, and let a new daily close the one before."""
+    shown = read(errand.shows)
+    if ref is not None and isinstance(shown, CardShown):
+        holds.alone(ctx.tx, (errand.platform, errand.workspace))  # before anything else is held
     outbox.done(ctx.tx, errand.key, ctx.now)
     if ref is not None:
         installations.back(ctx.tx, errand.workspace_id, ctx.now)
-    shown = read(errand.shows)
     if isinstance(shown, CardShown):
         cards.set_posted(ctx.tx, shown.card_id, ctx.now)
     if ref is None:

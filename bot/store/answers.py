@@ -1,4 +1,4 @@
-"""What people answered: the facts that every score, streak and tally is derived from."""
+"""What people answered: the facts that every score, streak and tally follows from."""
 
 from __future__ import annotations
 

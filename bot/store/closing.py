@@ -50,7 +50,7 @@ def set_seen(tx: Tx, card_id: int, at: datetime) -> None:
 
 def close(tx: Tx, card_ids: Collection[int], at: datetime) -> list[int]:
     """Close those of them that are open; their ids."""
-    holds.close(tx, card_ids)
+    holds.alone_where(tx, card_ids)
     closed = tx.execute(_CLOSED, {"cards": list(card_ids), "at": at}).all() if card_ids else []
     messages.changed_for_good(tx, [row.standing_id for row in closed if row.standing_id is not None])
     forgotten.drop(tx, [row.id for row in closed])

@@ -62,7 +62,7 @@ class Database:
         """The result of `work`, committed; what it raises is raised here, rolled back. OutOfReach where the
         database is locked or gone, here and below.
 
-        hold: what it needs to itself, where it changes no row but that person's and new ones.
+        hold: of whom it decides, where it changes no row but that person's and new ones.
         """
         loop = asyncio.get_running_loop()
         job = _Job(work, hold, loop, loop.create_future())

@@ -1,9 +1,10 @@
 """What a transaction holds until its end, so that another one waits: a workspace, and then people.
 
 Whoever answers shares the workspace with everybody who answers there; whoever closes a card has it alone. All
-of them are taken before anything else is held, in this order and each kind in one order, so that no two
-transactions, of however many requests, wait for each other. They are PostgreSQL's advisory locks: unlike a
-row's, they are queued for, so that what is answered all the time can be closed. SQLite has one writer.
+of them are taken before anything else is held, in this order and each kind in one order, so that of those who
+answer and close, however many in one transaction, no two wait for each other in a circle. They are PostgreSQL's
+advisory locks: unlike a row's, they are queued for, so that what is answered all the time can be closed. SQLite
+has one writer.
 """
 
 from __future__ import annotations
@@ -57,11 +58,19 @@ def take(tx: Tx, requests: Iterable[Holds]) -> None:
         tx.execute(_TAKE, {"teams": sorted(teams), "people": sorted(people)})
 
 
-def close(tx: Tx, card_ids: Collection[int]) -> None:
-    """Nobody answers in these cards' workspaces meanwhile: whoever was about to has, or waits."""
-    if card_ids and tx.dialect.name != "sqlite":
-        teams = tx.execute(_TEAMS, {"cards": list(card_ids)})
+def alone(tx: Tx, *teams: tuple[str, str]) -> None:
+    """Nobody answers in these workspaces meanwhile: whoever was about to has, or waits.
+
+    teams: platforms, and the platform's own ids.
+    """
+    if teams and tx.dialect.name != "sqlite":
         tx.execute(_ALONE, {"teams": sorted(_number(*team) for team in teams)})
+
+
+def alone_where(tx: Tx, card_ids: Collection[int]) -> None:
+    """The same of the workspaces of these cards."""
+    if card_ids and tx.dialect.name != "sqlite":
+        alone(tx, *((row.platform, row.name) for row in tx.execute(_TEAMS, {"cards": list(card_ids)})))
 
 
 def _number(*names: str) -> int:

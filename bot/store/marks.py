@@ -6,14 +6,14 @@ again from the mark before that date, so that ten years are read no more than on
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, Table, and_, bindparam, delete, func, select
 
 from bot.quiz.streak import Streak
-from bot.store import Tx, upsert
+from bot.store import Tx, pages, upsert
 from bot.store.people import Player
 from bot.store.personal import Columns
 from bot.store.tables import answers, metadata
@@ -74,6 +74,13 @@ def before(tx: Tx, day: date, player_ids: Collection[int]) -> dict[int, Streak]:
         .group_by(answers.c.player_id)
     )
     return found | {row.player_id: Streak(1, 1, row.day) for row in (tx.execute(first) if unmarked else ())}
+
+
+def of(tx: Tx, player_ids: range) -> Iterator[tuple[int, Streak]]:
+    """Every mark of these people, with whose it is."""
+    theirs = select(streak_marks).where(pages.within(streak_marks.c.player_id, player_ids))
+    for row in tx.execute(theirs.order_by(streak_marks.c.player_id, streak_marks.c.on_date)):
+        yield row.player_id, Streak(row.days, row.best, row.on_date, row.forgiven_on)
 
 
 def drop(tx: Tx, day: date, player_ids: Iterable[int]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, delete, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, case, delete, select, update
 
 from bot.quiz import occasion
 from bot.store import Tx, upsert
@@ -93,10 +93,14 @@ def lease(tx: Tx, key: str, now: datetime, *, early: bool) -> Errand | None:
 
 def lease_all(tx: Tx, keys: Collection[str], now: datetime, *, early: bool = False) -> list[Errand]:
     """The same of several: those that could be had."""
+    when = outbox.c.attempts == 0 if early else outbox.c.due_at <= now
+    free: list[ColumnElement[bool]] = [outbox.c.key.in_(keys), outbox.c.done_at.is_(None), when]
+    if tx.dialect.name != "sqlite":  # what another process takes just now is its own, and not waited for
+        held = select(outbox.c.key).where(*free).order_by(outbox.c.key).with_for_update(skip_locked=True)
+        free = [outbox.c.key.in_(tx.execute(held).scalars().all())]
     query = (
         update(outbox)
-        .where(outbox.c.key.in_(keys), outbox.c.done_at.is_(None))
-        .where(outbox.c.attempts == 0 if early else outbox.c.due_at <= now)
+        .where(*free)
         .values(due_at=now + LEASE, attempts=outbox.c.attempts + 1)
         .returning(outbox)
     )

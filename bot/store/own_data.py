@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Table, and_, or_, select
 
 from bot.store import Tx, boards, forgetting, people
+from bot.store.consequences import streak
 from bot.store.people import Player
 from bot.store.shown import BoardShown, read
 from bot.store.tables import players
@@ -23,7 +24,16 @@ def of(tx: Tx, person: Player) -> dict[str, Rows]:
         if column not in boards.PERSONAL:
             theirs[column.table].append(_is(column, person))
     found = {table.name: _rows(tx, table, or_(*where)) for table, where in theirs.items()}
+    for row in found[players.name]:
+        row |= {name: _plain(value) for name, value in _streak(tx, person).items()}
     return {**found, "boards": _on_boards(tx, person)}
+
+
+def _streak(tx: Tx, person: Player) -> dict[str, object]:
+    """As of their last day, as they are shown it: what stands in the row may be of an earlier one."""
+    last = streak.last(tx, person.workspace_id, person.id, person.streak)
+    names = ("streak", "best_streak", "kept_on", "forgiven_on")
+    return dict(zip(names, (last.days, last.best, last.kept_on, last.forgiven_on), strict=True))
 
 
 def columns() -> list[Column[Any]]:

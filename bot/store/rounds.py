@@ -73,12 +73,15 @@ def practised_by(tx: Tx, known: Known, player_id: int) -> Heard:
 
 def problems(tx: Tx) -> Iterator[Problem]:
     """Every difference between how far somebody is and a replay of what they were asked."""
+    banks: dict[str, Known] = {}
     for table in (channel_rounds, practice_rounds):
         names = table.primary_key.columns.keys()
         rows = tx.execute(select(table).order_by(*table.primary_key.columns).execution_options(yield_per=500))
         for row in rows:
+            if row.known not in banks:
+                banks[row.known] = _known(tx, row.known)
             key = {name: getattr(row, name) for name in names}
-            rounds = Rounds(_known(tx, row.known))
+            rounds = Rounds(banks[row.known])
             rounds.hear(a.question_id for a in _history(tx, table, key, 0) if a.card_id <= row.through)
             due = {"through": row.through, "known": row.known, "marks": rounds.write()}
             if due["marks"] != row.marks:

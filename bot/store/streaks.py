@@ -28,9 +28,9 @@ def set_streak(tx: Tx, player_id: int, streak: Streak) -> None:
 
 
 def set_streaks(tx: Tx, streaks: Mapping[int, Streak]) -> None:
-    """By person."""
+    """By person, in one order."""
     if streaks:
-        tx.execute(_SET_STREAK, [_values(player_id, streak) for player_id, streak in streaks.items()])
+        tx.execute(_SET_STREAK, [_values(player_id, streak) for player_id, streak in sorted(streaks.items())])
 
 
 def keep(tx: Tx, player_id: int, streak: Streak, reckoning: Reckoning) -> None:

@@ -55,7 +55,7 @@ def hold(tx: Tx, workspace_id: int) -> None:
 def hold_all(tx: Tx, workspace_ids: Collection[int]) -> None:
     """The same for several, in one order."""
     these = workspaces.c.id.in_(workspace_ids)
-    tx.execute(select(workspaces.c.id).where(these).order_by(workspaces.c.id).with_for_update())
+    tx.execute(select(workspaces.c.id).where(these).order_by(workspaces.c.id).with_for_update(key_share=True))
 
 
 def set_zone(tx: Tx, workspace_id: int, zone: str) -> None:

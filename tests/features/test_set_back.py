@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 from pathlib import Path
 
@@ -62,6 +63,11 @@ async def test_nobody_sees_that_they_were_set_back(table: Table, admin: Person) 
     assert "Streak 2 · best 2" in await ana.says("/awsquiz me")
     board = await ana.says("/awsquiz leaderboard all everyone")
     assert board.count("2 days") == 3, board
+    assert "everything" in await ana.says("/awsquiz my data")
+    assert ana.file is not None
+    (mine,) = json.loads(ana.file.text)["players"]
+    of_ana = {name: mine[name] for name in ("streak", "best_streak", "kept_on", "forgiven_on")}
+    assert of_ana == {"streak": 2, "best_streak": 2, "kept_on": "2026-11-25", "forgiven_on": "2026-11-24"}
     assert table.rows(STREAKS) == [(1, 1, "2026-11-23", None)] * 3  # who only looks changes nothing
     assert "You missed Tuesday: forgiven." in await bo.answers()
     assert "forgiven" not in await answers_a_question(bo, "elsewhere")
@@ -105,6 +111,20 @@ async def test_years_are_counted_from_the_end_of_the_month_before(table: Table) 
     told = await ana.answers()
     assert "Streak 7." in told
     assert "You missed Thursday: forgiven." in told
+    assert await table.bot.database.read(audit.problems) == []
+
+
+async def test_a_month_that_is_remembered_wrong_is_found_and_let_go(table: Table) -> None:
+    await dailies_from(table, 28)
+    ana = table.person("Ana")
+    for day in (28, 29, 30, 31):
+        await daily_at(table, day)
+        await ana.answers()
+    table.changes("UPDATE streak_marks SET days = 99")
+    (found,) = await table.bot.database.read(audit.problems)
+    assert str(found).startswith("the month of player 2 that ended with 2026-11-30: 99 (best 3, "), str(found)
+    assert len(await table.bot.database.write(audit.repair)) == 1
+    assert table.rows(MARKS) == []
     assert await table.bot.database.read(audit.problems) == []
 
 

@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Engine, insert, text
 
+from bot.commands import Reveal
 from bot.store import Tx, engines, holds
 from bot.store.holds import Holds
 from bot.store.tables import cards, workspaces
+from tests.quiz_table import Table
 from tests.until import until
 
 _WAITING = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
@@ -64,7 +66,7 @@ def answering(team: str, *people: str) -> Callable[[Tx], None]:
 
 
 def closing(card: int) -> Callable[[Tx], None]:
-    return lambda tx: holds.close(tx, [card])
+    return lambda tx: holds.alone_where(tx, [card])
 
 
 CARD = {"occasion": "ask", "question_id": "q", "revision": "r", "topic": "t", "shuffle": "01"}
@@ -134,3 +136,20 @@ async def test_batches_never_wait_in_a_circle(engine: Engine) -> None:
     with ThreadPoolExecutor(8) as threads:
         running = [threads.submit(run, batch) for batch in batches]
         await asyncio.to_thread(lambda: [each.result(30) for each in running])
+
+
+async def test_a_stranger_with_our_cards_number_does_not_wait_for_us_nor_we_for_them(
+    postgres_emptied: str,
+) -> None:
+    """A forged button: what it holds is its own workspace."""
+    table = Table(postgres_emptied)
+    await table.asked("compute")
+    ((card,),) = table.rows("SELECT id FROM cards")
+    engine = engines.writing(postgres_emptied, 1)
+    ana = Transaction(engine, answering("T1", "Ana"))
+    assert ana.holds.wait(10)
+    said = await table.person("Eve", workspace="T2").does(Reveal(int(card), sure=True))
+    ana.ends()
+    assert "This button no longer works." in said
+    engine.dispose()
+    table.closes()

@@ -1,7 +1,7 @@
 """`awsquiz check`: whatever is derived from the facts is computed again and compared with what is stored.
 
-Facts are what people did and what was posted: answers, cards, occurrences. Scores and streaks
-follow from them and can be mended; a fact that contradicts another can only be named.
+Facts are what people did and what was posted: answers, cards, occurrences. Scores, ranks,
+rounds and streaks follow from them and can be mended; a fact that contradicts another can only be named.
 
 It goes through people page by page, each in a transaction of its own, so that ten million answers
 need no more memory than a few, and that whoever writes meanwhile need not wait: a page is as of one moment,
@@ -141,4 +141,6 @@ def _hold_still(tx: Tx) -> None:
     """PostgreSQL lets others write beside us unless told; SQLite's writer is alone already."""
     if tx.dialect.name == "postgresql":
         tx.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
-        tx.exec_driver_sql("LOCK TABLE players, answers, scores, ranks IN SHARE ROW EXCLUSIVE MODE")
+        tx.exec_driver_sql(
+            "LOCK TABLE cards, players, answers, scores, ranks, streak_marks IN SHARE ROW EXCLUSIVE MODE"
+        )

@@ -46,6 +46,13 @@ def apply(tx: Tx, given: Given) -> Given:
     return replace(given, answer=replace(given.answer, forgiven=after.forgiven_on))
 
 
+def last(tx: Tx, workspace_id: int, player_id: int, stored: Streak) -> Streak:
+    """The streak as of the last kept day."""
+    if stored.kept_on is None:
+        return stored
+    return rules.go_on(stored, past.since(tx, workspace_id, player_id, stored.kept_on))[-1]
+
+
 def now(tx: Tx, workspace_id: int, player_id: int, stored: Streak, day: date) -> Streak:
     """The streak as of the last kept day, less what was missed since then and before `day`."""
     return now_each(tx, workspace_id, {player_id: (stored, day)})[player_id]
@@ -64,13 +71,13 @@ def now_each(tx: Tx, workspace_id: int, of: Mapping[int, tuple[Streak, date]]) -
 
 
 def card_closed(tx: Tx, card: Card) -> None:
-    """A daily that closes can be a miss for people who already kept a later day: count it now."""
+    """A daily that closes can be a miss for people who already kept a later day: they are set back."""
     if could_be_answered(card.stood):
         card_changed(tx, card)
 
 
 def card_changed(tx: Tx, card: Card) -> None:
-    """What became of a daily was not what it seemed: whoever kept a later day is counted anew from it on."""
+    """What became of a daily was not what it seemed: whoever kept a later day is set back to before it."""
     if card.on_date is not None:
         daily = Daily(card.channel, card.on_date)
         _set_back(tx, card.on_date, past.overtaken(tx, card.workspace_id, daily))
@@ -85,6 +92,12 @@ def problems(tx: Tx, ids: range) -> Iterator[Problem]:
             due = rules.replay(theirs)
             mend = partial(streaks.set_streak, player_id=row.id, streak=due)
             yield Problem(f"the streak of player {row.id}", _words(stored), _words(due), mend)
+    for player_id, mark in marks.of(tx, ids):
+        due = rules.replay(pasts.get(player_id, Past()), mark.kept_on)
+        if mark != due and mark.kept_on is not None:
+            about = f"the month of player {player_id} that ended with {mark.kept_on}"
+            mend = partial(marks.drop, day=mark.kept_on, player_ids=[player_id])
+            yield Problem(about, _words(mark), _words(due), mend)
 
 
 def forget(tx: Tx, person: Player) -> None:
