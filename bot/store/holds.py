@@ -2,9 +2,9 @@
 
 Whoever answers shares the workspace with everybody who answers there; whoever closes a card has it alone. All
 of them are taken before anything else is held, in this order and each kind in one order, so that of those who
-answer and close, however many in one transaction, no two wait for each other in a circle. They are PostgreSQL's
-advisory locks: unlike a row's, they are queued for, so that what is answered all the time can be closed. SQLite
-has one writer.
+answer and close, however many in a transaction, no two wait for each other. They are PostgreSQL's advisory
+locks: unlike a row's, they are queued for, so that what is answered all the time can be closed. SQLite has
+one writer.
 """
 
 from __future__ import annotations
