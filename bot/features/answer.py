@@ -32,8 +32,8 @@ _ANSWERED_BEFORE = (
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 
-def _hold(request: Request, _: Answer) -> Holds:
-    return Holds(request.place.platform, request.place.workspace, request.actor.user)
+def _hold(request: Request, click: Answer) -> Holds:
+    return Holds(request.place.platform, request.place.workspace, request.actor.user, click.card)
 
 
 @serves(Answer, writes=True, hold=_hold)

@@ -86,7 +86,7 @@ def add(tx: Tx, answer: Graded) -> bool:
         "response": response_text(answer.response),
         "occasion": answer.occasion.name,
     }
-    return upsert.add(tx, answers, row, answers.c.id) is not None
+    return upsert.added(tx, answers, row)
 
 
 def get(tx: Tx, card_id: int, player_id: int) -> Graded | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -101,9 +101,12 @@ _BELOW = (
     .where(standing.c.workspace_id == cards.c.workspace_id, standing.c.channel == cards.c.channel)
     .where(standing.c.posted_at > cards.c.posted_at)
 )
-_BY_ID = CARD.add_columns(
+_TO_CLICK = CARD.add_columns(
     exists(_BELOW).label("covered"), forgotten.any_of(cards.c.id).label("knows_forgotten")
-).where(cards.c.id == bindparam("card"))
+)
+_BY_ID = _TO_CLICK.where(cards.c.id == bindparam("card"))
+_BY_IDS = _TO_CLICK.where(cards.c.id.in_(bindparam("cards", expanding=True)))
+_AHEAD = "cards ahead"  # in a connection's `info`
 _POSTED = update(cards).where(cards.c.id == bindparam("card")).values(posted_at=bindparam("at", type_=Moment))
 
 
@@ -129,7 +132,21 @@ def add_all(tx: Tx, new: Sequence[tuple[NewCard, Question]]) -> dict[str, int]:
     return {row.key: row.id for row in upsert.add_all(tx, cards, rows, cards.c.key, cards.c.id)}
 
 
+def read_ahead(tx: Tx, card_ids: Collection[int]) -> Collection[Card]:
+    """From here on `get` gives these as they are now, until they are forgotten."""
+    found = {row.id: card_of(row) for row in tx.execute(_BY_IDS, {"cards": list(card_ids)})}
+    tx.info[_AHEAD] = found
+    return found.values()
+
+
+def forget_ahead(tx: Tx) -> None:
+    tx.info.pop(_AHEAD, None)
+
+
 def get(tx: Tx, card_id: int) -> Card | None:
+    if card_id in (ahead := tx.info.get(_AHEAD, {})):
+        known: Card = ahead[card_id]
+        return known
     row = tx.execute(_BY_ID, {"card": card_id}).one_or_none()
     return None if row is None else card_of(row)
 

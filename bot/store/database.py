@@ -15,11 +15,13 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, TypeVar
 
 from bot.outage import OutOfReach, reason_of
-from bot.store import Tx, engines, holds, standing
+from bot.store import Tx, engines, holds, shared_reads, standing
 from bot.store.holds import Holds
 from bot.store.migrate import upgrade
 from bot.store.personal import FORGOT
@@ -137,7 +139,7 @@ class Database:
             with self._writing.begin() as tx:
                 tx.info.clear()  # of what was undone
                 holds.take(tx, (job.holds for job in jobs if job.holds))
-                results = [job.work(tx) for job in jobs]
+                results = _results(tx, jobs)
                 standing.number_changes(tx)
                 erased = tx.info.pop(FORGOT, False)
             if erased:
@@ -151,6 +153,16 @@ class Database:
             if tries < TRIES and engines.rivalry(error):
                 return self._commit_together(jobs, tries + 1)
             return [(jobs[0], None, error)]
+
+
+def _results(tx: Tx, jobs: list[_Job]) -> list[Any]:
+    """What each comes to, in their order."""
+    results: list[Any] = []
+    for hold, neighbours in groupby(jobs, key=lambda job: job.holds is not None):
+        some = list(neighbours)
+        with shared_reads.of(tx, [job.holds for job in some if job.holds]) if hold else nullcontext():
+            results += [job.work(tx) for job in some]
+    return results
 
 
 def away(error: Exception) -> OutOfReach:

@@ -38,12 +38,13 @@ _TEAMS = (
 class Holds:
     """A person of a workspace: of them nobody else decides anything meanwhile, and nothing closes there.
 
-    workspace, user: the platform's own ids.
+    workspace, user: the platform's own ids. card: what they answer.
     """
 
     platform: str
     workspace: str
     user: str
+    card: int | None = None
 
 
 def take(tx: Tx, requests: Iterable[Holds]) -> None:

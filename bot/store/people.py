@@ -31,6 +31,15 @@ _ASKING = (
     .where(players.c.user == bindparam("user"))
     .with_for_update(key_share=True, of=players)
 )
+_BY_USERS = (
+    select(players)
+    .where(
+        players.c.workspace_id == bindparam("team"), players.c.user.in_(bindparam("users", expanding=True))
+    )
+    .order_by(players.c.id)
+    .with_for_update(key_share=True)
+)
+_AHEAD = "people ahead"  # in a connection's `info`
 SEEN = (players.c.hidden == false(), players.c.gone == false())  # on boards
 _SET_CALLED = (
     update(players)
@@ -77,6 +86,17 @@ def find(tx: Tx, workspace_id: int, user: str, *, hold: bool = False) -> Player 
     return None if row is None else _player(row)
 
 
+def read_ahead(tx: Tx, workspace_id: int, users: Collection[str]) -> None:
+    """From here on `asking` gives each of these once, until they are forgotten: what they do changes them."""
+    ahead = tx.info.setdefault(_AHEAD, {})
+    for row in tx.execute(_BY_USERS, {"team": workspace_id, "users": list(users)}):
+        ahead[workspace_id, row.user] = _player(row)
+
+
+def forget_ahead(tx: Tx) -> None:
+    tx.info.pop(_AHEAD, None)
+
+
 def played_in(tx: Tx, platform: str, user: str, limit: int) -> tuple[str, ...]:
     """The platform's ids of the workspaces that know this account, where it answered last first."""
     query = (
@@ -111,13 +131,15 @@ def asking(
     Theirs is ours until the transaction ends: what one person does is decided one thing after another.
     team: the workspace's row, where it has been read already.
     """
-    who = {"platform": platform, "name": platform_id, "user": user}
-    row = tx.execute(_ASKING, who).one_or_none()
-    if row is None:
-        team = team or teams.of(tx, platform, platform_id)
-        return team, _new(tx, team.id, user, called.name or user, called.handle)
-    team = Workspace(row.workspace_id, platform, platform_id, row.team_zone, row.zone_asked)
-    person = _player(row)
+    person = tx.info.get(_AHEAD, {}).pop((team.id, user), None) if team else None
+    if team is None or person is None:
+        who = {"platform": platform, "name": platform_id, "user": user}
+        row = tx.execute(_ASKING, who).one_or_none()
+        if row is None:
+            team = team or teams.of(tx, platform, platform_id)
+            return team, _new(tx, team.id, user, called.name or user, called.handle)
+        team = Workspace(row.workspace_id, platform, platform_id, row.team_zone, row.zone_asked)
+        person = _player(row)
     before = (person.name, person.handle)
     now = before if called.provisional else (called.name or person.name, called.handle or person.handle)
     if person.gone or now != before:

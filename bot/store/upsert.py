@@ -19,6 +19,11 @@ def add(tx: Tx, table: Table, values: Mapping[str, Any], returning: Column[Any])
     return tx.execute(_unless_there(tx.dialect.name, table, returning), values).scalar_one_or_none()
 
 
+def added(tx: Tx, table: Table, values: Mapping[str, Any]) -> bool:
+    """Insert one row; False where a unique row stood there already."""
+    return tx.execute(_quietly(tx.dialect.name, table), values).rowcount == 1
+
+
 def add_all(
     tx: Tx, table: Table, rows: Sequence[Mapping[str, Any]], *returning: Column[Any]
 ) -> list[Row[Any]]:
@@ -34,5 +39,12 @@ def insert(dialect: str, table: Table) -> Insert:
 
 
 @cache  # building a statement costs more than running it
+def _quietly(dialect: str, table: Table) -> Any:
+    """Without the new row's id, which nobody wants: reading it costs a third."""
+    quietly = insert(dialect, table).on_conflict_do_nothing().inline()
+    return quietly.execution_options(preserve_rowcount=True)  # SQLAlchemy forgets an INSERT's
+
+
+@cache
 def _unless_there(dialect: str, table: Table, *returning: Column[Any]) -> Any:
     return insert(dialect, table).on_conflict_do_nothing().returning(*returning)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from bot.commands import Ask
+from tests.gate import one_batch
 from tests.quiz_table import Person, Table
 
 _NO_QUERY = ("BEGIN", "SELECT pg_advisory")  # a transaction's, whatever is in it
@@ -68,3 +70,30 @@ async def test_the_first_one_of_a_day_goes_on_with_the_streak(table: Table) -> N
         assert "streak 3" in (await ana.answers(right=False)).casefold()
     assert seen[:2] == ["SELECT cards", "SELECT players"]
     assert len(seen) <= 7, seen
+
+
+async def test_what_many_read_at_once_is_read_once(table: Table) -> None:
+    people = [await known(table, name) for name in ("Ana", "Bo", "Cy", "Di")]
+    with statements() as seen:
+        async with one_batch(table.bot.database):
+            clicks = [asyncio.create_task(person.answers(right=False)) for person in people]
+        told = await asyncio.gather(*clicks)
+    assert all("Not this time" in words for words in told)
+    assert seen == ["SELECT cards", "SELECT players", *["INSERT answers"] * 4, "UPDATE standing"]
+
+
+async def test_of_who_clicks_twice_at_once_the_second_click_knows_of_the_first(table: Table) -> None:
+    ana, bo = [await known(table, name) for name in ("Ana", "Bo")]
+    first = table.card
+    table.later(hours=20)
+    await table.asked("databases")
+    with statements() as seen:
+        async with one_batch(table.bot.database):
+            clicks = [
+                asyncio.create_task(person.answers(on=card, right=False))
+                for person, card in ((ana, table.card), (bo, table.card), (ana, first))
+            ]
+        told = await asyncio.gather(*clicks)
+    assert all("Streak 2" in words for words in told), told
+    assert seen.count("SELECT players") == 2
+    assert len([s for s in seen if s == "UPDATE players"]) == 2, seen

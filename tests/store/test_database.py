@@ -23,6 +23,7 @@ from bot.store.engines import LOCK_SECONDS
 from bot.store.holds import Holds
 from bot.store.tables import players, workspaces
 from bot.store.workspaces import of as workspace
+from tests.gate import Gate, one_batch
 from tests.postgres import empty_database
 
 
@@ -48,28 +49,13 @@ def names(url: str) -> set[str]:
         return set(connection.execute(select(workspaces.c.name)).scalars())
 
 
-class Gate:
-    """Holds the writer inside a transaction until opened, so that what is asked meanwhile is one batch."""
-
-    def __init__(self) -> None:
-        self.entered, self.opened = threading.Event(), threading.Event()
-
-    def __call__(self, _: Tx) -> None:
-        self.entered.set()
-        assert self.opened.wait(10)
-
-
 async def in_one_batch(database: Database, *works: Callable[[Tx], int]) -> list[int | BaseException]:
     """These requests, all asked while the writer is busy with another."""
-    gate = Gate()
-    busy = asyncio.create_task(database.write(gate))
-    assert await asyncio.to_thread(gate.entered.wait, 10)
-    tasks = [
-        asyncio.create_task(database.write(work, Holds("slack", "T", str(n)))) for n, work in enumerate(works)
-    ]
-    await asyncio.sleep(0)  # each has put its work into the queue
-    gate.opened.set()
-    await busy
+    async with one_batch(database):
+        tasks = [
+            asyncio.create_task(database.write(work, Holds("slack", "T", str(n))))
+            for n, work in enumerate(works)
+        ]
     return await asyncio.gather(*tasks, return_exceptions=True)
 
 
