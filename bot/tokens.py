@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from bot.commands import SPECS, Command, Stale
 
 LIMIT = 90  # Discord allows 100 in a custom_id and Slack 255 in an action_id; the rest is the adapters'
+LARGEST = 2**31 - 1  # of PostgreSQL's integers, and no row has a larger id
 _VERSION = "1"
 
 _COMMANDS: dict[str, type[Command]] = {spec.code: spec.command for spec in SPECS if spec.code}
@@ -59,7 +60,7 @@ def decode(token: str) -> Command:
 
 def whole(text: str) -> int:
     """A number from zero on that every database can hold; ValueError for anything else."""
-    if not (text.isascii() and text.isdecimal() and len(text) <= 18):
+    if not (text.isascii() and text.isdecimal() and len(text) <= 10 and int(text) <= LARGEST):
         raise ValueError(text)
     return int(text)
 

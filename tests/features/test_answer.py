@@ -200,7 +200,15 @@ async def test_practise_more_and_my_stats_lead_on(table: Table) -> None:
 
 
 @pytest.mark.parametrize(
-    "token", ["", "1:a:999:a", "1:why:999", "1:rev:999", "1:rep:999", "0:a:1:a", "hello"]
+    "token",
+    [
+        *("", "0:a:1:a", "hello"),
+        *(
+            f"1:{what}"
+            for id in (999, 2**31 - 1, 2**31)
+            for what in (f"a:{id}:a", *(f"{w}:{id}" for w in ("why", "rev", "rep")))
+        ),
+    ],
 )
 async def test_old_and_forged_buttons(table: Table, token: str) -> None:
     ana = table.person("Ana")
