@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bot import __version__, shell
 from bot.care import app as care
+from bot.command_line import Group, argument
 from bot.content.cli import app as content
 
 if TYPE_CHECKING:
+    import signal
+
     from bot.app import App
     from bot.quiz.question import Bank
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,  # it would print every variable, and passwords are among them
-    help="A Slack and Discord bot that helps engineering teams learn AWS together.",
+app = Group(
+    "A Slack and Discord bot that helps engineering teams learn AWS together.",
+    argument(
+        "--version", action="version", version=f"awsquiz {__version__}", help="Say which version this is."
+    ),
 )
-app.add_typer(care)
-app.add_typer(content, name="content")
 INTERRUPTED = 130  # what shells call a program that Ctrl-C ended
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"awsquiz {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def awsquiz(
-    _: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
-    ] = False,
-) -> None:
-    """A Slack and Discord bot that helps engineering teams learn AWS together."""
-    from bot import zone_data
-
-    zone_data.use_newer()
 
 
 @app.command()
@@ -81,10 +62,8 @@ def run() -> None:
             asyncio.run(_until_stopped(bot))
 
 
-@app.command()
-def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="Print what it finds as JSON.")] = False,
-) -> None:
+@app.command(argument("--json", dest="as_json", action="store_true", help="Print what it finds as JSON."))
+def doctor(as_json: bool) -> None:
     """Look at tokens, rights, database, clock, zones and dailies; exit 1 where something needs doing."""
     settings = shell.settings(level="ERROR", connects=True)
     with shell.sentences():
@@ -96,15 +75,20 @@ def doctor(
         from bot.redaction import redactor
 
         found = asyncio.run(findings(platforms_from(settings), settings.database_url, utc_now))
-        typer.echo(report(found, redactor(settings.secrets), as_json=as_json))
+        shell.say(report(found, redactor(settings.secrets), as_json=as_json))
     if not all(finding.ok for finding in found):
-        raise typer.Exit(1)
+        raise SystemExit(1)
 
 
-@app.command()
-def playground(
-    port: Annotated[int, typer.Option(help="The front page's port; 0 takes a free one.")] = 8000,
-) -> None:
+@app.command(
+    argument(
+        "--port",
+        type=int,
+        default=8000,
+        help="The front page's port; 0 takes a free one. (default: %(default)s)",
+    )
+)
+def playground(port: int) -> None:
     """A chat workspace on this machine: both platforms, no token, no network."""
     try:
         from playground.demo import serve
@@ -118,10 +102,8 @@ def playground(
     asyncio.run(serve(port, _bank()))
 
 
-@app.command()
-def play(
-    database: Annotated[str, typer.Option(help="Where to keep scores; default: nowhere lasting.")] = "",
-) -> None:
+@app.command(argument("--database", help="Where to keep scores; default: nowhere lasting."))
+def play(database: str | None) -> None:
     """The same quiz in this terminal. /as NAME makes you somebody else, exit ends it."""
     import tempfile
 
@@ -129,7 +111,7 @@ def play(
         with tempfile.TemporaryDirectory() as folder, shell.sentences():
             interrupted = _play(database or f"sqlite:///{folder}/awsquiz.db")
     except KeyboardInterrupt:  # before there was anything to end in order
-        raise typer.Exit(INTERRUPTED) from None
+        raise SystemExit(INTERRUPTED) from None
     if interrupted:
         sys.stdout.flush()
         os._exit(INTERRUPTED)  # Python would wait for the thread that reads a line
@@ -138,6 +120,7 @@ def play(
 def _play(database: str) -> bool:
     """Whether Ctrl-C ended it."""
     import asyncio
+    import signal
 
     from bot import logs
     from bot import settings as environment
@@ -164,7 +147,7 @@ def _play(database: str) -> bool:
         shell.when_told(interrupt, signal.SIGINT)
         if interrupts:
             return
-        typer.echo(
+        shell.say(
             "Type /awsquiz for a question, then a letter. /awsquiz help tells the rest, exit ends it.\n"
         )
         await play(bank, url, stop)
@@ -185,16 +168,30 @@ def reports() -> None:
             found = store.everything(tx)
     for report in found:
         where = f"{report.at:%Y-%m-%d}  {report.platform} {report.workspace}"
-        typer.echo(f"{report.question_id}  {where}\n  {report.text}")
+        shell.say(f"{report.question_id}  {where}\n  {report.text}")
     if not found:
-        typer.echo("No reports.")
+        shell.say("No reports.")
+
+
+app.commands |= {**care.commands, "content": content}
 
 
 def main() -> None:
+    module = sys.argv[0].endswith("__main__.py")  # where only requirements are installed, it is run as one
     try:
-        app()
+        asked(sys.argv[1:], "python -m bot" if module else "awsquiz")
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
     except Exception as error:
         shell.crashed(error)
+
+
+def asked(words: Sequence[str], program: str = "awsquiz") -> None:
+    command = app.chosen(words, program)  # whoever asks for help has it now
+    from bot import zone_data
+
+    zone_data.use_newer()
+    command()
 
 
 def _bank() -> Bank:
@@ -208,6 +205,7 @@ def _bank() -> Bank:
 
 async def _until_stopped(bot: App) -> None:
     import asyncio
+    import signal
 
     from bot import zone_data
     from bot.logs import log

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
-import typer
-
 if TYPE_CHECKING:
+    import signal
+
     from bot.settings import Settings
 
 
@@ -33,9 +33,27 @@ def settings(*, level: str | None = None, connects: bool = False) -> Settings:
     return found
 
 
+def say(text: str, *, end: str = "\n", error: bool = False) -> None:
+    """At once. Where nobody reads it any more, as after `| head`, the command ends without a word."""
+    try:
+        print(text, end=end, file=sys.stderr if error else sys.stdout, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it once more
+        raise SystemExit(1) from None
+
+
+def agreed(question: str) -> bool:
+    """Whether they typed yes; where nobody can, they did not."""
+    try:
+        return input(f"{question} [y/N]: ").strip().lower() in ("y", "yes")
+    except EOFError:
+        say("")
+        return False
+
+
 def fail(message: str, code: int) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(code)
+    say(message, error=True)
+    raise SystemExit(code)
 
 
 @contextmanager
@@ -51,8 +69,6 @@ def sentences() -> Iterator[None]:
         fail(str(error), 2)
     except (NotCopied, Unusable) as no:
         fail(str(no), 1)
-    except (typer.Exit, typer.Abort):
-        raise
     except Exception as error:
         crashed(error)
 
@@ -80,6 +96,7 @@ def crashed(error: Exception) -> NoReturn:
 def when_told(stop: Callable[[signal.Signals], None], *signals: signal.Signals) -> None:
     """Call it in the running loop, once for each of these that arrives."""
     import asyncio
+    import signal
 
     loop = asyncio.get_running_loop()
     for each in signals:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from threading import Timer
+from typing import NamedTuple
+from unittest.mock import patch
 
-import typer
-from typer.core import TyperArgument, TyperGroup
-from typer.testing import CliRunner
-
-from bot.__main__ import app
+from bot.__main__ import app, asked
+from bot.command_line import Command, Group
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 60  # seconds
@@ -27,32 +27,46 @@ SLACK = {
 SERVES_FOR_EVER = {"playground"}  # and knows no database
 
 
+def below(group: Group = app, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Command]]:
+    """Every command there is, by its words."""
+    for name, command in group.commands.items():
+        if isinstance(command, Group):
+            yield from below(command, (*path, name))
+        else:
+            yield (*path, name), command
+
+
 def commands() -> Iterator[tuple[str, ...]]:
     """Every command there is, with an argument for each that it demands."""
-
-    def below(group: TyperGroup, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        for name, command in group.commands.items():
-            if isinstance(command, TyperGroup):
-                yield from below(command, (*path, name))
-            else:
-                needed = [p for p in command.params if isinstance(p, TyperArgument) and p.required]
-                yield (*path, name, *("argument" for _ in needed))
-
-    root = typer.main.get_command(app)
-    assert isinstance(root, TyperGroup)
-    yield from below(root, ())
+    for words, command in below():
+        yield *words, *("argument" for each in command.arguments if not each.names[0].startswith("-"))
 
 
 EVERY = [command for command in commands() if command[0] not in SERVES_FOR_EVER]
 ON_A_DATABASE = [c for c in EVERY if c[0] in ("check", "backup", "restore", "run") or c[-1] == "reports"]
 
 
-def typed(*words: str, lines: str = "") -> tuple[int, str]:
+class Ended(NamedTuple):
+    code: int
+    stdout: str
+    stderr: str
+
+
+def ran(*words: str, lines: str = "") -> Ended:
     """The command in this process; what it raises fails the test unless it is the end."""
-    result = CliRunner().invoke(app, list(words), input=lines)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise AssertionError(f"{words} ended with a traceback") from result.exception
-    return result.exit_code, result.output
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "stdin", io.StringIO(lines)):
+        try:
+            asked(words)
+        except SystemExit as end:
+            code = int(str(end.code))
+    return Ended(code, out.getvalue(), err.getvalue())
+
+
+def typed(*words: str, lines: str = "") -> tuple[int, str]:
+    """Its exit code, and what somebody at a terminal reads."""
+    ended = ran(*words, lines=lines)
+    return ended.code, ended.stdout + ended.stderr
 
 
 def awsquiz(

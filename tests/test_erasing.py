@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.commands import Ask, ShareLeaderboard
 from bot.game.own import STAYS
 from tests.command_line import typed
@@ -36,13 +38,32 @@ async def test_by_hand_it_is_the_same_forgetting(table: Table, monkeypatch: pyte
 
 async def test_it_asks_whether_it_is_meant(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     await table.person("Ana").does(Ask("compute"))
-    with table.nothing_changes():
-        code, said = forgets(monkeypatch, table.url, "slack:T1:U-ANA", lines="n\n")
-    assert code == 1
-    assert said.startswith("Erase Ana: name, points, streak and settings? Nobody can undo it.")
+    for lines in ("n\n", "\n", "yess\n", ""):
+        with table.nothing_changes():
+            code, said = forgets(monkeypatch, table.url, "slack:T1:U-ANA", lines=lines)
+        assert code == 1
+        assert said.startswith("Erase Ana: name, points, streak and settings? Nobody can undo it. [y/N]: ")
+        assert said.endswith("Nothing was erased.\n")
     code, said = forgets(monkeypatch, table.url, "slack:T1:U-ANA", lines="y\n")
     assert code == 0
     assert table.rows('SELECT count(*) FROM players WHERE "user" IS NOT NULL') == [(0,)]
+
+
+class CtrlC:
+    """A terminal at which it is pressed in place of an answer."""
+
+    def readline(self) -> str:
+        raise KeyboardInterrupt
+
+
+async def test_ctrl_c_is_no(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    await table.person("Ana").does(Ask("compute"))
+    monkeypatch.setenv("DATABASE_URL", table.url)
+    monkeypatch.setattr(sys, "argv", ["awsquiz", "forget", "slack:T1:U-ANA"])
+    monkeypatch.setattr(sys, "stdin", CtrlC())
+    with table.nothing_changes(), pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 130
 
 
 async def test_who_is_not_known_is_one_sentence(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,7 +136,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "an author's command line alone leads from the bot into the laboratory": (
         "bot/content/cli.py",
-        ("bot.content", "content.lab"),
+        ("bot.content", "bot.command_line", "bot.shell", "content.lab"),
     ),
     "the laboratory knows questions and their files, and no chat": (
         "content/**/*.py",
@@ -160,9 +160,10 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "addresses are told apart by the standard library": ("bot/addresses.py", ()),
     "care knows the store, who erases, and how to say how far it is": (
         "bot/care.py",
-        ("bot.store", "bot.shell", "bot.erasing", "bot.progress"),
+        ("bot.store", "bot.command_line", "bot.shell", "bot.erasing", "bot.progress"),
     ),
     "a bar knows its terminal": ("bot/progress.py", ()),
+    "what is typed is read before anything is known": ("bot/command_line.py", ("bot.shell",)),
     "commands begin and end with the settings, the log and sentences": (
         "bot/shell.py",
         ("bot.settings", "bot.logs", "bot.store"),

@@ -73,7 +73,7 @@ def test_every_command_there_is_was_asked() -> None:
 def test_what_nobody_expected_is_one_line_without_secrets(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Python's own traceback would quote the URL, and typer's every variable."""
+    """Python's own traceback would quote the URL."""
     monkeypatch.setenv("DATABASE_URL", BAD["nobody listens"])
 
     def fails(**_: object) -> Settings:

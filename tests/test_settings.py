@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from bot.__main__ import app
 from bot.app import platforms_from
 from bot.settings import SettingsError, read
+from tests.command_line import typed
 
 SECRET = "xoxb-very-secret"
 
@@ -31,10 +30,10 @@ def test_no_token_names_the_variables_and_the_way_without(monkeypatch: pytest.Mo
 
 
 def test_run_without_a_token_ends_with_2() -> None:
-    result = CliRunner().invoke(app, ["run"])
-    assert result.exit_code == 2
-    assert "DISCORD_TOKEN" in result.output
-    assert "make demo" in result.output
+    code, said = typed("run")
+    assert code == 2
+    assert "DISCORD_TOKEN" in said
+    assert "make demo" in said
 
 
 def test_slack_needs_a_way_to_hear(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,11 +127,11 @@ def test_an_admin_without_a_platform_is_warned_of_at_the_start(
     monkeypatch.setenv("DISCORD_TOKEN", SECRET)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/file/quiz.db")  # so that it ends at once
     monkeypatch.setenv("AWSQUIZ_ADMINS", "U1,slack:U2")
-    result = CliRunner().invoke(app, ["run"])
-    assert result.exit_code == 1
-    assert "admins without a platform" in result.output
-    assert "entries=1" in result.output
-    assert not {"U1", "U2"} & set(result.output.replace("=", " ").split())
+    code, said = typed("run")
+    assert code == 1
+    assert "admins without a platform" in said
+    assert "entries=1" in said
+    assert not {"U1", "U2"} & set(said.replace("=", " ").split())
 
 
 @pytest.mark.parametrize(

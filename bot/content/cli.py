@@ -4,52 +4,60 @@
 
 from __future__ import annotations
 
-import json
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+from bot import shell
+from bot.command_line import Group, argument
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.content.models import Kind
     from bot.content.reading import Reading
 
-app = typer.Typer(no_args_is_help=True, help="Read, check and print the question bank.")
-
-
-class FileKind(StrEnum):
-    questions = "questions"
-    interview = "interview"
-
-
-Folder = Annotated[
-    Path | None, typer.Option(help="The folder with the question files; the installed one by default.")
-]
-KindOption = Annotated[FileKind, typer.Option(help="Choice questions or interview prompts.")]
-House = Annotated[
-    bool | None,
-    typer.Option(
-        "--house/--any-pack",
+app = Group("Read, check and print the question bank.")
+FOLDER = argument("--folder", help="The folder with the question files; the installed one by default.")
+KIND = argument(
+    "--kind",
+    choices=("questions", "interview"),
+    default="questions",
+    help="Choice questions or interview prompts. (default: %(default)s)",
+)
+HOUSE = (
+    argument(
+        "--house",
+        action="store_true",
+        default=None,
         help="Hold it to the rules of our own bank too; by default only the installed bank.",
-        show_default=False,
     ),
-]
+    argument(
+        "--any-pack",
+        dest="house",
+        action="store_false",
+        default=None,
+        help="Hold it to those of any pack only.",
+    ),
+)
 
 
-@app.command()
-def check(
-    folder: Folder = None,
-    classifiers: Annotated[
-        bool, typer.Option(help="Also run the two classifiers, which need scikit-learn.")
-    ] = True,
-    house: House = None,
-) -> None:
+@app.command(
+    FOLDER,
+    argument(
+        "--classifiers",
+        action="store_true",
+        default=True,
+        help="Also run the two classifiers, which need scikit-learn; this is the default.",
+    ),
+    argument("--no-classifiers", dest="classifiers", action="store_false", help="Do not run them."),
+    *HOUSE,
+)
+def check(folder: str | None, classifiers: bool, house: bool | None) -> None:
     """Check every question; exit 1 with everything that is wrong, by file and line."""
     chosen = _folder(folder)
     text, failed = _held_to_the_house(chosen, classifiers) if _ours(chosen, house) else _held_to_any(chosen)
-    typer.echo(text)
+    shell.say(text)
     if failed:
-        raise typer.Exit(1)
+        raise SystemExit(1)
 
 
 def _held_to_the_house(folder: Path, classifiers: bool) -> tuple[str, bool]:
@@ -57,7 +65,7 @@ def _held_to_the_house(folder: Path, classifiers: bool) -> tuple[str, bool]:
     from content.lab.printing import check_text
 
     report = check(folder, with_classifiers=classifiers)
-    return check_text(report, Path.cwd()), report.failed
+    return check_text(report, folder.cwd()), report.failed
 
 
 def _held_to_any(folder: Path) -> tuple[str, bool]:
@@ -65,11 +73,11 @@ def _held_to_any(folder: Path) -> tuple[str, bool]:
     from bot.content.printing import reading_text
 
     reading = read(folder)
-    return reading_text(reading, Path.cwd()), bool(reading.problems)
+    return reading_text(reading, folder.cwd()), bool(reading.problems)
 
 
-@app.command()
-def stats(folder: Folder = None, house: House = None) -> None:
+@app.command(FOLDER, *HOUSE)
+def stats(folder: str | None, house: bool | None) -> None:
     """The bank in numbers: by topic, difficulty and seed, with bars, and every metric."""
     from rich.console import Console
 
@@ -84,47 +92,54 @@ def stats(folder: Folder = None, house: House = None) -> None:
         console.print(metrics(check(chosen, with_classifiers=False)))
 
 
-@app.command()
-def export(folder: Folder = None, kind: KindOption = FileKind.questions) -> None:
+@app.command(FOLDER, KIND)
+def export(folder: str | None, kind: Kind) -> None:
     """Print the bank as a JSON list."""
+    import json
+
     from bot.content.export import export as questions
     from bot.content.export import export_interviews
 
     reading = _reading(_folder(folder))
-    rows = questions(reading) if kind is FileKind.questions else export_interviews(reading)
-    typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    rows = questions(reading) if kind == "questions" else export_interviews(reading)
+    shell.say(json.dumps(rows, ensure_ascii=False, indent=1))
 
 
-@app.command()
-def show(id: str, folder: Folder = None) -> None:
+@app.command(argument("id", metavar="ID", help="Such as com-0101."), FOLDER)
+def show(id: str, folder: str | None) -> None:
     """Print one question or interview prompt, with its answers and reasons."""
     from bot.content.printing import interview_text, nearest, question_text
 
     reading = _reading(_folder(folder))
     if id in reading.questions:
-        typer.echo(question_text(reading.questions[id], reading.editorials[id]))
+        shell.say(question_text(reading.questions[id], reading.editorials[id]))
     elif id in reading.interviews:
-        typer.echo(interview_text(reading.interviews[id], reading.editorials[id]))
+        shell.say(interview_text(reading.interviews[id], reading.editorials[id]))
     else:
         known = [*reading.questions, *reading.interviews]
-        typer.echo(f"There is no question {id}. {nearest(id, known)}", err=True)
-        raise typer.Exit(1)
+        shell.fail(f"There is no question {id}. {nearest(id, known)}", 1)
 
 
-@app.command()
-def schema(kind: KindOption = FileKind.questions, house: House = True) -> None:
+@app.command(
+    KIND,
+    argument("--house", action="store_true", default=True, help="Of our own bank; this is the default."),
+    argument("--any-pack", dest="house", action="store_false", help="Of any pack."),
+)
+def schema(kind: Kind, house: bool) -> None:
     """Print the JSON schema of a question file, for editors."""
     from bot.content.models import schema as of_any_pack
     from bot.content.models import schema_text
     from content.lab.models import schema as of_ours
 
-    typer.echo(schema_text((of_ours if house else of_any_pack)(kind.value)), nl=False)
+    shell.say(schema_text((of_ours if house else of_any_pack)(kind)), end="")
 
 
-def _folder(folder: Path | None) -> Path:
+def _folder(given: str | None) -> Path:
+    from pathlib import Path
+
     from bot.content.load import default_folder
 
-    return folder or default_folder()
+    return default_folder() if given is None else Path(given)
 
 
 def _ours(folder: Path, house: bool | None) -> bool:
@@ -136,6 +151,5 @@ def _reading(folder: Path) -> Reading:
 
     reading = read(folder)
     if reading.problems:
-        typer.echo(str(ContentErrors(reading.problems)), err=True)
-        raise typer.Exit(1)
+        shell.fail(str(ContentErrors(reading.problems)), 1)
     return reading

@@ -69,13 +69,13 @@ def test_an_id_a_stem_options_a_key_and_a_topic_are_enough(pack: Path) -> None:
 
 def test_it_is_checked_by_the_rules_of_any_pack(pack: Path) -> None:
     checked = awsquiz_content("check", "--folder", pack)
-    assert checked.exit_code == 0
+    assert checked.code == 0
     assert checked.stdout == "2 questions; 1 interview prompt; every file is sound.\n"
 
 
 def test_our_own_rules_are_for_whoever_asks_for_them(pack: Path) -> None:
     checked = awsquiz_content("check", "--house", "--no-classifiers", "--folder", pack)
-    assert checked.exit_code == 1
+    assert checked.code == 1
     for said in (
         "deploy-1: fail: `seed` is missing; add it",
         "deploy-1: fail: option 1: `why` is missing; add it",
@@ -94,7 +94,7 @@ def test_every_other_command_works_on_it(pack: Path) -> None:
     shown = awsquiz_content("show", "deploy-2", "--folder", pack).stdout.splitlines()
     assert shown[0] == "deploy-2 · our-deploys · hard"
     assert shown[-1] == "https://wiki.example.com/deploys?page=2"
-    assert awsquiz_content("show", "deploy-talk", "--folder", pack).exit_code == 0
+    assert awsquiz_content("show", "deploy-talk", "--folder", pack).code == 0
     stats = awsquiz_content("stats", "--folder", pack).stdout
     assert "Our deploys" in stats
     assert "Seed" not in stats
@@ -138,7 +138,7 @@ def test_what_would_spoil_a_card_is_refused_in_any_pack(
         load(put(pack, SMALLEST.replace(before, after, 1)))
     assert said in str(caught.value)
     checked = awsquiz_content("check", "--folder", pack)
-    assert checked.exit_code == 1
+    assert checked.code == 1
     assert said in checked.stdout
     assert " in the files." in checked.stdout.splitlines()[-1]
 

@@ -12,8 +12,6 @@ import signal
 import sys
 from pathlib import Path
 
-import typer
-
 import adapters.discord
 import adapters.slack
 import bot.content.load
@@ -59,8 +57,8 @@ def _live(env: dict[str, str]) -> None:
         os.environ.update(env)
         _run_by(ShiftedClock(Path(env[CLOCK])))
         code = 0
-    except typer.Exit as over:
-        code = over.exit_code
+    except SystemExit as over:
+        code = over.code if isinstance(over.code, int) else code
     finally:
         sys.stderr.flush()
         os._exit(code)

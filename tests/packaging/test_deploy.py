@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer.main
 import yaml
 
 from bot.__main__ import app
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+COMMANDS = set(app.commands)
 SETTINGS = {name.upper() for name in Settings.model_fields}
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 UNIT = (ROOT / "deploy/awsquiz.service").read_text()
