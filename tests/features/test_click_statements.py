@@ -59,6 +59,19 @@ async def test_what_earns_points_needs_a_look_and_the_scores(table: Table) -> No
     assert len(seen) == 6
 
 
+async def test_who_kept_yesterday_has_missed_nothing_since(table: Table) -> None:
+    ana = await known(table, "Ana")
+    for topic in ("databases", "networking"):
+        await ana.answers(right=False)
+        table.later(hours=24)
+        await table.asked(topic)
+    with statements() as seen:
+        assert "Streak 3" in await ana.answers(right=False)
+    assert seen == [
+        *("SELECT cards", "SELECT players", "INSERT answers", "UPDATE players", "UPDATE standing")
+    ]
+
+
 async def test_the_first_one_of_a_day_goes_on_with_the_streak(table: Table) -> None:
     ana = await known(table, "Ana")
     table.later(hours=24)

@@ -167,3 +167,16 @@ async def test_many_cards_close_a_few_in_a_transaction(table: Table) -> None:
     for one, next_one in pairwise(closings):
         assert "COMMIT" in run[one:next_one]
     assert table.rows("SELECT count(*) FROM cards WHERE closed_at IS NULL") == [(0,)]
+
+
+async def test_tomorrow_counts_for_who_was_set_back_to_yesterday(table: Table, admin: Person) -> None:
+    """It is Wednesday where Ana is when she answers Tuesday's."""
+    ana = table.person("Ana", zone="Pacific/Kiritimati")
+    await daily_at(table, 23)
+    await ana.answers()
+    tuesday = await daily_at(table, 24)
+    goes_to(table, 24, "11:00")
+    assert "streak 2." in await answers_a_question(ana, "elsewhere")
+    table.changes("UPDATE players SET streak = 1, best_streak = 1, kept_on = '2026-11-23' WHERE name = 'Ana'")
+    assert "streak 3." in await ana.answers(on=tuesday)
+    assert table.rows(STREAKS) == [(3, 3, "2026-11-25", None)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from functools import partial
 from typing import Any
 
@@ -28,6 +28,7 @@ from bot.store.problem import Problem
 from bot.store.tables import players
 
 PERSONAL: Columns = ()  # it stands in the person's own row
+_A_DAY = timedelta(days=1)
 _PLAYERS: Select[Any] = select(
     players.c.id, players.c.streak, players.c.best_streak, players.c.kept_on, players.c.forgiven_on
 ).order_by(players.c.id)
@@ -112,17 +113,26 @@ def _kept(tx: Tx, given: Given) -> Streak:
         streaks.keep(tx, player.id, after, given.reckoning)
         return after
     # Two days at least lie between what was set back and the last kept day, which is tomorrow at most.
-    if day == before.kept_on and day >= given.answer.at.astimezone(UTC).date():
+    latest = day >= given.answer.at.astimezone(UTC).date()
+    if day == before.kept_on and latest:
         if given.reckoning != player.reckoning:
             people.set_reckoning(tx, player.id, given.reckoning)
         return before
-    if day < before.kept_on:  # a daily's: what lies between may change
-        before = _set_back(tx, day, [player.id])[player.id]
-    since = past.since(tx, player.workspace_id, player.id, before.kept_on or day)
-    states = rules.go_on(before, since)
+    if day == before.kept_on + _A_DAY and latest and not _may_be_set_back(before, day):
+        states = [before, rules.keep(before, day)]
+    else:
+        if day < before.kept_on:  # a daily's: what lies between may change
+            before = _set_back(tx, day, [player.id])[player.id]
+        since = past.since(tx, player.workspace_id, player.id, before.kept_on or day)
+        states = rules.go_on(before, since)
     marks.add(tx, player.id, states)
     streaks.keep(tx, player.id, states[-1], given.reckoning)
     return states[-1]
+
+
+def _may_be_set_back(streak: Streak, day: date) -> bool:
+    """To somebody's first day or to a month's end: tomorrow, the day after this one, may be kept already."""
+    return streak.days == 1 or streak.kept_on is None or streak.kept_on.month != (day + _A_DAY).month
 
 
 def _set_back(tx: Tx, day: date, player_ids: Collection[int]) -> dict[int, Streak]:
