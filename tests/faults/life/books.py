@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, create_engine, func, select, text, update
 from sqlalchemy.exc import OperationalError
@@ -22,6 +22,10 @@ _SIZES = {
     "sqlite": "SELECT tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_master USING (name) GROUP BY tbl_name",
     "postgresql": "SELECT relname, pg_total_relation_size(relid) FROM pg_stat_user_tables",
 }
+
+
+# Of a channel: the dates of those that it must have had, and of those that it may have had.
+Dailies = Callable[[Channel], tuple[set[date], set[date]]]
 
 
 class Books:
@@ -90,7 +94,7 @@ class Books:
     def wrong(
         self,
         channels: list[Channel],
-        days: int,
+        dailies: Dailies,
         told: Mapping[str, Mapping[str, str]],
         stands: list[Standing],
     ) -> Iterator[str]:
@@ -101,14 +105,14 @@ class Books:
         there = Counter(s.id for s in stands)
         yield from (f"{s.id} stands in {s.channel} and nobody knows of it" for s in stands if s.id not in ids)
         yield from (f"{id} is said to stand, and does not" for id in ids if not there[id])
-        yield from self._wrong_dailies(channels, days)
+        yield from self._wrong_dailies(channels, dailies)
         yield from self._wrong_answers(told)
         if twice := ledger.counted_twice():
             yield f"{twice} answers were counted twice"
         yield from wrong_tallies(known, stands)
         yield from ledger.problems()
 
-    def _wrong_dailies(self, channels: list[Channel], days: int) -> Iterator[str]:
+    def _wrong_dailies(self, channels: list[Channel], dailies: Dailies) -> Iterator[str]:
         """Each channel has one card a day, at its own time of day in its own zone."""
         query = select(
             schedules.c.channel,
@@ -121,16 +125,19 @@ class Books:
                 cards, cards.c.id == occurrences.c.card_id
             )
         )
-        by_id, seen = {c.id: c for c in channels}, Counter[str]()
+        by_id, seen = {c.id: c for c in channels}, defaultdict[str, list[date]](list)
         with self._engine.connect() as tx:
             found = tx.execute(query).all()
         for row in found:
-            seen[row.channel] += 1
+            seen[row.channel].append(row.on_date)
             if row.posted_at is None:
                 yield f"the daily of {row.channel} on {row.on_date} is not there: {row.missed}"
             if row.due != (due := by_id[row.channel].due_on(row.on_date)):
                 yield f"the daily of {row.channel} was due at {row.due}, not at {due.astimezone(UTC)}"
-        yield from (f"{id} had {seen[id]} dailies in {days} days" for id in by_id if seen[id] != days)
+        for channel in channels:
+            had, (must, may) = seen[channel.id], dailies(channel)
+            if len(had) != len(set(had)) or not must <= set(had) <= may:
+                yield f"{channel.id} had the dailies of {had}, and should have had those of {sorted(must)}"
 
     def _wrong_answers(self, told: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
         """What each was told is what is stored, and nothing else is stored."""

@@ -13,7 +13,7 @@ import time as wall
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tests.faults.clock import ShiftedClock
 from tests.faults.ledger import told
@@ -83,6 +83,9 @@ class Day:
         self._books = books
         self._many = many
         self._rng = rng
+        # From when to when each channel's daily was being set, and the last look whether anything was due.
+        self._set: dict[str, tuple[datetime, datetime]] = {}
+        self._over = clock.now(), clock.now()
         self._waiting: asyncio.Queue[tuple[Message, str]] = asyncio.Queue()
         self._plan: dict[datetime, list[tuple[Message, str]]] = defaultdict(list)
         self._asks: dict[datetime, list[Channel]] = defaultdict(list)
@@ -104,8 +107,10 @@ class Day:
         async def sets() -> None:
             for channel in each:
                 words = f"daily at {channel.at:%H:%M} {channel.zone} mon-sun"
+                began = self._clock.now()
                 read = await self._types(channel, channel.people[0], words)
                 assert "Daily at" in read, read
+                self._set[channel.id] = began, self._clock.now()
 
         await asyncio.gather(*(sets() for _ in range(IN_FLIGHT)))
 
@@ -174,7 +179,14 @@ class Day:
             while self._books.stale():
                 self._clock.turn(timedelta(seconds=1))
                 await asyncio.sleep(A_SECOND)
+        began = self._clock.now()
         await self._still()
+        self._over = began, self._clock.now()
+
+    def dailies(self, channel: Channel) -> tuple[set[date], set[date]]:
+        """The dates of the dailies that it must have had when the day was over; of those that it may have had."""
+        (began, was_set), (looked, over) = self._set[channel.id], self._over
+        return channel.due_between(was_set, looked), channel.due_between(began, over)
 
     def _posted(self, message: Message, process: int) -> None:
         """A card has landed, and its process has not heard so yet."""

@@ -69,7 +69,7 @@ async def run(
             twice=world.twice,
             leaps=lived.leaps,
             load=(load, os.getloadavg()[0]),
-            broken=[*lived.otherwise, *books.wrong(day.channels, days, lived.told, world.standing())],
+            broken=[*lived.otherwise, *books.wrong(day.channels, day.dailies, lived.told, world.standing())],
         )
         if lived.unanswered:
             told.broken.append(f"{lived.unanswered} people never read a verdict")

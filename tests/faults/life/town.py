@@ -27,6 +27,12 @@ class Channel:
         """When its daily must come on a date of its own."""
         return datetime.combine(on, self.at, ZoneInfo(self.zone))
 
+    def due_between(self, after: datetime, until: datetime) -> set[date]:
+        """The dates whose daily must come in that time."""
+        begins = after.astimezone(ZoneInfo(self.zone)).date()
+        dates = (begins + timedelta(days=n) for n in range((until - after).days + 2))
+        return {on for on in dates if after < self.due_on(on) <= until}
+
 
 def channels(people: int, step: timedelta, rng: random.Random) -> list[Channel]:
     """Workspaces over all zones; three dailies of five come at nine, the others at another time of the day.
