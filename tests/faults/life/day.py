@@ -184,7 +184,7 @@ class Day:
         self._over = began, self._clock.now()
 
     def dailies(self, channel: Channel) -> tuple[set[date], set[date]]:
-        """The dates of the dailies that it must have had when the day was over; of those that it may have had."""
+        """The dates of the dailies that it must have had when all was over, and of those it may have had."""
         (began, was_set), (looked, over) = self._set[channel.id], self._over
         return channel.due_between(was_set, looked), channel.due_between(began, over)
 
