@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from time import perf_counter
 
@@ -18,13 +18,13 @@ from bot.context import Context, Contexts
 from bot.game import errands, settling
 from bot.messages import Message
 from bot.metrics import Metrics
+from bot.paperwork import Paperwork
 from bot.patience import Patience
 from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, Trouble, TryLater, Unserved
 from bot.store import Tx, shown
 from bot.store import outbox as store
 from bot.store.database import Database
 from bot.store.outbox import LEASE, Errand
-from bot.together import Fetching
 
 log = structlog.get_logger()
 
@@ -32,9 +32,6 @@ CALL = 25  # seconds for one call: it must end before its lease does
 BEGIN_WITHIN = LEASE - timedelta(seconds=CALL)
 LATER = Patience(first=1, longest=300)  # the platform asked for it, maybe for longer
 AGAIN = Patience(first=15, longest=300)  # nobody knows what happened
-
-
-_Seen = tuple[Message | None, bool]  # what to send, and whether a channel may be entered for it
 
 
 class Asker:
@@ -64,7 +61,7 @@ class Delivery:
         self._platforms = platforms
         self._clock = contexts.clock
         self._metrics = metrics
-        self._looks = Fetching(self._look)
+        self._paperwork = Paperwork(database, contexts)
         self._put_off: Counter[str] = Counter()  # by errand, where that may not go on for ever
 
     async def send(self, errand: Errand, leased_at: datetime, asker: Asker) -> Reply | None:
@@ -109,12 +106,9 @@ class Delivery:
     async def _attempt(self, errand: Errand, leased_at: datetime, asker: Asker) -> tuple[str, Reply | None]:
         if errand.expires_at is not None and self._clock() >= errand.expires_at:
             return await self._give_up(errand), None
-        seen = await self._looks.of(errand)
-        if isinstance(seen, Exception):
-            raise seen
-        message, enter = seen or (None, False)
+        message, enter = await self._paperwork.look(errand)
         if message is None:
-            await self._database.write(lambda tx: store.done(tx, errand.key, self._clock()))
+            await self._database.write(lambda tx: store.done(tx, [errand.key], self._clock()))
             return "nothing left to send", None
         if self._clock() - leased_at > BEGIN_WITHIN:  # the machine slept: another process may have it by now
             raise TryLater(0)
@@ -135,23 +129,12 @@ class Delivery:
                 raise
             trouble = Trouble.REFUSED
         else:
-            await self._database.write(lambda tx: settling.posted(self._context(tx, errand), errand, ref))
+            await self._paperwork.posted(errand, ref)
             return "posted", None
         awaited = awaited or asker.hears()
         return trouble.value, await self._database.write(
             lambda tx: settling.refused(self._context(tx, errand), errand, trouble, mend, awaited=awaited)
         )
-
-    async def _look(self, several: Sequence[Errand]) -> Mapping[Errand, _Seen | Exception]:
-        """What is wrong with one of them is no other's affair."""
-        return await self._database.read(lambda tx: {errand: self._look_at(tx, errand) for errand in several})
-
-    def _look_at(self, tx: Tx, errand: Errand) -> _Seen | Exception:
-        context = self._context(tx, errand)
-        try:
-            return errands.draw(context, errand), errands.may_enter(context, errand)
-        except Exception as error:
-            return error
 
     async def _call(self, errand: Errand, message: Message, *, enter: bool) -> MessageRef | None:
         platform, again = self._platforms[errand.platform], errand.attempts > 1
@@ -180,7 +163,7 @@ class Delivery:
                 if not self._enough(errand, wait):
                     raise
         if found is not None:
-            await self._database.write(lambda tx: settling.posted(self._context(tx, errand), errand, found))
+            await self._paperwork.posted(errand, found)
             return "posted"
         if await self._database.write(
             lambda tx: settling.missed(self._context(tx, errand), errand, unserved)

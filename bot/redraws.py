@@ -118,7 +118,7 @@ class Redraws:
         def look(tx: Tx) -> tuple[int, Message | None]:
             latest = standing.get(tx, message.id) or message
             context = self._contexts.of(tx, latest.platform, latest.workspace)
-            return latest.version, errands.draw(context, latest)
+            return latest.version, errands.draw(context, latest, errands.see(tx, [latest]))
 
         version, drawn = await self._database.read(look)
         if drawn is not None:

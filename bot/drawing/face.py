@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.commands import Reveal, Why
 from bot.context import Context
 from bot.drawing import practising, task
+from bot.drawing.around import Around, Before
 from bot.drawing.counted import went
 from bot.drawing.named import name_of
 from bot.messages import (
@@ -25,16 +26,15 @@ from bot.messages import (
 )
 from bot.quiz.occasion import Closes
 from bot.quiz.question import Question
-from bot.store import figures, history, standing
 from bot.store.cards import Card
 
 
-def draw(ctx: Context, card: Card) -> Message:
+def draw(ctx: Context, card: Card, around: Around) -> Message:
     """The card as it should look now."""
     question = ctx.question(card)
     if not card.occasion.public:
         return practice(ctx, card, question)
-    return _closed(ctx, card, question) if card.closed_at else _open(ctx, card, question)
+    return (_closed if card.closed_at else _open)(ctx, card, question, around)
 
 
 def heading(ctx: Context, card: Card, question: Question) -> str:
@@ -67,9 +67,8 @@ def practice(ctx: Context, card: Card, question: Question) -> Message:
     return Message(parts, words(parts))
 
 
-def _open(ctx: Context, card: Card, question: Question) -> Message:
-    answered = figures.answered(ctx.tx, card.id)
-    count = f"{answered} answered" if answered else "No answers yet"
+def _open(ctx: Context, card: Card, question: Question, around: Around) -> Message:
+    count = f"{around.figures.answered} answered" if around.figures.answered else "No answers yet"
     tally: tuple[Span, ...] = (f"{count} · answers are private",)
     if Closes.BY_TIME in card.occasion.closes:
         tally = (f"{tally[0]} · closes ", _moment(card))
@@ -82,15 +81,13 @@ def _open(ctx: Context, card: Card, question: Question) -> Message:
     if Closes.ON_REQUEST in card.occasion.closes:
         reveal = Choice("Reveal now", Reveal(card.id), spoken="Reveal now: the answer, for everyone")
         parts.append(Choices((reveal,)))
-    if Closes.BY_THE_NEXT in card.occasion.closes:
-        earlier = history.one_before(ctx.tx, card)
-        if earlier is not None:
-            parts.append(Note(_last_time(ctx, earlier, card.on_date)))
+    if around.before is not None:
+        parts.append(Note(_last_time(ctx, around.before, card.on_date)))
     return Message(tuple(parts), words(parts))
 
 
-def _closed(ctx: Context, card: Card, question: Question) -> Message:
-    told = figures.of(ctx.tx, card)
+def _closed(ctx: Context, card: Card, question: Question, around: Around) -> Message:
+    told = around.figures
     parts: list[Part] = [
         Note((f"Closed · {went(told)} · {heading(ctx, card, question)}",)),
         Text((question.stem,)),
@@ -104,12 +101,11 @@ def _closed(ctx: Context, card: Card, question: Question) -> Message:
     return Message(tuple(parts), words(parts))
 
 
-def _last_time(ctx: Context, earlier: Card, on: date | None) -> tuple[Span, ...]:
+def _last_time(ctx: Context, before: Before, on: date | None) -> tuple[Span, ...]:
     """One line that tells how the daily before went; edits notify nobody, this does."""
-    solution = task.solution_in_short(earlier, ctx.question(earlier).task)
-    line = f"{_day_name(earlier.on_date, on)}: {solution} · {went(figures.of(ctx.tx, earlier))}"
-    link = standing.link_of(ctx.tx, earlier.standing_id)
-    return (f"{line} · ", Link("see it", link)) if link else (line,)
+    solution = task.solution_in_short(before.card, ctx.question(before.card).task)
+    line = f"{_day_name(before.card.on_date, on)}: {solution} · {went(before.figures)}"
+    return (f"{line} · ", Link("see it", before.link)) if before.link else (line,)
 
 
 def _day_name(day: date | None, today: date | None) -> str:

@@ -16,7 +16,7 @@ from bot.store.shown import WelcomeShown
 def joined(ctx: Context, request: Request, command: Joined) -> Outcome:
     place = request.place
     team = workspaces.of(ctx.tx, place.platform, place.workspace)
-    installations.back(ctx.tx, team.id, ctx.now)
+    installations.back(ctx.tx, [team.id], ctx.now)
     key = f"welcome:{place.platform}:{place.workspace}:{place.channel}{_anew(ctx, team.id, command)}"
     if send(ctx, key, team.id, place.channel, WelcomeShown(), due_at=ctx.now) is None:
         return Outcome()  # told before

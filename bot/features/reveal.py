@@ -49,7 +49,7 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
 
 def _meant(ctx: Context, card: Card) -> Message:
     """Nobody can take it back, and on a phone the button is near the letters."""
-    answered = figures.answered(ctx.tx, card.id)
+    answered = figures.answered(ctx.tx, [card.id])[card.id]
     who = f"{answered} answered so far" if answered else "Nobody has answered yet"
     return plain(
         f"Show everybody the answer now? {who}, and nobody can answer after that.",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import accumulate
 
 from bot.context import Context
 from bot.quiz.occasion import Closes
@@ -13,7 +15,8 @@ from bot.store.cards import Card
 from bot.store.consequences import streak
 from bot.store.people import Player
 
-AT_ONCE = 5  # cards in one transaction: of each one people's streaks are set back
+# In one transaction: cards, and people who answered them, for people's streaks are set back.
+AT_ONCE, OF_PEOPLE = 25, 200
 
 
 def anything_due(tx: Tx, now: datetime) -> bool:
@@ -21,32 +24,32 @@ def anything_due(tx: Tx, now: datetime) -> bool:
 
 
 def close_due(tx: Tx, now: datetime) -> bool:
-    """Close AT_ONCE of the cards whose time is up; whether there may be more."""
-    return _settle(tx, store.close_due(tx, now, AT_ONCE)) == AT_ONCE
+    """Close some of the cards whose time is up; whether there may be more."""
+    due = store.due(tx, now, AT_ONCE)
+    answered = zip(due, accumulate(due.values()), strict=True)
+    few = [card_id for n, (card_id, many) in enumerate(answered) if n == 0 or many <= OF_PEOPLE]
+    _close(tx, few, now)
+    return len(due) == AT_ONCE or len(few) < len(due)
 
 
 def reveal(ctx: Context, card: Card, by: Player) -> bool:
     """Whether it was still open. Who asked for it has seen its answer now, as if they had given one."""
-    closed = bool(_settle(ctx.tx, store.close(ctx.tx, [card.id], ctx.now)))
+    closed = bool(_close(ctx.tx, [card.id], ctx.now))
     if closed and card.asker_id == by.id:
         store.set_seen(ctx.tx, card.id, ctx.now)
     return closed
 
 
-def posted(ctx: Context, card_id: int) -> None:
-    """A card stands now: what it follows closes, and so does what nobody could miss before it was there.
+def posted(tx: Tx, card_ids: Collection[int], now: datetime) -> None:
+    """Cards stand now: what they follow closes, and so does what nobody could miss before it was there.
 
-    Nobody answers in its workspace meanwhile (`holds.alone_where`).
+    Nobody answers in their workspaces meanwhile (`holds.alone_where`).
     """
-    card = cards.get(ctx.tx, card_id)
-    if card is None:
-        return
-    if Closes.BY_THE_NEXT in card.occasion.closes:
-        before = history.one_before(ctx.tx, replace(card, posted_at=None))  # whatever stands now stood before
-        if before is not None and before.closed_at is None and store.close(ctx.tx, [before.id], ctx.now):
-            streak.card_closed(ctx.tx, _heard(ctx.tx, replace(before, closed_at=ctx.now)))
-    if card.closed_at is not None:
-        streak.card_closed(ctx.tx, _heard(ctx.tx, card))
+    there = cards.get_all(tx, card_ids)
+    followed = [card for card in there if Closes.BY_THE_NEXT in card.occasion.closes]
+    before = history.ones_before(tx, followed, shown=False).values()  # whatever stands now stood before
+    _close(tx, [card.id for card in before if card.closed_at is None], now)
+    _over(tx, [card for card in there if card.closed_at is not None])
 
 
 def deleted(ctx: Context, card_id: int) -> None:
@@ -54,25 +57,36 @@ def deleted(ctx: Context, card_id: int) -> None:
     holds.alone_where(ctx.tx, [card_id])
     if not store.set_deleted(ctx.tx, card_id, ctx.now):
         return
-    if not _settle(ctx.tx, store.close(ctx.tx, [card_id], ctx.now)):
-        card = cards.get(ctx.tx, card_id)
-        if card is not None:  # it had closed as one that stands
-            streak.card_changed(ctx.tx, card)
+    if not _close(ctx.tx, [card_id], ctx.now):  # it had closed as one that stands
+        streak.cards_changed(ctx.tx, cards.get_all(ctx.tx, [card_id]))
 
 
-def _settle(tx: Tx, closed: list[int]) -> int:
-    for card_id in closed:
-        card = cards.get(tx, card_id)
-        if card is not None:
-            streak.card_closed(tx, _heard(tx, card))
-    return len(closed)
+def _close(tx: Tx, card_ids: Collection[int], now: datetime) -> list[int]:
+    """Those of them that were open."""
+    closed = store.close(tx, card_ids, now)
+    _over(tx, cards.get_all(tx, closed))
+    return closed
 
 
-def _heard(tx: Tx, card: Card) -> Card:
-    """The card, and how long it could be answered, which is a fact from now on."""
+def _over(tx: Tx, closed: Sequence[Card]) -> None:
+    """How long each of them could be answered is a fact from now on, and people have missed them."""
+    heard_for: dict[int, timedelta] = {}
+    for platform in {card.platform for card in closed}:
+        open_times = {card.id: _open_time(card) for card in closed if card.platform == platform}
+        spans = {id: span for id, span in open_times.items() if span is not None}
+        heard_for |= zip(spans, listening.between(tx, platform, list(spans.values())), strict=True)
+    store.set_heard(tx, heard_for)
+    streak.cards_closed(
+        tx,
+        (
+            replace(card, stood=replace(card.stood, heard_for=heard_for.get(card.id, card.stood.heard_for)))
+            for card in closed
+        ),
+    )
+
+
+def _open_time(card: Card) -> tuple[datetime, datetime] | None:
+    """From when to when it took answers, whenever somebody closed it; None where that was never noted."""
     if card.stood.scheduled is None or card.posted_at is None or card.closed_at is None:
-        return card
-    over = min(card.closed_at, card.closes_at)  # from then on it took no answer, whenever somebody closed it
-    heard_for = listening.between(tx, card.platform, card.posted_at, over)
-    store.set_heard(tx, card.id, heard_for)
-    return replace(card, stood=replace(card.stood, heard_for=heard_for))
+        return None
+    return card.posted_at, min(card.closed_at, card.closes_at)

@@ -45,10 +45,12 @@ class Taken:
 def take_due(tx: Tx, contexts: Contexts) -> Taken:
     """Take AT_ONCE of what is due: each occurrence becomes a card, or is recorded as missed."""
     due = schedules.due(tx, contexts.clock(), AT_ONCE)
+    if not due:
+        return Taken((), more=False)
     ours = occurrences.claim(tx, due)
     late = _take(tx, contexts, [s for s in due if s.id in ours])
     planning.passed(tx, due)
-    return Taken(tuple(late), len(due) == AT_ONCE)
+    return Taken(tuple(late), more=len(due) == AT_ONCE)
 
 
 def renewed(tx: Tx, version: str, after_id: int) -> int | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.context import Context
-from bot.drawing import board, face, paused, reported, welcome
+from bot.drawing import around, board, face, paused, reported, welcome
+from bot.drawing.around import NOTHING, Around
 from bot.drawing.unreachable import comes_later, too_late, unreachable
 from bot.game.sending import WORTH_POSTING
 from bot.messages import Channel, Message, Text, plain
 from bot.ports import Reply, Trouble
-from bot.store import cards, installations, occurrences, people
+from bot.store import Tx, cards, installations, occurrences, people
 from bot.store.cards import Card
 from bot.store.outbox import Errand
 from bot.store.shown import (
@@ -18,6 +21,7 @@ from bot.store.shown import (
     CardShown,
     PausedShown,
     ReportShown,
+    Shown,
     UntakenShown,
     WelcomeShown,
     read,
@@ -27,12 +31,28 @@ from bot.store.standing import Standing
 LATE = "late"  # a card's trouble when it was never taken in time
 
 
-def draw(ctx: Context, sent: Errand | Standing) -> Message | None:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the cards among several messages are drawn from, by their ids."""
+
+    cards: Mapping[int, Card]
+    around: Mapping[int, Around]
+
+
+def see(tx: Tx, sent: Sequence[Errand | Standing]) -> Seen:
+    """Whatever else is among them."""
+    found = {card.id: card for card in cards.get_all(tx, _cards_of(sent))}
+    return Seen(found, around.around(tx, [card for card in found.values() if card.occasion.public]))
+
+
+def draw(ctx: Context, sent: Errand | Standing, seen: Seen) -> Message | None:
     """The message as of now; None when there is nothing left to send."""
     match read(sent.shows):
         case CardShown(card_id):
-            card = cards.get(ctx.tx, card_id)
-            return None if card is None or _nobodys(ctx, card) else face.draw(ctx, card)
+            card = seen.cards.get(card_id)
+            if card is None or _nobodys(ctx, card):
+                return None
+            return face.draw(ctx, card, seen.around.get(card_id, NOTHING))
         case BoardShown() if isinstance(sent, Errand) and not ctx.names:
             return None
         case BoardShown() as shared:
@@ -57,16 +77,23 @@ def asked_for(errand: Errand) -> bool:
     return isinstance(read(errand.shows), CardShown | BoardShown)
 
 
-def may_enter(ctx: Context, errand: Errand) -> bool:
-    """Whether a public channel that we are not in may be entered for it. The clock does not go where somebody
-    put us out; but after the whole installation was away nobody did, so once.
+def may_enter(tx: Tx, errands: Sequence[Errand]) -> set[str]:
+    """The keys of those for which a public channel that we are not in may be entered. The clock does not go
+    where somebody put us out; but after the whole installation was away nobody did, so once.
     """
-    match read(errand.shows):
-        case CardShown(card_id) if occurrences.of_card(ctx.tx, card_id) is not None:
-            return installations.not_yet_back_in(ctx.tx, errand.workspace_id, errand.channel)
-        case PausedShown():
-            return False
-    return True
+    claimed = occurrences.among(tx, _cards_of(errands))
+    lost = installations.once_lost(tx, {errand.workspace_id for errand in errands})
+
+    def may(errand: Errand) -> bool:
+        match _shown_by(errand):
+            case CardShown(card_id) if card_id in claimed:
+                team = errand.workspace_id
+                return team in lost and installations.not_yet_back_in(tx, team, errand.channel)
+            case PausedShown():
+                return False
+        return True
+
+    return {errand.key for errand in errands if may(errand)}
 
 
 def wanted_at(ctx: Context, errand: Errand) -> datetime | None:
@@ -90,6 +117,18 @@ def later(ctx: Context, errand: Errand) -> Reply | None:
         case _:
             return None
     return Reply(comes_later(what, ctx.traits))
+
+
+def _cards_of(sent: Sequence[Errand | Standing]) -> set[int]:
+    return {shown.card_id for each in sent if isinstance(shown := _shown_by(each), CardShown)}
+
+
+def _shown_by(sent: Errand | Standing) -> Shown | None:
+    """None for what this version does not know, as whoever draws it will hear."""
+    try:
+        return read(sent.shows)
+    except ValueError:
+        return None
 
 
 def _nobodys(ctx: Context, card: Card) -> bool:

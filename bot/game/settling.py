@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.commands import Practice
@@ -12,27 +13,39 @@ from bot.game.dailies import NOT_RUNNING
 from bot.game.errands import LATE
 from bot.messages import Choice, Choices, plain
 from bot.ports import MessageRef, Reply, Trouble, Unserved
-from bot.store import cards, holds, installations, occurrences, outbox, people, planning, schedules, standing
+from bot.store import (
+    Tx,
+    cards,
+    holds,
+    installations,
+    occurrences,
+    outbox,
+    people,
+    planning,
+    schedules,
+    standing,
+)
 from bot.store.outbox import Errand
 from bot.store.shown import BoardShown, CardShown, PausedShown, ReportShown, UntakenShown, read, write
 from bot.store.standing import Standing
 
 
-def posted(ctx: Context, errand: Errand, ref: MessageRef | None) -> None:
-    """It stands in its channel: remember where, and let a new daily close the one before."""
-    shown = read(errand.shows)
-    if ref is not None and isinstance(shown, CardShown):
-        holds.alone(ctx.tx, (errand.platform, errand.workspace))  # before anything else is held
-    outbox.done(ctx.tx, errand.key, ctx.now)
-    if ref is not None:
-        installations.back(ctx.tx, errand.workspace_id, ctx.now)
-    if isinstance(shown, CardShown):
-        cards.set_posted(ctx.tx, shown.card_id, ctx.now)
-    if ref is None:
-        return  # a private word, which stands nowhere
-    if isinstance(shown, CardShown):
-        closing.posted(ctx, shown.card_id)
-    standing.posted(ctx.tx, errand.key, ref.id, ref.link, ctx.now)
+def posted(tx: Tx, sent: Mapping[Errand, MessageRef | None], now: datetime) -> None:
+    """They stand in their channels: remember where, and let each new daily close the one before.
+
+    sent: where each stands; None for a private word, which stands nowhere.
+    """
+    there = {errand: ref for errand, ref in sent.items() if ref is not None}
+    on_cards = {
+        errand: shown.card_id for errand in sent if isinstance(shown := read(errand.shows), CardShown)
+    }
+    in_public = [errand for errand in on_cards if errand in there]
+    holds.alone(tx, *{(e.platform, e.workspace) for e in in_public})  # before anything else is held
+    outbox.done(tx, [errand.key for errand in sent], now)
+    installations.back(tx, {errand.workspace_id for errand in there}, now)
+    cards.set_posted(tx, on_cards.values(), now)
+    closing.posted(tx, [on_cards[errand] for errand in in_public], now)
+    standing.posted(tx, {errand.key: (ref.id, ref.link) for errand, ref in there.items()}, now)
 
 
 def deleted(ctx: Context, message: Standing) -> None:
@@ -48,7 +61,7 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
     mend: as `bot.ports.Unserved` says.
     awaited: whether the reply is shown; where nobody waits for it, who asked gets a private word.
     """
-    outbox.done(ctx.tx, errand.key, ctx.now)
+    outbox.done(ctx.tx, [errand.key], ctx.now)
     shown = read(errand.shows)
     if isinstance(shown, PausedShown | ReportShown):
         if errand.user is not None and trouble is Trouble.DECLINED:
@@ -79,7 +92,7 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
 
     Whether it was a daily, which says so when asked. away: the whole installation's trouble that lasts still.
     """
-    outbox.done(ctx.tx, errand.key, ctx.now)
+    outbox.done(ctx.tx, [errand.key], ctx.now)
     try:
         shown = read(errand.shows)
     except ValueError:  # of a version that knew more

@@ -94,7 +94,7 @@ CARD = select(
     workspaces.c.name.label("workspace"),
     workspaces.c.zone,
     workspaces.c.zone_asked,
-).join(workspaces)
+).select_from(cards.join(workspaces))
 # Whether another message of ours stands below it: in the same query, for every click wants to know.
 _BELOW = (
     select(standing.c.id)
@@ -104,10 +104,12 @@ _BELOW = (
 _TO_CLICK = CARD.add_columns(
     exists(_BELOW).label("covered"), forgotten.any_of(cards.c.id).label("knows_forgotten")
 )
+_THESE = cards.c.id.in_(bindparam("cards", expanding=True))
 _BY_ID = _TO_CLICK.where(cards.c.id == bindparam("card"))
-_BY_IDS = _TO_CLICK.where(cards.c.id.in_(bindparam("cards", expanding=True)))
+_BY_IDS = _TO_CLICK.where(_THESE)
+_ALL = CARD.where(_THESE).order_by(cards.c.id)
 _AHEAD = "cards ahead"  # in a connection's `info`
-_POSTED = update(cards).where(cards.c.id == bindparam("card")).values(posted_at=bindparam("at", type_=Moment))
+_POSTED = update(cards).where(_THESE).values(posted_at=bindparam("at", type_=Moment))
 
 
 def add(tx: Tx, new: NewCard, question: Question) -> int | None:
@@ -151,6 +153,13 @@ def get(tx: Tx, card_id: int) -> Card | None:
     return None if row is None else card_of(row)
 
 
+def get_all(tx: Tx, card_ids: Collection[int]) -> list[Card]:
+    """Those of them that there are, the oldest first."""
+    if not card_ids:
+        return []
+    return [card_of(row) for row in tx.execute(_ALL, {"cards": list(card_ids)})]
+
+
 def by_key(tx: Tx, key: str) -> Card | None:
     row = tx.execute(CARD.where(cards.c.key == key)).one_or_none()
     return None if row is None else card_of(row)
@@ -161,8 +170,9 @@ def question(tx: Tx, card: Card) -> Question:
     return snapshots.read(tx, card.question_id, card.revision)
 
 
-def set_posted(tx: Tx, card_id: int, at: datetime) -> None:
-    tx.execute(_POSTED, {"card": card_id, "at": at})
+def set_posted(tx: Tx, card_ids: Collection[int], at: datetime) -> None:
+    if card_ids:
+        tx.execute(_POSTED, {"cards": list(card_ids), "at": at})
 
 
 def never_posted(tx: Tx, card_id: int, trouble: str, at: datetime) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Closes
 from bot.store import Tx, forgotten, holds
 from bot.store import standing as messages
 from bot.store.among import among
-from bot.store.tables import Moment, cards, standing
+from bot.store.tables import Moment, answers, cards, standing
 
 _HEARD = update(cards).where(cards.c.id == bindparam("card")).values(heard_for=bindparam("seconds"))
+_ANSWERED = select(func.count()).where(answers.c.card_id == cards.c.id).scalar_subquery()
 _CLOSED = (
     update(cards)
     .where(cards.c.id.in_(bindparam("cards", expanding=True)), cards.c.closed_at.is_(None))
@@ -23,9 +24,12 @@ _CLOSED = (
 )
 
 
-def set_heard(tx: Tx, card_id: int, heard_for: timedelta) -> None:
-    """How long it could be answered, now that it is closed."""
-    tx.execute(_HEARD, {"card": card_id, "seconds": int(heard_for.total_seconds())})
+def set_heard(tx: Tx, heard_for: Mapping[int, timedelta]) -> None:
+    """How long cards could be answered, now that they are closed; by their ids."""
+    if heard_for:
+        tx.execute(
+            _HEARD, [{"card": id, "seconds": int(heard.total_seconds())} for id, heard in heard_for.items()]
+        )
 
 
 def set_deleted(tx: Tx, card_id: int, at: datetime) -> bool:
@@ -62,10 +66,11 @@ def anything_to_close(tx: Tx, at: datetime) -> bool:
     return tx.execute(query).first() is not None
 
 
-def close_due(tx: Tx, at: datetime, limit: int) -> list[int]:
-    """Close so many of those whose time is up."""
-    over = select(cards.c.id).where(cards.c.closed_at.is_(None), *_over(at)).order_by(cards.c.closes_at)
-    return close(tx, list(tx.execute(over.limit(limit)).scalars()), at)
+def due(tx: Tx, at: datetime, limit: int) -> dict[int, int]:
+    """So many of those whose time is up, and how many answered each."""
+    over = select(cards.c.id, _ANSWERED.label("answered")).where(cards.c.closed_at.is_(None), *_over(at))
+    rows = tx.execute(over.order_by(cards.c.closes_at).limit(limit))
+    return {row.id: row.answered for row in rows}
 
 
 def _over(at: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -7,6 +7,7 @@ forgotten, so no figure changes by that.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, select
@@ -14,7 +15,6 @@ from sqlalchemy import bindparam, func, select
 from bot.quiz.enough import told
 from bot.quiz.task import Response, response_of
 from bot.store import Tx
-from bot.store.cards import Card
 from bot.store.tables import answers
 
 _FIRST = (
@@ -24,7 +24,11 @@ _FIRST = (
     .limit(bindparam("first"))
     .subquery()
 )
-_ANSWERED = select(func.count()).where(answers.c.card_id == bindparam("card"))
+_ANSWERED = (
+    select(answers.c.card_id, func.count())
+    .where(answers.c.card_id.in_(bindparam("cards", expanding=True)))
+    .group_by(answers.c.card_id)
+)
 _COUNTED = select(_FIRST.c.response, _FIRST.c.right, func.count()).group_by(_FIRST.c.response, _FIRST.c.right)
 
 
@@ -38,15 +42,23 @@ class Figures:
     responses: Counter[Response]
 
 
-def answered(tx: Tx, card_id: int) -> int:
-    """How many answered it. No row keeps the count: every click would wait for it."""
-    return int(tx.execute(_ANSWERED, {"card": card_id}).scalar_one())
+def answered(tx: Tx, card_ids: Collection[int]) -> dict[int, int]:
+    """How many answered each. No row keeps the count: every click would wait for it."""
+    answered = dict.fromkeys(card_ids, 0)
+    for card_id, count in tx.execute(_ANSWERED, {"cards": list(card_ids)}) if card_ids else ():
+        answered[card_id] = count
+    return answered
 
 
-def of(tx: Tx, card: Card) -> Figures:
-    many = answered(tx, card.id)
+def untold(many: int) -> Figures:
+    """Of a card that is open, only how many answered it."""
+    return Figures(many, 0, 0, Counter())
+
+
+def of(tx: Tx, card_id: int, many: int) -> Figures:
+    """many: how many answered it."""
     right, responses, first = 0, Counter[Response](), told(many)
-    found = tx.execute(_COUNTED, {"card": card.id, "first": first}) if first else ()
+    found = tx.execute(_COUNTED, {"card": card_id, "first": first}) if first else ()
     for response, was_right, count in found:
         responses[response_of(response)] += count
         right += count if was_right else 0

@@ -5,13 +5,14 @@ However much that is, each look visits what it tells of: by the newest, the open
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select, text, union_all
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, text, union_all
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
@@ -84,16 +85,21 @@ def any_open(tx: Tx, workspace_id: int, channel: str, of: Occasion) -> bool:
     return not set(occasion.like(of)).isdisjoint(found)
 
 
-def one_before(tx: Tx, card: Card) -> Card | None:
-    """The latest like it that was asked and posted in its channel before it, and that nobody deleted.
+def ones_before(tx: Tx, later: Iterable[Card], *, shown: bool) -> dict[int, Card]:
+    """Of each card the latest like it that was asked and posted in its channel before it, and that nobody
+    deleted; by the id of the later one.
 
-    What came late, when this one stood already, is not before it: its answer is nobody's to show.
+    shown: on the later ones, as their answers. What came late, when that one stood already, is not before it
+    then: its answer is nobody's to show.
     """
-    where = {"team": card.workspace_id, "channel": card.channel, "id": card.id}
-    if card.posted_at is not None:
-        where["posted_at"] = card.posted_at
-    row = tx.execute(_before(occasion.like(card.occasion), card.posted_at is not None), where).one_or_none()
-    return None if row is None else card_of(row)
+    alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for card in later:
+        alike[occasion.like(card.occasion)].append(card.id)
+    return {
+        row.later: card_of(row)
+        for names, ids in alike.items()
+        for row in tx.execute(_before(names, shown), {"later": ids})
+    }
 
 
 def last_date(tx: Tx, workspace_id: int, channel: str) -> tuple[date, datetime] | None:
@@ -103,12 +109,16 @@ def last_date(tx: Tx, workspace_id: int, channel: str) -> tuple[date, datetime] 
 
 
 def _newest(names: Sequence[str], *which: ColumnElement[bool]) -> Any:
-    """The id of a channel's newest card of these occasions: the newest of each, by the index."""
+    """The id of the newest card of these occasions: the newest of each, by the index.
+
+    which: of them, its channel above all.
+    """
     each = [
         select(cards.c.id)
-        .where(*_IN, cards.c.occasion == name, *which)
+        .where(cards.c.occasion == name, *which)
         .order_by(cards.c.id.desc())
         .limit(1)
+        .correlate_except(cards)
         .subquery()
         for name in names
     ]
@@ -117,11 +127,20 @@ def _newest(names: Sequence[str], *which: ColumnElement[bool]) -> Any:
 
 
 @cache  # building a statement costs more than running it
-def _before(names: Sequence[str], stands: bool) -> Select[Any]:
-    which = [cards.c.id < bindparam("id"), cards.c.posted_at.is_not(None), cards.c.deleted_at.is_(None)]
-    if stands:
-        which.append(cards.c.posted_at <= bindparam("posted_at"))
-    return CARD.where(cards.c.id == _newest(names, *which))
+def _before(names: Sequence[str], shown: bool) -> Select[Any]:
+    later = cards.alias("later")
+    which = [
+        cards.c.workspace_id == later.c.workspace_id,
+        cards.c.channel == later.c.channel,
+        cards.c.id < later.c.id,
+        cards.c.posted_at.is_not(None),
+        cards.c.deleted_at.is_(None),
+    ]
+    if shown:
+        which.append(or_(later.c.posted_at.is_(None), cards.c.posted_at <= later.c.posted_at))
+    before = _newest(names, *which)
+    these = later.c.id.in_(bindparam("later", expanding=True))
+    return CARD.add_columns(later.c.id.label("later")).join(later, cards.c.id == before).where(these)
 
 
 def _later_of(name: str) -> Select[Any]:
@@ -133,5 +152,5 @@ _ASKED_IN = union_all(*map(_later_of, occasion.PUBLIC)).order_by("id")
 _LAST_DATE = (
     select(cards.c.on_date, func.coalesce(occurrences.c.due, cards.c.asked_at))
     .select_from(cards.outerjoin(occurrences))
-    .where(cards.c.id == _newest(occasion.DATED))
+    .where(cards.c.id == _newest(occasion.DATED, *_IN))
 )

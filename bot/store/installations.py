@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,9 +13,12 @@ from bot.store.tables import Moment, standing, workspaces
 
 _BACK = (
     update(workspaces)
-    .where(workspaces.c.id == bindparam("team"))
+    .where(workspaces.c.id.in_(bindparam("teams", expanding=True)))
     .where(workspaces.c.lost_at.is_not(None), workspaces.c.back_at.is_(None))
     .values(back_at=bindparam("now", type_=Moment))
+)
+_ONCE_LOST = select(workspaces.c.id).where(
+    workspaces.c.id.in_(bindparam("teams", expanding=True)), workspaces.c.lost_at.is_not(None)
 )
 _LAST = select(workspaces.c.lost_at, workspaces.c.back_at).where(workspaces.c.id == bindparam("team"))
 
@@ -36,14 +40,20 @@ def lost(tx: Tx, platform: str, workspace: str, now: datetime) -> None:
     tx.execute(update(workspaces).where(*where, here).values(lost_at=now, back_at=None))
 
 
-def back(tx: Tx, workspace_id: int, now: datetime) -> None:
-    """We were seen there, if it was lost."""
-    tx.execute(_BACK, {"team": workspace_id, "now": now})
+def back(tx: Tx, workspace_ids: Collection[int], now: datetime) -> None:
+    """We were seen there, wherever that was lost."""
+    if workspace_ids:
+        tx.execute(_BACK, {"teams": list(workspace_ids), "now": now})
 
 
 def last(tx: Tx, workspace_id: int) -> Absence | None:
     row = tx.execute(_LAST, {"team": workspace_id}).one()
     return None if row.lost_at is None else Absence(row.lost_at, row.back_at)
+
+
+def once_lost(tx: Tx, workspace_ids: Collection[int]) -> set[int]:
+    """Those of them that were lost, and maybe are."""
+    return set(tx.execute(_ONCE_LOST, {"teams": list(workspace_ids)}).scalars()) if workspace_ids else set()
 
 
 def not_yet_back_in(tx: Tx, workspace_id: int, channel: str) -> bool:

@@ -5,7 +5,7 @@ Several processes on one database are one bot: whoever hears people extends the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Column, Index, Integer, String, Table, bindparam, insert, select, update
@@ -55,7 +55,11 @@ def everywhere(tx: Tx) -> Iterator[tuple[str, Heard]]:
         yield platform, Heard(since, until)
 
 
-def between(tx: Tx, platform: str, since: datetime, until: datetime) -> timedelta:
-    """How long people were heard between two moments."""
-    of = {"of": platform, "until": until, "holds_since": since - A_NOTE_HOLDS}
-    return heard_for((Heard(*row) for row in tx.execute(_BETWEEN, of)), since, until)
+def between(tx: Tx, platform: str, spans: Sequence[tuple[datetime, datetime]]) -> list[timedelta]:
+    """How long people were heard in each of these times, from one moment to another."""
+    if not spans:
+        return []
+    first, last = min(since for since, _ in spans), max(until for _, until in spans)
+    of = {"of": platform, "until": last, "holds_since": first - A_NOTE_HOLDS}
+    times = [Heard(*row) for row in tx.execute(_BETWEEN, of)]
+    return [heard_for(times, since, until) for since, until in spans]

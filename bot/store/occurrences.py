@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import bindparam, func, select, update
@@ -21,6 +21,7 @@ _LAST = (
     .select_from(occurrences.join(schedules))
     .where(schedules.c.workspace_id == bindparam("team"), schedules.c.channel == bindparam("channel"))
 )
+_OF_CARDS = select(occurrences.c.card_id).where(occurrences.c.card_id.in_(bindparam("cards", expanding=True)))
 _OF_CARD = select(occurrences.c.schedule_id, occurrences.c.on_date).where(
     occurrences.c.card_id == bindparam("card")
 )
@@ -82,6 +83,11 @@ def last_missed(tx: Tx, schedule_id: int) -> tuple[date, str] | None:
     )
     row = tx.execute(query).one_or_none()
     return None if row is None or row.missed is None else (row.on_date, row.missed)
+
+
+def among(tx: Tx, card_ids: Collection[int]) -> set[int]:
+    """Those of these cards that were posted for a schedule."""
+    return set(tx.execute(_OF_CARDS, {"cards": list(card_ids)}).scalars()) if card_ids else set()
 
 
 def of_card(tx: Tx, card_id: int) -> tuple[int, date] | None:

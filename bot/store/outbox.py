@@ -19,7 +19,9 @@ from bot.store.tables import Moment, cards, outbox, standing, workspaces
 PERSONAL: Columns = (outbox.c.user,)
 LEASE = timedelta(seconds=30)  # longer than the outbox gives any one call to a platform
 _DONE = (
-    update(outbox).where(outbox.c.key == bindparam("errand")).values(done_at=bindparam("now", type_=Moment))
+    update(outbox)
+    .where(outbox.c.key.in_(bindparam("errands", expanding=True)))
+    .values(done_at=bindparam("now", type_=Moment))
 )
 _WAITING = (
     select(outbox.c.key)
@@ -145,8 +147,8 @@ def _errands(tx: Tx, rows: Sequence[Row[Any]]) -> list[Errand]:
     ]
 
 
-def done(tx: Tx, key: str, now: datetime) -> None:
-    tx.execute(_DONE, {"errand": key, "now": now})
+def done(tx: Tx, keys: Collection[str], now: datetime) -> None:
+    tx.execute(_DONE, {"errands": list(keys), "now": now})
 
 
 def again(tx: Tx, key: str, at: datetime, waits_for: str | None = None) -> None:

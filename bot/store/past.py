@@ -62,17 +62,18 @@ _CLOSED_LATELY = (
 )
 
 _FOLLOW = (
-    players.c.workspace_id == bindparam("team"),
-    players.c.id.in_(
-        select(answers.c.player_id)
-        .where(among(answers.c.occasion, occasion.DATED), answers.c.channel == bindparam("channel"))
-        .where(answers.c.day.between(bindparam("since"), bindparam("day")))
-    ),
+    select(cards.c.workspace_id, answers.c.player_id)
+    .where(cards.c.id.in_(bindparam("dailies", expanding=True)), answers.c.channel == cards.c.channel)
+    .where(among(answers.c.occasion, occasion.DATED))
+    .where(answers.c.day.between(bindparam("since"), bindparam("day")))
+    .distinct()
+    .subquery()
 )
 _KEPT_IT = select(answers.c.id).where(answers.c.player_id == players.c.id, answers.c.day == bindparam("day"))
 _OVERTAKEN = (
     select(players.c.id)
-    .where(*_FOLLOW, players.c.kept_on > bindparam("day"), ~_KEPT_IT.exists())
+    .where(players.c.id == _FOLLOW.c.player_id, players.c.workspace_id == _FOLLOW.c.workspace_id)
+    .where(players.c.kept_on > bindparam("day"), ~_KEPT_IT.exists())
     .order_by(players.c.id)
 )
 
@@ -140,11 +141,12 @@ def everybodys(tx: Tx, ids: range) -> Iterator[tuple[int, Past]]:
         )
 
 
-def overtaken(tx: Tx, workspace_id: int, daily: Daily) -> list[int]:
-    """People who follow a daily's channel, answered nothing on its date, and kept a later day already.
+def overtaken(tx: Tx, day: date, dailies: Collection[int]) -> list[int]:
+    """People who follow the channel of one of these dailies of a date, answered nothing on it, and kept a
+    later day already. dailies: ids of their cards.
 
-    Nobody answers in this workspace meanwhile (`store.holds`): an answer that is on its way has not seen this
-    daily close, so it must be stored before we ask, or wait until we are done.
+    Nobody answers in their workspaces meanwhile (`store.holds`): an answer that is on its way has not seen
+    them close, so it must be stored before we ask, or wait until we are done.
     """
-    of = {"team": workspace_id, "channel": daily.channel, "day": daily.on, "since": daily.on - FOLLOWED}
+    of = {"dailies": list(dailies), "day": day, "since": day - FOLLOWED}
     return list(tx.execute(_OVERTAKEN, of).scalars())

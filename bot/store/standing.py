@@ -5,7 +5,7 @@ What should be shown and what is shown are two numbers. A redraw closes the gap,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -45,7 +45,7 @@ _POSTED = (
         drawn_at=bindparam("at", type_=Moment),
     )
 )
-_LINK = select(standing.c.link).where(standing.c.id == bindparam("standing"))
+_LINK = select(standing.c.id, standing.c.link).where(standing.c.id.in_(bindparam("messages", expanding=True)))
 _MESSAGE = select(standing, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
 
 
@@ -71,9 +71,17 @@ def put(tx: Tx, key: str, workspace_id: int, channel: str, shows: str) -> int | 
     return id
 
 
-def posted(tx: Tx, key: str, message_id: str, link: str, at: datetime) -> None:
-    """Remember where it stands; what was drawn so far is what it showed when it was posted."""
-    tx.execute(_POSTED, {"errand": key, "message": message_id, "where": link, "at": at})
+def posted(tx: Tx, stand: Mapping[str, tuple[str, str]], at: datetime) -> None:
+    """Remember where messages stand; what was drawn so far is what they showed when they were posted.
+
+    stand: the platform's id of each and its link, by its errand's key.
+    """
+    rows = [
+        {"errand": key, "message": message_id, "where": link, "at": at}
+        for key, (message_id, link) in stand.items()
+    ]
+    if rows:
+        tx.execute(_POSTED, rows)
 
 
 def get(tx: Tx, standing_id: int) -> Standing | None:
@@ -81,10 +89,15 @@ def get(tx: Tx, standing_id: int) -> Standing | None:
     return None if row is None else _standing(row)
 
 
+def links_of(tx: Tx, standing_ids: Collection[int]) -> dict[int, str]:
+    """Where to read them; without what does not stand yet."""
+    rows = tx.execute(_LINK, {"messages": list(standing_ids)}) if standing_ids else ()
+    return {id: link for id, link in rows if link}
+
+
 def link_of(tx: Tx, standing_id: int | None) -> str | None:
-    """Where to read it; None for what does not stand yet."""
-    link: str | None = tx.execute(_LINK, {"standing": standing_id}).scalar()
-    return link
+    """The same of one."""
+    return None if standing_id is None else links_of(tx, [standing_id]).get(standing_id)
 
 
 def changed(tx: Tx, standing_id: int | None) -> None:
@@ -103,7 +116,7 @@ def number_changes(tx: Tx) -> None:
 
 def changed_for_good(tx: Tx, standing_ids: Iterable[int]) -> None:
     """The same, and its redraw waits for nothing but the platform."""
-    messages = [{"standing": id} for id in standing_ids]
+    messages = [{"standing": id} for id in sorted(standing_ids)]
     if messages:
         tx.execute(_CHANGED_FOR_GOOD, messages)
 

@@ -15,12 +15,13 @@ from adapters.slack.view import content, modal
 from bot.content.load import default_folder, load
 from bot.context import Context
 from bot.drawing import face, verdict
+from bot.drawing.around import NOTHING
 from bot.messages import Message
 from bot.quiz.occasion import ASK, PRACTICE, Occasion
 from bot.quiz.question import Bank, Question
 from bot.quiz.stood import Stood
 from bot.quiz.task import Picked
-from bot.store import Tx, figures
+from bot.store import Tx
 from bot.store.answers import Graded
 from bot.store.cards import Card
 from bot.store.workspaces import Workspace
@@ -32,11 +33,6 @@ from playground.slack.world import World
 
 NINE = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 READER = Reader(World(NINE.timestamp, str), "UTC")
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(figures, "answered", lambda _, __: 0)
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +68,11 @@ def said(bank: Bank, question: Question) -> Iterator[tuple[Message, list[str]]]:
     wrong = tuple(p for p in range(len(options)) if p not in question.correct)[: len(question.correct)]
     right = [whys[p] for p in question.correct]
     chosen = [whys[p] for p in wrong]
-    yield face.draw(ctx, posted(question)), [question.stem, *options]
-    yield face.draw(ctx, posted(question, closed=True)), [question.stem, *options, *right, question.id]
+    yield face.draw(ctx, posted(question), NOTHING), [question.stem, *options]
+    yield (
+        face.draw(ctx, posted(question, closed=True), NOTHING),
+        [question.stem, *options, *right, question.id],
+    )
     yield face.practice(ctx, posted(question, PRACTICE), question), [question.stem, *options]
     yield verdict.draw(ctx, posted(question), answered(question, question.correct), 999), right
     yield verdict.draw(ctx, posted(question), answered(question, wrong), 0), chosen + right
@@ -99,7 +98,7 @@ def several(bank: Bank) -> Iterator[tuple[Question, Message]]:
     ctx = Context(cast(Tx, None), bank, SLACK, NINE, random.Random(1))
     for question in bank.questions.values():
         if len(question.correct) > 1:
-            yield question, face.draw(ctx, posted(question))
+            yield question, face.draw(ctx, posted(question), NOTHING)
 
 
 def ends(question: Question, shown: str) -> int:

@@ -6,7 +6,10 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from bot.commands import Ask
+from bot.game import closing
 from bot.store import audit
 from tests.features.days import (
     a_daily_setter,  # noqa: F401 -- the fixture `admin`
@@ -156,9 +159,17 @@ async def test_forgetting_erases_how_months_ended(table: Table) -> None:
     assert table.rows(MARKS) == []
 
 
-async def test_many_cards_close_a_few_in_a_transaction(table: Table) -> None:
+@pytest.mark.parametrize("few", [{"AT_ONCE": 4}, {"OF_PEOPLE": 4}], ids=["cards", "people"])
+async def test_many_cards_close_a_few_in_a_transaction(
+    table: Table, few: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many at once everybody who answered one would be set back, and who clicks would wait."""
+    ana = table.person("Ana")
     for n in range(12):
         await table.person(f"P{n}").does(Ask(anyway=True), f"channel {n}")
+        await ana.answers()
+    for name, many in few.items():
+        monkeypatch.setattr(closing, name, many)
     table.later(hours=25)
     with statements() as run:
         await table.tick()

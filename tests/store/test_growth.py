@@ -89,7 +89,7 @@ LOOKS: dict[str, Callable[[Tx, int], object]] = {
     "what one asked": lambda tx, t: history.asked_by(tx, t, "general", t * 100_000, ASK, NOW),
     "a daily of a date": lambda tx, t: despatch.had_daily(tx, {(t, "general", TODAY), (t, "random", TODAY)}),
     "an open daily": lambda tx, t: history.any_open(tx, t, "general", DAILY),
-    "the daily before": lambda tx, t: history.one_before(tx, CARDS[t]),
+    "the daily before": lambda tx, t: history.ones_before(tx, [CARDS[t]], shown=True),
     "the last date": lambda tx, t: history.last_date(tx, t, "general"),
     "a board just shared": lambda tx, t: boards.shared_lately(tx, t, "general", "week", False, NOW),
     "the first ten": lambda tx, t: scores.top(tx, t, "general", "all", 10),

@@ -7,7 +7,8 @@ when it is looked at, so no closing waits for it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, timedelta
 from functools import partial
@@ -17,7 +18,7 @@ from sqlalchemy import Select, select, update
 
 from bot.quiz import streak as rules
 from bot.quiz.stood import could_be_answered
-from bot.quiz.streak import Daily, Past, Streak
+from bot.quiz.streak import Past, Streak
 from bot.store import Tx, marks, pages, past, people, streaks
 from bot.store import answers as given_answers
 from bot.store.cards import Card
@@ -71,17 +72,19 @@ def now_each(tx: Tx, workspace_id: int, of: Mapping[int, tuple[Streak, date]]) -
     }
 
 
-def card_closed(tx: Tx, card: Card) -> None:
+def cards_closed(tx: Tx, closed: Iterable[Card]) -> None:
     """A daily that closes can be a miss for people who already kept a later day: they are set back."""
-    if could_be_answered(card.stood):
-        card_changed(tx, card)
+    cards_changed(tx, (card for card in closed if could_be_answered(card.stood)))
 
 
-def card_changed(tx: Tx, card: Card) -> None:
+def cards_changed(tx: Tx, changed: Iterable[Card]) -> None:
     """What became of a daily was not what it seemed: whoever kept a later day is set back to before it."""
-    if card.on_date is not None:
-        daily = Daily(card.channel, card.on_date)
-        _set_back(tx, card.on_date, past.overtaken(tx, card.workspace_id, daily))
+    dailies: defaultdict[date, list[int]] = defaultdict(list)
+    for card in changed:
+        if card.on_date is not None:
+            dailies[card.on_date].append(card.id)
+    for day, card_ids in dailies.items():
+        _set_back(tx, day, past.overtaken(tx, day, card_ids))
 
 
 def problems(tx: Tx, ids: range) -> Iterator[Problem]:

@@ -1,0 +1,71 @@
+"""What posting asks of the database: before, what to send; afterwards, that it stands.
+
+Errands that go out together ask together, in as many statements as one of them would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.context import Contexts
+from bot.game import errands, settling
+from bot.messages import Message
+from bot.outage import OutOfReach
+from bot.ports import MessageRef
+from bot.store import Tx
+from bot.store.database import Database
+from bot.store.outbox import Errand
+from bot.together import Fetching
+
+_Seen = tuple[Message | None, bool]
+_Sent = tuple[Errand, MessageRef | None]
+
+
+class Paperwork:
+    """What is wrong with one of several is no other's affair."""
+
+    def __init__(self, database: Database, contexts: Contexts) -> None:
+        self._database = database
+        self._contexts = contexts
+        self._looks = Fetching(self._look)
+        self._settled = Fetching(self._settle)
+
+    async def look(self, errand: Errand) -> _Seen:
+        """What to send, None where nothing is left of it; and whether a channel may be entered for it."""
+        seen = await self._looks.of(errand)
+        if isinstance(seen, Exception):
+            raise seen
+        return seen or (None, False)
+
+    async def posted(self, errand: Errand, ref: MessageRef | None) -> None:
+        """The platform took it: ref is where it stands, None for a private word."""
+        failed = await self._settled.of((errand, ref))
+        if failed is not None:
+            raise failed
+
+    async def _look(self, several: Sequence[Errand]) -> Mapping[Errand, _Seen | Exception]:
+        return await self._database.read(lambda tx: self._look_at(tx, several))
+
+    def _look_at(self, tx: Tx, several: Sequence[Errand]) -> dict[Errand, _Seen | Exception]:
+        seen, entered = errands.see(tx, several), errands.may_enter(tx, several)
+        looks: dict[Errand, _Seen | Exception] = {}
+        for errand in several:
+            try:
+                context = self._contexts.of(tx, errand.platform, errand.workspace)
+                looks[errand] = errands.draw(context, errand, seen), errand.key in entered
+            except Exception as error:
+                looks[errand] = error
+        return looks
+
+    async def _settle(self, several: Sequence[_Sent]) -> Mapping[_Sent, Exception]:
+        """What failed; where all of them do together, each is tried alone."""
+        try:
+            await self._database.write(lambda tx: settling.posted(tx, dict(several), self._contexts.clock()))
+        except OutOfReach:
+            raise
+        except Exception as error:
+            if len(several) == 1:
+                return dict.fromkeys(several, error)
+            alone = [await self._settle([each]) for each in several]
+            return {sent: failed for each in alone for sent, failed in each.items()}
+        return {}
