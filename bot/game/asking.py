@@ -17,13 +17,8 @@ from bot.store.shown import errand_of
 def next_for_channel(ctx: Context, workspace_id: int, channel: str, topic: str, difficulty: str) -> Question:
     """The channel's next question; no other process chooses one for this workspace meanwhile."""
     workspaces.hold(ctx.tx, workspace_id)
-    return next_of_held(ctx, workspace_id, channel, topic, difficulty)
-
-
-def next_of_held(ctx: Context, workspace_id: int, channel: str, topic: str, difficulty: str) -> Question:
-    """The same where the workspace is held already."""
-    heard = rounds.heard_in(ctx.tx, ctx.bank.known, workspace_id, channel)
-    return choose(ctx.bank, heard, topic, difficulty, ctx.rng)
+    heard = rounds.heard_in(ctx.tx, {(workspace_id, channel): ctx.bank.known})
+    return choose(ctx.bank, heard[workspace_id, channel], topic, difficulty, ctx.rng)
 
 
 def next_for_person(ctx: Context, player_id: int, topic: str, difficulty: str) -> Question:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.context import Context, Contexts
-from bot.game.asking import add_card, new_card, next_for_person, next_of_held
+from bot.game.asking import add_card, new_card, next_for_person
 from bot.quiz.occasion import ANOTHER_DAILY, DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
+from bot.quiz.selection import choose
 from bot.store import (
     Tx,
     cards,
@@ -18,6 +19,7 @@ from bot.store import (
     outbox,
     people,
     planning,
+    rounds,
     schedules,
     workspaces,
     zone_data,
@@ -100,10 +102,12 @@ def add_dailies(tx: Tx, wanted: Sequence[Wanted]) -> dict[str, int]:
     """
     workspaces.hold_all(tx, {w.workspace_id for w in wanted})
     earlier = despatch.had_daily(tx, {(w.workspace_id, w.channel, w.on) for w in wanted})
+    heard = rounds.heard_in(tx, {(w.workspace_id, w.channel): w.ctx.bank.known for w in wanted})
     new = []
     for each in wanted:
         topic = _known(each.ctx, each.topic)
-        question = next_of_held(each.ctx, each.workspace_id, each.channel, topic, "")
+        asked = heard[each.workspace_id, each.channel]
+        question = choose(each.ctx.bank, asked, topic, "", each.ctx.rng)
         another = (each.workspace_id, each.channel, each.on) in earlier
         card = new_card(
             each.ctx,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Date, Integer, String, bindparam, column, select, update, values
+from sqlalchemy import Date, Integer, Select, String, bindparam, select, update
 
 from bot.quiz import occasion
-from bot.store import Tx, upsert
+from bot.store import Tx, given, upsert
 from bot.store.among import among
 from bot.store.shown import CardShown, errand_of, write
 from bot.store.tables import cards, outbox, standing
 
-# One by one, by the index: of pairs in a list SQLite looks through every card.
-_WANTED = values(column("team", Integer), column("channel", String), column("on", Date), name="wanted")
 _SHOWN_IN = update(cards).where(cards.c.id == bindparam("card")).values(standing_id=bindparam("message"))
 
 
@@ -59,10 +59,17 @@ def had_daily(tx: Tx, wanted: Collection[tuple[int, str, date]]) -> set[tuple[in
     """
     if not wanted:
         return set()
-    of = _WANTED.data(sorted(wanted)).cte()
+    found = tx.execute(_had(tx.dialect.name), given.rows(sorted(wanted)))
+    return {(team, channel, on) for team, channel, on in found}
+
+
+@cache
+def _had(dialect: str) -> Select[Any]:
+    """One by one, by the index: of pairs in a list SQLite looks through every card."""
+    of = given.table(dialect, team=Integer, channel=String, on=Date)
     there = (
         select(cards.c.id)
         .where(cards.c.workspace_id == of.c.team, cards.c.channel == of.c.channel, cards.c.on_date == of.c.on)
         .where(among(cards.c.occasion, occasion.DATED), cards.c.trouble.is_(None))
     )
-    return {(team, channel, on) for team, channel, on in tx.execute(select(of).where(there.exists()))}
+    return select(of).where(there.exists())

@@ -6,20 +6,21 @@ However much that is, each look visits what it tells of: by the newest, the open
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, text, union_all
+from sqlalchemy import ColumnElement, Integer, Select, String, bindparam, func, or_, select, text, union_all
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
-from bot.store import Tx
+from bot.store import Tx, given
 from bot.store.cards import CARD, Card, card_of
 from bot.store.tables import OPEN_IN, cards, occurrences
 
+Channel = tuple[int, str]  # a workspace, and one of its channels
 _IN = (cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
 _AFTER = cards.c.id > bindparam("after")
 _OPEN_IN = (*_IN, text(OPEN_IN))
@@ -36,10 +37,13 @@ class Asked:
     settled: bool
 
 
-def asked_in(tx: Tx, workspace_id: int, channel: str, after: int) -> list[Asked]:
-    """What a channel was asked with later cards than that one, and not refused, oldest first."""
-    rows = tx.execute(_ASKED_IN, {"team": workspace_id, "channel": channel, "after": after})
-    return [Asked(id, question_id, settled_at is not None) for id, question_id, settled_at in rows]
+def asked_in(tx: Tx, after: Mapping[Channel, int]) -> dict[Channel, list[Asked]]:
+    """What channels were asked after a card of theirs, and not refused, oldest first."""
+    found: dict[Channel, list[Asked]] = {channel: [] for channel in after}
+    rows = given.rows((team, channel, card_id) for (team, channel), card_id in after.items())
+    for team, channel, id, question_id, settled_at in tx.execute(_asked_in(tx.dialect.name), rows):
+        found[team, channel].append(Asked(id, question_id, settled_at is not None))
+    return found
 
 
 def practised_by(tx: Tx, player_id: int, after: int) -> list[Asked]:
@@ -143,12 +147,19 @@ def _before(names: Sequence[str], shown: bool) -> Select[Any]:
     return CARD.add_columns(later.c.id.label("later")).join(later, cards.c.id == before).where(these)
 
 
-def _later_of(name: str) -> Select[Any]:
-    later = select(cards.c.id, cards.c.question_id, func.coalesce(cards.c.posted_at, cards.c.closed_at))
-    return later.where(*_IN, cards.c.occasion == name, _AFTER, cards.c.trouble.is_(None))
+@cache
+def _asked_in(dialect: str) -> Any:
+    """By the index: of each occasion those of each channel."""
+    of = given.table(dialect, team=Integer, channel=String, after=Integer)
+    settled_at = func.coalesce(cards.c.posted_at, cards.c.closed_at)
+    later = (
+        select(of.c.team, of.c.channel, cards.c.id, cards.c.question_id, settled_at)
+        .where(cards.c.workspace_id == of.c.team, cards.c.channel == of.c.channel, cards.c.id > of.c.after)
+        .where(cards.c.trouble.is_(None))
+    )
+    return union_all(*(later.where(cards.c.occasion == name) for name in occasion.PUBLIC)).order_by("id")
 
 
-_ASKED_IN = union_all(*map(_later_of, occasion.PUBLIC)).order_by("id")
 _LAST_DATE = (
     select(cards.c.on_date, func.coalesce(occurrences.c.due, cards.c.asked_at))
     .select_from(cards.outerjoin(occurrences))

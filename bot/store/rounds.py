@@ -9,16 +9,16 @@ be told here, and a bank with other questions only means that the whole history 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, Text, delete, select
+from sqlalchemy import JSON, Column, ForeignKey, Integer, Row, String, Table, Text, delete, select
 
 from bot.quiz.rounds import Known, Rounds
 from bot.quiz.selection import APART, Heard
-from bot.store import Tx, history, upsert
-from bot.store.history import Asked
+from bot.store import Tx, given, history, upsert
+from bot.store.history import Asked, Channel
 from bot.store.people import Player
 from bot.store.personal import Columns
 from bot.store.problem import Problem
@@ -60,15 +60,25 @@ practice_rounds = Table(
 PERSONAL: Columns = (practice_rounds.c.player_id,)
 
 
-def heard_in(tx: Tx, known: Known, workspace_id: int, channel: str) -> Heard:
-    """What a channel was asked; known: the bank's questions."""
-    key = {"workspace_id": workspace_id, "channel": channel}
-    return _heard(tx, known, channel_rounds, key)
+def heard_in(tx: Tx, known: Mapping[Channel, Known]) -> dict[Channel, Heard]:
+    """What channels were asked; known: for each the questions of its bank."""
+    rows = tx.execute(_of_channels(tx.dialect.name), given.rows(known))
+    far = {(row.workspace_id, row.channel): row for row in rows}
+    before = {place: _if_of(of, far.get(place)) for place, of in known.items()}
+    later = history.asked_in(tx, {place: row.through if row else 0 for place, row in before.items()})
+    heard = {}
+    for (team, channel), of in known.items():
+        place, key = (team, channel), {"workspace_id": team, "channel": channel}
+        heard[place] = _heard(tx, of, channel_rounds, key, before[place], later[place])
+    return heard
 
 
 def practised_by(tx: Tx, known: Known, player_id: int) -> Heard:
     """What a person practised, or asked for and revealed."""
-    return _heard(tx, known, practice_rounds, {"player_id": player_id})
+    key = {"player_id": player_id}
+    before = _if_of(known, tx.execute(_of(practice_rounds, key)).one_or_none())
+    later = history.practised_by(tx, player_id, before.through if before else 0)
+    return _heard(tx, known, practice_rounds, key, before, later)
 
 
 def problems(tx: Tx) -> Iterator[Problem]:
@@ -82,7 +92,7 @@ def problems(tx: Tx) -> Iterator[Problem]:
                 banks[row.known] = _known(tx, row.known)
             key = {name: getattr(row, name) for name in names}
             rounds = Rounds(banks[row.known])
-            rounds.hear(a.question_id for a in _history(tx, table, key, 0) if a.card_id <= row.through)
+            rounds.hear(a.question_id for a in _history(tx, table, key) if a.card_id <= row.through)
             due = {"through": row.through, "known": row.known, "marks": rounds.write()}
             if due["marks"] != row.marks:
                 mend = partial(_store, table=table, key=key, values=due)
@@ -93,11 +103,21 @@ def forget(tx: Tx, person: Player) -> None:
     tx.execute(delete(practice_rounds).where(practice_rounds.c.player_id == person.id))
 
 
-def _heard(tx: Tx, known: Known, table: Table, key: Mapping[str, Any]) -> Heard:
-    row = tx.execute(_of(table, key)).one_or_none()
-    before = row if row is not None and row.known == known.digest else None
+def _if_of(known: Known, far: Row[Any] | None) -> Row[Any] | None:
+    """How far somebody is, where that was stored of these questions."""
+    return far if far is not None and far.known == known.digest else None
+
+
+def _heard(
+    tx: Tx,
+    known: Known,
+    table: Table,
+    key: Mapping[str, Any],
+    before: Row[Any] | None,
+    later: Sequence[Asked],
+) -> Heard:
+    """before: how far it was. later: what was asked since then."""
     rounds = Rounds(known, before.marks if before else "")
-    later = _history(tx, table, key, before.through if before else 0)
     old = list(takewhile(lambda asked: asked.settled, later[:-APART]))
     rounds.hear(asked.question_id for asked in old)
     if len(old) >= AT_ONCE:
@@ -108,10 +128,19 @@ def _heard(tx: Tx, known: Known, table: Table, key: Mapping[str, Any]) -> Heard:
     return Heard(rounds, [asked.question_id for asked in later[-APART:]])
 
 
-def _history(tx: Tx, table: Table, key: Mapping[str, Any], after: int) -> Sequence[Asked]:
+def _history(tx: Tx, table: Table, key: Mapping[str, Any]) -> Sequence[Asked]:
     if table is channel_rounds:
-        return history.asked_in(tx, key["workspace_id"], key["channel"], after)
-    return history.practised_by(tx, key["player_id"], after)
+        place = key["workspace_id"], key["channel"]
+        return history.asked_in(tx, {place: 0})[place]
+    return history.practised_by(tx, key["player_id"], 0)
+
+
+@cache
+def _of_channels(dialect: str) -> Any:
+    of = given.table(dialect, team=Integer, channel=String)
+    return select(channel_rounds).where(
+        channel_rounds.c.workspace_id == of.c.team, channel_rounds.c.channel == of.c.channel
+    )
 
 
 def _of(table: Table, key: Mapping[str, Any]) -> Any:

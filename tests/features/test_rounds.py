@@ -36,9 +36,9 @@ async def heard(table: Table) -> list[str]:
 
 
 async def marks(table: Table) -> str:
-    read = partial(rounds.heard_in, known=table.bank.known, workspace_id=1, channel=CHANNEL)
-    found: Heard = await table.bot.database.write(read)
-    return found.rounds.write()
+    read = partial(rounds.heard_in, known={(1, CHANNEL): table.bank.known})
+    found = await table.bot.database.write(read)
+    return found[1, CHANNEL].rounds.write()
 
 
 async def test_nothing_repeats_in_a_channel_whose_rounds_are_stored(table: Table) -> None:

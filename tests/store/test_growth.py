@@ -61,7 +61,7 @@ def _played(tx: Tx, team: int, count: int) -> None:
     while ranks.count_some(tx, 1000):
         pass
     for heard in (
-        rounds.heard_in(tx, SMALL.known, team, "general"),
+        rounds.heard_in(tx, {(team, "general"): SMALL.known})[team, "general"],
         rounds.practised_by(tx, SMALL.known, first),
     ):
         assert heard.lately
@@ -83,7 +83,7 @@ def lived(database_url: str) -> Iterator[Engine]:
 CARDS: dict[int, cards.Card] = {}  # the newest daily of each
 
 LOOKS: dict[str, Callable[[Tx, int], object]] = {
-    "what a channel heard": lambda tx, t: rounds.heard_in(tx, SMALL.known, t, "general"),
+    "what a channel heard": lambda tx, t: rounds.heard_in(tx, {(t, "general"): SMALL.known}),
     "what a person practised": lambda tx, t: rounds.practised_by(tx, SMALL.known, t * 100_000),
     "what is open": lambda tx, t: history.open_in(tx, t, "general", NOW - timedelta(minutes=10)),
     "what one asked": lambda tx, t: history.asked_by(tx, t, "general", t * 100_000, ASK, NOW),
