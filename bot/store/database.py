@@ -1,8 +1,8 @@
 """One writer with group commit, a few readers, and nothing else that touches the database.
 
 Concurrent requests share one transaction and so one disk flush: a thousand clicks cost a few
-commits. A request that fails is rolled back alone: its batch is undone and replayed one by one, which
-each request must bear anyway, because platforms deliver some of them twice.
+commits. A request that fails is rolled back alone: where it wrote something its batch is undone and replayed
+one by one, which each request must bear anyway, because platforms deliver some of them twice.
 
 On SQLite everything shares its transactions. On PostgreSQL, where other processes write too, only requests do
 that say what they hold; all others hold rows in an order of their own, and would stand in each other's way.
@@ -139,12 +139,12 @@ class Database:
             with self._writing.begin() as tx:
                 tx.info.clear()  # of what was undone
                 holds.take(tx, (job.holds for job in jobs if job.holds))
-                results = _results(tx, jobs)
+                outcomes = _outcomes(tx, jobs)
                 standing.number_changes(tx)
                 erased = tx.info.pop(FORGOT, False)
             if erased:
                 self._erased.set()
-            return [(job, result, None) for job, result in zip(jobs, results, strict=True)]
+            return outcomes
         except Exception as error:
             if engines.out_of_reach(error):  # waiting for it once is enough
                 return [(job, None, away(error)) for job in jobs]
@@ -155,14 +155,25 @@ class Database:
             return [(jobs[0], None, error)]
 
 
-def _results(tx: Tx, jobs: list[_Job]) -> list[Any]:
+def _outcomes(tx: Tx, jobs: list[_Job]) -> list[_Settled]:
     """What each comes to, in their order."""
-    results: list[Any] = []
+    outcomes: list[_Settled] = []
     for hold, neighbours in groupby(jobs, key=lambda job: job.holds is not None):
         some = list(neighbours)
         with shared_reads.of(tx, [job.holds for job in some if job.holds]) if hold else nullcontext():
-            results += [job.work(tx) for job in some]
-    return results
+            outcomes += [_outcome(tx, job) for job in some]
+    return outcomes
+
+
+def _outcome(tx: Tx, job: _Job) -> _Settled:
+    """Who fails before anything is written, as most who are refused do, leaves nothing to be undone."""
+    before = engines.changes(tx)
+    try:
+        return job, job.work(tx), None
+    except Exception as error:
+        if engines.of_database(error) or engines.changes(tx) != before:
+            raise
+        return job, None, error
 
 
 def away(error: Exception) -> OutOfReach:

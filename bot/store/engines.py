@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Engine, NullPool, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from bot.store import Tx, private
 
@@ -17,6 +17,7 @@ SYNCHRONOUS = "FULL"  # SQLite waits for its disk: a score that was told survive
 CONNECT_SECONDS = 5
 _A_MOMENT = 50  # milliseconds that emptying the log waits for others, and lets them wait
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_CHANGES = "changes"  # in a connection's `info`
 _RIVALRY = frozenset({"40001", "40P01"})  # PostgreSQL: serialization failure, deadlock
 _LOCKED = "55P03"  # PostgreSQL: lock not available
 
@@ -24,11 +25,25 @@ _LOCKED = "55P03"  # PostgreSQL: lock not available
 def writing(url: str, connections: int) -> Engine:
     """For the one writer, whose transactions take SQLite's write lock before they read anything."""
     parsed = make_url(url)
-    return (
+    engine = (
         _sqlite(parsed, connections, "BEGIN IMMEDIATE", "secure_delete=ON")
         if _is_sqlite(parsed)
         else _server(parsed, connections)
     )
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def count(tx: Tx, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith("SELECT"):
+            tx.info[_CHANGES] = changes(tx) + 1
+
+    return engine
+
+
+def changes(tx: Tx) -> int:
+    """How many statements of a writing connection may have changed something, since somebody emptied its
+    `info`.
+    """
+    return int(tx.info.get(_CHANGES, 0))
 
 
 def reading(url: str, connections: int) -> Engine:
@@ -101,6 +116,11 @@ def overwrite_log(engine: Engine) -> bool:
             return not busy
         finally:
             cursor.execute(f"PRAGMA busy_timeout={LOCK_SECONDS * 1000}")
+
+
+def of_database(error: Exception) -> bool:
+    """Whether a statement failed: PostgreSQL takes no more of them in that transaction then."""
+    return isinstance(error, SQLAlchemyError)
 
 
 def out_of_reach(error: Exception) -> bool:

@@ -25,6 +25,7 @@ from bot.store.tables import players, workspaces
 from bot.store.workspaces import of as workspace
 from tests.gate import Gate, one_batch
 from tests.postgres import empty_database
+from tests.statements import statements
 
 
 @pytest.fixture
@@ -111,6 +112,22 @@ async def test_a_failing_request_rolls_back_alone_and_its_neighbours_stand(
     assert isinstance(before, int)
     assert isinstance(after, int)
     assert names(database_url) == {"before", "after"}
+
+
+async def test_who_is_refused_before_anything_is_written_costs_the_others_nothing(
+    database: Database, database_url: str
+) -> None:
+    def refused(tx: Tx) -> int:
+        assert count(tx) == 1  # it has looked, as whoever is refused does
+        raise RuntimeError("no")
+
+    with statements() as run:
+        before, failed, after = await in_one_batch(database, adds("before"), refused, adds("after"))
+    assert isinstance(failed, RuntimeError)
+    assert isinstance(before, int)
+    assert isinstance(after, int)
+    assert names(database_url) == {"before", "after"}
+    assert run.count("COMMIT") == 2  # the gate's, and theirs
 
 
 async def test_the_databases_own_refusal_is_one_requests_too(database: Database, database_url: str) -> None:
