@@ -47,15 +47,11 @@ class Paperwork:
         return await self._database.read(lambda tx: self._look_at(tx, several))
 
     def _look_at(self, tx: Tx, several: Sequence[Errand]) -> dict[Errand, _Seen | Exception]:
-        seen, entered = errands.see(tx, several), errands.may_enter(tx, several)
-        looks: dict[Errand, _Seen | Exception] = {}
-        for errand in several:
-            try:
-                context = self._contexts.of(tx, errand.platform, errand.workspace)
-                looks[errand] = errands.draw(context, errand, seen), errand.key in entered
-            except Exception as error:
-                looks[errand] = error
-        return looks
+        drawn, entered = errands.draw(tx, self._contexts, several), errands.may_enter(tx, several)
+        return {
+            errand: message if isinstance(message, Exception) else (message, errand.key in entered)
+            for errand, message in drawn.items()
+        }
 
     async def _settle(self, several: Sequence[_Sent]) -> Mapping[_Sent, Exception]:
         """What failed; where all of them do together, each is tried alone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -18,7 +18,7 @@ from bot.ports import CannotPost, MessageRef, Place, Platform, Trouble, TryLater
 from bot.store import Tx, standing
 from bot.store.database import Database
 from bot.store.standing import EVERY, Standing
-from bot.together import Together
+from bot.together import Fetching, Together
 
 log = structlog.get_logger()
 
@@ -26,6 +26,7 @@ A_TICK = 50  # messages of one platform
 CALL = 8  # seconds for one edit, which must end before its lease does and does no harm when it comes twice
 _DELETED = (Trouble.DELETED, Trouble.GONE)  # the message, or its channel
 AGAIN = Patience(first=EVERY.total_seconds(), longest=300)
+_Drawn = Message | None | Exception
 _NEVER = (datetime.max.replace(tzinfo=UTC),) * 2
 
 
@@ -48,6 +49,7 @@ class Redraws:
         self._put_off: Counter[int] = Counter()  # the same, where that may not go on for ever
         self._quiet: dict[int, tuple[datetime, datetime]] = {}  # workspaces whose platform wants no edits
         self._calls = Together()
+        self._looks = Fetching(self._look)
 
     async def pump(self, platform: str) -> None:
         """Draw what changed on a platform; what is slow there is under way still when this returns."""
@@ -115,15 +117,21 @@ class Redraws:
     async def _edit(self, message: Standing) -> int:
         """The version it shows now, which may be newer than the one that was taken."""
 
-        def look(tx: Tx) -> tuple[int, Message | None]:
-            latest = standing.get(tx, message.id) or message
-            context = self._contexts.of(tx, latest.platform, latest.workspace)
-            return latest.version, errands.draw(context, latest, errands.see(tx, [latest]))
-
-        version, drawn = await self._database.read(look)
+        version, drawn = await self._looks.of(message) or (message.version, None)
+        if isinstance(drawn, Exception):
+            raise drawn
         if drawn is not None:
             place = Place(message.platform, message.workspace, message.channel)
             async with asyncio.timeout(CALL):
                 ref = MessageRef(place, message.message_id, message.link)
                 await self._platforms[message.platform].edit(ref, drawn)
         return version
+
+    async def _look(self, several: Sequence[Standing]) -> Mapping[Standing, tuple[int, _Drawn]]:
+        def look(tx: Tx) -> dict[Standing, tuple[int, _Drawn]]:
+            found = standing.get_all(tx, [message.id for message in several])
+            latest = {message: found.get(message.id, message) for message in several}
+            drawn = errands.draw(tx, self._contexts, latest.values())
+            return {message: (now.version, drawn[now]) for message, now in latest.items()}
+
+        return await self._database.read(look)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import TypeVar
 
-from bot.context import Context
+from bot.context import Context, Contexts
 from bot.drawing import around, board, face, paused, reported, welcome
 from bot.drawing.around import NOTHING, Around
 from bot.drawing.unreachable import comes_later, too_late, unreachable
@@ -28,31 +28,34 @@ from bot.store.shown import (
 )
 from bot.store.standing import Standing
 
+S = TypeVar("S", Errand, Standing)
 LATE = "late"  # a card's trouble when it was never taken in time
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the cards among several messages are drawn from, by their ids."""
-
-    cards: Mapping[int, Card]
-    around: Mapping[int, Around]
-
-
-def see(tx: Tx, sent: Sequence[Errand | Standing]) -> Seen:
-    """Whatever else is among them."""
+def draw(tx: Tx, contexts: Contexts, sent: Collection[S]) -> dict[S, Message | Exception | None]:
+    """The messages as of now; None where there is nothing left to send. What is wrong with one of them is no
+    other's affair.
+    """
     found = {card.id: card for card in cards.get_all(tx, _cards_of(sent))}
-    return Seen(found, around.around(tx, [card for card in found.values() if card.occasion.public]))
+    near = around.around(tx, [card for card in found.values() if card.occasion.public])
+    drawn: dict[S, Message | Exception | None] = {}
+    for each in sent:
+        try:
+            drawn[each] = _draw(contexts.of(tx, each.platform, each.workspace), each, found, near)
+        except Exception as error:
+            drawn[each] = error
+    return drawn
 
 
-def draw(ctx: Context, sent: Errand | Standing, seen: Seen) -> Message | None:
-    """The message as of now; None when there is nothing left to send."""
+def _draw(
+    ctx: Context, sent: Errand | Standing, found: Mapping[int, Card], near: Mapping[int, Around]
+) -> Message | None:
     match read(sent.shows):
         case CardShown(card_id):
-            card = seen.cards.get(card_id)
+            card = found.get(card_id)
             if card is None or _nobodys(ctx, card):
                 return None
-            return face.draw(ctx, card, seen.around.get(card_id, NOTHING))
+            return face.draw(ctx, card, near.get(card_id, NOTHING))
         case BoardShown() if isinstance(sent, Errand) and not ctx.names:
             return None
         case BoardShown() as shared:
@@ -77,7 +80,7 @@ def asked_for(errand: Errand) -> bool:
     return isinstance(read(errand.shows), CardShown | BoardShown)
 
 
-def may_enter(tx: Tx, errands: Sequence[Errand]) -> set[str]:
+def may_enter(tx: Tx, errands: Collection[Errand]) -> set[str]:
     """The keys of those for which a public channel that we are not in may be entered. The clock does not go
     where somebody put us out; but after the whole installation was away nobody did, so once.
     """
@@ -119,7 +122,7 @@ def later(ctx: Context, errand: Errand) -> Reply | None:
     return Reply(comes_later(what, ctx.traits))
 
 
-def _cards_of(sent: Sequence[Errand | Standing]) -> set[int]:
+def _cards_of(sent: Collection[Errand | Standing]) -> set[int]:
     return {shown.card_id for each in sent if isinstance(shown := _shown_by(each), CardShown)}
 
 

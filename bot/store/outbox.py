@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, case, delete, select, update
+from sqlalchemy import Boolean, Row, and_, bindparam, case, delete, or_, select, update
 
 from bot.quiz import occasion
 from bot.store import Tx, upsert
@@ -23,6 +23,22 @@ _DONE = (
     .where(outbox.c.key.in_(bindparam("errands", expanding=True)))
     .values(done_at=bindparam("now", type_=Moment))
 )
+_EARLY = bindparam("early", type_=Boolean)
+_FREE = (
+    outbox.c.key.in_(bindparam("errands", expanding=True)),
+    outbox.c.done_at.is_(None),
+    or_(
+        and_(_EARLY, outbox.c.attempts == 0),
+        and_(~_EARLY, outbox.c.due_at <= bindparam("now", type_=Moment)),
+    ),
+)
+_HELD = select(outbox.c.key).where(*_FREE).order_by(outbox.c.key).with_for_update(skip_locked=True)
+_LEASED = (
+    update(outbox)
+    .where(*_FREE)
+    .values(due_at=bindparam("until", type_=Moment), attempts=outbox.c.attempts + 1)
+    .returning(outbox)
+)
 _WAITING = (
     select(outbox.c.key)
     .join(workspaces)
@@ -32,6 +48,9 @@ _WAITING = (
     .where(outbox.c.due_at <= bindparam("now", type_=Moment))
     .order_by(case((among(cards.c.occasion, occasion.DATED), 0), else_=1), outbox.c.due_at, outbox.c.key)
     .limit(bindparam("most"))
+)
+_NAMED = select(workspaces.c.id, workspaces.c.platform, workspaces.c.name).where(
+    workspaces.c.id.in_(bindparam("teams", expanding=True))
 )
 
 
@@ -95,18 +114,10 @@ def lease(tx: Tx, key: str, now: datetime, *, early: bool) -> Errand | None:
 
 def lease_all(tx: Tx, keys: Collection[str], now: datetime, *, early: bool = False) -> list[Errand]:
     """The same of several: those that could be had."""
-    when = outbox.c.attempts == 0 if early else outbox.c.due_at <= now
-    free: list[ColumnElement[bool]] = [outbox.c.key.in_(keys), outbox.c.done_at.is_(None), when]
+    free = {"errands": list(keys), "early": early, "now": now}
     if tx.dialect.name != "sqlite":  # what another process takes just now is its own, and not waited for
-        held = select(outbox.c.key).where(*free).order_by(outbox.c.key).with_for_update(skip_locked=True)
-        free = [outbox.c.key.in_(tx.execute(held).scalars().all())]
-    query = (
-        update(outbox)
-        .where(*free)
-        .values(due_at=now + LEASE, attempts=outbox.c.attempts + 1)
-        .returning(outbox)
-    )
-    return _errands(tx, tx.execute(query).all())
+        free["errands"] = tx.execute(_HELD, free).scalars().all()
+    return _errands(tx, tx.execute(_LEASED, {**free, "until": now + LEASE}).all())
 
 
 def undone(tx: Tx, key: str) -> Errand | None:
@@ -126,10 +137,8 @@ def on_their_way_to(tx: Tx, person: Player) -> list[Errand]:
 def _errands(tx: Tx, rows: Sequence[Row[Any]]) -> list[Errand]:
     if not rows:
         return []
-    named = select(workspaces.c.id, workspaces.c.platform, workspaces.c.name).where(
-        workspaces.c.id.in_({row.workspace_id for row in rows})
-    )
-    teams = {team.id: team for team in tx.execute(named)}
+    ids = {row.workspace_id for row in rows}
+    teams = {team.id: team for team in tx.execute(_NAMED, {"teams": list(ids)})}
     return [
         Errand(
             key=row.key,

@@ -47,6 +47,7 @@ _POSTED = (
 )
 _LINK = select(standing.c.id, standing.c.link).where(standing.c.id.in_(bindparam("messages", expanding=True)))
 _MESSAGE = select(standing, workspaces.c.platform, workspaces.c.name.label("workspace")).join(workspaces)
+_BY_ID = _MESSAGE.where(standing.c.id.in_(bindparam("messages", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,13 @@ def posted(tx: Tx, stand: Mapping[str, tuple[str, str]], at: datetime) -> None:
 
 
 def get(tx: Tx, standing_id: int) -> Standing | None:
-    row = tx.execute(_MESSAGE.where(standing.c.id == standing_id)).one_or_none()
-    return None if row is None else _standing(row)
+    return get_all(tx, [standing_id]).get(standing_id)
+
+
+def get_all(tx: Tx, standing_ids: Collection[int]) -> dict[int, Standing]:
+    """Those of them that there are, by their ids."""
+    rows = tx.execute(_BY_ID, {"messages": list(standing_ids)})
+    return {row.id: _standing(row) for row in rows}
 
 
 def links_of(tx: Tx, standing_ids: Collection[int]) -> dict[int, str]:
