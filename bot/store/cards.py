@@ -150,7 +150,9 @@ def get(tx: Tx, card_id: int) -> Card | None:
         known: Card = ahead[card_id]
         return known
     row = tx.execute(_BY_ID, {"card": card_id}).one_or_none()
-    return None if row is None else card_of(row)
+    if row is None:
+        return None
+    return card_of(row, covered=bool(row.covered), knows_forgotten=bool(row.knows_forgotten))
 
 
 def get_all(tx: Tx, card_ids: Collection[int]) -> list[Card]:
@@ -181,7 +183,7 @@ def never_posted(tx: Tx, card_id: int, trouble: str, at: datetime) -> None:
     forgotten.drop(tx, [card_id])
 
 
-def card_of(row: Row[Any]) -> Card:
+def card_of(row: Row[Any], *, covered: bool = False, knows_forgotten: bool = False) -> Card:
     return Card(
         id=row.id,
         key=row.key,
@@ -201,6 +203,6 @@ def card_of(row: Row[Any]) -> Card:
         closed_at=row.closed_at,
         stood=Stood(row.scheduled, timedelta(seconds=row.heard_for or 0), row.deleted_at is not None),
         standing_id=row.standing_id,
-        covered=bool(getattr(row, "covered", False)),
-        knows_forgotten=bool(getattr(row, "knows_forgotten", False)),
+        covered=covered,
+        knows_forgotten=knows_forgotten,
     )

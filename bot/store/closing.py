@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Closes
@@ -16,6 +16,15 @@ from bot.store.tables import Moment, answers, cards, standing
 
 _HEARD = update(cards).where(cards.c.id == bindparam("card")).values(heard_for=bindparam("seconds"))
 _ANSWERED = select(func.count()).where(answers.c.card_id == cards.c.id).scalar_subquery()
+# By the index of what stands in a channel: what people practised would else be looked at each second.
+_DUE = (
+    select(cards.c.id, _ANSWERED.label("answered"))
+    .where(cards.c.closed_at.is_(None), cards.c.standing_id.is_not(None))
+    .where(cards.c.closes_at <= bindparam("at", type_=Moment))
+    .where(among(cards.c.occasion, occasion.closed_by(Closes.BY_TIME)))
+    .order_by(cards.c.closes_at)
+    .limit(bindparam("most"))
+)
 _CLOSED = (
     update(cards)
     .where(cards.c.id.in_(bindparam("cards", expanding=True)), cards.c.closed_at.is_(None))
@@ -62,18 +71,9 @@ def close(tx: Tx, card_ids: Collection[int], at: datetime) -> list[int]:
 
 
 def anything_to_close(tx: Tx, at: datetime) -> bool:
-    query = select(cards.c.id).where(cards.c.closed_at.is_(None), *_over(at)).limit(1)
-    return tx.execute(query).first() is not None
+    return bool(due(tx, at, 1))
 
 
 def due(tx: Tx, at: datetime, limit: int) -> dict[int, int]:
     """So many of those whose time is up, and how many answered each."""
-    over = select(cards.c.id, _ANSWERED.label("answered")).where(cards.c.closed_at.is_(None), *_over(at))
-    rows = tx.execute(over.order_by(cards.c.closes_at).limit(limit))
-    return {row.id: row.answered for row in rows}
-
-
-def _over(at: datetime) -> tuple[ColumnElement[bool], ...]:
-    """By the index of what stands in a channel: what people practised would else be looked at each second."""
-    by_time = among(cards.c.occasion, occasion.closed_by(Closes.BY_TIME))
-    return (cards.c.standing_id.is_not(None), cards.c.closes_at <= at, by_time)
+    return {row.id: row.answered for row in tx.execute(_DUE, {"at": at, "most": limit})}

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, select, true, update
+from sqlalchemy import Row, bindparam, delete, func, select, true, update
 
 from bot.quiz.occurrence import Occurrence, Rule
 from bot.store import Tx
 from bot.store.people import Player
 from bot.store.personal import Columns
-from bot.store.tables import occurrences, players, schedules, workspaces
+from bot.store.tables import Moment, occurrences, players, schedules, workspaces
 
 PERSONAL: Columns = (schedules.c.set_by, schedules.c.player_id)
 
@@ -60,6 +60,12 @@ SCHEDULE = select(
         players, players.c.id == schedules.c.player_id
     )
 )
+_DUE = (
+    SCHEDULE.where(schedules.c.next_at <= bindparam("now", type_=Moment), schedules.c.active == true())
+    .order_by(schedules.c.next_at)
+    .limit(bindparam("most"))
+)
+_OURS = _DUE.with_for_update(key_share=True, of=schedules, skip_locked=True)
 _OF_PERSON = SCHEDULE.where(schedules.c.player_id == bindparam("player"))
 
 
@@ -91,13 +97,12 @@ def of_person(tx: Tx, player_id: int) -> list[Schedule]:
 
 
 def anything_due(tx: Tx, now: datetime) -> bool:
-    return tx.execute(_due(now).limit(1)).first() is not None
+    return tx.execute(_DUE, {"now": now, "most": 1}).first() is not None
 
 
 def due(tx: Tx, now: datetime, limit: int) -> list[Schedule]:
     """What is due, for this process alone until the transaction ends: the others pass over it."""
-    query = _due(now).limit(limit).with_for_update(key_share=True, of=schedules, skip_locked=True)
-    return [schedule_of(row) for row in tx.execute(query)]
+    return [schedule_of(row) for row in tx.execute(_OURS, {"now": now, "most": limit})]
 
 
 def end_own(tx: Tx, player_id: int) -> bool:
@@ -114,12 +119,6 @@ def forget(tx: Tx, person: Player) -> None:
     end_own(tx, person.id)
     theirs = (schedules.c.workspace_id == person.workspace_id, schedules.c.set_by == person.user)
     tx.execute(update(schedules).where(*theirs).values(set_by=None))
-
-
-def _due(now: datetime) -> Select[Any]:
-    return SCHEDULE.where(schedules.c.next_at <= now, schedules.c.active == true()).order_by(
-        schedules.c.next_at
-    )
 
 
 def schedule_of(row: Row[Any]) -> Schedule:
