@@ -58,6 +58,17 @@ async def test_a_tally_that_has_not_changed_is_not_drawn_again(table: Table) -> 
     assert len(table.platform.edits) == 1
 
 
+async def test_what_cannot_be_drawn_keeps_nobody_elses_from_it(table: Table) -> None:
+    for n in range(4):
+        await table.person(f"P{n}").does(Ask("compute"), f"channel {n}")
+    ana = table.person("Ana")
+    for card in table.cards:
+        await ana.answers(on=card)
+    table.changes("UPDATE standing SET shows = 'nothing that anybody knows' WHERE id = 2")
+    await table.passes(seconds=11)
+    assert ["1 answered" in card.text for card in table.cards] == [True, False, True, True]
+
+
 async def test_a_closing_does_not_wait_ten_seconds(table: Table) -> None:
     ana = table.person("Ana")
     await ana.does(Ask("compute"))
