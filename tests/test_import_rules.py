@@ -122,7 +122,11 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "neither does whoever posts for it": (
         "bot/delivery.py",
-        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.together"),
+        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.paperwork"),
+    ),
+    "nor what posting asks of the database": (
+        "bot/paperwork.py",
+        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.together"),
     ),
     "only the clock knows APScheduler": (
         "bot/clock.py",

@@ -34,23 +34,20 @@ class Around:
 NOTHING = Around(figures.untold(0))
 
 
-def around(tx: Tx, cards: Sequence[Card]) -> dict[int, Around]:
+def of(tx: Tx, cards: Sequence[Card]) -> dict[int, Around]:
     """By the cards' ids."""
     following = [c for c in cards if c.closed_at is None and Closes.BY_THE_NEXT in c.occasion.closes]
-    before = history.ones_before(tx, following, shown=True)
-    every = [*cards, *before.values()]
-    answered = figures.answered(tx, {card.id for card in every})
-    over = {card.id for card in every} - {card.id for card in cards if card.closed_at is None}
-    went = {
-        id: figures.of(tx, id, many) if id in over else figures.untold(many) for id, many in answered.items()
+    earlier = history.ones_before(tx, following, shown=True)
+    answered = figures.answered(tx, {card.id for card in (*cards, *earlier.values())})
+    links = standing.links_of(tx, [c.standing_id for c in earlier.values() if c.standing_id is not None])
+    before = {
+        later: Before(card, figures.of(tx, card.id, answered[card.id]), links.get(card.standing_id or 0))
+        for later, card in earlier.items()
     }
-    links = standing.links_of(tx, [c.standing_id for c in before.values() if c.standing_id is not None])
-    return {
-        card.id: Around(
-            went[card.id],
-            Before(earlier, went[earlier.id], links.get(earlier.standing_id or 0))
-            if (earlier := before.get(card.id))
-            else None,
-        )
+    went = {
+        card.id: figures.of(tx, card.id, answered[card.id])
+        if card.closed_at
+        else figures.untold(answered[card.id])
         for card in cards
     }
+    return {id: Around(told, before.get(id)) for id, told in went.items()}

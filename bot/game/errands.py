@@ -36,8 +36,13 @@ def draw(tx: Tx, contexts: Contexts, sent: Collection[S]) -> dict[S, Message | E
     """The messages as of now; None where there is nothing left to send. What is wrong with one of them is no
     other's affair.
     """
-    found = {card.id: card for card in cards.get_all(tx, _cards_of(sent))}
-    near = around.around(tx, [card for card in found.values() if card.occasion.public])
+    try:
+        found = {card.id: card for card in cards.get_all(tx, _cards_of(sent))}
+        near = around.of(tx, [card for card in found.values() if card.occasion.public])
+    except Exception as error:
+        if len(sent) == 1:
+            return dict.fromkeys(sent, error)
+        return {each: draw(tx, contexts, [each])[each] for each in sent}
     drawn: dict[S, Message | Exception | None] = {}
     for each in sent:
         try:

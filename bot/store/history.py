@@ -93,8 +93,8 @@ def ones_before(tx: Tx, later: Iterable[Card], *, shown: bool) -> dict[int, Card
     """Of each card the latest like it that was asked and posted in its channel before it, and that nobody
     deleted; by the id of the later one.
 
-    shown: on the later ones, as their answers. What came late, when that one stood already, is not before it
-    then: its answer is nobody's to show.
+    shown: as what the later one tells of. What came late, when that stood already, is not before it then: its
+    answer is nobody's to show.
     """
     alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for card in later:

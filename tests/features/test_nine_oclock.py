@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from bot.context import Contexts
 from bot.game import dailies
 from bot.game.dailies import Taken
@@ -136,10 +138,18 @@ async def test_a_channel_that_had_one_today_gets_another_and_its_neighbour_the_f
     ]
 
 
-async def test_what_cannot_be_drawn_keeps_nobody_else_waiting(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        "UPDATE outbox SET shows = 'nothing that anybody knows' WHERE key = 'card:3'",
+        "UPDATE cards SET occasion = 'unheard-of' WHERE id = 3",
+    ],
+    ids=["what it shows", "its card's occasion"],
+)
+async def test_what_cannot_be_drawn_keeps_nobody_else_waiting(tmp_path: Path, unknown: str) -> None:
     table = await a_table_with(6, sqlite(tmp_path / "quiz.db"))
     await table.bot.clock.claim()
-    table.changes("UPDATE outbox SET shows = 'nothing that anybody knows' WHERE key = 'card:3'")
+    table.changes(unknown)
     await table.tick()
     assert sorted(card.ref.place.channel for card in table.cards) == ["C0", "C1", "C3", "C4", "C5"]
     table.closes()
