@@ -15,16 +15,17 @@ from bot.store.among import among
 from bot.store.tables import Moment, answers, cards, standing
 
 _HEARD = update(cards).where(cards.c.id == bindparam("card")).values(heard_for=bindparam("seconds"))
-_ANSWERED = select(func.count()).where(answers.c.card_id == cards.c.id).scalar_subquery()
 # By the index of what stands in a channel: what people practised would else be looked at each second.
 _DUE = (
-    select(cards.c.id, _ANSWERED.label("answered"))
+    select(cards.c.id)
     .where(cards.c.closed_at.is_(None), cards.c.standing_id.is_not(None))
     .where(cards.c.closes_at <= bindparam("at", type_=Moment))
     .where(among(cards.c.occasion, occasion.closed_by(Closes.BY_TIME)))
     .order_by(cards.c.closes_at)
     .limit(bindparam("most"))
 )
+_ANSWERED = select(func.count()).where(answers.c.card_id == cards.c.id).scalar_subquery()
+_DUE_AND_ANSWERED = _DUE.add_columns(_ANSWERED.label("answered"))
 _CLOSED = (
     update(cards)
     .where(cards.c.id.in_(bindparam("cards", expanding=True)), cards.c.closed_at.is_(None))
@@ -71,9 +72,9 @@ def close(tx: Tx, card_ids: Collection[int], at: datetime) -> list[int]:
 
 
 def anything_to_close(tx: Tx, at: datetime) -> bool:
-    return bool(due(tx, at, 1))
+    return tx.execute(_DUE, {"at": at, "most": 1}).first() is not None
 
 
 def due(tx: Tx, at: datetime, limit: int) -> dict[int, int]:
     """So many of those whose time is up, and how many answered each."""
-    return {row.id: row.answered for row in tx.execute(_DUE, {"at": at, "most": limit})}
+    return {row.id: row.answered for row in tx.execute(_DUE_AND_ANSWERED, {"at": at, "most": limit})}
