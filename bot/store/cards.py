@@ -136,7 +136,7 @@ def add_all(tx: Tx, new: Sequence[tuple[NewCard, Question]]) -> dict[str, int]:
 
 def read_ahead(tx: Tx, card_ids: Collection[int]) -> Collection[Card]:
     """From here on `get` gives these as they are now, until they are forgotten."""
-    found = {row.id: card_of(row) for row in tx.execute(_BY_IDS, {"cards": list(card_ids)})}
+    found = {row.id: _to_click(row) for row in tx.execute(_BY_IDS, {"cards": list(card_ids)})}
     tx.info[_AHEAD] = found
     return found.values()
 
@@ -150,9 +150,7 @@ def get(tx: Tx, card_id: int) -> Card | None:
         known: Card = ahead[card_id]
         return known
     row = tx.execute(_BY_ID, {"card": card_id}).one_or_none()
-    if row is None:
-        return None
-    return card_of(row, covered=bool(row.covered), knows_forgotten=bool(row.knows_forgotten))
+    return None if row is None else _to_click(row)
 
 
 def get_all(tx: Tx, card_ids: Collection[int]) -> list[Card]:
@@ -181,6 +179,10 @@ def never_posted(tx: Tx, card_id: int, trouble: str, at: datetime) -> None:
     """It will not reach its channel, and is over."""
     tx.execute(update(cards).where(cards.c.id == card_id).values(trouble=trouble, closed_at=at))
     forgotten.drop(tx, [card_id])
+
+
+def _to_click(row: Row[Any]) -> Card:
+    return card_of(row, covered=bool(row.covered), knows_forgotten=bool(row.knows_forgotten))
 
 
 def card_of(row: Row[Any], *, covered: bool = False, knows_forgotten: bool = False) -> Card:
