@@ -25,9 +25,11 @@ def table(dialect: str, **columns: type[TypeEngine[Any]]) -> CTE:
         found = (func.json_extract(each.c.value, f"$[{n}]") for n in range(len(columns)))
         fields = [type_coerce(field, kind) for field, kind in zip(found, columns.values(), strict=True)]
     named = zip(fields, columns, strict=True)
-    return select(*(field.label(name) for field, name in named)).cte("given")
+    # PostgreSQL expects a hundred of them, and would rather read all of a table, unless it is told.
+    return select(*(field.label(name) for field, name in named)).limit(bindparam("many")).cte("given")
 
 
-def rows(given: Iterable[tuple[Any, ...]]) -> dict[str, str]:
-    """The parameter: of each row the fields; a date as the database would write it."""
-    return {"given": json.dumps(list(given), default=str)}
+def rows(given: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
+    """The parameter, and how many it holds: of each row the fields; a date as the database would write it."""
+    rows = list(given)
+    return {"given": json.dumps(rows, default=str), "many": len(rows)}
