@@ -37,7 +37,7 @@ def _rows(tx: Connection, look: Callable[[], object]) -> int:
 
     def explained(_c: Any, cursor: Any, statement: str, given: Any, _x: Any, many: bool) -> None:
         nonlocal visited
-        if statement.startswith("SELECT") and not many:
+        if statement.startswith(("SELECT", "WITH")) and not many:
             asked = cursor.connection.cursor()
             asked.execute(f"EXPLAIN (ANALYZE, TIMING off, FORMAT JSON) {statement}", given)
             (plan,) = asked.fetchone()
