@@ -76,7 +76,7 @@ def _renderer(redact: Callable[[str], str], *, pretty: bool) -> list[Processor]:
         draw = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"])
 
     def hide(text: str) -> str:
-        return redact(_ROW.sub(rf"\1{HIDDEN}", text))
+        return redact(text if text.isalnum() else _ROW.sub(rf"\1{HIDDEN}", text))
 
     hide_word = lru_cache(maxsize=1024)(hide)  # nearly all words stood in earlier lines
 
@@ -99,9 +99,9 @@ def _renderer(redact: Callable[[str], str], *, pretty: bool) -> list[Processor]:
             room //= 2
 
     return [
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
         safe,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),  # our own word, and another one each time
         one_line,
     ]
 

@@ -38,7 +38,10 @@ def redactor(secrets: Iterable[str] = ()) -> Callable[[str], str]:
     shapes = re.compile("|".join([*exact, *_SHAPES]))
 
     def redact(text: str) -> str:
-        text = _WORD.sub(_without_password, shapes.sub(HIDDEN, text))
+        text = shapes.sub(HIDDEN, text)
+        if text.isalnum():  # all that follows has signs in it
+            return text
+        text = _WORD.sub(_without_password, text)
         return _PERSON.sub(rf"\1{HIDDEN}", _WEBHOOK.sub(rf"\1{HIDDEN}", text))
 
     return redact

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import marshal
 from contextlib import suppress
+from functools import lru_cache
 
 from adapters.slack.controls import buttons, can_be_ticked, ticks
 from adapters.slack.shorten import cut
@@ -94,9 +95,9 @@ def _blocks(message: Message, room: int, in_view: bool) -> list[Json]:
     for part in message.parts:
         match part:
             case Text(spans):
-                drawn, used = _paragraph(spans, room)
+                drawn, used = _paragraph(spans, min(PARAGRAPH_TEXT, room))
             case Note(spans):
-                drawn, used = _note(spans, room)
+                drawn, used = _note(spans, min(NOTE_TEXT, room))
             case Table(lines):
                 drawn, used = _table(lines, room)
             case Choices(choices):
@@ -110,15 +111,16 @@ def _blocks(message: Message, room: int, in_view: bool) -> list[Json]:
 
 def _options(options: Options, room: int, in_view: bool) -> tuple[list[Json], int]:
     """Written out, and ticked where several are to be picked; ticks that say all of it say it alone."""
-    written, used = _paragraph(written_out(options).spans, room)
+    written, used = _paragraph(written_out(options).spans, min(PARAGRAPH_TEXT, room))
     if options.pick is None:
         return written, used
     ticked = ticks(options, options.pick, in_view=in_view)
     return (ticked, 0) if can_be_ticked(options) else ([*written, *ticked], used)
 
 
+@lru_cache(maxsize=256)  # of a card's verdicts most parts are the same; nobody changes what was drawn
 def _paragraph(spans: tuple[Span, ...], room: int) -> tuple[list[Json], int]:
-    kept, used = cut(spans, min(PARAGRAPH_TEXT, room))
+    kept, used = cut(spans, room)
     elements = rich_text(kept)
     return _rich("rich_text_section", elements), used
 
@@ -137,8 +139,9 @@ def _rich(kind: str, elements: list[Json]) -> list[Json]:
     return [{"type": "rich_text", "elements": [{"type": kind, "elements": elements}]}] if elements else []
 
 
+@lru_cache(maxsize=256)
 def _note(spans: tuple[Span, ...], room: int) -> tuple[list[Json], int]:
-    kept, used = cut(spans, min(NOTE_TEXT, room))
+    kept, used = cut(spans, room)
     said = tame(text_of(kept)).strip()
     if not said:
         return [], used

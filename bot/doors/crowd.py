@@ -36,6 +36,7 @@ class Line(asyncio.Protocol):
         self._missed = False  # what came before the answer to its last request
         self._transport: asyncio.Transport | None = None
         self._deadline: asyncio.TimerHandle | None = None
+        self._late_at = 0.0  # by the loop's clock
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
@@ -94,9 +95,21 @@ class Line(asyncio.Protocol):
             self._transport.abort()
 
     def _until(self, seconds: float) -> None:
+        """From now on. A timer that rings before that stays: most requests need none of their own."""
+        loop = asyncio.get_running_loop()
+        self._late_at = loop.time() + seconds
         if self._deadline is not None:
+            if self._deadline.when() <= self._late_at:
+                return
             self._deadline.cancel()
-        self._deadline = asyncio.get_running_loop().call_later(seconds, self._crowd.late, self)
+        self._deadline = loop.call_at(self._late_at, self._rings)
+
+    def _rings(self) -> None:
+        loop = asyncio.get_running_loop()
+        if loop.time() < self._late_at:
+            self._deadline = loop.call_at(self._late_at, self._rings)
+        else:
+            self._crowd.late(self)
 
 
 class Crowd:
