@@ -18,7 +18,7 @@ from typing import Any
 
 from tests.faults.wire import LONGEST, Wire, Words
 
-AT_ONCE = 32  # clicks in flight; more would only wait for each other
+AT_ONCE = 96  # clicks in flight, 32 a process: who waits for one that is dead keeps nobody else from clicking
 EAGER = 2.0  # times what is wanted: while a bot is dead nobody takes anything
 A_WHILE = 0.2  # seconds before somebody whose click was not taken clicks again
 LOOK_EVERY = 0.2  # seconds, for cards that are new or closed
