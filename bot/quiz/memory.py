@@ -59,8 +59,8 @@ class Attempt:
 class Memory:
     """One person's memory of one learning point, as its last answer left it.
 
-    question, card, at, on: of that answer; dates never go back. due: the date from which it is asked again.
-    stability: the days in which expected recall falls to 0.9. difficulty: from 1 to 10.
+    question, card, at (UTC), on: of that answer; dates never go back. due: the date from which it is asked
+    again. stability: the days in which expected recall falls to 0.9. difficulty: from 1 to 10.
     """
 
     point: str
@@ -75,7 +75,7 @@ class Memory:
 
 def is_late(memory: Memory | None, attempt: Attempt) -> bool:
     """Whether an answer belongs before what the memory has counted: then its point is replayed."""
-    return memory is not None and (attempt.at, attempt.card) <= (memory.at, memory.card)
+    return memory is not None and _moment(attempt) <= (memory.at, memory.card)
 
 
 def after(memory: Memory | None, attempt: Attempt) -> Memory:
@@ -91,7 +91,7 @@ def after(memory: Memory | None, attempt: Attempt) -> Memory:
         attempt.point,
         attempt.question,
         attempt.card,
-        attempt.at,
+        attempt.at.astimezone(UTC),
         on,
         due,
         _rounded(card.stability),
@@ -102,7 +102,7 @@ def after(memory: Memory | None, attempt: Attempt) -> Memory:
 def replay(attempts: Iterable[Attempt]) -> dict[str, Memory]:
     """A person's memories by learning point, from all of their answers in whatever order they come."""
     memories: dict[str, Memory] = {}
-    for attempt in sorted(attempts, key=lambda a: (a.at, a.card)):
+    for attempt in sorted(attempts, key=_moment):
         memories[attempt.point] = after(memories.get(attempt.point), attempt)
     return memories
 
@@ -110,6 +110,11 @@ def replay(attempts: Iterable[Attempt]) -> dict[str, Memory]:
 def recall(memory: Memory, today: date) -> float:
     """How likely the person still knows it on one of their dates: 1 on that of its last answer, or before."""
     return float(_model().get_card_retrievability(_card(memory, today), _noon(today)))
+
+
+def _moment(attempt: Attempt) -> tuple[datetime, int]:
+    """In UTC: Python compares moments of one zone by their clock faces, also where an hour comes twice."""
+    return attempt.at.astimezone(UTC), attempt.card
 
 
 @cache

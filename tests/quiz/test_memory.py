@@ -19,6 +19,7 @@ MON = date(2026, 11, 2)
 NINE = datetime(2026, 11, 2, 9, tzinfo=UTC)
 RIGHT, WRONG = True, False
 KNEW, GUESSED, UNSAID = Sure
+BERLIN = ZoneInfo("Europe/Berlin")
 ZONES = ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York", "Asia/Kathmandu")
 
 
@@ -107,6 +108,32 @@ def test_a_date_that_went_back_counts_as_the_one_before() -> None:
     memory = remembered(attempt(0, WRONG), flown)
     assert memory.on == day(0)
     assert memory.due == day(10)
+
+
+def test_two_answers_in_one_second_count_in_the_order_of_their_cards() -> None:
+    first, second = attempt(0, WRONG, card=7), attempt(0, RIGHT, card=8)
+    assert remembered(second, first) == remembered(first, second)
+    assert remembered(first, second).card == 8
+    assert remembered(first, second) != remembered(replace(first, card=9), second)
+
+
+def test_an_answer_of_a_clock_that_went_back_counts_where_its_moment_is() -> None:
+    before, back = attempt(1, RIGHT, card=1), replace(attempt(1, WRONG, card=2), at=NINE)
+    assert remembered(before, back) == remembered(replace(back, card=0), before)
+
+
+def test_the_hour_that_comes_twice_in_autumn_is_two_hours() -> None:
+    """Python compares two moments of one zone by their clock faces alone."""
+    first, second = (
+        replace(
+            attempt(0, WRONG, card=1 - fold),
+            at=datetime(2026, 10, 25, 2, 30 - fold, tzinfo=BERLIN, fold=fold),
+        )
+        for fold in (0, 1)
+    )
+    assert is_late(after(None, second), first)
+    assert not is_late(after(None, first), second)
+    assert remembered(second, first).card == second.card
 
 
 def test_a_late_answer_is_told_from_the_next_one() -> None:
