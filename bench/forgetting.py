@@ -143,12 +143,13 @@ class Activation:
 
     DECAY, SCALE, THRESHOLD, NOISE, BETWEEN = 0.177, 0.217, -0.704, 0.255, 0.025
     ASKED, AT_WORK = 2.4, 10.0
+    COLUMNS = 8
 
     def __init__(self, rng: np.random.Generator, people: int, points: int) -> None:
         # Of each meeting, in the order of time; more columns when they are needed.
-        self._at = np.full((people, points, 8), np.inf)
-        self._decay = np.zeros((people, points, 8))
-        self._trials = np.zeros((people, points, 8))
+        self._at = np.full((people, points, self.COLUMNS), np.inf)
+        self._decay = np.zeros((people, points, self.COLUMNS))
+        self._trials = np.zeros((people, points, self.COLUMNS))
         self._times = np.zeros((people, points), dtype=np.intp)
         self._base = self.DECAY * np.sqrt(factors(rng, people, points))
 
@@ -181,9 +182,9 @@ class Activation:
         decay = self._base[who, what] + self.SCALE * self._active(who, what, day)
         nth = self._times[who, what]
         if nth.max(initial=0) == self._at.shape[2]:
-            self._at = np.concatenate([self._at, np.full_like(self._at, np.inf)], axis=2)
-            self._decay = np.concatenate([self._decay, np.zeros_like(self._decay)], axis=2)
-            self._trials = np.concatenate([self._trials, np.zeros_like(self._trials)], axis=2)
+            more = ((0, 0), (0, 0), (0, self.COLUMNS))
+            self._at = np.pad(self._at, more, constant_values=np.inf)
+            self._decay, self._trials = np.pad(self._decay, more), np.pad(self._trials, more)
         self._at[who, what, nth], self._decay[who, what, nth] = day, decay
         self._trials[who, what, nth] = trials
         self._times[who, what] += 1

@@ -53,8 +53,7 @@ def lived(of: World, policy: str, a_day: int, seed: int) -> tuple[Floats, Floats
     """What everybody recalls of everything after the quarter, and after the silence."""
     minds, crowd = copy.deepcopy(of.minds), Crowd()
     policies = [_policy(policy, of, random.Random(f"{seed} {person}"), crowd) for person in range(PEOPLE)]
-    everybody, everything = np.arange(PEOPLE)[:, None], np.arange(POINTS)[None, :]
-    recalls = []
+    everything, recalls = np.arange(POINTS), []
     for day, (who, what) in enumerate(of.used):
         there = np.flatnonzero(of.attends[:, day]) if day < DAYS and policy != NOTHING else np.arange(0)
         if len(there):
@@ -67,7 +66,7 @@ def lived(of: World, policy: str, a_day: int, seed: int) -> tuple[Floats, Floats
             crowd.over()
         minds.used(who, what, day + EVENING)
         if day + 1 in (DAYS, DAYS + SILENT):
-            recalls.append(minds.recall(everybody, everything, day + 1.0))
+            recalls.append(np.array([minds.recall(each, everything, day + 1.0) for each in range(PEOPLE)]))
     at_the_end, later = recalls
     return at_the_end, later
 
