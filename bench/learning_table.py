@@ -86,12 +86,12 @@ def _absolute(found: Sequence[Measured], models: Sequence[str], a_day: int) -> l
     for name, figure in FIGURES.items():
         said = []
         for model in models:
-            nothing, by_chance = (
+            nothing, by_chance, ours = (
                 statistics.mean(figure(m) for m in found if (m.model, m.a_day, m.policy) == (model, a_day, p))
-                for p in (NOTHING, "random")
+                for p in (NOTHING, "random", "ours")
             )
-            said.append(f"{nothing:.3g} → {by_chance:.3g}")
-        lines.append(f"- {name}, asked nothing → random: {' · '.join(said)}")
+            said.append(f"{nothing:.4g}, {by_chance:.4g}, {ours:.4g}")
+        lines.append(f"- {name} (asked nothing, random, ours): {' · '.join(said)}")
     return lines
 
 
