@@ -55,6 +55,11 @@ def test_a_log_draws_its_own_tracebacks() -> None:
     assert found & {"rich", "pygments", "markdown_it"} == set()
 
 
+def test_nobody_waits_for_fsrs_before_the_first_answer_that_feeds_a_memory() -> None:
+    (found,) = loaded_by("import sys, bot.quiz.review, bot.quiz.unknown; print(*sys.modules)")
+    assert "fsrs" not in found
+
+
 def test_what_has_loaded_that_library_keeps_it() -> None:
     (found,) = loaded_by("import sys, rich, bot.logs; print(*sys.modules)")
     assert "rich" in found

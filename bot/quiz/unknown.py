@@ -1,0 +1,62 @@
+"""Which new learning points a person is likeliest not to know, told from first answers alone.
+
+The rule: how often they themselves were right at the first try in its topic and at its difficulty, and how
+often others were on the point itself, each as odds against the usual and multiplied. What few answers say is
+drawn towards the usual, as if four more had come out so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+
+PRIOR = 4  # answers
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """First answers to something, and how many of them were right."""
+
+    answered: int = 0
+    right: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A learning point that a person was never asked; `label` is its difficulty."""
+
+    point: str
+    topic: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstTries:
+    """Own first answers by topic and by label, and others' by learning point (each told five at a time)."""
+
+    topics: Mapping[str, Tries]
+    labels: Mapping[str, Tries]
+    others: Mapping[str, Tries]
+
+
+def likeliest_unknown(candidates: Iterable[Candidate], tried: FirstTries) -> list[str]:
+    """Their points, likeliest unknown first; equals stay in the order they come in."""
+    topics, labels, others = map(_against_the_usual, (tried.topics, tried.labels, tried.others))
+
+    def knows(of: Candidate) -> float:
+        return topics.get(of.topic, 0.0) + labels.get(of.label, 0.0) + others.get(of.point, 0.0)
+
+    return [candidate.point for candidate in sorted(candidates, key=knows)]
+
+
+def _against_the_usual(tries: Mapping[str, Tries]) -> dict[str, float]:
+    """Log odds of being right, less those of all of them together."""
+    answered, right = sum(f.answered for f in tries.values()), sum(f.right for f in tries.values())
+    usual = (right + 1) / (answered + 2)
+    shares = {of: (f.right + PRIOR * usual) / (f.answered + PRIOR) for of, f in tries.items()}
+    return {of: _log_odds(share) - _log_odds(usual) for of, share in shares.items()}
+
+
+def _log_odds(share: float) -> float:
+    return log(share / (1 - share))
