@@ -33,7 +33,7 @@ from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Actor, File, Member, Outcome, Place, Platform, Request
 from bot.quiz.question import Bank
-from bot.ranking import Ranking
+from bot.ranking import EVERY, Ranking
 from bot.redraws import Redraws
 from bot.retention import Retention
 from bot.settings import ERASE_LEFT_DAYS, KEEP_DAYS
@@ -86,7 +86,7 @@ class Bot:
         listening = Listening(self.database, self.contexts, platforms)
         retention = Retention(self.database, self.contexts.clock, KEEP_DAYS)
         leavers = Leavers(self.database, self.contexts, platforms, ERASE_LEFT_DAYS)
-        ranking = Ranking(self.database)
+        ranking = Ranking(self.database, itertools.count(0.0, EVERY).__next__)
         pumps = (listening, self.outbox, self.redraws, ranking, retention, leavers)
         self.clock = Clock(self.database, self.contexts, pumps, tuple(platforms))
 

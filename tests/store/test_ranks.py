@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Engine, create_engine, event, func, insert, select
 
+from bot.ranking import Ranking
 from bot.store import Tx, engines, people, ranks
 from bot.store.audit import ranks as checked
 from bot.store.consequences import score
@@ -158,3 +159,25 @@ class statements:
 
     def _note(self, _c: object, _cursor: object, statement: str, *_: object) -> None:
         self.run.append(statement)
+
+
+async def test_a_few_seconds_are_counted_together(table: Table) -> None:
+    now = 100.0
+    ranking = Ranking(table.bot.database, lambda: now)
+
+    async def any_left(at: float) -> bool:
+        nonlocal now
+        now = at
+        await ranking.pump("slack")
+        await ranking.finished()
+        return await table.bot.database.read(ranks.any_uncounted)
+
+    async def scores(topic: str) -> None:
+        await table.asked(topic)
+        await table.person("Ana").answers()
+
+    await scores("networking")
+    assert not await any_left(at=100.0)
+    await scores("compute")
+    assert await any_left(at=104.9)
+    assert not await any_left(at=105.0)
