@@ -40,8 +40,13 @@ class Asked:
 def asked_in(tx: Tx, after: Mapping[Channel, int]) -> dict[Channel, list[Asked]]:
     """What channels were asked after a card of theirs, and not refused, oldest first."""
     found: dict[Channel, list[Asked]] = {channel: [] for channel in after}
-    rows = given.rows((team, channel, card_id) for (team, channel), card_id in after.items())
-    for team, channel, id, question_id, settled_at in tx.execute(_asked_in(tx.dialect.name), rows):
+    if len(after) == 1:  # told what it is, a database guesses better how much of the channel comes later
+        (((team, channel), card_id),) = after.items()
+        rows = tx.execute(_ASKED_IN_ONE, {"team": team, "channel": channel, "after": card_id})
+    else:
+        each = given.rows((team, channel, card_id) for (team, channel), card_id in after.items())
+        rows = tx.execute(_asked_in(tx.dialect.name), each)
+    for team, channel, id, question_id, settled_at in rows:
         found[team, channel].append(Asked(id, question_id, settled_at is not None))
     return found
 
@@ -151,15 +156,22 @@ def _before(names: Sequence[str], shown: bool) -> Select[Any]:
 def _asked_in(dialect: str) -> Any:
     """By the index: of each occasion those of each channel."""
     of = given.table(dialect, team=Integer, channel=String, after=Integer)
+    return _later_than(
+        cards.c.workspace_id == of.c.team, cards.c.channel == of.c.channel, cards.c.id > of.c.after
+    )
+
+
+def _later_than(*which: ColumnElement[bool]) -> Any:
     settled_at = func.coalesce(cards.c.posted_at, cards.c.closed_at)
     later = (
-        select(of.c.team, of.c.channel, cards.c.id, cards.c.question_id, settled_at)
-        .where(cards.c.workspace_id == of.c.team, cards.c.channel == of.c.channel, cards.c.id > of.c.after)
+        select(cards.c.workspace_id, cards.c.channel, cards.c.id, cards.c.question_id, settled_at)
+        .where(*which)
         .where(cards.c.trouble.is_(None))
     )
     return union_all(*(later.where(cards.c.occasion == name) for name in occasion.PUBLIC)).order_by("id")
 
 
+_ASKED_IN_ONE = _later_than(*_IN, _AFTER)
 _LAST_DATE = (
     select(cards.c.on_date, func.coalesce(occurrences.c.due, cards.c.asked_at))
     .select_from(cards.outerjoin(occurrences))
