@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Date, Integer, Select, String, bindparam, select, update
 
 from bot.quiz import occasion
-from bot.store import Tx, given, upsert
+from bot.store import Tx, json_rows, upsert
 from bot.store.among import among
 from bot.store.shown import CardShown, errand_of, write
 from bot.store.tables import cards, outbox, standing
@@ -59,14 +59,14 @@ def had_daily(tx: Tx, wanted: Collection[tuple[int, str, date]]) -> set[tuple[in
     """
     if not wanted:
         return set()
-    found = tx.execute(_had(tx.dialect.name), given.rows(sorted(wanted)))
+    found = tx.execute(_had(tx.dialect.name), json_rows.rows(sorted(wanted)))
     return {(team, channel, on) for team, channel, on in found}
 
 
 @cache
 def _had(dialect: str) -> Select[Any]:
     """One by one, by the index: of pairs in a list SQLite looks through every card."""
-    of = given.table(dialect, team=Integer, channel=String, on=Date)
+    of = json_rows.table(dialect, team=Integer, channel=String, on=Date)
     there = (
         select(cards.c.id)
         .where(cards.c.workspace_id == of.c.team, cards.c.channel == of.c.channel, cards.c.on_date == of.c.on)

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Integer, Select, String, bindparam, func, 
 
 from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
-from bot.store import Tx, given
+from bot.store import Tx, json_rows
 from bot.store.cards import CARD, Card, card_of
 from bot.store.tables import OPEN_IN, cards, occurrences
 
@@ -44,7 +44,7 @@ def asked_in(tx: Tx, after: Mapping[Channel, int]) -> dict[Channel, list[Asked]]
         (((team, channel), card_id),) = after.items()
         rows = tx.execute(_ASKED_IN_ONE, {"team": team, "channel": channel, "after": card_id})
     else:
-        each = given.rows((team, channel, card_id) for (team, channel), card_id in after.items())
+        each = json_rows.rows((team, channel, card_id) for (team, channel), card_id in after.items())
         rows = tx.execute(_asked_in(tx.dialect.name), each)
     for team, channel, id, question_id, settled_at in rows:
         found[team, channel].append(Asked(id, question_id, settled_at is not None))
@@ -155,7 +155,7 @@ def _before(names: Sequence[str], shown: bool) -> Select[Any]:
 @cache
 def _asked_in(dialect: str) -> Any:
     """By the index: of each occasion those of each channel."""
-    of = given.table(dialect, team=Integer, channel=String, after=Integer)
+    of = json_rows.table(dialect, team=Integer, channel=String, after=Integer)
     return _later_than(
         cards.c.workspace_id == of.c.team, cards.c.channel == of.c.channel, cards.c.id > of.c.after
     )

@@ -17,7 +17,7 @@ from sqlalchemy import JSON, Column, ForeignKey, Integer, Row, String, Table, Te
 
 from bot.quiz.rounds import Known, Rounds
 from bot.quiz.selection import APART, Heard
-from bot.store import Tx, given, history, upsert
+from bot.store import Tx, history, json_rows, upsert
 from bot.store.history import Asked, Channel
 from bot.store.people import Player
 from bot.store.personal import Columns
@@ -62,7 +62,7 @@ PERSONAL: Columns = (practice_rounds.c.player_id,)
 
 def heard_in(tx: Tx, known: Mapping[Channel, Known]) -> dict[Channel, Heard]:
     """What channels were asked; known: for each the questions of its bank."""
-    rows = tx.execute(_of_channels(tx.dialect.name), given.rows(known))
+    rows = tx.execute(_of_channels(tx.dialect.name), json_rows.rows(known))
     far = {(row.workspace_id, row.channel): row for row in rows}
     before = {place: _if_of(of, far.get(place)) for place, of in known.items()}
     later = history.asked_in(tx, {place: row.through if row else 0 for place, row in before.items()})
@@ -137,7 +137,7 @@ def _history(tx: Tx, table: Table, key: Mapping[str, Any]) -> Sequence[Asked]:
 
 @cache
 def _of_channels(dialect: str) -> Any:
-    of = given.table(dialect, team=Integer, channel=String)
+    of = json_rows.table(dialect, team=Integer, channel=String)
     return select(channel_rounds).where(
         channel_rounds.c.workspace_id == of.c.team, channel_rounds.c.channel == of.c.channel
     )
