@@ -54,6 +54,7 @@ def run() -> None:
                     admins=settings.admins,
                     admins_only=settings.admins_only,
                     names=settings.names,
+                    memory=settings.memory,
                     keep_days=settings.awsquiz_keep_days,
                     erase_left_days=settings.awsquiz_erase_left_days,
                     health_host=settings.health_host,

@@ -59,6 +59,7 @@ class App:
         admins: frozenset[str] = frozenset(),
         admins_only: bool = False,
         names: bool = True,
+        memory: bool = True,
         keep_days: int = KEEP_DAYS,
         erase_left_days: int = ERASE_LEFT_DAYS,
         health_host: str = "",
@@ -66,7 +67,7 @@ class App:
     ) -> None:
         """admins: who is one everywhere, such as "slack:U1". admins_only: channels have no keepers.
 
-        names: whether people are named to each other.
+        names: whether people are named to each other. memory: whether it is modelled what they remember.
         keep_days, erase_left_days: as `bot.settings` has them.
         health_port: None serves no health, 0 takes any port (`health.port` says which); health_host: its one
         address, or empty for all.
@@ -82,6 +83,7 @@ class App:
             rng or random.Random(),
             admins_only=admins_only,
             names=names,
+            memory=memory,
         )
         outbox = Outbox(self.database, contexts, self._platforms, self.metrics)
         self.engine = Engine(

@@ -44,7 +44,7 @@ class Context:
     """One transaction and everything that changes between two runs of it.
 
     bank: the workspace's questions. traits: its platform's. admins_only: channels have no keepers.
-    names: whether people are named to each other.
+    names: whether people are named to each other. memory: whether it is modelled what they remember.
     """
 
     tx: Tx
@@ -55,6 +55,7 @@ class Context:
     facts: Facts = Facts()
     admins_only: bool = False
     names: bool = True
+    memory: bool = True
 
     def today(self, zone: str) -> date:
         """The date in a time zone, as of now."""
@@ -91,9 +92,10 @@ class Contexts:
         *,
         admins_only: bool = False,
         names: bool = True,
+        memory: bool = True,
     ) -> None:
         """platforms: those this process speaks, by name."""
-        self._admins_only, self._names = admins_only, names
+        self._so = (admins_only, names, memory)
         self.library = library
         self.clock = clock
         self._traits = {name: platform.traits for name, platform in platforms.items()}
@@ -102,8 +104,7 @@ class Contexts:
     def of(self, tx: Tx, platform: str, workspace: str, facts: Facts = Facts()) -> Context:
         """As of now; `workspace` is the platform's own id."""
         bank = self.library.of(platform, workspace)
-        so = (self._admins_only, self._names)
-        return Context(tx, bank, self.traits(platform), self.clock(), self._rng, facts, *so)
+        return Context(tx, bank, self.traits(platform), self.clock(), self._rng, facts, *self._so)
 
     def traits(self, platform: str) -> Traits:
         return self._traits.get(platform, _UNSPOKEN)

@@ -145,6 +145,11 @@ class Engine:
                 request.place, lambda tx: names(self._context(tx, request, facts), request, request.command)
             )
 
+        if feature.ahead is not None:
+            ahead = feature.ahead
+            for step in await self._read(request, facts, lambda ctx: ahead(ctx, request)):
+                await self._database.write(step)
+
         def work(ctx: Context) -> Outcome:
             keeping.refuse_others(ctx, request)  # once more: until now it was another moment
             return feature.run(ctx, request, request.command)

@@ -56,6 +56,11 @@ class Settings(BaseSettings):
         pattern="(?i)^(on|off)$",
         description="Whether people are named to each other; off has no leaderboards",
     )
+    awsquiz_memory: str = Field(
+        "on",
+        pattern="(?i)^(on|off)$",
+        description="Whether people can have reviews; off models what nobody remembers",
+    )
     awsquiz_keep_days: int = Field(
         KEEP_DAYS,
         ge=40,
@@ -119,6 +124,11 @@ class Settings(BaseSettings):
     def names(self) -> bool:
         """Whether people are named to each other."""
         return self.awsquiz_names.casefold() == "on"
+
+    @property
+    def memory(self) -> bool:
+        """Whether it is modelled what people remember."""
+        return self.awsquiz_memory.casefold() == "on"
 
     @property
     def shards(self) -> tuple[tuple[int, ...], int] | None:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.commands import DIFFICULTIES, PERIODS, TABLE, Ask, Command, DailyAt, Help, OptionKind, Spec
+from bot.commands import DIFFICULTIES, LENGTHS, PERIODS, TABLE, Ask, Command, DailyAt, Help, OptionKind, Spec
 from bot.phrases import like_a_time, like_a_zone, like_days, phrases, says_when
 from bot.quiz.times import is_bare
 
@@ -170,6 +170,8 @@ def _looks_like(word: str, kind: OptionKind) -> bool:
             return word in DIFFICULTIES
         case OptionKind.PERIOD:
             return word in PERIODS
+        case OptionKind.LENGTH:
+            return word in LENGTHS
         case OptionKind.EVERYONE:
             return word == "everyone"
         case OptionKind.TIME:

@@ -19,6 +19,7 @@ EXAMPLES = {
     OptionKind.DAYS: "mon-fri",
     OptionKind.DATE: "2027-01-04",
     OptionKind.PERSON: "<@U-BO>",
+    OptionKind.LENGTH: "10",
 }
 _KIND_OF = {option.field: option.kind for spec in TABLE for option in spec.options}
 

@@ -75,7 +75,13 @@ class Bot:
         self.database = Database(url)
         platforms: dict[str, Platform] = {p.name: p for p in table.platforms}
         self.contexts = Contexts(
-            library, platforms, lambda: table.now, rng, admins_only=table.admins_only, names=table.names
+            library,
+            platforms,
+            lambda: table.now,
+            rng,
+            admins_only=table.admins_only,
+            names=table.names,
+            memory=table.memory,
         )
         self.metrics = Metrics()
         self.outbox = Outbox(self.database, self.contexts, platforms, self.metrics)
@@ -107,6 +113,7 @@ class Table:
         self._heard_until = self.now
         self.admins_only = False
         self.names = True  # whether people are named at all
+        self.memory = True  # whether it is modelled what they remember
         self.ids = itertools.count(1)
         self.bot = self.starts()
 

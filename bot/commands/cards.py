@@ -16,6 +16,23 @@ class Answer(Command):
     picks: tuple[int, ...] = asked(())
 
 
+@declared(Spec(code="hs", memory=True))
+@dataclass(frozen=True, slots=True)
+class HowSure(Command):
+    """How sure somebody was of their answer: "knew", "guessed", or "" for who does not say."""
+
+    card: int
+    said: str = ""
+
+
+@declared(Spec(code="rvm", memory=True))
+@dataclass(frozen=True, slots=True)
+class ReviewInMessages(Command):
+    """The card of a review, once more in one's own messages."""
+
+    card: int
+
+
 @declared(Spec(code="why"))
 @dataclass(frozen=True, slots=True)
 class Why(Command):

@@ -38,13 +38,16 @@ class OptionKind(StrEnum):
     DAYS = "days"
     DATE = "date"
     PERSON = "person"
+    LENGTH = "length"
 
 
 DIFFICULTIES = ("easy", "medium", "hard")
 PERIODS = ("week", "month", "all")
+LENGTHS = ("3", "5", "10")  # of a review, in questions
 CHOICES: dict[OptionKind, tuple[str, ...]] = {
     OptionKind.DIFFICULTY: DIFFICULTIES,
     OptionKind.PERIOD: PERIODS,
+    OptionKind.LENGTH: LENGTHS,
 }
 
 
@@ -102,6 +105,7 @@ class Spec:
     usage: the words with their options, as help and the README write them.
     group: where the help has it; first: its shortest use, "" for what only the list of all commands names.
     names: whether it is about who is named to others, so that there is nothing to do where nobody is.
+    memory: whether it is about what people remember, so that there is nothing to do where that is off.
     seen_by: "everyone" for what lands in the channel, "you" for what only the asker sees.
     admins: what only the workspace's admins can do, in the words that refuse others ("Only admins can …").
     keepers: what only this channel's keepers, and admins, can do, in the same way; both "" for all.
@@ -122,6 +126,7 @@ class Spec:
     group: Group = Group.PLAY
     first: str = ""
     names: bool = False
+    memory: bool = False
     seen_by: str = "you"
     admins: str = ""
     keepers: str = ""

@@ -41,6 +41,7 @@ class Ask(Command):
         first="practice",
         help="Practise alone, for no points",
         options=(_TOPIC, _DIFFICULTY),
+        needs=Needs.ZONE,
         code="pr",
     )
 )
@@ -51,6 +52,29 @@ class Practice(Command):
     topic: str = ""
     difficulty: str = ""
     again: bool = False
+
+
+@declared(
+    Spec(
+        words=("review",),
+        aliases=dict.fromkeys(("reviews", "revise"), ""),
+        path=("quiz", "review"),
+        usage="review [3|5|10]",
+        first="review",
+        help="What you are about to forget, asked in time",
+        options=(Option("length", OptionKind.LENGTH, "How many questions: 3, 5 or 10"),),
+        memory=True,
+        needs=Needs.ZONE,
+        code="rv",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class Review(Command):
+    """The next question of a review, or how it went. skip: the card that somebody would rather not answer."""
+
+    length: str = ""
+    again: bool = False
+    skip: int = 0
 
 
 @declared(

@@ -62,7 +62,7 @@ def practice(ctx: Context, card: Card, question: Question) -> Message:
         Note((heading(ctx, card, question),)),
         Text((question.stem,)),
         *task.asked(card, question.task),
-        Choices((Choice("Skip", practising.next_one(card, question)),)),
+        Choices((Choice("Skip", practising.skip(card, question)),)),
     )
     return Message(parts, words(parts))
 

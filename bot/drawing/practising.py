@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from bot.commands import Practice
+from bot.commands import Command, Practice, Review
+from bot.quiz.occasion import REVIEW
 from bot.quiz.question import Question
 from bot.store.cards import Card
 
 
-def next_one(card: Card, question: Question) -> Practice:
+def next_one(card: Card, question: Question) -> Command:
     """Drawn over a question of one's own."""
+    if card.occasion is REVIEW:
+        return Review(again=True)
     topic = question.topic if card.asked_topic is None else card.asked_topic
     return Practice(topic, card.asked_difficulty, again=True)
+
+
+def skip(card: Card, question: Question) -> Command:
+    """The same instead of answering it."""
+    return Review(again=True, skip=card.id) if card.occasion is REVIEW else next_one(card, question)
 
 
 def more(card: Card, question: Question) -> Practice:

@@ -6,6 +6,7 @@ from bot.commands import Me, Report
 from bot.context import Context
 from bot.drawing import face, practising, task
 from bot.drawing.counted import counted
+from bot.drawing.reviews import comes_again
 from bot.messages import Bold, Choice, Choices, Message, Note, Part, Style, Text, words
 from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
 from bot.store.answers import Graded
@@ -38,6 +39,8 @@ def draw(ctx: Context, card: Card, answer: Graded, streak: int, *, once_more: bo
     parts += task.reasons(card, question.task, answer.response)
     if answer.withheld is not None:
         parts.append(Note((_WITHHELD[answer.withheld].format(occasion=card.occasion.label),)))
+    if card.occasion.asks_sure and (due := comes_again(ctx, answer)) is not None:
+        parts.append(Note((f"It comes again {due}.",)))
     if answer.forgiven is not None:
         parts.append(Note((f"You missed {answer.forgiven:%A}: forgiven. One miss in seven days is.",)))
     parts.append(face.source(question))

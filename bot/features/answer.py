@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.commands import Answer, Stale, Why
 from bot.context import Context, Refused
-from bot.drawing import verdict
+from bot.drawing import reviews, verdict
 from bot.game import own
 from bot.game.asker import UNDECIDED, asker, today_of, unheard
 from bot.game.finding import find, reply_to, too_old
@@ -73,7 +73,10 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
         raise RuntimeError("an answer stands in the way of this one, and cannot be read")
     given = follow(ctx.tx, Given(graded, card, player, player.streak, reckoning))
     standing.changed(ctx.tx, card.standing_id)
-    told_first = verdict.draw(ctx, card, given.answer, given.streak.days)
+    if card.occasion.asks_sure:
+        told_first = reviews.how_sure(ctx, card, given.answer)
+    else:
+        told_first = verdict.draw(ctx, card, given.answer, given.streak.days)
     return Outcome(reply_to(card, told_first, replaces=private), unheard=unheard(ctx, player))
 
 
@@ -82,6 +85,8 @@ def _again(ctx: Context, card: Card, team: Workspace, player: Player) -> Outcome
     earlier = answers.get(ctx.tx, card.id, player.id)
     if earlier is None:
         return None
+    if card.occasion.asks_sure and earlier.sure is None:
+        return Outcome(reply_to(card, reviews.how_sure(ctx, card, earlier), replaces=True))
     day, _ = today_of(ctx, team, player)
     days = streak.now(ctx.tx, team.id, player.id, player.streak, day).days
     told = verdict.draw(ctx, card, earlier, days, once_more=True)
@@ -154,4 +159,5 @@ def _grade(
         at=ctx.now,
         day=day,
         scored_on=ctx.today(team.zone or "UTC"),
+        point=ctx.bank.point_of(question.id),
     )

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from bot.commands import Ask, Practice
 from bot.context import Context, Refused
-from bot.drawing import face, waiting
+from bot.drawing import face, reviews, waiting
+from bot.game import reviewing
 from bot.game.asker import TWICE, asker, refuse_silent, request_key, wish
 from bot.game.asking import add_card, next_for_channel, next_for_person, send_card
 from bot.game.lost import resolve
@@ -65,8 +66,13 @@ def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
 
 @serves(Practice, writes=True)
 def practice(ctx: Context, request: Request, command: Practice) -> Outcome:
-    """A question that only the asking person sees."""
+    """A question that only who asks sees: of nothing in particular, once their memory has begun, what they
+    review.
+    """
     team, player = asker(ctx, request)
+    if ctx.memory and player.memory_since is not None and not (command.topic or command.difficulty):
+        stands = reviewing.go_on(ctx, request, team, player)
+        return Outcome(reviews.draw(ctx, request, stands, replaces=command.again))
     topic = resolve(ctx, command)
     difficulty = check_difficulty(command.difficulty)
     channel, key = request.place.channel, request_key("practice", request)

@@ -41,12 +41,16 @@ def help_(ctx: Context, request: Request, command: Help) -> Outcome:
 
 
 def _listed(ctx: Context, group: Group, everything: bool, direct: bool) -> list[Spec]:
-    specs = [spec for spec in TABLE if spec.group is group and (ctx.names or not spec.names)]
+    specs = [spec for spec in TABLE if spec.group is group and _offered(ctx, spec)]
     if everything:
         return specs
     if direct and group is Group.KEEPERS:
         return []
     return [spec for spec in specs if spec.first and not (direct and spec is Ask.spec)]
+
+
+def _offered(ctx: Context, spec: Spec) -> bool:
+    return (ctx.names or not spec.names) and (ctx.memory or not spec.memory)
 
 
 def _lines(specs: list[Spec], everything: bool, traits: Traits) -> list[Span]:

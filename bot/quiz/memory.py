@@ -61,6 +61,7 @@ class Memory:
 
     question, card, at (UTC), on: of that answer; dates never go back. due: the date from which it is asked
     again. stability: the days in which expected recall falls to 0.9. difficulty: from 1 to 10.
+    right_first: whether its first answer was right.
     """
 
     point: str
@@ -71,6 +72,7 @@ class Memory:
     due: date
     stability: float
     difficulty: float
+    right_first: bool
 
 
 def is_late(memory: Memory | None, attempt: Attempt) -> bool:
@@ -96,6 +98,7 @@ def after(memory: Memory | None, attempt: Attempt) -> Memory:
         due,
         _rounded(card.stability),
         _rounded(card.difficulty),
+        memory.right_first if memory else attempt.right,
     )
 
 

@@ -33,6 +33,7 @@ class Occasion:
     dated: it has a date of its own. Its answers count for that date, and streaks miss it.
     as_one_with: the name of the occasion that people take it for: the next card of either ends the other's.
     "" for none.
+    asks_sure: whether who answered is asked how sure they were, before they are told.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Occasion:
     dated: bool
     closes: Closes
     as_one_with: str = ""
+    asks_sure: bool = False
 
 
 ASK = Occasion(
@@ -83,7 +85,8 @@ OWN_DAILY = Occasion(
     dated=False,
     closes=Closes.NEVER,
 )
-OCCASIONS = (ASK, DAILY, ANOTHER_DAILY, PRACTICE, OWN_DAILY)
+REVIEW = replace(PRACTICE, name="review", label="Review", asks_sure=True)
+OCCASIONS = (ASK, DAILY, ANOTHER_DAILY, PRACTICE, OWN_DAILY, REVIEW)
 _BY_NAME = {o.name: o for o in OCCASIONS}
 
 # The names of all of a trait, as queries want them.

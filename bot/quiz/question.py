@@ -40,6 +40,11 @@ class Question:
         """Positions of the right options, from zero, in file order."""
         return correct_of(self.task)
 
+    @property
+    def examines(self) -> str:
+        """Its learning point; one of nobody's is a point of its own."""
+        return self.point or self.id
+
     @cached_property
     def revision(self) -> str:
         """Twelve hex digits that change when anything a player sees changes."""
@@ -92,6 +97,19 @@ class Bank:
     @cached_property
     def known(self) -> Known:
         return Known({topic: tuple(q.id for q in these) for topic, these in self.by_topic.items()})
+
+    @cached_property
+    def by_point(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the questions by what they examine."""
+        found: dict[str, list[str]] = {}
+        for question in self.questions.values():
+            found.setdefault(question.examines, []).append(question.id)
+        return {point: tuple(ids) for point, ids in found.items()}
+
+    def point_of(self, question_id: str) -> str:
+        """What a question examines, also one that the bank no longer has: that is a point of its own then."""
+        question = self.questions.get(question_id)
+        return question.examines if question else question_id
 
     @cached_property
     def families(self) -> Mapping[str, tuple[Question, ...]]:

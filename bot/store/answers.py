@@ -10,6 +10,7 @@ from sqlalchemy import Row, bindparam, case, func, not_, or_, select, update
 
 from bot.quiz import occasion
 from bot.quiz.grading import NoPoints
+from bot.quiz.memory import Sure
 from bot.quiz.occasion import Occasion
 from bot.quiz.task import Response, response_of, response_text
 from bot.store import Tx, upsert
@@ -55,6 +56,8 @@ class Graded:
     """`day` is the quiz day the answer counts for.
 
     scored_on: the date in the workspace's zone, which decides the week and month its points count in.
+    point: what its question examined. sure: what its person said of it; None while they still may, where they
+    are asked.
     """
 
     card_id: int
@@ -71,6 +74,8 @@ class Graded:
     at: datetime
     day: date
     scored_on: date
+    point: str
+    sure: Sure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ def add(tx: Tx, answer: Graded) -> bool:
     row = {f.name: getattr(answer, f.name) for f in fields(answer)} | {
         "response": response_text(answer.response),
         "occasion": answer.occasion.name,
+        "sure": None if answer.sure is None else answer.sure.value,
     }
     return upsert.added(tx, answers, row)
 
@@ -141,7 +147,14 @@ def answer_of(row: Row[Any]) -> Graded:
         at=row.at,
         day=row.day,
         scored_on=row.scored_on,
+        point=row.point or row.question_id,
+        sure=None if row.sure is None else Sure(row.sure),
     )
+
+
+def set_sure(tx: Tx, card_id: int, player_id: int, sure: Sure) -> None:
+    mine = (answers.c.card_id == card_id, answers.c.player_id == player_id)
+    tx.execute(update(answers).where(*mine).values(sure=sure.value))
 
 
 def set_forgiven(tx: Tx, card_id: int, player_id: int, day: date) -> None:

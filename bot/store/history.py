@@ -6,7 +6,7 @@ However much that is, each look visits what it tells of: by the newest, the open
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -18,7 +18,7 @@ from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
 from bot.store import Tx, json_rows
 from bot.store.cards import CARD, Card, card_of
-from bot.store.tables import OPEN_IN, cards, occurrences
+from bot.store.tables import OPEN_IN, answers, cards, occurrences
 
 Channel = tuple[int, str]  # a workspace, and one of its channels
 _IN = (cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
@@ -26,6 +26,16 @@ _AFTER = cards.c.id > bindparam("after")
 _OPEN_IN = (*_IN, text(OPEN_IN))
 _PRACTISED_BY = select(cards.c.id, cards.c.question_id, cards.c.occasion, cards.c.seen_at, cards.c.closed_at)
 _PRACTISED_BY = _PRACTISED_BY.where(cards.c.asker_id == bindparam("player"), _AFTER).order_by(cards.c.id)
+
+_OWN_LATELY = (
+    select(cards.c.question_id, cards.c.asked_at)
+    .where(cards.c.asker_id == bindparam("player"))
+    .order_by(cards.c.id.desc())
+    .limit(bindparam("most"))
+)
+_ANSWERED_LATELY = select(answers.c.question_id, answers.c.day).where(
+    answers.c.player_id == bindparam("player"), answers.c.day >= bindparam("since")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,14 @@ def practised_by(tx: Tx, player_id: int, after: int) -> list[Asked]:
         if private or row.seen_at is not None:
             found.append(Asked(row.id, row.question_id, settled))
     return found
+
+
+def asked_lately(tx: Tx, player_id: int, since: date, most: int) -> Iterator[tuple[str, date | datetime]]:
+    """Questions that a person was asked, and when: by their own last cards, answered or not, at that moment;
+    by what they answered anywhere, on that day. From about a date on.
+    """
+    yield from map(tuple, tx.execute(_OWN_LATELY, {"player": player_id, "most": most}))
+    yield from map(tuple, tx.execute(_ANSWERED_LATELY, {"player": player_id, "since": since}))
 
 
 def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Card]:

@@ -69,6 +69,7 @@ class Player:
     streak: Streak
     forgiven_told: date | None
     reckoning: Reckoning
+    memory_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ def forget(tx: Tx, person: Player) -> None:
     """Their row names nobody from now on."""
     nobody = {"user": None, "name": "", "handle": "", "hidden": True}
     nobody |= {"gone": False, "gone_since": None}
-    nobody |= dict.fromkeys(("zone", "told_zone", "counts_in", "left_on"))
+    nobody |= dict.fromkeys(("zone", "told_zone", "counts_in", "left_on", "memory_since"))
     tx.execute(update(players).where(players.c.id == person.id).values(nobody))
 
 
@@ -239,4 +240,5 @@ def _player(row: Row[Any]) -> Player:
         streak_of(row),
         row.forgiven_told,
         Reckoning(row.counts_in, row.left_on),
+        row.memory_since,
     )

@@ -89,6 +89,7 @@ players = Table(
     Column("kept_on", Date),
     Column("forgiven_on", Date),
     Column("forgiven_told", Date),  # the last forgiven miss a verdict has named
+    Column("memory_since", Moment),  # when they first opened a review; NULL: nothing of it is modelled
     UniqueConstraint("workspace_id", "user"),
 )
 
@@ -212,8 +213,11 @@ answers = Table(
     Column("at", Moment, nullable=False),
     Column("day", Date, nullable=False),  # the quiz day it counts for
     Column("scored_on", Date),  # the date in the workspace's zone, which decides its week and month
+    Column("point", String(64)),  # what its question examined; NULL: nobody wrote it down
+    Column("sure", String(8)),  # what they said of it, as `quiz.memory.Sure`; NULL: they may still say
     UniqueConstraint("card_id", "player_id"),
-    Index(None, "player_id", "question_id"),
+    # Of a learning point without a look at all that its person ever answered.
+    Index("ix_answers_point", "player_id", "question_id", "point"),
     Index(None, "player_id", "day"),
     Index(None, "channel", "day"),
 )

@@ -55,7 +55,7 @@ def posted(question: Question, occasion: Occasion = ASK, closed: bool = False) -
 def answered(question: Question, picks: tuple[int, ...]) -> Graded:
     return Graded(
         2**40, 1, ASK, "general", question.id, question.topic, Picked(picks), picks == question.correct,
-        0, None, date(2026, 11, 23), NINE, NINE.date(), NINE.date(),
+        0, None, date(2026, 11, 23), NINE, NINE.date(), NINE.date(), question.examines,
     )  # fmt: skip
 
 

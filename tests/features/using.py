@@ -20,6 +20,8 @@ async def a_user_of_everything(table: Table) -> Person:
     await ana.does(ReportText(1, "wrong"))
     await ana.does(Practice("compute"))
     await ana.answers()
+    await ana.says("/awsquiz review")
+    await ana.answers()
     await ana.says("/awsquiz leaderboard")
     await ana.clicks("Share")
     return ana

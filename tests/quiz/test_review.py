@@ -22,7 +22,7 @@ def day(n: int) -> date:
 
 def memory(point: str, on: int = 0, due: int = 20, stability: float = 2.0, question: str = "") -> Memory:
     at = datetime(2026, 11, 2, 9, tzinfo=UTC) + timedelta(days=on)
-    return Memory(point, question or f"{point}-a", 1, at, day(on), day(due), stability, 5.0)
+    return Memory(point, question or f"{point}-a", 1, at, day(on), day(due), stability, 5.0, True)
 
 
 def bank(*points: str, each: str = "a") -> dict[str, list[str]]:

@@ -45,6 +45,8 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     for _ in range(APART + 2):
         await ana.says("/awsquiz practice")
     await ana.answers()
+    await ana.says("/awsquiz review")
+    await ana.answers()
     await bo.does(Ask("networking", anyway=True))
     await cy.answers(on=table.card)
     await cy.forgets()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from bot.store import Tx
-from bot.store.consequences import score, streak
+from bot.store.consequences import memory, score, streak
 from bot.store.consequences.given import Given
 from bot.store.personal import Holder
 from bot.store.problem import Problem
@@ -31,7 +31,7 @@ class Consequence(Holder, Protocol):
         """
 
 
-CONSEQUENCES: tuple[Consequence, ...] = (score, streak)
+CONSEQUENCES: tuple[Consequence, ...] = (score, streak, memory)
 
 
 def follow(tx: Tx, given: Given) -> Given:

@@ -1,0 +1,67 @@
+"""What somebody is about to forget, asked in private: one card after another in the same message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.commands import LENGTHS, HowSure, Practice, Review, ReviewInMessages
+from bot.context import Context, Refused
+from bot.drawing import reviews, verdict
+from bot.game import reviewing
+from bot.game.asker import asker, today_of
+from bot.game.finding import find, reply_to, too_old
+from bot.game.sending import WORTH_POSTING
+from bot.game.serving import serves
+from bot.messages import Choice, Choices, plain
+from bot.ports import Outcome, Reply, Request
+from bot.quiz.memory import Sure
+from bot.store import answers, outbox
+from bot.store.consequences import memory, streak
+from bot.store.shown import CardShown, errand_of, write
+
+
+@serves(Review, writes=True, ahead=reviewing.ahead)
+def review(ctx: Context, request: Request, command: Review) -> Outcome:
+    if not ctx.memory:
+        raise Refused("Reviews are off here.", Choices((Choice("Practise", Practice()),)))
+    team, player = asker(ctx, request)
+    length = int(command.length) if command.length in LENGTHS else 0
+    stands = reviewing.go_on(ctx, request, team, player, length=length, skip=command.skip)
+    return Outcome(reviews.draw(ctx, request, stands, replaces=command.again))
+
+
+@serves(HowSure, writes=True)
+def how_sure(ctx: Context, request: Request, command: HowSure) -> Outcome:
+    """Noted once, before they are told; then they are told."""
+    card = find(ctx, request, command.card)
+    team, player = asker(ctx, request, card.team)
+    answer = answers.get(ctx.tx, card.id, player.id)
+    if answer is None or not card.occasion.asks_sure or command.said not in {sure.value for sure in Sure}:
+        raise too_old(ctx)
+    if answer.sure is None:
+        answer = replace(answer, sure=Sure(command.said))
+        answers.set_sure(ctx.tx, card.id, player.id, Sure(command.said))
+        if player.memory_since is not None and command.said:
+            memory.replay_point(ctx.tx, player.id, answer.point)
+    day, _ = today_of(ctx, team, player)
+    days = streak.now(ctx.tx, team.id, player.id, player.streak, day).days
+    return Outcome(reply_to(card, verdict.draw(ctx, card, answer, days), replaces=True))
+
+
+@serves(ReviewInMessages, writes=True)
+def in_messages(ctx: Context, request: Request, command: ReviewInMessages) -> Outcome:
+    """The same card, where it outlives a reload."""
+    card = find(ctx, request, command.card)
+    _, player = asker(ctx, request, card.team)
+    key = errand_of(card.id)
+    outbox.put(
+        ctx.tx,
+        key,
+        card.workspace_id,
+        request.place.channel,
+        write(CardShown(card.id)),
+        ctx.now,
+        expires_at=ctx.now + WORTH_POSTING,
+        user=player.user,
+    )
+    return Outcome(Reply(plain("It is on its way to your messages with me, and goes on there.")), (key,))

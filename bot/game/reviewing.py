@@ -1,0 +1,152 @@
+"""Where somebody's review stands, and what comes next in it.
+
+The rule of what is asked is `quiz.review`'s. One card stands on the table at a time, and stays there until it
+is answered or skipped, however often its person comes back to it; after as many as they chose, it is over. So
+it is on another date, but for the card that waits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.context import Context
+from bot.drawing.reviews import Asks, Over
+from bot.game.asker import known, request_key, today_of, zone_of
+from bot.game.asking import add_card
+from bot.ports import Request
+from bot.quiz.day import date_in
+from bot.quiz.memory import REST
+from bot.quiz.occasion import REVIEW
+from bot.quiz.review import Turn, Why, turns
+from bot.quiz.unknown import Candidate, FirstTries, Tries, likeliest_unknown
+from bot.store import answers, beginnings, cards, history, memories, reviews
+from bot.store.beginnings import Step
+from bot.store.cards import Card
+from bot.store.people import Player
+from bot.store.reviews import Sitting
+from bot.store.workspaces import Workspace
+
+AT_MOST = 200  # of what is longest due, and of one's own last cards
+
+
+def ahead(ctx: Context, request: Request) -> list[Step]:
+    """What must be written before somebody's first review."""
+    _, player = known(ctx, request)
+    if not ctx.memory or player is None or player.memory_since is not None:
+        return []
+    return beginnings.steps(ctx.tx, player.id, ctx.bank.point_of, ctx.now)
+
+
+def go_on(
+    ctx: Context, request: Request, team: Workspace, player: Player, *, length: int = 0, skip: int = 0
+) -> Asks | Over:
+    """What they see now: the card that waits for them, the next one, or how it went.
+
+    length: of their reviews from now on, 0 to leave it. skip: the card they would rather not answer.
+    """
+    if player.memory_since is None:  # there was nothing to replay
+        beginnings.begin(player.id, 0, ctx.now, ctx.tx)
+    found = reviews.get(ctx.tx, player.id)
+    sitting = found or Sitting()
+    if length:
+        sitting = replace(sitting, length=length)
+    today, _ = today_of(ctx, team, player)
+    last = cards.get(ctx.tx, sitting.card) if sitting.card else None
+    waits = last is not None and last.id != skip and _waits(ctx, last, player)
+    if last is not None and date_in(zone_of(ctx, team, player), last.asked_at) < today:
+        sitting = replace(sitting, first_card=last.id if waits else None)
+    if last is not None and waits:
+        reviews.keep(ctx.tx, player.id, sitting)
+        return Asks(last, found is None)
+    tally = reviews.tally(ctx.tx, player.id, sitting.first_card) if sitting.first_card else None
+    turn = _next(ctx, team, player, today)
+    if turn is None or (tally is not None and tally.put >= sitting.length):
+        reviews.keep(ctx.tx, player.id, Sitting(sitting.length))
+        return _over(ctx, player, today, tally, more=turn.why if turn else None, first=found is None)
+    card = _put(ctx, request, team, player, turn)
+    first_card = sitting.first_card or card.id
+    reviews.keep(ctx.tx, player.id, replace(sitting, first_card=first_card, card=card.id))
+    return Asks(card, found is None)
+
+
+def _waits(ctx: Context, card: Card, player: Player) -> bool:
+    """Whether somebody has more to do with it: to answer it, or to say how sure they were."""
+    answer = answers.get(ctx.tx, card.id, player.id)
+    return answer is None or answer.sure is None
+
+
+def _next(ctx: Context, team: Workspace, player: Player, today: date) -> Turn | None:
+    """What is due, else what is new; nothing before its time."""
+    due = memories.longest_due(ctx.tx, player.id, today, AT_MOST)
+    asked = _asked(ctx, zone_of(ctx, team, player), player, today)
+    for turn in turns(ctx.bank.by_point, due, _new(ctx, player), asked, today):
+        if turn.why is not Why.AHEAD:
+            return turn
+    return None
+
+
+def _asked(ctx: Context, zone: str, player: Player, today: date) -> dict[str, date]:
+    """When they were last asked a question, of those that may rest still."""
+    asked: dict[str, date] = {}
+    for question, at in history.asked_lately(ctx.tx, player.id, today - REST, AT_MOST):
+        on = date_in(zone, at) if isinstance(at, datetime) else at
+        asked[question] = max(on, asked.get(question, date.min))
+    return asked
+
+
+def _new(ctx: Context, player: Player) -> Iterator[str]:
+    """Points they were never asked, likeliest unknown first; read when something wants the first one."""
+    tried = memories.first_tries(ctx.tx, player.id)
+    items = {point: ctx.bank.questions[ids[0]] for point, ids in ctx.bank.by_point.items()}
+    topics, labels = defaultdict[str, Tries](Tries), defaultdict[str, Tries](Tries)
+    for point, right in tried.items():
+        if (item := items.get(point)) is not None:
+            for tries, of in ((topics, item.topic), (labels, item.difficulty)):
+                tries[of] = Tries(tries[of].answered + 1, tries[of].right + right)
+    new = [Candidate(p, q.topic, q.difficulty) for p, q in items.items() if p not in tried]
+    ctx.rng.shuffle(new)
+    yield from likeliest_unknown(new, FirstTries(topics, labels, {}))
+
+
+def _put(ctx: Context, request: Request, team: Workspace, player: Player, turn: Turn) -> Card:
+    key = request_key("review", request)
+    add_card(
+        ctx,
+        REVIEW,
+        ctx.bank.questions[turn.question],
+        key=key,
+        workspace_id=team.id,
+        channel=request.place.channel,
+        topic="",
+        asker_id=player.id,
+    )
+    card = cards.by_key(ctx.tx, key)
+    if card is None:
+        raise LookupError(f"{key} was just added")
+    return card
+
+
+def _over(
+    ctx: Context,
+    player: Player,
+    today: date,
+    tally: reviews.Tally | None,
+    *,
+    more: Why | None,
+    first: bool,
+) -> Over:
+    """more: what would be asked next, if anything."""
+    due, tomorrow = (memories.due_count(ctx.tx, player.id, today + timedelta(days=n)) for n in (0, 1))
+    return Over(
+        today=today,
+        kept=tally.kept if tally else 0,
+        of=tally.answered if tally else 0,
+        due=due if more is Why.DUE else 0,
+        tomorrow=tomorrow - due,
+        then=memories.next_due(ctx.tx, player.id, today),
+        new=more is Why.NEW,
+        first=first,
+    )

@@ -1,0 +1,126 @@
+"""What a person remembers of each learning point (`quiz.memory`), as their answers left it.
+
+Nothing of anybody stands here before they first opened a review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Row,
+    String,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+)
+
+from bot.quiz.memory import Memory
+from bot.store import Tx, upsert
+from bot.store.tables import Moment, metadata
+
+memories = Table(
+    "memories",
+    metadata,
+    Column("player_id", ForeignKey("players.id"), nullable=False),
+    Column("point", String(64), nullable=False),
+    Column("question", String(64), nullable=False),
+    Column("card", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("on", Date, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("stability", Float, nullable=False),
+    Column("difficulty", Float, nullable=False),
+    Column("right_first", Boolean, nullable=False),
+    PrimaryKeyConstraint("player_id", "point"),
+    Index(None, "player_id", "due"),
+)
+
+_FIELDS = tuple(f.name for f in fields(Memory))
+_COLUMNS = [memories.c[name] for name in _FIELDS]
+_MINE = memories.c.player_id == bindparam("player")
+_OF = select(*_COLUMNS).where(_MINE, memories.c.point == bindparam("of_point"))
+_DUE = (
+    select(*_COLUMNS)
+    .where(_MINE, memories.c.due <= bindparam("today"))
+    .order_by(memories.c.due, memories.c.point)
+    .limit(bindparam("most"))
+)
+_COUNT = select(func.count()).where(_MINE, memories.c.due <= bindparam("today"))
+_NEXT = select(func.min(memories.c.due)).where(_MINE, memories.c.due > bindparam("today"))
+_ALL = select(*_COLUMNS).where(_MINE)
+
+_FIRST_TRIES = select(memories.c.point, memories.c.right_first).where(_MINE)
+
+
+def get(tx: Tx, player_id: int, point: str) -> Memory | None:
+    row = tx.execute(_OF, {"player": player_id, "of_point": point}).one_or_none()
+    return None if row is None else memory_of(row)
+
+
+def longest_due(tx: Tx, player_id: int, today: date, most: int) -> list[Memory]:
+    """Those that are due on a person's date, the longest first."""
+    rows = tx.execute(_DUE, {"player": player_id, "today": today, "most": most})
+    return [memory_of(row) for row in rows]
+
+
+def due_count(tx: Tx, player_id: int, today: date) -> int:
+    """How many are due on a person's date."""
+    count: int = tx.execute(_COUNT, {"player": player_id, "today": today}).scalar_one()
+    return count
+
+
+def next_due(tx: Tx, player_id: int, today: date) -> date | None:
+    """The first date after that on which anything more is due."""
+    due: date | None = tx.execute(_NEXT, {"player": player_id, "today": today}).scalar_one()
+    return due
+
+
+def all_of(tx: Tx, player_id: int) -> list[Memory]:
+    return [memory_of(row) for row in tx.execute(_ALL, {"player": player_id})]
+
+
+def first_tries(tx: Tx, player_id: int) -> dict[str, bool]:
+    """Every point that a person was asked, and whether they were right at the first try."""
+    rows = tx.execute(_FIRST_TRIES, {"player": player_id})
+    return {row.point: row.right_first for row in rows}
+
+
+def keep(tx: Tx, player_id: int, remembered: Iterable[Memory]) -> None:
+    """These stand in place of what stood there of their points."""
+    rows = [{"player_id": player_id} | {name: getattr(m, name) for name in _FIELDS} for m in remembered]
+    if rows:
+        tx.execute(_keep(tx.dialect.name), rows)
+
+
+def drop(tx: Tx, player_id: int, points: Collection[str]) -> None:
+    tx.execute(delete(memories).where(memories.c.player_id == player_id, memories.c.point.in_(points)))
+
+
+def drop_all(tx: Tx, player_id: int) -> None:
+    tx.execute(delete(memories).where(memories.c.player_id == player_id))
+
+
+def memory_of(row: Row[Any]) -> Memory:
+    return Memory(**{name: getattr(row, name) for name in _FIELDS})
+
+
+@cache  # building a statement costs more than running it
+def _keep(dialect: str) -> Any:
+    statement = upsert.insert(dialect, memories)
+    values = {name: statement.excluded[name] for name in _FIELDS if name != "point"}
+    return statement.on_conflict_do_update(index_elements=["player_id", "point"], set_=values)

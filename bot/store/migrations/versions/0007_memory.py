@@ -1,0 +1,48 @@
+"""What people remember, once they have opened a review.
+
+Of answers given before this nothing says what their question examined: that is written down when the memory
+of their person begins.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+
+
+def upgrade() -> None:
+    _memories()
+
+
+def _memories() -> None:
+    op.add_column("players", sa.Column("memory_since", sa.DateTime(timezone=True)))
+    op.add_column("answers", sa.Column("point", sa.String(length=64)))
+    op.add_column("answers", sa.Column("sure", sa.String(length=8)))
+    op.drop_index("ix_answers_player_id_question_id", "answers")
+    op.create_index("ix_answers_point", "answers", ["player_id", "question_id", "point"])
+    op.create_table(
+        "memories",
+        sa.Column("player_id", sa.Integer(), nullable=False),
+        sa.Column("point", sa.String(length=64), nullable=False),
+        sa.Column("question", sa.String(length=64), nullable=False),
+        sa.Column("card", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("stability", sa.Float(), nullable=False),
+        sa.Column("difficulty", sa.Float(), nullable=False),
+        sa.Column("right_first", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_memories_player_id")),
+        sa.PrimaryKeyConstraint("player_id", "point", name=op.f("pk_memories")),
+    )
+    op.create_index(op.f("ix_memories_player_id_due"), "memories", ["player_id", "due"])
+    op.create_table(
+        "reviews",
+        sa.Column("player_id", sa.Integer(), nullable=False),
+        sa.Column("length", sa.Integer(), nullable=False),
+        sa.Column("first_card", sa.Integer()),
+        sa.Column("card", sa.Integer()),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_reviews_player_id")),
+        sa.PrimaryKeyConstraint("player_id", name=op.f("pk_reviews")),
+    )
