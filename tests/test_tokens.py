@@ -40,7 +40,7 @@ STANDING: dict[str, c.Command] = {
     "1:ask:compute:hard:1": c.Ask("compute", "hard", True),
     "1:pr:compute::1": c.Practice("compute", again=True),
     "1:rv:10:1": c.Review("10", again=True),
-    "1:rv::1:12": c.Review(again=True, skip=12),
+    "1:rvs:12": c.SkipInReview(12),
     "1:hs:12:knew": c.HowSure(12, "knew"),
     "1:rvm:12": c.ReviewInMessages(12),
     "1:lb:month:1:1": c.Leaderboard("month", True, True),

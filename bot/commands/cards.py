@@ -25,6 +25,14 @@ class HowSure(Command):
     said: str = ""
 
 
+@declared(Spec(code="rvs", memory=True, needs=Needs.ZONE))
+@dataclass(frozen=True, slots=True)
+class SkipInReview(Command):
+    """The next question of a review in place of this one."""
+
+    card: int
+
+
 @declared(Spec(code="rvm", memory=True))
 @dataclass(frozen=True, slots=True)
 class ReviewInMessages(Command):

@@ -41,7 +41,6 @@ class Ask(Command):
         first="practice",
         help="Practise alone, for no points",
         options=(_TOPIC, _DIFFICULTY),
-        needs=Needs.ZONE,
         code="pr",
     )
 )
@@ -57,11 +56,11 @@ class Practice(Command):
 @declared(
     Spec(
         words=("review",),
-        aliases=dict.fromkeys(("reviews", "revise"), ""),
+        aliases={"revise": ""},
         path=("quiz", "review"),
         usage="review [3|5|10]",
         first="review",
-        help="What you are about to forget, asked in time",
+        help="What you are about to forget",
         options=(Option("length", OptionKind.LENGTH, "How many questions: 3, 5 or 10"),),
         memory=True,
         needs=Needs.ZONE,
@@ -70,11 +69,10 @@ class Practice(Command):
 )
 @dataclass(frozen=True, slots=True)
 class Review(Command):
-    """The next question of a review, or how it went. skip: the card that somebody would rather not answer."""
+    """The next question of a review, or how it went. `again` draws over the message it was clicked on."""
 
     length: str = ""
     again: bool = False
-    skip: int = 0
 
 
 @declared(

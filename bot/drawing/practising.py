@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import Command, Practice, Review
+from bot.commands import Command, Practice, Review, SkipInReview
 from bot.quiz.occasion import REVIEW
 from bot.quiz.question import Question
 from bot.store.cards import Card
@@ -18,7 +18,7 @@ def next_one(card: Card, question: Question) -> Command:
 
 def skip(card: Card, question: Question) -> Command:
     """The same instead of answering it."""
-    return Review(again=True, skip=card.id) if card.occasion is REVIEW else next_one(card, question)
+    return SkipInReview(card.id) if card.occasion is REVIEW else next_one(card, question)
 
 
 def more(card: Card, question: Question) -> Practice:

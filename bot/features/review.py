@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.commands import LENGTHS, HowSure, Practice, Review, ReviewInMessages
+from bot.commands import LENGTHS, HowSure, Practice, Review, ReviewInMessages, SkipInReview
 from bot.context import Context, Refused
 from bot.drawing import reviews, verdict
 from bot.game import reviewing
@@ -16,27 +16,36 @@ from bot.messages import Choice, Choices, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.memory import Sure
 from bot.store import answers, outbox
+from bot.store.cards import Card
 from bot.store.consequences import memory, streak
 from bot.store.shown import CardShown, errand_of, write
 
 
 @serves(Review, writes=True, ahead=reviewing.ahead)
 def review(ctx: Context, request: Request, command: Review) -> Outcome:
-    if not ctx.memory:
-        raise Refused("Reviews are off here.", Choices((Choice("Practise", Practice()),)))
+    _refuse_where_off(ctx)
     team, player = asker(ctx, request)
     length = int(command.length) if command.length in LENGTHS else 0
-    stands = reviewing.go_on(ctx, request, team, player, length=length, skip=command.skip)
+    stands = reviewing.go_on(ctx, request, team, player, length=length)
     return Outcome(reviews.draw(ctx, request, stands, replaces=command.again))
+
+
+@serves(SkipInReview, writes=True)
+def skip(ctx: Context, request: Request, command: SkipInReview) -> Outcome:
+    _refuse_where_off(ctx)
+    card = _find(ctx, request, command.card)
+    team, player = asker(ctx, request, card.team)
+    stands = reviewing.go_on(ctx, request, team, player, skip=card.id)
+    return Outcome(reviews.draw(ctx, request, stands, replaces=True))
 
 
 @serves(HowSure, writes=True)
 def how_sure(ctx: Context, request: Request, command: HowSure) -> Outcome:
     """Noted once, before they are told; then they are told."""
-    card = find(ctx, request, command.card)
+    card = _find(ctx, request, command.card)
     team, player = asker(ctx, request, card.team)
     answer = answers.get(ctx.tx, card.id, player.id)
-    if answer is None or not card.occasion.asks_sure or command.said not in {sure.value for sure in Sure}:
+    if answer is None or command.said not in {sure.value for sure in Sure}:
         raise too_old(ctx)
     if answer.sure is None:
         answer = replace(answer, sure=Sure(command.said))
@@ -51,7 +60,7 @@ def how_sure(ctx: Context, request: Request, command: HowSure) -> Outcome:
 @serves(ReviewInMessages, writes=True)
 def in_messages(ctx: Context, request: Request, command: ReviewInMessages) -> Outcome:
     """The same card, where it outlives a reload."""
-    card = find(ctx, request, command.card)
+    card = _find(ctx, request, command.card)
     _, player = asker(ctx, request, card.team)
     key = errand_of(card.id)
     outbox.put(
@@ -65,3 +74,16 @@ def in_messages(ctx: Context, request: Request, command: ReviewInMessages) -> Ou
         user=player.user,
     )
     return Outcome(Reply(plain("It is on its way to your messages with me, and goes on there.")), (key,))
+
+
+def _find(ctx: Context, request: Request, card_id: int) -> Card:
+    """A card of a review of theirs."""
+    card = find(ctx, request, card_id)
+    if not card.occasion.asks_sure:
+        raise too_old(ctx)
+    return card
+
+
+def _refuse_where_off(ctx: Context) -> None:
+    if not ctx.memory:
+        raise Refused("Reviews are off here.", Choices((Choice("Practise", Practice()),)))

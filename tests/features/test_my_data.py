@@ -25,7 +25,7 @@ async def test_my_data_is_everything_of_mine(
     table.later(days=8)
     monkeypatch.setattr(rounds, "AT_ONCE", 1)
     for _ in range(APART + 2):  # so many that how far she is in her rounds is stored
-        await ana.says("/awsquiz practice")
+        await ana.says("/awsquiz practice easy")
     await ana.does(Ask("compute"), "elsewhere")  # in another month
     await ana.answers(on=table.card)
     before = table.contents()
@@ -41,7 +41,7 @@ async def test_my_data_is_everything_of_mine(
     assert "Bo" not in ana.file.text
     assert "U-BO" not in ana.file.text
     assert {row["player_id"] for row in data["answers"]} == {1}
-    assert len(data["answers"]) == 3
+    assert len(data["answers"]) == 4
     assert data["boards"][0]["places"] == [{"points": 20, "streak": 1}]
 
 
