@@ -11,13 +11,14 @@ from functools import partial
 import pytest
 from sqlalchemy import NullPool, create_engine, text
 
-from bot.commands import Practice
+from bot.commands import Practice, Review
 from bot.store import Tx, audit, engines, pages, ranks
 from bot.store.audit import Problem
 from tests.quiz_table import Person, Table
 
 FIRST_ASKED = "id = (SELECT min(id) FROM answers WHERE occasion = 'ask')"
 FIRST_ENOUGH = "id = (SELECT min(id) FROM answers WHERE withheld = 'enough')"
+REMEMBERED = "player_id = 1 AND point = 'com-2'"
 BOARD = "player_id = 1 AND channel = '' AND period = '2026-11'"
 
 
@@ -74,6 +75,9 @@ async def lived(table: Table) -> Table:
         table.later(days=1)
     await ana.does(Practice("networking"))
     await ana.answers()
+    await ana.does(Review())
+    await ana.answers()
+    await ana.clicks("I guessed")
     await cy.forgets()
     await table.passes(seconds=30)
     return table
@@ -82,7 +86,7 @@ async def lived(table: Table) -> Table:
 async def test_a_quiz_that_people_played_is_clean(lived: Table) -> None:
     kinds = {kind for (kind,) in lived.rows("SELECT DISTINCT occasion FROM answers")}
     withheld = {why for (why,) in lived.rows("SELECT DISTINCT withheld FROM answers")}
-    assert kinds == {"ask", "daily", "practice"}
+    assert kinds == {"ask", "daily", "practice", "review"}
     assert withheld >= {None, "practice", "enough"}
     assert lived.rows("SELECT count(*) FROM players WHERE best_streak > 2") == [(2,)]
     assert problems(lived) == []
@@ -133,6 +137,19 @@ DERIVED = {
     "the last forgiven day": (
         "UPDATE players SET forgiven_on = '2026-11-20' WHERE id = 1",
         "the streak of player 1: ",
+    ),
+    "when something is due": (
+        f"UPDATE memories SET due = '2026-12-24' WHERE {REMEMBERED}",
+        "what player 1 remembers of com-2: due 2026-12-24, stability ",
+    ),
+    "what was forgotten of a memory": (
+        f"DELETE FROM memories WHERE {REMEMBERED}",
+        "what player 1 remembers of com-2: nothing, should be due ",
+    ),
+    "a memory of who opened no review": (
+        'INSERT INTO memories SELECT 2, point, question, card, at, "on", due, stability, difficulty,'
+        f" right_first FROM memories WHERE {REMEMBERED}",
+        "what player 2 remembers of com-2: due ",
     ),
     "a forgotten person's score": (
         "INSERT INTO scores (workspace_id, channel, period, player_id, points) VALUES (1, '', 'all', 3, 5)",

@@ -9,8 +9,9 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine, create_engine, insert
 
+from bot.quiz.memory import Memory
 from bot.quiz.occasion import ASK, DAILY
-from bot.store import Tx, boards, cards, despatch, history, ranks, rounds, scores, tables
+from bot.store import Tx, boards, cards, despatch, history, memories, ranks, rounds, scores, tables
 from bot.store.shown import CardShown, write
 from tests.effort import effort
 from tests.small_bank import SMALL
@@ -58,6 +59,14 @@ def _played(tx: Tx, team: int, count: int) -> None:
             for n in range(count)
         ],
     )
+    memories.keep(
+        tx,
+        first,
+        (
+            Memory(f"{n}.1", f"q{n}", n, NOW, TODAY, TODAY + timedelta(days=n - 20), 9.0, 5.0, True)
+            for n in range(count)
+        ),
+    )
     while ranks.count_some(tx, 1000):
         pass
     for heard in (
@@ -93,6 +102,11 @@ LOOKS: dict[str, Callable[[Tx, int], object]] = {
     "the last date": lambda tx, t: history.last_date(tx, t, "general"),
     "a board just shared": lambda tx, t: boards.shared_lately(tx, t, "general", "week", False, NOW),
     "the first ten": lambda tx, t: scores.top(tx, t, "general", "all", 10),
+    "what is due for review": lambda tx, t: memories.longest_due(tx, t * 100_000, TODAY, 200),
+    "how much is due": lambda tx, t: memories.due_count(tx, t * 100_000, TODAY),
+    "when the next is due": lambda tx, t: memories.next_due(tx, t * 100_000, TODAY),
+    "one learning point": lambda tx, t: memories.get(tx, t * 100_000, "7.1"),
+    "what one was asked lately": lambda tx, t: [*history.asked_lately(tx, t * 100_000, TODAY, 20)],
     "one's own rank": lambda tx, t: scores.mine(tx, t, "general", "all", t * 100_000 + 3),
 }
 

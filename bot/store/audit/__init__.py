@@ -142,5 +142,6 @@ def _hold_still(tx: Tx) -> None:
     if tx.dialect.name == "postgresql":
         tx.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
         tx.exec_driver_sql(
-            "LOCK TABLE cards, players, answers, scores, ranks, streak_marks IN SHARE ROW EXCLUSIVE MODE"
+            "LOCK TABLE cards, players, answers, scores, ranks, streak_marks, memories"
+            " IN SHARE ROW EXCLUSIVE MODE"
         )
