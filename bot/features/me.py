@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.commands import Ask, Leaderboard, Me, MyData, Practice, Settings
 from bot.context import Context
+from bot.drawing import own_numbers
 from bot.drawing.counted import counted
 from bot.game.asker import known, today_of
 from bot.game.serving import serves
-from bot.messages import Bold, Choice, Choices, Code, Table, Text, plain
+from bot.messages import Bold, Choice, Choices, Code, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.periods import PERIODS, period_key
 from bot.store import answers, scores
@@ -30,6 +31,7 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
     week, month, ever = (period_key(p, ctx.today(team.zone or "UTC")) for p in PERIODS)
     points = scores.totals(ctx.tx, team.id, player.id, (week, month, ever))
     day, _counted = today_of(ctx, team, player)
+    answered = answers.by_day(ctx.tx, player.id, own_numbers.first_day(day), own_numbers.WEEKS)
     streak = streaks.now(ctx.tx, team.id, player.id, player.streak, day)
     return Outcome(
         Reply(
@@ -42,7 +44,8 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
                         f" · best {streak.best}",
                     )
                 ),
-                Table(_accuracy(ctx, topics)),
+                own_numbers.calendar(answered, day),
+                _by_topic(ctx, topics),
                 Choices((Choice("Practise", Practice()), *_board(ctx), _SETTINGS, _MY_DATA)),
             )
         )
@@ -53,12 +56,7 @@ def _board(ctx: Context) -> tuple[Choice, ...]:
     return (Choice("Leaderboard", Leaderboard()),) if ctx.names else ()
 
 
-def _accuracy(ctx: Context, topics: list[TopicScore]) -> tuple[str, ...]:
+def _by_topic(ctx: Context, topics: list[TopicScore]) -> Part:
     titles = [ctx.bank.topics[t.topic].title if t.topic in ctx.bank.topics else t.topic for t in topics]
-    width = max(map(len, titles))
-    digits = len(str(max(t.answered for t in topics)))
-    return tuple(
-        f"{title:<{width}}  {t.right:>{digits}} of {t.answered:>{digits}} right"
-        f"  {100 * t.right // t.answered:>3} %"
-        for title, t in zip(titles, topics, strict=True)
-    )
+    unknown = [None] * len(topics)
+    return own_numbers.topics(titles, [t.right for t in topics], [t.answered for t in topics], unknown)

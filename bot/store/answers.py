@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, bindparam, case, func, not_, or_, select, update
@@ -122,6 +122,17 @@ def by_topic(tx: Tx, player_id: int) -> list[TopicScore]:
         .order_by(func.count().desc(), answers.c.topic)
     )
     return [TopicScore(topic, int(n), int(right)) for topic, n, right in tx.execute(query)]
+
+
+def by_day(tx: Tx, player_id: int, since: date, weeks: int) -> dict[date, int]:
+    """How many answers count for each day of so many weeks that has any."""
+    until = since + timedelta(weeks=weeks)
+    query = (
+        select(answers.c.day, func.count())
+        .where(answers.c.player_id == player_id, answers.c.day >= since, answers.c.day < until)
+        .group_by(answers.c.day)
+    )
+    return {day: int(many) for day, many in tx.execute(query)}
 
 
 def last_day(tx: Tx, player_id: int) -> date | None:
