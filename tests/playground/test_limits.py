@@ -239,7 +239,7 @@ async def test_a_workspace_may_take_charts_in_some_places_only(
     api: Api, charts: Charts, lasting: bool, vanishing: bool
 ) -> None:
     api.ws.stage.charts = charts
-    said = {"channel": "C0AWS", "text": "x", "blocks": [chart()]}
+    said: Json = {"channel": "C0AWS", "text": "x", "blocks": [chart()]}
     assert (await api.call("chat.postMessage", **said))["ok"] is lasting
     assert (await api.call("chat.postEphemeral", user="U0ANA", **said))["ok"] is vanishing
     url = api.ws.responses.url(api.ws.stage.grants.response("U0ANA", "C0AWS"))
