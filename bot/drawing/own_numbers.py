@@ -20,13 +20,13 @@ def first_day(today: date) -> date:
     return today - timedelta(days=today.weekday()) - (WEEKS - 1) * _WEEK
 
 
-def calendar(answered: Mapping[date, int], today: date) -> Part:
+def calendar(answered: Mapping[date, int], today: date) -> tuple[Part, ...]:
     """answered: how many answers on each day since `first_day` that had any. A day ahead of today counts too:
     a daily's date may begin sooner than one's own.
     """
     since = first_day(today)
     if not answered:
-        return Text((f"No answers in the last {WEEKS} weeks.",))
+        return (Text((f"No answers in the last {WEEKS} weeks.",)),)
     days = (max(today, *answered) - since).days + 1
     each = [since + timedelta(days=n) for n in range(days)]
     counts = tuple(answered.get(day, 0) for day in each)
@@ -34,10 +34,7 @@ def calendar(answered: Mapping[date, int], today: date) -> Part:
     mondays = each[::7]
     most = max(answered, key=lambda day: (answered[day], day))
     total = f"{counted(sum(counts), 'answer')} on {counted(len(answered), 'day')} in {WEEKS} weeks"
-    told = (
-        Text((f"{total}, most on {_day(most)}: {answered[most]}.",)),
-        Note((f"By week since {_day(since)}: {', '.join(map(str, weeks))}.",)),
-    )
+    told = (Note((f"By week since {_day(since)}: {', '.join(map(str, weeks))}.",)),)
     lately = Bars(
         "Answers a week",
         "answers",
@@ -45,7 +42,7 @@ def calendar(answered: Mapping[date, int], today: date) -> Part:
         (Series("answers", tuple(weeks[-_LATELY:])),),
         told,
     )
-    return Calendar(
+    drawn = Calendar(
         "answers a day",
         counts,
         _DAYS,
@@ -53,8 +50,9 @@ def calendar(answered: Mapping[date, int], today: date) -> Part:
         _STEPS,
         lately,
         told,
-        f"{total}. From Monday to Sunday, {'; '.join(_spoken(mondays, counts))}.",
+        f"{total}. Weeks from Monday to Sunday: {'; '.join(_spoken(mondays, counts))}.",
     )
+    return Text((f"{total}, most on {_day(most)}: {answered[most]}.",)), drawn
 
 
 def topics(
@@ -102,4 +100,4 @@ def _month(monday: date) -> str:
 def _spoken(mondays: Sequence[date], counts: Sequence[int]) -> list[str]:
     """Week by week; those without an answer are left out."""
     weeks = ((monday, counts[7 * n : 7 * n + 7]) for n, monday in enumerate(mondays))
-    return [f"week of {_day(monday)}: {' '.join(map(str, week))}" for monday, week in weeks if any(week)]
+    return [f"{_day(monday)}: {' '.join(map(str, week))}" for monday, week in weeks if any(week)]

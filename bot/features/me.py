@@ -44,7 +44,7 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
                         f" · best {streak.best}",
                     )
                 ),
-                own_numbers.calendar(answered, day),
+                *own_numbers.calendar(answered, day),
                 _by_topic(ctx, topics),
                 Choices((Choice("Practise", Practice()), *_board(ctx), _SETTINGS, _MY_DATA)),
             )

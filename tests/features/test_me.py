@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.commands import Ask
+from bot.messages import Calendar, Message
 from tests.quiz_table import Table
 
 
@@ -68,3 +71,34 @@ async def test_nobody_else_sees_it(table: Table) -> None:
     await ana.says("/awsquiz me")
     assert len(table.cards) == cards
     assert "not answered anything yet" in await bo.says("/awsquiz me")
+
+
+async def test_the_last_half_year_is_a_calendar(table: Table) -> None:
+    ana = table.person("Ana")
+    for days in (0, 0, 3, 172):
+        table.later(days=days)
+        await ana.does(Ask("compute", anyway=True))
+        await ana.answers()
+    reply = await ana.says("/awsquiz me")
+    assert "4 answers on 3 days in 26 weeks, most on 23 Nov: 2." in reply
+    assert f"By week since 23 Nov: 3, {'0, ' * 24}1." in reply
+    assert isinstance(ana.private, Message)
+    [drawn] = [part for part in ana.private.parts if isinstance(part, Calendar)]
+    assert drawn.counts == (2, 0, 0, 1, *[0] * 171, 1)
+    assert [month for month in drawn.weeks if month] == ["Dec", "Jan", "Feb", "Mar", "Apr", "May"]
+    assert len(drawn.weeks) == 26
+    assert drawn.lately.labels[-1] == "17 May"
+    assert drawn.lately.series[0].values == (0,) * 11 + (1,)
+    assert "23 Nov: 2 0 0 1 0 0 0; 17 May: 1." in drawn.spoken
+    table.later(days=7)
+    assert "1 answer on 1 day in 26 weeks, most on 17 May: 1." in await ana.says("/awsquiz me")
+    table.later(days=26 * 7)
+    assert "No answers in the last 26 weeks." in await ana.says("/awsquiz me")
+
+
+async def test_a_question_of_a_topic_that_is_gone_keeps_its_number(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Ask("compute"))
+    await ana.answers()
+    table.restarts(replace(table.bank, topics={}))
+    assert "compute  1 of 1 right  100 %" in await ana.says("/awsquiz me")

@@ -32,16 +32,19 @@ function section(block, use) {
   ];
 }
 
-/** A table whose numbers have bars: every series a mark of its own, and the numbers beside them. */
+/** A table whose numbers have bars: a mark of its own for every series, and the numbers beside them. It is laid out
+ * for a phone, by which browsers forget that it is a table: so the roles say it. */
 function chart(block) {
   const most = Math.max(1, ...block.rows.flatMap((row) => row.values));
-  const head = el("tr", {}, el("td"), block.names.map((name, i) =>
-    el("th", { scope: "col" }, el("span", { class: `swatch series-${i}`, "aria-hidden": "true" }), name)));
-  const rows = block.rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.label),
-    row.values.map((value, i) => el("td", {}, bar(value, most, i), el("span", { class: "value" }, String(value))))));
-  return el("table", { class: "chart" },
+  const names = block.names.map((name, i) => el("th", { role: "columnheader" },
+    el("span", { class: `swatch series-${i}`, "aria-hidden": "true" }), name));
+  const rows = block.rows.map((row) => el("tr", { role: "row" }, el("th", { role: "rowheader" }, row.label),
+    row.values.map((value, i) =>
+      el("td", { role: "cell" }, bar(value, most, i), el("span", { class: "value" }, String(value))))));
+  return el("table", { class: "chart", role: "table", "aria-label": block.title },
     el("caption", {}, block.title, block.unit ? el("span", { class: "unit" }, ` (${block.unit})`) : null),
-    block.names.length > 1 ? el("thead", {}, head) : null, el("tbody", {}, rows));
+    block.names.length > 1 ? el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, names)) : null,
+    el("tbody", { role: "rowgroup" }, rows));
 }
 
 function bar(value, most, series) {
