@@ -98,7 +98,7 @@ def _square(brush: Brush, x: float, y: float, cell: float, level: int, levels: i
     if level:
         share = 0.4 + 0.6 * level / levels
         aside = full * (1 - share) / 2
-        colour = _MORE[min(level * len(_MORE) // levels, len(_MORE)) - 1]
+        colour = _MORE[min(level, len(_MORE)) - 1]
         brush.box(x + aside, y + aside, x + full - aside, y + full - aside, colour, radius=4)
 
 

@@ -128,7 +128,7 @@ class Replies:
         except discord.HTTPException as refusal:
             if picture is None or not _refused(refusal):
                 raise
-            _not_taken(refusal)
+            _not_taken(refusal, self._interaction)
             await self._send(message, replaces, thinking, list)
 
     async def _send(self, message: Message, replaces: bool, thinking: bool, files: Files) -> None:
@@ -150,9 +150,8 @@ class Replies:
             )
         elif replaces and clicked is not None and (clicked.flags.ephemeral or not self._hidden):
             await self._first(
-                lambda: act.response.edit_message(
-                    content=drawn.content, view=drawn.view, attachments=files()
-                )  # none takes away the picture of what stood there
+                # None takes away the picture of what stood there.
+                lambda: act.response.edit_message(content=drawn.content, view=drawn.view, attachments=files())
             )
         else:
             await self._first(
@@ -218,8 +217,8 @@ def _refused(refusal: discord.HTTPException) -> bool:
     return refusal.status in (400, 403, 413) and refusal.code not in _OVER
 
 
-def _not_taken(refusal: discord.HTTPException) -> None:
-    _log.warning("picture refused", platform="discord", code=refusal.code)
+def _not_taken(refusal: discord.HTTPException, asked: discord.Interaction | discord.Message) -> None:
+    _log.warning("picture refused", platform="discord", request=nameless(asked.id), code=refusal.code)
 
 
 async def _surely(call: Callable[[], Awaitable[object]]) -> None:
@@ -247,7 +246,7 @@ class Spoken:
             except discord.HTTPException as refusal:
                 if picture is None or not _refused(refusal):
                     raise
-                _not_taken(refusal)
+                _not_taken(refusal, self._message)
                 await self._send(message, list)
         except (TryLater, discord.DiscordException, aiohttp.ClientError, OSError) as lost:
             why = type(lost).__name__
