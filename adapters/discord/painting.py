@@ -112,7 +112,7 @@ def _bars(brush: Brush, bars: Bars, top: int) -> None:
     for at, series in enumerate(bars.series):
         _bar(brush, x, top + 4, 24, 18, at)
         x += 32
-        x += brush.write(x, top, f"{series.name} {bars.unit}", _SMALL, _SOFT) + 24
+        x += brush.write(x, top, " ".join((series.name, bars.unit)), _SMALL, _SOFT) + 24
     full = bars.full or max((max(s.values, default=0) for s in bars.series), default=0) or 1
     for row, label in enumerate(bars.labels[:ROWS]):
         y = top + _LINE + row * _row(bars)
