@@ -14,18 +14,18 @@ from bot.messages import Bars, Calendar, Drawing
 
 ROWS = 20  # of bars; the words have all
 
-_WIDTH = 720  # twice what a phone shows, so that letters stay sharp
-_EDGE, _GAP = 28, 22
+_WIDTH = 600  # nearly twice what a phone shows, so that letters stay sharp
+_EDGE, _GAP = 24, 24
 _PAPER, _INK, _SOFT, _EMPTY = "#2b2d31", "#f2f3f5", "#b5bac1", "#3d3f45"
 _BARS, _MORE = "#ff9900", ("#b36b00", "#cc7a00", "#f08c00", "#ffb84d")
 _COLOURS = 64  # in the file, edges of letters and all
-_LETTERS, _SMALL = 26, 22  # pixels: 12 and 10 points on a phone
+_LETTERS, _SMALL = 25, 22  # pixels: 14 and 12 points on a phone
 
 # The calendar: room for "Wed", for the months above, and for what the squares mean below.
-_ROW_NAMES, _HEAD, _FOOT = 62, 34, 52
+_ROW_NAMES, _HEAD, _FOOT = 58, 34, 54
 # Bars: the line that says which is which, a bar, what is between two labels; the columns beside them.
 _LINE, _BAR, _APART = 46, 25, 17
-_LABELS, _NUMBERS = 210, 68
+_LABELS, _NUMBERS = 176, 60
 
 
 def paint(drawings: tuple[Drawing, ...]) -> bytes:
@@ -73,7 +73,7 @@ def _calendar(brush: Brush, calendar: Calendar, top: int) -> None:
 
 
 def _legend(brush: Brush, calendar: Calendar, top: int) -> None:
-    x, cell = float(_EDGE + _ROW_NAMES), 24.0
+    x, cell = float(_EDGE), 24.0
     x += brush.write(x, top, calendar.unit, _SMALL, _SOFT) + 20
     for level, name in enumerate(_ranges(calendar.steps)):
         _square(brush, x, top + 1, cell, level, len(calendar.steps))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.drawing.counted import counted
-from bot.messages import Bars, Calendar, Note, Part, Series, Table, Text
+from bot.messages import Bars, Calendar, Note, Part, Series, Table, Text, Words
 
 WEEKS = 26
 _LATELY = 12  # weeks; Slack's charts take 20 bars, and a phone shows a dozen
@@ -57,35 +57,34 @@ def calendar(answered: Mapping[date, int], today: date) -> tuple[Part, ...]:
 
 def topics(
     titles: Sequence[str], right: Sequence[int], answered: Sequence[int], recall: Sequence[float | None]
-) -> Part:
+) -> tuple[Part, ...]:
     """right, answered: of each topic, how many answers. recall: how likely its questions would be answered
     now, from 0 to 1; None where nothing is known of that.
     """
     percent = tuple(100 * good // of for good, of in zip(right, answered, strict=True))
-    kept = [None if each is None else round(100 * each) for each in recall]
-    table = Table(tuple(_lines(titles, right, answered, percent, kept)))
     series = [Series("right", percent)]
-    if any(each is not None for each in kept):
-        known = tuple(each for each in kept if each is not None)
-        if len(known) < len(kept):
-            return table  # a bar would have to be made up
-        series.append(Series("expected recall", known))
-    return Bars("Right by topic", "%", tuple(titles), tuple(series), (table,), full=100)
+    told: list[Words] = [_table(titles, right, answered, percent)]
+    known = {title: round(100 * each) for title, each in zip(titles, recall, strict=True) if each is not None}
+    kept = [Note((f"Expected recall: {', '.join(f'{title} {now} %' for title, now in known.items())}.",))]
+    aside: list[Part] = []
+    if len(known) == len(titles):
+        series.append(Series("expected recall", tuple(known.values())))
+        told += kept
+    elif known:
+        aside += kept  # beside bars of which none is made up
+    return Bars("Right by topic", "%", tuple(titles), tuple(series), tuple(told), full=100), *aside
 
 
-def _lines(
-    titles: Sequence[str],
-    right: Sequence[int],
-    answered: Sequence[int],
-    percent: Sequence[int],
-    kept: Sequence[int | None],
-) -> list[str]:
+def _table(
+    titles: Sequence[str], right: Sequence[int], answered: Sequence[int], percent: Sequence[int]
+) -> Table:
     width, digits = max(map(len, titles)), len(str(max(answered)))
-    return [
-        f"{title:<{width}}  {good:>{digits}} of {of:>{digits}} right  {share:>3} %"
-        + ("" if now is None else f"  recall {now:>3} %")
-        for title, good, of, share, now in zip(titles, right, answered, percent, kept, strict=True)
-    ]
+    return Table(
+        tuple(
+            f"{title:<{width}}  {good:>{digits}} of {of:>{digits}} right  {share:>3} %"
+            for title, good, of, share in zip(titles, right, answered, percent, strict=True)
+        )
+    )
 
 
 def _day(day: date) -> str:

@@ -53,7 +53,7 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
                 ),
                 *(() if kept is None else (_memory(ctx, player, kept),)),
                 *own_numbers.calendar(answered, day),
-                _by_topic(ctx, topics, {} if kept is None else kept.by_topic),
+                *_by_topic(ctx, topics, {} if kept is None else kept.by_topic),
                 Choices((Choice("Practise", Practice()), *_board(ctx), _SETTINGS, _MY_DATA)),
             )
         )
@@ -71,7 +71,7 @@ def _memory(ctx: Context, player: Player, kept: Remembered) -> Text:
     return Text((due, f"\nRight when you said {' · '.join(told)}" if told else ""))
 
 
-def _by_topic(ctx: Context, topics: list[TopicScore], recall: Mapping[str, float]) -> Part:
+def _by_topic(ctx: Context, topics: list[TopicScore], recall: Mapping[str, float]) -> tuple[Part, ...]:
     titles = [ctx.bank.topics[t.topic].title if t.topic in ctx.bank.topics else t.topic for t in topics]
     right, answered = [t.right for t in topics], [t.answered for t in topics]
     return own_numbers.topics(titles, right, answered, [recall.get(t.topic) for t in topics])

@@ -57,7 +57,7 @@ async def test_it_is_attached_for_them_alone_and_described(server: Server) -> No
     assert attached.description == (
         "1,074 answers. Week of 1 Jun: 0 7 1 8 2 9 3. Compute 40 %; Networking 41 %"
     )
-    assert looked_at(await attached.read()).width == 720
+    assert looked_at(await attached.read()).width == 600
     assert server.said == []
 
 
@@ -137,18 +137,18 @@ async def test_in_ones_own_direct_messages_too(remote: LoopbackDiscord, bot: Dis
 
 
 @pytest.mark.parametrize("rows", [1, 6, 20, 40])
-def test_it_is_small_and_as_wide_as_two_phones(rows: int) -> None:
+def test_it_is_small_and_as_wide_as_a_phone_wants(rows: int) -> None:
     bars = by_topic(*(f"Topic {n}" for n in range(rows)))
     png = paint((CALENDAR, bars))
     assert len(png) < 100_000
-    assert looked_at(png).width == 720
+    assert looked_at(png).width == 600
     assert looked_at(png).height < 2000
 
 
 def test_it_reads_on_a_light_and_on_a_dark_ground() -> None:
     """Its ground is its own, but for the corners."""
     shown = looked_at(paint((CALENDAR, by_topic("Compute")))).convert("RGBA")
-    corner, ground = (shown.crop((x, y, x + 1, y + 1)).tobytes() for x, y in ((0, 0), (360, 4)))
+    corner, ground = (shown.crop((x, y, x + 1, y + 1)).tobytes() for x, y in ((0, 0), (300, 4)))
     assert corner[3] == 0
     assert ground[3] > 250
     assert max(ground[:3]) < 64
@@ -159,7 +159,7 @@ def test_more_answers_look_like_more_also_without_colours() -> None:
     lit = []
     for count in (0, 1, 3, 6, 10):
         day = replace(CALENDAR, counts=(count,))
-        grey = looked_at(paint((day,))).convert("L").crop((90, 62, 112, 84))
+        grey = looked_at(paint((day,))).convert("L").crop((82, 58, 98, 74))
         lit.append(sum(value > 90 for value in grey.tobytes()))
     assert lit == sorted(set(lit)), lit
 
