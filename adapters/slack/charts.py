@@ -35,7 +35,7 @@ def chart(drawing: Drawing) -> Json | None:
     names = _told_apart(each.name for each in bars.series)
     return {
         "type": CHART,
-        "title": plain_text(bars.title, _TITLE),
+        "title": _shown(bars.title, _TITLE),
         "chart": {
             "type": "bar",
             "series": [
@@ -48,7 +48,7 @@ def chart(drawing: Drawing) -> Json | None:
                 }
                 for name, each in zip(names, bars.series, strict=True)
             ],
-            "axis_config": {"categories": labels, "y_label": plain_text(bars.unit, _AXIS)},
+            "axis_config": {"categories": labels, "y_label": _shown(bars.unit, _AXIS)},
         },
     }
 
@@ -57,13 +57,18 @@ def _told_apart(words: Iterable[str]) -> list[str]:
     """Short enough, and no two the same."""
     taken: list[str] = []
     for each in words:
-        label, number = plain_text(each, _LABEL).strip() or "…", 1
+        label, number = _shown(each, _LABEL), 1
         while label in taken:
             number += 1
             aside = f" {number}"
-            label = plain_text(each, _LABEL - len(aside)).strip() + aside
+            label = _shown(each, _LABEL - len(aside)) + aside
         taken.append(label)
     return taken
+
+
+def _shown(words: str, most: int) -> str:
+    """No field of a chart may be empty."""
+    return plain_text(words, most).strip() or "…"
 
 
 class Taken:

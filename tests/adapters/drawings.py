@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
+
 from bot.commands import Practice
 from bot.messages import Bars, Calendar, Choice, Choices, Message, Note, Series, Table, Text, words
 
@@ -36,3 +38,15 @@ def numbers(*titles: str) -> Message:
         Choices((Choice("Practise", Practice()),)),
     )
     return Message(parts, words(parts, " "))
+
+
+@st.composite
+def any_bars(draw: st.DrawFn) -> Bars:
+    words = st.text(max_size=30) | st.sampled_from(
+        ["<!channel>", "&amp;" * 9, "\u202e", "Compute", "Compute "]
+    )
+    labels = draw(st.lists(words, max_size=24))
+    values = st.lists(st.integers(0, 10**6), min_size=len(labels), max_size=len(labels)).map(tuple)
+    series = draw(st.lists(st.builds(Series, words, values), max_size=3))
+    told = (Note(("In words.",)),)
+    return Bars(draw(words), draw(words), tuple(labels), tuple(series), told, draw(st.sampled_from([0, 100])))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 from PIL import Image
 
 from adapters.discord import Discord, picture, wire
@@ -19,12 +20,12 @@ from adapters.discord.painting import paint
 from adapters.discord.picture import DESCRIPTION, NAME, description
 from adapters.discord.view import content
 from bot.commands import Answer, Me
-from bot.messages import Drawing, Message, plain
+from bot.messages import Bars, Drawing, Message, plain
 from bot.ports import Outcome, Reply
 from tests.adapters.discord.conftest import Server
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD
-from tests.adapters.drawings import CALENDAR, by_topic, numbers
+from tests.adapters.drawings import CALENDAR, any_bars, by_topic, numbers
 from tests.faults.loopback_discord import Fault, LoopbackDiscord
 
 WORDS = """\
@@ -183,6 +184,13 @@ def test_a_topic_may_be_called_anything(title: str) -> None:
     looked_at(paint((bars,)))
     assert len(description((bars,))) <= DESCRIPTION
     assert content(numbers(title))
+
+
+@settings(max_examples=25, deadline=None)
+@given(any_bars())
+def test_any_bars_can_be_painted(bars: Bars) -> None:
+    looked_at(paint((bars,)))
+    assert len(description((bars,))) <= DESCRIPTION
 
 
 def test_letters_it_has_not_are_no_boxes() -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from adapters.slack.view import content, modal
 from bot.commands import Me
-from bot.messages import Message
+from bot.messages import Bars, Message
 from playground.slack.faults import Fault
 from playground.slack.protocol import Json
 from playground.slack.rules.charts import Charts
 from playground.slack.rules.surfaces import check_message, check_view
 from playground.slack.seen import SeenMessage
 from playground.slack.workspace import SlackWorkspace
-from tests.adapters.drawings import by_topic, numbers
+from tests.adapters.drawings import any_bars, by_topic, numbers
 from tests.adapters.slack.fake_quiz import FakeQuiz, MovableClock
 
 WORDS = ("40 points", "1,074 answers in 26 weeks.", "By week since 1 Jun: 36, 44.", "Compute  40 %")
@@ -135,3 +137,12 @@ def test_a_modal_has_the_words_alone() -> None:
     view = check_view(modal(numbers(), "{}"), "modal")
     assert charts(view["blocks"]) == []
     assert "Compute  40 %" in str(view["blocks"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(any_bars(), min_size=1, max_size=3))
+def test_slack_takes_any_bars_or_their_words(bars: list[Bars]) -> None:
+    sent = content(Message(tuple(bars), "bars"), charts=True)
+    check_message(sent["text"], sent["blocks"])
+    shown = len(charts(sent["blocks"]))
+    assert shown + str(sent["blocks"]).count("In words.") == len(bars)
