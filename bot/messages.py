@@ -78,6 +78,58 @@ class Table:
     lines: tuple[str, ...]
 
 
+Words = Text | Note | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What one kind of bar shows: a whole number for each label."""
+
+    name: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart: for each label, in this order, one bar of every series.
+
+    unit: what is counted, such as "%". full: the longest a bar can be; 0 for the greatest of the values.
+    told: the same numbers in words, for where no chart can be shown and for who hears it.
+    """
+
+    title: str
+    unit: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    told: tuple[Words, ...]
+    full: int = 0
+
+    def __post_init__(self) -> None:
+        if any(len(each.values) != len(self.labels) for each in self.series):
+            raise ValueError("a bar is missing: every series has a number for each label")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How much there was on each day: weeks side by side, seven days below each other.
+
+    unit: what is counted. counts: day by day from the first week's first; the last week may be short.
+    days, weeks: what stands beside each row and above each column; "" for nothing.
+    steps: from which numbers on a day is marked more strongly, rising.
+    lately: the end of it as bars, for where charts are all there is. told: as in `Bars`.
+    spoken: each day's number in words, for who hears it where it is drawn.
+    """
+
+    unit: str
+    counts: tuple[int, ...]
+    days: tuple[str, ...]
+    weeks: tuple[str, ...]
+    steps: tuple[int, ...]
+    lately: Bars
+    told: tuple[Words, ...]
+    spoken: str
+
+
 class Style(StrEnum):
     PLAIN = "plain"
     PRIMARY = "primary"
@@ -122,7 +174,8 @@ class Options:
     pick: Pick | None = None
 
 
-Part = Text | Note | Table | Choices | Options
+Drawing = Bars | Calendar
+Part = Words | Choices | Options | Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +205,18 @@ def _words(part: Part, between: str) -> str:
             return text_of(written_out(part).spans)
         case Table(lines):
             return between.join(" ".join(line.replace(BAR, " ").split()) for line in lines)
+        case Bars(told=told) | Calendar(told=told):
+            return words(told, between)
         case Choices():
             return ""
+
+
+def in_words(parts: Iterable[Part]) -> tuple[Words | Choices | Options, ...]:
+    """The same with words in place of every drawing."""
+    told: list[Words | Choices | Options] = []
+    for part in parts:
+        told += part.told if isinstance(part, Drawing) else (part,)
+    return tuple(told)
 
 
 def text_of(spans: tuple[Span, ...]) -> str:

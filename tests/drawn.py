@@ -14,6 +14,7 @@ from bot.messages import (
     Span,
     Table,
     Text,
+    in_words,
     text_of,
     written_out,
 )
@@ -23,7 +24,7 @@ def as_text(message: Message | Form) -> str:
     if isinstance(message, Form):
         return f"{message.title}: " + "; ".join(f"{f.label} ({f.hint})" for f in message.fields)
     lines: list[str] = []
-    for part in message.parts:
+    for part in in_words(message.parts):
         match part:
             case Text(spans) | Note(spans):
                 lines.append(text_of(tuple(map(_named, spans))))

@@ -18,6 +18,7 @@ import structlog
 from adapters.discord.form import form
 from adapters.discord.limits import Limits
 from adapters.discord.on_top import on_top
+from adapters.discord.picture import Picture, picture_of
 from adapters.discord.privates import newest_message
 from adapters.discord.view import draw
 from bot.commands import Command
@@ -119,12 +120,24 @@ class Replies:
         return True
 
     async def _show(self, message: Message, replaces: bool = False, file: File | None = None) -> None:
+        """With the picture that belongs to it; if Discord does not take that, without."""
+        picture = await picture_of(message) if file is None else None
+        thinking, self._thinking = self._thinking, False
+        try:
+            await self._send(message, replaces, thinking, _attached(file, picture))
+        except discord.HTTPException as refusal:
+            if picture is None or not _refused(refusal):
+                raise
+            _not_taken(refusal, self._interaction)
+            await self._send(message, replaces, thinking, list)
+
+    async def _send(self, message: Message, replaces: bool, thinking: bool, files: Files) -> None:
         act, drawn = self._interaction, draw(message, server=self.server)
-        if self._thinking:
-            self._thinking = False
+        clicked = act.message
+        if thinking:
             await _surely(
                 lambda: act.edit_original_response(
-                    content=drawn.content, view=drawn.view, attachments=_attached(file)
+                    content=drawn.content, view=drawn.view, attachments=files() or discord.utils.MISSING
                 )
             )
         elif self._spoken:
@@ -133,10 +146,13 @@ class Replies:
                 view=drawn.view,
                 ephemeral=self._hidden,
                 suppress_embeds=True,
-                files=_attached(file),
+                files=files() or discord.utils.MISSING,
             )
-        elif replaces and act.message is not None and (act.message.flags.ephemeral or not self._hidden):
-            await self._first(lambda: act.response.edit_message(content=drawn.content, view=drawn.view))
+        elif replaces and clicked is not None and (clicked.flags.ephemeral or not self._hidden):
+            await self._first(
+                # None takes away the picture of what stood there.
+                lambda: act.response.edit_message(content=drawn.content, view=drawn.view, attachments=files())
+            )
         else:
             await self._first(
                 lambda: act.response.send_message(
@@ -144,7 +160,7 @@ class Replies:
                     view=drawn.view,
                     ephemeral=self._hidden,
                     suppress_embeds=True,
-                    files=_attached(file),
+                    files=files() or discord.utils.MISSING,
                 )
             )
         drawn.view.clear_items()  # they and their view hold each other
@@ -186,12 +202,23 @@ class Replies:
             )
 
 
-def _attached(file: File | None) -> list[discord.File]:
+Files = Callable[[], list[discord.File]]
+
+
+def _attached(file: File | None, picture: Picture | None) -> Files:
     """Made anew for each try: what was sent once has been read to its end."""
-    if file is None:
-        nothing: list[discord.File] = discord.utils.MISSING
-        return nothing
-    return [discord.File(io.BytesIO(file.text.encode()), file.name)]
+    if file is not None:
+        return lambda: [discord.File(io.BytesIO(file.text.encode()), file.name)]
+    return lambda: [picture.file()] if picture else []
+
+
+def _refused(refusal: discord.HTTPException) -> bool:
+    """Whether Discord will have none of it, though somebody is still there to be answered."""
+    return refusal.status in (400, 403, 413) and refusal.code not in _OVER
+
+
+def _not_taken(refusal: discord.HTTPException, asked: discord.Interaction | discord.Message) -> None:
+    _log.warning("picture refused", platform="discord", request=nameless(asked.id), code=refusal.code)
 
 
 async def _surely(call: Callable[[], Awaitable[object]]) -> None:
@@ -212,12 +239,22 @@ class Spoken:
 
     async def give(self, reply: Reply) -> None:
         message = reply.message if isinstance(reply.message, Message) else NO_FORM_FOR_WORDS
-        drawn = draw(message, server=self.server)
+        picture = await picture_of(message) if reply.file is None else None
         try:
-            await self._limits.turn(str(self._message.channel.id), LONGEST)
-            await self._message.channel.send(
-                drawn.content, view=drawn.view, suppress_embeds=True, files=_attached(reply.file)
-            )
+            try:
+                await self._send(message, _attached(reply.file, picture))
+            except discord.HTTPException as refusal:
+                if picture is None or not _refused(refusal):
+                    raise
+                _not_taken(refusal, self._message)
+                await self._send(message, list)
         except (TryLater, discord.DiscordException, aiohttp.ClientError, OSError) as lost:
             why = type(lost).__name__
             _log.warning("answer lost", platform="discord", request=nameless(self._message.id), why=why)
+
+    async def _send(self, message: Message, files: Files) -> None:
+        drawn = draw(message, server=self.server)
+        await self._limits.turn(str(self._message.channel.id), LONGEST)
+        await self._message.channel.send(
+            drawn.content, view=drawn.view, suppress_embeds=True, files=files() or discord.utils.MISSING
+        )

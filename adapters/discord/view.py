@@ -15,7 +15,7 @@ from adapters.discord import text
 from adapters.discord.controls import components
 from adapters.discord.custom_ids import mark_in
 from adapters.discord.shorten import fit
-from bot.messages import Choices, Message, Options, written_out
+from bot.messages import Choices, Message, Options, in_words, written_out
 
 CONTENT = 2000
 
@@ -40,7 +40,7 @@ def draw(message: Message, mark: str = "", server: str = "") -> Drawn:
 
 def content(message: Message) -> str:
     """All that there is to read."""
-    shown = (written_out(p) if isinstance(p, Options) else p for p in message.parts)
+    shown = (written_out(p) if isinstance(p, Options) else p for p in in_words(message.parts))
     words = fit([p for p in shown if not isinstance(p, Choices)], CONTENT)
     return words or text.cut(text.escape(message.summary), CONTENT) or "…"
 

@@ -40,6 +40,7 @@ _WHOLE_WORKSPACE = frozenset(
     }
 )
 _UNKNOWN = frozenset({"", "fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+BLOCKS_REFUSED = "invalid_blocks"
 _RATE = frozenset({"message_limit_exceeded", "ratelimited", "rate_limited"})
 _SOON = 2.0
 _MENDED = 60.0  # somebody must act first
@@ -99,6 +100,32 @@ def needed_by(error: SlackApiError) -> str:
     return str(data.get("needed") or "") if isinstance(data, dict) else ""
 
 
+class BlocksRefused(Exception):
+    """This message's blocks are refused, for what they are or where they stand; `why` in Slack's words."""
+
+    def __init__(self, why: list[str]) -> None:
+        super().__init__("; ".join(why))
+        self.why = why
+
+
+@contextmanager
+def block_errors() -> Iterator[None]:
+    """BlocksRefused where Slack says so."""
+    try:
+        yield
+    except SlackApiError as error:
+        if name_of(error) == BLOCKS_REFUSED:
+            raise BlocksRefused(_said_of(error)) from error
+        raise
+
+
+def _said_of(error: SlackApiError) -> list[str]:
+    data = getattr(error.response, "data", None)
+    more = data.get("response_metadata") if isinstance(data, dict) else None
+    messages = more.get("messages") if isinstance(more, dict) else None
+    return [str(each) for each in messages] if isinstance(messages, list) else []
+
+
 def limited(error: SlackApiError) -> bool:
     """Whether there were too many calls; this one did nothing."""
     return name_of(error) in _RATE or _status(error) == 429
@@ -121,6 +148,9 @@ def port_errors() -> Iterator[None]:
         yield
     except UNREACHABLE as error:
         raise TryLater(_SOON) from error
+    except BlocksRefused as error:
+        log.warning("slack.refused", error=BLOCKS_REFUSED, messages=error.why)
+        raise CannotPost(Trouble.REFUSED) from error
     except SlackApiError as error:
         name = name_of(error)
         if limited(error):

@@ -12,8 +12,17 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack import files
 from adapters.slack.api import Api
+from adapters.slack.charts import Taken, has_some
 from adapters.slack.form import form
-from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_errors
+from adapters.slack.refusals import (
+    BLOCKS_REFUSED,
+    UNREACHABLE,
+    BlocksRefused,
+    block_errors,
+    name_of,
+    outcome_unknown,
+    port_errors,
+)
 from adapters.slack.text import Json
 from adapters.slack.view import content, modal
 from adapters.slack.ways import Ways
@@ -42,6 +51,7 @@ class Replies:
     def __init__(self, api: Api, clock: Callable[[], datetime]) -> None:
         self._api = api
         self._clock = clock
+        self._charts = Taken(clock)
 
     async def send(self, ways: Ways, reply: Reply) -> None:
         """Show it; a way that fails leads to the next, and only the last one's failure is raised.
@@ -106,31 +116,50 @@ class Replies:
         return False
 
     async def _privately(self, ways: Ways, message: Message, replaces: bool) -> None:
-        words = content(message)
+        """With charts where the workspace takes them; if it does not, the same once more without."""
+        stays = ways.direct and not ways.response_url
+        if has_some(message) and self._charts.here(stays=stays):
+            try:
+                await self._say(ways, content(message, charts=True), replaces)
+            except BlocksRefused as refusal:
+                log.warning("slack.charts_refused", messages=refusal.why)
+                self._charts.refused(stays=stays)
+            else:
+                return
+        await self._say(ways, content(message), replaces)
+
+    async def _say(self, ways: Ways, words: Json, replaces: bool) -> None:
         if ways.response_url and await self._respond(ways, words, replaces):
             return
         web = self._api.web
         try:
-            if ways.direct:  # it need not vanish where nobody else is
-                await web.chat_postMessage(channel=ways.channel, **words)
-            else:
-                await web.chat_postEphemeral(channel=ways.channel, user=ways.user, **words)
+            with block_errors():
+                if ways.direct:  # it need not vanish where nobody else is
+                    await web.chat_postMessage(channel=ways.channel, **words)
+                else:
+                    await web.chat_postEphemeral(channel=ways.channel, user=ways.user, **words)
         except SlackApiError as error:
             if outcome_unknown(error):
                 raise
             # We are not in that channel, and the response_url is used up: our own conversation is left.
             log.info("slack.ephemeral_refused", error=name_of(error))
             opened = await web.conversations_open(users=ways.user)
-            await web.chat_postMessage(channel=opened["channel"]["id"], **words)
+            with block_errors():
+                await web.chat_postMessage(channel=opened["channel"]["id"], **words)
 
     async def _respond(self, ways: Ways, words: Json, replaces: bool) -> bool:
         body = {**words, "response_type": "ephemeral", "replace_original": replaces and ways.private}
         try:
             proxy = self._api.web.proxy
             async with self._api.session.post(ways.response_url, json=body, proxy=proxy) as answer:
-                return answer.status == 200 and b'"ok":false' not in (await answer.read()).replace(b" ", b"")
+                said = (await answer.read()).decode(errors="replace")
         except UNREACHABLE:
             return False
+        if answer.status == 200 and '"ok":false' not in said.replace(" ", ""):
+            return True
+        if BLOCKS_REFUSED in said:
+            raise BlocksRefused([said])
+        return False
 
 
 def _view(ways: Ways, message: Message | Form) -> Json:

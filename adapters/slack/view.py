@@ -7,12 +7,28 @@ from __future__ import annotations
 import json
 import marshal
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 
+from adapters.slack.charts import A_MESSAGE, chart
 from adapters.slack.controls import buttons, can_be_ticked, ticks
 from adapters.slack.shorten import cut
 from adapters.slack.text import Json, fits_mrkdwn, mrkdwn, plain, rich_text, small_print, tame, trim
-from bot.messages import Choices, Message, Note, Options, Span, Table, Text, text_of, words, written_out
+from bot.messages import (
+    Choices,
+    Drawing,
+    Message,
+    Note,
+    Options,
+    Span,
+    Table,
+    Text,
+    Words,
+    in_words,
+    text_of,
+    words,
+    written_out,
+)
 from bot.sentences import CLOSE, NAME
 
 MESSAGE_BLOCKS = 50
@@ -24,12 +40,26 @@ NOTE_TEXT = 2_000
 FRAME_TEXT = 24  # a view's title and its buttons
 METADATA_TEXT = 3_000
 
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers that are drawn already."""
+
+    block: Json
+
+
+Parts = tuple[Words | Choices | Options | Chart, ...]
+
 SHOWN = "shown"  # the callback_id of a message shown as a view
 
 
-def content(message: Message) -> Json:
-    """`text` and `blocks`, for a channel or a private message."""
-    blocks = _draw(message, MESSAGE_BLOCKS, in_view=False)
+def content(message: Message, *, charts: bool = False) -> Json:
+    """`text` and `blocks`, for a channel or a private message.
+
+    charts: numbers as Slack's own charts, as far as a message holds them; else in words.
+    """
+    shown = _charted(message) if charts else in_words(message.parts)
+    blocks = _draw(shown, MESSAGE_BLOCKS, in_view=False)
     text = _summary(tame(message.summary or words(message.parts)))
     if not text.strip():
         raise ValueError("a message with no summary and no words cannot be read aloud: give it a summary")
@@ -43,7 +73,7 @@ def modal(message: Message, metadata: str) -> Json:
         "callback_id": SHOWN,
         "title": plain(NAME, FRAME_TEXT),
         "close": plain(CLOSE, FRAME_TEXT),
-        "blocks": _draw(message, VIEW_BLOCKS, in_view=True),
+        "blocks": _draw(in_words(message.parts), VIEW_BLOCKS, in_view=True),
         "private_metadata": remembered(metadata),
     }
 
@@ -62,15 +92,28 @@ def _summary(said: str) -> str:
     return safe
 
 
-def _draw(message: Message, most: int, *, in_view: bool) -> list[Json]:
+def _charted(message: Message) -> Parts:
+    shown: list[Words | Choices | Options | Chart] = []
+    left = A_MESSAGE
+    for part in message.parts:
+        if isinstance(part, Drawing):
+            drawn = chart(part) if left else None
+            left -= drawn is not None
+            shown += part.told if drawn is None else (Chart(drawn),)
+        else:
+            shown.append(part)
+    return tuple(shown)
+
+
+def _draw(parts: Parts, most: int, *, in_view: bool) -> list[Json]:
     """The blocks, with less and less room for words until Slack takes them."""
     room = BLOCKS_JSON
-    blocks = _blocks(message, room, in_view)
+    blocks = _blocks(parts, room, in_view)
     while (over := _length(blocks) - BLOCKS_JSON) > 0:
         if room <= 0:
             raise ValueError("more buttons and options than Slack takes in one message: show less")
         room -= over
-        blocks = _blocks(message, room, in_view)
+        blocks = _blocks(parts, room, in_view)
     if len(blocks) > most:
         raise ValueError(f"{len(blocks)} blocks, and Slack takes {most}: join paragraphs or show less")
     if not blocks:
@@ -90,9 +133,9 @@ def _length(blocks: list[Json]) -> int:
     return len(json.dumps(blocks, ensure_ascii=False))
 
 
-def _blocks(message: Message, room: int, in_view: bool) -> list[Json]:
+def _blocks(parts: Parts, room: int, in_view: bool) -> list[Json]:
     blocks: list[Json] = []
-    for part in message.parts:
+    for part in parts:
         match part:
             case Text(spans):
                 drawn, used = _paragraph(spans, min(PARAGRAPH_TEXT, room))
@@ -104,6 +147,8 @@ def _blocks(message: Message, room: int, in_view: bool) -> list[Json]:
                 drawn, used = buttons(choices, len(blocks)), 0
             case Options():
                 drawn, used = _options(part, room, in_view)
+            case Chart(block):
+                drawn, used = [block], 0
         blocks += drawn
         room -= used
     return blocks

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 
 from bot.commands import Command, Why
-from bot.messages import LETTERS, Choice, Choices, Message, Note, Options, Table, Text, text_of, written_out
+from bot.messages import (
+    LETTERS,
+    Choice,
+    Choices,
+    Message,
+    Note,
+    Options,
+    Table,
+    Text,
+    in_words,
+    text_of,
+    written_out,
+)
 from bot.sentences import type_letters
 
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -14,7 +26,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202
 def draw(message: Message) -> str:
     """The message in letters alone, without control characters that could move the cursor."""
     lines = []
-    for part in message.parts:
+    for part in in_words(message.parts):
         match part:
             case Text(spans):
                 lines.append(text_of(spans))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, bindparam, case, func, not_, or_, select, update
@@ -85,6 +85,14 @@ class TopicScore:
     right: int
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How often something was said of an answer, and how often that was right."""
+
+    answered: int
+    right: int
+
+
 def add(tx: Tx, answer: Graded) -> bool:
     """Whether it was stored: False when this person answered this card before."""
     row = {f.name: getattr(answer, f.name) for f in fields(answer)} | {
@@ -122,6 +130,27 @@ def by_topic(tx: Tx, player_id: int) -> list[TopicScore]:
         .order_by(func.count().desc(), answers.c.topic)
     )
     return [TopicScore(topic, int(n), int(right)) for topic, n, right in tx.execute(query)]
+
+
+def by_day(tx: Tx, player_id: int, since: date, weeks: int) -> dict[date, int]:
+    """How many answers count for each day of so many weeks that has any."""
+    until = since + timedelta(weeks=weeks)
+    query = (
+        select(answers.c.day, func.count())
+        .where(answers.c.player_id == player_id, answers.c.day >= since, answers.c.day < until)
+        .group_by(answers.c.day)
+    )
+    return {day: int(many) for day, many in tx.execute(query)}
+
+
+def how_sure(tx: Tx, player_id: int) -> dict[Sure, Said]:
+    """How it went when a person said how sure they were, by what they said."""
+    query = (
+        select(answers.c.sure, func.count(), func.sum(case((answers.c.right, 1), else_=0)))
+        .where(answers.c.player_id == player_id, answers.c.sure != Sure.UNSAID.value)
+        .group_by(answers.c.sure)
+    )
+    return {Sure(sure): Said(int(many), int(right)) for sure, many, right in tx.execute(query)}
 
 
 def last_day(tx: Tx, player_id: int) -> date | None:

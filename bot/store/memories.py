@@ -91,7 +91,7 @@ def next_due(tx: Tx, player_id: int, today: date) -> date | None:
 
 
 def all_of(tx: Tx, player_id: int) -> list[Memory]:
-    return [memory_of(row) for row in tx.execute(_ALL, {"player": player_id})]
+    return [Memory(*row) for row in tx.execute(_ALL, {"player": player_id})]  # there may be thousands
 
 
 def first_tries(tx: Tx, player_id: int) -> dict[str, bool]:

@@ -45,7 +45,21 @@ def _block(block: Json, held: Json, reader: Reader) -> Json:
             drawn["element"] = _element(block["element"], held, reader)
         case "rich_text":
             drawn["spans"] = [_rich(part, reader) for part in block["elements"]]
+        case "data_visualization":
+            drawn["title"] = block["title"]
+            drawn |= _chart(block["chart"])
     return drawn
+
+
+def _chart(chart: Json) -> Json:
+    """Every kind as its numbers: of each category, the values of all series."""
+    if chart["type"] == "pie":
+        rows = [{"label": each["label"], "values": [each["value"]]} for each in chart["segments"]]
+        return {"unit": "", "names": [""], "rows": rows}
+    of = [{point["label"]: point["value"] for point in each["data"]} for each in chart["series"]]
+    rows = [{"label": c, "values": [values[c] for values in of]} for c in chart["axis_config"]["categories"]]
+    names = [each["name"] for each in chart["series"]]
+    return {"unit": chart["axis_config"].get("y_label", ""), "names": names, "rows": rows}
 
 
 def _text(text: Json | None, reader: Reader) -> list[Json]:

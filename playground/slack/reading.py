@@ -22,6 +22,11 @@ def _lines(block: Json) -> Iterator[str]:
             yield from _controls(block["elements"])
         case "context":
             yield " ".join(said(e) for e in block["elements"])
+        case "data_visualization":
+            yield block["title"]
+            for row in block["rows"]:
+                values = zip(block["names"], row["values"], strict=True)
+                yield f"{row['label']}: " + ", ".join(f"{name} {value:g}".strip() for name, value in values)
         case "input":
             yield said(block["label"]) + (" (optional)" if block["optional"] else "")
             yield from _controls([block["element"]])

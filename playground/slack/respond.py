@@ -54,11 +54,14 @@ def respond(stage: Stage, grant: ResponseUrl, body: Json) -> None:
     if original is not None and given.flag("delete_original"):
         stage.world.remove(original)
         return
-    text, blocks = check_message(given.string("text", ""), body.get("blocks"))
-    if original is not None and given.flag("replace_original"):
-        stage.world.edit(original, text, blocks, mark=not original.only_for)
-        return
     only_for = grant.person if kind == "ephemeral" else ""
+    replaced = original if original is not None and given.flag("replace_original") else None
+    lasting = not (replaced.only_for if replaced else only_for)
+    charts = stage.takes_charts(lasting=lasting)
+    text, blocks = check_message(given.string("text", ""), body.get("blocks"), charts=charts)
+    if replaced is not None:
+        stage.world.edit(replaced, text, blocks, mark=not replaced.only_for)
+        return
     stage.world.post(grant.channel, BOT_USER, text, blocks, only_for=only_for)
 
 

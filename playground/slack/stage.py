@@ -11,6 +11,7 @@ from playground.slack.grants import Grants
 from playground.slack.modals import Modals
 from playground.slack.payloads import Tenant
 from playground.slack.protocol import Json, SlackError
+from playground.slack.rules.charts import Charts
 from playground.slack.rules.pace import Pace
 from playground.slack.sockets import Sockets
 from playground.slack.world import BOT_USER, Change, Channel, ChannelKind, Person, World
@@ -78,12 +79,16 @@ class Stage:
     tenant: Tenant = field(default_factory=Tenant)
     scopes: frozenset[str] = SCOPES
     revoked: str = ""
+    charts: Charts = Charts.EVERYWHERE
     uploads: dict[str, Upload] = field(default_factory=dict)
     calls: deque[Call] = field(default_factory=lambda: deque(maxlen=10_000))
 
     def note(self, call: Call) -> None:
         self.calls.append(call)
         self.world.tell(Change("call"))
+
+    def takes_charts(self, *, lasting: bool) -> bool:
+        return self.charts is Charts.EVERYWHERE or (lasting and self.charts is Charts.LASTING)
 
     def need_scope(self, *any_of: str) -> None:
         if not self.scopes & set(any_of):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from playground.slack.protocol import Json
 
 
@@ -53,6 +55,18 @@ def asking(element: Json, **more: object) -> Json:
 def rich(text: str) -> Json:
     section_of_text = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
     return {"type": "rich_text", "elements": [section_of_text]}
+
+
+def chart(
+    names: Sequence[str] = ("answers",), labels: Sequence[str] = ("Mon", "Tue"), **more: object
+) -> Json:
+    data = [{"label": label, "value": at} for at, label in enumerate(labels)]
+    drawn = {
+        "type": "bar",
+        "series": [{"name": name, "data": data} for name in names],
+        "axis_config": {"categories": list(labels)},
+    }
+    return {"type": "data_visualization", "title": "A week", "chart": {**drawn, **more}}
 
 
 def modal(*blocks: Json, **more: object) -> Json:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from playground.slack.protocol import Json
+from playground.slack.rules.charts import Charts
 from playground.slack.rules.surfaces import size
 from tests.playground.conftest import Api
 from tests.playground.shapes import (
@@ -15,6 +16,7 @@ from tests.playground.shapes import (
     asking,
     boxes,
     button,
+    chart,
     item,
     marked,
     modal,
@@ -36,6 +38,11 @@ class Limit:
 def _confirm(**more: Json) -> Json:
     words = {"title": plain("Sure?"), "text": marked("Really"), "confirm": plain("Yes"), "deny": plain("No")}
     return {**words, **more}
+
+
+def _pie(*values: float) -> Json:
+    segments = [{"label": f"s{i}", "value": value} for i, value in enumerate(values)]
+    return {"type": "data_visualization", "title": "A pie", "chart": {"type": "pie", "segments": segments}}
 
 
 MESSAGE = [
@@ -89,6 +96,14 @@ MESSAGE = [
     Limit("confirm title", 100, lambda n: actions(button(confirm=_confirm(title=plain("x" * n))))),
     Limit("confirm text", 300, lambda n: actions(button(confirm=_confirm(text=marked("x" * n))))),
     Limit("confirm button", 30, lambda n: actions(button(confirm=_confirm(confirm=plain("x" * n))))),
+    Limit("charts", 2, lambda n: [chart() for _ in range(n)]),
+    Limit("chart title", 50, lambda n: {**chart(), "title": "x" * n}),
+    Limit("chart series", 6, lambda n: chart(names=[f"s{i}" for i in range(n)])),
+    Limit("series name", 20, lambda n: chart(names=["x" * n])),
+    Limit("chart categories", 20, lambda n: chart(labels=[f"c{i}" for i in range(n)])),
+    Limit("category", 20, lambda n: chart(labels=["x" * n])),
+    Limit("axis title", 50, lambda n: chart(axis_config={"categories": ["Mon", "Tue"], "x_label": "x" * n})),
+    Limit("pie segments", 6, lambda n: _pie(*range(1, n + 1))),
     Limit("deny button", 30, lambda n: actions(button(confirm=_confirm(deny=plain("x" * n))))),
 ]
 
@@ -180,3 +195,55 @@ async def test_metadata_holds_a_type_a_payload_and_little_of_it(api: Api) -> Non
     assert await post({"event_type": "awsquiz_post"}) == "invalid_metadata_schema"
     assert await post(["awsquiz_post"]) == "invalid_metadata_format"
     assert await post({"event_type": "a", "event_payload": {"key": "x" * 9000}}) == "metadata_too_large"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        chart(names=["right", "right"]),
+        chart(labels=["Mon", "Mon"]),
+        chart(axis_config={"categories": ["Mon", "Tue", "Wed"]}),
+        chart(axis_config={}),
+        chart(series=[{"name": "answers", "data": [{"label": "Mon", "value": "7"}]}]),
+        chart(type="histogram"),
+        _pie(1, 0),
+    ],
+    ids=[
+        "one name twice",
+        "one category twice",
+        "a value missing",
+        "no axis",
+        "words",
+        "no such kind",
+        "zero",
+    ],
+)
+async def test_a_chart_that_does_not_add_up_is_refused(api: Api, wrong: Json) -> None:
+    refused = await api.call("chat.postMessage", channel="C0AWS", text="x", blocks=[wrong])
+    assert refused["error"] == "invalid_blocks"
+    assert "[json-pointer:/blocks/0/chart" in refused["response_metadata"]["messages"][0]
+
+
+async def test_a_chart_stands_in_no_view(api: Api) -> None:
+    trigger = api.ws.stage.grants.trigger("U0ANA")
+    refused = await api.call("views.open", trigger_id=trigger, view=modal(chart()))
+    assert refused["error"] == "invalid_arguments"
+    assert "unsupported type: data_visualization" in refused["response_metadata"]["messages"][0]
+
+
+@pytest.mark.parametrize(
+    ("charts", "lasting", "vanishing"),
+    [(Charts.EVERYWHERE, True, True), (Charts.LASTING, True, False), (Charts.NOWHERE, False, False)],
+)
+async def test_a_workspace_may_take_charts_in_some_places_only(
+    api: Api, charts: Charts, lasting: bool, vanishing: bool
+) -> None:
+    api.ws.stage.charts = charts
+    said: Json = {"channel": "C0AWS", "text": "x", "blocks": [chart()]}
+    assert (await api.call("chat.postMessage", **said))["ok"] is lasting
+    assert (await api.call("chat.postEphemeral", user="U0ANA", **said))["ok"] is vanishing
+    url = api.ws.responses.url(api.ws.stage.grants.response("U0ANA", "C0AWS"))
+    status, _ = await api.post(url, {"text": "x", "blocks": [chart()]})
+    assert (status == 200) is vanishing
+    status, _ = await api.post(url, {"text": "x", "blocks": [chart()], "response_type": "in_channel"})
+    assert (status == 200) is lasting

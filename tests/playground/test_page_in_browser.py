@@ -12,7 +12,7 @@ from playground.slack import SlackWorkspace
 from playground.slack.hints import from_table
 from tests.playground.browser import CHROMIUM, browser
 from tests.playground.little_bot import make_bot
-from tests.playground.shapes import actions, button, plain, rich, section
+from tests.playground.shapes import actions, button, chart, plain, rich, section
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
 
@@ -91,6 +91,7 @@ async def test_no_text_becomes_markup(ws: SlackWorkspace, tmp_path: Path) -> Non
         {"type": "header", "text": plain(NASTY[:150])},
         {"type": "context", "elements": [plain(NASTY)]},
         rich(NASTY),
+        chart(names=[NASTY[:20]], labels=[NASTY[:20], NASTY[20:40]]) | {"title": NASTY[:50]},
         actions(button(NASTY[:75], accessibility_label=NASTY[:75])),
     ]
     ws.world.post("C0AWS", "U0AWSQUIZ", "x", tuple(blocks))
@@ -106,11 +107,32 @@ async def test_no_text_becomes_markup(ws: SlackWorkspace, tmp_path: Path) -> Non
         assert "owned" not in await page.title()
 
 
+async def test_a_chart_is_a_table_that_is_read_aloud(ws: SlackWorkspace, tmp_path: Path) -> None:
+    drawn = chart(names=["right", NASTY[:20]], labels=["Compute", "Networking"])
+    ws.world.post("C0AWS", "U0AWSQUIZ", "x", (drawn,))
+    async with browser(tmp_path, 390, 844) as page:
+        await page.goto(ws.url)
+        table = page.get_by_role("table", name="A week")
+        await expect(table.get_by_role("columnheader")).to_have_text(["right", NASTY[:20]])
+        await expect(table.get_by_role("row", name="Networking 1 1")).to_be_visible()
+        short, long = [await table.locator(".bar").nth(n).bounding_box() for n in (0, 2)]
+        assert short is not None
+        assert long is not None
+        assert short["width"] == 0
+        assert 40 < long["width"] < 390
+        assert await page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 async def test_nothing_is_cut_off_on_a_phone(ws: SlackWorkspace, tmp_path: Path, theme: str) -> None:
     wide = section("x" * 300), rich("y" * 300), actions(*(button(str(i), f"do:{i}") for i in range(20)))
     table = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": "z" * 300}]}
-    ws.world.post("C0AWS", "U0AWSQUIZ", "x", (*wide, {"type": "rich_text", "elements": [table]}))
+    ws.world.post(
+        "C0AWS",
+        "U0AWSQUIZ",
+        "x",
+        (*wide, {"type": "rich_text", "elements": [table]}, chart(labels=["w" * 20])),
+    )
     async with browser(tmp_path, 390, 844) as page:
         await page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         await page.goto(ws.url)

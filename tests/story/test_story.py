@@ -53,7 +53,8 @@ async def test_a_day_with_the_quiz(team: Stage) -> None:
     assert "Bo" not in team.private("Bo")
     await team.types("Ana", Me())
     assert "20 points" in team.private("Ana")
-    assert "1 of 1 right" in team.private("Ana")
+    assert "1 answer on 1 day in 26 weeks" in team.private("Ana")
+    assert re.search("Networking.* 100", team.private("Ana"))
 
     # The bot restarts; the old card's buttons still work.
     await team.restarts()

@@ -14,7 +14,11 @@ from playground.slack.world import BOT_USER, Channel
 
 def post_message(stage: Stage, given: Arguments) -> Json:
     channel = _destination(stage, given.string("channel"))
-    text, blocks = check_message(given.string("text", ""), given.structure("blocks", "invalid_blocks_format"))
+    text, blocks = check_message(
+        given.string("text", ""),
+        given.structure("blocks", "invalid_blocks_format"),
+        charts=stage.takes_charts(lasting=True),
+    )
     metadata = given.structure("metadata", "invalid_metadata_format")
     checked = check_metadata(metadata) if metadata is not None else None
     wait = stage.pace.wait_to_post(channel.id)
@@ -35,7 +39,10 @@ def update(stage: Stage, given: Arguments) -> Json:
     raw = given.structure("blocks", "invalid_blocks_format")
     # Blocks that are left out stay; an empty list takes them away.
     text, blocks = check_message(
-        given.string("text", ""), list(message.blocks) if raw is None else raw, update=True
+        given.string("text", ""),
+        list(message.blocks) if raw is None else raw,
+        update=True,
+        charts=stage.takes_charts(lasting=True),
     )
     metadata = message.metadata  # which stays where it is left out, too
     if given.given.get("metadata") is not None:
@@ -48,7 +55,11 @@ def update(stage: Stage, given: Arguments) -> Json:
 def post_ephemeral(stage: Stage, given: Arguments) -> Json:
     channel = stage.inside(given.string("channel"))
     user = given.string("user")
-    text, blocks = check_message(given.string("text", ""), given.structure("blocks", "invalid_blocks_format"))
+    text, blocks = check_message(
+        given.string("text", ""),
+        given.structure("blocks", "invalid_blocks_format"),
+        charts=stage.takes_charts(lasting=False),
+    )
     if user not in channel.members:
         raise SlackError("user_not_in_channel")
     message = stage.world.post(channel.id, BOT_USER, text, blocks, only_for=user)

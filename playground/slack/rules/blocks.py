@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from playground.slack.rules import limits as n
+from playground.slack.rules.charts import CHART
 from playground.slack.rules.check import (
     Check,
     also,
@@ -177,3 +178,4 @@ BLOCKS: dict[str, Check] = {
 }
 
 BLOCK = by_type(BLOCKS)
+BLOCK_OR_CHART = by_type({**BLOCKS, "data_visualization": CHART})

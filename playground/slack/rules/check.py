@@ -55,6 +55,16 @@ def whole(least: int, most: int) -> Check:
     return check
 
 
+def number(above: float | None = None) -> Check:
+    def check(value: object, pointer: str) -> Iterator[str]:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            yield at(pointer, "must be a number")
+        elif above is not None and value <= above:
+            yield at(pointer, f"must be more than {above:g}")
+
+    return check
+
+
 def one_of(*allowed: str) -> Check:
     def check(value: object, pointer: str) -> Iterator[str]:
         if value not in allowed:

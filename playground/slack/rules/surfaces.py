@@ -8,12 +8,17 @@ from html import escape
 
 from playground.slack.protocol import Json, SlackError
 from playground.slack.rules import limits as n
-from playground.slack.rules.blocks import BLOCK, plain
+from playground.slack.rules.blocks import BLOCK, BLOCK_OR_CHART, plain
 from playground.slack.rules.check import Check, at, boolean, by_type, fields, listing, string
 
 
-def check_message(text: object, blocks: object, *, update: bool = False) -> tuple[str, tuple[Json, ...]]:
-    """The text and blocks, fit to post; SlackError says what Slack would."""
+def check_message(
+    text: object, blocks: object, *, update: bool = False, charts: bool = True
+) -> tuple[str, tuple[Json, ...]]:
+    """The text and blocks, fit to post; SlackError says what Slack would.
+
+    charts: whether they are taken where this will stand.
+    """
     if not isinstance(text, str):
         raise SlackError("invalid_arguments", "[ERROR] must be a string [json-pointer:/text]")
     if blocks is not None and not isinstance(blocks, list):
@@ -22,7 +27,10 @@ def check_message(text: object, blocks: object, *, update: bool = False) -> tupl
         raise SlackError("no_text")
     if len(text) > n.MESSAGE_TEXT or (update and escaped_bytes(text) > n.UPDATE_TEXT_BYTES):
         raise SlackError("msg_too_long")
-    problems = list(block_problems(blocks or [], n.MESSAGE_BLOCKS, "/blocks"))
+    block = BLOCK_OR_CHART if charts else BLOCK
+    problems = list(block_problems(blocks or [], n.MESSAGE_BLOCKS, "/blocks", block))
+    drawn = [i for i, each in _objects(blocks or []) if each.get("type") == "data_visualization"]
+    problems += [at(f"/blocks/{i}", f"no more than {n.CHARTS} charts allowed") for i in drawn[n.CHARTS :]]
     if problems:
         raise SlackError("invalid_blocks", *problems, errors=[p.removeprefix("[ERROR] ") for p in problems])
     if blocks and size(blocks) > n.BLOCKS_TOGETHER:
@@ -40,13 +48,13 @@ def size(blocks: object) -> int:
     return len(json.dumps(blocks, ensure_ascii=False, separators=(",", ":")))
 
 
-def block_problems(blocks: object, most: int, pointer: str) -> Iterator[str]:
-    yield from listing(BLOCK, most, least=0)(blocks, pointer)
+def block_problems(blocks: object, most: int, pointer: str, block: Check = BLOCK) -> Iterator[str]:
+    yield from listing(block, most, least=0)(blocks, pointer)
     if isinstance(blocks, list):
         yield from _twins([(b.get("block_id"), f"{pointer}/{i}") for i, b in _objects(blocks)], "block_id")
-        for i, block in _objects(blocks):
-            elements = block.get("elements")
-            if block.get("type") == "actions" and isinstance(elements, list):
+        for i, each in _objects(blocks):
+            elements = each.get("elements")
+            if each.get("type") == "actions" and isinstance(elements, list):
                 where = [(e.get("action_id"), f"{pointer}/{i}/elements/{j}") for j, e in _objects(elements)]
                 yield from _twins(where, "action_id")
 

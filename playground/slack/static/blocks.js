@@ -16,6 +16,7 @@ function drawBlock(block, use, errors) {
     case "context": return block.elements.map((spans) => el("span", {}, draw(spans)));
     case "actions": return block.elements.map((element) => control(element, block, use));
     case "rich_text": return draw(block.spans);
+    case "data_visualization": return chart(block);
     case "input": return input(block, use, errors[block.block_id]);
     default: return el("div", { class: "unknown", role: "alert" }, `Unknown block: ${block.type}`);
   }
@@ -29,6 +30,27 @@ function section(block, use) {
       fields.length ? el("div", { class: "fields" }, fields) : null),
     block.accessory ? el("div", { class: "accessory" }, control(block.accessory, block, use)) : null,
   ];
+}
+
+/** A table whose numbers have bars: a mark of its own for every series, and the numbers beside them. It is laid out
+ * for a phone, by which browsers forget that it is a table: so the roles say it. */
+function chart(block) {
+  const most = Math.max(1, ...block.rows.flatMap((row) => row.values));
+  const names = block.names.map((name, i) => el("th", { role: "columnheader" },
+    el("span", { class: `swatch series-${i}`, "aria-hidden": "true" }), name));
+  const rows = block.rows.map((row) => el("tr", { role: "row" }, el("th", { role: "rowheader" }, row.label),
+    row.values.map((value, i) =>
+      el("td", { role: "cell" }, bar(value, most, i), el("span", { class: "value" }, String(value))))));
+  return el("table", { class: "chart", role: "table", "aria-label": block.title },
+    el("caption", {}, block.title, block.unit ? el("span", { class: "unit" }, ` (${block.unit})`) : null),
+    block.names.length > 1 ? el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, names)) : null,
+    el("tbody", { role: "rowgroup" }, rows));
+}
+
+function bar(value, most, series) {
+  const full = el("span", { class: `bar series-${series}` });
+  full.style.width = `${(100 * Math.max(0, value)) / most}%`;
+  return el("span", { class: "track", "aria-hidden": "true" }, full);
 }
 
 let count = 0;

@@ -24,6 +24,8 @@ def check_message(body: Payload, *, edits: bool = False) -> None:
     if not edits and not content and not components and not body.get("embeds"):
         raise Refused(*EMPTY)
     _count(components, 0, 5, ("components",))
+    for at, attached in enumerate(body.get("attachments") or ()):
+        _length(attached.get("description") or "", 0, 1024, ("attachments", at, "description"))
     used: set[str] = set()
     for at, row in enumerate(components):
         _row(row, ("components", at), used)

@@ -99,9 +99,17 @@ def message(shown: Message) -> Payload:
     }
     edited = shown.edited_at.isoformat() if shown.edited_at else None
     when: Payload = {"timestamp": shown.at.isoformat(), "edited_timestamp": edited}
-    empty: Payload = {"attachments": [], "embeds": [], "tts": False, "pinned": False}
+    attached = [_attachment(shown, at) for at in range(len(shown.attachments))]
+    empty: Payload = {"attachments": attached, "embeds": [], "tts": False, "pinned": False}
     nonce = {"nonce": shown.nonce} if shown.nonce else {}
     return {"id": shown.id, "channel_id": shown.channel.id, **what, **who, **when, **empty, **nonce}
+
+
+def _attachment(shown: Message, at: int) -> Payload:
+    kept = shown.attachments[at]
+    url = f"https://cdn.discordapp.com/attachments/{shown.channel.id}/{shown.id}/{kept['filename']}"
+    what: Payload = {"filename": kept["filename"], "size": len(kept["content"]), "url": url, "proxy_url": url}
+    return {"id": f"{shown.id}{at}", "description": kept.get("description"), **what}
 
 
 def application(world: World) -> Payload:

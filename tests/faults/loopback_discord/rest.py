@@ -48,7 +48,7 @@ class Rest:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         path = request.match_info["path"]
-        body: Any = await request.json() if request.can_read_body else None
+        body: Any = await _body(request) if request.can_read_body else None
         name, act = self._routes.find(request.method, path, dict(request.query), body)
         trouble = self._shut(name, path) or self._faults.next(name)
         if trouble is not None and trouble.fault in (Fault.RATE_LIMITED, Fault.BANNED):
@@ -93,6 +93,20 @@ class Rest:
         if trouble is not None and trouble.fault is Fault.ERROR_AFTER:
             return _json({"message": "Internal Server Error", "code": 0}, trouble.status, headers)
         return _json(done, 200, headers) if done is not None else web.Response(status=204, headers=headers)
+
+
+async def _body(request: web.Request) -> Any:
+    """What comes with files is a form: `payload_json`, and each file as `files[n]`."""
+    if request.content_type != "multipart/form-data":
+        return await request.json()
+    form = await request.post()
+    body = json.loads(str(form["payload_json"]))
+    message = body.get("data", body)
+    for attached in message.get("attachments", ()):
+        sent = form[f"files[{attached['id']}]"]
+        assert isinstance(sent, web.FileField)
+        attached |= {"content": sent.file.read(), "filename": sent.filename}
+    return body
 
 
 def _whose(path: str) -> str:

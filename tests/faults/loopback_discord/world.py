@@ -39,6 +39,7 @@ class Message:
     at: datetime
     content: str = ""
     components: list[Payload] = field(default_factory=list)
+    attachments: list[Payload] = field(default_factory=list)
     flags: int = 0
     nonce: str = ""
     edited_at: datetime | None = None
@@ -62,6 +63,7 @@ class Message:
         """Draw what a request says; what it does not name stays."""
         self.content = body["content"] or "" if "content" in body else self.content
         self.components = body["components"] or [] if "components" in body else self.components
+        self.attachments = body["attachments"] or [] if "attachments" in body else self.attachments
         mentions = body.get("allowed_mentions")
         may_ping = mentions is None or bool(mentions.get("parse"))
         self.pings = self.pings or (may_ping and bool(_PINGS.search(self.content)))
