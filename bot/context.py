@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from bot.quiz.question import Bank, Question
 from bot.store import Tx, cards
 from bot.store.cards import Card
 from bot.traits import Admission, Notation, Traits
+from bot.tried import Tried
 
 NONE = Rights()
 
@@ -45,6 +46,7 @@ class Context:
 
     bank: the workspace's questions. traits: its platform's. admins_only: channels have no keepers.
     names: whether people are named to each other. memory: whether it is modelled what they remember.
+    tried: what most of them knew at first.
     """
 
     tx: Tx
@@ -56,6 +58,7 @@ class Context:
     admins_only: bool = False
     names: bool = True
     memory: bool = True
+    tried: Tried = field(default_factory=Tried)
 
     def today(self, zone: str) -> date:
         """The date in a time zone, as of now."""
@@ -95,7 +98,7 @@ class Contexts:
         memory: bool = True,
     ) -> None:
         """platforms: those this process speaks, by name."""
-        self._so = (admins_only, names, memory)
+        self._so = (admins_only, names, memory, Tried())
         self.library = library
         self.clock = clock
         self._traits = {name: platform.traits for name, platform in platforms.items()}

@@ -89,8 +89,9 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "a context knows where it comes from": (
         "bot/context.py",
-        (*CONTRACTS, "bot.library", "bot.quiz", "bot.store"),
+        (*CONTRACTS, "bot.library", "bot.tried", "bot.quiz", "bot.store"),
     ),
+    "what most people knew is counted from what they remember": ("bot/tried.py", ("bot.quiz", "bot.store")),
     "a library knows questions": ("bot/library.py", ("bot.quiz",)),
     "the engine knows features, not the database": (
         "bot/engine.py",

@@ -33,9 +33,12 @@ AT_MOST = 200  # of what is longest due, and of one's own last cards
 
 
 def ahead(ctx: Context, request: Request) -> list[Step]:
-    """What must be written before somebody's first review."""
-    _, player = known(ctx, request)
-    if not ctx.memory or player is None or player.memory_since is not None:
+    """What must be written before somebody's first review; and what others knew is looked up before any."""
+    team, player = known(ctx, request)
+    if not ctx.memory:
+        return []
+    ctx.tried.count(ctx.tx, team.id, ctx.now)
+    if player is None or player.memory_since is not None:
         return []
     return beginnings.steps(ctx.tx, player.id, ctx.bank.point_of, ctx.now)
 
@@ -108,7 +111,7 @@ def _new(ctx: Context, player: Player) -> Iterator[str]:
                 tries[of] = Tries(tries[of].answered + 1, tries[of].right + right)
     new = [Candidate(p, q.topic, q.difficulty) for p, q in items.items() if p not in tried]
     ctx.rng.shuffle(new)
-    yield from likeliest_unknown(new, FirstTries(topics, labels, {}))
+    yield from likeliest_unknown(new, FirstTries(topics, labels, ctx.tried.of(player.workspace_id)))
 
 
 def _put(ctx: Context, request: Request, team: Workspace, player: Player, turn: Turn) -> Card:

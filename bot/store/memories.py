@@ -24,14 +24,17 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
+    case,
     delete,
     func,
     select,
 )
 
+from bot.quiz.enough import ENOUGH
 from bot.quiz.memory import Memory
+from bot.quiz.unknown import Tries
 from bot.store import Tx, upsert
-from bot.store.tables import Moment, metadata
+from bot.store.tables import Moment, metadata, players
 
 memories = Table(
     "memories",
@@ -66,6 +69,22 @@ _ALL = select(*_COLUMNS).where(_MINE)
 
 _FIRST_TRIES = select(memories.c.point, memories.c.right_first).where(_MINE)
 
+_LAST_BEGUN = (
+    select(players.c.id)
+    .where(players.c.workspace_id == bindparam("team"), players.c.memory_since.is_not(None))
+    .order_by(players.c.memory_since.desc())
+    .limit(bindparam("people"))
+)
+_TRIED_IN = (
+    select(
+        memories.c.point,
+        func.count().label("answered"),
+        func.sum(case((memories.c.right_first, 1), else_=0)).label("right"),
+    )
+    .where(memories.c.player_id.in_(_LAST_BEGUN))
+    .group_by(memories.c.point)
+)
+
 
 def get(tx: Tx, player_id: int, point: str) -> Memory | None:
     row = tx.execute(_OF, {"player": player_id, "of_point": point}).one_or_none()
@@ -98,6 +117,14 @@ def first_tries(tx: Tx, player_id: int) -> dict[str, bool]:
     """Every point that a person was asked, and whether they were right at the first try."""
     rows = tx.execute(_FIRST_TRIES, {"player": player_id})
     return {row.point: row.right_first for row in rows}
+
+
+def tried_in(tx: Tx, workspace_id: int, people: int) -> dict[str, Tries]:
+    """First tries by learning point, of those people of a workspace whose memory began last; nothing of what
+    fewer than five of them tried.
+    """
+    rows = tx.execute(_TRIED_IN, {"team": workspace_id, "people": people})
+    return {row.point: Tries(row.answered, int(row.right)) for row in rows if row.answered >= ENOUGH}
 
 
 def keep(tx: Tx, player_id: int, remembered: Iterable[Memory]) -> None:

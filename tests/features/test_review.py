@@ -275,6 +275,21 @@ async def test_what_was_asked_lately_anywhere_is_not_asked_again(table: Table) -
     assert asked(await ana.says("/awsquiz review")) == seen
 
 
+async def test_of_what_is_new_that_comes_first_which_others_did_not_know(table: Table) -> None:
+    ids = [f"net-{n}" for n in range(6)]
+    table.restarts(bank_of(*(question(id, "networking") for id in ids)))
+    for n in range(5):
+        person = table.person(f"P{n}")
+        for _ in range(6):
+            said = await person.says("/awsquiz review 10")
+            await reviewed(person, right="net-4" not in said)
+    table.later(hours=7)  # others' answers are counted now and then
+    for workspace, only in (("T1", True), ("T2", False)):  # another one's answers say nothing
+        newcomers = [table.person(f"New {n}", workspace=workspace) for n in range(6)]
+        first = {asked(await newcomer.says("/awsquiz review")) for newcomer in newcomers}
+        assert (first == {"What about net-4?"}) == only
+
+
 async def test_it_goes_on_in_ones_own_messages(table: Table) -> None:
     ana = table.person("Ana")
     card = await ana.says("/awsquiz review")
