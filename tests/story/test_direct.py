@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import Ask
+from bot.commands import Ask, Review
 from tests.quiz_table import sqlite
 from tests.story.on_discord import OnDiscord
 from tests.story.on_slack import OnSlack
@@ -51,6 +51,27 @@ async def test_whoever_is_no_admin_has_a_daily_of_their_own(place: Place) -> Non
     await place.writes("Bo", "daily off")
     await place.later(timedelta(days=1))
     assert "is off" in place.told("Bo")[-1]
+
+
+async def test_a_review_goes_on_in_ones_own_messages(place: Place) -> None:
+    await place.types("Bo", Ask())
+    await place.clicks("Bo", letter(place.cards()[-1], "the right one"))
+    await place.types("Bo", Review())
+    await place.clicks_private("Bo", "Continue in my messages")
+    assert "on its way to your messages" in place.private("Bo")
+    await place.later(timedelta(seconds=11))
+    question = place.told("Bo")[-1]
+    assert "Review · Networking · medium · only you see this" in question
+
+    await place.clicks_told("Bo", letter(question, "the right one"))
+    assert "How sure were you?" in place.told("Bo")[-1]
+    await place.clicks_told("Bo", "I guessed")
+    assert "✓ Right: " in place.told("Bo")[-1]
+    await place.clicks_told("Bo", "Next")
+    assert "Review · Networking" in place.told("Bo")[-1]
+    assert len(place.told("Bo")) == 1  # one message all the while
+    await place.writes("Bo", "review")
+    assert "Review · Networking" in place.told("Bo")[-1]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Ask, DailyAt, DailyNow, ForgetMe, Leaderboard, Me
+from bot.commands import Ask, DailyAt, DailyNow, ForgetMe, Leaderboard, Me, Review
 from tests.story.on_discord import OnDiscord
 from tests.story.on_slack import OnSlack
 from tests.story.on_terminal import OnTerminal
@@ -109,6 +109,49 @@ async def test_what_nobody_can_undo_is_asked_once(team: Stage) -> None:
     assert "are erased" in team.private("Ana")
     await team.types("Ana", Me())
     assert "not answered anything yet" in team.private("Ana")
+
+
+async def test_what_one_is_about_to_forget_comes_back(team: Stage) -> None:
+    await team.types("Bo", Ask("s3"))
+    await team.clicks("Bo", letter(team.cards()[0], "the tempting one"))
+    failed = stem(team.cards()[0])
+
+    # The first review says what it uses; what was answered before is known to it, and rests.
+    await team.types("Bo", Review("3"))
+    assert "It goes by what you answered here and when." in team.private("Bo")
+    assert "Review · Networking · medium · only you see this" in team.private("Bo")
+    assert stem(team.private("Bo")) != failed
+
+    # How sure one was is asked before one is told; typed again, it goes on where it stood.
+    await team.clicks_private("Bo", letter(team.private("Bo"), "the right one"))
+    assert "How sure were you?" in team.private("Bo")
+    assert "Right" not in team.private("Bo")
+    await team.restarts()
+    await team.types("Bo", Review())
+    await team.clicks_private("Bo", "I knew it")
+    assert "✓ Right: " in team.private("Bo")
+    assert "Review earns no points, and keeps your streak." in team.private("Bo")
+    await team.clicks_private("Bo", "Next")
+    guessed = stem(team.private("Bo"))
+    await team.clicks_private("Bo", letter(team.private("Bo"), "the tempting one"))
+    await team.clicks_private("Bo", "I guessed")
+    assert "It comes again in 10 days." in team.private("Bo")
+    await team.clicks_private("Bo", "Next")
+    await team.clicks_private("Bo", "Skip")
+    assert "1 of 2 kept." in team.private("Bo")
+
+    # Eleven days later what was not known comes first.
+    await team.later(timedelta(days=11))
+    await team.types("Bo", Review())
+    assert stem(team.private("Bo")) in (failed, guessed)
+    assert len(team.cards()) == 1
+
+
+def stem(message: str) -> str:
+    """Its question: "Which is it, number 7?"."""
+    found = re.search(r"Which is it, number \d+\?", message)
+    assert found is not None, message
+    return found[0]
 
 
 async def test_lost_words_find_the_way_by_buttons(team: Stage) -> None:
