@@ -28,6 +28,7 @@ NAMES = (
     "boards",
     "asking",
     "checking",
+    "remembering",
     "memory",
     "starting",
 )
