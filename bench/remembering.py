@@ -73,7 +73,7 @@ def clicks(bank: Bank, cards: int) -> tuple[float, float]:
 
 
 def first_review(bank: Bank) -> tuple[float, float]:
-    """Seconds that somebody with ten years of answers waits; milliseconds of the longest hold of the writer."""
+    """Seconds that somebody with ten years of answers waits; the longest hold of the writer, milliseconds."""
     with tempfile.TemporaryDirectory() as folder:
         played = Played(folder, bank)
         played.fill(lambda tx: _history(tx, bank))

@@ -22,9 +22,11 @@ _MOVE = "Continue in my messages"
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """The card on the table. first: nobody has told them yet what a review is."""
+    """The card on the table, the nth of so many. first: nobody has told them yet what a review is."""
 
     card: Card
+    nth: int
+    of: int
     first: bool
 
 
@@ -92,11 +94,13 @@ def _asks(ctx: Context, request: Request, stands: Asks) -> list[Part]:
     answer = answers.get(ctx.tx, card.id, card.asker_id or 0)
     if answer is not None:
         return _how_sure(ctx, card, answer)
-    *parts, choices = face.practice(ctx, card, ctx.question(card)).parts
+    question = ctx.question(card)
+    _, *parts, choices = face.practice(ctx, card, question).parts
     buttons = choices.choices if isinstance(choices, Choices) else ()
     if not request.place.direct:
         buttons = (*buttons, Choice(_MOVE, ReviewInMessages(card.id)))
-    return [*parts, Choices(buttons)]
+    where = Note((f"{face.heading(ctx, card, question)} · {stands.nth} of {stands.of}",))
+    return [where, *parts, Choices(buttons)]
 
 
 def _how_sure(ctx: Context, card: Card, answer: Graded) -> list[Part]:

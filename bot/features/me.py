@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.commands import Ask, Leaderboard, Me, MyData, Practice, Settings
+from bot.commands import Ask, Leaderboard, Me, MyData, Practice, Review, Settings
 from bot.context import Context
 from bot.drawing import own_numbers
 from bot.drawing.counted import counted
@@ -21,6 +21,7 @@ from bot.store.consequences import streak as streaks
 from bot.store.people import Player
 
 _SAID = ((Sure.KNEW, "“I knew it”"), (Sure.GUESSED, "“I guessed”"))
+_PRACTISE, _REVIEW = Choice("Practise", Practice()), Choice("Review", Review())
 _SETTINGS = Choice("Settings", Settings())
 _MY_DATA = Choice("My data", MyData(), spoken="Download all that is kept of me")
 
@@ -54,7 +55,7 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
                 *(() if kept is None else (_memory(ctx, player, kept),)),
                 *own_numbers.calendar(answered, day),
                 *_by_topic(ctx, topics, {} if kept is None else kept.by_topic),
-                Choices((Choice("Practise", Practice()), *_board(ctx), _SETTINGS, _MY_DATA)),
+                Choices((_PRACTISE if kept is None else _REVIEW, *_board(ctx), _SETTINGS, _MY_DATA)),
             )
         )
     )

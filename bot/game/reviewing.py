@@ -62,17 +62,21 @@ def go_on(
     if last is not None and date_in(zone_of(ctx, team, player), last.asked_at) < today:
         sitting = replace(sitting, first_card=last.id if waits else None)
     if last is not None and waits:
-        reviews.keep(ctx.tx, player.id, sitting)
-        return Asks(last, found is None)
+        return _asks(ctx, player, last, sitting, first=found is None)
     tally = reviews.tally(ctx.tx, player.id, sitting.first_card) if sitting.first_card else None
     turn = _next(ctx, team, player, today)
     if turn is None or (tally is not None and tally.put >= sitting.length):
         reviews.keep(ctx.tx, player.id, Sitting(sitting.length))
         return _over(ctx, player, today, tally, more=turn.why if turn else None, first=found is None)
     card = _put(ctx, request, team, player, turn)
-    first_card = sitting.first_card or card.id
-    reviews.keep(ctx.tx, player.id, replace(sitting, first_card=first_card, card=card.id))
-    return Asks(card, found is None)
+    sitting = replace(sitting, first_card=sitting.first_card or card.id, card=card.id)
+    return _asks(ctx, player, card, sitting, first=found is None)
+
+
+def _asks(ctx: Context, player: Player, card: Card, sitting: Sitting, *, first: bool) -> Asks:
+    reviews.keep(ctx.tx, player.id, sitting)
+    put = reviews.tally(ctx.tx, player.id, sitting.first_card or card.id).put
+    return Asks(card, put, max(put, sitting.length), first)
 
 
 def _waits(ctx: Context, card: Card, player: Player) -> bool:
