@@ -18,7 +18,12 @@ _RULES = {
         SELECT card_id, player_id FROM answers GROUP BY card_id, player_id HAVING count(*) > 1""",
     "a practice card is answered by whom it was made for": """
         SELECT a.id FROM answers a JOIN cards p ON p.id = a.card_id
-        WHERE p.occasion = 'practice' AND a.player_id != p.asker_id""",
+        WHERE p.occasion IN ('practice', 'own', 'review') AND a.player_id != p.asker_id""",
+    "nothing is modelled of who opened no review": """
+        SELECT m.player_id, m.point FROM memories m JOIN players p ON p.id = m.player_id
+        WHERE p.memory_since IS NULL""",
+    "how sure somebody was is asked in reviews alone": """
+        SELECT id FROM answers WHERE sure IS NOT NULL AND occasion != 'review'""",
     "people answer, ask, score and report in their own workspace": """
         SELECT 'answer', a.id FROM answers a JOIN cards p ON p.id = a.card_id
         JOIN players w ON w.id = a.player_id WHERE w.workspace_id != p.workspace_id

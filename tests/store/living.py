@@ -30,6 +30,10 @@ async def live(url: str, turn: int) -> None:
             for card in table.cards[-2:]:
                 await person.answers(on=card, right=person is not people[2])
                 print(card.key, person.actor.user, flush=True)  # noqa: T201 -- what the parent reads
+        for person in people[3:]:  # who is forgotten below begins anew each time
+            if "only you see this" in await person.says("/awsquiz review 3"):
+                await person.answers(right=turn % 2 == 0)
+                await person.clicks("I guessed")
         await people[4].forgets()
         await table.passes(hours=7)
 
