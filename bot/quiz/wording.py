@@ -6,7 +6,6 @@ Light on purpose: endings, contractions, spellings and what engineers abbreviate
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 Stems = tuple[str, ...]
@@ -76,9 +75,11 @@ def stems(words: str) -> Stems:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
-    """What a word has in common with its other forms: "throttled", "throttling" and "throttles" are one."""
+    """What a word has in common with its other forms: "throttled", "throttling" and "throttles" are one.
+
+    Without a cache, which would keep words that people believe to be gone.
+    """
     if len(word) < 4 or not word.isalpha():
         return word
     word = re.sub("is(e|ed|es|ing|ation|ations)$", r"iz\1", word) if len(word) > 6 else word

@@ -9,6 +9,7 @@ import simcord
 from simcord.backend import serializers
 
 from adapters.discord import Discord
+from adapters.discord.on_top import SHOWN
 from bot.commands import TABLE, Command, mentioned
 from tests.story.stage import Program
 
@@ -130,5 +131,5 @@ class OnDiscord:
         if result.response is not None:
             self._seen[person] = result.response
             self._read[person] = result.response.content
-        elif result.modal is not None and "content" in result.modal["components"][0]:
+        elif result.modal is not None and result.modal["custom_id"] == SHOWN:
             self._on_top[person], self._read[person] = result, result.modal["components"][0]["content"]

@@ -76,7 +76,19 @@ async def test_a_review_goes_on_in_ones_own_messages(place: Place) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["practice", "awsquiz", "/quiz practice", "me", "help", "topics", "timezone", "daily", "hello", "?"],
+    [
+        "practice",
+        "interview",
+        "awsquiz",
+        "/quiz practice",
+        "me",
+        "help",
+        "topics",
+        "timezone",
+        "daily",
+        "hello",
+        "?",
+    ],
 )
 async def test_whatever_is_written_there_is_answered(place: Place, words: str) -> None:
     if words.startswith("/") and isinstance(place, OnSlack):
