@@ -103,6 +103,13 @@ class OnDiscord:
         """A button on the last message there."""
         await self._people[person].user.click(self._told(person)[-1], label=label)
 
+    async def opens_told(self, person: str, label: str) -> None:
+        """A form, by a button on the last message there."""
+        self._keep(person, await self._people[person].user.click(self._told(person)[-1], label=label))
+
+    async def fills_in_told(self, person: str, **given: str | list[str]) -> None:
+        await self._people[person].user.submit_modal(self._asked[person], given)
+
     def leaves(self, person: str) -> None:
         self._guild.remove_member(self._people[person])
 

@@ -99,6 +99,17 @@ class OnSlack:
         await self._slack.person(person).presses(self._told(person)[-1], label)
         await self._slack.until(lambda: self.told(person) != before)
 
+    async def opens_told(self, person: str, label: str) -> None:
+        """A form, by a button on the last message there."""
+        self._seen[person] = await self._slack.person(person).clicks(self._told(person)[-1], label)
+
+    async def fills_in_told(self, person: str, **given: str | list[str]) -> None:
+        """That form, until the answer stands there."""
+        form, before = self._seen[person], self.told(person)
+        assert isinstance(form, SeenModal)
+        await self._slack.person(person).hands_in(form, given)
+        await self._slack.until(lambda: self.told(person) != before)
+
     def told(self, person: str) -> list[str]:
         return [m.words for m in self._told(person)]
 
