@@ -12,7 +12,7 @@ Stems = tuple[str, ...]
 
 NOT: Final = "not"
 
-_SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+|\n+|\s[-–—]+\s|[;()]")
+_SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+|\n+|\s[-–—]+\s|;")
 _NOT_ONLY: Final = re.compile(r"\bnot (?:only|just|merely)\b")
 _CONTRACTED: Final = re.compile(r"n't\b")
 _ENDED: Final = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|['’]")
