@@ -6,13 +6,17 @@ Light on purpose: endings, contractions, spellings and what engineers abbreviate
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 Stems = tuple[str, ...]
 
 NOT: Final = "not"
+ITEM: Final = 3  # words of a thing that is listed, at most
+LISTED: Final = 2  # such things between the first and the last, at least
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+|\n+|\s[-–—]+\s|;")
+_LAST: Final = re.compile(r"\b(?:and|or)\b")
 _NOT_ONLY: Final = re.compile(r"\bnot (?:only|just|merely)\b")
 _CONTRACTED: Final = re.compile(r"n't\b")
 _ENDED: Final = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|['’]")
@@ -60,8 +64,25 @@ _VOWEL: Final = re.compile("[aeiouy]")
 def sentences(text: str) -> tuple[Stems, ...]:
     """The stems of each sentence that has any, in the order written; small words are left out."""
     text = _NOT_ONLY.sub(" ", _CONTRACTED.sub(" not", text.casefold().replace("’", "'")))
-    found = (stems(part) for part in _SENTENCE.split(text))
-    return tuple(sentence for sentence in found if sentence)
+    return tuple(each for sentence in _SENTENCE.split(text) for each in _without_lists(sentence) if each)
+
+
+def _without_lists(sentence: str) -> list[Stems]:
+    """What is only listed, "X, Y, Z and W", stands apart: it says nothing of each other."""
+    *before, last = sentence.split(",")
+    item, *rest = _LAST.split(last, maxsplit=1)
+    ends = [item, *rest] if 0 < len(stems(item)) <= ITEM else [last]
+    pieces = [stems(piece) for piece in (*before, *ends)]
+    listed = [0 < len(piece) <= ITEM for piece in pieces]
+    if sum(listed[1:-1]) < LISTED:
+        return [stems(sentence)]
+    joined = pieces[:1]
+    for piece, apart in zip(pieces[1:], map(any, pairwise(listed)), strict=True):
+        if apart:
+            joined.append(piece)
+        else:
+            joined[-1] += piece
+    return joined
 
 
 def stems(words: str) -> Stems:

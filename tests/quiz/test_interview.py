@@ -187,3 +187,9 @@ def test_whatever_is_written_is_read(bank: Bank, answer: str) -> None:
 
 def test_what_stands_behind_the_longest_answer_is_not_read() -> None:
     assert one("x" * LONGEST + " pay idle", "pay idle") is Touched.OPEN
+
+
+def test_what_is_only_listed_says_nothing_of_each_other() -> None:
+    claim = "snapstart java|python"
+    assert one("SnapStart is for Java, and it restores a snapshot", claim) is Touched.MADE
+    assert one("Look at layers, SnapStart, Java and memory", claim) is Touched.OPEN
