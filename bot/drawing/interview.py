@@ -59,7 +59,7 @@ def compared(ctx: Context, prompt: Prompt, answer: str, found: tuple[Touched, ..
         f"\n{_BEFORE[how]}{p.point}{_AFTER[how]}" for p, how in zip(prompt.key_points, found, strict=True)
     )
     parts += [
-        Text((Bold(f"Key points: {count}"), *lines)),
+        Text((Bold(count), *lines)),
         Note(("Found by words alone, so correct it: what you confirm is what counts.",)),
         Choices(
             (
@@ -68,7 +68,7 @@ def compared(ctx: Context, prompt: Prompt, answer: str, found: tuple[Touched, ..
             )
         ),
     ]
-    return Message(tuple(parts), f"Key points: {count}")
+    return Message(tuple(parts), count)
 
 
 def to_ask(ctx: Context, prompt: Prompt) -> Message:

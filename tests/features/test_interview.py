@@ -70,7 +70,7 @@ async def test_a_prompt_an_answer_and_what_counts(table: Table, ana: Person) -> 
         assert ana.replaced[-1]
         assert f"Your answer\n{ANSWER}" in beside
         assert "A model answer\nIt pools connections, bills while idle." in beside
-        assert "Key points: 1 of 3 key points found in your answer" in beside
+        assert "1 of 3 key points found in your answer" in beside
         assert "✓ It pools connections\n" in beside
         assert "~ It bills while idle (only mentioned)" in beside
         assert "○ It ends with the VPC (open)" in beside
