@@ -3,7 +3,7 @@
 A phrase of several words is a *claim*, which says something of its point; a *name* only shows that somebody
 heard of it. A claim makes the point, and so do two phrases of one word; anything less mentions it. A claim is
 met where its words stand in one sentence, in any order, with two others between them at most on average, and
-no "not" among or before them that is not its own. tests/quiz/test_interview.py measures it on written answers.
+no "not" among or before them that is not its own. tests/quiz/test_interview.py measures it.
 """
 
 from __future__ import annotations
