@@ -75,7 +75,7 @@ Field = TextField | TimeField | ChoiceField | SeveralField
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`does` is sent with what was given in its fields of these names.
+    """`does` is sent with what was given in its fields of these names; `intro` is read above them.
 
     ValueError where there are none, or the names are not those that `does` asks for.
     """
@@ -84,6 +84,7 @@ class Form:
     submit: str
     fields: tuple[Field, ...]
     does: Command
+    intro: str = ""
 
     def __post_init__(self) -> None:
         if not self.fields:

@@ -59,9 +59,10 @@ Span = str | Bold | Code | Link | Moment | Channel
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph; a span may hold line breaks."""
+    """A paragraph; a span may hold line breaks. `own`: what the reader wrote, which no cache may keep."""
 
     spans: tuple[Span, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

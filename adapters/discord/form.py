@@ -12,10 +12,11 @@ from adapters.discord import text
 from adapters.discord.custom_ids import sealed
 from bot.forms import ChoiceField, Field, Form, Given, Offer, SeveralField, TextField, TimeField
 
-FIELDS, TITLE, LABEL, HINT, INPUT = 5, 45, 45, 100, 4000
+FIELDS, TITLE, LABEL, HINT, INPUT, INTRO = 5, 45, 45, 100, 4000, 4000
 OFFERS, OFFER, VALUE = 25, 100, 100
 TIME = 40  # characters: "half past nine"
-_TEXT, _SELECT, _WORDS = 4, 3, 10
+BOXES = 10  # offers that are ticked; more are chosen from a menu
+_TEXT, _SELECT, _WORDS, _TICKED = 4, 3, 10, 22
 
 
 def form(asked: Form, server: str = "") -> ui.Modal:
@@ -24,9 +25,11 @@ def form(asked: Form, server: str = "") -> ui.Modal:
 
     ValueError says the remedy for what Discord cannot ask.
     """
-    if not 0 < len(asked.fields) <= FIELDS:
+    if not 0 < len(asked.fields) + bool(asked.intro) <= FIELDS:
         raise ValueError(f"{len(asked.fields)} fields, and Discord takes 1 to {FIELDS}: ask in two forms")
     drawn = ui.Modal(title=text.one_line(asked.title, TITLE) or "…", custom_id=sealed(asked.does, server))
+    if asked.intro:
+        drawn.add_item(ui.TextDisplay(text.cut(text.escape(asked.intro), INTRO)))
     for field in asked.fields:
         drawn.add_item(_label(field))
     drawn.stop()
@@ -46,6 +49,8 @@ def _label(field: Field) -> ui.Label[ui.Modal]:
         case TimeField():  # Discord has nothing to pick a time with
             words = TextField(field.name, "", TIME, required=field.required, value=f"{field.value:%H:%M}")
             return ui.Label(text=label, component=_input(words, hint))
+        case SeveralField(offers=offers) if len(offers) <= BOXES:
+            return ui.Label(text=label, description=hint or None, component=_ticks(field))
         case ChoiceField() | SeveralField():
             return ui.Label(text=label, description=hint or None, component=_select(field))
 
@@ -69,6 +74,15 @@ def _select(field: ChoiceField | SeveralField) -> ui.Select[ui.Modal]:
         max_values=1 if isinstance(field, ChoiceField) else len(field.offers),
         options=_options(field.name, field.offers, field.chosen),
     )
+
+
+def _ticks(field: SeveralField) -> ui.CheckboxGroup[ui.Modal]:
+    group: ui.CheckboxGroup[ui.Modal] = ui.CheckboxGroup(
+        custom_id=field.name, required=field.required, min_values=int(field.required)
+    )
+    for option in _options(field.name, field.offers, field.chosen):
+        group.add_option(label=option.label, value=option.value, default=option.default)
+    return group
 
 
 def _options(
@@ -101,6 +115,6 @@ def _boxes(components: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
 def _value(box: Mapping[str, Any]) -> Given:
     if box["type"] == _TEXT:
         return str(box.get("value") or "")
-    if box["type"] == _SELECT:
+    if box["type"] in (_SELECT, _TICKED):
         return tuple(str(value) for value in box["values"])
     raise ValueError("an input that no form of ours has")

@@ -20,7 +20,7 @@ from adapters.discord.limits import Limits
 from adapters.discord.on_top import on_top
 from adapters.discord.picture import Picture, picture_of
 from adapters.discord.privates import newest_message
-from adapters.discord.view import draw
+from adapters.discord.view import draw, paged
 from bot.commands import Command
 from bot.messages import Choice, Choices, Message
 from bot.ports import File, Reply, TryLater
@@ -123,13 +123,16 @@ class Replies:
         """With the picture that belongs to it; if Discord does not take that, without."""
         picture = await picture_of(message) if file is None else None
         thinking, self._thinking = self._thinking, False
+        first, *others = paged(message)
         try:
-            await self._send(message, replaces, thinking, _attached(file, picture))
+            await self._send(first, replaces, thinking, _attached(file, picture))
         except discord.HTTPException as refusal:
             if picture is None or not _refused(refusal):
                 raise
             _not_taken(refusal, self._interaction)
-            await self._send(message, replaces, thinking, list)
+            await self._send(first, replaces, thinking, list)
+        for page in others:
+            await self._send(page, False, False, list)
 
     async def _send(self, message: Message, replaces: bool, thinking: bool, files: Files) -> None:
         act, drawn = self._interaction, draw(message, server=self.server)
@@ -240,14 +243,17 @@ class Spoken:
     async def give(self, reply: Reply) -> None:
         message = reply.message if isinstance(reply.message, Message) else NO_FORM_FOR_WORDS
         picture = await picture_of(message) if reply.file is None else None
+        first, *others = paged(message)
         try:
             try:
-                await self._send(message, _attached(reply.file, picture))
+                await self._send(first, _attached(reply.file, picture))
             except discord.HTTPException as refusal:
                 if picture is None or not _refused(refusal):
                     raise
                 _not_taken(refusal, self._message)
-                await self._send(message, list)
+                await self._send(first, list)
+            for page in others:
+                await self._send(page, list)
         except (TryLater, discord.DiscordException, aiohttp.ClientError, OSError) as lost:
             why = type(lost).__name__
             _log.warning("answer lost", platform="discord", request=nameless(self._message.id), why=why)

@@ -17,7 +17,7 @@ Words = Text | Note | Table
 def fit(parts: Sequence[Words], limit: int) -> str:
     """The parts as one content of at most `limit`; empty when there is nothing to read."""
     shown = list(parts)
-    while (excess := text.size(content := _join(shown)) - limit) > 0:
+    while (excess := text.size(content := joined(shown)) - limit) > 0:
         longest = max(range(len(shown)), key=lambda i: text.size(_written(shown[i])))
         shorter = _shorter(shown[longest], excess)
         if shorter is None:
@@ -26,7 +26,7 @@ def fit(parts: Sequence[Words], limit: int) -> str:
     return content
 
 
-def _join(parts: Sequence[Words]) -> str:
+def joined(parts: Sequence[Words]) -> str:
     """Paragraphs stand apart; small print and tables keep to what they belong to."""
     content = ""
     before: Words | None = None

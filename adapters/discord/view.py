@@ -6,6 +6,7 @@ after a restart. Escaping (`text` has it) and calls to Discord must never enter.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import discord
@@ -14,8 +15,8 @@ from discord import ui
 from adapters.discord import text
 from adapters.discord.controls import components
 from adapters.discord.custom_ids import mark_in
-from adapters.discord.shorten import fit
-from bot.messages import Choices, Message, Options, in_words, written_out
+from adapters.discord.shorten import fit, joined
+from bot.messages import Choices, Message, Options, Part, Words, in_words, written_out
 
 CONTENT = 2000
 
@@ -38,11 +39,25 @@ def draw(message: Message, mark: str = "", server: str = "") -> Drawn:
     return Drawn(content(message), view)
 
 
+def paged(message: Message) -> list[Message]:
+    """As several messages where one has no room for it, each of whole parts; the last one has the buttons."""
+    pages: list[list[Part]] = [[]]
+    for part in in_words(message.parts):
+        if pages[-1] and text.size(joined(_to_read([*pages[-1], part]))) > CONTENT:
+            pages.append([])
+        pages[-1].append(part)
+    return [Message(tuple(parts), message.summary) for parts in pages]
+
+
 def content(message: Message) -> str:
     """All that there is to read."""
-    shown = (written_out(p) if isinstance(p, Options) else p for p in in_words(message.parts))
-    words = fit([p for p in shown if not isinstance(p, Choices)], CONTENT)
+    words = fit(_to_read(message.parts), CONTENT)
     return words or text.cut(text.escape(message.summary), CONTENT) or "…"
+
+
+def _to_read(parts: Sequence[Part]) -> list[Words]:
+    shown = (written_out(part) if isinstance(part, Options) else part for part in in_words(parts))
+    return [part for part in shown if not isinstance(part, Choices)]
 
 
 def mark_of(message: discord.Message) -> str:

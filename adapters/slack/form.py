@@ -8,6 +8,7 @@ from bot.forms import ChoiceField, Field, Form, Given, Offer, SeveralField, Text
 from bot.sentences import CANCEL
 
 FIELDS = VIEW_BLOCKS
+INTRO_TEXT = 3_000
 LABEL_TEXT = 2_000
 INPUT_TEXT = 3_000
 OFFER_TEXT = 75
@@ -20,7 +21,7 @@ _EARLIER = "answer"  # the one field of forms of 0.1.0, which may be open while 
 
 def form(asked: Form, metadata: str) -> Json:
     """Each field is a block of its name; ValueError says the remedy for what Slack cannot ask."""
-    if len(asked.fields) > FIELDS:
+    if len(asked.fields) + bool(asked.intro) > FIELDS:
         raise ValueError(f"{len(asked.fields)} fields, and Slack takes {FIELDS}: ask in two forms")
     return {
         "type": "modal",
@@ -28,7 +29,7 @@ def form(asked: Form, metadata: str) -> Json:
         "title": plain(asked.title, FRAME_TEXT),
         "submit": plain(asked.submit, FRAME_TEXT),
         "close": plain(CANCEL, FRAME_TEXT),
-        "blocks": [_block(field) for field in asked.fields],
+        "blocks": [*_intro(asked.intro), *(_block(field) for field in asked.fields)],
         "private_metadata": remembered(metadata),
     }
 
@@ -37,6 +38,10 @@ def given(state: Json) -> dict[str, Given]:
     """What a submission's `state.values` holds, by the fields' names. Raises as reading any payload does."""
     values = {name: _value(*block.values()) for name, block in state["values"].items()}
     return {"text": values[_EARLIER]} if values.keys() == {_EARLIER} else values
+
+
+def _intro(words: str) -> list[Json]:
+    return [{"type": "section", "text": plain(words, INTRO_TEXT)}] if words else []
 
 
 def _block(field: Field) -> Json:

@@ -137,8 +137,9 @@ def _blocks(parts: Parts, room: int, in_view: bool) -> list[Json]:
     blocks: list[Json] = []
     for part in parts:
         match part:
-            case Text(spans):
-                drawn, used = _paragraph(spans, min(PARAGRAPH_TEXT, room))
+            case Text(spans, own):
+                paragraph = _paragraph.__wrapped__ if own else _paragraph
+                drawn, used = paragraph(spans, min(PARAGRAPH_TEXT, room))
             case Note(spans):
                 drawn, used = _note(spans, min(NOTE_TEXT, room))
             case Table(lines):

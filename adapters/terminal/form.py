@@ -30,6 +30,8 @@ class Filling:
         """What to type next, until it is done."""
         asked = self._next
         question = f"{asked.label} ({asked.hint})" if asked.hint else asked.label
+        if self.form.intro and not self.given:
+            question = f"{self.form.intro}\n{question}"
         if ready := _ready(asked):
             question += f" [{', '.join(ready)}]"
         if isinstance(asked, TextField | TimeField):

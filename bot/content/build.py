@@ -73,7 +73,9 @@ def interview(model: PromptModel, topic_id: str) -> Interview:
         difficulty=model.difficulty,
         question=model.question,
         answer=model.answer,
-        key_points=tuple(KeyPoint(k.point, tuple(k.phrases), k.why) for k in model.key_points),
+        key_points=tuple(
+            KeyPoint(k.point, tuple(k.phrases), k.why, tuple(k.names)) for k in model.key_points
+        ),
         links=tuple(model.refs),
     )
 

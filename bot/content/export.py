@@ -53,7 +53,10 @@ def _interview(i: Interview, noted: Editorial) -> dict[str, Any]:
         "difficulty": i.difficulty,
         "question": i.question,
         "answer": i.answer,
-        "key_points": [{"point": k.point, "phrases": list(k.phrases), "why": k.why} for k in i.key_points],
+        "key_points": [
+            {"point": k.point, "phrases": list(k.phrases), "names": list(k.names), "why": k.why}
+            for k in i.key_points
+        ],
         "refs": list(i.links),
         "verified_on": _day(noted),
         "verified": noted.verified,

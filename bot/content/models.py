@@ -110,9 +110,15 @@ class TopicFile(Strict):
     families: list[FamilyModel] = Field(default=[], min_length=1, description="Stems that share options.")
 
 
+PHRASES: Final = (
+    "Words that make the point, in lower case: a|b for either, a-b for one right after the other."
+)
+
+
 class KeyPointModel(Strict):
     point: Line = Field(description="What a good answer must touch, in a few words.")
-    phrases: list[Phrase] = Field(default=[], description="Words or phrases that show it, in lower case.")
+    phrases: list[Phrase] = Field(default=[], description=PHRASES)
+    names: list[Phrase] = Field(default=[], description="Names that show only that somebody has heard of it.")
     why: AnyWhy = Field(default="", description="One sentence: why it matters.")
 
 

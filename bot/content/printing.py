@@ -66,6 +66,7 @@ def interview_text(i: Interview, noted: Editorial) -> str:
     for point in i.key_points:
         lines += [f"- {point.point}", *_wrapped(point.why, "  ")]
         lines += [f"  ({', '.join(point.phrases)})"] if point.phrases else []
+        lines += [f"  (only named: {', '.join(point.names)})"] if point.names else []
     return "\n".join([*lines, "", *i.links, *filter(None, [_verified(noted)])])
 
 

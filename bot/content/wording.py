@@ -69,6 +69,7 @@ _SINGULAR: Final = {
     "services": "service",
     "key_points": "key point",
     "phrases": "phrase",
+    "names": "name",
     "reasons": "reason",
 }
 

@@ -25,7 +25,7 @@ from bot.messages import (
     words,
 )
 from bot.quiz.occasion import Closes
-from bot.quiz.question import Question
+from bot.quiz.question import Interview, Question
 from bot.store.cards import Card
 
 
@@ -47,7 +47,7 @@ def heading(ctx: Context, card: Card, question: Question) -> str:
     return f"{line} · asked by {asker}" if asker else line
 
 
-def source(question: Question) -> Note:
+def source(question: Question | Interview) -> Note:
     """Where to read on, if that is known, and the id to quote."""
     if not question.links:
         return Note((question.id,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.commands import TABLE, Ask, Command, Help, Practice, Spec, Topics
+from bot.commands import TABLE, Ask, Command, Help, Interview, Practice, Spec, Topics
 from bot.context import Context, Refused
 from bot.game.guesses import guess, guess_topic, hinted
 from bot.game.subjects import meant, named
@@ -15,12 +15,13 @@ HELP = Choice("Help", Help())
 ALL_TOPICS = Choice("All topics", Topics())
 
 
-def resolve(ctx: Context, command: Ask | Practice) -> str:
+def resolve(ctx: Context, command: Ask | Practice | Interview) -> str:
     """The id of the topic somebody means ("" for any); refuses kindly, with what they may mean instead.
 
-    After `practice` only topics are guessed; the first word after `/awsquiz` may be a command too.
+    After `practice` or `interview` only topics are guessed; the first word after `/awsquiz` may be a command
+    too.
     """
-    id = meant(ctx.bank, command.topic, asked=isinstance(command, Practice))
+    id = meant(ctx.bank, command.topic, asked=not isinstance(command, Ask))
     if id is not None:
         return id
     sorry = f"There is no topic “{short(command.topic)}”."

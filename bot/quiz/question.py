@@ -64,11 +64,15 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
-    """One thing a good answer touches, the phrases that show it, and why it matters."""
+    """One thing a good answer touches, the phrases that show it, and why it matters.
+
+    names: phrases that only show that somebody has heard of it.
+    """
 
     point: str
     phrases: tuple[str, ...]
     why: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

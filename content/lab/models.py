@@ -25,7 +25,7 @@ from bot.content.fields import (
     Verified,
     length,
 )
-from bot.content.models import VERIFIED, WHY, Kind
+from bot.content.models import PHRASES, VERIFIED, WHY, Kind
 
 Why = Annotated[str, length(30, 240), PLAIN, WHOLE]
 # None of the brackets and bars that end a link in chat.
@@ -103,7 +103,7 @@ class HouseTopicFile(any_pack.TopicFile):
 
 
 class HouseKeyPoint(any_pack.KeyPointModel):
-    phrases: list[Phrase] = Field(min_length=1, description="Words or phrases that show it, in lower case.")
+    phrases: list[Phrase] = Field(min_length=1, description=PHRASES)
     why: Why = Field(description="One sentence: why it matters.")
 
 

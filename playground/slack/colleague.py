@@ -72,11 +72,15 @@ class Colleague:
         told = [await self._use(where, control, step) for step in steps]
         return [d for d in told if d is not None]
 
-    async def submits(self, modal: SeenModal, typed: Mapping[str, Given] | None = None) -> Seen:
-        """Fill in the inputs (by label, block_id or action_id), submit, and see what comes of it."""
+    async def submits(
+        self, modal: SeenModal, typed: Mapping[str, Given] | None = None, over: SeenMessage | None = None
+    ) -> Seen:
+        """Fill in the inputs (by label, block_id or action_id), submit, and see what comes of it; `over` is
+        the private message it was opened from, which may be drawn over.
+        """
         before = self._glance(*self._around(modal))
         await self.hands_in(modal, typed)
-        return await self._first(before, "an answer to the form")
+        return await self._first(before, "an answer to the form", over)
 
     async def hands_in(self, modal: SeenModal, typed: Mapping[str, Given] | None = None) -> Delivery | None:
         """The same without waiting for more than the acknowledgement; None if Slack itself objected."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -10,13 +11,17 @@ from typing import cast
 import pytest
 
 from adapters.discord import text, view
+from adapters.discord.form import form as discord_form
+from adapters.slack.form import form as slack_form
 from adapters.slack.traits import SLACK
 from adapters.slack.view import content, modal
 from bot.content.load import default_folder, load
 from bot.context import Context
-from bot.drawing import face, verdict
+from bot.drawing import face, interview, verdict
 from bot.drawing.around import NOTHING
+from bot.forms import Form
 from bot.messages import Message
+from bot.quiz.interview import touched
 from bot.quiz.occasion import ASK, PRACTICE, Occasion
 from bot.quiz.question import Bank, Question
 from bot.quiz.stood import Stood
@@ -81,6 +86,54 @@ def said(bank: Bank, question: Question) -> Iterator[tuple[Message, list[str]]]:
         [question.stem, *chosen, *right],
     )
     yield verdict.every_reason(ctx, posted(question, closed=True), answered(question, wrong)), whys
+
+
+def interviewed(bank: Bank, answer: str) -> Iterator[tuple[Message | Form, list[str]]]:
+    """Each message and form about an interview prompt, and the sentences that must be on it whole."""
+    ctx = Context(cast(Tx, None), bank, SLACK, NINE, random.Random(1))
+    for prompt in bank.interviews.values():
+        points = [point.point for point in prompt.key_points]
+        found = touched(prompt, answer)
+        yield interview.asked(ctx, prompt, ""), [prompt.question]
+        yield interview.to_write(prompt), [prompt.question, interview.KEPT]
+        yield (
+            interview.compared(ctx, prompt, answer, found),
+            [prompt.question, answer[:1499].strip(), prompt.answer, *points],
+        )
+        yield interview.to_ask(ctx, prompt), [prompt.question, prompt.answer, *points]
+        yield interview.to_tick(prompt, (0,), other=False), [prompt.question, *points]
+        yield (
+            interview.confirmed(prompt, (0,), other=True),
+            [prompt.question, *points, *(point.why for point in prompt.key_points[1:])],
+        )
+
+
+@pytest.mark.parametrize("answer", ["I would use a proxy.", "Some words. " * 340])
+def test_slack_takes_every_interview_whole(bank: Bank, answer: str) -> None:
+    for said, sentences in interviewed(bank, answer):
+        if isinstance(said, Form):
+            drawn = slack_form(said, "{}")
+            check_view(drawn, "modal")
+            shown = json.dumps(drawn, ensure_ascii=False)
+        else:
+            sent = content(said)
+            check_message(sent["text"], sent["blocks"])
+            shown = words(draw(sent["blocks"], {}, READER))
+        assert [s for s in sentences if s not in shown] == []
+
+
+@pytest.mark.parametrize("answer", ["I would use a proxy.", "Some words. " * 340])
+async def test_discord_takes_every_interview_whole_in_two_messages_at_most(bank: Bank, answer: str) -> None:
+    for said, sentences in interviewed(bank, answer):
+        if isinstance(said, Form):
+            shown = json.dumps(discord_form(said).to_dict(), ensure_ascii=False).replace("\\", "")
+        else:
+            pages = [view.draw(page) for page in view.paged(said)]
+            assert len(pages) <= 2
+            assert all(text.size(page.content) <= 2000 for page in pages)
+            assert [bool(page.view.children) for page in pages] == [*(False for _ in pages[1:]), True]
+            shown = "\n".join(page.content for page in pages).replace("\\", "")
+        assert [s for s in sentences if s not in shown] == []
 
 
 def test_slack_takes_every_question_whole(bank: Bank) -> None:

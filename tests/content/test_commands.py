@@ -39,7 +39,7 @@ def test_export_prints_interview_prompts(folder: Path) -> None:
     (row,) = json.loads(awsquiz_content("export", "--kind", "interview", "--folder", folder).stdout)
     assert (row["id"], row["seed"], row["topic"]) == ("com-i01", 1, "compute")
     assert len(row["answer"].split()) == 130
-    assert row["key_points"][0] == {"point": "Point 0", "phrases": ["phrase0"], "why": WHY}
+    assert row["key_points"][0] == {"point": "Point 0", "phrases": ["phrase0"], "names": [], "why": WHY}
 
 
 def test_show_prints_a_question_with_its_reasons(folder: Path) -> None:

@@ -9,6 +9,7 @@ import simcord
 from simcord.backend import serializers
 
 from adapters.discord import Discord
+from adapters.discord.on_top import SHOWN
 from bot.commands import TABLE, Command, mentioned
 from tests.story.stage import Program
 
@@ -102,6 +103,13 @@ class OnDiscord:
         """A button on the last message there."""
         await self._people[person].user.click(self._told(person)[-1], label=label)
 
+    async def opens_told(self, person: str, label: str) -> None:
+        """A form, by a button on the last message there."""
+        self._keep(person, await self._people[person].user.click(self._told(person)[-1], label=label))
+
+    async def fills_in_told(self, person: str, **given: str | list[str]) -> None:
+        await self._people[person].user.submit_modal(self._asked[person], given)
+
     def leaves(self, person: str) -> None:
         self._guild.remove_member(self._people[person])
 
@@ -130,5 +138,5 @@ class OnDiscord:
         if result.response is not None:
             self._seen[person] = result.response
             self._read[person] = result.response.content
-        elif result.modal is not None and "content" in result.modal["components"][0]:
+        elif result.modal is not None and result.modal["custom_id"] == SHOWN:
             self._on_top[person], self._read[person] = result, result.modal["components"][0]["content"]

@@ -18,6 +18,7 @@ class OnSlack:
     def __init__(self, url: str) -> None:
         self._program = Program(url)
         self._seen: dict[str, Seen] = {}
+        self._below: dict[str, SeenMessage | None] = {}  # from which they opened a form
 
     async def open(self) -> None:
         self._clock = HandClock(START.timestamp())
@@ -61,7 +62,9 @@ class OnSlack:
         self._seen[person] = await self._slack.person(person).clicks(self._cards()[card], label)
 
     async def clicks_private(self, person: str, label: str) -> None:
-        self._seen[person] = await self._slack.person(person).clicks(self._seen[person], label)
+        seen = self._seen[person]
+        self._below[person] = seen if isinstance(seen, SeenMessage) else None
+        self._seen[person] = await self._slack.person(person).clicks(seen, label)
 
     def mention(self, person: str) -> str:
         return f"<@{self._slack.person(person).id}>"
@@ -74,7 +77,8 @@ class OnSlack:
     async def fills_in(self, person: str, **given: str | list[str]) -> None:
         form = self._seen[person]
         assert isinstance(form, SeenModal)
-        self._seen[person] = await self._slack.person(person).submits(form, given)
+        below = self._below.pop(person, None)
+        self._seen[person] = await self._slack.person(person).submits(form, given, below)
 
     async def double_clicks_private(self, person: str, label: str) -> None:
         """What is posted then stands in the channel."""
@@ -93,6 +97,17 @@ class OnSlack:
         """A button on the last message there, until that is another."""
         before = self.told(person)
         await self._slack.person(person).presses(self._told(person)[-1], label)
+        await self._slack.until(lambda: self.told(person) != before)
+
+    async def opens_told(self, person: str, label: str) -> None:
+        """A form, by a button on the last message there."""
+        self._seen[person] = await self._slack.person(person).clicks(self._told(person)[-1], label)
+
+    async def fills_in_told(self, person: str, **given: str | list[str]) -> None:
+        """That form, until the answer stands there."""
+        form, before = self._seen[person], self.told(person)
+        assert isinstance(form, SeenModal)
+        await self._slack.person(person).hands_in(form, given)
         await self._slack.until(lambda: self.told(person) != before)
 
     def told(self, person: str) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from adapters.terminal import Terminal, draw
 from bot.commands import TABLE, Command
+from bot.messages import LETTERS
 from tests.story.stage import Program
 
 
@@ -39,6 +40,11 @@ class OnTerminal:
         message = self._terminal.in_front_of(person)
         assert message is not None
         await self._terminal.clicks(person, message, label)
+
+    async def fills_in(self, person: str, **given: str | list[str]) -> None:
+        for value in given.values():
+            line = value if isinstance(value, str) else " ".join(LETTERS[int(at)] for at in value)
+            await self._terminal.says(person, line)
 
     async def double_clicks_private(self, person: str, label: str) -> None:
         message = self._terminal.in_front_of(person)

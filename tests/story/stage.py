@@ -13,7 +13,7 @@ from sqlalchemy import select
 from bot.app import App
 from bot.commands import Command
 from bot.ports import Platform
-from bot.quiz.question import Bank, Question, Topic
+from bot.quiz.question import Bank, Interview, KeyPoint, Question, Topic
 from bot.quiz.task import Choose, Option
 from bot.store import Tx
 from bot.store.tables import outbox
@@ -29,6 +29,7 @@ class Stage(Protocol):
     async def types(self, person: str, command: Command) -> None: ...
     async def clicks(self, person: str, label: str, *, card: int = -1) -> None: ...
     async def clicks_private(self, person: str, label: str) -> None: ...
+    async def fills_in(self, person: str, **given: str | list[str]) -> None: ...
     async def double_clicks_private(self, person: str, label: str) -> None: ...
     async def restarts(self) -> None: ...
     async def later(self, by: timedelta) -> None: ...
@@ -72,7 +73,9 @@ def _under_way(tx: Tx) -> bool:
 
 
 def bank() -> Bank:
-    """Twelve questions whose right option says so, so that a story can tell which letter to click."""
+    """Twelve questions whose right option says so, so that a story can tell which letter to click; and an
+    interview question.
+    """
     questions = [
         Question(
             id=f"net-{n:04}",
@@ -91,7 +94,20 @@ def bank() -> Bank:
         for n in range(12)
     ]
     topic = Topic("networking", "Networking", "VPC and friends", ("vpc", "s3"))
-    return Bank({topic.id: topic}, {q.id: q for q in questions})
+    asked = Interview(
+        "net-i1",
+        topic.id,
+        "medium",
+        "What does a proxy before a database do?",
+        "It pools connections, and it bills while idle.",
+        (
+            KeyPoint("It pools connections", ("pool|share connection",), "Servers take few."),
+            KeyPoint("It bills while idle", ("pay|bill idle",), "Nobody expects that.", ("billing",)),
+            KeyPoint("It lives in a VPC", ("vpc only",), "Nobody else reaches it."),
+        ),
+        (),
+    )
+    return Bank({topic.id: topic}, {q.id: q for q in questions}, {asked.id: asked})
 
 
 def letter(card: str, option: str) -> str:

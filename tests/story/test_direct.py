@@ -76,7 +76,19 @@ async def test_a_review_goes_on_in_ones_own_messages(place: Place) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["practice", "awsquiz", "/quiz practice", "me", "help", "topics", "timezone", "daily", "hello", "?"],
+    [
+        "practice",
+        "interview",
+        "awsquiz",
+        "/quiz practice",
+        "me",
+        "help",
+        "topics",
+        "timezone",
+        "daily",
+        "hello",
+        "?",
+    ],
 )
 async def test_whatever_is_written_there_is_answered(place: Place, words: str) -> None:
     if words.startswith("/") and isinstance(place, OnSlack):
@@ -87,6 +99,19 @@ async def test_whatever_is_written_there_is_answered(place: Place, words: str) -
     assert "Something went wrong" not in answer
     assert "Only admins" not in answer
     assert ("Practice · " in answer) == ("practice" in words or words == "awsquiz")
+
+
+async def test_an_interview_is_ones_own_there_too(place: Place) -> None:
+    await place.types("Bo", Ask())
+    await place.writes("Bo", "interview networking")
+    assert "What does a proxy before a database do?" in place.told("Bo")[-1]
+    await place.opens_told("Bo", "Write my answer")
+    await place.fills_in_told("Bo", text="It shares connections.")
+    assert "1 of 3 key points found" in place.told("Bo")[-1]
+    assert len(place.told("Bo")) == 1  # in the question's place
+    await place.opens_told("Bo", "Correct and confirm")
+    await place.fills_in_told("Bo", made=["0", "2"])
+    assert "You made 2 of 3 key points." in place.told("Bo")[-1]
 
 
 async def test_who_leaves_the_server_hears_so_and_no_more_of_it(tmp_path: Path) -> None:

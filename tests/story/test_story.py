@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Ask, DailyAt, DailyNow, ForgetMe, Leaderboard, Me, Review
+from bot.commands import Ask, DailyAt, DailyNow, ForgetMe, Interview, Leaderboard, Me, Review
 from tests.story.on_discord import OnDiscord
 from tests.story.on_slack import OnSlack
 from tests.story.on_terminal import OnTerminal
@@ -152,6 +152,31 @@ def stem(message: str) -> str:
     found = re.search(r"Which is it, number \d+\?", message)
     assert found is not None, message
     return found[0]
+
+
+async def test_an_interview(team: Stage) -> None:
+    await team.types("Ana", Interview("s3"))
+    assert "What does a proxy before a database do?" in team.private("Ana")
+    await team.clicks_private("Ana", "Write my answer")
+    await team.fills_in("Ana", text="It shares *connections*, <!channel>. Billing, well.")
+    assert "It shares *connections*, <!channel>. Billing, well." in team.private("Ana").replace("\\", "")
+    assert "It pools connections, and it bills while idle." in team.private("Ana")
+    found = team.private("Ana").replace("\\", "")
+    assert "✓ It pools connections\n~ It bills while idle (only mentioned)" in found
+
+    # What a person confirms counts.
+    await team.clicks_private("Ana", "Correct and confirm")
+    await team.fills_in("Ana", made=["0", "1"])
+    assert "You made 2 of 3 key points." in team.private("Ana")
+    assert "○ It lives in a VPC. Nobody else reaches it." in team.private("Ana")
+
+    # Two people: one asks aloud and ticks; nobody is written to.
+    await team.clicks_private("Ana", "Another")
+    await team.clicks_private("Ana", "Ask a colleague")
+    await team.clicks_private("Ana", "Tick what they said")
+    await team.fills_in("Ana", made=["2"])
+    assert "Your colleague made 1 of 3 key points." in team.private("Ana")
+    assert team.cards() == []
 
 
 async def test_lost_words_find_the_way_by_buttons(team: Stage) -> None:

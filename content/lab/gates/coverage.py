@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from bot.content.editorial import Editorial
+from bot.quiz.interview import Touched, touched
 from bot.quiz.question import Interview, Question
 from content.lab.gates.result import Hint, Outcome, Result, zero
 from content.lab.gates.sample import ENOUGH
@@ -43,7 +44,6 @@ def _moving(bank: tuple[Question, ...]) -> Iterator[Hint]:
 
 def _untouched(interviews: Iterable[Interview]) -> Iterator[Hint]:
     for i in interviews:
-        answer = i.answer.lower()
-        for point in i.key_points:
-            if not any(phrase.lower() in answer for phrase in point.phrases):
+        for point, how in zip(i.key_points, touched(i, i.answer), strict=True):
+            if how is Touched.OPEN:
                 yield Hint(i.id, f"the model answer has no phrase of “{point.point}”; add one of its phrases")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from adapters.discord.form import form
 from bot import commands as c
 from bot import tokens
-from bot.forms import ChoiceField, Field, Form, Offer, TextField
+from bot.forms import ChoiceField, Field, Form, Offer, SeveralField, TextField
 from bot.messages import Choice, Choices, Message, Text
 from bot.ports import Outcome, Reply
 from tests.adapters.discord.conftest import Server
@@ -43,7 +44,7 @@ async def test_a_form_of_every_kind_of_field(monkeypatch: pytest.MonkeyPatch) ->
     assert [(x["component"]["custom_id"], x["component"]["type"]) for x in labels] == [
         ("note", 4),
         ("topic", 3),
-        ("days", 3),
+        ("days", 22),
         ("loud", 3),
         ("weeks", 3),
     ]
@@ -51,7 +52,23 @@ async def test_a_form_of_every_kind_of_field(monkeypatch: pytest.MonkeyPatch) ->
     assert [box["required"] for box in boxes] == [False, True, False, False, True]
     assert boxes[0]["style"] == 1
     assert labels[1]["description"] == "What to learn"
-    assert [(b["min_values"], b["max_values"]) for b in boxes[1:]] == [(1, 1), (0, 5), (0, 1), (1, 1)]
+    assert [b["min_values"] for b in boxes[1:]] == [1, 0, 0, 1]
+    assert [b["max_values"] for b in boxes[1:] if b["type"] == 3] == [1, 1, 1]
+
+
+async def test_more_than_ten_are_chosen_from_a_menu() -> None:
+    for many, kind in ((10, 22), (11, 3)):
+        offers = tuple(Offer(f"Offer {n}", str(n)) for n in range(many))
+        [label] = sent(of(SeveralField("text", "Some", offers, required=False, chosen=("1", "3"))))[
+            "components"
+        ]
+        assert label["component"]["type"] == kind
+        assert [o["value"] for o in label["component"]["options"] if o.get("default")] == ["1", "3"]
+
+
+async def test_what_stands_above_the_fields_is_read_letter_for_letter() -> None:
+    words, _label = sent(replace(report(), intro="Is **this** @everyone?"))["components"]
+    assert (words["type"], words["content"]) == (10, r"Is \*\*this\*\* \@everyone?")
 
 
 async def test_what_stands_in_a_form_already() -> None:

@@ -197,6 +197,22 @@ class TestComponents:
         assert board.content == "This month"
         assert board.components == []
 
+    async def test_what_one_message_has_no_room_for_goes_on_in_another(self, server: Server) -> None:
+        """The clicked one becomes the first, and the buttons stand below it all."""
+        asked = Message((Text(("Asked",)), Choices((Choice("On", c.Leaderboard()),))), "Asked")
+        parts = [Text((f"{letter} " * 700,)) for letter in "abc"]
+        told = Message((*parts, Choices((Choice("On", c.Leaderboard()),))), "Told")
+        server.quiz.outcomes[c.Me] = Outcome(Reply(asked))
+        server.quiz.outcomes[c.Leaderboard] = Outcome(Reply(told, replaces=True))
+        first = (await server.bo.slash(server.channel, "quiz me")).response
+        assert first is not None
+        result = await server.bo.click(first, label="On")
+        pages = [result.response, *result.followups]
+        assert [page.content.split()[0] for page in pages if page] == ["a", "b", "c"]
+        assert [bool(page.components) for page in pages if page] == [False, False, True]
+        assert all(page.ephemeral for page in pages if page)
+        assert server.said == []
+
     async def test_a_public_message_never_is(self, server: Server) -> None:
         card = await server.post(CARD)
         server.quiz.outcomes[c.Answer] = Outcome(Reply(plain("Right"), replaces=True))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.slack import view
 from adapters.slack.text import tame
 from adapters.slack.view import content, modal
 from bot.commands import Answer, DailyNow, Me, Practice, Topics
@@ -183,6 +184,13 @@ def test_long_words_are_trimmed(what: str, length: int) -> None:
     drawn = json.dumps(taken(Message((LONG[what](length),), "x")), ensure_ascii=False)
     if length == 20_000:
         assert "…" in drawn
+
+
+def test_no_cache_keeps_what_a_person_wrote() -> None:
+    kept = view._paragraph.cache_info().currsize
+    shown = content(plain(Text(("All my own words",), own=True)))
+    assert "All my own words" in json.dumps(shown)
+    assert view._paragraph.cache_info().currsize == kept
 
 
 def test_a_message_of_many_long_paragraphs_keeps_its_buttons() -> None:

@@ -1,0 +1,81 @@
+"""Interview mode: an open prompt, a written answer, and key points that a person ticks. Nothing is stored.
+
+Somebody's answer comes with the form, is compared and shown back in that same request, and is then in no
+table, log, cache or button: what follows carries positions alone. Two people pair by talking: one asks aloud
+and ticks, the other answers, so that nobody is written to, listed or judged by the bot on another's wish.
+"""
+
+from __future__ import annotations
+
+from bot.commands import (
+    Interview,
+    InterviewConfirm,
+    InterviewPair,
+    InterviewText,
+    InterviewTicks,
+    InterviewWrite,
+)
+from bot.context import Context, Refused
+from bot.drawing import interview as drawn
+from bot.game.lost import resolve
+from bot.game.serving import serves
+from bot.messages import Choice, Choices, Text
+from bot.ports import Outcome, Reply, Request
+from bot.quiz.interview import touched
+from bot.quiz.question import Interview as Prompt
+
+ANY = Choices((Choice("Any topic", Interview()),))
+
+
+@serves(Interview, writes=False)
+def ask(ctx: Context, _: Request, command: Interview) -> Outcome:
+    """A prompt by chance, and none twice in a row where another one is asked for by its button."""
+    topic = resolve(ctx, command)
+    fitting = [p for p in ctx.bank.interviews.values() if topic in ("", p.topic)]
+    if not ctx.bank.interviews:
+        raise Refused("The questions here come without interview questions.")
+    if not fitting:
+        title = ctx.bank.topics[topic].title
+        raise Refused(Text((f"There is no interview question on {title} yet.",)), ANY)
+    prompt = ctx.rng.choice([p for p in fitting if p.id != command.after] or fitting)
+    return Outcome(Reply(drawn.asked(ctx, prompt, topic), replaces=command.again))
+
+
+@serves(InterviewWrite, writes=False)
+def write(ctx: Context, _: Request, command: InterviewWrite) -> Outcome:
+    return Outcome(Reply(drawn.to_write(_prompt(ctx, command.prompt))))
+
+
+@serves(InterviewText, writes=False)
+def compare(ctx: Context, _: Request, command: InterviewText) -> Outcome:
+    prompt = _prompt(ctx, command.prompt)
+    answer = command.text.strip()[: drawn.LONGEST]
+    if not answer:
+        again = Choices((Choice("Write my answer", InterviewWrite(prompt.id)),))
+        raise Refused(Text(("There is nothing in your answer yet. A few sentences are enough.",)), again)
+    return Outcome(Reply(drawn.compared(ctx, prompt, answer, touched(prompt, answer)), replaces=True))
+
+
+@serves(InterviewPair, writes=False)
+def pair(ctx: Context, _: Request, command: InterviewPair) -> Outcome:
+    return Outcome(Reply(drawn.to_ask(ctx, _prompt(ctx, command.prompt)), replaces=True))
+
+
+@serves(InterviewTicks, writes=False)
+def tick(ctx: Context, _: Request, command: InterviewTicks) -> Outcome:
+    prompt = _prompt(ctx, command.prompt, *command.made)
+    return Outcome(Reply(drawn.to_tick(prompt, command.made, other=command.other)))
+
+
+@serves(InterviewConfirm, writes=False)
+def confirm(ctx: Context, _: Request, command: InterviewConfirm) -> Outcome:
+    prompt = _prompt(ctx, command.prompt, *command.made)
+    return Outcome(Reply(drawn.confirmed(prompt, frozenset(command.made), other=command.other)))
+
+
+def _prompt(ctx: Context, id: str, *points: int) -> Prompt:
+    """Refuses for one that the questions hold no more, or no longer with a key point at each position."""
+    prompt = ctx.bank.interviews.get(id)
+    if prompt is None or not all(0 <= at < len(prompt.key_points) for at in points):
+        raise Refused(Text(("That interview question has changed. Take another one.",)), ANY)
+    return prompt
