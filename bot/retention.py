@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.quiz.absence import KNOWN_FOR
 from bot.store import away, forgotten, retention
 from bot.store.database import Database
 from bot.together import Together
@@ -50,6 +49,6 @@ class Retention:
         keys = await self._database.read(lambda tx: retention.old_errands(tx, before, AT_ONCE))
         if keys:
             await self._database.write(lambda tx: retention.let_go(tx, keys))
-        until = self._clock().date() - KNOWN_FOR
-        away_too = await self._database.write(lambda tx: away.let_some_go(tx, until, PEOPLE_AT_ONCE))
+        now = self._clock()
+        away_too = await self._database.write(lambda tx: away.let_some_go(tx, now, PEOPLE_AT_ONCE))
         return bool(keys) or away_too

@@ -58,8 +58,8 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """All that decides a person's streak: the days they kept and were away, the dailies they answered, and of
-    the channels those were in the closed dailies that could be answered; and where a replay begins, unless with
+    """All that decides a person's streak: the days they kept and were away, the dailies they answered, of the
+    channels those were in the closed dailies that could be answered, and where a replay begins, if not with
     nothing. Less decides how it went on since a day: `kept`, `away` and `closed` after it, `answered` from 28
     days before it.
     """

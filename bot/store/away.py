@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import UTC, date, datetime
 
 from bot.quiz import absence
 from bot.quiz import streak as rules
-from bot.quiz.absence import Gap
+from bot.quiz.absence import KNOWN_FOR, Gap
 from bot.quiz.streak import Past, Streak
 from bot.store import Tx, absences, holds, marks, past, streaks
 from bot.store.absences import Old
@@ -37,11 +37,11 @@ def set_coming(tx: Tx, player: Player, today: date, days: Collection[date]) -> N
     _changed(tx, player, today)
 
 
-def let_some_go(tx: Tx, until: date, limit: int) -> bool:
-    """Dates before that day are nobody's to know any more: the streak so far is where its replay begins.
-
-    limit: people at once. Whether there were any.
+def let_some_go(tx: Tx, now: datetime, limit: int) -> bool:
+    """What lies more than KNOWN_FOR back is nobody's to know any more: the streak so far is where its replay
+    begins. limit: people at once; whether there were any.
     """
+    until = now.astimezone(UTC).date() - KNOWN_FOR
     old = absences.old(tx, until, limit)
     holds.take(tx, [each.holds for each in old])
     for each in old:

@@ -35,10 +35,9 @@ def set_streaks(tx: Tx, streaks: Mapping[int, Streak]) -> None:
 
 def begin(tx: Tx, player_id: int, streak: Streak) -> None:
     """With this one their replay begins: what is stored is not from before it."""
-    not_later = (players.c.id == player_id, players.c.kept_on <= streak.kept_on)
     if streak.kept_on is not None:
-        values = _values(player_id, streak)
-        tx.execute(update(players).where(*not_later).values({c: values[c] for c in _STREAK}))
+        not_later = (players.c.id == bindparam("player"), players.c.kept_on <= streak.kept_on)
+        tx.execute(_SET_STREAK.where(*not_later), _values(player_id, streak))
 
 
 def keep(tx: Tx, player_id: int, streak: Streak, reckoning: Reckoning) -> None:
