@@ -304,7 +304,7 @@ async def test_of_who_never_answered_dates_are_let_go_too(table: Table) -> None:
     goes_to(table, 40)
     await table.tick(2)
     assert table.rows(AWAY) == []
-    assert table.rows(STARTS) == [("2026-11-09", 0, 0, None, 2026, 3)]
+    assert table.rows(STARTS) == [("2026-11-10", 0, 0, None, 2026, 3)]
     assert await problems(table) == []
 
 
