@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import Away, Back, Command, WasAway
+from bot.commands import Away, Back, WasAway
 from bot.context import Context
 from bot.game import away
 from bot.game.asker import asker
@@ -11,28 +11,26 @@ from bot.game.serving import serves
 from bot.messages import plain
 from bot.ports import Outcome, Reply, Request
 from bot.store import answers
-from bot.store.holds import Holds
 
 
-def _hold(request: Request, _: Command) -> Holds:
-    return away.hold(request)
-
-
-@serves(Away, writes=True, hold=_hold)
+@serves(Away, writes=True)
 def until(ctx: Context, request: Request, command: Away) -> Outcome:
+    away.hold(ctx, request)
     team, player = asker(ctx, request)
     return Outcome(Reply(plain(away.set_until(ctx, team, player, command.until))))
 
 
-@serves(Back, writes=True, hold=_hold)
+@serves(Back, writes=True)
 def back(ctx: Context, request: Request, _: Back) -> Outcome:
+    away.hold(ctx, request)
     team, player = asker(ctx, request)
     return Outcome(Reply(plain(away.come_back(ctx, team, player))))
 
 
-@serves(WasAway, writes=True, hold=_hold)
+@serves(WasAway, writes=True)
 def was_away(ctx: Context, request: Request, command: WasAway) -> Outcome:
     """Of the days before their own answer to that card."""
+    away.hold(ctx, request)
     card = find(ctx, request, command.card)
     team, player = asker(ctx, request, card.team)
     mine = answers.get(ctx.tx, card.id, player.id)

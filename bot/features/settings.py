@@ -11,7 +11,6 @@ from bot.game.serving import serves
 from bot.messages import Choice, Choices, Part, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.zones import LONGEST
-from bot.store import holds
 from bot.store.people import Player
 from bot.store.workspaces import Workspace
 
@@ -58,7 +57,7 @@ def fill_in(ctx: Context, request: Request, command: SettingsFilled) -> Outcome:
         return Outcome(Reply(own.ERASE))
     if command.erase == _DOWNLOAD:
         return Outcome(own.data(ctx, known(ctx, request)[1]))
-    holds.take(ctx.tx, [away.hold(request)])
+    away.hold(ctx, request)
     team, player = asker(ctx, request)
     said: list[Part] = []
     try:

@@ -13,7 +13,7 @@ from bot.messages import Part, Text
 from bot.ports import Request
 from bot.quiz import absence
 from bot.quiz.absence import A_YEAR, LONGEST, SAID_WITHIN, Gap, No
-from bot.store import absences, away
+from bot.store import absences, away, holds
 from bot.store.consequences import streak as streaks
 from bot.store.holds import Holds
 from bot.store.people import Player
@@ -26,9 +26,9 @@ _NOT = {
 }
 
 
-def hold(request: Request) -> Holds:
-    """Nothing closes meanwhile, and of their streak nobody else decides."""
-    return Holds(request.place.platform, request.place.workspace, request.actor.user)
+def hold(ctx: Context, request: Request) -> None:
+    """Before anything else: nothing closes meanwhile, and of their streak nobody else decides."""
+    holds.take(ctx.tx, [Holds(request.place.platform, request.place.workspace, request.actor.user)])
 
 
 def could_have_been(ctx: Context, team: Workspace, player: Player, day: date, streak: int) -> Gap | None:
