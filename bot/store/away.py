@@ -64,7 +64,7 @@ def _changed(tx: Tx, player: Player, day: date) -> Streak:
     """Something of this day and later is otherwise: count again what came after it."""
     if player.streak.kept_on is None or player.streak.kept_on < day:
         return streak.last(tx, player.workspace_id, player.id, player.streak)
-    streak.set_back(tx, day, [player.id])
+    marks.drop(tx, day, [player.id])
     _, states = _counted(tx, player.workspace_id, player.id, day)
     marks.add(tx, player.id, states)
     streaks.set_streak(tx, player.id, states[-1])

@@ -308,6 +308,38 @@ async def test_of_who_never_answered_dates_are_let_go_too(table: Table) -> None:
     assert await problems(table) == []
 
 
+async def test_the_end_of_a_month_that_came_since_is_counted_again(table: Table) -> None:
+    ana = table.person("Ana")
+    await keeps(table, ana, 23, 24, 30)
+    verdict = ana.private
+    await keeps(table, ana, 31)
+    marks = "SELECT on_date, days FROM streak_marks"
+    assert table.rows(marks) == [("2026-11-30", 1)]
+    ana.private = verdict
+    assert "your streak is 4." in await ana.clicks("I was away")
+    assert table.rows(marks) == [("2026-11-30", 3)]
+    assert await problems(table) == []
+
+
+async def test_a_closing_sets_nobody_back_to_before_their_replay_begins(table: Table) -> None:
+    ana = table.person("Ana")
+    await keeps(table, ana, 2, 3, 4, 5, 12)
+    await ana.clicks("I was away")
+    goes_to(table, 52)
+    await table.person("Admin", admin=True).says("/awsquiz daily at 09:30 utc mon-sun")
+    await daily_at(table, 52)
+    await ana.answers()
+    await daily_at(table, 53)
+    goes_to(table, 54)
+    await answers_a_question(ana, "elsewhere")
+    table.changes("DELETE FROM streak_marks")  # as when a check found them wrong
+    await daily_at(table, 54)
+    ((kept_on,),) = table.rows("SELECT kept_on FROM players WHERE name = 'Ana'")
+    assert (kept_on,) in table.rows("SELECT kept_on FROM streak_starts")
+    assert await problems(table) == []
+    assert await the_streak_of(ana) == "2 · best 5"
+
+
 async def test_a_wrong_streak_is_mended_from_where_its_replay_begins(table: Table) -> None:
     ana = table.person("Ana")
     await keeps(table, ana, 2, 3, 4, 5, 12)

@@ -86,17 +86,7 @@ def cards_changed(tx: Tx, changed: Iterable[Card]) -> None:
         if card.on_date is not None:
             dailies[card.on_date].append(card.id)
     for day, card_ids in dailies.items():
-        set_back(tx, day, past.overtaken(tx, day, card_ids))
-
-
-def set_back(tx: Tx, day: date, player_ids: Collection[int]) -> dict[int, Streak]:
-    """To before something of this day changed what followed; by person."""
-    if not player_ids:
-        return {}
-    sure = marks.before(tx, day, player_ids)
-    streaks.set_streaks(tx, sure)
-    marks.drop(tx, day, player_ids)
-    return sure
+        _set_back(tx, day, past.overtaken(tx, day, card_ids))
 
 
 def problems(tx: Tx, ids: range) -> Iterator[Problem]:
@@ -138,7 +128,7 @@ def _kept(tx: Tx, given: Given) -> list[Streak]:
         states = [before, rules.keep(before, day)]
     else:
         if day < before.kept_on:  # a daily's: what lies between may change
-            before = set_back(tx, day, [player.id])[player.id]
+            before = _set_back(tx, day, [player.id])[player.id]
         since = past.since(tx, player.workspace_id, player.id, before.kept_on or day)
         states = rules.go_on(before, since)
     marks.add(tx, player.id, states)
@@ -149,6 +139,16 @@ def _kept(tx: Tx, given: Given) -> list[Streak]:
 def _may_be_set_back(streak: Streak, day: date) -> bool:
     """To somebody's first day or to a month's end: tomorrow, the day after this one, may be kept already."""
     return streak.days == 1 or streak.kept_on is None or streak.kept_on.month != (day + _A_DAY).month
+
+
+def _set_back(tx: Tx, day: date, player_ids: Collection[int]) -> dict[int, Streak]:
+    """To before something of this day changed what followed; by person."""
+    if not player_ids:
+        return {}
+    sure = marks.before(tx, day, player_ids)
+    streaks.set_streaks(tx, sure)
+    marks.drop(tx, day, player_ids)
+    return sure
 
 
 def _words(streak: Streak) -> str:
