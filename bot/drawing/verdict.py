@@ -56,9 +56,8 @@ def draw(
         parts.append(Note((f"You missed {answer.forgiven:%A}: forgiven. One miss in seven days is.",)))
     if ended is not None:
         days = counted(len(ended.days), "day")
-        parts.append(
-            Note((f"A streak of {ended.streak} ended in the {days} before {ended.back:%A}. Were you away?",))
-        )
+        why = f"{days} before {ended.back:%A} without an answer"
+        parts.append(Note((f"A streak of {ended.streak} ended: {why}. Were you away?",)))
     parts.append(face.source(question))
     again = not card.occasion.public
     more = "Next" if again else _MORE

@@ -54,15 +54,14 @@ def was_away(ctx: Context, team: Workspace, player: Player, day: date) -> Part:
         raise Refused(f"{_NOT[days]} Nothing has changed.")
     after = away.take_out(ctx.tx, player, days)
     many = counted(len(days), "day")
-    return Text(
-        (f"Welcome back. The {many} before {gap.back:%A} count as away: your streak is {after.days}.",)
-    )
+    words = f"You were away for {many} before {gap.back:%A}, so your streak is {after.days}."
+    return Text((f"Welcome back. {words}",))
 
 
 def set_until(ctx: Context, team: Workspace, player: Player, typed: str) -> Part:
     """Away from today on until the day that was typed; what was said before of days to come holds no more."""
     today, _ = today_of(ctx, team, player)
-    until = read_until(typed, today)
+    until = read_until(typed, today, today + timedelta(days=14))
     latest = today + timedelta(days=LONGEST)
     if until > latest:
         raise Refused(

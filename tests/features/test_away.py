@@ -43,9 +43,9 @@ async def test_nobody_announces_an_illness_and_the_next_verdict_asks(table: Tabl
     ana = table.person("Ana")
     told = await keeps(table, ana, 2, 3, 4, 5, 12)
     assert "streak 1." in told
-    assert "A streak of 4 ended in the 6 days before Thursday. Were you away?" in told
+    assert "A streak of 4 ended: 6 days before Thursday without an answer. Were you away?" in told
     said = await ana.clicks("I was away")
-    assert said == "Welcome back. The 6 days before Thursday count as away: your streak is 5."
+    assert said == "Welcome back. You were away for 6 days before Thursday, so your streak is 5."
     assert await the_streak_of(ana) == "5 · best 5"
     assert "streak 6." in await keeps(table, ana, 13)
     assert await problems(table) == []
@@ -223,7 +223,7 @@ async def test_until_another_day_is_until_that_day(table: Table) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ("away", "Until when? Write a date such as"),
+        ("away", "Until when? Write a date such as 2026-12-07."),
         ("away until soon", "I can't read the date “soon”."),
         ("away until 2026-11-01", "2026-11-01 is not in the future."),
         ("holiday until 2027-02-01", "30 days are the most at a time. Write 2026-12-23 or earlier."),
@@ -252,6 +252,9 @@ async def test_of_their_own_daily_nothing_comes_and_nothing_tells(table: Table) 
     await table.passes(minutes=31)
     cards = len(table.platform.told)
     await ana.says("/awsquiz away until 2026-11-27", "D-ANA", direct=True)
+    said = await ana.says("/awsquiz daily", "D-ANA", direct=True)
+    assert "You are away until Fri 27 Nov." in said
+    assert "Next: Fri 27 Nov 09:30" in said
     for _ in range(3):
         await table.passes(days=1)
     assert len(table.platform.told) == cards

@@ -195,7 +195,7 @@ async def test_whoever_was_away_says_so_on_the_next_verdict(team: Stage) -> None
     await team.types("Bo", Ask())
     await team.clicks("Bo", letter(team.cards()[-1], "the right one"))
     assert "streak 1." in team.private("Bo")
-    assert "A streak of 2 ended in the 5 days before Monday. Were you away?" in team.private("Bo")
+    assert "A streak of 2 ended: 5 days before Monday without an answer. Were you away?" in team.private("Bo")
     await team.clicks_private("Bo", "I was away")
     assert "your streak is 3." in team.private("Bo")
     await team.types("Ana", Leaderboard())
