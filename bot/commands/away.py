@@ -44,7 +44,7 @@ class Back(Command):
     pass
 
 
-@declared(Spec(code="wa", needs=Needs.ZONE))
+@declared(Spec(code="wa"))
 @dataclass(frozen=True, slots=True)
 class WasAway(Command):
     """They were away on the days that they missed before they answered that card."""

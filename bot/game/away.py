@@ -13,7 +13,7 @@ from bot.messages import Part, Text
 from bot.ports import Request
 from bot.quiz import absence
 from bot.quiz.absence import A_YEAR, LONGEST, SAID_WITHIN, Gap, No
-from bot.store import absences, away, holds
+from bot.store import absences, away, holds, streak_starts
 from bot.store.consequences import streak as streaks
 from bot.store.holds import Holds
 from bot.store.people import Player
@@ -69,7 +69,7 @@ def set_until(ctx: Context, team: Workspace, player: Player, typed: str) -> Part
         )
     # Whoever has answered today keeps today.
     days = [day for day in absence.between(today, until) if day != player.streak.kept_on]
-    used = absences.used(ctx.tx, player.id)
+    used = streak_starts.used(ctx.tx, player.id)
     used.subtract(Counter(day.year for day in absences.of(ctx.tx, player.id) if day >= today))
     if absence.spent(days, used):
         left = counted(absence.left(today, used), "day")
@@ -107,4 +107,4 @@ def _said_now(
 ) -> tuple[Gap | None, tuple[date, ...] | No]:
     gap, past = away.ended_before(ctx.tx, player, day)
     today, _ = today_of(ctx, team, player)
-    return gap, absence.can_be_said(gap, today, past, absences.used(ctx.tx, player.id))
+    return gap, absence.can_be_said(gap, today, past, streak_starts.used(ctx.tx, player.id))

@@ -9,10 +9,10 @@ from bot.quiz import absence
 from bot.quiz import streak as rules
 from bot.quiz.absence import KNOWN_FOR, Gap
 from bot.quiz.streak import Past, Streak
-from bot.store import Tx, absences, holds, marks, past, streaks
-from bot.store.absences import Old
+from bot.store import Tx, absences, holds, marks, past, people, streak_starts, streaks
 from bot.store.consequences import streak
 from bot.store.people import Player
+from bot.store.streak_starts import Old
 
 
 def ended_before(tx: Tx, player: Player, day: date) -> tuple[Gap | None, Past]:
@@ -42,7 +42,7 @@ def let_some_go(tx: Tx, now: datetime, limit: int) -> bool:
     begins. limit: people at once; whether there were any.
     """
     until = now.astimezone(UTC).date() - KNOWN_FOR
-    old = absences.old(tx, until, limit)
+    old = streak_starts.old(tx, until, limit)
     holds.take(tx, [each.holds for each in old])
     for each in old:
         _let_go(tx, each, until)
@@ -50,12 +50,14 @@ def let_some_go(tx: Tx, now: datetime, limit: int) -> bool:
 
 
 def _let_go(tx: Tx, old: Old, until: date) -> None:
+    if people.find(tx, old.workspace_id, old.holds.user, hold=True) is None:
+        return  # they have just been forgotten
     gone = [day for day in absences.of(tx, old.player_id) if day < until]
-    before = absences.starts(tx, [old.player_id]).get(old.player_id)
+    before = streak_starts.of(tx, [old.player_id]).get(old.player_id)
     on = absence.begins_anew(until, gone, before.on if before else None)
     since, states = _counted(tx, old.workspace_id, old.player_id, min(gone, default=on))
     start = rules.start_on(on, states[0], since)
-    absences.begin(tx, old.player_id, start, gone)
+    streak_starts.begin(tx, old.player_id, start, gone)
     marks.drop_until(tx, on, old.player_id)
     streaks.begin(tx, old.player_id, start.streak)
 

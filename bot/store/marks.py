@@ -13,7 +13,7 @@ from itertools import pairwise
 from sqlalchemy import Column, Date, ForeignKey, Integer, Table, and_, bindparam, delete, func, select
 
 from bot.quiz.streak import Streak
-from bot.store import Tx, absences, pages, upsert
+from bot.store import Tx, pages, streak_starts, upsert
 from bot.store.people import Player
 from bot.store.personal import Columns
 from bot.store.tables import answers, metadata
@@ -70,7 +70,7 @@ def before(tx: Tx, day: date, player_ids: Collection[int]) -> dict[int, Streak]:
         row.player_id: Streak(row.days, row.best, row.on_date, row.forgiven_on) for row in tx.execute(marked)
     }
     unmarked = [id for id in player_ids if id not in found]
-    begun = absences.starts(tx, unmarked) if unmarked else {}
+    begun = streak_starts.of(tx, unmarked) if unmarked else {}
     found |= {id: start.streak for id, start in begun.items() if start.streak.kept_on is not None}
     unmarked = [id for id in unmarked if id not in found]
     first = (

@@ -14,9 +14,9 @@ from sqlalchemy import and_, bindparam, case, or_, select
 from bot.quiz import occasion
 from bot.quiz.stood import ENOUGH
 from bot.quiz.streak import FOLLOWED, Daily, Past
-from bot.store import Tx, absences, pages
-from bot.store.absences import Known
+from bot.store import Tx, pages, streak_starts
 from bot.store.among import among
+from bot.store.streak_starts import Known
 from bot.store.tables import Moment, answers, cards, players
 
 _FOLLOWED = (
@@ -84,7 +84,7 @@ def since(tx: Tx, workspace_id: int, player_id: int, day: date) -> Past:
     rows = tx.execute(_LATELY, {"player": player_id, "day": day, "follows_since": day - FOLLOWED}).all()
     kept, answered = _kept_and_answered(rows, day)
     closed = _closed_since(tx, workspace_id, answered, day)
-    return _past(kept, answered, closed, absences.known(tx, [player_id]).get(player_id))
+    return _past(kept, answered, closed, streak_starts.known(tx, [player_id]).get(player_id))
 
 
 def since_each(tx: Tx, workspace_id: int, days: Mapping[int, date]) -> dict[int, Past]:
@@ -98,7 +98,7 @@ def since_each(tx: Tx, workspace_id: int, days: Mapping[int, date]) -> dict[int,
     each = {id: _kept_and_answered(rows[id], day) for id, day in days.items()}
     answered = frozenset[Daily]().union(*(answered for _, answered in each.values()))
     closed = _closed_since(tx, workspace_id, answered, min(days.values()))
-    known = absences.known(tx, list(days))
+    known = streak_starts.known(tx, list(days))
     return {id: _past(kept, answered, closed, known.get(id)) for id, (kept, answered) in each.items()}
 
 
@@ -136,7 +136,7 @@ def everybodys(tx: Tx, ids: range) -> Iterator[tuple[int, Past]]:
     closed: defaultdict[tuple[int, str], set[Daily]] = defaultdict(set)
     for workspace, channel, on in tx.execute(_CLOSED.where(*here)):
         closed[workspace, channel].add(Daily(channel, on))
-    known = absences.known(tx, ids)
+    known = streak_starts.known(tx, ids)
     rows = tx.execute(_GIVEN.where(*theirs), execution_options=pages.STREAMED)
     for (player, workspace), given in groupby(rows, key=itemgetter(0, 1)):
         kept: set[date] = set()
