@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.store import forgotten, retention
+from bot.store import away, forgotten, retention
 from bot.store.database import Database
 from bot.together import Together
 
 EVERY = timedelta(hours=1)
 AT_ONCE = 200  # errands a transaction: it holds the writer for milliseconds
+PEOPLE_AT_ONCE = 5  # whose days away are let go: their streaks are counted anew
 
 
 class Retention:
@@ -48,4 +49,6 @@ class Retention:
         keys = await self._database.read(lambda tx: retention.old_errands(tx, before, AT_ONCE))
         if keys:
             await self._database.write(lambda tx: retention.let_go(tx, keys))
-        return bool(keys)
+        now = self._clock()
+        away_too = await self._database.write(lambda tx: away.let_some_go(tx, now, PEOPLE_AT_ONCE))
+        return bool(keys) or away_too

@@ -69,6 +69,7 @@ STANDING: dict[str, c.Command] = {
     "1:myd": c.MyData(),
     "1:ms": c.Settings(),
     "1:msf": c.SettingsFilled(),
+    "1:wa:12": c.WasAway(12),
 }
 
 

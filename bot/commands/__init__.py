@@ -16,6 +16,7 @@ from bot.commands.interview import *
 from bot.commands.daily import *
 from bot.commands.keepers import *
 from bot.commands.people import *
+from bot.commands.away import *
 from bot.commands.about import *
 from bot.commands.cards import *
 from bot.commands.system import *
@@ -28,5 +29,6 @@ GROUP_HELP: dict[tuple[str, ...], str] = {
     ("quiz", "daily"): "This channel's daily question",
     ("quiz", "keepers"): "Who looks after this channel's quiz",
     ("quiz", "timezone"): "Time zones",
+    ("quiz", "away"): "Days away from the quiz",
     ("quiz", "privacy"): "What is kept and shown of you",
 }

@@ -123,4 +123,5 @@ class SettingsFilled(Command):
     stood: str = ""
     zone: str = asked("")
     name: str = asked("")
+    away: str = asked("")
     erase: str = asked("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,9 +11,10 @@ from bot.context import Context
 from bot.drawing.unreachable import unreachable
 from bot.messages import Code, Message, Note, Part, Text, plain
 from bot.ports import Trouble
+from bot.quiz import absence
 from bot.quiz.inputs import show_days
 from bot.quiz.occurrence import upcoming
-from bot.store import occurrences, schedules
+from bot.store import absences, occurrences, schedules
 from bot.store.workspaces import Workspace
 
 
@@ -44,11 +46,17 @@ def draw(ctx: Context, team: Workspace, channel: str) -> Message:
         return plain(*parts)
     if schedule.paused_until is not None and schedule.paused_until > ctx.today(schedule.zone):
         parts.append(Text((f"Paused until {_day(schedule.paused_until)}.",)))
+    rule = schedule.rule
+    if schedule.player_id is not None:  # one's own, which comes on no day away
+        back = absence.until(absences.of(ctx.tx, schedule.player_id), ctx.today(schedule.zone))
+        if back is not None:
+            parts.append(Text((f"You are away until {_day(back)}.",)))
+            rule = replace(rule, not_before=max(back, rule.not_before or back))
     missed = occurrences.last_missed(ctx.tx, schedule.id)
     if missed is not None:
         parts.append(Text((f"The one of {_day(missed[0])} was missed: {missed[1]}.",)))
     claimed = occurrences.last_claimed(ctx.tx, team.id, channel)
-    coming = upcoming(schedule.rule, ctx.now, 3, later_than=claimed)
+    coming = upcoming(rule, ctx.now, 3, later_than=claimed)
     following = [o.due.astimezone(ZoneInfo(schedule.zone)) for o in coming]
     parts.append(Note((f"Next: {', '.join(map(_moment, following))}.",)))
     return plain(*parts)

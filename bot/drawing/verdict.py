@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from bot.commands import Me, Report
+from bot.commands import Me, Report, WasAway
 from bot.context import Context
 from bot.drawing import face, practising, task
 from bot.drawing.counted import counted
 from bot.drawing.reviews import comes_again
 from bot.messages import Bold, Choice, Choices, Message, Note, Part, Style, Text, words
+from bot.quiz.absence import Gap
 from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
 from bot.store.answers import Graded
 from bot.store.cards import Card
 
 _MORE = "Practise more"
 _SPOKEN = "{}: another question, only for you"
+_AWAY = "I was away: my streak goes on, and nobody else is told"
 _WITHHELD = {
     NoPoints.OCCASION: "{occasion} earns no points, and keeps your streak.",
     NoPoints.SHOWN: "No points: you saw the solution before you asked to be forgotten.",
@@ -22,9 +24,18 @@ _WITHHELD = {
 }
 
 
-def draw(ctx: Context, card: Card, answer: Graded, streak: int, *, once_more: bool = False) -> Message:
+def draw(
+    ctx: Context,
+    card: Card,
+    answer: Graded,
+    streak: int,
+    ended: Gap | None = None,
+    *,
+    once_more: bool = False,
+) -> Message:
     """Right or wrong, why, where to read on, and what it earned.
 
+    ended: where a streak ended that goes on if they were away.
     once_more: they had answered before, and what they clicked now counts for nothing.
     """
     question = ctx.question(card)
@@ -43,6 +54,10 @@ def draw(ctx: Context, card: Card, answer: Graded, streak: int, *, once_more: bo
         parts.append(Note((f"It comes again {due}.",)))
     if answer.forgiven is not None:
         parts.append(Note((f"You missed {answer.forgiven:%A}: forgiven. One miss in seven days is.",)))
+    if ended is not None:
+        days = counted(len(ended.days), "day")
+        why = f"{days} before {ended.back:%A} without an answer"
+        parts.append(Note((f"A streak of {ended.streak} ended: {why}. Were you away?",)))
     parts.append(face.source(question))
     again = not card.occasion.public
     more = "Next" if again else _MORE
@@ -56,6 +71,7 @@ def draw(ctx: Context, card: Card, answer: Graded, streak: int, *, once_more: bo
                     _SPOKEN.format(more),
                 ),
                 Choice("My stats", Me()),
+                *((Choice("I was away", WasAway(card.id), spoken=_AWAY),) if ended else ()),
                 Choice("Report a problem", Report(card.id)),
             )
         )

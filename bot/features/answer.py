@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.commands import Answer, Stale, Why
 from bot.context import Context, Refused
 from bot.drawing import reviews, verdict
-from bot.game import own
+from bot.game import away, own
 from bot.game.asker import UNDECIDED, asker, today_of, unheard
 from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
@@ -76,7 +76,9 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     if card.occasion.asks_sure:
         told_first = reviews.how_sure(ctx, card, given.answer)
     else:
-        told_first = verdict.draw(ctx, card, given.answer, given.streak.days)
+        # Few answers come after a streak's end, so only of those is more asked of the database.
+        ended = away.could_have_been(ctx, team, player, day, given.streak.days) if given.ended else None
+        told_first = verdict.draw(ctx, card, given.answer, given.streak.days, ended)
     return Outcome(reply_to(card, told_first, replaces=private), unheard=unheard(ctx, player))
 
 
@@ -89,7 +91,8 @@ def _again(ctx: Context, card: Card, team: Workspace, player: Player) -> Outcome
         return Outcome(reply_to(card, reviews.how_sure(ctx, card, earlier), replaces=True))
     day, _ = today_of(ctx, team, player)
     days = streak.now(ctx.tx, team.id, player.id, player.streak, day).days
-    told = verdict.draw(ctx, card, earlier, days, once_more=True)
+    ended = away.could_have_been(ctx, team, player, earlier.day, days)
+    told = verdict.draw(ctx, card, earlier, days, ended, once_more=True)
     return Outcome(reply_to(card, told, replaces=not card.occasion.public))
 
 

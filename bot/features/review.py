@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.commands import LENGTHS, HowSure, Practice, Review, ReviewInMessages, SkipInReview
 from bot.context import Context, Refused
 from bot.drawing import reviews, verdict
-from bot.game import reviewing
+from bot.game import away, reviewing
 from bot.game.asker import asker, today_of
 from bot.game.finding import find, reply_to, too_old
 from bot.game.sending import WORTH_POSTING
@@ -54,7 +54,8 @@ def how_sure(ctx: Context, request: Request, command: HowSure) -> Outcome:
             memory.replay_point(ctx.tx, player.id, answer.point)
     day, _ = today_of(ctx, team, player)
     days = streak.now(ctx.tx, team.id, player.id, player.streak, day).days
-    return Outcome(reply_to(card, verdict.draw(ctx, card, answer, days), replaces=True))
+    ended = away.could_have_been(ctx, team, player, answer.day, days)
+    return Outcome(reply_to(card, verdict.draw(ctx, card, answer, days, ended), replaces=True))
 
 
 @serves(ReviewInMessages, writes=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from bot.commands import Settings, SettingsFilled
 from bot.context import Context, Refused
 from bot.forms import ChoiceField, Form, Offer, TextField
-from bot.game import own
+from bot.game import away, own
 from bot.game.asker import asker, known, zone_of
 from bot.game.serving import serves
 from bot.messages import Choice, Choices, Part, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.zones import LONGEST
+from bot.store.people import Player
+from bot.store.workspaces import Workspace
 
+_DATE = 20  # characters
 _SHOWN, _HIDDEN, _ERASE, _DOWNLOAD = "shown", "hidden", "erase", "download"
 
 
@@ -27,6 +30,14 @@ def ask(ctx: Context, request: Request, _: Settings) -> Outcome:
             (Offer("Show it", _SHOWN), Offer("Leave it out", _HIDDEN)),
             "Your points and streak go on either way",
             chosen=_HIDDEN if hidden else _SHOWN,
+        ),
+        TextField(
+            "away",
+            "Away until",
+            _DATE,
+            "The day you are back, such as 2027-01-04; empty if you are not away",
+            required=False,
+            value=str(away.until(ctx, team, player) or ""),
         ),
         ChoiceField(
             "erase",
@@ -46,11 +57,14 @@ def fill_in(ctx: Context, request: Request, command: SettingsFilled) -> Outcome:
         return Outcome(Reply(own.ERASE))
     if command.erase == _DOWNLOAD:
         return Outcome(own.data(ctx, known(ctx, request)[1]))
+    away.hold(ctx, request)
     team, player = asker(ctx, request)
     said: list[Part] = []
     try:
         if command.zone.strip() not in ("", command.stood):
             said.append(own.set_zone(ctx, team, player, command.zone))
+        if command.away.strip() != str(away.until(ctx, team, player) or ""):
+            said.append(_away(ctx, team, player, command.away.strip()))
     except Refused as no:
         raise Refused(*no.message.parts, Choices((Choice("Fill it in again", Settings()),))) from None
     if command.name == _HIDDEN and not player.hidden:
@@ -58,3 +72,8 @@ def fill_in(ctx: Context, request: Request, command: SettingsFilled) -> Outcome:
     elif command.name == _SHOWN and player.hidden:
         said.append(own.show(ctx, player))
     return Outcome(Reply(plain(*said) if said else plain("All of it was so already. Nothing has changed.")))
+
+
+def _away(ctx: Context, team: Workspace, player: Player, until: str) -> Part:
+    """Until another day, or not at all any more."""
+    return away.set_until(ctx, team, player, until) if until else away.come_back(ctx, team, player)

@@ -13,6 +13,7 @@ from bot.quiz.occurrence import deadline
 from bot.quiz.selection import choose
 from bot.store import (
     Tx,
+    absences,
     cards,
     despatch,
     occurrences,
@@ -49,7 +50,9 @@ def take_due(tx: Tx, contexts: Contexts) -> Taken:
     due = schedules.due(tx, contexts.clock(), AT_ONCE)
     if not due:
         return Taken((), more=False)
-    ours = occurrences.claim(tx, due)
+    own = {s.player_id: s.next.on for s in due if s.player_id is not None and s.next is not None}
+    away = absences.away_on(tx, own)  # whose own one comes not, and leaves no trace that it did not
+    ours = occurrences.claim(tx, [s for s in due if s.player_id not in away])
     late = _take(tx, contexts, [s for s in due if s.id in ours])
     planning.passed(tx, due)
     return Taken(tuple(late), more=len(due) == AT_ONCE)

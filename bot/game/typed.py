@@ -74,9 +74,9 @@ def _or(names: tuple[str, ...]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
-def read_until(text: str, today: date) -> date:
+def read_until(text: str, today: date, example_date: date | None = None) -> date:
     """A date from tomorrow on, at most a year away; refuses with one that it would take."""
-    example = f"Write a date such as {_next_fourth_of_january(today)}."
+    example = f"Write a date such as {example_date or _next_fourth_of_january(today)}."
     until = read(text, parse_date, f"I can't read the date “{{}}”. {example}")
     if until is None:
         raise Refused(f"Until when? {example}")

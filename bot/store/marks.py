@@ -13,7 +13,7 @@ from itertools import pairwise
 from sqlalchemy import Column, Date, ForeignKey, Integer, Table, and_, bindparam, delete, func, select
 
 from bot.quiz.streak import Streak
-from bot.store import Tx, pages, upsert
+from bot.store import Tx, pages, streak_starts, upsert
 from bot.store.people import Player
 from bot.store.personal import Columns
 from bot.store.tables import answers, metadata
@@ -53,7 +53,9 @@ def add(tx: Tx, player_id: int, states: Sequence[Streak]) -> None:
 
 
 def before(tx: Tx, day: date, player_ids: Collection[int]) -> dict[int, Streak]:
-    """Each person's last streak that nothing from this day on changes: a mark, else their first day."""
+    """Each person's last streak that nothing from this day on changes: a mark, else what their replay begins
+    with, their first day at the latest.
+    """
     latest = (
         select(streak_marks.c.player_id, func.max(streak_marks.c.on_date).label("on_date"))
         .where(streak_marks.c.player_id.in_(player_ids), streak_marks.c.on_date < day)
@@ -68,6 +70,9 @@ def before(tx: Tx, day: date, player_ids: Collection[int]) -> dict[int, Streak]:
         row.player_id: Streak(row.days, row.best, row.on_date, row.forgiven_on) for row in tx.execute(marked)
     }
     unmarked = [id for id in player_ids if id not in found]
+    begun = streak_starts.of(tx, unmarked) if unmarked else {}
+    found |= {id: start.streak for id, start in begun.items() if start.streak.kept_on is not None}
+    unmarked = [id for id in unmarked if id not in found]
     first = (
         select(answers.c.player_id, func.min(answers.c.day).label("day"))
         .where(answers.c.player_id.in_(unmarked))
@@ -88,6 +93,13 @@ def drop(tx: Tx, day: date, player_ids: Iterable[int]) -> None:
     rows = [{"player": id, "day": day} for id in player_ids]
     if rows:
         tx.execute(_LATER, rows)
+
+
+def drop_until(tx: Tx, day: date, player_id: int) -> None:
+    """What they say of days before that one nobody can count again."""
+    tx.execute(
+        delete(streak_marks).where(streak_marks.c.player_id == player_id, streak_marks.c.on_date < day)
+    )
 
 
 def forget(tx: Tx, person: Player) -> None:

@@ -14,8 +14,9 @@ from sqlalchemy import and_, bindparam, case, or_, select
 from bot.quiz import occasion
 from bot.quiz.stood import ENOUGH
 from bot.quiz.streak import FOLLOWED, Daily, Past
-from bot.store import Tx, pages
+from bot.store import Tx, pages, streak_starts
 from bot.store.among import among
+from bot.store.streak_starts import Known
 from bot.store.tables import Moment, answers, cards, players
 
 _FOLLOWED = (
@@ -82,7 +83,8 @@ def since(tx: Tx, workspace_id: int, player_id: int, day: date) -> Past:
     """As much of one person's past as decides how their streak went on after `day`, a kept one."""
     rows = tx.execute(_LATELY, {"player": player_id, "day": day, "follows_since": day - FOLLOWED}).all()
     kept, answered = _kept_and_answered(rows, day)
-    return Past(kept=kept, answered=answered, closed=_closed_since(tx, workspace_id, answered, day))
+    closed = _closed_since(tx, workspace_id, answered, day)
+    return _past(kept, answered, closed, streak_starts.known(tx, [player_id]).get(player_id))
 
 
 def since_each(tx: Tx, workspace_id: int, days: Mapping[int, date]) -> dict[int, Past]:
@@ -96,7 +98,15 @@ def since_each(tx: Tx, workspace_id: int, days: Mapping[int, date]) -> dict[int,
     each = {id: _kept_and_answered(rows[id], day) for id, day in days.items()}
     answered = frozenset[Daily]().union(*(answered for _, answered in each.values()))
     closed = _closed_since(tx, workspace_id, answered, min(days.values()))
-    return {id: Past(kept=kept, answered=answered, closed=closed) for id, (kept, answered) in each.items()}
+    known = streak_starts.known(tx, list(days))
+    return {id: _past(kept, answered, closed, known.get(id)) for id, (kept, answered) in each.items()}
+
+
+def _past(
+    kept: frozenset[date], answered: frozenset[Daily], closed: frozenset[Daily], known: Known | None
+) -> Past:
+    known = known or Known()
+    return Past(kept=kept, answered=answered, closed=closed, away=known.away, start=known.start)
 
 
 def _kept_and_answered(rows: Iterable[Any], day: date) -> tuple[frozenset[date], frozenset[Daily]]:
@@ -126,6 +136,7 @@ def everybodys(tx: Tx, ids: range) -> Iterator[tuple[int, Past]]:
     closed: defaultdict[tuple[int, str], set[Daily]] = defaultdict(set)
     for workspace, channel, on in tx.execute(_CLOSED.where(*here)):
         closed[workspace, channel].add(Daily(channel, on))
+    known = streak_starts.known(tx, ids)
     rows = tx.execute(_GIVEN.where(*theirs), execution_options=pages.STREAMED)
     for (player, workspace), given in groupby(rows, key=itemgetter(0, 1)):
         kept: set[date] = set()
@@ -135,10 +146,8 @@ def everybodys(tx: Tx, ids: range) -> Iterator[tuple[int, Past]]:
             if channel is not None:
                 answered.add(Daily(channel, day))
         over = (closed[workspace, channel] for channel in {d.channel for d in answered})
-        yield (
-            player,
-            Past(kept=frozenset(kept), answered=frozenset(answered), closed=frozenset().union(*over)),
-        )
+        past = _past(frozenset(kept), frozenset(answered), frozenset[Daily]().union(*over), known.get(player))
+        yield player, past
 
 
 def overtaken(tx: Tx, day: date, dailies: Collection[int]) -> list[int]:

@@ -33,6 +33,13 @@ def set_streaks(tx: Tx, streaks: Mapping[int, Streak]) -> None:
         tx.execute(_SET_STREAK, [_values(player_id, streak) for player_id, streak in sorted(streaks.items())])
 
 
+def begin(tx: Tx, player_id: int, streak: Streak) -> None:
+    """With this one their replay begins: what is stored is not from before it."""
+    if streak.kept_on is not None:
+        not_later = (players.c.id == bindparam("player"), players.c.kept_on <= streak.kept_on)
+        tx.execute(_SET_STREAK.where(*not_later), _values(player_id, streak))
+
+
 def keep(tx: Tx, player_id: int, streak: Streak, reckoning: Reckoning) -> None:
     """A day is kept, in the zone in which their days are counted."""
     tx.execute(

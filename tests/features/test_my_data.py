@@ -51,7 +51,12 @@ async def test_my_data_by_a_button_and_by_the_form(table: Table, ana: Person) ->
     by_button = ana.file
     await ana.says("/awsquiz me")
     await ana.clicks("Settings")
-    given: dict[str, Given] = {"zone": "Europe/Berlin", "name": ("shown",), "erase": ("download",)}
+    given: dict[str, Given] = {
+        "zone": "Europe/Berlin",
+        "name": ("shown",),
+        "away": "",
+        "erase": ("download",),
+    }
     assert (await ana.fills_in(given)).startswith("This is everything")
     assert ana.file == by_button is not None
 

@@ -8,7 +8,7 @@ from bot.forms import ChoiceField, Form, Given, SeveralField, TextField, TimeFie
 from bot.tokens import decode
 from tests.quiz_table import Person, Table
 
-MINE: dict[str, Given] = {"zone": "Europe/Berlin", "name": ("shown",), "erase": ()}
+MINE: dict[str, Given] = {"zone": "Europe/Berlin", "name": ("shown",), "away": "", "erase": ()}
 DAILY: dict[str, Given] = {
     "at": "10:30",
     "zone": "UTC",
@@ -43,7 +43,7 @@ async def opens_hers(ana: Person) -> None:
 
 async def test_who_has_not_answered_yet_has_settings_too(ana: Person) -> None:
     await opens_hers(ana)
-    assert stands(ana) == {"zone": "Europe/Berlin", "name": "shown", "erase": ""}
+    assert stands(ana) == {"zone": "Europe/Berlin", "name": "shown", "away": "", "erase": ""}
 
 
 async def test_what_is_left_as_it_was_changes_nothing(table: Table, ana: Person) -> None:
@@ -120,12 +120,30 @@ async def test_a_name_is_left_out_and_shown_again(table: Table, ana: Person) -> 
     assert table.rows("SELECT hidden FROM players") == [(0,)]
 
 
+async def test_days_away_are_said_and_taken_back(table: Table, ana: Person) -> None:
+    await opens_hers(ana)
+    assert (await ana.fills_in(MINE | {"away": "2026-12-05"})).startswith(
+        "You are away until Sat 05 Dec 2026."
+    )
+    await opens_hers(ana)
+    assert stands(ana)["away"] == "2026-12-05"
+    with table.nothing_changes():
+        assert "Nothing has changed." in await ana.fills_in(MINE | {"away": "2026-12-05"})
+    await opens_hers(ana)
+    assert (await ana.fills_in(MINE)).startswith("Welcome back.")
+    await opens_hers(ana)
+    with table.nothing_changes():
+        assert "I can't read the date “soon”." in await ana.fills_in(MINE | {"away": "soon"})
+    await ana.clicks("Fill it in again")
+    assert stands(ana)["away"] == ""
+
+
 async def test_erasing_asks_once_more_and_is_all_that_happens(table: Table, ana: Person) -> None:
     await ana.says("/awsquiz")
     await ana.answers()
     await opens_hers(ana)
     with table.nothing_changes():
-        said = await ana.fills_in({"zone": "tokyo", "name": ("hidden",), "erase": ("erase",)})
+        said = await ana.fills_in(MINE | {"zone": "tokyo", "name": ("hidden",), "erase": ("erase",)})
     assert "Nobody can undo it." in said
     assert "are erased" in await ana.clicks("Erase it all")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.commands import Ask, Practice, ReportText
+from tests.features.days import was_away
 from tests.quiz_table import Person, Table
 
 
@@ -12,6 +13,7 @@ from tests.quiz_table import Person, Table
 async def a_user_of_everything(table: Table) -> Person:
     """Somebody who has used everything there is."""
     ana, bo = table.person("Ana", admin=True), table.person("Bo")
+    await was_away(table, ana)
     await ana.says("/awsquiz timezone Europe/Berlin")
     await ana.says("/awsquiz daily at 09:30")
     await ana.does(Ask("networking"))

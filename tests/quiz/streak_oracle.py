@@ -43,11 +43,14 @@ class Life:
     kept: set[date] = field(default_factory=set)  # dates their answers count for
     answered: set[tuple[str, date]] = field(default_factory=set)
     closed: set[Shown] = field(default_factory=set)
+    away: set[date] = field(default_factory=set)
 
     def misses(self, day: date) -> bool:
         """Whether a date, now over, broke the row of quiz days."""
         if day in self.kept:
             return False  # "on a date when you answered nothing"
+        if day in self.away:
+            return False  # "takes days out of the streak"
         near = {
             channel for channel, on in self.answered if timedelta(0) <= day - on <= timedelta(days=28)
         }  # "in a channel where you answered one within 28 days"

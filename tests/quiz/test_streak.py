@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.quiz.stood import Stood, could_be_answered
-from bot.quiz.streak import Daily, Past, Streak, keep, miss, replay, until
+from bot.quiz.streak import Daily, Past, Streak, go_on, keep, miss, replay, start_on, until
 from tests.quiz.streak_oracle import Life, Shown
 
 MON = date(2026, 11, 2)  # a Monday
@@ -127,17 +128,24 @@ def stood(shown: Shown) -> Stood:
 
 
 @settings(max_examples=400)
-@given(st.sets(DAYS, max_size=40), DAILIES, st.sets(CLOSED, max_size=40), st.integers(0, 15))
-@example({0, 1}, {("a", 1)}, {Shown("a", day(30))}, 4)
+@given(
+    st.sets(DAYS, max_size=40),
+    DAILIES,
+    st.sets(CLOSED, max_size=40),
+    st.integers(0, 15),
+    st.sets(DAYS, max_size=40),
+)
+@example({0, 1}, {("a", 1)}, {Shown("a", day(30))}, 4, set())
 def test_the_rule_in_words_gives_the_same(
-    others: set[int], answered: set[tuple[str, int]], closed: set[Shown], after: int
+    others: set[int], answered: set[tuple[str, int]], closed: set[Shown], after: int, away: set[int]
 ) -> None:
-    """Any life at all: some days answered otherwise, some dailies answered, some closed."""
+    """Any life at all: some days answered otherwise, some dailies answered, some closed, some days away."""
     mine = {(channel, day(n)) for channel, n in answered}
     over = closed | {Shown(*d) for d in mine}
     kept = {day(n) for n in others} | {on for _, on in mine}
-    life = Life(kept, mine, over)
+    life = Life(kept, mine, over, set(map(day, away)))
     past = Past(
+        away=frozenset(life.away),
         kept=frozenset(kept),
         answered=frozenset(Daily(*d) for d in mine),
         closed=frozenset(Daily(d.channel, d.on) for d in over if could_be_answered(stood(d))),
@@ -147,3 +155,59 @@ def test_the_rule_in_words_gives_the_same(
     assert (stored.days, stored.best) == life.streak(last)
     today = last + timedelta(days=after)
     assert until(stored, today, past).days == life.streak(today)[0]
+
+
+LIVES = st.builds(
+    lambda kept, answered, closed, away: Past(
+        kept=frozenset(map(day, kept | {n for _, n in answered})),
+        answered=frozenset(Daily(channel, day(n)) for channel, n in answered),
+        closed=frozenset(Daily(channel, day(n)) for channel, n in closed),
+        away=frozenset(map(day, away)),
+    ),
+    st.sets(DAYS, max_size=40),
+    DAILIES,
+    DAILIES,
+    st.sets(DAYS, max_size=40),
+)
+
+
+@settings(max_examples=400)
+@given(LIVES, DAYS, DAYS, DAYS)
+def test_from_its_start_it_is_the_same_without_the_days_away_before(
+    past: Past, begins: int, again: int, later: int
+) -> None:
+    """Also where a start was put off once, and from any kept day that is later than the start's."""
+    whole, today = replay(past), day(61)
+    begun = past
+    for n in sorted((begins, again)):
+        start = start_on(day(n), Streak(), begun)
+        begun = replace(begun, start=start, away=frozenset(d for d in begun.away if d >= day(n)))
+    assert replay(begun) == whole or max(past.kept, default=MON) < day(max(begins, again))
+    assert until(replay(begun), today, begun) == until(whole, today, past)
+    assert begun.start is not None
+    then = replay(begun, day(later))
+    since = replace(begun, kept=frozenset(d for d in past.kept if then.kept_on is None or d > then.kept_on))
+    assert go_on(then, since)[-1] == replay(begun)
+
+
+@given(LIVES, DAYS)
+def test_days_away_that_are_said_one_after_another_make_no_order(past: Past, begins: int) -> None:
+    """A streak that was counted without them, and is counted again from before the first of them."""
+    if not past.away or not past.kept:
+        return
+    first = min(past.away)
+    before = replay(replace(past, away=frozenset()), first - timedelta(days=1))
+    assert go_on(before, past)[-1] == replay(past)
+
+
+@given(LIVES, DAYS, DAYS)
+def test_a_day_before_the_start_that_comes_late_is_no_miss_and_at_most_kept(
+    past: Past, begins: int, late: int
+) -> None:
+    """As when the clock goes back: stored and replayed, both know of it what the start lets them know."""
+    start = start_on(day(begins), Streak(), past)
+    begun = replace(past, start=start)
+    told = replace(begun, kept=begun.kept | {day(late)})
+    stored = replay(begun)
+    sure = start.streak if stored.kept_on is None or day(late) < stored.kept_on else stored
+    assert go_on(sure, told)[-1] == replay(told)

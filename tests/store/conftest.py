@@ -11,6 +11,7 @@ from bot.commands import Ask
 from bot.quiz.selection import APART
 from bot.store import rounds
 from bot.store.schema import copied
+from tests.features.days import was_away
 from tests.quiz_table import Table
 
 
@@ -27,6 +28,7 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     """A month's end with dailies, asks, practice, a report, somebody forgotten: something in every table."""
     ana, bo, cy = table.person("Ana", admin=True, zone="Asia/Tokyo"), table.person("Bo"), table.person("Cy")
+    await was_away(table, bo)
     table.later(days=4)
     await ana.says("/awsquiz daily at 09:30 utc mon-sun")
     monkeypatch.setattr(rounds, "AT_ONCE", 1)  # else only a longer life leaves something of these

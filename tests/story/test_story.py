@@ -8,7 +8,18 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Ask, DailyAt, DailyNow, ForgetMe, Interview, Leaderboard, Me, Review
+from bot.commands import (
+    Ask,
+    Away,
+    Back,
+    DailyAt,
+    DailyNow,
+    ForgetMe,
+    Interview,
+    Leaderboard,
+    Me,
+    Review,
+)
 from tests.story.on_discord import OnDiscord
 from tests.story.on_slack import OnSlack
 from tests.story.on_terminal import OnTerminal
@@ -205,6 +216,36 @@ async def test_what_is_clicked_twice_is_posted_once(team: Stage) -> None:
     assert re.search("Ana's question is (still open|on its way): ", team.private("Bo"))  # it has just come
     await team.double_clicks_private("Bo", "Ask anyway")
     assert len(team.cards()) == 3
+
+
+async def test_whoever_was_away_says_so_on_the_next_verdict(team: Stage) -> None:
+    # Bo answers on Monday and Tuesday, and is ill from Wednesday to Sunday.
+    for wait in (1, 6):
+        await team.types("Bo", Ask())
+        await team.clicks("Bo", letter(team.cards()[-1], "the right one"))
+        await team.later(timedelta(days=wait))
+    await team.types("Bo", Me())
+    assert "Streak 0" in team.private("Bo").replace("*", "")
+
+    # On Monday the verdict asks, and one click puts it right.
+    await team.types("Bo", Ask())
+    await team.clicks("Bo", letter(team.cards()[-1], "the right one"))
+    assert "streak 1." in team.private("Bo")
+    assert "A streak of 2 ended: 5 days before Monday without an answer. Were you away?" in team.private("Bo")
+    await team.clicks_private("Bo", "I was away")
+    assert "your streak is 3." in team.private("Bo")
+    await team.types("Ana", Leaderboard())
+    assert "Bo  20 points · 3 days" in team.private("Ana").replace("\xa0", " ")
+    assert "away" not in team.private("Ana")
+
+    # A holiday is said ahead, and ends earlier than it was meant to.
+    await team.types("Bo", Away("2026-12-20"))
+    assert "You are away until Sun 20 Dec 2026." in team.private("Bo")
+    await team.later(timedelta(days=10))
+    await team.types("Bo", Back())
+    assert "Welcome back." in team.private("Bo")
+    await team.types("Bo", Me())
+    assert "Streak 3" in team.private("Bo").replace("*", "")
 
 
 @pytest.mark.parametrize("team", ["slack", "discord"], indirect=True)

@@ -142,6 +142,6 @@ def _hold_still(tx: Tx) -> None:
     if tx.dialect.name == "postgresql":
         tx.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
         tx.exec_driver_sql(
-            "LOCK TABLE cards, players, answers, scores, ranks, streak_marks, memories"
-            " IN SHARE ROW EXCLUSIVE MODE"
+            "LOCK TABLE cards, players, answers, scores, ranks, memories, streak_marks"
+            ", days_away, streak_starts IN SHARE ROW EXCLUSIVE MODE"
         )

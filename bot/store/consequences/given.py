@@ -16,6 +16,7 @@ class Given:
     """A stored answer, its card and its person as they were before it; `streak` as it is after it.
 
     reckoning: how the person's days are counted from this answer on.
+    ended: whether a streak worth a word ended before it, as far as that was looked at.
     """
 
     answer: Graded
@@ -23,3 +24,4 @@ class Given:
     player: Player
     streak: Streak
     reckoning: Reckoning
+    ended: bool = False

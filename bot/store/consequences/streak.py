@@ -2,7 +2,7 @@
 
 The stored one is as of a day that was kept, nearly always the last one, and whoever looks at it goes on from
 there. A daily's closing that changes what lies behind that day sets it back to before: it is counted again
-when it is looked at, so no closing waits for it.
+when it is looked at, so no closing waits for it. So does whoever says that they were away (`store.away`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Select, select, update
 
+from bot.quiz import absence
 from bot.quiz import streak as rules
 from bot.quiz.stood import could_be_answered
 from bot.quiz.streak import Past, Streak
@@ -37,8 +38,9 @@ _PLAYERS: Select[Any] = select(
 
 def apply(tx: Tx, given: Given) -> Given:
     """The streak with the answer's day kept; a miss it forgave is told once, in that answer's verdict."""
-    after = _kept(tx, given)
-    given = replace(given, streak=after)
+    states = _kept(tx, given)
+    after = states[-1]
+    given = replace(given, streak=after, ended=absence.ended(states, given.answer.day) is not None)
     if after.forgiven_on is None or after.forgiven_on == given.player.forgiven_told:
         return given
     streaks.set_forgiven_told(tx, given.player.id, after.forgiven_on)
@@ -109,18 +111,19 @@ def forget(tx: Tx, person: Player) -> None:
     tx.execute(update(players).where(players.c.id == person.id).values(forgiven_told=None))
 
 
-def _kept(tx: Tx, given: Given) -> Streak:
+def _kept(tx: Tx, given: Given) -> list[Streak]:
+    """The streak as of one kept day after another; what the answer made of it comes last."""
     player, before, day = given.player, given.player.streak, given.answer.day
     if before.kept_on is None:
         after = rules.keep(before, day)
         streaks.keep(tx, player.id, after, given.reckoning)
-        return after
+        return [after]
     # Two days at least lie between what was set back and the last kept day, which is tomorrow at most.
     latest = day >= given.answer.at.astimezone(UTC).date()
     if day == before.kept_on and latest:
         if given.reckoning != player.reckoning:
             people.set_reckoning(tx, player.id, given.reckoning)
-        return before
+        return [before]
     if day == before.kept_on + _A_DAY and latest and not _may_be_set_back(before, day):
         states = [before, rules.keep(before, day)]
     else:
@@ -130,7 +133,7 @@ def _kept(tx: Tx, given: Given) -> Streak:
         states = rules.go_on(before, since)
     marks.add(tx, player.id, states)
     streaks.keep(tx, player.id, states[-1], given.reckoning)
-    return states[-1]
+    return states
 
 
 def _may_be_set_back(streak: Streak, day: date) -> bool:

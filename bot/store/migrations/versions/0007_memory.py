@@ -1,4 +1,4 @@
-"""What people remember, once they have opened a review.
+"""What people remember, once they have opened a review; when they were away.
 
 Of answers given before this nothing says what their question examined: that is written down when the memory
 of their person begins.
@@ -13,6 +13,7 @@ down_revision = "0006"
 
 def upgrade() -> None:
     _memories()
+    _away()
 
 
 def _memories() -> None:
@@ -45,4 +46,28 @@ def _memories() -> None:
         sa.Column("card", sa.Integer()),
         sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_reviews_player_id")),
         sa.PrimaryKeyConstraint("player_id", name=op.f("pk_reviews")),
+    )
+
+
+def _away() -> None:
+    op.create_table(
+        "days_away",
+        sa.Column("player_id", sa.Integer(), nullable=False),
+        sa.Column("on_date", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_days_away_player_id")),
+        sa.PrimaryKeyConstraint("player_id", "on_date", name=op.f("pk_days_away")),
+    )
+    op.create_index(op.f("ix_days_away_on_date"), "days_away", ["on_date"])
+    op.create_table(
+        "streak_starts",
+        sa.Column("player_id", sa.Integer(), nullable=False),
+        sa.Column("on_date", sa.Date(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("best", sa.Integer(), nullable=False),
+        sa.Column("kept_on", sa.Date()),
+        sa.Column("forgiven_on", sa.Date()),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("let_go", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_streak_starts_player_id")),
+        sa.PrimaryKeyConstraint("player_id", name=op.f("pk_streak_starts")),
     )

@@ -1,0 +1,58 @@
+"""When somebody was away, or will be, by their own days (`quiz.absence`): nobody else ever sees any of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from sqlalchemy import Column, Date, ForeignKey, Table, delete, select
+
+from bot.store import Tx, upsert
+from bot.store.people import Player
+from bot.store.personal import Columns
+from bot.store.tables import metadata
+
+days_away = Table(
+    "days_away",
+    metadata,
+    Column("player_id", ForeignKey("players.id"), primary_key=True),
+    Column("on_date", Date, primary_key=True, index=True),
+)
+
+PERSONAL: Columns = (days_away.c.player_id,)
+
+
+def add(tx: Tx, player_id: int, days: Collection[date]) -> None:
+    """Away on these days; those that were said before stay said."""
+    rows = [{"player_id": player_id, "on_date": day} for day in sorted(days)]
+    upsert.add_all(tx, days_away, rows, days_away.c.on_date)
+
+
+def remove_from(tx: Tx, player_id: int, day: date) -> None:
+    """Away no more, from this day on."""
+    tx.execute(delete(days_away).where(days_away.c.player_id == player_id, days_away.c.on_date >= day))
+
+
+def of(tx: Tx, player_id: int) -> frozenset[date]:
+    """Every day that is still known by its date."""
+    return frozenset(
+        tx.execute(select(days_away.c.on_date).where(days_away.c.player_id == player_id)).scalars()
+    )
+
+
+def is_away(tx: Tx, player_id: int, on: date) -> bool:
+    """Whether this person, by their own reckoning of days, is away on that date."""
+    return bool(away_on(tx, {player_id: on}))
+
+
+def away_on(tx: Tx, dates: Mapping[int, date]) -> set[int]:
+    """Those of these people who are away on the date that is asked of them."""
+    theirs = select(days_away).where(
+        days_away.c.player_id.in_(dates), days_away.c.on_date.in_(dates.values())
+    )
+    rows = tx.execute(theirs) if dates else ()
+    return {row.player_id for row in rows if dates[row.player_id] == row.on_date}
+
+
+def forget(tx: Tx, person: Player) -> None:
+    tx.execute(delete(days_away).where(days_away.c.player_id == person.id))
