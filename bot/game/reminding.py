@@ -1,0 +1,121 @@
+"""The clock's part of reminders: claim what is due, and let those be told who have something to review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.context import Context, Contexts
+from bot.drawing import reminder as drawing
+from bot.game.asker import today_of
+from bot.messages import Message
+from bot.quiz.reminding import IN_VAIN, latest, may_come
+from bot.store import Tx, memories, outbox, people, reminders, workspaces, zone_data
+from bot.store.outbox import Private
+from bot.store.people import Player
+from bot.store.reminders import UNFOLLOWED, Reminder
+from bot.store.shown import ReminderShown, write
+
+AT_ONCE = 100  # people in one transaction: clicks come between it and the next
+
+
+def anything_due(tx: Tx, contexts: Contexts) -> bool:
+    return contexts.memory and reminders.anything_due(tx, contexts.clock())
+
+
+def take_due(tx: Tx, contexts: Contexts) -> bool:
+    """Take AT_ONCE of what is due: who has something to review is told, all others are asked again when it is
+    due next. Whether more may be due.
+    """
+    if not contexts.memory:
+        return False
+    now = contexts.clock()
+    due = reminders.due(tx, now, AT_ONCE)
+    followed = reminders.followed(tx, due)
+    over = [_claimed(each, followed) for each in due]
+    wanted = [each for each in over if _in_time(each, now)]
+    dates = _dates(tx, contexts, wanted)
+    something = reminders.something_due(tx, dates)
+    outbox.tell_all(tx, [_errand(each, now) for each in wanted if each.player_id in something])
+    reminders.passed(tx, over, now)
+    return len(due) == AT_ONCE
+
+
+def move(ctx: Context, moved: Iterable[Reminder | None]) -> None:
+    """Another zone counts for these."""
+    reminders.reschedule(ctx.tx, [each for each in moved if each is not None], ctx.now)
+
+
+def renewed(tx: Tx, version: str, after_id: int) -> int | None:
+    """As `dailies.renewed`, before which it is called: that one notes the version."""
+    return None if zone_data.computed_by(tx) == version else reminders.renew(tx, after_id, AT_ONCE)
+
+
+def draw(ctx: Context, player_id: int) -> Message | None:
+    """As of now; None where it is not wanted any more: all was reviewed, it was stopped, or it is night where
+    they are.
+    """
+    found, player = reminders.get(ctx.tx, player_id), people.by_ids(ctx.tx, [player_id]).get(player_id)
+    if found is None or player is None or not ctx.memory or found.stopped or found.zone is None:
+        return None
+    if found.gone or not may_come(found.rule, ctx.now):
+        return None
+    today = _today(ctx, player)
+    if _left_alone(player):
+        return None
+    count = memories.due_count(ctx.tx, player_id, today)
+    return drawing.due(count, last=found.unfollowed + 1 == IN_VAIN) if count else None
+
+
+def draw_welcome(ctx: Context, player_id: int) -> Message | None:
+    """The word by which somebody sees where reminders come; None where they want none any more."""
+    found, player = reminders.get(ctx.tx, player_id), people.by_ids(ctx.tx, [player_id]).get(player_id)
+    if found is None or player is None or found.stopped:
+        return None
+    return drawing.welcome(found, begun=player.memory_since is not None)
+
+
+def _claimed(each: Reminder, followed: set[int]) -> Reminder:
+    """As it is once its date is claimed: the reminder before, if there was one, was followed or was not."""
+    on = each.next.on if each.next is not None else each.last_on
+    unfollowed = each.unfollowed
+    if each.told_at is not None:
+        unfollowed = 0 if each.player_id in followed else unfollowed + 1
+    stopped = UNFOLLOWED if unfollowed >= IN_VAIN else each.stopped
+    return replace(each, last_on=on, unfollowed=unfollowed, stopped=stopped)
+
+
+def _in_time(each: Reminder, now: datetime) -> bool:
+    """Whether it may come at all: nobody who left, or whose night nobody knows, is written to."""
+    if each.stopped or each.gone or each.user is None or each.zone is None or each.next is None:
+        return False
+    return now < latest(each.rule, each.next) and may_come(each.rule, now)
+
+
+def _dates(tx: Tx, contexts: Contexts, wanted: Sequence[Reminder]) -> dict[int, date]:
+    """What the date is to each of these who are not to be left alone on it."""
+    players = people.by_ids(tx, [each.player_id for each in wanted])
+    dates = {}
+    for each in wanted:
+        player = players[each.player_id]
+        today = _today(contexts.of(tx, each.platform, each.workspace), player)
+        if not _left_alone(player):
+            dates[player.id] = today
+    return dates
+
+
+def _today(ctx: Context, player: Player) -> date:
+    return today_of(ctx, workspaces.by_id(ctx.tx, player.workspace_id), player)[0]
+
+
+def _left_alone(player: Player) -> bool:
+    """Whether nobody reminds them today: nothing can be due for them yet."""
+    return player.memory_since is None
+
+
+def _errand(each: Reminder, now: datetime) -> Private:
+    due = each.next
+    shows = write(ReminderShown(each.player_id, due.on.isoformat()))
+    key = reminders.errand_of(each.player_id, due.on)
+    return Private(key, each.workspace_id, each.user, shows, now, latest(each.rule, due))
