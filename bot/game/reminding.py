@@ -34,10 +34,10 @@ def take_due(tx: Tx, contexts: Contexts) -> bool:
     due = reminders.due(tx, now, AT_ONCE)
     followed = reminders.followed(tx, due)
     over = [_claimed(each, followed) for each in due]
-    wanted = [each for each in over if _in_time(each, now)]
-    dates = _dates(tx, contexts, wanted)
+    words = {each.player_id: word for each in over if (word := _in_time(each, now)) is not None}
+    dates = _dates(tx, contexts, [each for each in over if each.player_id in words])
     something = reminders.something_due(tx, dates)
-    outbox.tell_all(tx, [_errand(each, now) for each in wanted if each.player_id in something])
+    outbox.tell_all(tx, [word for player_id, word in words.items() if player_id in something])
     reminders.passed(tx, over, now)
     return len(due) == AT_ONCE
 
@@ -86,11 +86,19 @@ def _claimed(each: Reminder, followed: set[int]) -> Reminder:
     return replace(each, last_on=on, unfollowed=unfollowed, stopped=stopped)
 
 
-def _in_time(each: Reminder, now: datetime) -> bool:
-    """Whether it may come at all: nobody who left, or whose night nobody knows, is written to."""
-    if each.stopped or each.gone or each.user is None or each.zone is None or each.next is None:
-        return False
-    return now < latest(each.rule, each.next) and may_come(each.rule, now)
+def _in_time(each: Reminder, now: datetime) -> Private | None:
+    """The word that may be sent; None where it comes too late, for who left, and where nobody knows when it is
+    night.
+    """
+    due = each.next
+    if each.stopped or each.gone or each.user is None or each.zone is None or due is None:
+        return None
+    until = latest(each.rule, due)
+    if now >= until or not may_come(each.rule, now):
+        return None
+    shows = write(ReminderShown(each.player_id, due.on.isoformat()))
+    key = reminders.errand_of(each.player_id, due.on)
+    return Private(key, each.workspace_id, each.user, shows, now, until)
 
 
 def _dates(tx: Tx, contexts: Contexts, wanted: Sequence[Reminder]) -> dict[int, date]:
@@ -112,10 +120,3 @@ def _today(ctx: Context, player: Player) -> date:
 def _left_alone(player: Player) -> bool:
     """Whether nobody reminds them today: nothing can be due for them yet."""
     return player.memory_since is None
-
-
-def _errand(each: Reminder, now: datetime) -> Private:
-    due = each.next
-    shows = write(ReminderShown(each.player_id, due.on.isoformat()))
-    key = reminders.errand_of(each.player_id, due.on)
-    return Private(key, each.workspace_id, each.user, shows, now, latest(each.rule, due))

@@ -115,7 +115,7 @@ class Platform(Protocol):
         """A private word to one person who is not here now (a direct message), once per key.
 
         `again`: as for `post`, as far as we may read there. `rather_never`: where we may not, an earlier
-        attempt of unknown outcome counts as arrived; without it the word is sent again, rather twice than never.
+        attempt of unknown outcome counts as arrived; else the word is sent again, rather twice than never.
         Raises as `post` does: CannotPost with DECLINED where they take no messages from us.
         """
 
