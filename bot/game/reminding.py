@@ -10,7 +10,7 @@ from bot.context import Context, Contexts
 from bot.drawing import reminder as drawing
 from bot.game.asker import today_of
 from bot.messages import Message
-from bot.quiz.reminding import IN_VAIN, latest, may_come
+from bot.quiz.reminding import IN_TIME, IN_VAIN, latest, may_come
 from bot.store import Tx, memories, outbox, people, reminders, workspaces, zone_data
 from bot.store.outbox import Private
 from bot.store.people import Player
@@ -32,13 +32,13 @@ def take_due(tx: Tx, contexts: Contexts) -> bool:
         return False
     now = contexts.clock()
     due = reminders.due(tx, now, AT_ONCE)
-    followed = reminders.followed(tx, due)
+    followed = reminders.answered_since(tx, due)
     over = [_claimed(each, followed) for each in due]
     words = {each.player_id: word for each in over if (word := _in_time(each, now)) is not None}
     dates = _dates(tx, contexts, [each for each in over if each.player_id in words])
     something = reminders.something_due(tx, dates)
     outbox.tell_all(tx, [word for player_id, word in words.items() if player_id in something])
-    reminders.passed(tx, over, now)
+    reminders.passed(tx, over, now - IN_TIME)  # after a long sleep the next one may be due, and still in time
     return len(due) == AT_ONCE
 
 

@@ -24,7 +24,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    or_,
     select,
     update,
 )
@@ -34,8 +33,7 @@ from bot.store import Tx, json_rows, upsert
 from bot.store.memories import memories
 from bot.store.people import Player
 from bot.store.personal import Columns
-from bot.store.reviews import reviews
-from bot.store.tables import Moment, answers, cards, metadata, outbox, players, workspaces
+from bot.store.tables import Moment, answers, metadata, outbox, players, workspaces
 
 OFF, UNFOLLOWED = "off", "unfollowed"  # why there are none; else a platform's trouble
 
@@ -112,6 +110,7 @@ _PASSED = (
     .values(told_at=None)
 )
 _TOLD = update(reminders).where(_MINE).values(told_at=bindparam("now", type_=Moment))
+_OPENED = update(reminders).where(_MINE, reminders.c.told_at.is_not(None)).values(told_at=None, unfollowed=0)
 _A_DAY, _TWO_DAYS = timedelta(days=1), timedelta(days=2)
 
 
@@ -158,15 +157,15 @@ def due(tx: Tx, now: datetime, limit: int) -> list[Reminder]:
     return [_reminder(row) for row in tx.execute(_OURS, {"now": now, "most": limit})]
 
 
-def passed(tx: Tx, over: Iterable[Reminder], now: datetime) -> None:
-    """Each of these has just passed; as it is from now on, and when it comes next."""
+def passed(tx: Tx, over: Iterable[Reminder], after: datetime) -> None:
+    """Each of these has just passed; as it is from now on, and when it comes next, which is later than `after`."""
     rows = [
         {
             "player": each.player_id,
             "stopped": each.stopped,
             "unfollowed": each.unfollowed,
             "last_on": each.last_on,
-            **_next(None if each.stopped else following(each.rule, now, each.last_on)),
+            **_next(None if each.stopped else following(each.rule, after, each.last_on)),
         }
         for each in over
     ]
@@ -205,10 +204,13 @@ def told(tx: Tx, player_ids: Collection[int], now: datetime) -> None:
         tx.execute(_TOLD, [{"player": id, "now": now} for id in sorted(player_ids)])
 
 
-def followed(tx: Tx, told: Sequence[Reminder]) -> set[int]:
-    """Whose last reminder was followed: they answered since, or a question of a review that they opened since
-    is on the table.
-    """
+def opened(tx: Tx, player_id: int) -> None:
+    """They opened a review: so they followed the last one, if there was any."""
+    tx.execute(_OPENED, {"player": player_id})
+
+
+def answered_since(tx: Tx, told: Sequence[Reminder]) -> set[int]:
+    """Those who have answered anything since the last one reached them."""
     since = {each.player_id: each.told_at for each in told if each.told_at is not None}
     if not since:
         return set()
@@ -217,14 +219,7 @@ def followed(tx: Tx, told: Sequence[Reminder]) -> set[int]:
         .where(answers.c.player_id == reminders.c.player_id, answers.c.at >= reminders.c.told_at)
         .where(answers.c.day >= min(since.values()).date() - _TWO_DAYS)  # by the index
     )
-    reviewed = (
-        select(reviews.c.player_id)
-        .join(cards, cards.c.id == reviews.c.card)
-        .where(reviews.c.player_id == reminders.c.player_id, cards.c.asked_at >= reminders.c.told_at)
-    )
-    query = select(reminders.c.player_id).where(
-        reminders.c.player_id.in_(list(since)), or_(answered.exists(), reviewed.exists())
-    )
+    query = select(reminders.c.player_id).where(reminders.c.player_id.in_(list(since)), answered.exists())
     return set(tx.execute(query).scalars())
 
 
