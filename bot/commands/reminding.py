@@ -35,7 +35,11 @@ class RemindAt(Command):
     Spec(
         words=("remind", "off"),
         aliases=dict.fromkeys(
-            ("remind stop", "stop reminding me", "stop reminders", "no reminders", "no more reminders"), ""
+            (
+                *("remind stop", "reminders off", "reminder off", "stop reminders", "stop reminding me"),
+                *("no reminders", "no more reminders", "dont remind me"),
+            ),
+            "",
         ),
         hints=TO_STOP,
         path=("quiz", "remind", "off"),

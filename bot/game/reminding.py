@@ -87,9 +87,7 @@ def _claimed(each: Reminder, followed: set[int]) -> Reminder:
 
 
 def _in_time(each: Reminder, now: datetime) -> Private | None:
-    """The word that may be sent; None where it comes too late, for who left, and where nobody knows when it is
-    night.
-    """
+    """The word that may be sent; None where it is too late, who left, and where nobody knows the zone."""
     due = each.next
     if each.stopped or each.gone or each.user is None or each.zone is None or due is None:
         return None

@@ -158,7 +158,7 @@ def due(tx: Tx, now: datetime, limit: int) -> list[Reminder]:
 
 
 def passed(tx: Tx, over: Iterable[Reminder], after: datetime) -> None:
-    """Each of these has just passed; as it is from now on, and when it comes next, which is later than `after`."""
+    """Each of these has just passed: as it is from now on, and when it comes next, later than `after`."""
     rows = [
         {
             "player": each.player_id,
