@@ -13,6 +13,7 @@ from bot.messages import Choice, Choices, Code, Message, Note, Part, Style, Text
 from bot.ports import Trouble
 from bot.quiz.inputs import show_days
 from bot.quiz.reminding import IN_VAIN
+from bot.store.people import Player
 from bot.store.reminders import OFF, UNFOLLOWED, Reminder
 
 REVIEW = Choice("Review", Review(), Style.PRIMARY)
@@ -30,21 +31,21 @@ def due(count: int, *, last: bool) -> Message:
     return plain(*parts, Choices((REVIEW, NO_MORE)))
 
 
-def welcome(reminder: Reminder, *, begun: bool) -> Message:
-    """The word by which somebody sees how reminders come. begun: whether anything can be due for them yet."""
+def welcome(ctx: Context, reminder: Reminder, player: Player) -> Message:
+    """The word by which somebody sees how reminders come."""
     return plain(
-        Text((f"This is where I remind you: {_when(reminder)}, on days when something is due for review.",)),
-        *(() if begun else (_not_begun(),)),
+        Text((f"This is where I remind you: {_when(reminder)}.",)),
+        *_hints(ctx, player),
         Choices((REVIEW, NO_MORE)),
     )
 
 
-def set_up(reminder: Reminder, *, begun: bool) -> Message:
+def set_up(ctx: Context, reminder: Reminder, player: Player) -> Message:
     """To who has just set it, while that word is on its way."""
     return plain(
-        Text((f"Reminders come {_when(reminder)}, on days when something is due for review.",)),
-        Text(("I am writing to you now, so that you see where they come.",)),
-        *(() if begun else (_not_begun(),)),
+        Text((f"Reminders come {_when(reminder)}.",)),
+        Text(("I am writing to you now, so that you see where.",)),
+        *_hints(ctx, player),
         _coming(reminder),
     )
 
@@ -61,7 +62,7 @@ def show(ctx: Context, reminder: Reminder | None) -> Message:
         then = Text(("Then set your reminders again with ", again, "."))
         return plain(*unreachable(Trouble(reminder.stopped), ctx.traits), then)
     return plain(
-        Text((f"Reminders come {_when(reminder)}, on days when something is due for review.",)),
+        Text((f"Reminders come {_when(reminder)}.",)),
         _coming(reminder),
         Choices((NO_MORE,)),
     )
@@ -80,19 +81,27 @@ def no_zone(ctx: Context) -> tuple[Part, ...]:
     )
 
 
-def _not_begun() -> Note:
-    return Note(("Something is due once you have opened your first review.",))
+def _hints(ctx: Context, player: Player) -> tuple[Part, ...]:
+    """Why nothing may come, or at another hour than they think."""
+    hints: list[Part] = []
+    if player.memory_since is None:
+        hints.append(Note(("Something is due once you have opened your first review.",)))
+    if not (player.zone or player.told_zone or ctx.facts.zone):
+        zone = Code(ctx.traits.typed(Timezone, "Europe/Berlin"))
+        hints.append(Note(("That is your team's time zone. If yours is another, tell me with ", zone, ".")))
+    return tuple(hints)
 
 
 def _when(reminder: Reminder) -> str:
-    days = "every day" if reminder.days == _EVERY_DAY else show_days(reminder.days)
-    return f"at {reminder.at:%H:%M} {reminder.zone}, {days}"
+    days = "" if reminder.days == _EVERY_DAY else f", {show_days(reminder.days)}"
+    return f"at {reminder.at:%H:%M} {reminder.zone}{days}, when something is due for review"
 
 
 def _coming(reminder: Reminder) -> Note:
     if reminder.next is None:
         return Note(("There is no next one.",))
-    return Note((f"The first look: {_moment(reminder.next.due.astimezone(ZoneInfo(reminder.rule.zone)))}.",))
+    there = reminder.next.due.astimezone(ZoneInfo(reminder.rule.zone))
+    return Note((f"Next: {_moment(there)}, if something is due then.",))
 
 
 def _moment(at: datetime) -> str:

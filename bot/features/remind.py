@@ -57,8 +57,7 @@ def at(ctx: Context, request: Request, command: RemindAt) -> Outcome:
     new = reminders.get(ctx.tx, player.id)
     if request.place.direct or new is None:  # that word comes here, and says the same
         return Outcome(due=(key,))
-    begun = player.memory_since is not None
-    return Outcome(Reply(drawing.set_up(new, begun=begun)), (key,))
+    return Outcome(Reply(drawing.set_up(ctx, new, player)), (key,))
 
 
 @serves(RemindOff, writes=True)

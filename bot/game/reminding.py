@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,11 +11,12 @@ from bot.drawing import reminder as drawing
 from bot.game.asker import today_of
 from bot.messages import Message
 from bot.quiz.reminding import IN_TIME, IN_VAIN, latest, may_come
-from bot.store import Tx, memories, outbox, people, reminders, workspaces, zone_data
+from bot.store import Tx, memories, outbox, people, reminders, zone_data
 from bot.store.outbox import Private
 from bot.store.people import Player
 from bot.store.reminders import UNFOLLOWED, Reminder
 from bot.store.shown import ReminderShown, write
+from bot.store.workspaces import Workspace
 
 AT_ONCE = 100  # people in one transaction: clicks come between it and the next
 
@@ -36,8 +37,8 @@ def take_due(tx: Tx, contexts: Contexts) -> bool:
     over = [_claimed(each, followed) for each in due]
     words = {each.player_id: word for each in over if (word := _in_time(each, now)) is not None}
     dates = _dates(tx, contexts, [each for each in over if each.player_id in words])
-    something = reminders.something_due(tx, dates)
-    outbox.tell_all(tx, [word for player_id, word in words.items() if player_id in something])
+    wanted = _to_remind(tx, dates)
+    outbox.tell_all(tx, [word for player_id, word in words.items() if player_id in wanted])
     reminders.passed(tx, over, now - IN_TIME)  # after a long sleep the next one may be due, and still in time
     return len(due) == AT_ONCE
 
@@ -61,11 +62,11 @@ def draw(ctx: Context, player_id: int) -> Message | None:
         return None
     if found.gone or not may_come(found.rule, ctx.now):
         return None
-    today = _today(ctx, player)
-    if _left_alone(player):
+    today = _today(ctx, found, player)
+    if not _to_remind(ctx.tx, {player_id: today}):
         return None
     count = memories.due_count(ctx.tx, player_id, today)
-    return drawing.due(count, last=found.unfollowed + 1 == IN_VAIN) if count else None
+    return drawing.due(count, last=found.unfollowed + 1 == IN_VAIN)
 
 
 def draw_welcome(ctx: Context, player_id: int) -> Message | None:
@@ -73,7 +74,7 @@ def draw_welcome(ctx: Context, player_id: int) -> Message | None:
     found, player = reminders.get(ctx.tx, player_id), people.by_ids(ctx.tx, [player_id]).get(player_id)
     if found is None or player is None or found.stopped:
         return None
-    return drawing.welcome(found, begun=player.memory_since is not None)
+    return drawing.welcome(ctx, found, player)
 
 
 def _claimed(each: Reminder, followed: set[int]) -> Reminder:
@@ -100,21 +101,21 @@ def _in_time(each: Reminder, now: datetime) -> Private | None:
 
 
 def _dates(tx: Tx, contexts: Contexts, wanted: Sequence[Reminder]) -> dict[int, date]:
-    """What the date is to each of these who are not to be left alone on it."""
+    """What the date is to each of these."""
     players = people.by_ids(tx, [each.player_id for each in wanted])
-    dates = {}
-    for each in wanted:
-        player = players[each.player_id]
-        today = _today(contexts.of(tx, each.platform, each.workspace), player)
-        if not _left_alone(player):
-            dates[player.id] = today
-    return dates
+    return {
+        each.player_id: _today(contexts.of(tx, each.platform, each.workspace), each, player)
+        for each in wanted
+        if (player := players.get(each.player_id)) is not None
+    }
 
 
-def _today(ctx: Context, player: Player) -> date:
-    return today_of(ctx, workspaces.by_id(ctx.tx, player.workspace_id), player)[0]
+def _today(ctx: Context, reminder: Reminder, player: Player) -> date:
+    """The date of their day, as a review has it."""
+    here = (reminder.workspace_id, reminder.platform, reminder.workspace)
+    return today_of(ctx, Workspace(*here, reminder.zone, zone_asked=False), player)[0]
 
 
-def _left_alone(player: Player) -> bool:
-    """Whether nobody reminds them today: nothing can be due for them yet."""
-    return player.memory_since is None
+def _to_remind(tx: Tx, dates: Mapping[int, date]) -> set[int]:
+    """Those who want to hear on their date: something is due, and nothing says that they are away."""
+    return reminders.something_due(tx, dates)

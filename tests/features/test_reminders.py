@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+import asyncio
+from functools import partial
 
 import pytest
 
+from bot.clock import Clock
 from bot.commands import NotThere, RemindAt, RemindOff
-from bot.ports import Trouble, TryLater, Unserved
+from bot.game import reminding
+from bot.ports import Trouble, Unserved
 from bot.store import audit
 from tests.drawn import labels
 from tests.fake_platform import Lost, Told
 from tests.quiz_table import Person, Table
+from tests.statements import statements
 
 MINE = "D-BO"
 DUE = "1 question is due for review."
@@ -54,11 +57,9 @@ async def bo(table: Table) -> Person:
 
 async def test_it_comes_at_ones_own_hour_on_a_day_when_something_is_due(table: Table, bo: Person) -> None:
     said = await sets(bo)
-    assert said.startswith(
-        "Reminders come at 10:30 America/New_York, every day, on days when something is due for review."
-    )
-    assert "The first look: Wed 2 Dec 10:30." in said
-    assert told(bo)[-1].text.startswith("This is where I remind you: at 10:30 America/New_York, every day")
+    assert said.startswith("Reminders come at 10:30 America/New_York, when something is due for review.")
+    assert "Next: Wed 2 Dec 10:30, if something is due then." in said
+    assert told(bo)[-1].text.startswith("This is where I remind you: at 10:30 America/New_York, when")
     await table.passes(hours=6, minutes=31)  # 10:31 there, and nothing is due yet
     assert reminded(bo) == []
     await table.passes(days=1)
@@ -359,7 +360,9 @@ async def test_it_follows_the_teams_zone_where_nobody_knows_ones_own(discord_tab
     table = discord_table
     ana, bo = table.person("Ana", admin=True), table.person("Bo")
     await ana.says("/awsquiz timezone workspace Europe/Berlin")
-    assert "at 08:30 Europe/Berlin" in await bo.does(RemindAt("08:30"))
+    said = await bo.does(RemindAt("08:30"))
+    assert "at 08:30 Europe/Berlin" in said
+    assert "That is your team's time zone. If yours is another, tell me with /quiz timezone mine" in said
     await ana.says("/awsquiz timezone workspace Asia/Tokyo")
     assert table.rows("SELECT next_at FROM reminders")[0][0].endswith("T23:30:00")
 
@@ -430,3 +433,54 @@ async def test_two_processes_claim_a_date_once(table: Table, bo: Person) -> None
     finally:
         other.database.close()
     assert reminded(bo) == [DUE]
+
+
+async def test_two_that_look_at_once_claim_a_date_once(table: Table, bo: Person) -> None:
+    await sets(bo)
+    await table.passes(hours=7)
+    table.later(hours=23, minutes=31)
+    other = table.starts()
+    try:
+        await asyncio.gather(*(bot.clock.tick() for bot in (table.bot, other) for _ in range(3)))
+        await table.bot.clock.finished()
+        await other.clock.finished()
+    finally:
+        other.database.close()
+    assert reminded(bo) == [DUE]
+    assert len(table.rows("SELECT key FROM outbox WHERE key LIKE 'reminder:%'")) == 1
+
+
+async def test_a_hundred_people_cost_as_many_statements_as_ten(table: Table) -> None:
+    """At half past eight a hundred thousand may be due: each hundred is a transaction."""
+    cost = {}
+    for many in (10, 100):
+        people = [table.person(f"P{many}-{n}", zone="UTC") for n in range(many)]
+        for person in people:
+            await sets(person, "remind at 08:30")
+        table.changes("UPDATE players SET memory_since = '2026-11-01 00:00:00'")
+        table.changes(
+            "INSERT INTO memories SELECT id, 'p', 'q', 1, '2026-11-01 00:00:00', '2026-11-01', '2026-11-02', "
+            "1.0, 5.0, FALSE FROM players WHERE id NOT IN (SELECT player_id FROM memories)"
+        )
+        table.changes("UPDATE reminders SET next_at = '2099-01-01 00:00:00'")
+        now, ours = f"{table.now:%Y-%m-%d %H:%M:%S}", f"P{many}-%"
+        table.changes(
+            f"UPDATE reminders SET next_at = '{now}'"  # noqa: S608 -- ours
+            f" WHERE player_id IN (SELECT id FROM players WHERE name LIKE '{ours}')"
+        )
+        with statements() as run:
+            await table.bot.database.write(partial(reminding.take_due, contexts=table.bot.contexts))
+        cost[many] = len(run)
+        assert len(table.rows("SELECT key FROM outbox WHERE key LIKE 'reminder:%'")) == many + 10 * (
+            many > 10
+        )
+    assert cost[100] == cost[10]
+
+
+async def test_other_zone_data_means_other_moments(table: Table, bo: Person) -> None:
+    await sets(bo)
+    right = table.rows("SELECT next_at FROM reminders")
+    table.changes("UPDATE reminders SET next_at = '2026-12-02 12:00:00'")
+    clock = Clock(table.bot.database, table.bot.contexts, (), ("slack",), zones="another")
+    await clock.claim()
+    assert table.rows("SELECT next_at FROM reminders") == right
