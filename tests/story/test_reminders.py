@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import Practice, RemindAt, RemindOff, Review, Timezone
+from bot.commands import Ask, Practice, RemindAt, RemindOff, Review, Timezone
 from tests.quiz_table import sqlite
 from tests.story.on_discord import OnDiscord
 from tests.story.on_slack import OnSlack
@@ -65,3 +65,19 @@ async def test_a_word_comes_on_the_day_when_something_is_due_and_leads_to_it(pla
     for _ in range(3):
         await place.later(timedelta(days=1))
     assert place.told("Bo") == before
+
+
+@pytest.mark.parametrize("place", [OnSlack, OnDiscord], indirect=True)
+async def test_set_in_ones_own_messages_it_is_answered_there_once(place: OnSlack | OnDiscord) -> None:
+    await place.types("Bo", Ask())  # Bo has played here
+    await place.types("Bo", Timezone("UTC"))
+    before = len(place.told("Bo"))
+    await place.writes("Bo", "remind me at 10:00 on weekdays")
+    await place.later(timedelta(seconds=11))
+    [first] = place.told("Bo")[before:]
+    assert "This is where I remind you: at 10:00 UTC, mon-fri" in first
+    assert "once you have opened your first review" in first
+    await place.clicks_told("Bo", "No more reminders")
+    assert "No more reminders. Start them again with" in place.told("Bo")[-1]
+    await place.writes("Bo", "remind")
+    assert "You get no reminders." in place.told("Bo")[-1]
