@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -37,7 +37,7 @@ def take_due(tx: Tx, contexts: Contexts) -> bool:
     over = [_claimed(each, followed) for each in due]
     words = {each.player_id: word for each in over if (word := _in_time(each, now)) is not None}
     dates = _dates(tx, contexts, [each for each in over if each.player_id in words])
-    wanted = _to_remind(tx, dates)
+    wanted = reminders.something_due(tx, dates)
     outbox.tell_all(tx, [word for player_id, word in words.items() if player_id in wanted])
     reminders.passed(tx, over, now - IN_TIME)  # after a long sleep the next one may be due, and still in time
     return len(due) == AT_ONCE
@@ -54,8 +54,8 @@ def renewed(tx: Tx, version: str, after_id: int) -> int | None:
 
 
 def draw(ctx: Context, player_id: int) -> Message | None:
-    """As of now; None where it is not wanted any more: all was reviewed, it was stopped, or it is night where
-    they are.
+    """As of now; None where it is not wanted any more: all was reviewed, it was stopped, they went away, or
+    it is night where they are.
     """
     found, player = reminders.get(ctx.tx, player_id), people.by_ids(ctx.tx, [player_id]).get(player_id)
     if found is None or player is None or not ctx.memory or found.stopped or found.zone is None:
@@ -63,7 +63,7 @@ def draw(ctx: Context, player_id: int) -> Message | None:
     if found.gone or not may_come(found.rule, ctx.now):
         return None
     today = _today(ctx, found, player)
-    if not _to_remind(ctx.tx, {player_id: today}):
+    if not reminders.something_due(ctx.tx, {player_id: today}):
         return None
     count = memories.due_count(ctx.tx, player_id, today)
     return drawing.due(count, last=found.unfollowed + 1 == IN_VAIN)
@@ -114,8 +114,3 @@ def _today(ctx: Context, reminder: Reminder, player: Player) -> date:
     """The date of their day, as a review has it."""
     here = (reminder.workspace_id, reminder.platform, reminder.workspace)
     return today_of(ctx, Workspace(*here, reminder.zone, zone_asked=False), player)[0]
-
-
-def _to_remind(tx: Tx, dates: Mapping[int, date]) -> set[int]:
-    """Those who want to hear on their date: something is due, and nothing says that they are away."""
-    return reminders.something_due(tx, dates)

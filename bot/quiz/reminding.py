@@ -1,5 +1,6 @@
 """When a reminder of what is due for review comes: at its hour or soon after, and never in the night unasked.
 
+- It comes where something is due, and its person did not say that they are away.
 - It comes at a local time on chosen weekdays, at most once a date, by the rules of `quiz.occurrence`.
 - One that could not be sent in time is left out: it has two hours, and those end at 22:00.
 - Nothing is sent between 22:00 and 06:00 by the clock where its person is at that moment, whatever zone or

@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 from bot.quiz.occurrence import Occurrence, Rule, following
 from bot.store import Tx, json_rows, upsert
+from bot.store.absences import days_away
 from bot.store.memories import memories
 from bot.store.people import Player
 from bot.store.personal import Columns
@@ -224,7 +225,7 @@ def answered_since(tx: Tx, told: Sequence[Reminder]) -> set[int]:
 
 
 def something_due(tx: Tx, dates: Mapping[int, date]) -> set[int]:
-    """Those of these people for whom something is due for review on the date that is theirs."""
+    """Those of these people who have something to review on the date that is theirs, and are not away."""
     if not dates:
         return set()
     return set(tx.execute(_something_due(tx.dialect.name), json_rows.rows(sorted(dates.items()))).scalars())
@@ -255,7 +256,10 @@ def _something_due(dialect: str) -> Select[Any]:
     """One by one, by the index, and no further than the first."""
     of = json_rows.table(dialect, player=Integer, on=Date)
     there = select(memories.c.player_id).where(memories.c.player_id == of.c.player, memories.c.due <= of.c.on)
-    return select(of.c.player).where(there.exists())
+    away = select(days_away.c.player_id).where(
+        days_away.c.player_id == of.c.player, days_away.c.on_date == of.c.on
+    )
+    return select(of.c.player).where(there.exists(), ~away.exists())
 
 
 def _next(occurrence: Occurrence | None) -> dict[str, object]:

@@ -399,6 +399,18 @@ async def test_who_left_gets_none_until_they_are_back(table: Table, bo: Person) 
     assert told(bo)[1:] == []
 
 
+async def test_who_is_away_is_left_in_peace(table: Table, bo: Person) -> None:
+    await sets(bo)
+    assert "away" in (await bo.says("/awsquiz away until 2026-12-06")).casefold()  # it is Wednesday
+    await table.passes(hours=6, minutes=31)
+    days = []
+    for _ in range(6):
+        before = len(reminded(bo))
+        await table.passes(days=1)
+        days += [f"{table.now:%a}"] * (len(reminded(bo)) - before)
+    assert days == ["Sun", "Mon", "Tue"]
+
+
 async def test_nothing_of_it_is_left_of_who_is_forgotten(table: Table, bo: Person) -> None:
     await sets(bo)
     await table.passes(hours=7)
