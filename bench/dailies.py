@@ -75,9 +75,7 @@ class Stub(Reticent):
     async def edit(self, ref: MessageRef, message: Message) -> None:
         """What closed is drawn anew."""
 
-    async def tell(
-        self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
-    ) -> None:
+    async def tell(self, workspace: str, user: str, message: Message, key: str, **_: object) -> None:
         raise NotImplementedError
 
     async def rights(self, actor: Actor, place: Place) -> Rights:  # noqa: ARG002

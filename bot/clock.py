@@ -17,7 +17,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.context import Contexts
-from bot.game import closing, dailies
+from bot.game import closing, dailies, reminding
 from bot.jumps import Jumps
 from bot.metrics import Metrics
 from bot.store import Tx, ahead
@@ -39,7 +39,7 @@ class Pump(Protocol):
 
 
 class Clock:
-    """Due dailies, closing cards, unsent posts and stale tallies, once a second."""
+    """Due dailies, closing cards, reminders, unsent posts and stale tallies, once a second."""
 
     def __init__(
         self,
@@ -126,7 +126,11 @@ class Clock:
                     await self._settle()
                 more = await self._database.read(self._anything_due)
                 while more and not self._stopping:
-                    more = await self._claim_some() or await self._database.write(self._close)
+                    more = (
+                        await self._claim_some()
+                        or await self._database.write(self._close)
+                        or await self._database.write(self._remind)
+                    )
                     self._ticked = self._elapsed()
                 self._ticked = self._elapsed()
                 self._metrics.tick_done(perf_counter() - started)
@@ -179,16 +183,22 @@ class Clock:
         """At the start, and when the clock was set back."""
         if not await self._database.write(lambda tx: ahead.pull_back(tx, self._now())):
             log.warning("this machine's clock is not the database's: set both by NTP")
-        last: int | None = 0
-        while last is not None:
-            last = await self._database.write(partial(dailies.renewed, version=self._zones, after_id=last))
+        for renewed in (reminding.renewed, dailies.renewed):  # the last one notes the version
+            last: int | None = 0
+            while last is not None:
+                last = await self._database.write(partial(renewed, version=self._zones, after_id=last))
         self._settled = True
 
     def _anything_due(self, tx: Tx) -> bool:
-        return closing.anything_due(tx, self._now()) or dailies.anything_due(tx, self._now())
+        now = self._now()
+        dated = closing.anything_due(tx, now) or dailies.anything_due(tx, now)
+        return dated or reminding.anything_due(tx, self._contexts)
 
     def _close(self, tx: Tx) -> bool:
         return closing.close_due(tx, self._now())
+
+    def _remind(self, tx: Tx) -> bool:
+        return reminding.take_due(tx, self._contexts)
 
     def _take(self, tx: Tx) -> dailies.Taken:
         return dailies.take_due(tx, self._contexts)

@@ -99,6 +99,7 @@ class Contexts:
     ) -> None:
         """platforms: those this process speaks, by name."""
         self._so = (admins_only, names, memory, Tried())
+        self.memory = memory
         self.library = library
         self.clock = clock
         self._traits = {name: platform.traits for name, platform in platforms.items()}

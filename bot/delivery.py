@@ -139,7 +139,10 @@ class Delivery:
     async def _call(self, errand: Errand, message: Message, *, enter: bool) -> MessageRef | None:
         platform, again = self._platforms[errand.platform], errand.attempts > 1
         if errand.user is not None:
-            await platform.tell(errand.workspace, errand.user, message, errand.key, again=again)
+            rather_never = errands.rather_never(errand)
+            await platform.tell(
+                errand.workspace, errand.user, message, errand.key, again=again, rather_never=rather_never
+            )
             return None
         since = await self._wanted_at(errand) if again else None
         return await platform.post(_place(errand), message, errand.key, again=again, enter=enter, since=since)

@@ -75,6 +75,7 @@ class FakePlatform:
     attempts: list[tuple[str, bool]] = field(default_factory=list)  # each call of post or tell: key, again
     edits: list[tuple[datetime, str]] = field(default_factory=list)  # each call of edit: when, message id
     accidents: deque[Exception | Lost | None] = field(default_factory=deque)
+    unreadable: bool = False  # its direct messages, so that nobody can look what arrived there
     tell_accidents: deque[Exception | Lost | None] = field(default_factory=deque)
     edit_accidents: deque[Exception | None] = field(default_factory=deque)
     refusing: dict[str, Trouble] = field(default_factory=dict)  # by channel
@@ -95,6 +96,7 @@ class FakePlatform:
     asked: list[str] = field(default_factory=list)  # what the engine wanted to know
     first: int = 1  # the number of its first message
     away: bool = False  # nobody there reaches us
+    _landed: set[str] = field(default_factory=set)  # keys of the private words that arrived
 
     async def run(self, quiz: Quiz) -> None:
         raise NotImplementedError
@@ -163,14 +165,26 @@ class FakePlatform:
         self.first += 1  # no later message gets its name
 
     async def tell(
-        self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
+        self,
+        workspace: str,
+        user: str,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        rather_never: bool = False,
     ) -> None:
         self.attempts.append((key, again))
         self._serve()
-        _befall(self.tell_accidents)
+        accident = _befall(self.tell_accidents)
         if user in self.deaf:
             raise CannotPost(Trouble.DECLINED)
+        if again and (rather_never if self.unreadable else key in self._landed):
+            return
         self.told.append(Told(user, message, workspace))
+        self._landed.add(key)
+        if accident is Lost.AFTER:
+            raise ConnectionError("the connection dropped")
 
     async def can_post(self, place: Place) -> Trouble | None:
         self.asked.append("can_post")

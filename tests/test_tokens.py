@@ -67,6 +67,7 @@ STANDING: dict[str, c.Command] = {
     "1:fgt": c.ForgetMe(),
     "1:fgt:1": c.ForgetMe(True),
     "1:myd": c.MyData(),
+    "1:rof": c.RemindOff(),
     "1:ms": c.Settings(),
     "1:msf": c.SettingsFilled(),
     "1:wa:12": c.WasAway(12),

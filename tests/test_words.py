@@ -105,9 +105,21 @@ def test_what_is_meant(typed: str, meant: c.Command) -> None:
             c.DailyAt("17:00", "america/new_york", "mon-thu", "lambda"),
         ),
         ("daily at 9 route 53", c.DailyAt("9", topic="route 53")),
+        ("remind at 8", c.RemindAt("8")),
+        ("remind 08:30 weekdays", c.RemindAt("08:30", "weekdays")),
+        ("remind me at 8:30", c.RemindAt("8:30")),
+        ("remind me at 8:30 on weekdays please", c.RemindAt("8:30", "on weekdays")),
+        ("remind me every day at 9 am", c.RemindAt("9am", "every day")),
+        ("reminder at noon", c.RemindAt("noon")),
+        ("remind", c.RemindAt()),
+        ("remind off", c.RemindOff()),
+        ("Don't remind me", c.RemindOff()),
+        ("reminders off", c.RemindOff()),
+        ("stop reminding me", c.RemindOff()),
+        ("no more reminders!", c.RemindOff()),
     ],
 )
-def test_a_dailys_parts_in_any_order(typed: str, meant: c.Command) -> None:
+def test_a_dailys_or_a_reminders_parts_in_any_order(typed: str, meant: c.Command) -> None:
     assert parse(typed) == meant
 
 

@@ -121,7 +121,14 @@ class Discord(Reticent):
         await self._outgoing.edit(ref, message)
 
     async def tell(
-        self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
+        self,
+        workspace: str,
+        user: str,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        rather_never: bool = False,  # noqa: ARG002 -- a direct message can always be read
     ) -> None:
         await self._outgoing.tell(workspace, user, message, key, again)
 

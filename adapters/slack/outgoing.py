@@ -2,7 +2,8 @@
 
 Slack has no idempotency key, so each post carries ours in its metadata, and after a dropped connection
 the channel's history says whether it arrived. An install from before `im:history` was asked for may write
-direct messages and not read them: after an unknown outcome one is sent again, rather twice than never.
+direct messages and not read them: after an unknown outcome one is sent again, rather twice than never, or
+rather never than twice where that is asked for.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Outgoing:
         self._clock = clock
         self._pace = Pace()
         self._tried: dict[str, str] = {}  # each key's ts, empty while nobody knows
+        self._untaken: set[str] = set()  # keys of private words of which Slack surely has taken none yet
 
     async def post(self, place: Place, message: Message, key: str, *, again: bool, enter: bool) -> MessageRef:
         with errors_at(place.channel):
@@ -58,10 +60,15 @@ class Outgoing:
         with port_errors():
             await self._api.web.chat_update(channel=ref.place.channel, ts=ref.id, **content(message))
 
-    async def tell(self, user: str, message: Message, key: str, *, again: bool) -> None:
+    async def tell(
+        self, user: str, message: Message, key: str, *, again: bool, rather_never: bool = False
+    ) -> None:
         with port_errors():
+            if not again:
+                self._remember_untaken(key)
             opened = await self._api.web.conversations_open(users=user)
-            await self._once(opened["channel"]["id"], content(message), key, again=again, enter=False)
+            where, words = opened["channel"]["id"], content(message)
+            await self._once(where, words, key, again=again, enter=False, rather_never=rather_never)
 
     async def _home(self) -> Home:
         try:
@@ -71,15 +78,28 @@ class Outgoing:
         except Rejected as error:
             raise TryLater(_AFTER_UNKNOWN) from error
 
-    async def _once(self, channel: str, words: Json, key: str, *, again: bool, enter: bool) -> str:
-        """The ts of the one message with this key."""
+    async def _once(
+        self,
+        channel: str,
+        words: Json,
+        key: str,
+        *,
+        again: bool,
+        enter: bool,
+        rather_never: bool = False,
+    ) -> str:
+        """The ts of the one message with this key; empty where that may stand there, and must not twice."""
         ts = self._tried.get(key, "")
         if not ts and (again or key in self._tried):
-            ts = await self._find(channel, key, enter=enter)
+            found = await self._find(channel, key, enter=enter)
+            if found is None and rather_never and key not in self._untaken:
+                return ""
+            ts = found or ""
         if not ts:
             self._remember(key, "")
             ts = await self._send_and_look(channel, words, key, enter=enter)
         self._remember(key, ts)
+        self._untaken.discard(key)
         return ts
 
     def _remember(self, key: str, ts: str) -> None:
@@ -87,11 +107,20 @@ class Outgoing:
         if len(self._tried) > _REMEMBERED:
             del self._tried[next(iter(self._tried))]
 
+    def _remember_untaken(self, key: str) -> None:
+        if len(self._untaken) >= _REMEMBERED:
+            self._untaken.clear()  # of the others nobody knows it any more
+        self._untaken.add(key)
+
     async def _send_and_look(self, channel: str, words: Json, key: str, *, enter: bool) -> str:
+        untaken = key in self._untaken
+        self._untaken.discard(key)
         try:
             return await self._send(channel, words, key, enter=enter)
         except (SlackApiError, *UNREACHABLE) as error:
             if not outcome_unknown(error):
+                if untaken:
+                    self._remember_untaken(key)
                 raise
             log.warning("slack.post_unknown", request=key, error=type(error).__name__)
             wait = _AFTER_SILENCE if isinstance(error, TimeoutError) else _AFTER_UNKNOWN
@@ -116,8 +145,8 @@ class Outgoing:
         )
         return str(sent["ts"])
 
-    async def _find(self, channel: str, key: str, *, enter: bool) -> str:
-        """The ts of our message that carries this key, or nothing."""
+    async def _find(self, channel: str, key: str, *, enter: bool) -> str | None:
+        """The ts of our message that carries this key, or nothing; None where we may not look."""
         bot = (await self._home()).bot_user
         oldest = f"{(self._clock() - _LOOK_BACK).timestamp():.6f}"
         cursor = ""
@@ -126,7 +155,7 @@ class Outgoing:
                 page = await self._page(channel, oldest, cursor, enter=enter)
             except SlackApiError as error:
                 if name_of(error) == "missing_scope":
-                    return ""
+                    return None
                 raise
             for message in page["messages"]:
                 metadata = message.get("metadata") or {}

@@ -197,10 +197,13 @@ class Slack:
         key: str,
         *,
         again: bool = False,
+        rather_never: bool = False,
     ) -> None:
-        """Once per key, but after an unknown outcome again where no scope shows us direct messages."""
+        """Once per key, but after an unknown outcome again where no scope shows us direct messages, unless
+        that is `rather_never`.
+        """
         self._credentials.require()
-        await self._outgoing.tell(user, message, key, again=again)
+        await self._outgoing.tell(user, message, key, again=again, rather_never=rather_never)
 
     async def can_post(self, place: Place) -> Trouble | None:
         self._credentials.require()

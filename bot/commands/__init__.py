@@ -15,6 +15,7 @@ from bot.commands.play import *
 from bot.commands.interview import *
 from bot.commands.daily import *
 from bot.commands.keepers import *
+from bot.commands.reminding import *
 from bot.commands.people import *
 from bot.commands.away import *
 from bot.commands.about import *
@@ -28,6 +29,7 @@ GROUP_HELP: dict[tuple[str, ...], str] = {
     ("quiz",): "Learn AWS together",
     ("quiz", "daily"): "This channel's daily question",
     ("quiz", "keepers"): "Who looks after this channel's quiz",
+    ("quiz", "remind"): "Reminders of what is due for review",
     ("quiz", "timezone"): "Time zones",
     ("quiz", "away"): "Days away from the quiz",
     ("quiz", "privacy"): "What is kept and shown of you",

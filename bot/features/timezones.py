@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bot.commands import Timezone, TimezoneWorkspace
 from bot.context import Context
-from bot.game import dailies, own
+from bot.game import own, setting
 from bot.game.asker import asker, zone_of
 from bot.game.serving import serves
 from bot.game.typed import read_zone
 from bot.messages import Code, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.store import schedules, workspaces
 
 
 @serves(Timezone, writes=True)
@@ -37,6 +36,5 @@ def workspace(ctx: Context, request: Request, command: TimezoneWorkspace) -> Out
             Reply(plain(Text((f"The team's time zone is {current}. Change it with ", change, "."))))
         )
     zone = read_zone(command.zone)
-    workspaces.set_zone(ctx.tx, team.id, zone)
-    dailies.move(ctx, schedules.of_workspace(ctx.tx, team.id))
+    setting.set_zone(ctx, team, zone)
     return Outcome(Reply(plain(f"The team's time zone is {zone} now. It is {own.clock(ctx, zone)} there.")))

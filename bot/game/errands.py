@@ -10,6 +10,7 @@ from bot.context import Context, Contexts
 from bot.drawing import around, board, face, paused, reported, welcome
 from bot.drawing.around import NOTHING, Around
 from bot.drawing.unreachable import comes_later, too_late, unreachable
+from bot.game import reminding
 from bot.game.sending import WORTH_POSTING
 from bot.messages import Channel, Message, Text, plain
 from bot.ports import Reply, Trouble
@@ -20,6 +21,8 @@ from bot.store.shown import (
     BoardShown,
     CardShown,
     PausedShown,
+    ReminderShown,
+    RemindingShown,
     ReportShown,
     Shown,
     UntakenShown,
@@ -71,6 +74,10 @@ def _draw(
             return reported.draw(ctx, report_id)
         case PausedShown(schedule_id):
             return paused.draw(ctx, schedule_id, aloud=isinstance(sent, Errand) and sent.user is None)
+        case ReminderShown(player_id):
+            return reminding.draw(ctx, player_id)
+        case RemindingShown(player_id):
+            return reminding.draw_welcome(ctx, player_id)
         case UntakenShown(trouble):
             what = Text(
                 ("What you asked me to post did not reach ", Channel(sent.channel, "its channel"), ".")
@@ -81,8 +88,13 @@ def _draw(
 
 
 def asked_for(errand: Errand) -> bool:
-    """Whether somebody asked for it in public, and can be told what became of it."""
-    return isinstance(read(errand.shows), CardShown | BoardShown)
+    """Whether somebody has just asked for it, and can be told what became of it."""
+    return isinstance(read(errand.shows), CardShown | BoardShown | RemindingShown)
+
+
+def rather_never(errand: Errand) -> bool:
+    """Whether it must not come twice, even if it may not have come at all."""
+    return isinstance(read(errand.shows), ReminderShown)
 
 
 def may_enter(tx: Tx, errands: Collection[Errand]) -> set[str]:
@@ -122,6 +134,8 @@ def later(ctx: Context, errand: Errand) -> Reply | None:
             what = "question"
         case BoardShown():
             what = "leaderboard"
+        case RemindingShown():
+            what = "first message"
         case _:
             return None
     return Reply(comes_later(what, ctx.traits))

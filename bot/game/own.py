@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import ForgetMe, ShowMe
 from bot.context import Context
-from bot.game import dailies, naming, telling
+from bot.game import dailies, naming, reminding, telling
 from bot.game.asker import today_of
 from bot.game.typed import read_zone
 from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
 from bot.ports import File, Reply
-from bot.store import answers, boards, forgetting, own_data, people, schedules
+from bot.store import answers, boards, forgetting, own_data, people, reminders, schedules
 from bot.store.people import Player
 from bot.store.workspaces import Workspace
 
@@ -43,16 +43,22 @@ def set_zone(ctx: Context, team: Workspace, player: Player, typed: str) -> Part:
         people.set_reckoning(ctx.tx, player.id, replace(counted, left_on=date))
         words += " Your days are counted there from tomorrow on."
     people.set_zone(ctx.tx, player.id, zone)
-    dailies.move(ctx, schedules.of_person(ctx.tx, player.id))
+    _follow(ctx, player)
     return Text((words,))
 
 
 def hear_zone(ctx: Context, player: Player) -> None:
-    """What the platform says of their zone: their own daily follows it, unless they chose another."""
+    """What the platform says of their zone: what comes to them follows it, unless they chose another."""
     if ctx.facts.zone is not None and ctx.facts.zone != player.told_zone:
         people.set_told_zone(ctx.tx, player.id, ctx.facts.zone)
         if player.zone is None:
-            dailies.move(ctx, schedules.of_person(ctx.tx, player.id))
+            _follow(ctx, player)
+
+
+def _follow(ctx: Context, player: Player) -> None:
+    """Their own daily and their reminders."""
+    dailies.move(ctx, schedules.of_person(ctx.tx, player.id))
+    reminding.move(ctx, [reminders.get(ctx.tx, player.id)])
 
 
 def hide(ctx: Context, player: Player) -> tuple[Part, ...]:

@@ -22,7 +22,7 @@ from bot.quiz.memory import REST
 from bot.quiz.occasion import REVIEW
 from bot.quiz.review import Turn, Why, turns
 from bot.quiz.unknown import Candidate, FirstTries, Tries, likeliest_unknown
-from bot.store import answers, beginnings, cards, history, memories, reviews
+from bot.store import answers, beginnings, cards, history, memories, reminders, reviews
 from bot.store.beginnings import Step
 from bot.store.cards import Card
 from bot.store.people import Player
@@ -50,6 +50,7 @@ def go_on(
 
     length: of their reviews from now on, 0 to leave it. skip: the card they would rather not answer.
     """
+    reminders.opened(ctx.tx, player.id)
     if player.memory_since is None:  # there was nothing to replay
         beginnings.begin(player.id, 0, ctx.now, ctx.tx)
     found = reviews.get(ctx.tx, player.id)

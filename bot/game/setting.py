@@ -8,13 +8,13 @@ from bot.commands import DailyAt, Keepers, Timezone, TimezoneWorkspace
 from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.drawing.unreachable import unreachable
-from bot.game import dailies, keeping, own
+from bot.game import dailies, keeping, own, reminding
 from bot.game.asker import asker, zone_of
 from bot.game.wishes import Wishes, describe, read_wishes
 from bot.messages import Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occurrence import Rule
-from bot.store import keepers, planning, schedules, workspaces
+from bot.store import keepers, planning, reminders, schedules, workspaces
 from bot.store.people import Player
 from bot.store.schedules import Schedule
 from bot.store.workspaces import Workspace
@@ -97,6 +97,12 @@ def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
     """The workspace's zone is its first daily's setter's, where the platform knows people's zones."""
     if team.zone is not None or ctx.facts.zone is None:
         return team
-    workspaces.set_zone(ctx.tx, team.id, zone_of(ctx, team, player))
-    dailies.move(ctx, schedules.of_workspace(ctx.tx, team.id))
+    set_zone(ctx, team, zone_of(ctx, team, player))
     return workspaces.of(ctx.tx, team.platform, team.platform_id)
+
+
+def set_zone(ctx: Context, team: Workspace, zone: str) -> None:
+    """The team's: what has no zone of its own follows it."""
+    workspaces.set_zone(ctx.tx, team.id, zone)
+    dailies.move(ctx, schedules.of_workspace(ctx.tx, team.id))
+    reminding.move(ctx, reminders.of_workspace(ctx.tx, team.id))

@@ -22,12 +22,25 @@ from bot.store import (
     outbox,
     people,
     planning,
+    reminders,
     schedules,
     standing,
 )
 from bot.store.outbox import Errand
-from bot.store.shown import BoardShown, CardShown, PausedShown, ReportShown, UntakenShown, read, write
+from bot.store.shown import (
+    BoardShown,
+    CardShown,
+    PausedShown,
+    ReminderShown,
+    RemindingShown,
+    ReportShown,
+    UntakenShown,
+    read,
+    write,
+)
 from bot.store.standing import Standing
+
+NOT_SET = "Until then there are no reminders."
 
 
 def posted(tx: Tx, sent: Mapping[Errand, MessageRef | None], now: datetime) -> None:
@@ -45,6 +58,8 @@ def posted(tx: Tx, sent: Mapping[Errand, MessageRef | None], now: datetime) -> N
     installations.back(tx, {errand.workspace_id for errand in there}, now)
     cards.set_posted(tx, on_cards.values(), now)
     closing.posted(tx, [on_cards[errand] for errand in in_public], now)
+    told = [s.player_id for errand in sent if isinstance(s := read(errand.shows), ReminderShown)]
+    reminders.told(tx, told, now)
     standing.posted(tx, {errand.key: (ref.id, ref.link) for errand, ref in there.items()}, now)
 
 
@@ -67,6 +82,8 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
         if errand.user is not None and trouble is Trouble.DECLINED:
             telling.tell_next(ctx, errand)
         return None
+    if isinstance(shown, ReminderShown | RemindingShown):
+        return _not_reminded(ctx, shown, trouble, mend)
     if not isinstance(shown, CardShown | BoardShown):
         return None
     asker = _asker(ctx, shown)
@@ -125,6 +142,16 @@ def _tell_asker(ctx: Context, player_id: int | None, errand: Errand, trouble: st
     if user is not None:
         key, shows = f"untaken:{errand.key}", write(UntakenShown(trouble))
         outbox.put(ctx.tx, key, errand.workspace_id, errand.channel, shows, ctx.now, user=user)
+
+
+def _not_reminded(
+    ctx: Context, shown: ReminderShown | RemindingShown, trouble: Trouble, mend: str
+) -> Reply | None:
+    """Who takes no messages from us gets no more reminders; who has just set them hears so, and has none."""
+    new = isinstance(shown, RemindingShown)
+    if new or trouble.of_place or trouble is Trouble.DECLINED:
+        reminders.stop(ctx.tx, shown.player_id, trouble.value)
+    return Reply(plain(*unreachable(trouble, ctx.traits, mend), NOT_SET)) if new else None
 
 
 def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -> None:

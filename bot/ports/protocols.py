@@ -103,11 +103,19 @@ class Platform(Protocol):
         """Redraw a posted message; raises as `post` does, with DELETED where it stands no more."""
 
     async def tell(
-        self, workspace: str, user: str, message: Message, key: str, *, again: bool = False
+        self,
+        workspace: str,
+        user: str,
+        message: Message,
+        key: str,
+        *,
+        again: bool = False,
+        rather_never: bool = False,
     ) -> None:
         """A private word to one person who is not here now (a direct message), once per key.
 
-        `again`: as for `post`, as far as we may read there.
+        `again`: as for `post`, as far as we may read there. `rather_never`: where we may not, an earlier
+        attempt of unknown outcome counts as arrived; else the word is sent again, rather twice than never.
         Raises as `post` does: CannotPost with DECLINED where they take no messages from us.
         """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -71,6 +71,24 @@ class Errand:
     expires_at: datetime | None
     attempts: int
     waits_for: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """A private word that nobody asked for in any channel."""
+
+    key: str
+    workspace_id: int
+    user: str
+    shows: str
+    due_at: datetime
+    expires_at: datetime
+
+
+def tell_all(tx: Tx, words: Sequence[Private]) -> None:
+    """Those of them that are new, in one statement."""
+    rows = [{**asdict(word), "channel": ""} for word in words]
+    upsert.add_all(tx, outbox, rows, outbox.c.key)
 
 
 def put(

@@ -217,6 +217,14 @@ def shown(tx: Tx, player_ids: Collection[int]) -> dict[int, Player]:
     return {row.id: _player(row) for row in rows}
 
 
+def by_ids(tx: Tx, player_ids: Collection[int]) -> dict[int, Player]:
+    """Those of them whose row still names somebody."""
+    if not player_ids:
+        return {}
+    query = select(players).where(players.c.id.in_(player_ids), players.c.user.is_not(None))
+    return {row.id: _player(row) for row in tx.execute(query)}
+
+
 def forget(tx: Tx, person: Player) -> None:
     """Their row names nobody from now on."""
     nobody = {"user": None, "name": "", "handle": "", "hidden": True}

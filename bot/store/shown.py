@@ -61,7 +61,31 @@ class UntakenShown:
     trouble: str
 
 
-Shown = CardShown | BoardShown | WelcomeShown | ReportShown | PausedShown | UntakenShown
+@dataclass(frozen=True, slots=True)
+class ReminderShown:
+    """What is due for review; `on` is the date that it was claimed for, as 2026-11-23."""
+
+    player_id: int
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemindingShown:
+    """That reminders will come, to who has just set them."""
+
+    player_id: int
+
+
+Shown = (
+    CardShown
+    | BoardShown
+    | WelcomeShown
+    | ReportShown
+    | PausedShown
+    | UntakenShown
+    | ReminderShown
+    | RemindingShown
+)
 
 # Never reuse a word: errands and standing messages hold it.
 _WORDS: dict[str, type[Shown]] = {
@@ -71,6 +95,8 @@ _WORDS: dict[str, type[Shown]] = {
     "report": ReportShown,
     "paused": PausedShown,
     "untaken": UntakenShown,
+    "reminder": ReminderShown,
+    "reminding": RemindingShown,
 }
 _WORD_OF = {kind: word for word, kind in _WORDS.items()}
 

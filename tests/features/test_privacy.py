@@ -45,7 +45,8 @@ async def test_who_wants_no_more_of_it_is_asked_what(table: Table, ana: Person, 
         said = await ana.says(f"/awsquiz {words}")
     assert said == (
         f"“{words}” alone does nothing. Do you mean one of these?\n"
-        "[Stop the daily here] [Take me off the leaderboards] [Erase all that is mine] [Help]"
+        "[Stop the daily here] [No more reminders] [Take me off the leaderboards] [Erase all that is mine] "
+        "[Help]"
     )
     assert "off the leaderboards" in await ana.clicks("Take me off the leaderboards")
     await ana.says(f"/awsquiz {words}")

@@ -16,6 +16,7 @@ async def a_user_of_everything(table: Table) -> Person:
     await was_away(table, ana)
     await ana.says("/awsquiz timezone Europe/Berlin")
     await ana.says("/awsquiz daily at 09:30")
+    await ana.says("/awsquiz remind at 08:30")
     await ana.does(Ask("networking"))
     await ana.answers()
     await bo.answers(right=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import NullPool, create_engine, select
 
-from bot.commands import Ask
+from bot.commands import Ask, RemindAt
 from bot.quiz.selection import APART
 from bot.store import rounds
 from bot.store.schema import copied
@@ -48,6 +48,7 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
         await ana.says("/awsquiz practice")
     await ana.answers()
     await ana.says("/awsquiz review")
+    await ana.does(RemindAt("08:30"), "D-ANA", direct=True)
     await ana.answers()
     await bo.does(Ask("networking", anyway=True))
     await cy.answers(on=table.card)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from adapters.terminal import Terminal, draw
 from bot.commands import TABLE, Command
 from bot.messages import LETTERS
+from bot.sentences import sent_to
 from tests.story.stage import Program
 
 
@@ -58,6 +59,11 @@ class OnTerminal:
     async def later(self, by: timedelta) -> None:
         self._program.now += by
         await self._program.tick()
+
+    def told(self, person: str) -> list[str]:
+        """What was sent to them alone, in nobody's answer."""
+        before = f"{sent_to(person.casefold())}\n"
+        return [line.removeprefix(before) for line in self._lines if line.startswith(before)]
 
     def cards(self) -> list[str]:
         return [draw(m) for m in self._terminal.cards.values()]

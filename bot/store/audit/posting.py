@@ -11,6 +11,7 @@ from bot.quiz import occasion
 from bot.store import Tx
 from bot.store.among import among
 from bot.store.problem import Problem
+from bot.store.reminders import reminders
 from bot.store.tables import cards, occurrences, outbox, players, schedules, standing
 
 # Long over: its errand is gone together with its message (`store.retention`).
@@ -189,6 +190,10 @@ def _no_next(tx: Tx) -> Iterator[Problem]:
     )
     for id in tx.execute(query).scalars():
         yield Problem(f"schedule {id}", "active, and never due again", "due at its next time")
+    on = reminders.c.stopped.is_(None)
+    lost = and_(on, or_(reminders.c.next_at.is_(None), reminders.c.next_on <= reminders.c.last_on))
+    for id in tx.execute(select(reminders.c.player_id).where(lost)).scalars():
+        yield Problem(f"the reminders of player {id}", "on, and due on no new date", "due at their next time")
 
 
 def _remembered(tx: Tx) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -141,6 +142,19 @@ async def test_a_private_word_of_unknown_outcome_is_looked_for(
     later = bo.channel.messages[-1].at + timedelta(hours=1)  # when Discord has forgotten the nonce
     remote.world.now = lambda: later
     await bot.tell(remote.team.id, bo.id, CARD, "own-1", again=True)
+    assert len(said(remote, bo)) == 1
+
+
+@pytest.mark.parametrize("fault", [Fault.DROP_BEFORE, Fault.DROP_AFTER, Fault.ERROR])
+async def test_a_reminder_of_unknown_outcome_is_looked_for_and_comes_once(
+    remote: LoopbackDiscord, bot: Discord, bo: PersonHandle, fault: Fault
+) -> None:
+    remote.faults.add("post", fault)
+    with suppress(Exception):  # nobody knows
+        await bot.tell(remote.team.id, bo.id, CARD, "reminder:1", rather_never=True)
+    later = remote.world.now() + timedelta(hours=1)  # when Discord has forgotten the nonce
+    remote.world.now = lambda: later
+    await bot.tell(remote.team.id, bo.id, CARD, "reminder:1", again=True, rather_never=True)
     assert len(said(remote, bo)) == 1
 
 

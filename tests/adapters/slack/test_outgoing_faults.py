@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import aiohttp
@@ -307,4 +308,47 @@ async def test_where_it_can_read_them_a_word_is_said_once_in_spite_of_that(
 ) -> None:
     ws.faults.add(POST, Fault.DROP_AFTER)
     await slack.tell("T0PLAYGRND", BO.id, WORD, "trouble:1")
+    assert told(ws) == ["I could not post."]
+
+
+async def reminds(slack: Slack, *, again: bool = False) -> None:
+    """Once, whatever Slack answers; what says later says so for the next attempt."""
+    with suppress(TryLater):
+        await slack.tell("T0PLAYGRND", BO.id, WORD, "reminder:1", again=again, rather_never=True)
+
+
+@pytest.mark.parametrize("fault", [*ARRIVED, *NOT_ARRIVED])
+async def test_a_word_nobody_knows_of_is_not_repeated_where_never_is_better_than_twice(
+    ws: SlackWorkspace, slack: Slack, restarted: Callable[[], Awaitable[Slack]], fault: Fault
+) -> None:
+    """Nobody can look, and so it counts as arrived: by this process, and by the next one."""
+    ws.stage.scopes -= {"im:history"}
+    ws.faults.add(POST, fault)
+    await reminds(slack)
+    for process in (slack, await restarted()):
+        await reminds(process, again=True)
+    assert told(ws) == ["I could not post."] * (fault in ARRIVED)
+
+
+@pytest.mark.parametrize("method", ["conversations.open", POST])
+async def test_a_word_that_slack_surely_did_not_take_is_said_later_all_the_same(
+    ws: SlackWorkspace, slack: Slack, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PATIENCE", 0.0)
+    ws.stage.scopes -= {"im:history"}
+    ws.faults.add(method, Fault.RATE_LIMITED, seconds=1)
+    await reminds(slack)
+    assert told(ws) == []
+    await asyncio.sleep(1)
+    await reminds(slack, again=True)
+    assert told(ws) == ["I could not post."]
+
+
+@pytest.mark.parametrize("fault", [*ARRIVED, *NOT_ARRIVED])
+async def test_where_it_can_read_them_such_a_word_is_looked_for_and_said_once(
+    ws: SlackWorkspace, slack: Slack, restarted: Callable[[], Awaitable[Slack]], fault: Fault
+) -> None:
+    ws.faults.add(POST, fault)
+    await reminds(slack)
+    await reminds(await restarted(), again=True)
     assert told(ws) == ["I could not post."]

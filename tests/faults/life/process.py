@@ -95,6 +95,7 @@ class Neighbour(Reticent):
         key: str,
         *,
         again: bool = False,  # noqa: ARG002
+        rather_never: bool = False,  # noqa: ARG002
     ) -> None:
         await self._call(what="tell", user=user, key=key, words=as_text(message))
 

@@ -14,6 +14,7 @@ down_revision = "0006"
 def upgrade() -> None:
     _memories()
     _away()
+    _reminders()
 
 
 def _memories() -> None:
@@ -71,3 +72,21 @@ def _away() -> None:
         sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_streak_starts_player_id")),
         sa.PrimaryKeyConstraint("player_id", name=op.f("pk_streak_starts")),
     )
+
+
+def _reminders() -> None:
+    op.create_table(
+        "reminders",
+        sa.Column("player_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=5), nullable=False),
+        sa.Column("days", sa.String(length=7), nullable=False),
+        sa.Column("stopped", sa.String(length=16)),
+        sa.Column("unfollowed", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("told_at", sa.DateTime(timezone=True)),
+        sa.Column("last_on", sa.Date()),
+        sa.Column("next_on", sa.Date()),
+        sa.Column("next_at", sa.DateTime(timezone=True)),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_reminders_player_id")),
+        sa.PrimaryKeyConstraint("player_id", name=op.f("pk_reminders")),
+    )
+    op.create_index(op.f("ix_reminders_next_at"), "reminders", ["next_at"])
