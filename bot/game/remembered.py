@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from bot.context import Context
-from bot.quiz.memory import recall
+from bot.quiz.memory import Memory, recall
 from bot.store import memories
 from bot.store.people import Player
 
@@ -24,6 +24,21 @@ class Remembered:
     by_topic: Mapping[str, float]
     due: int
     this_week: int
+
+
+AT_MOST = 200  # points, the longest due
+
+
+def due(ctx: Context, player_id: int, today: date) -> list[Memory]:
+    """What is due on a person's date and the bank can ask."""
+    longest = memories.longest_due(ctx.tx, player_id, today, AT_MOST)
+    return [memory for memory in longest if memory.point in ctx.bank.by_point]
+
+
+def coming(ctx: Context, player_id: int, after: date) -> list[date]:
+    """When what is due next and the bank can ask is due, from the day after that date on."""
+    found = memories.coming(ctx.tx, player_id, after, AT_MOST)
+    return [on for point, on in found if point in ctx.bank.by_point]
 
 
 def remembered(ctx: Context, player: Player, today: date) -> Remembered | None:

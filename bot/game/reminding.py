@@ -9,9 +9,10 @@ from datetime import date, datetime
 from bot.context import Context, Contexts
 from bot.drawing import reminder as drawing
 from bot.game.asker import today_of
+from bot.game.remembered import due
 from bot.messages import Message
 from bot.quiz.reminding import IN_TIME, IN_VAIN, latest, may_come
-from bot.store import Tx, memories, outbox, people, reminders, zone_data
+from bot.store import Tx, outbox, people, reminders, zone_data
 from bot.store.outbox import Private
 from bot.store.people import Player
 from bot.store.reminders import UNFOLLOWED, Reminder
@@ -63,9 +64,9 @@ def draw(ctx: Context, player_id: int) -> Message | None:
     if found.gone or not may_come(found.rule, ctx.now):
         return None
     today = _today(ctx, found, player)
-    if not reminders.something_due(ctx.tx, {player_id: today}):
+    count = len(due(ctx, player_id, today))
+    if not (count and reminders.something_due(ctx.tx, {player_id: today})):
         return None
-    count = memories.due_count(ctx.tx, player_id, today)
     return drawing.due(count, last=found.unfollowed + 1 == IN_VAIN)
 
 

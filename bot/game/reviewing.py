@@ -16,6 +16,7 @@ from bot.context import Context
 from bot.drawing.reviews import Asks, Over
 from bot.game.asker import known, request_key, today_of, zone_of
 from bot.game.asking import add_card
+from bot.game.remembered import coming, due
 from bot.ports import Request
 from bot.quiz.day import date_in
 from bot.quiz.memory import REST
@@ -29,7 +30,7 @@ from bot.store.people import Player
 from bot.store.reviews import Sitting
 from bot.store.workspaces import Workspace
 
-AT_MOST = 200  # of what is longest due, and of one's own last cards
+LATELY = 200  # of one's own last cards
 
 
 def ahead(ctx: Context, request: Request) -> list[Step]:
@@ -88,9 +89,8 @@ def _waits(ctx: Context, card: Card, player: Player) -> bool:
 
 def _next(ctx: Context, team: Workspace, player: Player, today: date) -> Turn | None:
     """What is due, else what is new; nothing before its time."""
-    due = memories.longest_due(ctx.tx, player.id, today, AT_MOST)
     asked = _asked(ctx, zone_of(ctx, team, player), player, today)
-    for turn in turns(ctx.bank.by_point, due, _new(ctx, player), asked, today):
+    for turn in turns(ctx.bank.by_point, due(ctx, player.id, today), _new(ctx, player), asked, today):
         if turn.why is not Why.AHEAD:
             return turn
     return None
@@ -99,7 +99,7 @@ def _next(ctx: Context, team: Workspace, player: Player, today: date) -> Turn | 
 def _asked(ctx: Context, zone: str, player: Player, today: date) -> dict[str, date]:
     """When they were last asked a question, of those that may rest still."""
     asked: dict[str, date] = {}
-    for question, at in history.asked_lately(ctx.tx, player.id, today - REST, AT_MOST):
+    for question, at in history.asked_lately(ctx.tx, player.id, today - REST, LATELY):
         on = date_in(zone, at) if isinstance(at, datetime) else at
         asked[question] = max(on, asked.get(question, date.min))
     return asked
@@ -147,14 +147,14 @@ def _over(
     first: bool,
 ) -> Over:
     """more: what would be asked next, if anything."""
-    due, tomorrow = (memories.due_count(ctx.tx, player.id, today + timedelta(days=n)) for n in (0, 1))
+    dates = coming(ctx, player.id, today)
     return Over(
         today=today,
         kept=tally.kept if tally else 0,
         of=tally.answered if tally else 0,
-        due=due if more is Why.DUE else 0,
-        tomorrow=tomorrow - due,
-        then=memories.next_due(ctx.tx, player.id, today),
+        due=len(due(ctx, player.id, today)) if more is Why.DUE else 0,
+        tomorrow=dates.count(today + timedelta(days=1)),
+        then=dates[0] if dates else None,
         new=more is Why.NEW,
         first=first,
     )

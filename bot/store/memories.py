@@ -63,8 +63,12 @@ _DUE = (
     .order_by(memories.c.due, memories.c.point)
     .limit(bindparam("most"))
 )
-_COUNT = select(func.count()).where(_MINE, memories.c.due <= bindparam("today"))
-_NEXT = select(func.min(memories.c.due)).where(_MINE, memories.c.due > bindparam("today"))
+_COMING = (
+    select(memories.c.point, memories.c.due)
+    .where(_MINE, memories.c.due > bindparam("after"))
+    .order_by(memories.c.due, memories.c.point)
+    .limit(bindparam("most"))
+)
 _ALL = select(*_COLUMNS).where(_MINE)
 
 _FIRST_TRIES = select(memories.c.point, memories.c.right_first).where(_MINE)
@@ -97,16 +101,10 @@ def longest_due(tx: Tx, player_id: int, today: date, most: int) -> list[Memory]:
     return [memory_of(row) for row in rows]
 
 
-def due_count(tx: Tx, player_id: int, today: date) -> int:
-    """How many are due on a person's date."""
-    count: int = tx.execute(_COUNT, {"player": player_id, "today": today}).scalar_one()
-    return count
-
-
-def next_due(tx: Tx, player_id: int, today: date) -> date | None:
-    """The first date after that on which anything more is due."""
-    due: date | None = tx.execute(_NEXT, {"player": player_id, "today": today}).scalar_one()
-    return due
+def coming(tx: Tx, player_id: int, after: date, most: int) -> list[tuple[str, date]]:
+    """Points that are due after a date, and when, the next ones first."""
+    rows = tx.execute(_COMING, {"player": player_id, "after": after, "most": most})
+    return [(row.point, row.due) for row in rows]
 
 
 def all_of(tx: Tx, player_id: int) -> list[Memory]:
