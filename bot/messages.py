@@ -206,14 +206,14 @@ def _words(part: Part, between: str) -> str:
             return text_of(written_out(part).spans)
         case Table(lines):
             return between.join(" ".join(line.replace(BAR, " ").split()) for line in lines)
-        case Bars(told=told) | Calendar(told=told):
-            return words(told, between)
         case Choices():
             return ""
+        case Bars(told=told) | Calendar(told=told):
+            return words(told, between)
 
 
 def in_words(parts: Iterable[Part]) -> tuple[Words | Choices | Options, ...]:
-    """The same with words in place of every drawing."""
+    """The same with words in place of every drawing; nearly no message has any."""
     told: list[Words | Choices | Options] = []
     for part in parts:
         told += part.told if isinstance(part, Drawing) else (part,)

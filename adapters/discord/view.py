@@ -16,9 +16,10 @@ from adapters.discord import text
 from adapters.discord.controls import components
 from adapters.discord.custom_ids import mark_in
 from adapters.discord.shorten import fit, joined
-from bot.messages import Choices, Message, Options, Part, Words, in_words, written_out
+from bot.messages import Choices, Message, Options, Part, Words, in_words, words, written_out
 
 CONTENT = 2000
+SHORT = CONTENT // 3  # so much always has room, escaped and with the addresses of its links
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ def draw(message: Message, mark: str = "", server: str = "") -> Drawn:
 
 def paged(message: Message) -> list[Message]:
     """As several messages where one has no room for it, each of whole parts; the last one has the buttons."""
+    if len(words(message.parts)) <= SHORT or text.size(joined(_to_read(message.parts))) <= CONTENT:
+        return [message]
     pages: list[list[Part]] = [[]]
     for part in in_words(message.parts):
         if pages[-1] and text.size(joined(_to_read([*pages[-1], part]))) > CONTENT:
@@ -51,8 +54,8 @@ def paged(message: Message) -> list[Message]:
 
 def content(message: Message) -> str:
     """All that there is to read."""
-    words = fit(_to_read(message.parts), CONTENT)
-    return words or text.cut(text.escape(message.summary), CONTENT) or "…"
+    shown = fit(_to_read(message.parts), CONTENT)
+    return shown or text.cut(text.escape(message.summary), CONTENT) or "…"
 
 
 def _to_read(parts: Sequence[Part]) -> list[Words]:

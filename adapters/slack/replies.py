@@ -152,13 +152,14 @@ class Replies:
         try:
             proxy = self._api.web.proxy
             async with self._api.session.post(ways.response_url, json=body, proxy=proxy) as answer:
-                said = (await answer.read()).decode(errors="replace")
+                said = await answer.read()
         except UNREACHABLE:
             return False
-        if answer.status == 200 and '"ok":false' not in said.replace(" ", ""):
+        if answer.status == 200 and b'"ok":false' not in said.replace(b" ", b""):
             return True
-        if BLOCKS_REFUSED in said:
-            raise BlocksRefused([said])
+        why = said.decode(errors="replace")
+        if BLOCKS_REFUSED in why:
+            raise BlocksRefused([why])
         return False
 
 

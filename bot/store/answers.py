@@ -78,6 +78,9 @@ class Graded:
     sure: Sure | None = None
 
 
+_GRADED = tuple(f.name for f in fields(Graded))
+
+
 @dataclass(frozen=True, slots=True)
 class TopicScore:
     topic: str
@@ -95,7 +98,7 @@ class Said:
 
 def add(tx: Tx, answer: Graded) -> bool:
     """Whether it was stored: False when this person answered this card before."""
-    row = {f.name: getattr(answer, f.name) for f in fields(answer)} | {
+    row = {name: getattr(answer, name) for name in _GRADED} | {
         "response": response_text(answer.response),
         "occasion": answer.occasion.name,
         "sure": None if answer.sure is None else answer.sure.value,

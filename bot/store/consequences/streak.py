@@ -40,7 +40,8 @@ def apply(tx: Tx, given: Given) -> Given:
     """The streak with the answer's day kept; a miss it forgave is told once, in that answer's verdict."""
     states = _kept(tx, given)
     after = states[-1]
-    given = replace(given, streak=after, ended=absence.ended(states, given.answer.day) is not None)
+    ended = len(states) > 1 and absence.ended(states, given.answer.day) is not None
+    given = replace(given, streak=after, ended=ended)
     if after.forgiven_on is None or after.forgiven_on == given.player.forgiven_told:
         return given
     streaks.set_forgiven_told(tx, given.player.id, after.forgiven_on)
