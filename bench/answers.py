@@ -21,6 +21,7 @@ from datetime import UTC, datetime
 import structlog
 
 from adapters.terminal import PLACE, Terminal
+from bench.remembering import FEW, MANY, NONE, PEOPLE, clicks
 from bot.app import App
 from bot.commands import Answer, Ask
 from bot.content.load import default_folder, load
@@ -88,6 +89,9 @@ def main() -> None:
     print(
         f"÷ one raw committed insert: {statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})"
     )
+    spent = clicks(load(default_folder()), CLICKS // PEOPLE)
+    told = ", ".join(f"{spent[points]:,.0f} with {points:,}" for points in (NONE, FEW, MANY))
+    print(f"CPU of one, in µs, by the learning points that its person remembers: {told}")
 
 
 if __name__ == "__main__":

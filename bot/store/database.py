@@ -21,7 +21,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from bot.outage import OutOfReach, reason_of
-from bot.store import Tx, engines, holds, shared_reads, standing
+from bot.store import Tx, consequences, engines, holds, shared_reads, standing
 from bot.store.holds import Holds
 from bot.store.migrate import upgrade
 from bot.store.personal import FORGOT
@@ -162,6 +162,7 @@ def _outcomes(tx: Tx, jobs: list[_Job]) -> list[_Settled]:
         some = list(neighbours)
         with shared_reads.of(tx, [job.holds for job in some if job.holds]) if hold else nullcontext():
             outcomes += [_outcome(tx, job) for job in some]
+        consequences.settle(tx)
     return outcomes
 
 

@@ -33,7 +33,7 @@ from sqlalchemy import (
 from bot.quiz.enough import ENOUGH
 from bot.quiz.memory import Memory
 from bot.quiz.unknown import Tries
-from bot.store import Tx, upsert
+from bot.store import Tx, json_rows, upsert
 from bot.store.tables import Moment, metadata, players
 
 memories = Table(
@@ -95,6 +95,16 @@ def get(tx: Tx, player_id: int, point: str) -> Memory | None:
     return None if row is None else memory_of(row)
 
 
+def get_all(tx: Tx, wanted: Collection[tuple[int, str]]) -> dict[tuple[int, str], Memory]:
+    """The same of several, by person and point."""
+    if len(wanted) == 1:  # which needs no table of what is wanted
+        ((player_id, point),) = wanted
+        memory = get(tx, player_id, point)
+        return {} if memory is None else {(player_id, point): memory}
+    rows = tx.execute(_these(tx.dialect.name), json_rows.rows(sorted(wanted)))
+    return {(row.player_id, row.point): memory_of(row) for row in rows}
+
+
 def longest_due(tx: Tx, player_id: int, today: date, most: int) -> list[Memory]:
     """Those that are due on a person's date, the longest first."""
     rows = tx.execute(_DUE, {"player": player_id, "today": today, "most": most})
@@ -127,7 +137,12 @@ def tried_in(tx: Tx, workspace_id: int, people: int) -> dict[str, Tries]:
 
 def keep(tx: Tx, player_id: int, remembered: Iterable[Memory]) -> None:
     """These stand in place of what stood there of their points."""
-    rows = [{"player_id": player_id} | {name: getattr(m, name) for name in _FIELDS} for m in remembered]
+    keep_all(tx, [(player_id, memory) for memory in remembered])
+
+
+def keep_all(tx: Tx, remembered: Iterable[tuple[int, Memory]]) -> None:
+    """The same of several people."""
+    rows = [{"player_id": id} | {name: getattr(m, name) for name in _FIELDS} for id, m in remembered]
     if rows:
         tx.execute(_keep(tx.dialect.name), rows)
 
@@ -145,6 +160,14 @@ def memory_of(row: Row[Any]) -> Memory:
 
 
 @cache  # building a statement costs more than running it
+def _these(dialect: str) -> Any:
+    of = json_rows.table(dialect, player=Integer, point=String)
+    return select(memories.c.player_id, *_COLUMNS).where(
+        memories.c.player_id == of.c.player, memories.c.point == of.c.point
+    )
+
+
+@cache
 def _keep(dialect: str) -> Any:
     statement = upsert.insert(dialect, memories)
     values = {name: statement.excluded[name] for name in _FIELDS if name != "point"}

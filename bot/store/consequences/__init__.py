@@ -16,7 +16,7 @@ from bot.store.consequences.given import Given
 from bot.store.personal import Holder
 from bot.store.problem import Problem
 
-__all__ = ["CONSEQUENCES", "Consequence", "Given", "follow"]
+__all__ = ["CONSEQUENCES", "Consequence", "Given", "follow", "settle"]
 
 
 class Consequence(Holder, Protocol):
@@ -32,6 +32,11 @@ class Consequence(Holder, Protocol):
 
 
 CONSEQUENCES: tuple[Consequence, ...] = (score, streak, memory)
+
+
+def settle(tx: Tx) -> None:
+    """Store what follows from several answers together: before anybody else looks, and before the commit."""
+    memory.settle(tx)
 
 
 def follow(tx: Tx, given: Given) -> Given:

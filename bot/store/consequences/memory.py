@@ -38,19 +38,37 @@ _GIVEN: Select[Any] = select(
 _OF = answers.c.player_id == bindparam("player")
 _EXAMINED = select(answers.c.question_id).where(_OF, answers.c.point == bindparam("of_point"))  # by the index
 _OF_POINT = _GIVEN.where(_OF, answers.c.question_id.in_(_EXAMINED), bindparam("of_point") == _POINT)
+_WAITING = "what is to be remembered"  # in a connection's `info`
 _BEGUN = players.c.memory_since.is_not(None)
 
 
 def apply(tx: Tx, given: Given) -> Given:
-    """Their memory of the learning point after the answer."""
+    """Their memory of the learning point after the answer: stored by `settle`, together with others'."""
     if given.player.memory_since is not None:
-        answer, attempt = given.answer, attempt_of(given.answer)
-        before = memories.get(tx, answer.player_id, answer.point)
-        if is_late(before, attempt):
-            replay_point(tx, answer.player_id, answer.point)
-        else:
-            memories.keep(tx, answer.player_id, [after(before, attempt)])
+        answer = given.answer
+        tx.info.setdefault(_WAITING, []).append((answer.player_id, attempt_of(answer)))
     return given
+
+
+def settle(tx: Tx) -> None:
+    """What follows from the answers of this transaction that `apply` was given since the last time."""
+    waiting: list[tuple[int, Attempt]] = tx.info.pop(_WAITING, [])
+    if not waiting:
+        return
+    found = memories.get_all(tx, {(player_id, attempt.point) for player_id, attempt in waiting})
+    late = set[tuple[int, str]]()
+    changed: dict[tuple[int, str], Memory] = {}
+    for player_id, attempt in waiting:
+        key = player_id, attempt.point
+        before = changed.get(key) or found.get(key)
+        if is_late(before, attempt):
+            late.add(key)
+        else:
+            changed[key] = after(before, attempt)
+    in_one_order = sorted(changed)  # so that no two processes wait for each other
+    memories.keep_all(tx, [(key[0], changed[key]) for key in in_one_order])
+    for player_id, point in sorted(late):
+        replay_point(tx, player_id, point)
 
 
 def replay_point(tx: Tx, player_id: int, point: str) -> None:
