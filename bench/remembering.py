@@ -1,5 +1,5 @@
-"""What memory costs: a click of somebody who remembers ten thousand learning points, beside one of who remembers
-ten and one without memory; and the first review of somebody with ten years of answers. The engine alone.
+"""What memory costs: a click of who remembers ten thousand learning points, beside one of who remembers ten,
+and one without memory; and the first review of somebody with ten years of answers. The engine alone.
 
     python -m bench.remembering
 """

@@ -33,6 +33,22 @@ class SkipInReview(Command):
     card: int
 
 
+@declared(Spec(code="rvk", memory=True, needs=Needs.ZONE))
+@dataclass(frozen=True, slots=True)
+class KnowTopic(Command):
+    """Somebody knows the topic of this card of a review: what is new of it comes last from now on."""
+
+    card: int
+
+
+@declared(Spec(code="rvt", memory=True, needs=Needs.ZONE))
+@dataclass(frozen=True, slots=True)
+class AskTopic(Command):
+    """They want to be asked about it as about anything else, or about all of those; "" is all."""
+
+    topic: str = ""
+
+
 @declared(Spec(code="rvm", memory=True))
 @dataclass(frozen=True, slots=True)
 class ReviewInMessages(Command):

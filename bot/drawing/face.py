@@ -38,8 +38,7 @@ def draw(ctx: Context, card: Card, around: Around) -> Message:
 
 
 def heading(ctx: Context, card: Card, question: Question) -> str:
-    topic = ctx.bank.topics.get(question.topic)
-    subject = f"{topic.title if topic else question.topic} · {question.difficulty}"
+    subject = f"{ctx.bank.title_of(question.topic)} · {question.difficulty}"
     line = f"{card.occasion.label} · {subject}" if card.occasion.label else subject
     if not card.occasion.public:
         return f"{line} · only you see this"

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.commands import LENGTHS, ForgetMe, HowSure, Me, Practice, Review, ReviewInMessages
+from bot.commands import (
+    LENGTHS,
+    AskTopic,
+    ForgetMe,
+    HowSure,
+    KnowTopic,
+    Me,
+    Practice,
+    Review,
+    ReviewInMessages,
+)
 from bot.context import Context
 from bot.drawing import face, task
 from bot.drawing.counted import counted
@@ -36,6 +46,7 @@ class Over:
 
     today: their date. due: how many are due still and may be asked; tomorrow: how many more the day after;
     then: the next date on which any is. new: whether there is something else, which they were never asked.
+    known: topics of which they said that they know them.
     """
 
     today: date
@@ -45,15 +56,19 @@ class Over:
     tomorrow: int
     then: date | None
     new: bool
+    known: frozenset[str]
     first: bool
 
 
-def draw(ctx: Context, request: Request, stands: Asks | Over, *, replaces: bool) -> Reply:
+def draw(ctx: Context, request: Request, stands: Asks | Over, *, replaces: bool, known: str = "") -> Reply:
+    """known: a topic of which they just said that they know it."""
     parts: list[Part] = [_what_it_is(ctx)] if stands.first else []
+    if known:
+        parts.append(Note((f"What is new on {ctx.bank.title_of(known)} comes last from now on.",)))
     if isinstance(stands, Over):
         parts += _over(ctx, stands)
     else:
-        parts += _asks(ctx, request, stands)
+        parts += _asks(ctx, request, stands, known)
     return Reply(Message(tuple(parts), words(parts)), replaces)
 
 
@@ -89,7 +104,7 @@ def _what_it_is(ctx: Context) -> Text:
     )
 
 
-def _asks(ctx: Context, request: Request, stands: Asks) -> list[Part]:
+def _asks(ctx: Context, request: Request, stands: Asks, known: str) -> list[Part]:
     card = stands.card
     answer = answers.get(ctx.tx, card.id, card.asker_id or 0)
     if answer is not None:
@@ -97,6 +112,12 @@ def _asks(ctx: Context, request: Request, stands: Asks) -> list[Part]:
     question = ctx.question(card)
     _, *parts, choices = face.practice(ctx, card, question).parts
     buttons = choices.choices if isinstance(choices, Choices) else ()
+    if known:
+        spoken = f"Ask me about {ctx.bank.title_of(known)} after all"
+        buttons = (*buttons, Choice("Undo", AskTopic(known), spoken=spoken))
+    elif memories.get(ctx.tx, card.asker_id or 0, ctx.bank.point_of(question.id)) is None:
+        spoken = f"I know {ctx.bank.title_of(question.topic)}: ask me about it last"
+        buttons = (*buttons, Choice("I know this topic", KnowTopic(card.id), spoken=spoken))
     if not request.place.direct:
         buttons = (*buttons, Choice(_MOVE, ReviewInMessages(card.id)))
     where = Note((f"{face.heading(ctx, card, question)} · {stands.nth} of {stands.of}",))
@@ -128,9 +149,13 @@ def _over(ctx: Context, over: Over) -> list[Part]:
     if over.new:
         said.append(" There is more that you were never asked.")
     parts: list[Part] = [Text(tuple(said))]
+    if over.known:
+        titles = ", ".join(sorted(map(ctx.bank.title_of, over.known)))
+        parts.append(Note((f"You said that you know these, so they come last: {titles}.",)))
     if over.due or over.new:
         more = (Choice(f"{n} more", Review(n, again=True)) for n in LENGTHS)
-        parts.append(Choices((*more, Choice("My stats", Me()))))
+        after_all = (Choice("Ask about these too", AskTopic()),) if over.known else ()
+        parts.append(Choices((*more, *after_all, Choice("My stats", Me()))))
     else:
         anything = (Code(f"{ctx.traits.typed(Practice)} TOPIC"), " asks anything at any time.")
         parts += [Note(anything), Choices((Choice("My stats", Me(), Style.PLAIN),))]

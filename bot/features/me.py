@@ -73,6 +73,6 @@ def _memory(ctx: Context, player: Player, kept: Remembered) -> Text:
 
 
 def _by_topic(ctx: Context, topics: list[TopicScore], recall: Mapping[str, float]) -> tuple[Part, ...]:
-    titles = [ctx.bank.topics[t.topic].title if t.topic in ctx.bank.topics else t.topic for t in topics]
+    titles = [ctx.bank.title_of(t.topic) for t in topics]
     right, answered = [t.right for t in topics], [t.answered for t in topics]
     return own_numbers.topics(titles, right, answered, [recall.get(t.topic) for t in topics])

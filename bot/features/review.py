@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.commands import LENGTHS, HowSure, Practice, Review, ReviewInMessages, SkipInReview
+from bot.commands import (
+    LENGTHS,
+    AskTopic,
+    HowSure,
+    KnowTopic,
+    Practice,
+    Review,
+    ReviewInMessages,
+    SkipInReview,
+)
 from bot.context import Context, Refused
 from bot.drawing import reviews, verdict
 from bot.game import away, reviewing
@@ -15,7 +24,7 @@ from bot.game.serving import serves
 from bot.messages import Choice, Choices, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.memory import Sure
-from bot.store import answers, outbox
+from bot.store import answers, known_topics, outbox
 from bot.store.cards import Card
 from bot.store.consequences import memory, streak
 from bot.store.shown import CardShown, errand_of, write
@@ -36,6 +45,27 @@ def skip(ctx: Context, request: Request, command: SkipInReview) -> Outcome:
     card = _find(ctx, request, command.card)
     team, player = asker(ctx, request, card.team)
     stands = reviewing.go_on(ctx, request, team, player, skip=card.id)
+    return Outcome(reviews.draw(ctx, request, stands, replaces=True))
+
+
+@serves(KnowTopic, writes=True)
+def know(ctx: Context, request: Request, command: KnowTopic) -> Outcome:
+    """The next question in place of this one, of something else if there is anything."""
+    _refuse_where_off(ctx)
+    card = _find(ctx, request, command.card)
+    team, player = asker(ctx, request, card.team)
+    topic = ctx.question(card).topic
+    known_topics.add(ctx.tx, player.id, topic)
+    stands = reviewing.go_on(ctx, request, team, player, skip=card.id)
+    return Outcome(reviews.draw(ctx, request, stands, replaces=True, known=topic))
+
+
+@serves(AskTopic, writes=True)
+def ask_about(ctx: Context, request: Request, command: AskTopic) -> Outcome:
+    _refuse_where_off(ctx)
+    team, player = asker(ctx, request)
+    known_topics.remove(ctx.tx, player.id, command.topic)
+    stands = reviewing.go_on(ctx, request, team, player)
     return Outcome(reviews.draw(ctx, request, stands, replaces=True))
 
 

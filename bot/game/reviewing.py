@@ -23,7 +23,7 @@ from bot.quiz.memory import REST
 from bot.quiz.occasion import REVIEW
 from bot.quiz.review import Turn, Why, turns
 from bot.quiz.unknown import Candidate, FirstTries, Tries, likeliest_unknown
-from bot.store import answers, beginnings, cards, history, memories, reminders, reviews
+from bot.store import answers, beginnings, cards, history, known_topics, memories, reminders, reviews
 from bot.store.beginnings import Step
 from bot.store.cards import Card
 from bot.store.people import Player
@@ -116,7 +116,8 @@ def _new(ctx: Context, player: Player) -> Iterator[str]:
                 tries[of] = Tries(tries[of].answered + 1, tries[of].right + right)
     new = [Candidate(p, q.topic, q.difficulty) for p, q in items.items() if p not in tried]
     ctx.rng.shuffle(new)
-    yield from likeliest_unknown(new, FirstTries(topics, labels, ctx.tried.of(player.workspace_id)))
+    tries_of_all = FirstTries(topics, labels, ctx.tried.of(player.workspace_id))
+    yield from likeliest_unknown(new, tries_of_all, known_topics.of(ctx.tx, player.id))
 
 
 def _put(ctx: Context, request: Request, team: Workspace, player: Player, turn: Turn) -> Card:
@@ -156,5 +157,6 @@ def _over(
         tomorrow=dates.count(today + timedelta(days=1)),
         then=dates[0] if dates else None,
         new=more is Why.NEW,
+        known=known_topics.of(ctx.tx, player.id),
         first=first,
     )

@@ -110,6 +110,11 @@ class Bank:
             found.setdefault(question.examines, []).append(question.id)
         return {point: tuple(ids) for point, ids in found.items()}
 
+    def title_of(self, topic: str) -> str:
+        """As people call it; its id where the bank does not have it."""
+        found = self.topics.get(topic)
+        return found.title if found else topic
+
     def point_of(self, question_id: str) -> str:
         """What a question examines, also one that the bank no longer has: that is a point of its own then."""
         question = self.questions.get(question_id)

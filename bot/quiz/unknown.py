@@ -2,12 +2,12 @@
 
 The rule: how often they themselves were right at the first try in its topic and at its difficulty, and how
 often others were on the point itself, each as odds against the usual and multiplied. What few answers say is
-drawn towards the usual, as if four more had come out so.
+drawn towards the usual, as if four more had come out so. Topics that they say they know come last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
@@ -40,14 +40,17 @@ class FirstTries:
     others: Mapping[str, Tries]
 
 
-def likeliest_unknown(candidates: Iterable[Candidate], tried: FirstTries) -> list[str]:
-    """Their points, likeliest unknown first; equals stay in the order they come in."""
+def likeliest_unknown(
+    candidates: Iterable[Candidate], tried: FirstTries, known: Collection[str] = ()
+) -> list[str]:
+    """Their points, likeliest unknown first; equals stay in the order they come in. known: such topics."""
     topics, labels, others = map(_against_the_usual, (tried.topics, tried.labels, tried.others))
 
     def knows(of: Candidate) -> float:
         return topics.get(of.topic, 0.0) + labels.get(of.label, 0.0) + others.get(of.point, 0.0)
 
-    return [candidate.point for candidate in sorted(candidates, key=knows)]
+    order = sorted(candidates, key=lambda each: (each.topic in known, knows(each)))
+    return [candidate.point for candidate in order]
 
 
 def _against_the_usual(tries: Mapping[str, Tries]) -> dict[str, float]:

@@ -36,6 +36,13 @@ def test_so_does_what_others_did_not_know() -> None:
     assert first(others={"e1": Tries(10, 9), "e2": Tries(10, 1)}) == ["e2", "h1", "h2", "e1"]
 
 
+def test_topics_that_they_say_they_know_come_last() -> None:
+    nothing = FirstTries({}, {}, {})
+    assert likeliest_unknown(POINTS, nothing, {"compute"}) == ["e2", "h2", "e1", "h1"]
+    tried = FirstTries({"compute": Tries(8, 0), "networking": Tries(8, 8)}, {}, {})
+    assert likeliest_unknown(POINTS, tried, {"compute"}) == ["e2", "h2", "e1", "h1"]
+
+
 def test_all_three_count_together() -> None:
     topics = {"compute": Tries(8, 6), "networking": Tries(8, 4)}
     labels = {"easy": Tries(8, 6), "hard": Tries(8, 4)}

@@ -48,6 +48,7 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
         await ana.says("/awsquiz practice")
     await ana.answers()
     await ana.says("/awsquiz review")
+    await ana.clicks("I know this topic")
     await ana.does(RemindAt("08:30"), "D-ANA", direct=True)
     await ana.answers()
     await bo.does(Ask("networking", anyway=True))

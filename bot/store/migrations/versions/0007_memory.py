@@ -48,6 +48,13 @@ def _memories() -> None:
         sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_reviews_player_id")),
         sa.PrimaryKeyConstraint("player_id", name=op.f("pk_reviews")),
     )
+    op.create_table(
+        "known_topics",
+        sa.Column("player_id", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_known_topics_player_id")),
+        sa.PrimaryKeyConstraint("player_id", "topic", name=op.f("pk_known_topics")),
+    )
 
 
 def _away() -> None:
