@@ -91,7 +91,7 @@ class App:
         )
         listening = Listening(self.database, contexts, self._platforms)
         redraws = Redraws(self.database, contexts, self._platforms, self.metrics)
-        retention = Retention(self.database, now, keep_days)
+        retention = Retention(self.database, now, keep_days, memory=memory)
         leavers = Leavers(self.database, contexts, self._platforms, erase_left_days)
         self.clock = Clock(
             self.database,

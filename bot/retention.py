@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.store import away, forgotten, retention
+from bot.store import Tx, away, beginnings, forgotten, retention
 from bot.store.database import Database
 from bot.together import Together
 
 EVERY = timedelta(hours=1)
 AT_ONCE = 200  # errands a transaction: it holds the writer for milliseconds
-PEOPLE_AT_ONCE = 5  # whose days away are let go: their streaks are counted anew
+PEOPLE_AT_ONCE = 5  # whose days away are let go, so that their streaks are counted anew; or whose memory is
 
 
 class Retention:
     """It is the database's affair, whichever platform's turn it is, and keeps nothing else waiting."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], keep_days: int) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        keep_days: int,
+        *,
+        memory: bool = True,
+    ) -> None:
+        """memory: whether it may be modelled what people remember; else nothing of that stays."""
+        self._memory = memory
         self._database = database
         self._clock = clock
         self._keep = timedelta(days=keep_days)
@@ -51,4 +60,11 @@ class Retention:
             await self._database.write(lambda tx: retention.let_go(tx, keys))
         now = self._clock()
         away_too = await self._database.write(lambda tx: away.let_some_go(tx, now, PEOPLE_AT_ONCE))
-        return bool(keys) or away_too
+        remembered = [] if self._memory else await self._database.read(_begun)
+        if remembered:
+            await self._database.write(lambda tx: beginnings.end(tx, remembered))
+        return bool(keys) or away_too or bool(remembered)
+
+
+def _begun(tx: Tx) -> list[int]:
+    return beginnings.begun(tx, PEOPLE_AT_ONCE)

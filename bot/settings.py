@@ -59,7 +59,7 @@ class Settings(BaseSettings):
     awsquiz_memory: str = Field(
         "on",
         pattern="(?i)^(on|off)$",
-        description="Whether people can have reviews; off models what nobody remembers",
+        description="Whether people can have reviews; off keeps nothing of what they remember",
     )
     awsquiz_keep_days: int = Field(
         KEEP_DAYS,

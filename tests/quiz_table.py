@@ -90,7 +90,7 @@ class Bot:
         )
         self.redraws = Redraws(self.database, self.contexts, platforms, self.metrics)
         listening = Listening(self.database, self.contexts, platforms)
-        retention = Retention(self.database, self.contexts.clock, KEEP_DAYS)
+        retention = Retention(self.database, self.contexts.clock, KEEP_DAYS, memory=table.memory)
         leavers = Leavers(self.database, self.contexts, platforms, ERASE_LEFT_DAYS)
         ranking = Ranking(self.database, itertools.count(0.0, EVERY).__next__)
         pumps = (listening, self.outbox, self.redraws, ranking, retention, leavers)

@@ -60,7 +60,7 @@ def know(ctx: Context, request: Request, command: KnowTopic) -> Outcome:
     return Outcome(reviews.draw(ctx, request, stands, replaces=True, known=topic))
 
 
-@serves(AskTopic, writes=True)
+@serves(AskTopic, writes=True, ahead=reviewing.ahead)
 def ask_about(ctx: Context, request: Request, command: AskTopic) -> Outcome:
     _refuse_where_off(ctx)
     team, player = asker(ctx, request)

@@ -6,7 +6,7 @@ last of them nothing counts: whoever is stopped in between begins anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -38,6 +38,7 @@ _SINCE = (
     .where(answers.c.player_id == bindparam("player"), answers.c.id > bindparam("after"))
     .distinct()
 )
+_BEGUN = select(players.c.id).where(players.c.memory_since.is_not(None))
 # Somebody who has a name, and whose memory has not begun.
 _BEGINS = (
     select(players.c.id)
@@ -59,6 +60,18 @@ def steps(tx: Tx, player_id: int, point_of: Callable[[str], str], now: datetime)
     for i in range(0, len(remembered), AT_ONCE):
         todo.append(partial(_keep, player_id, remembered[i : i + AT_ONCE]))
     return [*(partial(_if_it_begins, player_id, step) for step in todo), partial(begin, player_id, last, now)]
+
+
+def begun(tx: Tx, limit: int) -> list[int]:
+    """Some people whose memory has begun."""
+    return list(tx.execute(_BEGUN.limit(limit)).scalars())
+
+
+def end(tx: Tx, player_ids: Iterable[int]) -> None:
+    """Nothing is modelled of these any more; a review that they open later begins anew, from their answers."""
+    for player_id in sorted(player_ids):
+        tx.execute(update(players).where(players.c.id == player_id).values(memory_since=None))
+        memories.drop_all(tx, player_id)
 
 
 def begin(player_id: int, last: int, now: datetime, tx: Tx) -> None:

@@ -388,6 +388,23 @@ async def test_switched_off_later_nothing_is_asked_of_it_any_more(table: Table) 
     assert heading(await ana.says("/awsquiz practice")).startswith("Practice · ")
 
 
+async def test_switched_off_nothing_of_it_stays_and_on_again_it_begins_anew(table: Table) -> None:
+    people = [table.person(f"P{n}") for n in range(7)]  # more than are let go at once
+    for person in people:
+        await all_of_it(person, "/awsquiz review 3", right=False)
+    before = table.rows("SELECT * FROM memories ORDER BY player_id, point")
+    table.memory = False
+    table.restarts()
+    await table.tick(4)
+    assert remembered(table) == []
+    assert table.rows("SELECT DISTINCT memory_since FROM players") == [(None,)]
+    table.memory = True
+    table.restarts()
+    for person in people:
+        await person.says("/awsquiz review")
+    assert table.rows("SELECT * FROM memories ORDER BY player_id, point") == before
+
+
 async def test_forget_me_erases_what_they_remember_and_how_sure_they_were(table: Table) -> None:
     ana = table.person("Ana")
     await all_of_it(ana)
