@@ -68,7 +68,7 @@ def begun(tx: Tx, limit: int) -> list[int]:
 
 
 def end(tx: Tx, player_ids: Iterable[int]) -> None:
-    """Nothing is modelled of these any more; a review that they open later begins anew, from their answers."""
+    """Nothing is modelled of these any more; a review that they open later begins it anew."""
     for player_id in sorted(player_ids):
         tx.execute(update(players).where(players.c.id == player_id).values(memory_since=None))
         memories.drop_all(tx, player_id)
