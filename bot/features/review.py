@@ -64,7 +64,8 @@ def know(ctx: Context, request: Request, command: KnowTopic) -> Outcome:
 def ask_about(ctx: Context, request: Request, command: AskTopic) -> Outcome:
     _refuse_where_off(ctx)
     team, player = asker(ctx, request)
-    known_topics.remove(ctx.tx, player.id, command.topic)
+    if not command.topic or command.topic in known_topics.of(ctx.tx, player.id):  # no database reads any text
+        known_topics.remove(ctx.tx, player.id, command.topic)
     stands = reviewing.go_on(ctx, request, team, player)
     return Outcome(reviews.draw(ctx, request, stands, replaces=True))
 
@@ -91,6 +92,7 @@ def how_sure(ctx: Context, request: Request, command: HowSure) -> Outcome:
 @serves(ReviewInMessages, writes=True)
 def in_messages(ctx: Context, request: Request, command: ReviewInMessages) -> Outcome:
     """The same card, where it outlives a reload."""
+    _refuse_where_off(ctx)
     card = _find(ctx, request, command.card)
     _, player = asker(ctx, request, card.team)
     key = errand_of(card.id)

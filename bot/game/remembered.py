@@ -31,8 +31,13 @@ AT_MOST = 200  # points, the longest due
 
 def due(ctx: Context, player_id: int, today: date) -> list[Memory]:
     """What is due on a person's date and the bank can ask."""
-    longest = memories.longest_due(ctx.tx, player_id, today, AT_MOST)
-    return [memory for memory in longest if memory.point in ctx.bank.by_point]
+    most = AT_MOST
+    while True:  # what is gone from the bank stays due, and may be the most of it
+        longest = memories.longest_due(ctx.tx, player_id, today, most)
+        found = [memory for memory in longest if memory.point in ctx.bank.by_point]
+        if len(found) >= AT_MOST or len(longest) < most:
+            return found[:AT_MOST]
+        most *= 4
 
 
 def coming(ctx: Context, player_id: int, after: date) -> list[date]:

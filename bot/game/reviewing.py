@@ -121,7 +121,8 @@ def _new(ctx: Context, player: Player) -> Iterator[str]:
 
 
 def _put(ctx: Context, request: Request, team: Workspace, player: Player, turn: Turn) -> Card:
-    key = request_key("review", request)
+    # Delivered again after they were forgotten, it must not find a card that is nobody's.
+    key = request_key(f"review:{player.id}", request)
     add_card(
         ctx,
         REVIEW,

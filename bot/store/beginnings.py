@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, select, union_all, update
 
 from bot.quiz.memory import Memory, replay
 from bot.store import Tx, memories
@@ -38,7 +38,9 @@ _SINCE = (
     .where(answers.c.player_id == bindparam("player"), answers.c.id > bindparam("after"))
     .distinct()
 )
-_BEGUN = select(players.c.id).where(players.c.memory_since.is_not(None))
+_BEGUN = union_all(
+    select(players.c.id).where(players.c.memory_since.is_not(None)), select(memories.memories.c.player_id)
+)
 # Somebody who has a name, and whose memory has not begun.
 _BEGINS = (
     select(players.c.id)
@@ -58,13 +60,13 @@ def steps(tx: Tx, player_id: int, point_of: Callable[[str], str], now: datetime)
     remembered = list(replay(memory.attempts(tx, player_id, points)).values())
     todo: list[Step] = [partial(_tell, player_id, some) for some in _some(points, untold)]
     for i in range(0, len(remembered), AT_ONCE):
-        todo.append(partial(_keep, player_id, remembered[i : i + AT_ONCE]))
+        todo.append(partial(_keep, player_id, last, remembered[i : i + AT_ONCE]))
     return [*(partial(_if_it_begins, player_id, step) for step in todo), partial(begin, player_id, last, now)]
 
 
 def begun(tx: Tx, limit: int) -> list[int]:
-    """Some people whose memory has begun."""
-    return list(tx.execute(_BEGUN.limit(limit)).scalars())
+    """Some people whose memory has begun, if only by half."""
+    return list(set(tx.execute(_BEGUN.limit(limit)).scalars()))
 
 
 def end(tx: Tx, player_ids: Iterable[int]) -> None:
@@ -78,8 +80,7 @@ def begin(player_id: int, last: int, now: datetime, tx: Tx) -> None:
     """From now on what they remember follows from every answer; those after the last one join it first."""
     if not _begins(tx, player_id):
         return
-    for point in tx.execute(_SINCE, {"player": player_id, "after": last}).scalars().all():
-        memory.replay_point(tx, player_id, point)
+    _replay_since(tx, player_id, last)
     tx.execute(update(players).where(players.c.id == player_id).values(memory_since=now))
 
 
@@ -113,5 +114,12 @@ def _tell(player_id: int, points: Mapping[str, str], tx: Tx) -> None:
     tx.execute(_TELL, rows)
 
 
-def _keep(player_id: int, remembered: Sequence[Memory], tx: Tx) -> None:
+def _keep(player_id: int, last: int, remembered: Sequence[Memory], tx: Tx) -> None:
+    """As of this moment: another process may have begun it later, and know more."""
     memories.keep(tx, player_id, remembered)
+    _replay_since(tx, player_id, last)
+
+
+def _replay_since(tx: Tx, player_id: int, last: int) -> None:
+    for point in tx.execute(_SINCE, {"player": player_id, "after": last}).scalars().all():
+        memory.replay_point(tx, player_id, point)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.commands import Ask, HowSure, Review, ReviewInMessages
+from bot.commands import Ask, AskTopic, HowSure, Review, ReviewInMessages
+from bot.game.remembered import AT_MOST
 from bot.messages import Message
 from bot.quiz.question import Bank
 from tests.drawn import as_text, labels
@@ -338,6 +339,36 @@ async def test_what_the_bank_no_longer_asks_is_neither_due_nor_coming(table: Tab
     assert table.rows("SELECT count(*) FROM memories WHERE due < '2026-12-20'") == [(1,)]
 
 
+async def test_however_much_is_gone_from_the_bank_what_is_left_of_it_is_due(table: Table) -> None:
+    """What is gone stays due for good, and longest."""
+    table.restarts(bank_of(question("net-0", "networking")))
+    ana = table.person("Ana", zone="UTC")
+    await all_of_it(ana, right=False)
+    table.later(days=30)
+    gone = (
+        "INSERT INTO memories SELECT player_id, 'gone-{}', question, card, at, \"on\", '2026-01-01',"
+        " stability, difficulty, right_first FROM memories WHERE point = 'net-0'"
+    )
+    for n in range(AT_MOST):
+        table.changes(gone.format(n))
+    assert asked(await ana.says("/awsquiz review")) == "What about net-0?"
+
+
+async def test_delivered_again_after_they_were_forgotten_it_asks_them_anew(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Review(), id="once")
+    await ana.forgets()
+    await ana.does(Review(), id="once")
+    assert "How sure" in await ana.answers()
+
+
+@pytest.mark.parametrize("topic", ["%00", "nothing", "x" * 80])
+async def test_a_forged_topic_is_none_that_they_know(table: Table, topic: str) -> None:
+    ana = table.person("Ana")
+    card = await ana.says("/awsquiz review")
+    assert asked(await ana.presses(f"1:{AskTopic.spec.code}:{topic}")) == asked(card)
+
+
 async def test_it_goes_on_in_ones_own_messages(table: Table) -> None:
     ana = table.person("Ana")
     card = await ana.says("/awsquiz review")
@@ -385,6 +416,7 @@ async def test_switched_off_later_nothing_is_asked_of_it_any_more(table: Table) 
     await ana.says("/awsquiz review")
     table.memory = False
     table.restarts()
+    assert (await ana.does(ReviewInMessages(1))).startswith("Reviews are off here.")
     assert heading(await ana.says("/awsquiz practice")).startswith("Practice · ")
 
 

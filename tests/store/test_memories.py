@@ -14,6 +14,7 @@ from bot.store import Tx, audit, beginnings, engines, people, tables, workspaces
 from bot.store.beginnings import AT_ONCE, ROWS, Step
 from tests.drawn import labels
 from tests.quiz_table import START, TEAM, Person, Table
+from tests.small_bank import bank_of, question
 
 
 def problems(table: Table) -> list[str]:
@@ -139,6 +140,41 @@ async def test_what_is_answered_while_it_begins_is_not_lost(table: Table) -> Non
         await table.bot.database.write(step)
     assert table.rows("SELECT count(*) FROM memories") == [(2,)]
     assert problems(table) == []
+
+
+async def test_begun_twice_at_once_it_is_as_the_later_one_left_it(table: Table) -> None:
+    """Asked for twice, with an answer in between; the one that knows less writes last."""
+    ana = table.person("Ana")
+    table.restarts(bank_of(question("net-0", "networking")))
+    begun = []
+    for right in (True, False):
+        await table.asked("networking")
+        await ana.answers(right=right, on=table.card)
+        begun.append(await table.bot.database.read(partial(begins, ana_is(table))))
+        table.later(days=1)
+    first, second = begun
+    for step in (*second[:-1], *first[:-1], second[-1], first[-1]):
+        await table.bot.database.write(step)
+    assert problems(table) == []
+
+
+async def test_where_memory_is_off_what_has_begun_by_half_goes_too(table: Table) -> None:
+    """The process ended between two steps."""
+    ana = table.person("Ana")
+    await table.asked("networking")
+    await ana.answers()
+    *steps, _ = await table.bot.database.read(partial(begins, ana_is(table)))
+    for step in steps:
+        await table.bot.database.write(step)
+    assert table.rows("SELECT count(*) FROM memories") == [(1,)]
+    table.memory = False
+    table.restarts()
+    await table.passes(minutes=1)
+    assert table.rows("SELECT count(*) FROM memories") == [(0,)]
+
+
+def begins(player_id: int, tx: Tx) -> list[Step]:
+    return beginnings.steps(tx, player_id, lambda question: question, START)
 
 
 async def test_who_is_forgotten_while_it_begins_stays_forgotten(table: Table) -> None:
