@@ -6,8 +6,11 @@ after a restart. Escaping (`text` has it) and calls to Discord must never enter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Final
 
 import discord
 from discord import ui
@@ -16,10 +19,23 @@ from adapters.discord import text
 from adapters.discord.controls import components
 from adapters.discord.custom_ids import mark_in
 from adapters.discord.shorten import fit, joined
-from bot.messages import Choices, Message, Options, Part, Words, in_words, words, written_out
+from bot.messages import (
+    Choices,
+    Message,
+    Options,
+    Part,
+    Span,
+    Table,
+    Text,
+    Words,
+    in_words,
+    words,
+    written_out,
+)
 
 CONTENT = 2000
-SHORT = CONTENT // 3  # so much always has room, escaped and with the addresses of its links
+SHORT = CONTENT // 4  # so much always has room: twice as long when escaped, and with a page's longest address
+_UNIT: Final = re.compile(r"\s*\S{1,100}\s*|\s+")  # what of a paragraph stays together
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +61,36 @@ def paged(message: Message) -> list[Message]:
     if len(words(message.parts)) <= SHORT or text.size(joined(_to_read(message.parts))) <= CONTENT:
         return [message]
     pages: list[list[Part]] = [[]]
-    for part in in_words(message.parts):
+    for part in chain.from_iterable(map(_pieces, in_words(message.parts))):
         if pages[-1] and text.size(joined(_to_read([*pages[-1], part]))) > CONTENT:
             pages.append([])
         pages[-1].append(part)
     return [Message(tuple(parts), message.summary) for parts in pages]
+
+
+def _pieces(part: Words | Choices | Options) -> Iterator[Part]:
+    """What no message has room for as several: a table by its lines, a paragraph by its words."""
+    match part:
+        case Table(lines) if text.size(joined([part])) > CONTENT:
+            yield from _several(lines, Table)
+        case Text(spans) if text.size(joined([part])) > CONTENT:
+            yield from _several(tuple(chain.from_iterable(map(_apart, spans))), Text)
+        case _:
+            yield part
+
+
+def _several(units: tuple[Any, ...], made: Callable[[tuple[Any, ...]], Words]) -> Iterator[Words]:
+    kept: tuple[Any, ...] = ()
+    for unit in units:
+        if kept and text.size(joined([made((*kept, unit))])) > CONTENT:
+            yield made(kept)
+            kept = ()
+        kept = (*kept, unit)
+    yield made(kept)
+
+
+def _apart(span: Span) -> Sequence[Span]:
+    return _UNIT.findall(span) if isinstance(span, str) else (span,)
 
 
 def content(message: Message) -> str:

@@ -64,11 +64,11 @@ def topics(
     percent = tuple(100 * good // of for good, of in zip(right, answered, strict=True))
     series = [Series("right", percent)]
     told: list[Words] = [_table(titles, right, answered, percent)]
-    known = {title: round(100 * each) for title, each in zip(titles, recall, strict=True) if each is not None}
-    kept = [Note((f"Expected recall: {', '.join(f'{title} {now} %' for title, now in known.items())}.",))]
+    known = [(title, round(100 * p)) for title, p in zip(titles, recall, strict=True) if p is not None]
+    kept = [Note((f"Expected recall: {', '.join(f'{title} {now} %' for title, now in known)}.",))]
     aside: list[Part] = []
     if len(known) == len(titles):
-        series.append(Series("expected recall", tuple(known.values())))
+        series.append(Series("expected recall", tuple(now for _, now in known)))
         told += kept
     elif known:
         aside += kept  # beside bars of which none is made up

@@ -25,6 +25,7 @@ from bot.quiz.interview import touched
 from bot.quiz.question import Interview as Prompt
 
 ANY = Choices((Choice("Any topic", Interview()),))
+CHANGED = Text(("That interview question has changed. Take another one.",))
 
 
 @serves(Interview, writes=False)
@@ -63,19 +64,27 @@ def pair(ctx: Context, _: Request, command: InterviewPair) -> Outcome:
 
 @serves(InterviewTicks, writes=False)
 def tick(ctx: Context, _: Request, command: InterviewTicks) -> Outcome:
-    prompt = _prompt(ctx, command.prompt, *command.made)
+    prompt = _to_tick(ctx, command.prompt, command.made)
     return Outcome(Reply(drawn.to_tick(prompt, command.made, other=command.other)))
 
 
 @serves(InterviewConfirm, writes=False)
 def confirm(ctx: Context, _: Request, command: InterviewConfirm) -> Outcome:
-    prompt = _prompt(ctx, command.prompt, *command.made)
+    prompt = _to_tick(ctx, command.prompt, command.made)
     return Outcome(Reply(drawn.confirmed(prompt, frozenset(command.made), other=command.other)))
 
 
-def _prompt(ctx: Context, id: str, *points: int) -> Prompt:
-    """Refuses for one that the questions hold no more, or no longer with a key point at each position."""
+def _prompt(ctx: Context, id: str) -> Prompt:
+    """Refuses for one that the questions hold no more."""
     prompt = ctx.bank.interviews.get(id)
-    if prompt is None or not all(0 <= at < len(prompt.key_points) for at in points):
-        raise Refused(Text(("That interview question has changed. Take another one.",)), ANY)
+    if prompt is None:
+        raise Refused(CHANGED, ANY)
+    return prompt
+
+
+def _to_tick(ctx: Context, id: str, made: tuple[int, ...]) -> Prompt:
+    """Refuses also for one without key points, or with none at one of the positions."""
+    prompt = _prompt(ctx, id)
+    if not prompt.key_points or not all(0 <= at < len(prompt.key_points) for at in made):
+        raise Refused(CHANGED, ANY)
     return prompt

@@ -8,10 +8,10 @@ no "not" among or before them that is not its own. tests/quiz/test_interview.py 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import Final
 
 from bot.quiz.question import Interview, KeyPoint
@@ -57,28 +57,28 @@ class _Sentence:
     words: Stems
 
     @cached_property
-    def ending(self) -> list[frozenset[Stems]]:
-        """At each word, the last words up to there, as many as a hyphenated one may have."""
-        ends = range(1, len(self.words) + 1)
-        return [
-            frozenset(self.words[max(end - n, 0) : end] for n in range(1, HYPHENATED + 1)) for end in ends
-        ]
-
-    @cached_property
-    def everything(self) -> frozenset[Stems]:
-        return frozenset(chain.from_iterable(self.ending))
+    def ending(self) -> dict[Stems, list[int]]:
+        """Where each of its words ends, in order, and what may be a hyphenated one."""
+        ends = defaultdict[Stems, list[int]](list)
+        for at in range(len(self.words)):
+            for n in range(1, min(HYPHENATED, at + 1) + 1):
+                ends[self.words[at + 1 - n : at + 1]].append(at)
+        return dict(ends)
 
     def meets(self, wanted: Phrase) -> bool:
-        if not wanted or any(options.isdisjoint(self.everything) for options in wanted):
+        if not wanted or any(options.isdisjoint(self.ending) for options in wanted):
             return False
-        begun: list[int | None] = [None] * len(wanted)  # where each of its words was met last
+        found = defaultdict[int, dict[int, int]](dict)  # where a word of it ends: which, and how long it is
+        for word, options in enumerate(wanted):
+            for option in sorted(options & self.ending.keys(), key=len):
+                for at in self.ending[option]:
+                    found[at][word] = len(option)
+        begun: dict[int, int] = {}  # where each of its words was met last
         within = GAP * (len(wanted) - 1) + sum(max(map(len, options)) for options in wanted)
-        for at, here in enumerate(self.ending):
-            found = [max(map(len, options & here), default=0) for options in wanted]
-            begun = [at + 1 - n if n else before for n, before in zip(found, begun, strict=True)]
-            places = [place for place in begun if place is not None]
-            near = len(places) == len(wanted) and at - min(places) < within
-            if any(found) and near and not self._denied(wanted, min(places), at):
+        for at in sorted(found):
+            begun |= {word: at + 1 - n for word, n in found[at].items()}
+            first = min(begun.values())
+            if len(begun) == len(wanted) and at - first < within and not self._denied(wanted, first, at):
                 return True
         return False
 

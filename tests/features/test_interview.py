@@ -206,3 +206,9 @@ async def test_the_answer_is_in_no_log_no_summary_and_no_button(
 def _message(person: Person) -> Message:
     assert isinstance(person.private, Message)
     return person.private
+
+
+async def test_a_prompt_that_has_lost_all_its_points_is_not_ticked(table: Table, ana: Person) -> None:
+    table.restarts(bank_of(replace(prompt("com-i1", "compute"), key_points=())))
+    for stale in (InterviewTicks("com-i1"), InterviewConfirm("com-i1", made=())):
+        assert "That interview question has changed." in await ana.does(stale)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.commands import Ask
-from bot.messages import Bars, Calendar, Message
+from bot.drawing import own_numbers
+from bot.messages import Bars, Calendar, Message, words
 from tests.quiz_table import Table
 
 
@@ -196,3 +197,12 @@ async def test_nobody_else_is_told_what_somebody_remembers(table: Table) -> None
     await ana.answers()
     await ana.clicks("I knew it")
     assert "not answered anything yet" in await boss.says("/awsquiz me")
+
+
+def test_two_topics_of_one_title_keep_a_number_each() -> None:
+    bars, *aside = own_numbers.topics(("Mine", "Mine"), (1, 2), (2, 2), (0.4, 0.6))
+    assert isinstance(bars, Bars)
+    assert [each.values for each in bars.series] == [(50, 100), (40, 60)]
+    assert not aside
+    _, kept = own_numbers.topics(("Mine", "Mine", "Gone"), (1, 2, 1), (2, 2, 2), (0.4, 0.6, None))
+    assert words([kept]) == "Expected recall: Mine 40 %, Mine 60 %."

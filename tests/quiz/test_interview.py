@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -193,3 +194,22 @@ def test_what_is_only_listed_says_nothing_of_each_other() -> None:
     claim = "snapstart java|python"
     assert one("SnapStart is for Java, and it restores a snapshot", claim) is Touched.MADE
     assert one("Look at layers, SnapStart, Java and memory", claim) is Touched.OPEN
+
+
+def test_a_long_answer_that_says_everything_and_nothing_takes_no_time(bank: Bank) -> None:
+    """Every word of every phrase, over and over and too far apart: steps are counted, as no clock decides."""
+    asked = max(bank.interviews.values(), key=lambda each: sum(len(k.phrases) for k in each.key_points))
+    words = sorted({w for k in asked.key_points for p in k.phrases for w in p.replace("|", " ").split()})
+    answer = (" zz yy xx ww vv ".join(words) + " ") * (LONGEST // 500)
+    steps = 0
+
+    def count(*_: object) -> None:
+        nonlocal steps
+        steps += 1
+
+    sys.setprofile(count)
+    try:
+        touched(asked, answer[:LONGEST])
+    finally:
+        sys.setprofile(None)
+    assert steps < 500_000

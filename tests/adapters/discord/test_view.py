@@ -181,3 +181,30 @@ def test_no_message_is_refused(parts: tuple[Part, ...], summary: str) -> None:
 async def test_drawn_views_are_finished_so_nobody_keeps_them() -> None:
     assert view.draw(Message((Choices((Choice("Go", c.Me()),)),), "s")).view.is_finished()
     assert form(report()).is_finished()
+
+
+async def test_a_table_too_long_for_a_message_goes_on_in_the_next() -> None:
+    lines = tuple(f"A topic with a rather long name, number {n:>2}  1 of 2 right" for n in range(60))
+    pages = view.paged(Message((Text(("Right by topic",)), Table(lines), Note(("end",))), "summary"))
+    shown = "\n".join(map(view.content, pages))
+    assert [line for line in lines if line not in shown] == []
+    assert "…" not in shown
+    assert all(text.size(view.content(page)) <= view.CONTENT for page in pages)
+
+
+async def test_few_words_that_grow_when_escaped_leave_room_for_a_long_address() -> None:
+    url = f"https://{'docs.' * 38}example.com/{'x' * 500}"
+    pages = view.paged(Message((Text(("*" * 300,)), Text(("_" * 340,)), Note((Link("more", url),))), "s"))
+    shown = "\n".join(map(view.content, pages))
+    assert shown.count("\\*") == 300
+    assert shown.count("\\_") == 340
+    assert f"<{url}>" in shown
+
+
+async def test_a_paragraph_too_long_for_a_message_goes_on_in_the_next() -> None:
+    for long in ("Some words. " * 165 + "The end.", "*" * 1500, "いくつかの" * 399 + "言葉"):
+        message = Message((Text((Bold("Answer"), f"\n{long}")), Text(("Then",))), "summary")
+        pages = [view.content(page) for page in view.paged(message)]
+        shown = "".join(pages).replace("\\", "")
+        assert "".join(shown.split()) == "".join(f"**Answer**{long}Then".split())
+        assert max(map(text.size, pages)) <= view.CONTENT
