@@ -75,7 +75,7 @@ def practice(ctx: Context, request: Request, command: Practice) -> Outcome:
         return Outcome(reviews.draw(ctx, request, stands, replaces=command.again))
     topic = resolve(ctx, command)
     difficulty = check_difficulty(command.difficulty)
-    channel, key = request.place.channel, request_key("practice", request)
+    channel, key = request.place.channel, request_key(f"pr{player.id}", request)
     if cards.by_key(ctx.tx, key) is None:
         question = next_for_person(ctx, player.id, topic, difficulty)
         add_card(

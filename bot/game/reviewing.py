@@ -122,7 +122,7 @@ def _new(ctx: Context, player: Player) -> Iterator[str]:
 
 def _put(ctx: Context, request: Request, team: Workspace, player: Player, turn: Turn) -> Card:
     # Delivered again after they were forgotten, it must not find a card that is nobody's.
-    key = request_key(f"review:{player.id}", request)
+    key = request_key(f"rv{player.id}", request)
     add_card(
         ctx,
         REVIEW,

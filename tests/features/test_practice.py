@@ -100,6 +100,14 @@ async def test_the_second_delivery_shows_the_same_question(table: Table) -> None
     assert table.rows("SELECT count(*) FROM cards") == [(1,)]
 
 
+async def test_delivered_again_after_they_were_forgotten_it_can_be_answered(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.does(Practice("compute"), id="once")
+    await ana.forgets()
+    await ana.does(Practice("compute"), id="once")
+    assert "✓ Right" in await ana.answers()
+
+
 async def test_several_answers_are_chosen_together(table: Table) -> None:
     ana = table.person("Ana")
     assert "[choose 2 of 5]" in await ana.says("/awsquiz practice databases")
