@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.commands import Answer, Stale, Why
 from bot.context import Context, Refused
 from bot.drawing import reviews, verdict
-from bot.game import away, own
+from bot.game import away, own, retelling
 from bot.game.asker import UNDECIDED, asker, today_of, unheard
 from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
@@ -19,7 +19,7 @@ from bot.quiz.task import Choose, Picked, Response, Task, is_right
 from bot.store import answers, forgotten, standing
 from bot.store.answers import Before, Graded
 from bot.store.cards import Card
-from bot.store.consequences import Given, follow, streak
+from bot.store.consequences import Given, follow
 from bot.store.forgotten import Earlier
 from bot.store.holds import Holds
 from bot.store.people import Player
@@ -89,10 +89,7 @@ def _again(ctx: Context, card: Card, team: Workspace, player: Player) -> Outcome
         return None
     if card.occasion.asks_sure and earlier.sure is None:
         return Outcome(reply_to(card, reviews.how_sure(ctx, card, earlier), replaces=True))
-    day, _ = today_of(ctx, team, player)
-    days = streak.now(ctx.tx, team.id, player.id, player.streak, day).days
-    ended = away.could_have_been(ctx, team, player, earlier.day, days)
-    told = verdict.draw(ctx, card, earlier, days, ended, once_more=True)
+    told = retelling.told(ctx, team, player, card, earlier, once_more=True)
     return Outcome(reply_to(card, told, replaces=not card.occasion.public))
 
 

@@ -15,9 +15,9 @@ from bot.commands import (
     SkipInReview,
 )
 from bot.context import Context, Refused
-from bot.drawing import reviews, verdict
-from bot.game import away, reviewing
-from bot.game.asker import asker, today_of
+from bot.drawing import reviews
+from bot.game import retelling, reviewing
+from bot.game.asker import asker
 from bot.game.finding import find, reply_to, too_old
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
@@ -26,7 +26,7 @@ from bot.ports import Outcome, Reply, Request
 from bot.quiz.memory import Sure
 from bot.store import answers, known_topics, outbox
 from bot.store.cards import Card
-from bot.store.consequences import memory, streak
+from bot.store.consequences import memory
 from bot.store.shown import CardShown, errand_of, write
 
 
@@ -83,10 +83,7 @@ def how_sure(ctx: Context, request: Request, command: HowSure) -> Outcome:
         answers.set_sure(ctx.tx, card.id, player.id, Sure(command.said))
         if player.memory_since is not None and command.said:
             memory.replay_point(ctx.tx, player.id, answer.point)
-    day, _ = today_of(ctx, team, player)
-    days = streak.now(ctx.tx, team.id, player.id, player.streak, day).days
-    ended = away.could_have_been(ctx, team, player, answer.day, days)
-    return Outcome(reply_to(card, verdict.draw(ctx, card, answer, days, ended), replaces=True))
+    return Outcome(reply_to(card, retelling.told(ctx, team, player, card, answer), replaces=True))
 
 
 @serves(ReviewInMessages, writes=True)

@@ -1,0 +1,24 @@
+"""A verdict told after its answer was stored: to who clicks again, or only now says how sure they were."""
+
+from __future__ import annotations
+
+from bot.context import Context
+from bot.drawing import verdict
+from bot.game import away
+from bot.game.asker import today_of
+from bot.messages import Message
+from bot.store.answers import Graded
+from bot.store.cards import Card
+from bot.store.consequences import streak
+from bot.store.people import Player
+from bot.store.workspaces import Workspace
+
+
+def told(
+    ctx: Context, team: Workspace, player: Player, card: Card, answer: Graded, *, once_more: bool = False
+) -> Message:
+    """With their streak as it is today. once_more: as in `verdict.draw`."""
+    day, _ = today_of(ctx, team, player)
+    days = streak.now(ctx.tx, team.id, player.id, player.streak, day).days
+    ended = away.could_have_been(ctx, team, player, answer.day, days)
+    return verdict.draw(ctx, card, answer, days, ended, once_more=once_more)
