@@ -9,6 +9,7 @@ from typing import Any
 from bot.content import task
 from bot.content.editorial import Editorial
 from bot.content.models import AskedModel, FamilyModel, MemberModel, PromptModel, QuestionModel
+from bot.content.raw import entries
 from bot.quiz.question import Interview, KeyPoint, Question, Topic
 from bot.quiz.task import Task
 
@@ -45,6 +46,7 @@ def _asked(model: AskedModel, topic_id: str, demanded: Task, family: str = "") -
         family=family,
         services=tuple(model.services),
         exam=tuple(model.exam),
+        since=model.since or "",
     )
 
 
@@ -63,6 +65,7 @@ def salvaged(raw: Mapping[str, Any], topic_id: str) -> Question | None:
         links=tuple(r for r in refs if isinstance(r, str)) if isinstance(refs, list) else (),
         point=str(raw.get("point") or ""),
         family=str(raw.get("family") or ""),
+        since=str(raw.get("since") or ""),
     )
 
 
@@ -83,7 +86,9 @@ def interview(model: PromptModel, topic_id: str) -> Interview:
 def editorial(model: AskedModel | PromptModel) -> Editorial:
     noted = Editorial(seed=model.seed, verified_on=model.verified_on, verified=model.verified)
     if isinstance(model, AskedModel):
-        return replace(noted, bloom=model.bloom, legacy=model.legacy)
+        noted = replace(noted, bloom=model.bloom, legacy=model.legacy, breaks=model.breaks)
+    if isinstance(model, QuestionModel):
+        noted = replace(noted, right_when=tuple(o.right_when for o in model.options))
     return noted
 
 
@@ -94,4 +99,7 @@ def salvaged_editorial(raw: Mapping[str, Any]) -> Editorial:
         seed=seed if isinstance(seed, int) else None,
         bloom=bloom if isinstance(bloom, str) else None,
         legacy=raw.get("legacy") is True,
+        right_when=tuple(
+            str(o.get("right_when") or "") for o in entries(raw.get("options")) if isinstance(o, dict)
+        ),
     )

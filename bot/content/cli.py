@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot import shell
@@ -64,7 +65,7 @@ def _held_to_the_house(folder: Path, classifiers: bool) -> tuple[str, bool]:
     from content.lab.check import check
     from content.lab.printing import check_text
 
-    report = check(folder, with_classifiers=classifiers)
+    report = check(folder, datetime.now(UTC).date(), with_classifiers=classifiers)
     return check_text(report, folder.cwd()), report.failed
 
 
@@ -89,7 +90,7 @@ def stats(folder: str | None, house: bool | None) -> None:
     for table in tables(_reading(chosen)):
         console.print(table)
     if _ours(chosen, house):
-        console.print(metrics(check(chosen, with_classifiers=False)))
+        console.print(metrics(check(chosen, datetime.now(UTC).date(), with_classifiers=False)))
 
 
 @app.command(FOLDER, KIND)

@@ -42,6 +42,9 @@ def _question(q: Question, noted: Editorial) -> dict[str, Any]:
         "revision": q.revision,
         "family": q.family,
         "services": list(q.services),
+        "since": q.since,
+        "breaks": noted.breaks,
+        "right_when": list(noted.right_when),
     } | task.exported(q.task)
 
 

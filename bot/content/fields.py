@@ -107,4 +107,9 @@ AnyId = Annotated[
     str,
     Matches("[a-z0-9][a-z0-9-]{0,39}", "must be lower-case letters, digits and dashes, such as net-1204"),
 ]
+Month = Annotated[
+    str,
+    Matches("20[0-9]{2}-(?:0[1-9]|1[0-2])", 'must be a year and a month in quotes, such as "2026-04"'),
+    WHOLE,
+]
 Day = Annotated[date, BeforeValidator(_to_date)]

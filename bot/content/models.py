@@ -18,6 +18,7 @@ from bot.content.fields import (
     Day,
     Difficulty,
     Line,
+    Month,
     Phrase,
     Prose,
     Service,
@@ -29,6 +30,10 @@ from bot.content.fields import (
 from bot.quiz.task import Choose, Option, Task
 
 WHY: Final = "Why it is right, or why it tempts and when it would be right."
+RIGHT_WHEN: Final = "Of a wrong option: the condition under which it would be the answer."
+SERVICES: Final = "Lower-case words for what it is about, the first most of all."
+SINCE: Final = "The month in which what it asks about changed, such as 2026-04."
+BREAKS: Final = "The review line: what breaks for somebody who does exactly what the key says?"
 VERIFIED: Final = "read: the linked page was read and supports the key; known: not."
 
 
@@ -42,6 +47,7 @@ class OptionModel(Strict):
     text: Line = Field(description="What the player reads: parallel to the others in kind and length.")
     right: bool = Field(default=False, description="true on a right option; leave it out elsewhere.")
     why: AnyWhy = Field(default="", description=WHY)
+    right_when: AnyWhy = Field(default="", description=RIGHT_WHEN)
 
 
 class AskedModel(Strict):
@@ -53,11 +59,13 @@ class AskedModel(Strict):
     difficulty: Difficulty = "medium"
     bloom: Bloom | None = None
     exam: list[Title] = Field(default=[], description="Exam domains it serves.")
-    services: list[Service] = Field(default=[], description="Lower-case words for what it is about.")
+    services: list[Service] = Field(default=[], description=SERVICES)
     stem: Stem = Field(description="A closed question that can be answered with the options covered.")
     refs: list[AnyLink] = Field(default=[], description="The pages that support the answer.")
     verified_on: Day | None = Field(default=None, description="The day the facts were last checked.")
     verified: Verified | None = Field(default=None, description=VERIFIED)
+    since: Month | None = Field(default=None, description=SINCE)
+    breaks: AnyWhy = Field(default="", description=BREAKS)
     legacy: bool = Field(default=False, description="true when the question is about an old name itself.")
 
 

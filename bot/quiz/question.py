@@ -16,7 +16,8 @@ from bot.quiz.task import Option, Task, correct_of, options_of, seen
 class Question:
     """links: https pages that support the answer. point: the learning point it examines, such as "12.4".
     family: what questions on one set of options share, so that two of them do not meet soon.
-    services: lower-case words, as a topic's. exam: domains it serves, such as "SAA-C03.4".
+    services: lower-case words for what it is about, the first most of all. exam: domains it serves, such as
+    "SAA-C03.4". since: the month in which what it asks about changed, such as "2026-04".
     """
 
     id: str
@@ -29,6 +30,7 @@ class Question:
     family: str = ""
     services: tuple[str, ...] = ()
     exam: tuple[str, ...] = ()
+    since: str = ""
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -2,7 +2,7 @@
 
 The rule: how often they themselves were right at the first try in its topic and at its difficulty, and how
 often others were on the point itself, each as odds against the usual and multiplied. What few answers say is
-drawn towards the usual, as if four more had come out so. Topics that they say they know come last.
+drawn towards the usual, as if eight more had come out so. Topics that they say they know come last.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
-PRIOR = 4  # answers
+# In answers: what people and points differ by, 0.8 in log odds, under guesses of which a quarter are right, is a
+# beta distribution of about eight.
+PRIOR = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,10 @@ from bot.content.fields import (
     Verified,
     length,
 )
-from bot.content.models import PHRASES, VERIFIED, WHY, Kind
+from bot.content.models import BREAKS, PHRASES, SERVICES, VERIFIED, WHY, Kind
 
 Why = Annotated[str, length(30, 240), PLAIN, WHOLE]
+Breaks = Annotated[str, length(10, 200), PLAIN, WHOLE]
 # None of the brackets and bars that end a link in chat.
 Ref = Annotated[
     str,
@@ -52,7 +53,14 @@ PromptId = Annotated[
 Point = Annotated[
     str, Matches(r"[0-9]{1,2}\.[0-9]{1,2}", 'must be a seed and a learning point in quotes, such as "12.4"')
 ]
-Seed = Annotated[int, Field(ge=1, le=35, description="Which of the 35 interview questions it comes from.")]
+Seed = Annotated[
+    int,
+    Field(
+        ge=1,
+        le=48,
+        description="Which of the 35 interview questions it comes from, or of the 13 areas since.",
+    ),
+]
 _REFS: Final = "The very pages of AWS that support the answer."
 
 
@@ -66,6 +74,8 @@ class HouseAsked(any_pack.AskedModel):
     point: Point = Field(description="The learning point it examines, such as 12.4.")
     difficulty: Difficulty
     bloom: Bloom
+    services: list[Service] = Field(min_length=1, description=SERVICES)
+    breaks: Breaks = Field(description=BREAKS)
     exam: list[Exam] = Field(min_length=1, description="Exam domains it serves, such as SAA-C03.4.")
     refs: list[Ref] = Field(min_length=1, description=_REFS)
     verified_on: Day = Field(description="The day the facts were last checked.")
@@ -82,13 +92,18 @@ class HouseReason(any_pack.ReasonModel):
 
 class HouseMember(HouseAsked, any_pack.MemberModel):
     reasons: list[HouseReason] = Field(  # type: ignore[assignment]
-        default=[], description="Reasons of this stem's own."
+        min_length=3, description="Of every option, under this stem."
     )
+
+
+class HouseSharedOption(any_pack.SharedOptionModel):
+    why: Why = Field(description="What it means, whatever the stem.")
 
 
 class HouseFamily(any_pack.FamilyModel):
     """Several stems on one set of options: what is right here is a tempting wrong option there."""
 
+    options: list[HouseSharedOption] = Field(min_length=3, max_length=5)  # type: ignore[assignment]
     questions: list[HouseMember] = Field(min_length=2)  # type: ignore[assignment]
 
 

@@ -9,13 +9,14 @@ from typing import Any, Final
 from bot.content import rules
 from bot.content.raw import Complaint, entries
 
-# How many learning points each of the 35 seeds has, in order.
+# How many learning points each seed has, in order: the 35 interview questions, then the 13 areas since.
 POINTS: Final = (
     *(10, 10, 10, 10, 9, 10, 9, 9, 9, 10, 10, 10, 10, 10, 10, 11, 10, 10),
     *(9, 10, 10, 10, 10, 11, 10, 10, 11, 11, 11, 10, 10, 10, 11, 10, 11),
+    *(10 for _ in range(13)),
 )
 ANSWER_WORDS: Final = (120, 220)
-_LEAST_WHY: Final = 30
+_TRUE_ONCE: Final = re.compile(r"\btrue until\b", re.IGNORECASE)
 
 
 def question_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
@@ -25,16 +26,23 @@ def question_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
     if 1 < sum(o.get("right") is True for o in options) < len(options) != 5:
         yield ("options",), f"several options are right, so it needs five options; it has {len(options)}"
     if raw.get("family") is not None:
-        yield from _reason_rules(options)
+        yield from _reason_rules(raw, options)
+    if raw.get("since") is not None and not any(map(_believed, options)):
+        told = "it is about a change, so the reason of what people still believe says “True until …”"
+        yield ("since",), told
 
 
-def _reason_rules(options: list[dict[str, Any]]) -> Iterator[Complaint]:
-    """Where options are shared, a reason may come from the family or from the stem, but from one it must."""
+def _believed(option: Mapping[str, Any]) -> bool:
+    """A wrong option that was right once."""
+    return option.get("right") is not True and bool(_TRUE_ONCE.search(str(option.get("why"))))
+
+
+def _reason_rules(raw: Mapping[str, Any], options: list[dict[str, Any]]) -> Iterator[Complaint]:
+    """Where options are shared, each has a reason under every stem."""
+    own = {r.get("option") for r in entries(raw.get("reasons")) if isinstance(r, dict)}
     for option in options:
-        why = option.get("why")
-        if not isinstance(why, str) or len(why) < _LEAST_WHY:
-            told = f"“{option.get('text')}” has no reason of {_LEAST_WHY} characters; write it here or there"
-            yield ("reasons",), told
+        if own and option.get("text") not in own:
+            yield ("reasons",), f"“{option.get('text')}” has no reason under this stem; write one"
 
 
 def prompt_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:

@@ -14,7 +14,9 @@ from content.lab.gates.result import Hint, Outcome, Result, zero
 from content.lab.gates.sample import ENOUGH
 from content.lab.rules import POINTS
 
+INTERVIEW_SEEDS: Final = 35  # the others are areas that teams meet every week
 LEAST_A_SEED: Final = 9
+LEAST_AN_AREA: Final = 24
 _MOVING: Final = re.compile(r"\d\s*%|\bper ?cent\b|[$€£]\s*\d|\d\s*(?:USD|dollars?|cents?)\b", re.IGNORECASE)
 
 
@@ -23,12 +25,16 @@ def coverage(
 ) -> Iterator[Result]:
     bank = tuple(questions)
     of = Counter(noted[q.id].seed for q in bank)
-    thin = [str(seed) for seed in range(1, len(POINTS) + 1) if of[seed] < LEAST_A_SEED]
+    thin = [str(seed) for seed in range(1, len(POINTS) + 1) if of[seed] < least(seed)]
     outcome: Outcome = "ok" if not thin else "warn" if len(bank) >= ENOUGH else "info"
     told = f"seeds with fewer: {', '.join(thin)}" if thin else f"at least {min(of.values(), default=0)}"
-    yield Result("S1", "questions a seed", told, f"≥ {LEAST_A_SEED}", outcome)
+    yield Result("S1", "questions a seed", told, f"≥ {LEAST_A_SEED}, areas ≥ {LEAST_AN_AREA}", outcome)
     yield zero("S3", "price or percentage as a key", _moving(bank))
     yield zero("S4", "key points the model answer leaves out", _untouched(interviews))
+
+
+def least(seed: int) -> int:
+    return LEAST_A_SEED if seed <= INTERVIEW_SEEDS else LEAST_AN_AREA
 
 
 def _moving(bank: tuple[Question, ...]) -> Iterator[Hint]:

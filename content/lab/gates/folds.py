@@ -14,7 +14,7 @@ _SAME_CLUSTER: Final = 0.5
 
 
 def clusters(sample: Sample) -> list[list[int]]:
-    """Items joined where the word pairs of stem and options are half alike."""
+    """Items joined where they are of one family, or the word pairs of stem and options are half alike."""
     grams = [bigrams(" ".join((i.question.stem, *i.options))) for i in sample.items]
     home = list(range(len(grams)))
 
@@ -23,7 +23,10 @@ def clusters(sample: Sample) -> list[list[int]]:
             index = home[index]
         return index
 
-    for a, b in sorted(alike(grams, _SAME_CLUSTER)):
+    first: dict[str, int] = {}
+    kin = (i.question.family or i.id for i in sample.items)
+    mates = [(first.setdefault(name, index), index) for index, name in enumerate(kin)]
+    for a, b in (*mates, *sorted(alike(grams, _SAME_CLUSTER))):
         home[root(b)] = root(a)
     found: dict[int, list[int]] = {}
     for index in range(len(grams)):

@@ -23,9 +23,12 @@ def repeats(sample: Sample) -> Iterator[Result]:
     both = [bigrams(" ".join((i.question.stem, *(i.options[j] for j in i.keys)))) for i in items]
     ids = [i.id for i in items]
     yield zero("M17", "repeated stems", _repeated([flat(i.question.stem) for i in items], ids))
-    yield zero("M17", "stems nearly alike", _near(alike(stems, _SAME_STEM), ids, "stems"))
+    kin = [i.question.family for i in items]
+    yield zero("M17", "stems nearly alike", _near(alike(stems, _SAME_STEM), ids, kin, "stems"))
     yield zero(
-        "M17", "stem and key nearly alike", _near(alike(both, _SAME_STEM_AND_KEY), ids, "stems and keys")
+        "M17",
+        "stem and key nearly alike",
+        _near(alike(both, _SAME_STEM_AND_KEY), ids, kin, "stems and keys"),
     )
     yield share("M18", "key quoted in another stem", _quoted(sample), len(items), 0.01, "warn", sample.enough)
 
@@ -55,18 +58,23 @@ def _repeated(stems: list[str], ids: list[str]) -> Iterator[Hint]:
         first.setdefault(stem, id_)
 
 
-def _near(pairs: dict[Pair, float], ids: list[str], what: str) -> Iterator[Hint]:
+def _near(pairs: dict[Pair, float], ids: list[str], kin: list[str], what: str) -> Iterator[Hint]:
+    """Siblings are alike by design, and are kept apart where they are asked."""
     for (a, b), likeness in sorted(pairs.items()):
+        if kin[a] and kin[a] == kin[b]:
+            continue
         yield Hint(ids[b], f"the {what} of this and {ids[a]} are {likeness:.0%} alike; rewrite one")
 
 
 def _quoted(sample: Sample) -> Iterator[Hint]:
-    stems = [(i.id, f" {flat(i.question.stem)} ") for i in sample.items]
+    stems = [(i.id, i.question.family, f" {flat(i.question.stem)} ") for i in sample.items]
     for item in sample.items:
         for j in item.keys:
             key = flat(item.options[j])
             if len(key.split()) < _LONG_KEY:
                 continue
-            giver = next((id_ for id_, stem in stems if id_ != item.id and f" {key} " in stem), "")
+            kin = item.question.family
+            others = (s for s in stems if s[0] != item.id and not (kin and s[1] == kin))
+            giver = next((id_ for id_, _, stem in others if f" {key} " in stem), "")
             if giver:
                 yield Hint(giver, f"the stem quotes the key of {item.id}; put it in other words")
