@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.commands.declaring import Command, Group, Needs, Option, OptionKind, Spec, declared
 
-_TOPIC = Option("topic", OptionKind.TOPIC, "A topic or a service, such as lambda or s3")
+_TOPIC = Option("topic", OptionKind.TOPIC, "A topic, a service such as s3, an exam such as saa, or new")
 _DIFFICULTY = Option("difficulty", OptionKind.DIFFICULTY, "easy, medium or hard")
 
 
@@ -14,7 +14,7 @@ _DIFFICULTY = Option("difficulty", OptionKind.DIFFICULTY, "easy, medium or hard"
     Spec(
         words=(),
         path=("awsquiz",),
-        aliases=dict.fromkeys(("ask", "question", "next", "new", "another", "start", "quiz"), ""),
+        aliases=dict.fromkeys(("ask", "question", "next", "another", "start", "quiz"), ""),
         usage="[topic] [easy|medium|hard]",
         first="[topic]",
         help="Ask the channel a question",

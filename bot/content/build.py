@@ -16,13 +16,14 @@ from bot.quiz.task import Task
 
 def topic(raw: Mapping[str, Any]) -> Topic:
     """From raw data: a topic is needed by name even while its file has errors."""
-    services = raw.get("services")
+    services, synonyms = raw.get("services"), raw.get("synonyms")
     id = str(raw.get("topic"))
     return Topic(
         id=id,
         title=str(raw.get("title") or id.replace("-", " ").capitalize()),
         about=str(raw.get("about") or ""),
         services=tuple(map(str, services)) if isinstance(services, list) else (),
+        synonyms={str(word): str(of) for word, of in synonyms.items()} if isinstance(synonyms, dict) else {},
     )
 
 

@@ -5,6 +5,7 @@ Safe on hostile files: nothing is executed, followed or unfolded, and sizes are 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -54,7 +55,17 @@ def read(folder: Path, profile: Profile = ANY_PACK) -> Reading:
             file, line = reading.places[prompt.id]
             told_so = f"no question file has the topic {prompt.topic}; use one of {', '.join(reading.topics)}"
             reading.problems.append(Problem(file, line, prompt.id, told_so))
+    reading.problems.extend(_meaningless(reading))
     return reading
+
+
+def _meaningless(reading: Reading) -> Iterator[Problem]:
+    about = {service for question in reading.questions.values() for service in question.services}
+    for of in reading.topics.values():
+        for word, meant in of.synonyms.items():
+            if meant not in about:
+                told_so = f"“{word}” means {meant}, which no question is about; name it in `services` of one"
+                yield Problem(reading.files[of.id], 1, "", told_so)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -129,3 +140,4 @@ def _keep_topic(notes: Notes) -> None:
         notes.add(("topic",), f"another file has the topic {name} already; give this one its own")
     else:
         notes.reading.topics[name] = topic(notes.tree.data)
+        notes.reading.files[name] = notes.file

@@ -31,6 +31,7 @@ from bot.quiz.task import Choose, Option, Task
 
 WHY: Final = "Why it is right, or why it tempts and when it would be right."
 RIGHT_WHEN: Final = "Of a wrong option: the condition under which it would be the answer."
+SYNONYMS: Final = "Other words for a service that questions are about, and which one each means."
 SERVICES: Final = "Lower-case words for what it is about, the first most of all."
 SINCE: Final = "The month in which what it asks about changed, such as 2026-04."
 BREAKS: Final = "The review line: what breaks for somebody who does exactly what the key says?"
@@ -114,6 +115,7 @@ class TopicFile(Strict):
     title: Title | None = None
     about: Line | None = None
     services: list[Service] = Field(default=[], description="Lower-case words people type for this topic.")
+    synonyms: dict[Service, Service] = Field(default={}, description=SYNONYMS)
     questions: list[QuestionModel] = Field(default=[], min_length=1)
     families: list[FamilyModel] = Field(default=[], min_length=1, description="Stems that share options.")
 

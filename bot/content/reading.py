@@ -15,7 +15,8 @@ from bot.quiz.question import Bank, Interview, Question, Topic
 
 @dataclass(slots=True)
 class Reading:
-    """`places` has the file and line of every id, `editorials` what authors note about it.
+    """`files` has the file of every topic, `places` the file and line of every id, `editorials` what authors
+    note about it.
 
     A question with problems is in `bank` too where enough of it is left for a laboratory to measure.
     """
@@ -25,6 +26,7 @@ class Reading:
     interviews: dict[str, Interview] = field(default_factory=dict)
     editorials: dict[str, Editorial] = field(default_factory=dict)
     families: dict[str, tuple[Path, int]] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
     places: dict[str, tuple[Path, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 

@@ -6,6 +6,7 @@ from datetime import time
 
 from bot.context import Context
 from bot.forms import ChoiceField, Field, Offer, SeveralField, TextField, TimeField
+from bot.quiz.subject import NEW
 from bot.quiz.zones import LONGEST
 from bot.store.schedules import Schedule
 
@@ -49,8 +50,10 @@ def _paused(ctx: Context, schedule: Schedule | None) -> str:
 
 
 def _topic(ctx: Context, now: str) -> Field:
-    topics = ctx.bank.topics
-    if len(topics) >= _MENU:
+    """Every topic, and what is new; a service where it is that now."""
+    wanted = dict.fromkeys((*ctx.bank.topics, NEW, now))
+    ids = [id for id in wanted if id in ctx.bank.subjects.by_id]
+    if len(ids) >= _MENU:
         return TextField("topic", "Topic", 40, "A topic, or any", value=now or ANY)
-    offers = (Offer("Any topic", ANY), *(Offer(topic.title, topic.id) for topic in topics.values()))
-    return ChoiceField("topic", "Topic", offers, chosen=now if now in topics else ANY)
+    offers = (Offer("Any topic", ANY), *(Offer(ctx.bank.title_of(id), id) for id in ids))
+    return ChoiceField("topic", "Topic", offers, chosen=now if now in ids else ANY)

@@ -36,7 +36,7 @@ def draw(ctx: Context, team: Workspace, channel: str) -> Message:
         return plain(
             Text(("The daily question is off, so there are no next posts. Start it again with ", again, "."))
         )
-    topic = ctx.bank.topics[schedule.topic].title if schedule.topic in ctx.bank.topics else "any topic"
+    topic = ctx.bank.title_of(schedule.topic) if schedule.topic in ctx.bank.subjects.by_id else "any topic"
     parts: list[Part] = [
         Text((f"Daily at {schedule.at:%H:%M} {schedule.zone}, {show_days(schedule.days)}, {topic}.",))
     ]

@@ -19,6 +19,7 @@ from bot.context import Context, Refused
 from bot.drawing import interview as drawn
 from bot.game.lost import resolve
 from bot.game.serving import serves
+from bot.game.subjects import topic_of
 from bot.messages import Choice, Choices, Text
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.interview import touched
@@ -31,7 +32,7 @@ CHANGED = Text(("That interview question has changed. Take another one.",))
 @serves(Interview, writes=False)
 def ask(ctx: Context, _: Request, command: Interview) -> Outcome:
     """A prompt by chance, and none twice in a row where another one is asked for by its button."""
-    topic = resolve(ctx, command)
+    topic = topic_of(ctx.bank, resolve(ctx, command))
     fitting = [p for p in ctx.bank.interviews.values() if topic in ("", p.topic)]
     if not ctx.bank.interviews:
         raise Refused("The questions here come without interview questions.")

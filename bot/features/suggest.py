@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.commands import CHOICES, OptionKind
 from bot.game.near import near
-from bot.game.subjects import names_of
+from bot.game.subjects import named, names_of
 from bot.quiz.places import places_of
 from bot.quiz.question import Bank
+from bot.quiz.subject import ANYTHING
 from bot.quiz.zones import cities, place_names
 from bot.words import glued
 
@@ -17,9 +18,10 @@ def complete(bank: Bank, kind: OptionKind, typed: str) -> tuple[tuple[str, str],
     """(label, value) pairs: what begins like the typed text, else what contains it, else near misses."""
     match kind:
         case OptionKind.TOPIC:
-            labels = {t.title: t.id for t in bank.topics.values()}
+            others = (of for of in bank.subjects.by_id.values() if of.topic == ANYTHING and "." not in of.id)
+            labels = {bank.title_of(id): id for id in (*bank.topics, *(of.id for of in others))}
             if typed.strip():
-                labels |= {f"{name} ({t.title})": name for name, t in names_of(bank).items() if name != t.id}
+                labels |= {named(bank, name): name for name in names_of(bank)}
         case OptionKind.ZONE:
             city = cities().get(typed.strip().casefold())  # "munich", whose zone has another name
             if known := places_of(typed) or ((city,) if city else ()):

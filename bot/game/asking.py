@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.context import Context
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
-from bot.quiz.selection import choose, shuffled
+from bot.quiz.selection import APART, APART_ALONE, choose, shuffled
 from bot.store import cards, despatch, rounds, workspaces
 from bot.store.cards import NewCard
 from bot.store.despatch import OnItsWay
@@ -17,13 +17,13 @@ from bot.store.shown import errand_of
 def next_for_channel(ctx: Context, workspace_id: int, channel: str, topic: str, difficulty: str) -> Question:
     """The channel's next question; no other process chooses one for this workspace meanwhile."""
     workspaces.hold(ctx.tx, workspace_id)
-    heard = rounds.heard_in(ctx.tx, {(workspace_id, channel): ctx.bank.known})
+    heard = rounds.heard_in(ctx.tx, {(workspace_id, channel): ctx.bank.known}, ctx.now - APART)
     return choose(ctx.bank, heard[workspace_id, channel], topic, difficulty, ctx.rng)
 
 
 def next_for_person(ctx: Context, player_id: int, topic: str, difficulty: str) -> Question:
     """What one person practises next, or has as their own daily."""
-    heard = rounds.practised_by(ctx.tx, ctx.bank.known, player_id)
+    heard = rounds.practised_by(ctx.tx, ctx.bank.known, player_id, ctx.now - APART_ALONE)
     return choose(ctx.bank, heard, topic, difficulty, ctx.rng)
 
 

@@ -10,7 +10,7 @@ from bot.context import Context, Contexts
 from bot.game.asking import add_card, new_card, next_for_person
 from bot.quiz.occasion import ANOTHER_DAILY, DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
-from bot.quiz.selection import choose
+from bot.quiz.selection import APART, choose
 from bot.store import (
     Tx,
     absences,
@@ -103,9 +103,12 @@ def add_dailies(tx: Tx, wanted: Sequence[Wanted]) -> dict[str, int]:
 
     None of a channel twice. A key that was used before has no new card.
     """
+    if not wanted:
+        return {}
     workspaces.hold_all(tx, {w.workspace_id for w in wanted})
     earlier = despatch.had_daily(tx, {(w.workspace_id, w.channel, w.on) for w in wanted})
-    heard = rounds.heard_in(tx, {(w.workspace_id, w.channel): w.ctx.bank.known for w in wanted})
+    known = {(w.workspace_id, w.channel): w.ctx.bank.known for w in wanted}
+    heard = rounds.heard_in(tx, known, wanted[0].ctx.now - APART)
     new = []
     for each in wanted:
         topic = _known(each.ctx, each.topic)
@@ -176,7 +179,7 @@ def take_up_again(ctx: Context, workspace_id: int) -> None:
 
 
 def _known(ctx: Context, topic: str) -> str:
-    return topic if topic in ctx.bank.topics else ""
+    return topic if topic in ctx.bank.subjects.by_id else ""
 
 
 def _take(tx: Tx, contexts: Contexts, claimed: Sequence[Schedule]) -> list[str]:

@@ -90,7 +90,8 @@ def _waits(ctx: Context, card: Card, player: Player) -> bool:
 def _next(ctx: Context, team: Workspace, player: Player, today: date) -> Turn | None:
     """What is due, else what is new; nothing before its time."""
     asked = _asked(ctx, zone_of(ctx, team, player), player, today)
-    for turn in turns(ctx.bank.by_point, due(ctx, player.id, today), _new(ctx, player), asked, today):
+    known, bank = due(ctx, player.id, today), ctx.bank
+    for turn in turns(bank.by_point, known, _new(ctx, player), asked, today, bank.family_of):
         if turn.why is not Why.AHEAD:
             return turn
     return None

@@ -1,10 +1,11 @@
-"""What a person meant by a topic."""
+"""What a person meant by a topic, a service or an exam."""
 
 from __future__ import annotations
 
 from bot.commands import Ask
 from bot.game.near import near
-from bot.quiz.question import Bank, Topic
+from bot.quiz.question import Bank, Question
+from bot.quiz.subject import ANYTHING, Subject
 from bot.words import glued, key
 
 ANY = ("any", "anything", "all", "everything", "random", "aws")
@@ -21,7 +22,7 @@ _ASKING = frozenset(key(word) for word in Ask.spec.aliases)
 
 
 def meant(bank: Bank, typed: str, *, asked: bool = False) -> str | None:
-    """The id of the topic that all of these words mean, "" for any; None where one means neither.
+    """The id of the subject that all of these words mean, "" for any; None where one means neither.
 
     asked: whether they stand behind a word that asks for a question, so that "please" need not.
     """
@@ -35,11 +36,11 @@ def meant(bank: Bank, typed: str, *, asked: bool = False) -> str | None:
 
 
 def among(bank: Bank, typed: str) -> tuple[str | None, str]:
-    """The id of the first topic that some of these words mean ("" for any, None for none), and the words left
-    that mean neither it nor the same.
+    """The id of the subject that some of these words mean ("" for any, None for none), and the words left
+    that mean neither it nor the same: "networking vpc" is vpc, and "sqs or sns" the topic of both.
     """
     words = typed.casefold().split()
-    ids = {name: topic.id for name, topic in names_of(bank).items()} | dict.fromkeys(ANY, "")
+    ids = {name: subject.id for name, subject in names_of(bank).items()} | dict.fromkeys(ANY, "")
     keyed = {key(name): id for name, id in reversed(ids.items())}
     longest = 1 + max(len(name.split()) for name in ids)  # "cloud front"
     found: str | None = None
@@ -48,16 +49,28 @@ def among(bank: Bank, typed: str) -> tuple[str | None, str]:
         for n in range(min(longest, len(words)), 0, -1):
             name = " ".join(words[:n])
             id = ids.get(name, keyed.get(key(name)))
-            if id is not None and found in (None, id):
-                found, words = id, words[n:]
+            both = id if found is None or id is None else _both(bank, found, id)
+            if both is not None:
+                found, words = both, words[n:]
                 break
         else:
             left.append(words.pop(0))
     return found, " ".join(left)
 
 
+def _both(bank: Bank, first: str, then: str) -> str | None:
+    """What two words mean together: the narrower of two, or the topic that two have in common."""
+    if first == then:
+        return first
+    one, other = (bank.subjects.by_id.get(id) for id in (first, then))
+    if one is None or other is None or not one.topic or one.topic != other.topic:
+        return None
+    topic = one.topic
+    return then if first == topic else first if then == topic else topic
+
+
 def nearest(bank: Bank, typed: str) -> tuple[int, str] | None:
-    """The name of a topic that a slip of the finger makes of these words, and the slips; None for none."""
+    """The name of a subject that a slip of the finger makes of these words, and the slips; None for none."""
     whole = {glued(name): name for name in reversed(names_of(bank))}
     found = near(typed, whole)
     return (found[0][0], whole[found[0][1]]) if found else None
@@ -68,16 +81,26 @@ def is_small(word: str) -> bool:
     return word in _SMALL or word.isdecimal() or key(word) in _ASKING
 
 
-def names_of(bank: Bank) -> dict[str, Topic]:
-    """Every word that means a topic: its id, its title and its services."""
-    found: dict[str, Topic] = {}
-    for topic in bank.topics.values():
-        for name in (topic.id, topic.title.casefold(), *topic.services):
-            found.setdefault(name, topic)
-    return found
+def names_of(bank: Bank) -> dict[str, Subject]:
+    """Every word that means something: a topic, a service, an exam or what is new."""
+    return bank.subjects.by_name
 
 
 def named(bank: Bank, name: str) -> str:
-    """ "lambda (Compute)" of "lambda", "Compute" of "compute"."""
-    title = names_of(bank)[name].title
-    return title if name == title.casefold() else f"{name} ({title})"
+    """ "lambda (Compute)" of "lambda", "k8s (eks, Compute)" of "k8s", "Compute" of "compute"."""
+    of = names_of(bank)[name]
+    topic = bank.title_of(of.topic) if of.topic not in (ANYTHING, of.id) else ""
+    titles = [title for title in (of.title, topic) if title and title.casefold() != name]
+    return f"{name} ({', '.join(titles)})" if of.title.casefold() != name or topic else of.title
+
+
+def topic_of(bank: Bank, subject: str) -> str:
+    """The topic that has most of a subject's questions, "" where none has."""
+    known = bank.subjects.by_id.get(subject)
+    return known.topic if known else ANYTHING
+
+
+def is_about(bank: Bank, question: Question, subject: str) -> bool:
+    """Whether it may be asked by somebody who wants that; "" is anything."""
+    known = bank.subjects.by_id.get(subject)
+    return not subject or (known is not None and any(q.id == question.id for q in known.questions))

@@ -17,7 +17,7 @@ from bot.words import parse_daily
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """None is what was left out. zone: an IANA name; topic: an id, "" for any."""
+    """None is what was left out. zone: an IANA name; topic: a subject's id, "" for any."""
 
     at: time | None
     days: frozenset[int] | None
@@ -50,7 +50,7 @@ def describe(ctx: Context, wishes: Wishes) -> list[str]:
     """What is in them, in words."""
     topic = None
     if wishes.topic is not None:
-        topic = ctx.bank.topics[wishes.topic].title if wishes.topic in ctx.bank.topics else "any topic"
+        topic = ctx.bank.title_of(wishes.topic) or "any topic"
     return [
         *([f"{wishes.at:%H:%M}"] if wishes.at is not None else []),
         *([wishes.zone] if wishes.zone else []),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.quiz.rounds import Known
+from bot.quiz.subject import Subjects
 from bot.quiz.task import Option, Task, correct_of, options_of, seen
 
 
@@ -56,12 +57,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`services` are the lower-case words people type for it, such as "s3" or "lambda"."""
+    """services: lower-case words people type for it. synonyms: words for a service that questions are about,
+    and which one each means.
+    """
 
     id: str
     title: str
     about: str
     services: tuple[str, ...]
+    synonyms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +116,24 @@ class Bank:
             found.setdefault(question.examines, []).append(question.id)
         return {point: tuple(ids) for point, ids in found.items()}
 
-    def title_of(self, topic: str) -> str:
+    @cached_property
+    def subjects(self) -> Subjects:
+        return Subjects(self)
+
+    def title_of(self, subject: str) -> str:
         """As people call it; its id where the bank does not have it."""
-        found = self.topics.get(topic)
-        return found.title if found else topic
+        found = self.subjects.by_id.get(subject)
+        return found.title if found else subject
 
     def point_of(self, question_id: str) -> str:
         """What a question examines, also one that the bank no longer has: that is a point of its own then."""
         question = self.questions.get(question_id)
         return question.examines if question else question_id
+
+    @cached_property
+    def family_of(self) -> Mapping[str, str]:
+        """By question, of those that are of one."""
+        return {id: question.family for id, question in self.questions.items() if question.family}
 
     @cached_property
     def families(self) -> Mapping[str, tuple[Question, ...]]:

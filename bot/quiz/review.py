@@ -6,6 +6,8 @@ The rule, in full:
 - Then, for whoever wants more, what will be due next.
 - Of a learning point's questions one that they never had comes before others, and then the one they had
   longest ago. Nothing they were asked in the last ten days is asked again, even if its point has to wait.
+- A family shares its options. After one of it a point whose every other question is of it waits, behind all
+  that is due or new, for the rest of the day.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from types import MappingProxyType
 
 from bot.quiz.memory import REST, Memory, recall
 
@@ -45,18 +48,29 @@ def turns(
     new: Iterable[str],
     asked: Mapping[str, date],
     today: date,
+    families: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Turn]:
     """One turn after another, for as long as anything may be asked.
 
     questions: the bank's, by learning point; what it no longer has is not asked. memories: all, or those
     longest due. new: points without a memory, likeliest unknown first; not looked at while anything is due.
     asked: the date on which the person was last asked a question, answered or not, wherever that was.
+    families: of the questions that are of one.
     """
     known = {memory.point: memory for memory in memories}
+    met = {families[question] for question, on in asked.items() if on >= today and question in families}
+    waiting = []
     for point, why in _in_order(memories, (point for point in new if point not in known), today):
-        question = _question(questions.get(point, ()), known.get(point), asked, today)
-        if question is not None:
-            yield Turn(point, question, why)
+        rested = _rested(questions.get(point, ()), known.get(point), asked, today)
+        apart = [question for question in rested if families.get(question) not in met]
+        if apart:
+            yield Turn(point, apart[0], why)
+        elif rested:
+            waiting.append(Turn(point, rested[0], why))
+    yield from waiting
+    for point in _ahead(memories, today):
+        for question in _rested(questions.get(point, ()), known[point], asked, today)[:1]:
+            yield Turn(point, question, Why.AHEAD)
 
 
 def _in_order(memories: Collection[Memory], new: Iterable[str], today: date) -> Iterator[tuple[str, Why]]:
@@ -64,17 +78,20 @@ def _in_order(memories: Collection[Memory], new: Iterable[str], today: date) -> 
         yield memory.point, Why.DUE
     for point in new:
         yield point, Why.NEW
+
+
+def _ahead(memories: Collection[Memory], today: date) -> list[str]:
     ahead = (memory for memory in memories if memory.due > today)
-    for memory in sorted(ahead, key=lambda m: (m.due, recall(m, today), m.point)):
-        yield memory.point, Why.AHEAD
+    return [m.point for m in sorted(ahead, key=lambda m: (m.due, recall(m, today), m.point))]
 
 
-def _question(
+def _rested(
     of_point: Iterable[str], memory: Memory | None, asked: Mapping[str, date], today: date
-) -> str | None:
+) -> list[str]:
+    """A point's questions that may be asked again, the one that was asked longest ago first."""
+
     def last(question: str) -> date:
         on = asked.get(question, date.min)
         return max(on, memory.on) if memory and memory.question == question else on
 
-    rested = [(last(q), q) for q in of_point if last(q) == date.min or today - last(q) >= REST]
-    return min(rested)[1] if rested else None
+    return [q for on, q in sorted((last(q), q) for q in of_point) if on == date.min or today - on >= REST]

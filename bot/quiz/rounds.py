@@ -49,6 +49,10 @@ class Rounds:
         """The marks of its questions, in their order."""
         return self._marks[topic]
 
+    def mark(self, id: str) -> int:
+        topic, i = self._known.places[id]
+        return self._marks[topic][i]
+
     def hear(self, ids: Iterable[str]) -> None:
         """These were asked, one after the other."""
         for id in ids:

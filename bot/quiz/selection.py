@@ -1,67 +1,92 @@
-"""Which question comes next in a channel: none repeats until its topic is used up, and two of a family
-do not meet soon.
-"""
+"""Which question comes next: none repeats until its topic is used up, and no two of a family meet soon."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import compress
 
 from bot.quiz.question import Bank, Question
 from bot.quiz.rounds import BEFORE, NEVER, Rounds
+from bot.quiz.subject import NEW
 
-APART = 10  # questions; within them, one on the same options would be answered by leaving out the last key
+# One on the same options would be answered by leaving out the last key.
+APART = timedelta(days=14)  # in a channel
+APART_ALONE = timedelta(days=1)
 _NEAREST = {"easy": ("medium", "hard"), "medium": ("easy", "hard"), "hard": ("medium", "easy")}
 _NEW, _LEFT = (bytes(mark in these for mark in range(256)) for these in ({NEVER}, {NEVER, BEFORE}))
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a channel was asked, as far as it decides what comes next: its rounds, and the last APART."""
+    """What a channel or a person was asked, as far as it decides what comes next: the rounds, and what was
+    asked lately, oldest first.
+    """
 
     rounds: Rounds
     lately: Sequence[str]
 
     @classmethod
-    def of(cls, bank: Bank, asked: Sequence[str]) -> Heard:
-        """asked: the question ids the channel was asked, oldest first."""
+    def of(cls, bank: Bank, asked: Sequence[str], lately: Sequence[str] = ()) -> Heard:
+        """Both are question ids, oldest first."""
         rounds = Rounds(bank.known)
         rounds.hear(asked)
-        return cls(rounds, asked[-APART:])
+        return cls(rounds, lately)
 
 
-def choose(bank: Bank, heard: Heard, topic: str, difficulty: str, rng: random.Random) -> Question:
-    """A question the channel has not had in this round of its topic.
+def choose(bank: Bank, heard: Heard, subject: str, difficulty: str, rng: random.Random) -> Question:
+    """A question that was not asked yet in this round of its topic. subject: an id, "" for any.
 
     One that the bank did not have before comes first, in the round that is under way (`quiz.rounds`). When
     none of the wanted difficulty is left in the round, the nearest difficulty serves: a card that repeats
-    teaches less than one that is a little easier.
+    teaches less than one that is a little easier. When nothing about a service is left, its topic serves;
+    for an exam, and for what is new, anything does. Of what is new the newest comes first.
 
-    A family shares its options. Of one whose member is among the channel's last APART questions, whatever
-    topic those were on, none is taken while anything else of the wanted difficulty is left; then one is,
+    A family shares its options. Of one whose member was asked lately, on whatever topic that was, none is
+    taken while anything else of the subject is left; then the one whose member was asked the longest ago,
     because a mate teaches more than a card that repeats.
     """
-    topics = [topic] if topic else list(bank.topics)
-    lately = {bank.questions[id].family for id in heard.lately if id in bank.questions} - {""}
-    mates = [q.id for family in lately for q in bank.families[family]]
-    for wanted in (difficulty, *_NEAREST[difficulty]) if difficulty else ("",):
+    lately = {bank.questions[id].family: n for n, id in enumerate(heard.lately) if id in bank.questions}
+    lately.pop("", None)
+    mates = {q.id for family in lately for q in bank.families[family]}
+    known = bank.subjects.by_id.get(subject)
+    for of in dict.fromkeys((subject, known.topic if known else subject)):
         for apart in (mates, ()):
-            due = [q for t in topics for q in _due(bank, heard.rounds, t, apart, new_first=not wanted)]
-            fitting = [q for q in due if q.difficulty == wanted] if wanted else due
-            if fitting:
-                return rng.choice(fitting)
-    raise LookupError(f"the bank has no question on {topic or 'anything'}")
+            for wanted in (difficulty, *_NEAREST[difficulty]) if difficulty else ("",):
+                due = _due(bank, heard.rounds, of, apart, new_first=not wanted)
+                fitting = [q for q in due if q.difficulty == wanted] if wanted else list(due)
+                if fitting:
+                    return rng.choice(_first(fitting, of, {} if apart else lately))
+    raise LookupError(f"the bank has no question on {subject or 'anything'}")
+
+
+def _first(fitting: Sequence[Question], subject: str, lately: Mapping[str, int]) -> Sequence[Question]:
+    """Those of them that come first: of what is new the newest, of mates those that met the longest ago."""
+    if subject == NEW:
+        newest = max(q.since for q in fitting)
+        fitting = [q for q in fitting if q.since == newest]
+    longest = min(lately.get(q.family, -1) for q in fitting)
+    return [q for q in fitting if lately.get(q.family, -1) == longest]
 
 
 def _due(
-    bank: Bank, rounds: Rounds, topic: str, apart: Iterable[str], *, new_first: bool
+    bank: Bank, rounds: Rounds, subject: str, apart: Collection[str], *, new_first: bool
 ) -> Iterable[Question]:
-    """What a topic's round has not had yet, less some; only what was never asked, where that comes first.
+    """What the rounds have not had yet, less some; of a topic what was never asked, where that comes first.
 
     Byte by byte, not question by question: a bank may have ten thousand.
     """
+    if subject and subject not in bank.topics:
+        return _due_about(bank, rounds, subject, apart, new_first=new_first)
+    topics = [subject] if subject else bank.topics
+    return [q for t in topics for q in _due_on(bank, rounds, t, apart, new_first=new_first)]
+
+
+def _due_on(
+    bank: Bank, rounds: Rounds, topic: str, apart: Collection[str], *, new_first: bool
+) -> Iterable[Question]:
     for which in (_NEW, _LEFT) if new_first else (_LEFT,):
         due = rounds.of(topic).translate(which)
         for id in apart:
@@ -70,6 +95,18 @@ def _due(
                 due[i] = 0
         if 1 in due:
             return compress(bank.by_topic[topic], due)
+    return ()
+
+
+def _due_about(
+    bank: Bank, rounds: Rounds, subject: str, apart: Collection[str], *, new_first: bool
+) -> Iterable[Question]:
+    known = bank.subjects.by_id.get(subject)
+    marked = [(q, rounds.mark(q.id)) for q in known.questions if q.id not in apart] if known else []
+    for which in ((NEVER,), (NEVER, BEFORE)) if new_first else ((NEVER, BEFORE),):
+        due = [q for q, mark in marked if mark in which]
+        if due:
+            return due
     return ()
 
 

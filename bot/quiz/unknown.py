@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
-# In answers: what people and points differ by, 0.8 in log odds, under guesses of which a quarter are right, is a
-# beta distribution of about eight.
+# In answers. What people and points differ by, some 0.8 in log odds, under guesses of which a quarter are
+# right, is a beta distribution of about eight.
 PRIOR = 8
 
 

@@ -22,10 +22,14 @@ from bot.store.tables import OPEN_IN, answers, cards, occurrences
 
 Channel = tuple[int, str]  # a workspace, and one of its channels
 _IN = (cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
+_PLACE = (cards.c.workspace_id, cards.c.channel)
 _AFTER = cards.c.id > bindparam("after")
 _OPEN_IN = (*_IN, text(OPEN_IN))
-_PRACTISED_BY = select(cards.c.id, cards.c.question_id, cards.c.occasion, cards.c.seen_at, cards.c.closed_at)
-_PRACTISED_BY = _PRACTISED_BY.where(cards.c.asker_id == bindparam("player"), _AFTER).order_by(cards.c.id)
+_PRACTISED_BY = (
+    select(*(cards.c[name] for name in ("id", "question_id", "occasion", "asked_at", "seen_at", "closed_at")))
+    .where(cards.c.asker_id == bindparam("player"), _AFTER)
+    .order_by(cards.c.id)
+)
 
 _OWN_LATELY = (
     select(cards.c.question_id, cards.c.asked_at)
@@ -40,11 +44,12 @@ _ANSWERED_LATELY = select(answers.c.question_id, answers.c.day).where(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question somebody was asked; settled: nothing takes that back any more, or brings one before it."""
+    """A question somebody was asked, and when; settled: nothing takes that back, or brings one before it."""
 
     card_id: int
     question_id: str
     settled: bool
+    at: datetime
 
 
 def asked_in(tx: Tx, after: Mapping[Channel, int]) -> dict[Channel, list[Asked]]:
@@ -56,8 +61,8 @@ def asked_in(tx: Tx, after: Mapping[Channel, int]) -> dict[Channel, list[Asked]]
     else:
         each = json_rows.rows((team, channel, card_id) for (team, channel), card_id in after.items())
         rows = tx.execute(_asked_in(tx.dialect.name), each)
-    for team, channel, id, question_id, settled_at in rows:
-        found[team, channel].append(Asked(id, question_id, settled_at is not None))
+    for team, channel, id, question_id, settled_at, at in rows:
+        found[team, channel].append(Asked(id, question_id, settled_at is not None, at))
     return found
 
 
@@ -72,7 +77,7 @@ def practised_by(tx: Tx, player_id: int, after: int) -> list[Asked]:
         private = row.occasion in occasion.PRIVATE
         settled = settled and (private or row.closed_at is not None)
         if private or row.seen_at is not None:
-            found.append(Asked(row.id, row.question_id, settled))
+            found.append(Asked(row.id, row.question_id, settled, row.asked_at))
     return found
 
 
@@ -182,7 +187,7 @@ def _asked_in(dialect: str) -> Any:
 def _later_than(*which: ColumnElement[bool]) -> Any:
     settled_at = func.coalesce(cards.c.posted_at, cards.c.closed_at)
     later = (
-        select(cards.c.workspace_id, cards.c.channel, cards.c.id, cards.c.question_id, settled_at)
+        select(*_PLACE, cards.c.id, cards.c.question_id, settled_at, cards.c.asked_at)
         .where(*which)
         .where(cards.c.trouble.is_(None))
     )

@@ -9,6 +9,7 @@ be told here, and a bank with other questions only means that the whole history 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import cache, partial
 from itertools import takewhile
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, ForeignKey, Integer, Row, String, Table, Text, delete, select
 
 from bot.quiz.rounds import Known, Rounds
-from bot.quiz.selection import APART, Heard
+from bot.quiz.selection import Heard
 from bot.store import Tx, history, json_rows, upsert
 from bot.store.history import Asked, Channel
 from bot.store.people import Player
@@ -24,7 +25,8 @@ from bot.store.personal import Columns
 from bot.store.problem import Problem
 from bot.store.tables import metadata
 
-AT_ONCE = 32  # cards more than the last APART are worth storing how far they have come
+LATELY = 300  # cards, of as many families: who had more lately had all of them
+AT_ONCE = 32  # cards more than the last LATELY are worth storing how far they have come
 
 # The questions that marks stand for: those of a bank, by its digest.
 known_questions = Table(
@@ -60,8 +62,8 @@ practice_rounds = Table(
 PERSONAL: Columns = (practice_rounds.c.player_id,)
 
 
-def heard_in(tx: Tx, known: Mapping[Channel, Known]) -> dict[Channel, Heard]:
-    """What channels were asked; known: for each the questions of its bank."""
+def heard_in(tx: Tx, known: Mapping[Channel, Known], since: datetime) -> dict[Channel, Heard]:
+    """What channels were asked; known: for each the questions of its bank. since: what is lately."""
     rows = tx.execute(_of_channels(tx.dialect.name), json_rows.rows(known))
     far = {(row.workspace_id, row.channel): row for row in rows}
     before = {place: _if_of(of, far.get(place)) for place, of in known.items()}
@@ -69,16 +71,16 @@ def heard_in(tx: Tx, known: Mapping[Channel, Known]) -> dict[Channel, Heard]:
     heard = {}
     for (team, channel), of in known.items():
         place, key = (team, channel), {"workspace_id": team, "channel": channel}
-        heard[place] = _heard(tx, of, channel_rounds, key, before[place], later[place])
+        heard[place] = _heard(tx, of, channel_rounds, key, before[place], later[place], since)
     return heard
 
 
-def practised_by(tx: Tx, known: Known, player_id: int) -> Heard:
-    """What a person practised, or asked for and revealed."""
+def practised_by(tx: Tx, known: Known, player_id: int, since: datetime) -> Heard:
+    """What a person practised, or asked for and revealed. since: what is lately."""
     key = {"player_id": player_id}
     before = _if_of(known, tx.execute(_of(practice_rounds, key)).one_or_none())
     later = history.practised_by(tx, player_id, before.through if before else 0)
-    return _heard(tx, known, practice_rounds, key, before, later)
+    return _heard(tx, known, practice_rounds, key, before, later, since)
 
 
 def problems(tx: Tx) -> Iterator[Problem]:
@@ -115,17 +117,18 @@ def _heard(
     key: Mapping[str, Any],
     before: Row[Any] | None,
     later: Sequence[Asked],
+    since: datetime,
 ) -> Heard:
     """before: how far it was. later: what was asked since then."""
     rounds = Rounds(known, before.marks if before else "")
-    old = list(takewhile(lambda asked: asked.settled, later[:-APART]))
+    old = list(takewhile(lambda asked: asked.settled, later[:-LATELY]))
     rounds.hear(asked.question_id for asked in old)
     if len(old) >= AT_ONCE:
         _keep(tx, known)
         far = {"through": old[-1].card_id, "known": known.digest, "marks": rounds.write()}
         _store(tx, table, key, far)
     rounds.hear(asked.question_id for asked in later[len(old) :])
-    return Heard(rounds, [asked.question_id for asked in later[-APART:]])
+    return Heard(rounds, [asked.question_id for asked in later[-LATELY:] if asked.at >= since])
 
 
 def _history(tx: Tx, table: Table, key: Mapping[str, Any]) -> Sequence[Asked]:

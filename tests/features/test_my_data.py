@@ -9,7 +9,6 @@ import pytest
 from bot.commands import Ask
 from bot.forms import Given
 from bot.ports import Trouble
-from bot.quiz.selection import APART
 from bot.store import boards, own_data, rounds
 from tests.features.using import a_user_of_everything  # noqa: F401 -- the fixture `ana`
 from tests.quiz_table import Person, Table
@@ -24,7 +23,8 @@ async def test_my_data_is_everything_of_mine(
     await table.passes(hours=24)  # a private word is on its way or told
     table.later(days=8)
     monkeypatch.setattr(rounds, "AT_ONCE", 1)
-    for _ in range(APART + 2):  # so many that how far she is in her rounds is stored
+    monkeypatch.setattr(rounds, "LATELY", 3)
+    for _ in range(5):  # so many that how far she is in her rounds is stored
         await ana.says("/awsquiz practice easy")
     await ana.does(Ask("compute"), "elsewhere")  # in another month
     await ana.answers(on=table.card)

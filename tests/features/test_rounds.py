@@ -19,6 +19,7 @@ from tests.small_bank import SMALL, bank_of, question
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stored as soon as there is anything to store."""
     monkeypatch.setattr(rounds, "AT_ONCE", 1)
+    monkeypatch.setattr(rounds, "LATELY", 10)
 
 
 async def problems(table: Table) -> list[str]:
@@ -36,7 +37,7 @@ async def heard(table: Table) -> list[str]:
 
 
 async def marks(table: Table) -> str:
-    read = partial(rounds.heard_in, known={(1, CHANNEL): table.bank.known})
+    read = partial(rounds.heard_in, known={(1, CHANNEL): table.bank.known}, since=table.now)
     found = await table.bot.database.write(read)
     return found[1, CHANNEL].rounds.write()
 
@@ -84,7 +85,7 @@ async def test_a_person_practises_in_rounds_of_their_own_until_they_are_forgotte
     practised = [
         id for (id,) in table.rows("SELECT question_id FROM cards WHERE asker_id IS NOT NULL ORDER BY id")
     ]
-    read = partial(rounds.practised_by, known=SMALL.known, player_id=1)
+    read = partial(rounds.practised_by, known=SMALL.known, player_id=1, since=table.now)
     found: Heard = await table.bot.database.write(read)
     assert found.rounds.write() == Heard.of(SMALL, practised).rounds.write()
     assert len(table.rows("SELECT through FROM practice_rounds")) == 1

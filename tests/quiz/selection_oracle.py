@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from bot.quiz.question import Bank, Question
-from bot.quiz.selection import APART
 
 NEAREST = {"": ("",), "easy": ("easy", "medium", "hard")}
 NEAREST |= {"medium": ("medium", "easy", "hard"), "hard": ("hard", "medium", "easy")}
 
 
-def may_come(bank: Bank, asked: list[str], topic: str, difficulty: str) -> list[Question]:
+def may_come(bank: Bank, asked: list[str], lately: list[str], topic: str, difficulty: str) -> list[Question]:
     """In the order of the bank's topics and files; each is as likely as another."""
-    families = {bank.questions[id].family for id in asked[-APART:] if id in bank.questions} - {""}
-    for wanted in NEAREST[difficulty]:
-        for apart in (families, set[str]()):
+    met = [bank.questions[id].family for id in lately if id in bank.questions]
+    for apart in (set(met) - {""}, set[str]()):
+        for wanted in NEAREST[difficulty]:
             found: list[Question] = []
             for these in [bank.by_topic[t] for t in ([topic] if topic else bank.topics)]:
                 had, ever = rounds(these, asked)
@@ -21,8 +20,11 @@ def may_come(bank: Bank, asked: list[str], topic: str, difficulty: str) -> list[
                 new = [q for q in left if q.id not in ever]
                 found += new if new and not wanted else left
             found = [q for q in found if wanted in ("", q.difficulty)]
-            if found:
+            if found and apart:
                 return found
+            if found:
+                ago = {q.id: met[::-1].index(q.family) if q.family in met and q.family else 99 for q in found}
+                return [q for q in found if ago[q.id] == max(ago.values())]
     return []
 
 

@@ -10,20 +10,25 @@ from hypothesis import strategies as st
 
 from bot.quiz.question import Bank
 from bot.quiz.rounds import Rounds
-from bot.quiz.selection import APART, Heard, choose, shuffled
+from bot.quiz.selection import Heard, choose, shuffled
 from tests.quiz import selection_oracle
 from tests.small_bank import SMALL, TOPICS, bank_of, question
 
+LATELY = 10  # questions
 
-def next_in(bank: Bank, asked: list[str], topic: str = "", difficulty: str = "", seed: int = 1) -> str:
-    return choose(bank, Heard.of(bank, asked), topic, difficulty, random.Random(seed)).id
+
+def next_in(
+    bank: Bank, asked: list[str], topic: str = "", difficulty: str = "", seed: int = 1, lately: int = LATELY
+) -> str:
+    heard = Heard.of(bank, asked, asked[-lately:])
+    return choose(bank, heard, topic, difficulty, random.Random(seed)).id
 
 
 def rounds_of(bank: Bank, topic: str, asked: list[str], count: int, difficulty: str = "") -> list[str]:
     """What a channel hears next, asking again and again."""
     rng = random.Random(3)
     for _ in range(count):
-        asked.append(choose(bank, Heard.of(bank, asked), topic, difficulty, rng).id)
+        asked.append(choose(bank, Heard.of(bank, asked, asked[-LATELY:]), topic, difficulty, rng).id)
     return asked
 
 
@@ -55,7 +60,7 @@ def test_however_topics_are_mixed_nothing_repeats_early(wanted: list[str], seed:
     rng = random.Random(seed)
     asked: list[str] = []
     for topic in wanted:
-        asked.append(choose(SMALL, Heard.of(SMALL, asked), topic, "", rng).id)
+        asked.append(choose(SMALL, Heard.of(SMALL, asked, ()), topic, "", rng).id)
     for topic in ("compute", "networking"):
         size = len(SMALL.by_topic[topic])
         mine = [id for id in asked if SMALL.questions[id].topic == topic]
@@ -113,8 +118,9 @@ def test_two_of_a_family_do_not_meet_soon(seed: int) -> None:
     rng = random.Random(seed)
     asked: list[str] = []
     for _ in range(12):  # the twelve without a family are enough for one of it
-        asked.append(choose(FAMILIES, Heard.of(FAMILIES, asked), "networking", "", rng).id)
-    assert nearest_mates(asked).get("endpoints", APART + 1) > APART
+        heard = Heard.of(FAMILIES, asked, asked[-LATELY:])
+        asked.append(choose(FAMILIES, heard, "networking", "", rng).id)
+    assert nearest_mates(asked).get("endpoints", LATELY + 1) > LATELY
 
 
 def test_they_do_not_meet_across_topics_either() -> None:
@@ -125,9 +131,24 @@ def test_they_do_not_meet_across_topics_either() -> None:
 
 
 def test_a_mate_comes_before_anything_repeats() -> None:
-    """And before another difficulty than the wanted one."""
     assert sorted(rounds_of(FAMILIES, "compute", [], 3)) == ["com-0", "com-1", "com-2"]
-    assert sorted(rounds_of(FAMILIES, "databases", [], 2, "hard")) == ["dat-1", "dat-3"]
+
+
+def test_another_difficulty_comes_before_a_mate() -> None:
+    bank = bank_of(
+        *(question(f"net-{n}", "networking", "hard", family="endpoints") for n in range(2)),
+        question("net-2", "networking", "easy"),
+    )
+    assert rounds_of(bank, "networking", [], 3, "hard")[1] == "net-2"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_of_mates_alone_comes_the_one_that_met_the_longest_ago(seed: int) -> None:
+    bank = bank_of(*(question(f"net-{n}", "networking", family="abc"[n % 3]) for n in range(9)))
+    asked = ["net-1", "net-0", "net-2"]  # families b, a and c
+    for family in "bacbac":
+        asked.append(next_in(bank, asked, seed=seed))
+        assert bank.questions[asked[-1]].family == family
 
 
 def test_a_new_family_does_not_come_all_at_once() -> None:
@@ -160,11 +181,21 @@ ANY = st.lists(st.sampled_from([*ODD.questions, "gone-1"]), max_size=40)
 
 
 @settings(max_examples=1000)
-@given(ANY, st.sampled_from(["", "networking"]), st.sampled_from(["", "easy", "hard"]), st.integers(0, 9))
-def test_marks_say_what_the_whole_history_says(asked: list[str], topic: str, level: str, seed: int) -> None:
+@given(
+    asked=ANY,
+    topic=st.sampled_from(["", "networking"]),
+    level=st.sampled_from(["", "easy", "hard"]),
+    lately=st.integers(0, 12),
+    seed=st.integers(0, 9),
+)
+def test_marks_say_what_the_whole_history_says(
+    asked: list[str], topic: str, level: str, lately: int, seed: int
+) -> None:
     """Of any history, also one that another bank left."""
-    expected = random.Random(seed).choice(selection_oracle.may_come(ODD, asked, topic, level))
-    assert next_in(ODD, asked, topic, level, seed) == expected.id
+    due = selection_oracle.may_come(ODD, asked, asked[-lately:] if lately else [], topic, level)
+    heard = Heard.of(ODD, asked, asked[-lately:] if lately else [])
+    chosen = choose(ODD, heard, topic, level, random.Random(seed))
+    assert chosen.id == random.Random(seed).choice(due).id
 
 
 @given(ANY, ANY)

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import NullPool, create_engine, select
 
 from bot.commands import Ask, RemindAt
-from bot.quiz.selection import APART
 from bot.store import rounds
 from bot.store.schema import copied
 from tests.features.days import was_away
@@ -31,8 +30,9 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     await was_away(table, bo)
     table.later(days=4)
     await ana.says("/awsquiz daily at 09:30 utc mon-sun")
+    monkeypatch.setattr(rounds, "LATELY", 3)
     monkeypatch.setattr(rounds, "AT_ONCE", 1)  # else only a longer life leaves something of these
-    for _ in range(APART + 2):
+    for _ in range(5):
         await table.asked("networking", channel="busy")
     table.later(minutes=31)
     for day in range(4):
@@ -44,7 +44,7 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
         await bo.clicks("Report a problem", on=None)
         await bo.writes("“Größe” is wrong… 🙃")
         table.later(days=1)
-    for _ in range(APART + 2):
+    for _ in range(5):
         await ana.says("/awsquiz practice")
     await ana.answers()
     await ana.says("/awsquiz review")

@@ -1,0 +1,94 @@
+"""What questions are asked about: a topic, a service, an exam or a domain of it, or what changed lately."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a bank has its subjects
+    from bot.quiz.question import Bank, Question, Topic
+
+ANYTHING = ""
+NEW = "new"  # what changed since everybody learnt it
+LONGEST = 32  # characters that are stored
+_NEW_WORDS = ("changes", "changed", "news", "what's new", "what is new", "what changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """id: as it is stored. title: as people call it. names: lower-case words people type for it.
+
+    topic: that of most of its questions, which serves where the subject has none left; `ANYTHING` where any
+    does. A topic is its own.
+    """
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    topic: str
+    questions: tuple[Question, ...]
+
+
+class Subjects:
+    """All of a bank's. Where two have a name, the topic comes first, then what questions are about."""
+
+    def __init__(self, bank: Bank) -> None:
+        topics = [_topic(topic, bank.by_topic[topic.id]) for topic in bank.topics.values()]
+        others = (*_services(bank), *_exams(bank), *_new(bank))
+        self.by_id: Mapping[str, Subject] = {of.id: of for of in (*reversed(others), *reversed(topics))}
+        self.by_name: dict[str, Subject] = self._named(bank, topics)
+
+    def _named(self, bank: Bank, topics: Iterable[Subject]) -> dict[str, Subject]:
+        found: dict[str, Subject] = {}
+        for topic in topics:
+            found |= {name: topic for name in topic.names if name not in found}
+        for of in self.by_id.values():
+            found |= {name: of for name in (of.id, *of.names) if name not in found}
+        for about in bank.topics.values():
+            for name, meant in about.synonyms.items():
+                if meant in found:
+                    found.setdefault(name, found[meant])
+            for name in about.services:
+                found.setdefault(name, self.by_id[about.id])
+        return found
+
+
+def _topic(topic: Topic, questions: tuple[Question, ...]) -> Subject:
+    return Subject(topic.id, topic.title, (topic.id, topic.title.casefold()), topic.id, questions)
+
+
+def _services(bank: Bank) -> Iterable[Subject]:
+    about: dict[str, list[Question]] = {}
+    for question in bank.questions.values():
+        for service in question.services:
+            about.setdefault(service, []).append(question)
+    for service, questions in about.items():
+        ((topic, _),) = Counter(q.topic for q in questions).most_common(1)
+        if len(service) <= LONGEST:
+            yield Subject(service, service, (service,), topic, tuple(questions))
+
+
+def _exams(bank: Bank) -> Iterable[Subject]:
+    """ "SAA-C03.2" is a domain of SAA-C03; people say "saa"."""
+    serving: dict[str, dict[str, Question]] = {}
+    for question in bank.questions.values():
+        for domain in question.exam:
+            for exam in {domain, domain.partition(".")[0]}:
+                serving.setdefault(exam, {})[question.id] = question
+    for exam, questions in serving.items():
+        whole, _, number = exam.partition(".")
+        short = whole.partition("-")[0]
+        names = tuple(f"{name} {number}".strip().casefold() for name in (whole, short))
+        domains = tuple(f"{name} domain {number}" for name in (whole.casefold(), short.casefold()))
+        title = f"{whole}, domain {number}" if number else whole
+        if len(exam) <= LONGEST:
+            every = (*names, *domains) if number else names
+            yield Subject(exam.casefold(), title, every, ANYTHING, tuple(questions.values()))
+
+
+def _new(bank: Bank) -> Iterable[Subject]:
+    questions = tuple(q for q in bank.questions.values() if q.since)
+    if questions:
+        yield Subject(NEW, "What changed lately", _NEW_WORDS, ANYTHING, questions)
