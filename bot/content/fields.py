@@ -109,7 +109,7 @@ AnyId = Annotated[
 ]
 Month = Annotated[
     str,
-    Matches("20[0-9]{2}-(?:0[1-9]|1[0-2])", 'must be a year and a month in quotes, such as "2026-04"'),
+    Matches("20[0-9]{2}-(?:0[1-9]|1[0-2])", 'must be a month in quotes, such as "2026-04"'),
     WHOLE,
 ]
 Day = Annotated[date, BeforeValidator(_to_date)]

@@ -14,6 +14,9 @@ from bot.quiz.question import Question
 from bot.quiz.task import Choose, Option
 
 WHY = "It tempts because it sounds close, and it is right elsewhere."
+WHEN = "The function is short of memory"
+BREAKS = "Nothing; a new environment starts as quickly."
+TODAY = date(2026, 11, 29)
 REF = "https://docs.aws.amazon.com/lambda/latest/dg/welcome.html"
 
 # Made-up words, so that the only pattern in a fair bank is the one a test puts there.
@@ -30,12 +33,14 @@ def entry(number: int = 1, **changes: Any) -> dict[str, Any]:
         "difficulty": "easy",
         "bloom": "apply",
         "exam": ["DVA-C02.1"],
+        "services": ["lambda"],
         "stem": f"Function number {number} starts slowly; which setting helps?",
         "options": [
             {"text": "More memory", "why": WHY, "right": True},
-            {"text": "Less memory", "why": WHY},
-            {"text": "Same memory", "why": WHY},
+            {"text": "Less memory", "why": WHY, "right_when": WHEN},
+            {"text": "Same memory", "why": WHY, "right_when": WHEN},
         ],
+        "breaks": BREAKS,
         "refs": [REF],
         "verified_on": "2026-11-23",
         "verified": "read",
@@ -43,7 +48,8 @@ def entry(number: int = 1, **changes: Any) -> dict[str, Any]:
 
 
 def options(*texts: str, right: Sequence[int] = (0,)) -> list[dict[str, Any]]:
-    return [{"text": t, "why": WHY} | ({"right": True} if i in right else {}) for i, t in enumerate(texts)]
+    told = ({"right": True}, {"right_when": WHEN})
+    return [{"text": t, "why": WHY} | told[i not in right] for i, t in enumerate(texts)]
 
 
 def topic_file(folder: Path, *entries: dict[str, Any], topic: str = "compute", **changes: Any) -> Path:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.content.load import ContentErrors, load
 from content.lab.check import check
-from tests.content.banks import entry, interview_file, prompt, topic_file
+from tests.content.banks import TODAY, entry, interview_file, prompt, topic_file
 
 SCALARS = (
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.dates() | st.text(max_size=20)
@@ -35,7 +35,7 @@ def settled(folder: Path) -> None:
         problems = errors.problems
     assert problems != []
     assert all(p.line >= 1 and p.message for p in problems or ())
-    check(folder, with_classifiers=False)
+    check(folder, TODAY, with_classifiers=False)
 
 
 @settings(max_examples=80, deadline=None)
@@ -63,4 +63,4 @@ def test_any_bytes(raw: bytes) -> None:
         file.write_bytes(raw)
         with pytest.raises(ContentErrors):
             load(Path(name))
-        check(Path(name), with_classifiers=False)
+        check(Path(name), TODAY, with_classifiers=False)

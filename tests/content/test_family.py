@@ -24,11 +24,12 @@ def family(*members: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 def member(number: int, *right: str, **changes: Any) -> dict[str, Any]:
     alone = {name: value for name, value in entry(number).items() if name != "options"}
-    return alone | {"stem": f"What fits case {number}?", "right": [*right]} | changes
+    reasons = [{"option": name, "why": WHY} for name in NAMES]
+    return alone | {"stem": f"What fits case {number}?", "right": [*right], "reasons": reasons} | changes
 
 
 MEMBERS = (
-    member(1, NAMES[0], reasons=[{"option": NAMES[0], "why": OWN}]),
+    member(1, NAMES[0], reasons=[{"option": n, "why": OWN if n == NAMES[0] else WHY} for n in NAMES]),
     member(2, NAMES[2], difficulty="hard"),
 )
 
@@ -75,8 +76,9 @@ def test_authors_notes_of_each_stem_are_kept(tmp_path: Path) -> None:
 
 def test_several_may_be_right(tmp_path: Path) -> None:
     five = [{"text": text, "why": WHY} for text in (*NAMES, "Peering", "A VPN")]
+    reasons = [{"option": option["text"], "why": WHY} for option in five]
     both = member(3, "Peering", NAMES[1], stem="Which two fit?")
-    put(tmp_path, family(*MEMBERS, both, options=five))
+    put(tmp_path, family(*(m | {"reasons": reasons} for m in (*MEMBERS, both)), options=five))
     assert read_house(tmp_path).problems == []
     assert load(tmp_path).questions["com-0103"].correct == (1, 3)
 
@@ -97,7 +99,8 @@ def test_several_may_be_right(tmp_path: Path) -> None:
         (family(MEMBERS[0], member(2, NAMES[1], options=[])), "com-0102: `options` is no field here"),
         (family(MEMBERS[0], member(1, NAMES[1])), "com-0101: this id is taken (compute.yaml:"),
         (family(options=[{"text": NAMES[0]}] * 3), "s3-paths: option 2 says the same as option 1"),
-        (family(options=[{"text": NAMES[0]}]), "s3-paths: `options` has 1 entries; it needs 3 or more"),
+        (family(options=[{"text": NAMES[0], "why": WHY}]),
+         "s3-paths: `options` has 1 entries; it needs 3 or more"),
         (family(options=[{"text": n, "right": True} for n in NAMES]), "option 1: `right` is no field here"),
         (family(family="S3 paths"), "`family` must be one lower-case word"),
         ({k: v for k, v in family().items() if k != "family"}, "entry 1: `family` is missing; add it"),
@@ -128,14 +131,20 @@ def test_a_topic_needs_questions_or_families(tmp_path: Path) -> None:
     assert "`families` has 0 entries; it needs 1 or more" in told(tmp_path)
 
 
-def test_ours_have_a_reason_for_every_option_from_here_or_there(tmp_path: Path) -> None:
-    bare = [{"text": name} for name in NAMES]
-    put(tmp_path, family(options=bare))
-    assert load(tmp_path).questions["com-0101"].options[1].why == ""
+def test_of_any_pack_a_reason_may_be_left_out_or_serve_every_stem(tmp_path: Path) -> None:
+    bare = [{"text": name} for name in NAMES[:2]]
+    first, second = ({k: v for k, v in m.items() if k != "reasons"} for m in MEMBERS)
+    put(tmp_path, family(first, second, options=[*bare, {"text": NAMES[2], "why": WHY}]))
+    assert [o.why for o in load(tmp_path).questions["com-0101"].options] == ["", "", WHY]
+
+
+def test_ours_say_what_every_option_means_and_why_under_each_stem(tmp_path: Path) -> None:
+    some = [{"option": name, "why": WHY} for name in (*NAMES[:2], NAMES[1])]
+    put(tmp_path, family(MEMBERS[0], member(2, NAMES[2], reasons=some), options=[{"text": n} for n in NAMES]))
     said = [str(p) for p in read_house(tmp_path).problems]
-    assert any("com-0101: “NAT gateway” has no reason of 30 characters" in line for line in said)
-    assert not any("com-0101: “Gateway endpoint”" in line for line in said)
-    assert any("com-0102: “Gateway endpoint” has no reason" in line for line in said)
+    assert any("s3-paths: option 1: `why` is missing" in line for line in said)
+    assert any("com-0102: “NAT gateway” has no reason under this stem" in line for line in said)
+    assert not any("com-0101: “" in line for line in said)
 
 
 def test_editors_know_families() -> None:

@@ -23,7 +23,7 @@ from content.lab.gates.cues import CUES
 from content.lab.gates.strategies import MORE, NAMED
 from content.lab.gates.text import ABSOLUTES, HEDGES, NEGATIONS
 from content.lab.rules import POINTS
-from tests.content.banks import entry, topic_file
+from tests.content.banks import TODAY, entry, topic_file
 
 TEXT = (Path(__file__).parents[2] / "docs" / "questions.md").read_text("utf-8")
 FLAT = " ".join(TEXT.split())
@@ -63,7 +63,7 @@ def test_every_field_is_explained() -> None:
 
 def test_every_metric_has_its_row(tmp_path: Path) -> None:
     topic_file(tmp_path, entry())
-    metrics = {r.metric for r in check(tmp_path, with_classifiers=False).results}
+    metrics = {r.metric for r in check(tmp_path, TODAY, with_classifiers=False).results}
     assert {m for m in metrics if f"\n| {m} |" not in TEXT} == set()
     assert {f"M{n}" for n in range(1, 29)} <= metrics
 

@@ -23,7 +23,7 @@ about: yes                              #! without quotes YAML reads it as a yes
 services: [Lambda, "ec2", *fargate]     #! service 1 must be lower case | remove the alias *fargate
 colour: red                             #! `colour` is no field here
 questions:
-  - id: com-0101                        #! `difficulty` is missing
+  - id: com-0101  #! `difficulty` is missing | `services` is missing | `breaks` is missing
     seed: 1
     point: 1.1                          #! `point` must be text, but without quotes YAML reads it as a number
     dificulty: easy                     #! did you mean `difficulty`?
@@ -44,9 +44,9 @@ questions:
     refs: ["http://aws.amazon.com/s3"]  #! link 1 must be the https address
     verified_on: 2026-02-31             #! `verified_on` must be a day
     verified: seen                      #! `verified` is "seen"; choose
-  - id: com-0101                        #! this id is taken (compute.yaml:7)
-    seed: 36                            #! `seed` is 36; it must be 35 or less
-    point: "36.1"
+  - id: com-0101  #! this id is taken (compute.yaml:7) | `services` is missing | `breaks` is missing
+    seed: 49                            #! `seed` is 49; it must be 48 or less
+    point: "49.1"
     difficulty: easy
     bloom: apply
     exam: []                            #! `exam` has 0 entries; it needs 1 or more

@@ -10,7 +10,7 @@ from bot.content.load import default_folder
 from bot.quiz.task import Choose, Option
 from content.lab.check import check
 from content.lab.gates.seedruns import FILE, known_runs, run_hashes, seed_runs
-from tests.content.banks import WHY, asked, entry, topic_file
+from tests.content.banks import TODAY, WHY, asked, entry, topic_file
 
 # Made up for this test: nobody's text.
 SOURCE = "The heron's patience is a lake's oldest clock, and nobody has ever wound it twice in one summer."
@@ -47,9 +47,9 @@ def test_a_run_does_not_reach_from_one_text_into_the_next() -> None:
 
 def test_check_reads_the_hashes_from_the_folder(tmp_path: Path) -> None:
     topic_file(tmp_path, entry(stem=PLANTED))
-    assert "S2" not in {f.metric for f in check(tmp_path, with_classifiers=False).findings}
+    assert "S2" not in {f.metric for f in check(tmp_path, TODAY, with_classifiers=False).findings}
     (tmp_path / FILE).write_text("\n".join(hashes(SOURCE)), "ascii")
-    assert "S2" in {f.metric for f in check(tmp_path, with_classifiers=False).findings}
+    assert "S2" in {f.metric for f in check(tmp_path, TODAY, with_classifiers=False).findings}
 
 
 def test_what_is_committed_is_hashes_and_nothing_else() -> None:

@@ -13,6 +13,7 @@ from bot.quiz.question import Bank
 from bot.words import parse
 from content.lab.check import check
 from content.lab.house import read_house
+from tests.content.banks import TODAY
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,6 @@ def test_no_service_means_two_topics(bank: Bank) -> None:
 
 
 def test_the_bank_passes_every_gate() -> None:
-    report = check(default_folder())
+    report = check(default_folder(), TODAY)
     assert [str(f.problem) for f in report.failures] == []
     assert [r.name for r in report.results if r.outcome == "fail"] == []
