@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.drawing import practising, task
 from bot.drawing.around import Around, Before
 from bot.drawing.counted import went
+from bot.drawing.instead import other_subject
 from bot.drawing.named import name_of
 from bot.messages import (
     Choice,
@@ -57,8 +58,10 @@ def source(question: Question | Interview) -> Note:
 
 def practice(ctx: Context, card: Card, question: Question) -> Message:
     """A question for one person: no tally, no closing."""
+    said = other_subject(ctx.bank, question, card.asked_topic or "", "You have")
     parts = (
         Note((heading(ctx, card, question),)),
+        *([Note((said,))] if said else []),
         Text((question.stem,)),
         *task.asked(card, question.task),
         Choices((Choice("Skip", practising.skip(card, question)),)),

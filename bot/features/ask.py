@@ -6,20 +6,17 @@ from datetime import timedelta
 
 from bot.commands import Ask, Practice
 from bot.context import Context, Refused
-from bot.drawing import face, reviews, waiting
+from bot.drawing import face, instead, reviews, waiting
 from bot.game import reviewing
 from bot.game.asker import TWICE, asker, refuse_silent, request_key, wish
 from bot.game.asking import add_card, next_for_channel, next_for_person, send_card
 from bot.game.lost import resolve
 from bot.game.sending import GRACE, WORTH_POSTING
 from bot.game.serving import serves
-from bot.game.subjects import is_about
 from bot.game.typed import check_difficulty
 from bot.messages import Choice, Choices, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import ASK, PRACTICE
-from bot.quiz.question import Question
-from bot.quiz.subject import NEW
 from bot.store import answers, cards, history
 from bot.store.cards import Card
 from bot.store.people import Player
@@ -63,7 +60,9 @@ def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
     if card_id is None:
         return Outcome()
     errand = send_card(ctx, card_id, team.id, channel, ctx.now + GRACE, ctx.now + WORTH_POSTING)
-    return Outcome(_instead(ctx, question, topic, difficulty), (errand,))
+    said = instead.other_subject(ctx.bank, question, topic, "This channel has")
+    said = said or instead.other_difficulty(question, difficulty)
+    return Outcome(Reply(plain(said)) if said else None, (errand,))
 
 
 @serves(Practice, writes=True)
@@ -105,25 +104,7 @@ def _clicked_twice(ctx: Context, request: Request, own: list[Card]) -> bool:
 def _waits_for(ctx: Context, team: Workspace, channel: str, player: Player, topic: str) -> Card | None:
     """A young card of the topic that this person has not answered."""
     for card in history.open_in(ctx.tx, team.id, channel, ctx.now - STILL_FRESH):
-        wanted = is_about(ctx.bank, ctx.question(card), topic)
+        wanted = ctx.bank.subjects.is_about(ctx.question(card), topic)
         if wanted and answers.get(ctx.tx, card.id, player.id) is None:
             return card
     return None
-
-
-def _instead(ctx: Context, question: Question, topic: str, wanted: str) -> Reply | None:
-    """Where it is not what was wanted, because all of that was asked in this round."""
-    if not is_about(ctx.bank, question, topic):
-        had, other = ctx.bank.title_of(topic), ctx.bank.title_of(question.topic)
-        had = "what changed lately" if topic == NEW else had
-        return Reply(
-            plain(f"This channel has had every question on {had} of this round, so this one is on {other}.")
-        )
-    if not wanted or question.difficulty == wanted:
-        return None
-    return Reply(
-        plain(
-            f"This channel has had every {wanted} question of this round, so this one is "
-            f"{question.difficulty}. Nothing repeats until the topic is used up."
-        )
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.commands import Ask
 from bot.game.near import near
-from bot.quiz.question import Bank, Question
+from bot.quiz.question import Bank
 from bot.quiz.subject import ANYTHING, Subject
 from bot.words import glued, key
 
@@ -98,9 +98,3 @@ def topic_of(bank: Bank, subject: str) -> str:
     """The topic that has most of a subject's questions, "" where none has."""
     known = bank.subjects.by_id.get(subject)
     return known.topic if known else ANYTHING
-
-
-def is_about(bank: Bank, question: Question, subject: str) -> bool:
-    """Whether it may be asked by somebody who wants that; "" is anything."""
-    known = bank.subjects.by_id.get(subject)
-    return not subject or (known is not None and any(q.id == question.id for q in known.questions))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # a bank has its subjects
 ANYTHING = ""
 NEW = "new"  # what changed since everybody learnt it
 LONGEST = 32  # characters that are stored
-_NEW_WORDS = ("changes", "changed", "news", "what's new", "what is new", "what changed")
+_NEW_WORDS = ("changes", "changed", "news", "whats new", "what s new", "what is new", "what changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,15 @@ class Subjects:
 
     def __init__(self, bank: Bank) -> None:
         topics = [_topic(topic, bank.by_topic[topic.id]) for topic in bank.topics.values()]
-        others = (*_services(bank), *_exams(bank), *_new(bank))
-        self.by_id: Mapping[str, Subject] = {of.id: of for of in (*reversed(others), *reversed(topics))}
+        self.by_id: dict[str, Subject] = {}
+        for of in (*topics, *_services(bank), *_exams(bank), *_new(bank)):
+            self.by_id.setdefault(of.id, of)
         self.by_name: dict[str, Subject] = self._named(bank, topics)
+
+    def is_about(self, question: Question, subject: str) -> bool:
+        """Whether it may be asked of somebody who wants that; one that is gone is about anything."""
+        of = self.by_id.get(subject)
+        return of is None or any(q.id == question.id for q in of.questions)
 
     def _named(self, bank: Bank, topics: Iterable[Subject]) -> dict[str, Subject]:
         found: dict[str, Subject] = {}
