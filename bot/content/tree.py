@@ -14,7 +14,7 @@ from typing import Any, Final
 import yaml
 
 MOST_BYTES: Final = 1_000_000  # of which an odd file makes sixty times as much in memory
-ABOUT: Final = 800  # questions in so many bytes
+ABOUT: Final = 700  # questions in so many bytes
 _DEEPEST: Final = 20
 _TOO_DEEP: Final = "this is nested too deeply; questions need four levels"
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
