@@ -83,7 +83,7 @@ def _exams(bank: Bank) -> Iterable[Subject]:
         for domain in question.exam:
             for exam in {domain, domain.partition(".")[0]}:
                 serving.setdefault(exam, {})[question.id] = question
-    for exam, questions in serving.items():
+    for exam, questions in sorted(serving.items()):
         whole, _, number = exam.partition(".")
         short = whole.partition("-")[0]
         names = tuple(f"{name} {number}".strip().casefold() for name in (whole, short))

@@ -150,8 +150,8 @@ def test_half_typed_it_is_completed_and_nothing_typed_offers_what_is_broad() -> 
 
 async def test_the_topics_name_the_exams_and_what_is_new(table: Table, ana: Person) -> None:
     said = await ana.says("/awsquiz topics")
-    assert "SAA-C03 · 3 questions: /awsquiz saa-c03" in said
-    assert "What changed lately · 3 questions: /awsquiz new" in said
+    assert "For an exam (SAA-C03): /awsquiz saa\n" in said
+    assert said.endswith("What changed lately, 3 questions: /awsquiz new")
 
 
 async def test_interviews_are_by_topic_also_where_a_service_is_named(table: Table, ana: Person) -> None:
