@@ -66,11 +66,13 @@ def _topic(topic: Topic, questions: tuple[Question, ...]) -> Subject:
 
 
 def _services(bank: Bank) -> Iterable[Subject]:
-    about: dict[str, list[Question]] = {}
+    """What a question names first it is about; what it names besides counts where no other is about that."""
+    first: dict[str, list[Question]] = {}
+    besides: dict[str, list[Question]] = {}
     for question in bank.questions.values():
-        for service in question.services:
-            about.setdefault(service, []).append(question)
-    for service, questions in about.items():
+        for n, service in enumerate(question.services):
+            (besides if n else first).setdefault(service, []).append(question)
+    for service, questions in {**besides, **first}.items():
         ((topic, _),) = Counter(q.topic for q in questions).most_common(1)
         if len(service) <= LONGEST:
             yield Subject(service, service, (service,), topic, tuple(questions))

@@ -29,7 +29,8 @@ BANK = Bank(
             about("com-1", "compute", "lambda", exam="DVA-C02.4"),
             about("com-2", "compute", "eks", "s3", exam="SAA-C03.2", since="2025-11"),
             about("com-3", "compute", "eks", since="2026-04"),
-            about("sto-1", "storage", "s3", exam="SAA-C03.1", since="2026-04"),
+            about("com-4", "compute", "s3"),
+            about("sto-1", "storage", "s3", "efs", exam="SAA-C03.1", since="2026-04"),
             about("sto-2", "storage", "s3", "storage"),
         )
     },
@@ -40,10 +41,14 @@ def ids(subject: str) -> list[str]:
     return [q.id for q in BANK.subjects.by_id[subject].questions]
 
 
-def test_a_service_is_every_question_about_it_on_whatever_topic() -> None:
-    assert ids("s3") == ["com-2", "sto-1", "sto-2"]
+def test_a_service_is_every_question_that_names_it_first_on_whatever_topic() -> None:
+    assert ids("s3") == ["com-4", "sto-1", "sto-2"]
     assert BANK.subjects.by_id["s3"].topic == "storage"
     assert ids("storage") == ["sto-1", "sto-2"]  # a topic's name stays the topic's
+
+
+def test_what_is_named_besides_serves_where_nothing_else_is_about_it() -> None:
+    assert ids("efs") == ["sto-1"]
 
 
 def test_an_exam_is_its_domains() -> None:
@@ -100,25 +105,25 @@ def after(subject: str, *asked: str, lately: tuple[str, ...] = ()) -> set[str]:
 
 
 def test_a_service_is_asked_until_nothing_about_it_is_left_and_then_its_topic() -> None:
-    assert after("s3") == {"com-2", "sto-1", "sto-2"}
-    assert after("s3", "sto-1", "com-2") == {"sto-2"}
-    assert after("eks", "com-2", "com-3") == {"com-1"}
+    assert after("s3") == {"com-4", "sto-1", "sto-2"}
+    assert after("s3", "sto-1", "com-4") == {"sto-2"}
+    assert after("eks", "com-2", "com-3") == {"com-1", "com-4"}
 
 
 def test_of_an_exam_anything_serves_in_the_end() -> None:
-    assert after("saa-c03", "com-2", "sto-1") == {"com-1", "com-3", "sto-2"}
+    assert after("saa-c03", "com-2", "sto-1") == {"com-1", "com-3", "com-4", "sto-2"}
 
 
 def test_of_what_is_new_the_newest_comes_first() -> None:
     assert after(NEW) == {"com-3", "sto-1"}
     assert after(NEW, "com-3") == {"sto-1"}
     assert after(NEW, "com-3", "sto-1") == {"com-2"}
-    assert after(NEW, "com-3", "sto-1", "com-2") == {"com-1", "sto-2"}
+    assert after(NEW, "com-3", "sto-1", "com-2") == {"com-1", "com-4", "sto-2"}
 
 
 def test_a_subject_that_is_none_is_a_clear_mistake() -> None:
-    with pytest.raises(LookupError, match="no question on efs"):
-        after("efs")
+    with pytest.raises(LookupError, match="no question on fsx"):
+        after("fsx")
 
 
 def test_nobody_stores_a_longer_word_than_a_column_holds() -> None:
