@@ -15,7 +15,7 @@ from bot.settings import Settings
 from tests.command_line import EVERY, ON_A_DATABASE, SLACK, typed
 from tests.quiz_table import sqlite
 
-PASSWORD = "p@s:s/w?r#d%zz 's3cret\""
+PASSWORD = "p@s:s/w?r#d%zqz 's3cret\""
 WRITTEN = quote(PASSWORD, safe="")
 BAD = {
     "nobody listens": f"postgresql+psycopg://me:{WRITTEN}@127.0.0.1:9/quiz",
@@ -31,7 +31,7 @@ BAD = {
     "a password among the options": f"postgresql+psycopg://me@127.0.0.1:9/quiz?password={WRITTEN}",
     "an option that there is not": f"postgresql+psycopg://me:{WRITTEN}@127.0.0.1:9/quiz?pigeon=1",
 }
-LEAKS = ("s3cret", "s:s", "zz", WRITTEN, "pass@")
+LEAKS = ("s3cret", "s:s", "zqz", WRITTEN, "pass@")
 
 
 def each_with_what_is_bad() -> Iterator[tuple[tuple[str, ...], str]]:

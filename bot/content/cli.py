@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot import shell
@@ -62,6 +61,8 @@ def check(folder: str | None, classifiers: bool, house: bool | None) -> None:
 
 
 def _held_to_the_house(folder: Path, classifiers: bool) -> tuple[str, bool]:
+    from datetime import UTC, datetime
+
     from content.lab.check import check
     from content.lab.printing import check_text
 
@@ -80,6 +81,8 @@ def _held_to_any(folder: Path) -> tuple[str, bool]:
 @app.command(FOLDER, *HOUSE)
 def stats(folder: str | None, house: bool | None) -> None:
     """The bank in numbers: by topic, difficulty and seed, with bars, and every metric."""
+    from datetime import UTC, datetime
+
     from rich.console import Console
 
     from content.lab.check import check

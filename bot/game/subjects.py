@@ -15,7 +15,7 @@ _SMALL = frozenset(
         *("a", "an", "the", "this", "it", "my", "me", "i", "of", "on", "in", "at", "for", "from", "to"),
         *("until", "and", "about", "with", "please", "pls", "plz", "bitte", "some", "give", "show", "list"),
         *("see", "get", "want", "what", "what's", "whats", "how", "many", "is", "are", "do", "have", "can"),
-        *("or", "vs", "topic", "topics"),
+        *("or", "vs", "topic", "topics", "new"),
     )
 )
 _ASKING = frozenset(key(word) for word in Ask.spec.aliases)

@@ -25,8 +25,9 @@ from bot.store.personal import Columns
 from bot.store.problem import Problem
 from bot.store.tables import metadata
 
-LATELY = 300  # cards, of as many families: who had more lately had all of them
-AT_ONCE = 32  # cards more than the last LATELY are worth storing how far they have come
+TAIL = 20  # cards: of a daily every day more than a fortnight
+AT_ONCE = 32  # cards more than the TAIL are worth storing how far they have come
+LATELY = 300  # cards, more than a bank has families: who had more lately had them all
 
 # The questions that marks stand for: those of a bank, by its digest.
 known_questions = Table(
@@ -71,7 +72,10 @@ def heard_in(tx: Tx, known: Mapping[Channel, Known], since: datetime) -> dict[Ch
     heard = {}
     for (team, channel), of in known.items():
         place, key = (team, channel), {"workspace_id": team, "channel": channel}
-        heard[place] = _heard(tx, of, channel_rounds, key, before[place], later[place], since)
+        known_far, lately = before[place], later[place]
+        if known_far is not None and _more(lately, since):
+            lately = [*history.asked_lately_in(tx, place, known_far.through, LATELY), *lately]
+        heard[place] = _heard(tx, of, channel_rounds, key, known_far, later[place], lately, since)
     return heard
 
 
@@ -80,7 +84,10 @@ def practised_by(tx: Tx, known: Known, player_id: int, since: datetime) -> Heard
     key = {"player_id": player_id}
     before = _if_of(known, tx.execute(_of(practice_rounds, key)).one_or_none())
     later = history.practised_by(tx, player_id, before.through if before else 0)
-    return _heard(tx, known, practice_rounds, key, before, later, since)
+    lately = later
+    if before is not None and _more(later, since):
+        lately = [*history.practised_lately(tx, player_id, before.through, LATELY), *later]
+    return _heard(tx, known, practice_rounds, key, before, later, lately, since)
 
 
 def problems(tx: Tx) -> Iterator[Problem]:
@@ -110,6 +117,11 @@ def _if_of(known: Known, far: Row[Any] | None) -> Row[Any] | None:
     return far if far is not None and far.known == known.digest else None
 
 
+def _more(later: Sequence[Asked], since: datetime) -> bool:
+    """Whether what was asked lately began before what is read anyway: in few channels, and of few people."""
+    return not later or later[0].at >= since
+
+
 def _heard(
     tx: Tx,
     known: Known,
@@ -117,18 +129,19 @@ def _heard(
     key: Mapping[str, Any],
     before: Row[Any] | None,
     later: Sequence[Asked],
+    lately: Sequence[Asked],
     since: datetime,
 ) -> Heard:
-    """before: how far it was. later: what was asked since then."""
+    """before: how far it was. later: what was asked after that. lately: all that may be of lately."""
     rounds = Rounds(known, before.marks if before else "")
-    old = list(takewhile(lambda asked: asked.settled, later[:-LATELY]))
+    old = list(takewhile(lambda asked: asked.settled, later[:-TAIL]))
     rounds.hear(asked.question_id for asked in old)
     if len(old) >= AT_ONCE:
         _keep(tx, known)
         far = {"through": old[-1].card_id, "known": known.digest, "marks": rounds.write()}
         _store(tx, table, key, far)
     rounds.hear(asked.question_id for asked in later[len(old) :])
-    return Heard(rounds, [asked.question_id for asked in later[-LATELY:] if asked.at >= since])
+    return Heard(rounds, [asked.question_id for asked in lately if asked.at >= since])
 
 
 def _history(tx: Tx, table: Table, key: Mapping[str, Any]) -> Sequence[Asked]:

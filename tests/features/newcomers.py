@@ -23,7 +23,7 @@ DONE = {
     "route53": "route 53",
     "dynamo db": "dynamodb",
     "next": "",
-    "new question": "",
+    "new question": "new",  # what changed lately
     "start quiz": "",
     "leader board": "leaderboard",
     "lb": "leaderboard",

@@ -23,7 +23,7 @@ async def test_my_data_is_everything_of_mine(
     await table.passes(hours=24)  # a private word is on its way or told
     table.later(days=8)
     monkeypatch.setattr(rounds, "AT_ONCE", 1)
-    monkeypatch.setattr(rounds, "LATELY", 3)
+    monkeypatch.setattr(rounds, "TAIL", 3)
     for _ in range(5):  # so many that how far she is in her rounds is stored
         await ana.says("/awsquiz practice easy")
     await ana.does(Ask("compute"), "elsewhere")  # in another month

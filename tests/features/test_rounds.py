@@ -19,7 +19,7 @@ from tests.small_bank import SMALL, bank_of, question
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stored as soon as there is anything to store."""
     monkeypatch.setattr(rounds, "AT_ONCE", 1)
-    monkeypatch.setattr(rounds, "LATELY", 10)
+    monkeypatch.setattr(rounds, "TAIL", 10)
 
 
 async def problems(table: Table) -> list[str]:

@@ -30,7 +30,7 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     await was_away(table, bo)
     table.later(days=4)
     await ana.says("/awsquiz daily at 09:30 utc mon-sun")
-    monkeypatch.setattr(rounds, "LATELY", 3)
+    monkeypatch.setattr(rounds, "TAIL", 3)
     monkeypatch.setattr(rounds, "AT_ONCE", 1)  # else only a longer life leaves something of these
     for _ in range(5):
         await table.asked("networking", channel="busy")
