@@ -56,24 +56,29 @@ def choose(bank: Bank, heard: Heard, subject: str, difficulty: str, rng: random.
         for apart in (mates, ()):
             for wanted in (difficulty, *_NEAREST[difficulty]) if difficulty else ("",):
                 due = _due(bank, heard.rounds, of, apart, new_first=not wanted)
-                fitting = [q for q in due if q.difficulty == wanted] if wanted else list(due)
+                fitting = [q for q in due if q.difficulty == wanted] if wanted else due
                 if fitting:
-                    return rng.choice(_first(fitting, of, {} if apart else lately))
+                    newest = _newest(fitting) if of == NEW else fitting
+                    return rng.choice(newest if apart else _longest_ago(newest, lately))
     raise LookupError(f"the bank has no question on {subject or 'anything'}")
 
 
-def _first(fitting: Sequence[Question], subject: str, lately: Mapping[str, int]) -> Sequence[Question]:
-    """Those of them that come first: of what is new the newest, of mates those that met the longest ago."""
-    if subject == NEW:
-        newest = max(q.since for q in fitting)
-        fitting = [q for q in fitting if q.since == newest]
+def _newest(fitting: Sequence[Question]) -> Sequence[Question]:
+    newest = max(q.since for q in fitting)
+    return [q for q in fitting if q.since == newest]
+
+
+def _longest_ago(fitting: Sequence[Question], lately: Mapping[str, int]) -> Sequence[Question]:
+    """Of mates those whose family met the longest ago."""
+    if not lately:
+        return fitting
     longest = min(lately.get(q.family, -1) for q in fitting)
     return [q for q in fitting if lately.get(q.family, -1) == longest]
 
 
 def _due(
     bank: Bank, rounds: Rounds, subject: str, apart: Collection[str], *, new_first: bool
-) -> Iterable[Question]:
+) -> Sequence[Question]:
     """What the rounds have not had yet, less some; of a topic what was never asked, where that comes first.
 
     Byte by byte, not question by question: a bank may have ten thousand.
@@ -100,7 +105,7 @@ def _due_on(
 
 def _due_about(
     bank: Bank, rounds: Rounds, subject: str, apart: Collection[str], *, new_first: bool
-) -> Iterable[Question]:
+) -> Sequence[Question]:
     known = bank.subjects.by_id.get(subject)
     marked = [(q, rounds.mark(q.id)) for q in known.questions if q.id not in apart] if known else []
     for which in ((NEVER,), (NEVER, BEFORE)) if new_first else ((NEVER, BEFORE),):

@@ -32,8 +32,10 @@ _PRACTISED_BY = (
 )
 
 _PRACTISED_LATELY = (
-    select(*(cards.c[name] for name in ("id", "question_id", "occasion", "asked_at", "seen_at")))
+    select(cards.c.question_id)
     .where(cards.c.asker_id == bindparam("player"), cards.c.id <= bindparam("until"))
+    .where(cards.c.asked_at >= bindparam("since"))
+    .where(or_(cards.c.occasion.in_(occasion.PRIVATE), cards.c.seen_at.is_not(None)))
     .order_by(cards.c.id.desc())
     .limit(bindparam("most"))
 )
@@ -87,21 +89,17 @@ def practised_by(tx: Tx, player_id: int, after: int) -> list[Asked]:
     return found
 
 
-def asked_lately_in(tx: Tx, channel: Channel, until: int, most: int) -> list[Asked]:
-    """The last that a channel was asked up to a card of its, oldest first."""
+def asked_lately_in(tx: Tx, channel: Channel, until: int, since: datetime, most: int) -> list[str]:
+    """The last questions that a channel was asked since then, up to a card of its, oldest first."""
     team, name = channel
-    given = {"team": team, "channel": name, "until": until, "most": most}
-    found = [
-        Asked(row.id, row.question_id, True, row.asked_at) for row in tx.execute(_ASKED_LATELY_IN, given)
-    ]
-    return sorted(found, key=lambda asked: asked.card_id)[-most:]
+    given = {"team": team, "channel": name, "until": until, "since": since, "most": most}
+    return list(tx.execute(_ASKED_LATELY_IN, given).scalars())[::-1]
 
 
-def practised_lately(tx: Tx, player_id: int, until: int, most: int) -> list[Asked]:
-    """The last of what a person practised, or asked for and revealed, up to a card, oldest first."""
-    rows = tx.execute(_PRACTISED_LATELY, {"player": player_id, "until": until, "most": most})
-    theirs = (row for row in rows if row.occasion in occasion.PRIVATE or row.seen_at is not None)
-    return [Asked(row.id, row.question_id, True, row.asked_at) for row in theirs][::-1]
+def practised_lately(tx: Tx, player_id: int, until: int, since: datetime, most: int) -> list[str]:
+    """The last that a person practised, or asked for and revealed, since then, up to a card, oldest first."""
+    given = {"player": player_id, "until": until, "since": since, "most": most}
+    return list(tx.execute(_PRACTISED_LATELY, given).scalars())[::-1]
 
 
 def asked_lately(tx: Tx, player_id: int, since: date, most: int) -> Iterator[tuple[str, date | datetime]]:
@@ -207,12 +205,13 @@ def _asked_in(dialect: str) -> Any:
     )
 
 
-def _newest_of(name: str) -> Any:
+def _lately(name: str) -> Any:
     """A channel's last cards of an occasion, by the index."""
     return (
         select(cards.c.id, cards.c.question_id, cards.c.asked_at)
-        .where(*_IN, cards.c.occasion == name, cards.c.id <= bindparam("until"), cards.c.trouble.is_(None))
-        .order_by(cards.c.id.desc())
+        .where(*_IN, cards.c.occasion == name, cards.c.trouble.is_(None))
+        .where(cards.c.asked_at >= bindparam("since"), cards.c.id <= bindparam("until"))
+        .order_by(cards.c.asked_at.desc())
         .limit(bindparam("most"))
         .subquery()
     )
@@ -228,7 +227,12 @@ def _later_than(*which: ColumnElement[bool]) -> Any:
     return union_all(*(later.where(cards.c.occasion == name) for name in occasion.PUBLIC)).order_by("id")
 
 
-_ASKED_LATELY_IN = union_all(*(select(_newest_of(name)) for name in occasion.PUBLIC))
+_OF_ANY = union_all(*(select(_lately(name)) for name in occasion.PUBLIC)).subquery()
+_ASKED_LATELY_IN = (
+    select(_OF_ANY.c.question_id)
+    .order_by(_OF_ANY.c.asked_at.desc(), _OF_ANY.c.id.desc())
+    .limit(bindparam("most"))
+)
 _ASKED_IN_ONE = _later_than(*_IN, _AFTER)
 _LAST_DATE = (
     select(cards.c.on_date, func.coalesce(occurrences.c.due, cards.c.asked_at))

@@ -72,10 +72,10 @@ def heard_in(tx: Tx, known: Mapping[Channel, Known], since: datetime) -> dict[Ch
     heard = {}
     for (team, channel), of in known.items():
         place, key = (team, channel), {"workspace_id": team, "channel": channel}
-        known_far, lately = before[place], later[place]
-        if known_far is not None and _more(lately, since):
-            lately = [*history.asked_lately_in(tx, place, known_far.through, LATELY), *lately]
-        heard[place] = _heard(tx, of, channel_rounds, key, known_far, later[place], lately, since)
+        stored, lately = before[place], _lately(later[place], since)
+        if stored is not None and _more(later[place], since):
+            lately = history.asked_lately_in(tx, place, stored.through, since, LATELY) + lately
+        heard[place] = Heard(_rounds(tx, of, channel_rounds, key, stored, later[place]), lately)
     return heard
 
 
@@ -84,10 +84,10 @@ def practised_by(tx: Tx, known: Known, player_id: int, since: datetime) -> Heard
     key = {"player_id": player_id}
     before = _if_of(known, tx.execute(_of(practice_rounds, key)).one_or_none())
     later = history.practised_by(tx, player_id, before.through if before else 0)
-    lately = later
+    lately = _lately(later, since)
     if before is not None and _more(later, since):
-        lately = [*history.practised_lately(tx, player_id, before.through, LATELY), *later]
-    return _heard(tx, known, practice_rounds, key, before, later, lately, since)
+        lately = history.practised_lately(tx, player_id, before.through, since, LATELY) + lately
+    return Heard(_rounds(tx, known, practice_rounds, key, before, later), lately)
 
 
 def problems(tx: Tx) -> Iterator[Problem]:
@@ -117,22 +117,24 @@ def _if_of(known: Known, far: Row[Any] | None) -> Row[Any] | None:
     return far if far is not None and far.known == known.digest else None
 
 
+def _lately(later: Sequence[Asked], since: datetime) -> list[str]:
+    return [asked.question_id for asked in later if asked.at >= since]
+
+
 def _more(later: Sequence[Asked], since: datetime) -> bool:
     """Whether what was asked lately began before what is read anyway: in few channels, and of few people."""
     return not later or later[0].at >= since
 
 
-def _heard(
+def _rounds(
     tx: Tx,
     known: Known,
     table: Table,
     key: Mapping[str, Any],
     before: Row[Any] | None,
     later: Sequence[Asked],
-    lately: Sequence[Asked],
-    since: datetime,
-) -> Heard:
-    """before: how far it was. later: what was asked after that. lately: all that may be of lately."""
+) -> Rounds:
+    """before: how far it was. later: what was asked after that."""
     rounds = Rounds(known, before.marks if before else "")
     old = list(takewhile(lambda asked: asked.settled, later[:-TAIL]))
     rounds.hear(asked.question_id for asked in old)
@@ -141,7 +143,7 @@ def _heard(
         far = {"through": old[-1].card_id, "known": known.digest, "marks": rounds.write()}
         _store(tx, table, key, far)
     rounds.hear(asked.question_id for asked in later[len(old) :])
-    return Heard(rounds, [asked.question_id for asked in lately if asked.at >= since])
+    return rounds
 
 
 def _history(tx: Tx, table: Table, key: Mapping[str, Any]) -> Sequence[Asked]:
