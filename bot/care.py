@@ -1,4 +1,4 @@
-"""`awsquiz check`, `backup`, `restore` and `forget`: what whoever runs the bot does for its data."""
+"""`awsquiz check`, `backup`, `restore`, `forget` and `rescore`: what whoever runs the bot does for its data."""
 
 # ruff: noqa: PLC0415  (what a command needs is imported when it runs: the shell stays quick)
 
@@ -95,6 +95,31 @@ def forget(person: str, yes: bool) -> None:
             shell.fail(str(no), 1)
     for line in said:
         shell.say(line)
+
+
+@app.command(
+    argument("question", metavar="QUESTION", help="Its id, as cards and reports show it."),
+    argument("--right", metavar="TEXT", action="append", default=[], help="A right option; once for each."),
+    argument("--revision", default="", help="Only as it was asked then: how the revision begins."),
+    argument(
+        "--workspace", metavar="PLATFORM:WORKSPACE", default="", help="Only there, as in slack:T024BE7LD."
+    ),
+    argument("--do", action="store_true", help="Do it. Without this it is only told what would change."),
+)
+def rescore(question: str, right: list[str], revision: str, workspace: str, do: bool) -> None:
+    """Grade what was asked of a question again, by its key today or by --right; nobody loses points."""
+    from datetime import UTC, datetime
+
+    from bot import rescoring
+
+    url = _url()
+    with shell.sentences():
+        try:
+            wanted = rescoring.Wanted(question, tuple(right), revision, workspace)
+            for line in rescoring.rescore(url, wanted, datetime.now(UTC), do=do):
+                shell.say(line)
+        except rescoring.NotRescored as no:
+            shell.fail(str(no), 1)
 
 
 def _tell(copied: Copied, begins: str) -> None:

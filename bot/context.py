@@ -65,9 +65,9 @@ class Context:
         return self.now.astimezone(ZoneInfo(zone)).date()
 
     def question(self, card: Card) -> Question:
-        """The card's question as it was asked."""
+        """The card's question as it was asked, and each key that it was given since."""
         today = self.bank.questions.get(card.question_id)
-        if today is not None and today.revision == card.revision:
+        if today is not None and today.revision == card.revision and not card.mended:
             return today
         return cards.question(self.tx, card)
 

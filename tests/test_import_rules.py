@@ -173,11 +173,15 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/erasing.py",
         ("bot.context", "bot.game", "bot.library", "bot.quiz", "bot.store"),
     ),
+    "what is graded again is what the content says, or whoever asks for it": (
+        "bot/rescoring.py",
+        ("bot.content", "bot.quiz", "bot.store"),
+    ),
     "settings know what may be read on its way": ("bot/settings.py", ("bot.addresses",)),
     "addresses are told apart by the standard library": ("bot/addresses.py", ()),
     "care knows the store, who erases, and how to say how far it is": (
         "bot/care.py",
-        ("bot.store", "bot.command_line", "bot.shell", "bot.erasing", "bot.progress"),
+        ("bot.store", "bot.command_line", "bot.shell", "bot.erasing", "bot.progress", "bot.rescoring"),
     ),
     "a bar knows its terminal": ("bot/progress.py", ()),
     "what is typed is read before anything is known": ("bot/command_line.py", ("bot.shell",)),

@@ -56,6 +56,12 @@ def source(question: Question | Interview) -> Note:
     return Note((Link(f"Read more {where}", question.links[0]), f" · {question.id}"))
 
 
+def mended(question: Question) -> tuple[Note, ...]:
+    """Why an answer that is not right any more counts."""
+    said = "The key of this question was mended. Answers that were right by the key before count too."
+    return (Note((said,)),) if question.mended else ()
+
+
 def practice(ctx: Context, card: Card, question: Question) -> Message:
     """A question for one person: no tally, no closing."""
     said = other_subject(ctx.bank, question, card.asked_topic or "", "You have")
@@ -93,19 +99,19 @@ def _closed(ctx: Context, card: Card, question: Question, around: Around) -> Mes
     parts: list[Part] = [
         Note((f"Closed · {went(told)} · {heading(ctx, card, question)}",)),
         Text((question.stem,)),
-        *task.closed(card, question.task),
+        *task.closed(card, question.explained),
     ]
     if told.told:
-        parts += task.spread(card, question.task, told.responses)
-    parts += [*task.solution(card, question.task), source(question)]
-    why = Choice("Why?", Why(card.id), Style.PRIMARY, task.why_spoken(question.task))
+        parts += task.spread(card, question.explained, told.responses)
+    parts += [*task.solution(card, question.explained), *mended(question), source(question)]
+    why = Choice("Why?", Why(card.id), Style.PRIMARY, task.why_spoken(question.explained))
     parts.append(Choices((why,)))
     return Message(tuple(parts), words(parts))
 
 
 def _last_time(ctx: Context, before: Before, on: date | None) -> tuple[Span, ...]:
     """One line that tells how the daily before went; edits notify nobody, this does."""
-    solution = task.solution_in_short(before.card, ctx.question(before.card).task)
+    solution = task.solution_in_short(before.card, ctx.question(before.card).explained)
     line = f"{_day_name(before.card.on_date, on)}: {solution} · {went(before.figures)}"
     return (f"{line} · ", Link("see it", before.link)) if before.link else (line,)
 

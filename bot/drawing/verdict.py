@@ -12,6 +12,7 @@ from bot.quiz.absence import Gap
 from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
 from bot.store.answers import Graded
 from bot.store.cards import Card
+from bot.store.people import NOTHING_MENDED, Mended
 
 _MORE = "Practise more"
 _SPOKEN = "{}: another question, only for you"
@@ -32,11 +33,13 @@ def draw(
     ended: Gap | None = None,
     *,
     once_more: bool = False,
+    mended: Mended = NOTHING_MENDED,
 ) -> Message:
     """Right or wrong, why, where to read on, and what it earned.
 
     ended: where a streak ended that goes on if they were away.
     once_more: they had answered before, and what they clicked now counts for nothing.
+    mended: what became right of what they answered earlier.
     """
     question = ctx.question(card)
     parts: list[Part] = []
@@ -47,7 +50,8 @@ def draw(
         before = task.given(card, answer.response)
         parts.append(Text((f"You already answered {before}; the first answer counts.",)))
     parts.append(Text((Bold(_headline(card, answer, streak)),)))
-    parts += task.reasons(card, question.task, answer.response)
+    parts += task.reasons(card, question.explained, answer.response)
+    parts += face.mended(question)
     if answer.withheld is not None:
         parts.append(Note((_WITHHELD[answer.withheld].format(occasion=card.occasion.label),)))
     if card.occasion.asks_sure and (due := comes_again(ctx, answer)) is not None:
@@ -58,6 +62,8 @@ def draw(
         days = counted(len(ended.days), "day")
         why = f"{days} before {ended.back:%A} without an answer"
         parts.append(Note((f"A streak of {ended.streak} ended: {why}. Were you away?",)))
+    if mended.answers:
+        parts.append(Note((_mended(mended),)))
     parts.append(face.source(question))
     again = not card.occasion.public
     more = "Next" if again else _MORE
@@ -89,7 +95,8 @@ def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
         headline = f"{_sentence(task.you_gave(card, answer.response))}: {how}."
     parts: list[Part] = [
         Text((Bold(headline),)),
-        *task.every_reason(card, question.task),
+        *task.every_reason(card, question.explained),
+        *face.mended(question),
         face.source(question),
         Choices(
             (
@@ -108,6 +115,13 @@ def _headline(card: Card, answer: Graded, streak: int) -> str:
     return (
         f"✓ Right: {task.given(card, answer.response)}. {earned}{'streak' if earned else 'Streak'} {streak}."
     )
+
+
+def _mended(mended: Mended) -> str:
+    points = f", +{counted(mended.points, 'point')}" if mended.points else ""
+    if mended.answers == 1:
+        return f"An earlier question was mended: your answer to it is right now{points}."
+    return f"Earlier questions were mended: {mended.answers} of your answers are right now{points}."
 
 
 def _sentence(words: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.commands import Answer, Stale, Why
 from bot.context import Context, Refused
 from bot.drawing import reviews, verdict
-from bot.game import away, own, retelling
+from bot.game import away, mending, own, retelling
 from bot.game.asker import UNDECIDED, asker, today_of, unheard
 from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
@@ -15,7 +15,7 @@ from bot.ports import Outcome, Request
 from bot.quiz.grading import AGAIN_AFTER_DAYS, award
 from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
-from bot.quiz.task import Choose, Picked, Response, Task, is_right
+from bot.quiz.task import Choose, Picked, Response, Task
 from bot.store import answers, forgotten, standing
 from bot.store.answers import Before, Graded
 from bot.store.cards import Card
@@ -78,7 +78,8 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     else:
         # Few answers come after a streak's end, so only of those is more asked of the database.
         ended = away.could_have_been(ctx, team, player, day, given.streak.days) if given.ended else None
-        told_first = verdict.draw(ctx, card, given.answer, given.streak.days, ended)
+        mended = mending.told(ctx, player)
+        told_first = verdict.draw(ctx, card, given.answer, given.streak.days, ended, mended=mended)
     return Outcome(reply_to(card, told_first, replaces=private), unheard=unheard(ctx, player))
 
 
@@ -131,7 +132,7 @@ def _grade(
     *,
     shown: bool,
 ) -> Graded:
-    right = is_right(question.task, response)
+    right = question.counts(response)
     past = Before(seen=False, earned=0)
     if right and card.occasion.earns is not Earns.NOTHING:  # what nobody earns needs no look
         since = ctx.now - timedelta(days=AGAIN_AFTER_DAYS)
@@ -160,4 +161,5 @@ def _grade(
         day=day,
         scored_on=ctx.today(team.zone or "UTC"),
         point=ctx.bank.point_of(question.id),
+        outdated=right and not question.knows(response),
     )

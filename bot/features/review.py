@@ -16,7 +16,7 @@ from bot.commands import (
 )
 from bot.context import Context, Refused
 from bot.drawing import reviews
-from bot.game import retelling, reviewing
+from bot.game import mending, retelling, reviewing
 from bot.game.asker import asker
 from bot.game.finding import find, reply_to, too_old
 from bot.game.sending import WORTH_POSTING
@@ -83,7 +83,8 @@ def how_sure(ctx: Context, request: Request, command: HowSure) -> Outcome:
         answers.set_sure(ctx.tx, card.id, player.id, Sure(command.said))
         if player.memory_since is not None and command.said:
             memory.replay_point(ctx.tx, player.id, answer.point)
-    return Outcome(reply_to(card, retelling.told(ctx, team, player, card, answer), replaces=True))
+    told = retelling.told(ctx, team, player, card, answer, mended=mending.told(ctx, player))
+    return Outcome(reply_to(card, told, replaces=True))
 
 
 @serves(ReviewInMessages, writes=True)

@@ -10,15 +10,22 @@ from bot.messages import Message
 from bot.store.answers import Graded
 from bot.store.cards import Card
 from bot.store.consequences import streak
-from bot.store.people import Player
+from bot.store.people import NOTHING_MENDED, Mended, Player
 from bot.store.workspaces import Workspace
 
 
 def told(
-    ctx: Context, team: Workspace, player: Player, card: Card, answer: Graded, *, once_more: bool = False
+    ctx: Context,
+    team: Workspace,
+    player: Player,
+    card: Card,
+    answer: Graded,
+    *,
+    once_more: bool = False,
+    mended: Mended = NOTHING_MENDED,
 ) -> Message:
-    """With their streak as it is today. once_more: as in `verdict.draw`."""
+    """With their streak as it is today. once_more, mended: as in `verdict.draw`."""
     day, _ = today_of(ctx, team, player)
     days = streak.now(ctx.tx, team.id, player.id, player.streak, day).days
     ended = away.could_have_been(ctx, team, player, answer.day, days)
-    return verdict.draw(ctx, card, answer, days, ended, once_more=once_more)
+    return verdict.draw(ctx, card, answer, days, ended, once_more=once_more, mended=mended)

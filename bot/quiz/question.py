@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.quiz.mending import right_by
 from bot.quiz.rounds import Known
 from bot.quiz.subject import Subjects
-from bot.quiz.task import Option, Task, correct_of, options_of, seen
+from bot.quiz.task import Option, Response, Task, correct_of, is_right, options_of, seen
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Question:
     family: what questions on one set of options share, so that two of them do not meet soon.
     services: lower-case words for what it is about, the first most of all. exam: domains it serves, such as
     "SAA-C03.4". since: the month in which what it asks about changed, such as "2026-04".
+    mended: of one that was asked, the task with each key that it was given since, the oldest first.
     """
 
     id: str
@@ -32,6 +34,20 @@ class Question:
     services: tuple[str, ...] = ()
     exam: tuple[str, ...] = ()
     since: str = ""
+    mended: tuple[Task, ...] = ()
+
+    @property
+    def explained(self) -> Task:
+        """The task with the key that holds now."""
+        return self.mended[-1] if self.mended else self.task
+
+    def counts(self, response: Response) -> bool:
+        """Whether it is right by the key as it was asked, or by one since."""
+        return is_right(self.task, response) or any(right_by(key, response) for key in self.mended)
+
+    def knows(self, response: Response) -> bool:
+        """Whether it is right by the key that holds now."""
+        return right_by(self.mended[-1], response) if self.mended else is_right(self.task, response)
 
     @property
     def options(self) -> tuple[Option, ...]:

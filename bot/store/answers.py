@@ -56,6 +56,7 @@ class Graded:
     """`day` is the quiz day the answer counts for.
 
     scored_on: the date in the workspace's zone, which decides the week and month its points count in.
+    outdated: it is right by a key that was mended, and not by the one that holds now.
     point: what its question examined. sure: what its person said of it; None while they still may, where they
     are asked.
     """
@@ -76,6 +77,7 @@ class Graded:
     scored_on: date
     point: str
     sure: Sure | None = None
+    outdated: bool = False
 
 
 _GRADED = tuple(f.name for f in fields(Graded))
@@ -181,6 +183,7 @@ def answer_of(row: Row[Any]) -> Graded:
         scored_on=row.scored_on,
         point=row.point or row.question_id,
         sure=None if row.sure is None else Sure(row.sure),
+        outdated=row.outdated,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import bindparam, func, select, union_all, update
+from sqlalchemy import bindparam, func, or_, select, union_all, update
 
 from bot.quiz.memory import Memory, replay
 from bot.store import Tx, memories
@@ -35,7 +35,8 @@ _TELL = (
 _LAST = select(func.max(answers.c.id)).where(answers.c.player_id == bindparam("player"))
 _SINCE = (
     select(func.coalesce(answers.c.point, answers.c.question_id))
-    .where(answers.c.player_id == bindparam("player"), answers.c.id > bindparam("after"))
+    .where(answers.c.player_id == bindparam("player"))
+    .where(or_(answers.c.id > bindparam("after"), answers.c.mended_after >= bindparam("after")))
     .distinct()
 )
 _BEGUN = union_all(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,8 @@ from bot.quiz import occasion
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.stood import Stood
-from bot.store import Tx, forgotten, snapshots, upsert
+from bot.quiz.task import Task
+from bot.store import Tx, corrections, forgotten, snapshots, upsert
 from bot.store.tables import Moment, cards, standing, workspaces
 from bot.store.workspaces import Workspace
 
@@ -44,8 +45,9 @@ class NewCard:
 class Card:
     """`asked_topic` is None where nobody wrote down what was wanted.
 
+    mended: its question was given another key there since it was asked.
     covered: another of our messages stands below it. knows_forgotten: somebody who was forgotten is known to
-    have answered it, or seen its solution. Both are asked for one card alone.
+    have answered it, or seen its solution. These two are asked for one card alone.
     """
 
     id: int
@@ -66,6 +68,7 @@ class Card:
     closed_at: datetime | None
     stood: Stood
     standing_id: int | None
+    mended: bool = False
     covered: bool = False
     knows_forgotten: bool = False
 
@@ -94,6 +97,7 @@ CARD = select(
     workspaces.c.name.label("workspace"),
     workspaces.c.zone,
     workspaces.c.zone_asked,
+    corrections.of_card().label("mended"),
 ).select_from(cards.join(workspaces))
 # Whether another message of ours stands below it: in the same query, for every click wants to know.
 _BELOW = (
@@ -166,8 +170,16 @@ def by_key(tx: Tx, key: str) -> Card | None:
 
 
 def question(tx: Tx, card: Card) -> Question:
-    """The question as it was when the card was asked."""
-    return snapshots.read(tx, card.question_id, card.revision)
+    """The question as it was when the card was asked, and each key that it was given since."""
+    asked = snapshots.read(tx, card.question_id, card.revision)
+    if not card.mended:
+        return asked
+    return with_keys(asked, *corrections.keys(tx, card.workspace_id, card.question_id, card.revision))
+
+
+def with_keys(question: Question, *keys: Task) -> Question:
+    """One that was asked, given these keys since."""
+    return replace(question, mended=(*question.mended, *keys))
 
 
 def set_posted(tx: Tx, card_ids: Collection[int], at: datetime) -> None:
@@ -205,6 +217,7 @@ def card_of(row: Row[Any], *, covered: bool = False, knows_forgotten: bool = Fal
         closed_at=row.closed_at,
         stood=Stood(row.scheduled, timedelta(seconds=row.heard_for or 0), row.deleted_at is not None),
         standing_id=row.standing_id,
+        mended=bool(row.mended),
         covered=covered,
         knows_forgotten=knows_forgotten,
     )

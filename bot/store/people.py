@@ -55,6 +55,19 @@ _SET_RECKONING = (
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """How many of a person's answers a mended key made right since their last verdict, and the points of
+    those.
+    """
+
+    answers: int = 0
+    points: int = 0
+
+
+NOTHING_MENDED = Mended()
+
+
+@dataclass(frozen=True, slots=True)
 class Player:
     id: int
     workspace_id: int
@@ -70,6 +83,7 @@ class Player:
     forgiven_told: date | None
     reckoning: Reckoning
     memory_since: datetime | None = None
+    mended: Mended = NOTHING_MENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +199,16 @@ def set_reckoning(tx: Tx, player_id: int, reckoning: Reckoning) -> None:
     tx.execute(_SET_RECKONING, values)
 
 
+def add_mended(tx: Tx, player_id: int, points: int) -> None:
+    """One more of their answers is right, which their next verdict tells."""
+    news = {"mended": players.c.mended + 1, "mended_points": players.c.mended_points + points}
+    tx.execute(update(players).where(players.c.id == player_id).values(news))
+
+
+def set_mended_told(tx: Tx, player_id: int) -> None:
+    tx.execute(update(players).where(players.c.id == player_id).values(mended=0, mended_points=0))
+
+
 def set_hidden(tx: Tx, player_id: int, hidden: bool) -> None:
     tx.execute(update(players).where(players.c.id == player_id).values(hidden=hidden))
     ranks.show(tx, player_id)
@@ -227,9 +251,10 @@ def by_ids(tx: Tx, player_ids: Collection[int]) -> dict[int, Player]:
 
 def forget(tx: Tx, person: Player) -> None:
     """Their row names nobody from now on."""
-    nobody = {"user": None, "name": "", "handle": "", "hidden": True}
+    nobody: dict[str, Any] = {"user": None, "name": "", "handle": "", "hidden": True}
     nobody |= {"gone": False, "gone_since": None}
     nobody |= dict.fromkeys(("zone", "told_zone", "counts_in", "left_on", "memory_since"))
+    nobody |= {"mended": 0, "mended_points": 0}
     tx.execute(update(players).where(players.c.id == person.id).values(nobody))
 
 
@@ -249,4 +274,5 @@ def _player(row: Row[Any]) -> Player:
         row.forgiven_told,
         Reckoning(row.counts_in, row.left_on),
         row.memory_since,
+        Mended(row.mended, row.mended_points),
     )

@@ -90,6 +90,9 @@ players = Table(
     Column("forgiven_on", Date),
     Column("forgiven_told", Date),  # the last forgiven miss a verdict has named
     Column("memory_since", Moment),  # when they first opened a review; NULL: nothing of it is modelled
+    # Answers that a mended key made right since their last verdict, and the points those earned.
+    Column("mended", Integer, nullable=False, server_default="0"),
+    Column("mended_points", Integer, nullable=False, server_default="0"),
     UniqueConstraint("workspace_id", "user"),
 )
 
@@ -163,6 +166,7 @@ cards = Table(
     Index(None, "workspace_id", "channel", "occasion", "asked_at"),
     Index(None, "workspace_id", "channel", "occasion", "id"),
     Index(None, "asker_id", "id"),
+    Index(None, "question_id", "workspace_id"),
     Index(
         "ix_cards_dated",
         "workspace_id",
@@ -215,6 +219,8 @@ answers = Table(
     Column("scored_on", Date),  # the date in the workspace's zone, which decides its week and month
     Column("point", String(64)),  # what its question examined; NULL: nobody wrote it down
     Column("sure", String(8)),  # what they said of it, as `quiz.memory.Sure`; NULL: they may still say
+    Column("mended_after", Integer),  # made right by a mended key, when this was their last answer's id
+    Column("outdated", Boolean, nullable=False, server_default=false()),  # right, but not by the last key
     UniqueConstraint("card_id", "player_id"),
     # Of a learning point without a look at all that its person ever answered.
     Index("ix_answers_point", "player_id", "question_id", "point"),

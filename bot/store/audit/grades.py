@@ -1,4 +1,8 @@
-"""Every answer is graded again from its question's snapshot, in the order people answered."""
+"""Every answer is graded again from its question's snapshot, in the order people answered.
+
+What was right by a key that its question was given later counts from the moment it was graded so: nobody lost
+the points of an answer in between.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, select
 
 from bot.quiz import occasion
 from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, NoPoints, award
-from bot.quiz.stored import restored
-from bot.quiz.task import Task, fits, is_right, response_of, wanted
+from bot.quiz.task import wanted
 from bot.store import Tx
-from bot.store import snapshots as questions
+from bot.store.audit.asked import WRONG, Asked, Graded, Questions
 from bot.store.pages import STREAMED, within
 from bot.store.problem import Problem
-from bot.store.tables import answers, cards, snapshots
+from bot.store.tables import answers, cards
 
 Revealed = defaultdict[tuple[int, str], dict[int, datetime]]  # when, by person, question and card
 _A_DAY = timedelta(days=1)
@@ -41,16 +44,16 @@ class _Given(NamedTuple):
     at: datetime
     day: date
     scored_on: date | None
+    mended_after: int | None
+    outdated: bool
+    workspace_id: int
 
 
 # One person's answers are stored one after the other, so their ids tell the order.
 _GIVEN: Select[Any] = (
-    select(*(cards.c.revision if name == "revision" else answers.c[name] for name in _Given._fields))
+    select(*((cards if name in ("revision", "workspace_id") else answers).c[name] for name in _Given._fields))
     .select_from(answers.join(cards))
     .order_by(answers.c.player_id, answers.c.id)
-)
-_SNAPSHOT = select(snapshots.c.body).where(
-    snapshots.c.question_id == bindparam("id"), snapshots.c.revision == bindparam("revision")
 )
 
 
@@ -61,43 +64,32 @@ class _Past:
     player_id: int
     last_at: dict[str, datetime] = field(default_factory=dict)  # by question
     earned: Counter[date] = field(default_factory=Counter)  # answers beyond dailies that earned points
+    later: list[tuple[int, date]] = field(default_factory=list)  # those that do so only after an answer
+
+    def until(self, id: int) -> None:
+        """Before this answer."""
+        if self.later:
+            self.earned.update(day for after, day in self.later if after < id)
+            self.later = [(after, day) for after, day in self.later if after >= id]
 
     def add(self, given: _Given, earned: bool) -> None:
         last = self.last_at.get(given.question_id)
         self.last_at[given.question_id] = given.at if last is None else max(last, given.at)
-        if earned and given.occasion in occasion.RATIONED:
+        if not earned or given.occasion not in occasion.RATIONED:
+            return
+        if given.mended_after is None:
             self.earned[given.day] += 1
-
-
-@dataclass(slots=True)
-class _Asked:
-    """As much of a question as grades an answer; many people give the same response."""
-
-    task: Task
-    difficulty: str
-    fitting: dict[str, bool] = field(default_factory=dict)  # whether it is right, by its text
-
-    def right(self, text: str) -> bool | None:
-        """Whether a response as it is stored is; None where the task could not be answered so."""
-        if text not in self.fitting:
-            try:
-                response = response_of(text)
-            except ValueError:
-                return None
-            if not fits(self.task, response):
-                return None
-            self.fitting[text] = is_right(self.task, response)
-        return self.fitting[text]
+        else:
+            self.later.append((given.mended_after, given.day))
 
 
 class Grades:
-    """It reads each question once: a snapshot never changes."""
-
     def __init__(self) -> None:
-        self._questions: dict[tuple[str, str], _Asked | None] = {}
+        self._questions = Questions()
 
     def problems(self, tx: Tx, ids: range) -> Iterator[Problem]:
         """Of these people's answers."""
+        self._questions.look(tx)
         revealed = _revealed(tx, ids)
         past = _Past(0)
         query = _GIVEN.where(within(answers.c.player_id, ids))
@@ -105,34 +97,19 @@ class Grades:
             given = _Given(*row)  # ten million times: a row of SQLAlchemy looks up each of its names
             if given.player_id != past.player_id:
                 past = _Past(given.player_id)
-            asked = self._asked(tx, given.question_id, given.revision)
+            past.until(given.id)
+            asked = self._questions.asked(tx, given.workspace_id, given.question_id, given.revision)
             if asked is None:
                 earned = given.points > 0  # as it stands
             else:
-                right = asked.right(given.response)
-                due = _due(given, asked, bool(right), past, revealed)
+                graded = asked.graded(given.response)
+                if graded is None:
+                    yield Problem(_about(given), f"the response {given.response!r}", wanted(asked.task))
+                graded = _so_far(given, asked, graded or WRONG)
+                due = _due(given, asked, graded.counts, past, revealed)
                 earned = due.points > 0
-                yield from _wrong(given, asked, right, due)
+                yield from _wrong(given, graded, due)
             past.add(given, earned)
-
-    def unreadable(self, tx: Tx) -> Iterator[Problem]:
-        for id, revision, body in questions.bodies(tx):
-            try:
-                restored(body)
-            except ValueError as error:
-                about = f"question {id} {revision} as it was asked"
-                yield Problem(about, str(error), "of a form that it knows")
-
-    def _asked(self, tx: Tx, id: str, revision: str) -> _Asked | None:
-        """None where no version ever kept a question so."""
-        if (id, revision) not in self._questions:
-            body: Any = tx.execute(_SNAPSHOT, {"id": id, "revision": revision}).scalar()
-            try:
-                question = restored(body)
-                self._questions[id, revision] = _Asked(question.task, question.difficulty)
-            except ValueError:
-                self._questions[id, revision] = None
-        return self._questions[id, revision]
 
 
 def _revealed(tx: Tx, ids: range) -> Revealed:
@@ -144,7 +121,14 @@ def _revealed(tx: Tx, ids: range) -> Revealed:
     return found
 
 
-def _due(given: _Given, asked: _Asked, right: bool, past: _Past, revealed: Revealed) -> Award:
+def _so_far(given: _Given, asked: Asked, graded: Graded) -> Graded:
+    """As it stands, where it may not have been graded by the last key yet."""
+    if not asked.under_way or (given.right and not graded.counts) or (graded.at_once and not given.right):
+        return graded
+    return Graded(graded.at_once, given.right, given.right and not given.outdated)
+
+
+def _due(given: _Given, asked: Asked, right: bool, past: _Past, revealed: Revealed) -> Award:
     """What an answer should have earned."""
     since = given.at - _UNTIL_AGAIN
     last = past.last_at.get(given.question_id)
@@ -152,7 +136,7 @@ def _due(given: _Given, asked: _Asked, right: bool, past: _Past, revealed: Revea
     saw = bool(others) and any(c != given.card_id and since <= at < given.at for c, at in others.items())
     return award(
         occasion.named(given.occasion),
-        asked.difficulty,
+        asked.question.difficulty,
         right=right,
         seen=saw or (last is not None and last >= since),
         earned_today=past.earned[given.day],
@@ -160,19 +144,29 @@ def _due(given: _Given, asked: _Asked, right: bool, past: _Past, revealed: Revea
     )
 
 
-def _wrong(given: _Given, asked: _Asked, right: bool | None, due: Award) -> Iterator[Problem]:
-    """right: whether its response is; None where its question could not be answered so."""
-    about = f"answer {given.id} of player {given.player_id} to card {given.card_id}"
-    if right is None:
-        yield Problem(about, f"the response {given.response!r}", wanted(asked.task))
-    stored, should = (given.right, given.points, given.withheld), (bool(right), due.points, due.withheld)
+def _wrong(given: _Given, graded: Graded, due: Award) -> Iterator[Problem]:
+    about = _about(given)
+    stored, should = (given.right, given.points, given.withheld), (graded.counts, due.points, due.withheld)
     if stored != should:
         yield Problem(about, _grade(*stored), _grade(*should))
+    outdated = graded.counts and not graded.knows
+    if given.outdated != outdated:
+        how = ("right by the key that holds", "right by an earlier key alone")
+        yield Problem(about, how[given.outdated], how[outdated])
+    later = graded.counts and not graded.at_once
+    if given.mended_after is not None and not (later and given.mended_after >= given.id):
+        yield Problem(
+            about, f"made right after answer {given.mended_after}", "right or wrong as it was given"
+        )
     if given.occasion not in occasion.DATED:
         here = given.at.date()  # in UTC: anybody's own date is within a day of it
         for name, day in (("counts for", given.day), ("is scored on", given.scored_on)):
             if day is not None and abs(day - here) > _A_DAY:
                 yield Problem(f"the day that {about} {name}", str(day), f"within a day of {here}")
+
+
+def _about(given: _Given) -> str:
+    return f"answer {given.id} of player {given.player_id} to card {given.card_id}"
 
 
 def _grade(right: bool, points: int, withheld: str | None) -> str:

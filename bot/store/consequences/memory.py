@@ -32,7 +32,7 @@ _GIVEN: Select[Any] = select(
     answers.c.card_id,
     answers.c.at,
     answers.c.day,
-    answers.c.right,
+    (answers.c.right & ~answers.c.outdated).label("right"),  # it is by the key that holds now
     answers.c.sure,
 )
 _OF = answers.c.player_id == bindparam("player")
@@ -107,7 +107,13 @@ def forget(tx: Tx, person: Player) -> None:
 def attempt_of(answer: Graded) -> Attempt:
     sure = answer.sure or Sure.UNSAID
     return Attempt(
-        answer.point, answer.question_id, answer.card_id, answer.at, answer.day, answer.right, sure
+        answer.point,
+        answer.question_id,
+        answer.card_id,
+        answer.at,
+        answer.day,
+        answer.right and not answer.outdated,
+        sure,
     )
 
 

@@ -37,22 +37,24 @@ def apply(tx: Tx, given: Given) -> Given:
     """Add its points to the channel's and the workspace's totals of every period."""
     answer = given.answer
     if answer.points:
-        where = {"workspace_id": given.card.workspace_id, "player_id": answer.player_id}
-        where["shown"] = not given.player.hidden  # of a first one
-        tx.execute(
-            _add(tx.dialect.name),
-            [
-                {
-                    **where,
-                    "channel": channel,
-                    "period": period_key(p, answer.scored_on),
-                    "points": answer.points,
-                }
-                for channel in (given.card.channel, EVERYWHERE)
-                for p in PERIODS
-            ],
-        )
+        place = given.card.workspace_id, given.card.channel
+        add(tx, *place, answer.player_id, answer.points, answer.scored_on, shown=not given.player.hidden)
     return given
+
+
+def add(
+    tx: Tx, workspace_id: int, channel: str, player_id: int, points: int, on: date, *, shown: bool
+) -> None:
+    """Points of a date, in every period that has it. shown: whether who had none before is on boards."""
+    where = {"workspace_id": workspace_id, "player_id": player_id, "shown": shown, "points": points}
+    tx.execute(
+        _add(tx.dialect.name),
+        [
+            {**where, "channel": place, "period": period_key(period, on)}
+            for place in (channel, EVERYWHERE)
+            for period in PERIODS
+        ],
+    )
 
 
 def problems(tx: Tx, ids: range) -> Iterator[Problem]:
