@@ -1,4 +1,4 @@
-"""`awsquiz check`, `backup`, `restore`, `forget` and `rescore`: what whoever runs the bot does for its data."""
+"""`awsquiz check`, `backup`, `restore`, `forget`, `rescore`: what whoever runs the bot does for its data."""
 
 # ruff: noqa: PLC0415  (what a command needs is imported when it runs: the shell stays quick)
 
@@ -101,9 +101,7 @@ def forget(person: str, yes: bool) -> None:
     argument("question", metavar="QUESTION", help="Its id, as cards and reports show it."),
     argument("--right", metavar="TEXT", action="append", default=[], help="A right option; once for each."),
     argument("--revision", default="", help="Only as it was asked then: how the revision begins."),
-    argument(
-        "--workspace", metavar="PLATFORM:WORKSPACE", default="", help="Only there, as in slack:T024BE7LD."
-    ),
+    argument("--workspace", metavar="PLATFORM:WORKSPACE", default="", help="Only there: slack:T024BE7LD."),
     argument("--do", action="store_true", help="Do it. Without this it is only told what would change."),
 )
 def rescore(question: str, right: list[str], revision: str, workspace: str, do: bool) -> None:
