@@ -12,6 +12,7 @@ from bot.ports import Trouble
 from bot.store import boards, own_data, rounds
 from tests.features.using import a_user_of_everything  # noqa: F401 -- the fixture `ana`
 from tests.quiz_table import Person, Table
+from tests.rescored import rescored
 
 
 async def test_my_data_is_everything_of_mine(
@@ -28,6 +29,8 @@ async def test_my_data_is_everything_of_mine(
         await ana.says("/awsquiz practice easy")
     await ana.does(Ask("compute"), "elsewhere")  # in another month
     await ana.answers(on=table.card)
+    await rescored(table, "net-0", 1, by=1)
+    await rescored(table, "net-1", 1, by=1)
     before = table.contents()
     assert await ana.says("/awsquiz my data") == "This is everything that is kept of you here, as JSON."
     assert table.contents() == before

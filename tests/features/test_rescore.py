@@ -142,12 +142,12 @@ async def test_the_closed_card_shows_the_mended_key(hard: Table) -> None:
     shown, right = letter(card, 0), letter(card, 1)
     await hard.passes(hours=24)
     assert f"{shown} is right" in card.text
-    assert "1 of 5 right" in card.text
+    assert "5 answered, 1 right" in card.text
     await rescored(hard, "com-2", 1)
     await hard.passes(seconds=11)
     assert f"{right} is right" in card.text
     assert f"{shown} is right" not in card.text
-    assert "5 of 5 right" in card.text
+    assert "5 answered, 5 right" in card.text
     why = await ana.does(Why(1))
     assert f"✓ {right} is right" in why
     assert f"You chose {shown}: right." in why

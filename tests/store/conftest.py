@@ -12,6 +12,7 @@ from bot.store import rounds
 from bot.store.schema import copied
 from tests.features.days import was_away
 from tests.quiz_table import Table
+from tests.rescored import rescored
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -54,6 +55,8 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     await bo.does(Ask("networking", anyway=True))
     await cy.answers(on=table.card)
     await cy.forgets()
+    await rescored(table, "net-0", 1, by=1)
+    await rescored(table, "net-1", 1, by=1)
     await table.passes(seconds=11)
     return table
 
