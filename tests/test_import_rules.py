@@ -179,6 +179,11 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/care.py",
         ("bot.store", "bot.command_line", "bot.shell", "bot.erasing", "bot.progress"),
     ),
+    "statistics know the store": (
+        "bot/stats.py",
+        ("bot.store", "bot.command_line", "bot.shell", "bot.health_rows"),
+    ),
+    "how questions do is printed as it is reckoned": ("bot/health_rows.py", ("bot.quiz", "bot.store")),
     "a bar knows its terminal": ("bot/progress.py", ()),
     "what is typed is read before anything is known": ("bot/command_line.py", ("bot.shell",)),
     "commands begin and end with the settings, the log and sentences": (

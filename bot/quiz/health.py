@@ -1,9 +1,10 @@
 """How well questions do their work, from what people answered when they first met them.
 
 Discrimination is the corrected item-total correlation (Henrysson (1963), Psychometrika 28, 211): whether
-those who were right here do better elsewhere, where the question itself is no part of "elsewhere". Because not
-all answer the same questions, "better" is measured against what others did on the same ones: the mean of right
-(1 or 0) less the share of all who were. Where everybody answered everything it is the ordinary point-biserial.
+those who were right here do better elsewhere, where the question itself is no part of "elsewhere". Not all
+answer the same questions, so "better" is measured against what others did on the same ones: the mean of
+right (1 or 0) less the share of all who were. Where everybody answered everything, that is the ordinary
+point-biserial.
 
 Every figure is of `told` answers: those that fill groups of five of a question's, in the order stored. So
 each figure, also one that hangs on answers elsewhere, changes by five people's answers at a time.

@@ -2,8 +2,8 @@
 
 Wilson (1927), J. Am. Stat. Assoc. 22, 209: a share's score interval, which Brown, Cai and DasGupta (2001),
 Stat. Sci. 16, 101, recommend for few answers. Fisher (1921), Metron 1, 3: atanh(r) is near enough to normal,
-with 1/(n - 3) as its variance; it is less exact where scores are not normal, so with fewer than `FEWEST` people
-nothing is said.
+with 1/(n - 3) as its variance; it is less exact where scores are not normal, so with fewer than `FEWEST`
+people nothing is said.
 """
 
 from __future__ import annotations
