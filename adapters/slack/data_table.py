@@ -1,8 +1,8 @@
 """Rows as Slack's own table of data (`data_table`), inside every limit it has.
 
 Limits: docs.slack.dev/reference/block-kit/blocks/data-table-block (20 May 2026). Others say 201 rows for 101
-and 20,000 characters for 10,000: this stays below the lesser ones. It shows five rows where it is not told how
-many, and is for messages alone.
+and 20,000 characters for 10,000: this stays below the lesser ones. It shows five rows where it is not told
+how many, and is for messages alone.
 """
 
 from __future__ import annotations
