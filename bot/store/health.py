@@ -28,29 +28,32 @@ _PAGE = 50  # people
 _NAMED = 500  # questions in one statement
 
 _PEOPLE = select(players.c.id).where(players.c.workspace_id == bindparam("team")).order_by(players.c.id)
-_FIRST = (
-    select(func.min(answers.c.id))
+_NTH = func.row_number().over(
+    partition_by=(answers.c.player_id, answers.c.question_id), order_by=answers.c.id
+)
+_THEIRS = (
+    select(answers, _NTH.label("nth"))
     .where(answers.c.player_id.in_(bindparam("people", expanding=True)))
-    .group_by(answers.c.player_id, answers.c.question_id)
+    .subquery()
 )
 _own = cards.alias("own")
 _REVEALED = (
     select(_own.c.id)
-    .where(_own.c.asker_id == answers.c.player_id, _own.c.question_id == answers.c.question_id)
-    .where(_own.c.seen_at.is_not(None), _own.c.seen_at < answers.c.at)
+    .where(_own.c.asker_id == _THEIRS.c.player_id, _own.c.question_id == _THEIRS.c.question_id)
+    .where(_own.c.seen_at.is_not(None), _own.c.seen_at < _THEIRS.c.at)
     .exists()
 )
 _ATTEMPTS = (
     select(
-        answers.c.id,
-        answers.c.player_id,
-        answers.c.question_id,
+        _THEIRS.c.id,
+        _THEIRS.c.player_id,
+        _THEIRS.c.question_id,
         cards.c.revision,
-        answers.c.response,
-        answers.c.right,
+        _THEIRS.c.response,
+        _THEIRS.c.right,
     )
-    .join(cards, cards.c.id == answers.c.card_id)
-    .where(answers.c.id.in_(_FIRST), ~_REVEALED)
+    .join(cards, cards.c.id == _THEIRS.c.card_id)
+    .where(_THEIRS.c.nth == 1, ~_REVEALED)
 )
 _BODIES = select(snapshots.c.question_id, snapshots.c.revision, snapshots.c.body).where(
     snapshots.c.question_id.in_(bindparam("questions", expanding=True))
