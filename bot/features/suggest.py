@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
 from bot.commands import CHOICES, OptionKind
 from bot.game.near import near
 from bot.game.subjects import named, names_of
 from bot.quiz.places import places_of
 from bot.quiz.question import Bank
-from bot.quiz.subject import ANYTHING
+from bot.quiz.subject import ANYTHING, Subjects
 from bot.quiz.zones import cities, place_names
 from bot.words import glued
 
@@ -16,12 +20,10 @@ MOST = 25  # Discord shows no more
 
 def complete(bank: Bank, kind: OptionKind, typed: str) -> tuple[tuple[str, str], ...]:
     """(label, value) pairs: what begins like the typed text, else what contains it, else near misses."""
+    labels: Mapping[str, str]
     match kind:
         case OptionKind.TOPIC:
-            others = (of for of in bank.subjects.by_id.values() if of.topic == ANYTHING and "." not in of.id)
-            labels = {bank.title_of(id): id for id in (*bank.topics, *(of.id for of in others))}
-            if typed.strip():
-                labels |= {named(bank, name): name for name in names_of(bank)}
+            labels = _subjects(bank).typed if typed.strip() else _subjects(bank).first
         case OptionKind.ZONE:
             city = cities().get(typed.strip().casefold())  # "munich", whose zone has another name
             if known := places_of(typed) or ((city,) if city else ()):
@@ -30,6 +32,32 @@ def complete(bank: Bank, kind: OptionKind, typed: str) -> tuple[tuple[str, str],
         case _:
             labels = {c: c for c in CHOICES.get(kind, ())}
     return tuple((label, labels[label]) for label in _nearest(list(labels), typed.strip().casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """first: what is offered before anything is typed. typed: everything that has a name."""
+
+    first: Mapping[str, str]
+    typed: Mapping[str, str]
+
+
+_known: WeakKeyDictionary[Subjects, _Labels] = WeakKeyDictionary()
+
+
+def _subjects(bank: Bank) -> _Labels:
+    """Worked out once a bank: it may have thousands, and a platform asks at each letter."""
+    found = _known.get(bank.subjects)
+    if found is None:
+        broad = (of for of in bank.subjects.by_id.values() if of.topic == ANYTHING and "." not in of.id)
+        ids = [*(id for id in bank.topics if id not in bank.packs), *(of.id for of in broad)]
+        first = {bank.title_of(id): id for id in ids}
+        for id, pack in bank.packs.items():
+            title = pack.about.title
+            first[title if title not in first else f"{title} ({id})"] = id
+        typed = first | {named(bank, name): name for name in names_of(bank)}
+        found = _known[bank.subjects] = _Labels(first, typed)
+    return found
 
 
 def _nearest(labels: list[str], typed: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot import commands as c
+from bot.library import Library
 from bot.ports import Place
 from bot.quiz.question import Bank, Topic
 from tests.quiz_table import Person, Table
@@ -24,7 +25,7 @@ THEIRS = bank_of(
 
 
 @dataclass(frozen=True)
-class Packs:
+class Packs(Library):
     """T1's own questions, and those of everybody else."""
 
     def of(self, platform: str, workspace: str) -> Bank:
