@@ -1,7 +1,7 @@
 """APScheduler's tickers: the database holds the schedule, a tick takes what is due.
 
-One ticker claims, one looks which questions there are, and each platform has one that posts and redraws, so that a platform which is down
-or slow keeps neither the schedule nor the other platform waiting.
+One ticker claims, one looks which questions there are, and each platform has one that posts and redraws, so
+that a platform which is down or slow keeps neither the schedule nor the other platform waiting.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class Clock:
                 log.exception("tick failed", step="claim")
 
     async def look(self) -> None:
-        """Learn which questions workspaces have now; what fails is logged and tried again by the next tick."""
+        """Learn which questions workspaces have now; what fails is tried again by the next tick."""
         async with self._busy["look"]:
             try:
                 await self._contexts.library.look()

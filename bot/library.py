@@ -9,7 +9,7 @@ from bot.quiz.question import Bank
 
 
 class Library(Protocol):
-    """The bank of every workspace. One that never changes need not look."""
+    """The bank of every workspace."""
 
     def of(self, platform: str, workspace: str) -> Bank:
         """What is asked there; `workspace` is the platform's own id. At once, whatever changes meanwhile."""
@@ -29,3 +29,9 @@ class OneBank(Library):
 
     def of(self, platform: str, workspace: str) -> Bank:  # noqa: ARG002 -- the protocol's
         return self.bank
+
+    async def look(self) -> None:
+        """They never change."""
+
+    async def look_again(self) -> None:
+        """They never change."""

@@ -47,7 +47,7 @@ def add(
     author: str | None,
     topic: str | None,
 ) -> None:
-    """Add a pack to a workspace, or replace the questions of the one with its name; also while the bot runs."""
+    """Add a pack to a workspace, or update the one of its name; also while the bot runs."""
     from pathlib import Path
 
     from bot import packing
@@ -80,7 +80,9 @@ def add(
         shell.say(f"Advice: {line}")
     changes = added.changes
     done = f"{changes.added} new, {changes.edited} edited, {changes.removed} removed"
-    shell.say(f"{'Added' if added.new else 'Updated'} {called}: {count(len(found.entries), 'question')} ({done}).")
+    shell.say(
+        f"{'Added' if added.new else 'Updated'} {called}: {count(len(found.entries), 'question')} ({done})."
+    )
     shell.say(f"People ask for it with: /awsquiz {called}")
 
 

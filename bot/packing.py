@@ -51,7 +51,7 @@ def add(
         team = _workspace(tx, where, new=True)
         bank = bank_in(tx, ours(), team.id)
         at = now or datetime.now(UTC)
-        return packing.add(tx, bank, team.id, about, entries, at, added_by=SHELL)
+        return packing.add(tx, bank, team.id, about, entries, at, source=SHELL)
 
 
 def kept(url: str, where: str | None = None) -> list[Kept]:

@@ -1,7 +1,7 @@
 """A library that merges our bank with each workspace's packs, and learns of their changes while it is used.
 
-All of it is kept ready: nobody who asks waits for a pack to be read. A bank is built beside the event loop and
-takes the place of the one before as a whole.
+All of it is kept ready: nobody who asks waits for a pack to be read. A bank is built beside the event loop,
+and takes the place of the one before as a whole.
 """
 
 from __future__ import annotations

@@ -46,11 +46,11 @@ def add(
     now: datetime,
     *,
     added_by_id: int | None = None,
-    added_by: str = "",
+    source: str = "",
 ) -> Added:
     """Add a pack, or make one of that name consist of these questions; NotAdded. bank: the workspace's.
 
-    added_by_id: the row of a person, else added_by says where it came from.
+    added_by_id: the row of a person, else source says where it came from.
     """
     pack_changes.hold(tx)
     there = packs.find(tx, workspace_id, about.name)
@@ -64,7 +64,7 @@ def add(
         require_free(bank, about.name)
         if len(packs.of(tx, workspace_id)) >= MOST_PACKS:
             raise NotAdded(f"This workspace has {MOST_PACKS} packs, and no room for more. Remove one first.")
-        pack = packs.add(tx, workspace_id, about, now, added_by_id=added_by_id, added_by=added_by)
+        pack = packs.add(tx, workspace_id, about, now, added_by_id=added_by_id, source=source)
     else:
         packs.describe(tx, there, about)
         pack = there
@@ -109,7 +109,7 @@ def taken_by(bank: Bank, name: str) -> str:
         return f"“{name}” is a word that commands are typed with"
     for word, subject in names_of(bank).items():
         if key(word) == key(name):
-            kind = "topic" if subject.id in bank.topics else "pack" if subject.id in bank.packs else "subject"
+            kind = "pack" if subject.id in bank.packs else "topic" if subject.id in bank.topics else "subject"
             return f"“{word}” is the {kind} {subject.title}"
     return ""
 

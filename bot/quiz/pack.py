@@ -39,7 +39,7 @@ def id_of(workspace: int, pack: str, id: str) -> str:
 
 
 def inside(question: Question, workspace: int, pack: str, topic: str) -> Question:
-    """A question as its author wrote it, as one of that pack: nothing of it can be meant by another pack's."""
+    """A question as its author wrote it, as one of that pack: no other pack can mean anything of it."""
     return replace(
         question,
         id=id_of(workspace, pack, question.id),
@@ -71,7 +71,9 @@ def _unnamed(questions: Sequence[Question], names: Collection[str]) -> tuple[Que
     """Without the services and exams that are called as a pack is: who names a pack means that."""
     if not any(_called(question, names) for question in questions):
         return tuple(questions)
-    return tuple(_without(question, names) if _called(question, names) else question for question in questions)
+    return tuple(
+        _without(question, names) if _called(question, names) else question for question in questions
+    )
 
 
 def _called(question: Question, names: Collection[str]) -> bool:

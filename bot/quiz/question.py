@@ -53,7 +53,7 @@ class Question:
 
     @cached_property
     def revision(self) -> str:
-        """32 hex digits that change when anything that a card keeps of it changes. Cards of before have twelve."""
+        """32 hex digits that change when anything that is stored of it does; older cards have twelve."""
         return revision_of(self)
 
 
@@ -101,7 +101,9 @@ class Bank:
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     interviews: Mapping[str, Interview] = field(default_factory=dict)
-    packs: Mapping[str, Pack] = field(default_factory=dict)  # a workspace's own; their questions are among all
+    packs: Mapping[str, Pack] = field(
+        default_factory=dict
+    )  # a workspace's own; their questions are among all
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Question, ...]]:

@@ -121,7 +121,7 @@ def _due_about(
     return ()
 
 
-def _both(marks: bytes, mask: bytes) -> bytearray:
+def _both(marks: bytearray, mask: bytes) -> bytearray:
     """Where each of them has a 1: two large numbers, not byte by byte."""
     both = int.from_bytes(marks) & int.from_bytes(mask)
     return bytearray(both.to_bytes(len(mask)))

@@ -35,7 +35,9 @@ class Subject:
 
 
 class Subjects:
-    """All of a bank's. Where two have a name, the topic comes first, then what questions are about, a workspace's packs last."""
+    """All of a bank's. Where two have a name, the topic comes first, then what questions are about, and packs
+    come last.
+    """
 
     def __init__(self, bank: Bank) -> None:
         topics = [_topic(t, bank.by_topic[t.id]) for t in bank.topics.values() if t.id not in bank.packs]

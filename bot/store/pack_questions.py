@@ -140,7 +140,7 @@ def ids(tx: Tx, pack: Pack) -> list[str]:
 def counts(tx: Tx) -> dict[int, int]:
     """How many questions each pack of all workspaces has, by its row's id."""
     query = select(pack_questions.c.pack_id, func.count()).group_by(pack_questions.c.pack_id)
-    return {pack_id: count for pack_id, count in tx.execute(query)}
+    return dict(map(tuple, tx.execute(query)))
 
 
 def forget(tx: Tx, person: Player) -> None:

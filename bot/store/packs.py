@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import (
@@ -36,13 +36,13 @@ packs = Table(
     Column("about", String(240), nullable=False),
     Column("language", String(40), nullable=False),
     Column("licence", String(80), nullable=False),
-    Column("author", String(80), nullable=False),  # whose work it is, as whoever added it wrote
+    Column("credit", String(80), nullable=False),  # whose work it is, as whoever added it wrote
     Column("topic", String(32), nullable=False),  # what its questions are on; "" is a topic of its own
     Column("own", Boolean, nullable=False),  # whether it is what people of the workspace suggested
     Column("enabled", Boolean, nullable=False),
     Column("revision", Integer, nullable=False),  # the number of its last change
     Column("added_by_id", ForeignKey("players.id"), index=True),
-    Column("added_by", String(64), nullable=False),  # where it was no person: "shell"
+    Column("source", String(64), nullable=False),  # where no person added it: "shell"
     Column("added_at", Moment, nullable=False),
     UniqueConstraint("workspace_id", "name"),
 )
@@ -53,7 +53,7 @@ PERSONAL: Columns = (packs.c.added_by_id,)
 @dataclass(frozen=True, slots=True)
 class Pack:
     """id: its row's. revision: the number of its last change (`store.pack_changes`), higher than that of any
-    change before, of any pack. added_by: where that was no person.
+    change before, of any pack. source: where that was no person.
     """
 
     id: int
@@ -63,7 +63,7 @@ class Pack:
     enabled: bool
     revision: int
     added_by_id: int | None
-    added_by: str
+    source: str
     added_at: datetime
 
 
@@ -95,12 +95,12 @@ def add(
     at: datetime,
     *,
     added_by_id: int | None = None,
-    added_by: str = "",
+    source: str = "",
     own: bool = False,
 ) -> Pack:
     """A new one without questions, whose name is free. added_by_id: a player's."""
     row = _said(about) | {"name": about.name, "own": own, "enabled": True}
-    row |= {"added_by_id": added_by_id, "added_by": added_by, "added_at": at}
+    row |= {"added_by_id": added_by_id, "source": source, "added_at": at}
     revision = pack_changes.note(tx, workspace_id)
     tx.execute(insert(packs).values(workspace_id=workspace_id, revision=revision, **row))
     made = find(tx, workspace_id, about.name)
@@ -137,12 +137,13 @@ def _found(tx: Tx, *where: ColumnElement[bool]) -> list[Pack]:
         Pack(
             row.id,
             row.workspace_id,
-            About(**{each.name: getattr(row, each.name) for each in fields(About)}),
-            *(row.own, row.enabled, row.revision, row.added_by_id, row.added_by, row.added_at),
+            About(row.name, row.title, row.about, row.language, row.licence, row.credit, row.topic),
+            *(row.own, row.enabled, row.revision, row.added_by_id, row.source, row.added_at),
         )
         for row in tx.execute(select(packs).where(*where).order_by(packs.c.workspace_id, packs.c.name))
     ]
 
 
 def _said(about: About) -> dict[str, object]:
-    return {each.name: getattr(about, each.name) for each in fields(About) if each.name != "name"}
+    said = {each: getattr(about, each) for each in ("title", "about", "language", "licence", "topic")}
+    return said | {"credit": about.author}
