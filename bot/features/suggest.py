@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice
 from weakref import WeakKeyDictionary
 
 from bot.commands import CHOICES, OptionKind
@@ -60,14 +62,19 @@ def _subjects(bank: Bank) -> _Labels:
     return found
 
 
+@lru_cache(64)
+def _folded(labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, label.casefold().replace("_", " ")) for label in labels)
+
+
 def _nearest(labels: list[str], typed: str) -> list[str]:
     if not typed:
         return labels[:MOST]
-    folded = [(label, label.casefold().replace("_", " ")) for label in labels]
-    first = [label for label, low in folded if low.startswith(typed)]
-    then = [label for label, low in folded if typed in low and label not in first]
-    if first or then:
-        return [*first, *then][:MOST]
+    folded = _folded(tuple(labels))
+    begin = (label for label, low in folded if low.startswith(typed))
+    hold = (label for label, low in folded if typed in low and not low.startswith(typed))
+    if found := list(islice(chain(begin, hold), MOST)):
+        return found
     # Half typed, with a letter more or less: as far as the words go, a label's beginning.
     begun = {
         glued(low[:length]): label

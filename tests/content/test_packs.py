@@ -1,4 +1,4 @@
-"""A pack as whoever runs the bot brings it: a file, a folder, an archive; hostile ones are refused at once."""
+"""A pack as whoever runs the bot brings it: a file, a folder, an archive; hostile ones are refused."""
 
 from __future__ import annotations
 
@@ -65,9 +65,8 @@ def test_a_malformed_question_is_named_with_file_and_line_and_a_gate_only_advise
     file.write_text(SMALLEST.replace('right: true}\n      - {text: "On', 'right: true}\n      - {txt: "On'))
     (problem, *_) = bring(file).problems
     assert (problem.file, problem.line) == (file, 5)
-    several = SMALLEST.replace(
-        '"In the vault", right: true}', '"In the vault", right: true}\n      - {text: b, right: true}'
-    )
+    two = '"In the vault", right: true}\n      - {text: "In a safe", right: true}'
+    several = SMALLEST.replace('"In the vault", right: true}', two)
     file.write_text(several)
     found = bring(file)
     assert found.problems == ()
@@ -76,8 +75,9 @@ def test_a_malformed_question_is_named_with_file_and_line_and_a_gate_only_advise
 
 def test_a_familys_stems_are_questions_with_their_options(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
+    options = "options: [{text: Vault}, {text: Wiki, why: Old.}]"
     file.write_text(
-        "families:\n  - family: places\n    options: [{text: Vault}, {text: Wiki, why: Old.}]\n    questions:\n"
+        f"families:\n  - family: places\n    {options}\n    questions:\n"
         '      - {id: one, stem: "Keys?", right: [Vault]}\n      - {id: two, stem: "Notes?", right: [Wiki]}\n'
     )
     found = bring(file)
