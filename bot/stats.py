@@ -41,7 +41,7 @@ def _rows(tx: Tx, workspace: str | None) -> list[Row]:
     from bot.store import workspaces
 
     if workspace is None:
-        return [row for team in workspaces.every(tx) for row in rows_of(tx, team)]
+        return [row for team in workspaces.everyone(tx) for row in rows_of(tx, team)]
     platform, colon, name = workspace.partition(":")
     team = workspaces.find(tx, platform, name) if colon else None
     if team is None:

@@ -93,6 +93,22 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "what most people knew is counted from what they remember": ("bot/tried.py", ("bot.quiz", "bot.store")),
     "a library knows questions": ("bot/library.py", ("bot.quiz",)),
+    "shelves know where packs are kept, and how a question is written": (
+        "bot/shelves.py",
+        ("bot.library", "bot.quiz", "bot.store", "bot.content.entry"),
+    ),
+    "but for packing, which holds a question to its form": (
+        "bot/game/packing.py",
+        ("bot.commands", "bot.words", "bot.content.entry", "bot.game", "bot.quiz", "bot.store"),
+    ),
+    "packs that a shell adds are added by the game": (
+        "bot/packing.py",
+        ("bot.game", "bot.quiz", "bot.settings", "bot.shelves", "bot.store"),
+    ),
+    "a shell's words for packs know who packs": (
+        "bot/pack_cli.py",
+        ("bot.command_line", "bot.shell", "bot.packing", "bot.content", "bot.game.packing", "bot.quiz"),
+    ),
     "the engine knows features, not the database": (
         "bot/engine.py",
         (

@@ -43,7 +43,8 @@ def find(tx: Tx, platform: str, platform_id: str) -> Workspace | None:
     return None if row is None else _workspace(row)
 
 
-def every(tx: Tx) -> list[Workspace]:
+def everyone(tx: Tx) -> list[Workspace]:
+    """All that the bot has met, the first first."""
     return [_workspace(row) for row in tx.execute(select(workspaces).order_by(workspaces.c.id))]
 
 
