@@ -1,1 +1,1 @@
-"""Question files of other tools, read into entries such as a pack's YAML would hold. Pure: bytes in, values out."""
+"""Question files of other tools, read into entries as a pack's YAML would hold them: bytes in, values out."""

@@ -1,4 +1,4 @@
-"""What a reader made of a file: the questions it took, and a place and a reason for every item it could not."""
+"""What a reader made of a file: the questions it took, and a place and a reason for each it could not."""
 
 from __future__ import annotations
 
