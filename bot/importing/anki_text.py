@@ -1,7 +1,7 @@
 """Anki's export of notes as plain text: directives such as `#separator:tab`, then a note a line.
 
-It has no names of fields, so a note says by its filled fields alone what is asked: the first, and the second as
-the answer. Of more than two nobody can tell from it.
+It has no names of fields, so a note says by its filled fields alone what is asked: the first, and the second
+as the answer. Of more than two nobody can tell from it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 
 from bot.importing import cards
 from bot.importing.decoding import decoded
-from bot.importing.gathering import Gathered
+from bot.importing.fitting import Fitted
 from bot.importing.headings import Heads
 from bot.importing.taken import NotReadable, Taken
 
@@ -48,10 +48,10 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
     text = decoded(data)
     told = _directives(text)
     body = text.split("\n", told.lines)[told.lines] if told.lines <= text.count("\n") else ""
-    gathered = Gathered()
+    into = Fitted()
     for number, (line, cells) in enumerate(_rows(body, told), 1):
-        cards.add(gathered, _note(f"note {number} (line {line + told.lines})", cells, told))
-    return gathered.taken()
+        cards.add(into, _note(f"note {number} (line {line + told.lines})", cells, told))
+    return into.taken("Anki's text")
 
 
 def _directives(text: str) -> _Directives:

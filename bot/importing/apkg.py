@@ -14,7 +14,6 @@ from typing import Any, Final
 
 from bot.importing import cards, protobuf
 from bot.importing.archive import Archive
-from bot.importing.gathering import Gathered
 from bot.importing.taken import NotReadable, Taken
 
 NEWEST: Final = "collection.anki21b"
@@ -113,7 +112,8 @@ def _taken(database: sqlite3.Connection) -> Taken:
         raise NotReadable("This deck has no notes in it; export it again from Anki.")
     kinds = dict(_tables(database) if "notetypes" in tables else _json(database))
     decks = _decks(database, tables)
-    gathered = Gathered(title=next(iter(decks.values())) if len(set(decks.values())) == 1 else "")
+    into = Fitted()
+    into.title = next(iter(decks.values())) if len(set(decks.values())) == 1 else ""
     of_note: dict[int, int] = (
         dict(database.execute("SELECT nid, did FROM cards")) if "cards" in tables else {}
     )
@@ -121,11 +121,11 @@ def _taken(database: sqlite3.Connection) -> Taken:
     for number, (id, guid, mid, fields) in enumerate(notes, 1):
         kind, place = kinds.get(mid), f"note {number}"
         if kind is None:
-            gathered.leave(place, "the deck does not say what kind of note it is")
+            into.leave(place, "the deck does not say what kind of note it is")
             continue
         values = str(fields).split("\x1f")
         cards.add(
-            gathered,
+            into,
             cards.Note(
                 place=place,
                 kind=kind.name,
@@ -137,7 +137,7 @@ def _taken(database: sqlite3.Connection) -> Taken:
                 cloze=kind.cloze,
             ),
         )
-    return gathered.taken()
+    return into.taken("an Anki deck")
 
 
 def _json(database: sqlite3.Connection) -> Iterator[tuple[int, _Kind]]:

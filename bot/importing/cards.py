@@ -5,12 +5,14 @@ A key is never guessed: a back that says several things names no answer that som
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.importing.gathering import About, Choice, Gathered, Typed
+from bot.importing.fitting import Fitted
+from bot.importing.gathering import About, Choice, Typed
 from bot.importing.headings import Heads
 from bot.importing.keys import letters_of
 from bot.importing.markup import Read, read_html, read_plain
@@ -25,8 +27,8 @@ _LONGEST: Final = 120  # of an answer that somebody types
 @dataclass(frozen=True, slots=True)
 class Note:
     """fields: by their names, as HTML or, where html is False, as text. front and back: names of fields that
-    the first card shows as the question, and as the answer; cloze: its kind makes gaps of them; sure: whether it
-    is known which field is the answer.
+    the first card shows as the question, and as the answer; cloze: its kind makes gaps of them; sure: whether
+    it is known which field is the answer.
     """
 
     place: str
@@ -41,8 +43,8 @@ class Note:
     sure: bool = True
 
 
-def add(gathered: Gathered, note: Note) -> None:
-    about = About(given=f"anki-{note.guid}" if note.guid else "", topic=note.deck.rpartition("::")[2])
+def add(into: Fitted, note: Note) -> None:
+    about = About(given=_id(note.guid), topic=note.deck.rpartition("::")[2])
     texts = {name: _SOUND.sub("", value) for name, value in note.fields.items()}
     reads = {name: read_html(text) if note.html else read_plain(text) for name, text in texts.items()}
     front = [reads[name] for name in note.front if name in reads]
@@ -50,19 +52,26 @@ def add(gathered: Gathered, note: Note) -> None:
     media = next((read.media for read in (*front, *back[:1]) if read.media), "")
     sound = any(_SOUND.search(note.fields.get(name, "")) for name in note.front)
     if note.cloze or any(_CLOZE.search(value) for value in note.fields.values()):
-        gathered.leave(note.place, "it has gaps to fill (cloze)")
+        into.leave(note.place, "it has gaps to fill (cloze)")
     elif media or (sound and not any(read.lines for read in front)):
-        gathered.leave(note.place, f"it shows {media or 'a recording'}, which awsquiz does not")
+        into.leave(note.place, f"it shows {media or 'a recording'}, which awsquiz does not")
     elif heads := _choice_heads(tuple(note.fields)):
         row = Row(note.place, [reads[name].text for name in note.fields])
-        row_question(gathered, row, heads, about)
+        row_question(into, row, heads, about)
     elif not back and any(read.media for read in reads.values()):
-        gathered.leave(note.place, "its answer is a picture, a recording or something embedded")
+        into.leave(note.place, "its answer is a picture, a recording or something embedded")
     elif not note.sure:
-        told = f"its kind “{note.kind[:40]}” has {1 + len(note.back)} fields, and a text does not say which one is the answer"
-        gathered.leave(note.place, f"{told}; export the deck as .apkg")
+        told = f"it has {1 + len(note.back)} fields, and a text does not say which is the answer"
+        into.leave(note.place, f"{told}; export the deck as .apkg")
     else:
-        _card(gathered, note.place, [line for read in front for line in read.lines], back, about)
+        _card(into, note.place, [line for read in front for line in read.lines], back, about)
+
+
+def _id(guid: str) -> str:
+    """Of any characters, capitals among them: what they spell, or else their own figures."""
+    if not guid or re.fullmatch("[a-z0-9-]{1,35}", guid):
+        return guid and f"anki-{guid}"
+    return f"anki-{hashlib.sha256(guid.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def _choice_heads(names: tuple[str, ...]) -> Heads | None:
@@ -70,21 +79,21 @@ def _choice_heads(names: tuple[str, ...]) -> Heads | None:
     return heads if heads and len(heads.options) >= 2 and heads.correct is not None else None
 
 
-def _card(gathered: Gathered, place: str, front: list[str], back: list[Read], about: About) -> None:
+def _card(into: Fitted, place: str, front: list[str], back: list[Read], about: About) -> None:
     stem, options = _listed(front)
     if not back:
-        gathered.leave(place, "its back is empty")
+        into.leave(place, "its back is empty")
     elif not stem:
-        gathered.leave(place, "its front is empty")
+        into.leave(place, "its front is empty")
     elif options:
-        _chosen(gathered, place, stem, options, back, about)
+        _chosen(into, place, stem, options, back, about)
     elif len(back[0].lines) > 1:
-        gathered.leave(place, "its back has several lines; keep the answer alone there, on one line")
+        into.leave(place, "its back has several lines; keep the answer alone there, on one line")
     elif len(answer := back[0].text) > _LONGEST:
-        gathered.leave(place, f"its back is {len(answer)} characters long, which nobody types; add options")
+        into.leave(place, f"its back is {len(answer)} characters long, which nobody types; add options")
     else:
         why = " ".join(read.text for read in back[1:])
-        gathered.type(place, stem, Typed((answer,), why=why), about)
+        into.type(place, stem, Typed((answer,), why=why), about)
 
 
 def _listed(lines: list[str]) -> tuple[str, dict[str, str]]:
@@ -106,7 +115,7 @@ def _listed(lines: list[str]) -> tuple[str, dict[str, str]]:
 
 
 def _chosen(
-    gathered: Gathered, place: str, stem: str, options: dict[str, str], back: list[Read], about: About
+    into: Fitted, place: str, stem: str, options: dict[str, str], back: list[Read], about: About
 ) -> None:
     first, *rest = back[0].lines
     same = {text.casefold(): letter for letter, text in options.items()}
@@ -122,8 +131,8 @@ def _chosen(
     else:
         right = letters_of(stated, len(options))
     if not right:
-        gathered.leave(place, "its front lists options, and its back names none of them by letter or text")
+        into.leave(place, "its front lists options, and its back names none of them by letter or text")
         return
     why = " ".join((*rest, *(read.text for read in back[1:])))
     rows = [Choice(text, letter in right, why if letter in right else "") for letter, text in options.items()]
-    gathered.choose(place, stem, rows, about)
+    into.choose(place, stem, rows, about)

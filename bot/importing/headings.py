@@ -116,7 +116,7 @@ class Heads:
 
 
 def _folded(cell: str) -> str:
-    """`Answer 1 - max 75 characters` is `answer 1`, `Correct answer(s)` is `correct answers`, `Q_1` is `q 1`."""
+    """`Answer 1 - max 75 characters` is `answer 1`, `Correct answer(s)` `correct answers`, `Q_1` `q 1`."""
     words = re.split(r"\s[-–—]\s", cell.casefold().strip())[0].replace("(s)", "s")
     return " ".join(re.sub(r"[^\w#]|_", " ", words).split())
 

@@ -12,7 +12,8 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from bot.importing import xml_tree
-from bot.importing.gathering import About, Choice, Gathered, Typed
+from bot.importing.fitting import Fitted
+from bot.importing.gathering import About, Choice, Typed
 from bot.importing.markup import Read, read_html, read_plain
 from bot.importing.taken import NotReadable, Taken
 
@@ -42,7 +43,7 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
     root = xml_tree.tree(data)
     if xml_tree.local(root) != "quiz":
         raise NotReadable("This XML is not Moodle's: it does not begin with <quiz>. Export it as Moodle XML.")
-    gathered, topic, count = Gathered(), "", 0
+    into, topic, count = Fitted(), "", 0
     for question in root:
         if xml_tree.local(question) != "question":
             continue
@@ -50,11 +51,11 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
             topic = _category(question)
             continue
         count += 1
-        _question(gathered, f"question {count}", kind, question, topic)
-    return gathered.taken()
+        _question(into, f"question {count}", kind, question, topic)
+    return into.taken("Moodle XML")
 
 
-def _question(gathered: Gathered, place: str, kind: str, question: Element, topic: str) -> None:
+def _question(into: Fitted, place: str, kind: str, question: Element, topic: str) -> None:
     stem = _text(xml_tree.child(question, "questiontext"))
     about = About(given=_bare(question, "idnumber"), topic=topic)
     answers = [each for each in question if xml_tree.local(each) == "answer"]
@@ -62,20 +63,20 @@ def _question(gathered: Gathered, place: str, kind: str, question: Element, topi
     pictured = stem.media or ("a picture" if _bare(question, "image") else "")
     shown = next((read.media for read in map(_text, answers) if read.media), "")
     if kind not in (*_CHOICES, "truefalse", "shortanswer", "numerical"):
-        gathered.leave(place, _OTHER.get(kind, f"Moodle's type “{kind[:40]}” is none that awsquiz asks"))
+        into.leave(place, _OTHER.get(kind, f"Moodle's type “{kind[:40]}” is none that awsquiz asks"))
     elif pictured:
-        gathered.leave(place, f"its text shows {pictured}, which awsquiz does not")
+        into.leave(place, f"its text shows {pictured}, which awsquiz does not")
     elif shown:
-        gathered.leave(place, f"one of its answers shows {shown}, which awsquiz does not")
+        into.leave(place, f"one of its answers shows {shown}, which awsquiz does not")
     elif kind in _CHOICES:
         options = _options(answers, single=_bare(question, "single").lower() not in ("false", "0"))
-        gathered.choose(place, stem.text, _with_general(options, general), about)
+        into.choose(place, stem.text, _with_general(options, general), about)
     elif kind == "truefalse":
-        gathered.choose(place, stem.text, _with_general(_two(answers), general), about)
+        into.choose(place, stem.text, _with_general(_two(answers), general), about)
     elif kind == "shortanswer":
-        _short(gathered, place, stem.text, answers, general, about)
+        _short(into, place, stem.text, answers, general, about)
     else:
-        _number(gathered, place, stem.text, question, answers, general, about)
+        _number(into, place, stem.text, question, answers, general, about)
 
 
 def _options(answers: list[Element], single: bool) -> list[Choice]:
@@ -110,23 +111,21 @@ def _full(answers: list[Element]) -> list[Element]:
     return [answer for answer in answers if most > 0 and _fraction(answer) > most - 0.01]
 
 
-def _short(
-    gathered: Gathered, place: str, stem: str, answers: list[Element], general: str, about: About
-) -> None:
+def _short(into: Fitted, place: str, stem: str, answers: list[Element], general: str, about: About) -> None:
     full = _full(answers)
     texts = [_text(answer, plainly=True).text for answer in full]
     exact = [text.replace("\\*", "*") for text in texts if not re.search(r"(?<!\\)\*", text)]
     if texts and not exact:
-        gathered.leave(place, "its answers are patterns with *; write the words that are right")
+        into.leave(place, "its answers are patterns with *; write the words that are right")
         return
     for text in texts:
         if re.search(r"(?<!\\)\*", text):
-            gathered.leave(place, f"its answer “{text[:60]}” is a pattern with *; the others were taken")
-    gathered.type(place, stem, Typed(tuple(exact), why=general or _first_feedback(full)), about)
+            into.leave(place, f"its answer “{text[:60]}” is a pattern with *; the others were taken")
+    into.type(place, stem, Typed(tuple(exact), why=general or _first_feedback(full)), about)
 
 
 def _number(
-    gathered: Gathered,
+    into: Fitted,
     place: str,
     stem: str,
     question: Element,
@@ -138,11 +137,11 @@ def _number(
     numbers = [_figure(_text(answer).text) for answer in full]
     tolerances = {_figure(_bare(answer, "tolerance") or "0") for answer in full}
     if not all(numbers):
-        gathered.leave(place, "its answer is not a number")
+        into.leave(place, "its answer is not a number")
     elif len(tolerances) > 1:
-        gathered.leave(place, "its answers have different tolerances; keep one")
+        into.leave(place, "its answers have different tolerances; keep one")
     elif "" in tolerances:
-        gathered.leave(place, "its tolerance is not a number")
+        into.leave(place, "its tolerance is not a number")
     else:
         tolerance = next(iter(tolerances), "0")
         typed = Typed(
@@ -151,7 +150,7 @@ def _number(
             unit=_unit(question),
             why=general or _first_feedback(full),
         )
-        gathered.type(place, stem, typed, about)
+        into.type(place, stem, typed, about)
 
 
 def _unit(question: Element) -> str:

@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element
 
 from bot.importing import xml_tree
 from bot.importing.archive import Archive, is_archive
-from bot.importing.gathering import About, Choice, Gathered
+from bot.importing.fitting import Fitted
+from bot.importing.gathering import About, Choice
 from bot.importing.markup import Read, read_html
 from bot.importing.taken import NotReadable, Taken
 
@@ -20,9 +21,9 @@ _NO_STEM: Final = ("rubricblock", "feedbackblock", "feedbackinline", "stylesheet
 
 
 def read(data: bytes, name: str) -> Taken:
-    gathered = Gathered()
+    into = Fitted()
     if is_archive(data):
-        _package(gathered, Archive(data))
+        _package(into, Archive(data))
     else:
         root = xml_tree.tree(data)
         if xml_tree.local(root) == "questestinterop":
@@ -31,11 +32,11 @@ def read(data: bytes, name: str) -> Taken:
         if not items:
             raise NotReadable("This XML has no assessmentItem, so there is no question of QTI 2.1 in it.")
         for number, item in enumerate(items, 1):
-            _item(gathered, f"question {number}" if len(items) > 1 else name, item)
-    return gathered.taken()
+            _item(into, f"question {number}" if len(items) > 1 else name, item)
+    return into.taken("QTI 2.1")
 
 
-def _package(gathered: Gathered, archive: Archive) -> None:
+def _package(into: Fitted, archive: Archive) -> None:
     listed = list(_listed(archive))
     others = sorted(n for n in archive.names if n.lower().endswith(".xml") and n not in listed)
     found = 0
@@ -43,18 +44,18 @@ def _package(gathered: Gathered, archive: Archive) -> None:
         if posixpath.basename(name) == MANIFEST:
             continue
         if name not in archive.names:
-            gathered.leave(name, "the manifest lists it, but the package does not have it")
+            into.leave(name, "the manifest lists it, but the package does not have it")
             continue
         try:
             root = xml_tree.tree(archive.read(name))
         except NotReadable as no:
-            gathered.leave(name, str(no))
+            into.leave(name, str(no))
             continue
         found += xml_tree.local(root) in ("assessmentitem", "questestinterop")
         if xml_tree.local(root) == "questestinterop":
-            gathered.leave(name, "it is QTI 1.2; export it as QTI 2.1")
+            into.leave(name, "it is QTI 1.2; export it as QTI 2.1")
         for number, item in enumerate(xml_tree.below(root, "assessmentitem"), 1):
-            _item(gathered, name if number == 1 else f"{name}, item {number}", item)
+            _item(into, name if number == 1 else f"{name}, item {number}", item)
     if not found:
         raise NotReadable("This package has no assessmentItem, so there is no question of QTI 2.1 in it.")
 
@@ -73,45 +74,45 @@ def _listed(archive: Archive) -> Iterator[str]:
                 yield name
 
 
-def _item(gathered: Gathered, place: str, item: Element) -> None:
+def _item(into: Fitted, place: str, item: Element) -> None:
     body = xml_tree.child(item, "itembody")
     interactions = (
         [] if body is None else [e for e in body.iter() if xml_tree.local(e).endswith("interaction")]
     )
     if body is None or not interactions:
-        gathered.leave(place, "it has no question that somebody could answer")
+        into.leave(place, "it has no question that somebody could answer")
     elif other := next((e for e in interactions if xml_tree.local(e) != "choiceinteraction"), None):
-        gathered.leave(place, f"it is answered by {_called(other)}, not by a choice")
+        into.leave(place, f"it is answered by {_called(other)}, not by a choice")
     elif len(interactions) > 1:
-        gathered.leave(place, f"it asks {len(interactions)} questions in one; make an item of each")
+        into.leave(place, f"it asks {len(interactions)} questions in one; make an item of each")
     elif next(xml_tree.below(item, "templatedeclaration"), None) is not None:
-        gathered.leave(place, "parts of it are computed anew for everybody (templateDeclaration)")
+        into.leave(place, "parts of it are computed anew for everybody (templateDeclaration)")
     else:
-        _choice(gathered, place, item, body, interactions[0])
+        _choice(into, place, item, body, interactions[0])
 
 
 def _called(interaction: Element) -> str:
     return str(interaction.tag).rpartition("}")[2]
 
 
-def _choice(gathered: Gathered, place: str, item: Element, body: Element, asked: Element) -> None:
+def _choice(into: Fitted, place: str, item: Element, body: Element, asked: Element) -> None:
     choices = [e for e in asked if xml_tree.local(e) == "simplechoice"]
     right = _right(item, xml_tree.attribute(asked, "responseidentifier"))
     stem = _read(body, leave_out=("simplechoice", *_NO_STEM))
     shown = {xml_tree.attribute(e, "identifier"): _read(e, ("feedbackinline",)) for e in choices}
     media = stem.media or next((read.media for read in shown.values() if read.media), "")
     if media:
-        gathered.leave(place, f"it shows {media}, which awsquiz does not")
+        into.leave(place, f"it shows {media}, which awsquiz does not")
     elif not right:
-        gathered.leave(place, "it does not say which choice is right (no correctResponse, no mapping)")
+        into.leave(place, "it does not say which choice is right (no correctResponse, no mapping)")
     elif missing := right - set(shown):
-        gathered.leave(place, f"its right answer “{min(missing)[:40]}” is none of its choices")
+        into.leave(place, f"its right answer “{min(missing)[:40]}” is none of its choices")
     elif len(shown) < len(choices):
-        gathered.leave(place, "two of its choices have the same identifier")
+        into.leave(place, "two of its choices have the same identifier")
     else:
         whys = _whys(item, choices)
         options = [Choice(read.text, id in right, whys.get(id, "")) for id, read in shown.items()]
-        gathered.choose(place, stem.text, options, About(given=xml_tree.attribute(item, "identifier")))
+        into.choose(place, stem.text, options, About(given=xml_tree.attribute(item, "identifier")))
 
 
 def _right(item: Element, of: str) -> set[str]:

@@ -1,14 +1,16 @@
-"""Rows of a sheet as questions: the same for a spreadsheet, Kahoot's template and an Anki note with options."""
+"""Rows as questions: the same for a spreadsheet, Kahoot's template and an Anki note that has options."""
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.importing.gathering import About, Choice, Gathered, Typed
+from bot.importing.fitting import Fitted
+from bot.importing.gathering import About, Choice, Typed
 from bot.importing.headings import Heads
 from bot.importing.keys import Mode, chosen, letters_of
 from bot.importing.markup import read_plain
@@ -28,7 +30,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """How a sheet names its right answers: the ways that explain most of its rows; first: see `keys.chosen`."""
+    """How a sheet names its right answers: in the ways that explain most of its rows.
+
+    first: the number of a row's first option.
+    """
 
     modes: tuple[Mode, ...]
     first: int = 1
@@ -56,34 +61,33 @@ class Keys:
         return set()
 
 
-def read_rows(gathered: Gathered, rows: Iterable[Row]) -> bool:
+def read_rows(into: Fitted, rows: Iterable[Row]) -> bool:
     """Whether there were headings; without them nothing is read."""
     rest = iter(rows)
-    heads = next(
-        (heads for _, row in zip(range(_HEADINGS_WITHIN), rest) if (heads := Heads.of(row.cells))), None
-    )
+    above = itertools.islice(rest, _HEADINGS_WITHIN)
+    heads = next((heads for row in above if (heads := Heads.of(row.cells))), None)
     if heads is None:
         return False
     kept = [row for row in map(_plain, rest) if not _blank(row, heads)]
     keys = Keys.of(heads, kept)
     for row in kept:
-        _question(gathered, row, heads, keys, _about(row, heads))
+        _question(into, row, heads, keys, _about(row, heads))
     return True
 
 
-def row_question(gathered: Gathered, row: Row, heads: Heads, about: About) -> None:
+def row_question(into: Fitted, row: Row, heads: Heads, about: About) -> None:
     """One row that stands for itself."""
-    _question(gathered, row, heads, Keys.of(heads, [row]), about)
+    _question(into, row, heads, Keys.of(heads, [row]), about)
 
 
-def _question(gathered: Gathered, row: Row, heads: Heads, keys: Keys, about: About) -> None:
+def _question(into: Fitted, row: Row, heads: Heads, keys: Keys, about: About) -> None:
     stem, stated = row.cell(heads.question), row.cell(heads.correct)
     options = _options(row, heads)
     why = row.cell(heads.why)
     if heads.wrong and stated and not any(options):
         wrong = [text for text in map(row.cell, heads.wrong) if text]
         if wrong:
-            gathered.choose(
+            into.choose(
                 row.place, stem, [Choice(stated, True, why), *(Choice(w, False) for w in wrong)], about
             )
             return
@@ -91,30 +95,28 @@ def _question(gathered: Gathered, row: Row, heads: Heads, keys: Keys, about: Abo
         right = _flags(stated, options) or keys.right(stated, options)
         if right is None:
             told = f"its key “{stated[:40]}” is one option's number and another's text; write the letter"
-            gathered.leave(row.place, told)
+            into.leave(row.place, told)
         elif not right:
             told = f"its key “{stated[:40]}” names none of its options" if stated else "it has no key"
-            gathered.leave(row.place, told)
+            into.leave(row.place, told)
         else:
-            gathered.choose(row.place, stem, list(_choices(row, heads, options, right, why)), about)
+            into.choose(row.place, stem, list(_choices(row, heads, options, right, why)), about)
     elif stated.casefold() in ("true", "false"):
         both = [Choice(word, word.casefold() == stated.casefold()) for word in ("True", "False")]
-        gathered.choose(row.place, stem, [replace(c, why=why) if c.right else c for c in both], about)
+        into.choose(row.place, stem, [replace(c, why=why) if c.right else c for c in both], about)
     elif heads.options and letters_of(stated, len(heads.options)):
-        gathered.leave(row.place, "its options are empty")
+        into.leave(row.place, "its options are empty")
     else:
-        _typed(gathered, row, heads, stem, stated, why, about)
+        _typed(into, row, heads, stem, stated, why, about)
 
 
-def _typed(
-    gathered: Gathered, row: Row, heads: Heads, stem: str, stated: str, why: str, about: About
-) -> None:
+def _typed(into: Fitted, row: Row, heads: Heads, stem: str, stated: str, why: str, about: About) -> None:
     tolerance = row.cell(heads.tolerance).replace(",", ".")
     if tolerance and not _is_number(tolerance):
-        gathered.leave(row.place, "its tolerance is not a number")
+        into.leave(row.place, "its tolerance is not a number")
         return
     answers = tuple(part.strip() for part in re.split(r"[;|]", stated))
-    gathered.type(row.place, stem, Typed(answers, tolerance, row.cell(heads.unit), why), about)
+    into.type(row.place, stem, Typed(answers, tolerance, row.cell(heads.unit), why), about)
 
 
 def _is_number(text: str) -> bool:

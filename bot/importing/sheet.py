@@ -19,7 +19,7 @@ from xml.etree.ElementTree import ParseError
 
 from bot.importing.archive import Archive, is_archive
 from bot.importing.decoding import decoded
-from bot.importing.gathering import Gathered
+from bot.importing.fitting import Fitted
 from bot.importing.headings import Heads
 from bot.importing.rows import Row, read_rows
 from bot.importing.taken import NotReadable, Taken
@@ -37,12 +37,12 @@ _NO_HEADINGS: Final = (
 
 
 def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is given the name)
-    gathered = Gathered()
+    into = Fitted()
     if is_archive(data):
-        _workbook(gathered, data)
-    elif not read_rows(gathered, _lines(decoded(data))):
+        _workbook(into, data)
+    elif not read_rows(into, _lines(decoded(data))):
         raise NotReadable(_NO_HEADINGS)
-    return gathered.taken()
+    return into.taken("a spreadsheet")
 
 
 def _lines(text: str) -> Iterator[Row]:
@@ -84,7 +84,7 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=lambda delimiter: found.get(delimiter, 0))
 
 
-def _workbook(gathered: Gathered, data: bytes) -> None:
+def _workbook(into: Fitted, data: bytes) -> None:
     _inspect(Archive(data, _MOST_INFLATED))
     from openpyxl import load_workbook  # noqa: PLC0415  (a quarter of a second, which no other format pays)
 
@@ -96,9 +96,9 @@ def _workbook(gathered: Gathered, data: bytes) -> None:
     read_from = []
     for name, of_sheet in rows.items():
         placed = (Row(f"{name}, {row.place}", row.cells) if len(rows) > 1 else row for row in of_sheet)
-        read_from.append(read_rows(gathered, placed))
+        read_from.append(read_rows(into, placed))
         if not read_from[-1] and of_sheet:
-            gathered.leave(f"sheet {name}", "it has no row of headings")
+            into.leave(f"sheet {name}", "it has no row of headings")
     if not any(read_from):
         raise NotReadable(_NO_HEADINGS)
 
