@@ -55,4 +55,4 @@ def is_red_trivia(data: bytes, name: str) -> bool:
 def _beginning(data: bytes) -> str:
     begin = data[:_BEGIN]
     coding = _MARKS.get(begin[:2], "utf-8-sig")
-    return re.sub(r"\r\n?", "\n", begin.decode(coding, "replace"))
+    return re.sub(r"\r\n?", "\n", begin.decode(coding, "replace").lstrip("\ufeff"))
