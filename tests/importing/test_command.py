@@ -127,3 +127,10 @@ def test_it_adds_to_a_workspace_and_a_second_import_updates_what_is_there(
     assert first.stdout.splitlines()[-1] == "Added cloud-quiz. People ask for it with: /awsquiz cloud-quiz"
     assert second.stdout.splitlines()[-1] == "Updated cloud-quiz. People ask for it with: /awsquiz cloud-quiz"
     assert "cloud-quiz  Cloud quiz · 2 questions" in ran("pack", "list").stdout
+
+
+def test_a_format_that_is_none_is_told_with_those_there_are(bank: Path) -> None:
+    ended = ran("import", str(bank), "--format", "moodle")
+    assert ended.code == 2
+    assert ended.stderr.startswith("There is no format moodle; write one of ")
+    assert "moodle-xml" in ended.stderr
