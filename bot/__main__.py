@@ -11,6 +11,7 @@ from bot import __version__, shell
 from bot.care import app as care
 from bot.command_line import Group, argument
 from bot.content.cli import app as content
+from bot.import_cli import COMMANDS as imports
 from bot.pack_cli import app as pack
 from bot.stats import app as stats
 
@@ -176,7 +177,7 @@ def reports() -> None:
         shell.say("No reports.")
 
 
-app.commands |= {**care.commands, "content": content, "pack": pack, "stats": stats}
+app.commands |= {**care.commands, **imports, "content": content, "pack": pack, "stats": stats}
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from bot.quiz.question import Bank
 
 
 class Library(Protocol):
-    """The bank of every workspace."""
+    """The bank of every workspace. One that never changes need not look."""
 
     def of(self, platform: str, workspace: str) -> Bank:
         """What is asked there; `workspace` is the platform's own id. At once, whatever changes meanwhile."""
