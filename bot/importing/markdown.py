@@ -203,7 +203,7 @@ class _Reader:
         return bool(self._now and self._now.why and _ASKS.search(self._now.why[-1]))
 
     def _from_paragraph(self, line: Line) -> None:
-        """Options under a paragraph of their own: it is the stem, and no longer the last question's reason."""
+        """Options under a paragraph of their own: it is their stem, and not the last question's reason."""
         stem: list[str] = []
         if self._now:
             if self._now.why and self._now.options:

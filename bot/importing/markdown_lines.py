@@ -21,7 +21,8 @@ LETTERED: Final = re.compile(r"(\s*)(?:[-*+]\s+)?(\*\*|__)?\(?([A-Ha-h])[.):](\*
 BULLET: Final = re.compile(r"(\s*)[-*+]\s+(.*)")
 NUMBERED: Final = re.compile(r" {0,3}(\*\*|__)?(\d{1,4})[.)](\*\*|__)?(?:\s+(.*)|$)")
 MARKED: Final = re.compile(
-    r"\s*(?:[-*+]\s+)?(\*\*|__)?\s*(?:Question|Q(?=\s?#?\d{1,4}\s*(?:\*\*)?[.:)]))\s*(?:No\.?\s*)?#?\s*(\d{1,4})\b"
+    r"\s*(?:[-*+]\s+)?(\*\*|__)?\s*(?:Question|Q(?=\s?#?\d{1,4}\s*(?:\*\*)?[.:)]))"
+    r"\s*(?:No\.?\s*)?#?\s*(\d{1,4})\b"
     r"\s*(\*\*|__)?\s*[.:)–—-]?\s*(\*\*|__)?\s*(.*)",
     re.IGNORECASE,
 )
@@ -50,7 +51,8 @@ CHOICES: Final = re.compile(
 )
 IN_PAGE: Final = re.compile(r"[\s*_+-]*+(?:\d+[.)][\s*_]*+)?\[[^\]\n]{1,500}\]\(#[^)\n]{0,500}\)[\s*_]*$")
 CORRECT: Final = re.compile(
-    r"(?<![\s*_])[\s*_]*(?:✅|✔️?|☑️?|:white_check_mark:|:heavy_check_mark:|\((?:correct|right)(?: answer)?\))[*_]*\s*$",
+    r"(?<![\s*_])[\s*_]*(?:✅|✔️?|☑️?|:white_check_mark:|:heavy_check_mark:|\((?:correct|right)(?: answer)?\))"
+    r"[*_]*\s*$",
     re.IGNORECASE,
 )
 
