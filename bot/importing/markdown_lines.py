@@ -33,7 +33,10 @@ ANSWER: Final = re.compile(
     r"(?:\s*\(s\))?(?:\s+(?:is|are))?[*_\s]{0,4}(?:[:：=]|(?<=\bis)\s|(?<=\bare)\s|\s[-–—])[*_\s]{0,6}(.*)",
     re.IGNORECASE,
 )
-RULE: Final = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
+RULE: Final = re.compile(
+    r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|:{3,}\s*\w*|</?(?:quiz|question)>)\s*$"
+)
+QUOTED: Final = re.compile(r" {0,3}> ?(?=\s*(?:[-*+]\s|(?:\*\*)?\(?[A-Ha-h][.):]))")
 FENCE: Final = re.compile(r"\s*(```+|~~~+)")
 AFTERWORD: Final = re.compile(
     r"[\W_]*(?:explanations?|explicaci[óo]n|explication|erkl[äa]rung|rationale|reason(?:ing)?"
