@@ -154,6 +154,19 @@ def test_a_question_stands_in_many_frames(text: str) -> None:
     assert (keyed(taken), named(taken)) == ([("Which one?", "this")], [])
 
 
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("A. It is 443 by convention.", "It is 443 by convention."),
+        ("A — this", None),
+        ("A. this one of two", None),
+    ],
+)
+def test_what_stands_beside_the_key_is_its_reason(key: str, why: str | None) -> None:
+    taken = markdown.read(f"1. Which?\n- A. this\n- B. that\n\nAnswer: {key}\n".encode(), "")
+    assert taken.questions[0]["options"][0].get("why") == why
+
+
 def test_gift() -> None:
     taken = read(gift.read, "choices.gift")
     assert taken.questions[0] == {
