@@ -20,6 +20,7 @@ from bot.importing.taken import Taken
 
 _TITLE: Final = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _FORMAT: Final = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
+_MOST_TAGS: Final = 300
 GAP: Final = "_____"
 
 
@@ -113,7 +114,7 @@ def _line(text: str, format: str) -> str:
     if own := _FORMAT.match(text):
         format, text = own[1], text[own.end() :]
     text = shown(text)
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT or text.count("<") > _MOST_TAGS:
         raise Unfit("one of its texts is far too long")
     if format == "plain":
         return read_plain(text).text

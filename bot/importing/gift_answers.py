@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+MOST_ANSWERS: Final = 100
 _MARK: Final = re.compile(r"[=~]")
 _WEIGHT: Final = re.compile(r"\s*%\s*(-?\d{1,3}(?:\.\d{1,10})?)\s*%")
 _TRUTH: Final = re.compile(r"(T|TRUE|F|FALSE)\s*(?:#(.*))?", re.IGNORECASE | re.DOTALL)
@@ -77,6 +78,8 @@ def read_answers(inside: str) -> Answers:
 def _parts(body: str) -> list[str]:
     """Each with its mark; nothing may stand before the first."""
     places = [mark.start() for mark in _MARK.finditer(body)]
+    if len(places) > MOST_ANSWERS:
+        raise Unfit(f"it has {len(places)} answers; {MOST_ANSWERS} is the most that are read")
     if body[: places[0]].strip():
         raise Unfit(f"before its first answer stands “{body[: places[0]].strip()[:40]}”")
     return [body[a:b] for a, b in zip(places, [*places[1:], len(body)], strict=True)]

@@ -72,6 +72,8 @@ class _Reader:
         else:
             if self._now:
                 self._now.size += len(line.text)
+                if not self._now.after and (quoted := is_.QUOTED.match(line.text)):
+                    line = Line(line.number, line.text[quoted.end() :])
             self._taken(line)
             self._gap = False
 
@@ -161,9 +163,8 @@ class _Reader:
         if marked and now and now.heading and not now.options and now.number == found[2]:
             return False
         self.end()
-        self._now = Question(
-            line.number, number=found[2], stem=[unbolded(found[found.re.groups] or "", found[1], found[3])]
-        )
+        text = unbolded(found[found.re.groups] or "", found[1], found[3])
+        self._now = Question(line.number, number=found[2], stem=[] if is_.LABEL.match(text) else [text])
         return True
 
     def _boxed(self, line: Line) -> bool:
@@ -203,7 +204,7 @@ class _Reader:
         return bool(self._now and self._now.why and _ASKS.search(self._now.why[-1]))
 
     def _from_paragraph(self, line: Line) -> None:
-        """Options under a paragraph of their own: it is the stem, and no longer the last question's reason."""
+        """Options under a paragraph of their own: it is their stem, and not the last question's reason."""
         stem: list[str] = []
         if self._now:
             if self._now.why and self._now.options:

@@ -21,7 +21,8 @@ LETTERED: Final = re.compile(r"(\s*)(?:[-*+]\s+)?(\*\*|__)?\(?([A-Ha-h])[.):](\*
 BULLET: Final = re.compile(r"(\s*)[-*+]\s+(.*)")
 NUMBERED: Final = re.compile(r" {0,3}(\*\*|__)?(\d{1,4})[.)](\*\*|__)?(?:\s+(.*)|$)")
 MARKED: Final = re.compile(
-    r"\s*(?:[-*+]\s+)?(\*\*|__)?\s*(?:Question|Q(?=\s?#?\d{1,4}\s*(?:\*\*)?[.:)]))\s*(?:No\.?\s*)?#?\s*(\d{1,4})\b"
+    r"\s*(?:[-*+]\s+)?(\*\*|__)?\s*(?:Question|Q(?=\s?#?\d{1,4}\s*(?:\*\*)?[.:)]))"
+    r"\s*(?:No\.?\s*)?#?\s*(\d{1,4})\b"
     r"\s*(\*\*|__)?\s*[.:)–—-]?\s*(\*\*|__)?\s*(.*)",
     re.IGNORECASE,
 )
@@ -32,7 +33,10 @@ ANSWER: Final = re.compile(
     r"(?:\s*\(s\))?(?:\s+(?:is|are))?[*_\s]{0,4}(?:[:：=]|(?<=\bis)\s|(?<=\bare)\s|\s[-–—])[*_\s]{0,6}(.*)",
     re.IGNORECASE,
 )
-RULE: Final = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
+RULE: Final = re.compile(
+    r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|:{3,}\s*\w*|</?(?:quiz|question)>)\s*$"
+)
+QUOTED: Final = re.compile(r" {0,3}> ?(?=\s*(?:[-*+]\s|(?:\*\*)?\(?[A-Ha-h][.):]))")
 FENCE: Final = re.compile(r"\s*(```+|~~~+)")
 AFTERWORD: Final = re.compile(
     r"[\W_]*(?:explanations?|explicaci[óo]n|explication|erkl[äa]rung|rationale|reason(?:ing)?"
@@ -50,7 +54,8 @@ CHOICES: Final = re.compile(
 )
 IN_PAGE: Final = re.compile(r"[\s*_+-]*+(?:\d+[.)][\s*_]*+)?\[[^\]\n]{1,500}\]\(#[^)\n]{0,500}\)[\s*_]*$")
 CORRECT: Final = re.compile(
-    r"(?<![\s*_])[\s*_]*(?:✅|✔️?|☑️?|:white_check_mark:|:heavy_check_mark:|\((?:correct|right)(?: answer)?\))[*_]*\s*$",
+    r"(?<![\s*_])[\s*_]*(?:✅|✔️?|☑️?|:white_check_mark:|:heavy_check_mark:|\((?:correct|right)(?: answer)?\))"
+    r"[*_]*\s*$",
     re.IGNORECASE,
 )
 

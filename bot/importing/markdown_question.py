@@ -21,6 +21,7 @@ _LETTERS: Final = re.compile(
     r"^why (?:not|the other)|\b(?:options?|answers?|choices?) [A-H]\b|(?:^|\s|\()[A-H][):]|^[A-H]\b", re.I
 )
 _BULLET: Final = re.compile(r"^\s*(?:[-*+]|>)\s+")
+_AFTER_KEY: Final = re.compile(r"\s*\(?[A-H]\)?(?:[.):,]\s+|\s+[—–-]+\s+)(\S.*\s.*)")
 _ADDRESS: Final = re.compile(r"https?://\S+")
 
 
@@ -88,11 +89,17 @@ def _choose(into: Fitted, place: str, question: Question) -> None:
             ticked.add(n)
         texts.append(_shown(bare))
     right = _right(question, texts, frozenset(ticked))
-    why = _reason(question.why)
     first = min(right, default=-1)
+    why = _reason(question.why) or _reason(_beside_key(question.keys, texts[first]))
     rows = [Choice(text, n in right, why if n == first else "") for n, text in enumerate(texts)]
     links = About(links="\n".join(question.why)[:LONGEST_SOURCE])
     into.choose(place, _shown(_stem(question)), rows, links)
+
+
+def _beside_key(keys: list[str], option: str) -> list[str]:
+    """ "B. It is 443 by convention." gives a reason; "B. Amazon S3" says the option's text again."""
+    rest = [found[1] for key in keys if (found := _AFTER_KEY.match(key))]
+    return [text for text in rest if not text.casefold().startswith(option.casefold().rstrip("."))]
 
 
 def _reason(lines: list[str]) -> str:

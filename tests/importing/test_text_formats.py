@@ -138,6 +138,35 @@ def test_details_that_nobody_closed_swallow_no_question() -> None:
     assert keyed(markdown.read(text.encode(), "")) == [("One?", "a"), ("Two?", "d")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. [domain:Stores]\n   Which one?\n    - A. this\n    - B. that\n\n    Correct answer: A\n",
+        ":::quiz\nWhich one?\n\n- [x] this\n- [ ] that\n\n> Because.\n:::\n",
+        "<quiz>\nWhich one?\n- [x] this\n- [ ] that\n\nBecause.\n</quiz>\n",
+        "## One\n\n> Which one?\n>\n> A. this\n> B. that\n\n<details>\n\n**Answer: A.**\n\n</details>\n",
+        "# Which one?\n\n- [x] this\n- [ ] that\n",
+        "### Question 7\nWhich one?\n\n- A. this\n- B. that\n\n#### Answer\n\nA\n",
+    ],
+)
+def test_a_question_stands_in_many_frames(text: str) -> None:
+    taken = markdown.read(text.encode(), "")
+    assert (keyed(taken), named(taken)) == ([("Which one?", "this")], [])
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("A. It is 443 by convention.", "It is 443 by convention."),
+        ("A — this", None),
+        ("A. this one of two", None),
+    ],
+)
+def test_what_stands_beside_the_key_is_its_reason(key: str, why: str | None) -> None:
+    taken = markdown.read(f"1. Which?\n- A. this\n- B. that\n\nAnswer: {key}\n".encode(), "")
+    assert taken.questions[0]["options"][0].get("why") == why
+
+
 def test_gift() -> None:
     taken = read(gift.read, "choices.gift")
     assert taken.questions[0] == {
