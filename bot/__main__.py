@@ -11,6 +11,7 @@ from bot import __version__, shell
 from bot.care import app as care
 from bot.command_line import Group, argument
 from bot.content.cli import app as content
+from bot.exporting.cli import app as exporting
 
 if TYPE_CHECKING:
     import signal
@@ -174,7 +175,7 @@ def reports() -> None:
         shell.say("No reports.")
 
 
-app.commands |= {**care.commands, "content": content}
+app.commands |= {**care.commands, **exporting.commands, "content": content}
 
 
 def main() -> None:
