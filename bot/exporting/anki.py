@@ -6,7 +6,6 @@ import hashlib
 import html
 import io
 import itertools
-import re
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -18,18 +17,15 @@ import genanki
 from bot.exporting import columns
 from bot.exporting.outgoing import Entry, Outgoing, beyond
 
-MOST_OPTIONS: Final = 6
-NOTE_TYPE: Final = "awsquiz"
-EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can tell
-_OPTIONS: Final = "".join(
-    f"{{{{#option {n}}}}}<li>{{{{option {n}}}}}</li>{{{{/option {n}}}}}" for n in range(1, MOST_OPTIONS + 1)
-)
+MOST_NAMES: Final = [(columns.option_name(n), columns.why_name(n)) for n in range(MOST_OPTIONS)]
+_OPTIONS: Final = "".join(f"{{{{#{option}}}}}<li>{{{{{option}}}}}</li>{{{{/{option}}}}}" for option, _ in _NAMES)
 _WHYS: Final = "".join(
-    f"{{{{#why {n}}}}}<p>{n}: {{{{why {n}}}}}</p>{{{{/why {n}}}}}" for n in range(1, MOST_OPTIONS + 1)
+    f"{{{{#{why}}}}}<p>{letter}: {{{{{why}}}}}</p>{{{{/{why}}}}}"
+    for letter, (_, why) in zip(columns.LETTERS, _NAMES, strict=False)
 )
-FRONT: Final = f"<p>{{{{question}}}}</p><ol>{_OPTIONS}</ol>"
+FRONT: Final = f'<p>{{{{question}}}}</p><ol type="A">{_OPTIONS}</ol>'
 BACK: Final = (
-    "{{FrontSide}}<hr id=answer><p><b>{{correct}}{{answers}} {{unit}}</b></p>"
+    "{{FrontSide}}<hr id=answer><p><b>{{correct}}{{accepted}} {{unit}}</b></p>"
     f"<p>{{{{why}}}}</p>{_WHYS}<p>{{{{links}}}}</p>"
 )
 
@@ -80,8 +76,11 @@ def _note(entry: Entry, kind: genanki.Model) -> genanki.Note:
 
 
 def as_html(text: str) -> str:
-    """Anki hides what looks like a tag, and plays or typesets what it finds in square brackets."""
-    return re.sub(r"\[", "&#91;", html.escape(text, quote=False)).replace("\n", "<br>")
+    """Anki hides what looks like a tag, plays or typesets what stands in square brackets, and makes gaps of
+    what stands in two curly ones.
+    """
+    escaped = html.escape(text, quote=False).replace("[", "&#91;").replace("{", "&#123;")
+    return escaped.replace("\n", "<br>")
 
 
 def _collection(deck: genanki.Deck, seconds: float) -> bytes:

@@ -6,19 +6,21 @@ Moodle looks for them.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from bot.exporting.feedback import general
 from bot.exporting.numbers import are_numbers, plain
-from bot.exporting.outgoing import Entry, OptionEntry, Outgoing, beyond, right_options
+from bot.exporting.outgoing import Entry, OptionEntry, Outgoing, beyond, right_options, texts
 
 HOLDS: Final = frozenset(
     ("id", "topic", "difficulty", "stem", "options", "answers", "tolerance", "why", "refs")
 )
 _SPECIAL: Final = re.compile(r"[\\:#={}~]")
-WRONG: Final = "-100"  # percent: a set of choices with a wrong one in it earns nothing
+PRIVATE: Final = re.compile("[\ue000-\uf8ff]")  # readers hide escapes behind them
+WRONG: Final = "-100"  # per cent: a set of choices with a wrong one in it earns nothing
 
 
 def write(pack: Outgoing) -> bytes:
@@ -33,6 +35,8 @@ def left(entry: Entry) -> Iterator[str]:
     yield from beyond(entry, HOLDS)
     if "tolerance" in entry and not are_numbers(entry["answers"]):
         yield "tolerance"
+    if any(PRIVATE.search(text) for text in texts(entry)):
+        yield "characters for private use"
 
 
 def _question(entry: Entry) -> Iterator[str]:
@@ -43,7 +47,7 @@ def _question(entry: Entry) -> Iterator[str]:
     if numeric:
         yield from (f"\t={answer}:{plain(entry['tolerance'])}" for answer in entry["answers"])
     elif "answers" in entry:
-        yield from (f"\t={_rich(answer)}" for answer in entry["answers"])
+        yield from (f"\t={_short(answer)}" for answer in entry["answers"])
     else:
         right = len(right_options(entry))
         yield from (_choice(option, right) for option in entry["options"])
@@ -62,8 +66,15 @@ def _choice(option: OptionEntry, right: int) -> str:
     return f"\t{mark}{_rich(option['text'])}{f'#{_rich(why)}' if why else ''}"
 
 
+def _short(answer: str) -> str:
+    """A star would stand for anything, and an arrow for a pair to match."""
+    if "->" in answer:
+        return f"[html]{_escaped(html.escape(answer, quote=False))}"
+    return _rich(answer).replace("*", "\\*")
+
+
 def share(of: int) -> str:
-    """Percent, with the five digits that Moodle knows a third and a sixth by."""
+    """Per cent, with the five digits that Moodle knows a third and a sixth by."""
     return f"{100 / of:.5f}".rstrip("0").rstrip(".")
 
 

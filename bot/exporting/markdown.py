@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bot.exporting.gift import PRIVATE
 from bot.exporting.numbers import plain
-from bot.exporting.outgoing import Entry, Outgoing, beyond
+from bot.exporting.outgoing import Entry, Outgoing, beyond, texts
 
 HOLDS: Final = frozenset(
     (
@@ -29,6 +30,8 @@ def write(pack: Outgoing) -> bytes:
 
 def left(entry: Entry) -> Iterator[str]:
     yield from beyond(entry, HOLDS)
+    if any(PRIVATE.search(text) for text in texts(entry)):
+        yield "characters for private use"
 
 
 def _question(entry: Entry) -> Iterator[str]:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from bot.exporting.feedback import general
 from bot.exporting.gift import share
 from bot.exporting.numbers import are_numbers, plain
-from bot.exporting.outgoing import Entry, Outgoing, beyond, right_options
+from bot.exporting.outgoing import Entry, Outgoing, beyond, right_options, texts
 
 HOLDS: Final = frozenset(
     ("id", "topic", "difficulty", "stem", "options", "answers", "tolerance", "unit", "why", "refs")
@@ -35,13 +35,8 @@ def left(entry: Entry) -> Iterator[str]:
     yield from beyond(entry, HOLDS)
     if not are_numbers(entry.get("answers", [])):
         yield from (name for name in ("tolerance", "unit") if name in entry)
-    if UNHELD.search(_texts(entry)):
+    if any(UNHELD.search(text) for text in texts(entry)):
         yield "characters that XML cannot hold"
-
-
-def _texts(entry: Entry) -> str:
-    of_options = [text for o in entry.get("options", ()) for text in (o["text"], o.get("why", ""))]
-    return "\n".join([entry["stem"], *of_options, *entry.get("answers", ()), general(entry)])
 
 
 def _question(quiz: Element, entry: Entry) -> None:
@@ -58,7 +53,7 @@ def _question(quiz: Element, entry: Entry) -> None:
         case "shortanswer":
             SubElement(question, "usecase").text = "0"
             for accepted in entry["answers"]:
-                _text(question, "answer", accepted, fraction="100", format="plain_text")
+                _text(question, "answer", accepted.replace("*", "\\*"), fraction="100", format="plain_text")
         case _:
             _numbers(question, entry)
     tags = SubElement(question, "tags")

@@ -68,12 +68,26 @@ class Outgoing:
 
 
 def right_options(entry: Entry) -> list[int]:
-    """Positions of the right ones, from one."""
-    return [n for n, option in enumerate(entry.get("options", ()), 1) if option.get("right")]
+    """Positions of the right ones, from zero."""
+    return [n for n, option in enumerate(entry.get("options", ())) if option.get("right")]
+
+
+def texts(entry: Entry) -> Iterator[str]:
+    """Whatever its author wrote for players."""
+    yield entry["stem"]
+    for option in entry.get("options", ()):
+        yield from (option["text"], option.get("why", ""))
+    yield from entry.get("answers", ())
+    yield from (entry.get("unit", ""), entry.get("why", ""))
 
 
 def beyond(entry: Entry, held: Container[str]) -> Iterator[str]:
-    """The names of fields that the entry has and a format does not hold, those of its options among them."""
+    """The names of fields that the entry has and a format does not hold, those of its options among them.
+
+    Whoever reads another tool's file takes every run of spaces for one.
+    """
     yield from (name for name in entry if name not in held)
-    if "right_when" not in held and any("right_when" in option for option in entry.get("options", ())):
+    if any("right_when" in option for option in entry.get("options", ())):
         yield "right_when"
+    if any(" ".join(text.split()) != text for text in texts(entry)):
+        yield "spaces that are not single ones"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import strategies as st
 
@@ -82,14 +82,12 @@ def choice(id: str = "a-1", **fields: Any) -> Entry:
         "stem": "Which store keeps objects?",
         "options": [{"text": "S3", "right": True, "why": "Objects."}, {"text": "EBS"}, {"text": "EFS"}],
     }
-    changed: Entry = {**plain, **fields}
-    return changed
+    return cast(Entry, plain | fields)
 
 
 def typed(id: str = "t-1", *answers: str, **fields: Any) -> Entry:
     plain: Any = {"id": id, "topic": "storage", "difficulty": "hard", "stem": "What is S3 short for?"}
-    changed: Entry = {**plain, "answers": list(answers), **fields}
-    return changed
+    return cast(Entry, plain | {"answers": list(answers)} | fields)
 
 
 _LETTERS = st.sampled_from(string.ascii_letters + string.digits + string.punctuation + "éß漢\U0001f600")
