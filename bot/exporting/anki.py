@@ -17,8 +17,13 @@ import genanki
 from bot.exporting import columns
 from bot.exporting.outgoing import Entry, Outgoing, beyond
 
-MOST_NAMES: Final = [(columns.option_name(n), columns.why_name(n)) for n in range(MOST_OPTIONS)]
-_OPTIONS: Final = "".join(f"{{{{#{option}}}}}<li>{{{{{option}}}}}</li>{{{{/{option}}}}}" for option, _ in _NAMES)
+MOST_OPTIONS: Final = 6
+NOTE_TYPE: Final = "awsquiz"
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can tell
+_NAMES: Final = [(columns.option_name(n), columns.why_name(n)) for n in range(MOST_OPTIONS)]
+_OPTIONS: Final = "".join(
+    f"{{{{#{option}}}}}<li>{{{{{option}}}}}</li>{{{{/{option}}}}}" for option, _ in _NAMES
+)
 _WHYS: Final = "".join(
     f"{{{{#{why}}}}}<p>{letter}: {{{{{why}}}}}</p>{{{{/{why}}}}}"
     for letter, (_, why) in zip(columns.LETTERS, _NAMES, strict=False)
