@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from bot.importing import cards, protobuf
 from bot.importing.archive import Archive
+from bot.importing.fitting import Fitted
 from bot.importing.taken import NotReadable, Taken
 
 NEWEST: Final = "collection.anki21b"

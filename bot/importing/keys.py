@@ -22,7 +22,11 @@ def letters_of(stated: str, count: int) -> set[str]:
         found = {match[1].upper() for match in matches if match}
         return found if found <= set(known) else set()
     # Several at once only in capitals: "be" is a word, and "BE" is two keys where there are five options.
-    if re.fullmatch(f"[{known}]{{2,}}", stated.strip()) and len(set(stated.strip())) == len(stated.strip()):
+    if (
+        known
+        and re.fullmatch(f"[{known}]{{2,}}", stated.strip())
+        and len(set(stated.strip())) == len(stated.strip())
+    ):
         return set(stated.strip())
     return set()
 
