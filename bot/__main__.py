@@ -11,7 +11,8 @@ from bot import __version__, shell
 from bot.care import app as care
 from bot.command_line import Group, argument
 from bot.content.cli import app as content
-from bot.exporting.cli import app as exporting
+from bot.export_cli import app as exporting
+from bot.pack_cli import app as pack
 
 if TYPE_CHECKING:
     import signal
@@ -175,7 +176,7 @@ def reports() -> None:
         shell.say("No reports.")
 
 
-app.commands |= {**care.commands, **exporting.commands, "content": content}
+app.commands |= {**care.commands, **exporting.commands, "content": content, "pack": pack}
 
 
 def main() -> None:

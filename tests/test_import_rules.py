@@ -158,13 +158,12 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "what goes out knows questions": ("bot/exporting/*.py", ("bot.exporting", "bot.quiz")),
     "only a package for Anki knows how one is made": ("bot/exporting/anki.py", ("bot.exporting", "genanki")),
-    "what their authors noted goes out with them": (
-        "bot/exporting/entry.py",
-        ("bot.exporting", "bot.content.editorial", "bot.quiz"),
-    ),
     "whoever exports reads a pack first": (
-        "bot/exporting/cli.py",
-        ("bot.exporting", "bot.content", "bot.command_line", "bot.shell"),
+        "bot/export_cli.py",
+        (
+            *("bot.exporting", "bot.content", "bot.quiz", "bot.packing"),
+            *("bot.command_line", "bot.shell"),
+        ),
     ),
     "the laboratory knows questions and their files, and no chat": (
         "content/**/*.py",

@@ -87,6 +87,7 @@ def length(least: int, most: int) -> StringConstraints:
 PLAIN: Final = AfterValidator(_plain)
 WHOLE: Final = BeforeValidator(_whole)
 Title = Annotated[str, length(1, 40), PLAIN, WHOLE]
+Notice = Annotated[str, length(1, 80), PLAIN, WHOLE]
 Line = Annotated[str, length(1, 120), PLAIN, WHOLE]
 AnyWhy = Annotated[str, length(0, 240), PLAIN, WHOLE]
 Stem = Annotated[str, length(1, 400), PLAIN, WHOLE]

@@ -19,6 +19,7 @@ from bot.content.fields import (
     Difficulty,
     Line,
     Month,
+    Notice,
     Phrase,
     Prose,
     Service,
@@ -71,7 +72,7 @@ class AskedModel(Strict):
 
 
 class QuestionModel(AskedModel):
-    options: list[OptionModel] = Field(min_length=3, max_length=5)
+    options: list[OptionModel] = Field(min_length=2, max_length=5)
 
     def task(self) -> Task:
         options = tuple(Option(o.text, o.why) for o in self.options)
@@ -97,7 +98,7 @@ class FamilyModel(Strict):
     """Several stems on one set of options: what is right here is a tempting wrong option there."""
 
     family: Slug
-    options: list[SharedOptionModel] = Field(min_length=3, max_length=5)
+    options: list[SharedOptionModel] = Field(min_length=2, max_length=5)
     questions: list[MemberModel] = Field(min_length=2)
 
     def task(self, member: MemberModel) -> Task:
@@ -114,6 +115,9 @@ class TopicFile(Strict):
     topic: Slug
     title: Title | None = None
     about: Line | None = None
+    language: Title = Field(default="", description="The language it is written in.")
+    licence: Notice = Field(default="", description="On what terms others may use it, such as CC BY 4.0.")
+    author: Notice = Field(default="", description="Whose work it is.")
     services: list[Service] = Field(default=[], description="Lower-case words people type for this topic.")
     synonyms: dict[Service, Service] = Field(default={}, description=SYNONYMS)
     questions: list[QuestionModel] = Field(default=[], min_length=1)

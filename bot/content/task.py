@@ -60,8 +60,14 @@ def task_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
         return
     if right == len(options):
         yield ("options",), "every option is right; a question needs wrong ones too"
-        return
-    yield from _number_rules(raw.get("stem"), right)
+
+
+def number_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
+    """A stem says how many are right; a card says so too, so that this is good style and no more."""
+    options = [o for o in entries(raw.get("options")) if isinstance(o, dict)]
+    right = sum(o.get("right") is True for o in options)
+    if 0 < right < len(options):
+        yield from _number_rules(raw.get("stem"), right)
 
 
 def option_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:

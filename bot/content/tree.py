@@ -65,10 +65,10 @@ class _Open:
     skip: bool = False
 
 
-def read_tree(raw: bytes) -> Tree:
+def read_tree(raw: bytes, most: int = MOST_BYTES) -> Tree:
     """The file's data; what YAML allows but a question file must not hold becomes a problem."""
     tree = Tree()
-    if len(raw) > MOST_BYTES:
+    if len(raw) > most:
         told = f"the file is over 1 MB, some {ABOUT} questions; move a part to a file with a topic of its own"
         tree.problems.append(((), 1, told))
         return tree

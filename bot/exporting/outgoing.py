@@ -20,8 +20,9 @@ class OptionEntry(TypedDict, total=False):
 class Entry(TypedDict, total=False):
     """A question as a file holds it; what has no value is left out.
 
-    One to choose from has `options`. One with a typed answer has `answers`, the accepted texts, with
-    `tolerance` (how far a number may be off) and `unit` where they matter, and one `why` for all.
+    One to choose from has `options`. One with a typed answer has `answers`, the accepted texts, and where
+    they matter `wrong` ones close to them, `tolerance` (how far a number may be off, above 0) and `unit`;
+    one `why` serves all.
     """
 
     id: Required[str]
@@ -36,6 +37,7 @@ class Entry(TypedDict, total=False):
     services: list[str]
     options: list[OptionEntry]
     answers: list[str]
+    wrong: list[str]
     tolerance: float
     unit: str
     why: str
@@ -51,13 +53,15 @@ class Entry(TypedDict, total=False):
 class Outgoing:
     """at: when it goes out, with a zone; a reader may take the later of two for the better.
 
-    topics: what is known of the questions' topics, by id.
+    topics: what is known of the questions' topics, by id. said: what else the pack says of itself: its
+    language, licence and author.
     """
 
     title: str
     questions: tuple[Entry, ...]
     at: datetime
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
 
     def by_topic(self) -> Iterator[tuple[str, list[Entry]]]:
         """Topics in the order of their first question; each question's place within its own stays."""

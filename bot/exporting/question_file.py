@@ -10,7 +10,7 @@ from typing import Any, Final
 from bot.exporting.outgoing import Entry, OptionEntry, Outgoing
 
 BEFORE: Final = ("id", "seed", "point", "difficulty", "bloom", "exam", "services", "stem")
-AFTER: Final = ("answers", "tolerance", "unit", "why", "breaks", "refs", "verified_on", "verified")
+AFTER: Final = ("answers", "wrong", "tolerance", "unit", "why", "breaks", "refs", "verified_on", "verified")
 LAST: Final = ("since", "legacy")
 _UNPRINTABLE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
@@ -48,6 +48,7 @@ def _head(pack: Outgoing, topic: str) -> Iterator[str]:
     yield f"title: {_scalar(known.title)}"
     if known.about:
         yield f"about: {_scalar(known.about)}"
+    yield from (f"{name}: {_scalar(text)}" for name, text in pack.said.items() if text)
     if known.services:
         yield f"services: {_inline(known.services)}"
     if known.synonyms:

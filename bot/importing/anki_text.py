@@ -90,7 +90,8 @@ def _rows(body: str, told: _Directives) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            told_so = f"This file is cut off or damaged after line {begins + told.lines} ({error})."
+            line = begins + told.lines
+            told_so = f"This file is cut off or damaged in the note that begins on line {line} ({error})."
             raise NotReadable(told_so) from None
         if any(cell.strip() for cell in cells) and not (begins > 1 and cells[0].startswith("#tags:")):
             yield begins, cells

@@ -79,7 +79,7 @@ def _harmless(name: str) -> str:
 
 
 def _why(code: int, stderr: bytes) -> str:
-    """How it ended without an answer. The last line of a traceback names the error, and may quote the file."""
+    """How it ended without an answer. A traceback's last line names the error, and may quote the file."""
     if -code in (getattr(signal, "SIGXCPU", None), signal.SIGTERM):
         return _TOO_SLOW
     killed = (getattr(signal, "SIGKILL", None), signal.SIGABRT, signal.SIGSEGV)

@@ -20,7 +20,8 @@ from bot.importing.taken import NotReadable, Taken
 
 MOST_QUESTIONS: Final = 10_000
 MOST_OPTIONS: Final = 5
-LONGEST_SOURCE: Final = 20_000  # letters of one text as it stands in a file: nothing longer is looked into
+LONGEST_SOURCE: Final = 20_000  # letters of one question as it stands in a file: no longer one is looked into
+LONGEST_TEXT: Final = 4_000  # of one of its texts, markup and all
 NOTHING: Final = About()
 _STEM: Final[TypeAdapter[str]] = TypeAdapter(Stem)
 _LINE: Final[TypeAdapter[str]] = TypeAdapter(Line)
@@ -29,6 +30,12 @@ _LINK: Final[TypeAdapter[str]] = TypeAdapter(AnyLink)
 _LONGEST: Final = {"stem": 400, "option": 120, "why": 240}
 _ASKED: Final = re.compile(
     r"\b(?:choose|select|pick)\s+(?:the\s+)?(?:one|two|three|four|five|[1-5])\b(?!-)", re.I
+)
+
+_LETTERED: Final = re.compile(
+    r"(?:(?:[Bb]oth|[Nn]either|[Ee]ither|[Oo]nly|[Aa]ll of|[Oo]ptions?|[Aa]nswers?)\s+)?\(?[A-F]\)?"
+    r"(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|or|nor|&)\s+)\(?[A-F]\)?)+"
+    r"(?:\s+(?:only|are (?:both )?(?:correct|right|true)))?\.?"
 )
 
 
@@ -89,7 +96,7 @@ class Fitted:
 
 
 def short_why(text: str) -> str:
-    """At most 240 letters, to a sentence's end where one is in the second half; "" where no card may hold it."""
+    """At most 240 letters, to a sentence's end where one comes late enough; "" where no card may hold it."""
     most = _LONGEST["why"]
     if len(text) > most:
         ends = [m.end() for m in re.finditer(r"[.!?](?= )", text[:most])]
@@ -107,6 +114,8 @@ def _asked(stem: str, options: Sequence[Choice]) -> tuple[str, str]:
         return stem, f"it has {len(options)} options; {MOST_OPTIONS} is the most"
     if twice := next((o.text for n, o in enumerate(options) if o.text and texts[n] in texts[:n]), ""):
         return stem, f"two of its options say the same: {_quoted(twice)}"
+    if named := next((o.text for o in options if _LETTERED.fullmatch(o.text)), ""):
+        return stem, f"option {_quoted(named)} names others by their letters, and a card shuffles them"
     if not 0 < right < len(options) or right == (stated or 1):
         return stem, ""
     if stated and _ASKED.search(stem):

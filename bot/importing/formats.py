@@ -41,7 +41,7 @@ def _zip_with(data: bytes, *names: bytes) -> bool:
     return data.startswith(b"PK") and any(name in data for name in names)
 
 
-def _spreadsheet(data: bytes, name: str) -> bool:
+def _spreadsheet(_: bytes, name: str) -> bool:
     return name.endswith((".csv", ".tsv"))
 
 

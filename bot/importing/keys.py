@@ -22,13 +22,8 @@ def letters_of(stated: str, count: int) -> set[str]:
         found = {match[1].upper() for match in matches if match}
         return found if found <= set(known) else set()
     # Several at once only in capitals: "be" is a word, and "BE" is two keys where there are five options.
-    if (
-        known
-        and re.fullmatch(f"[{known}]{{2,}}", stated.strip())
-        and len(set(stated.strip())) == len(stated.strip())
-    ):
-        return set(stated.strip())
-    return set()
+    together = set(stated.strip())
+    return together if 1 < len(together) == len(stated.strip()) and together <= set(known) else set()
 
 
 def chosen(stated: str, options: Sequence[str], mode: Mode, first: int = 1) -> set[int]:

@@ -46,8 +46,9 @@ def _package(into: Fitted, archive: Archive) -> None:
         if name not in archive.names:
             into.leave(name, "the manifest lists it, but the package does not have it")
             continue
+        data = archive.read(name)
         try:
-            root = xml_tree.tree(archive.read(name))
+            root = xml_tree.tree(data)
         except NotReadable as no:
             into.leave(name, str(no))
             continue
@@ -81,8 +82,8 @@ def _item(into: Fitted, place: str, item: Element) -> None:
     )
     if body is None or not interactions:
         into.leave(place, "it has no question that somebody could answer")
-    elif other := next((e for e in interactions if xml_tree.local(e) != "choiceinteraction"), None):
-        into.leave(place, f"it is answered by {_called(other)}, not by a choice")
+    elif other := [_called(e) for e in interactions if xml_tree.local(e) != "choiceinteraction"]:
+        into.leave(place, f"it is answered by {other[0][:40]}, not by a choice")
     elif len(interactions) > 1:
         into.leave(place, f"it asks {len(interactions)} questions in one; make an item of each")
     elif next(xml_tree.below(item, "templatedeclaration"), None) is not None:

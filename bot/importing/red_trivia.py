@@ -38,7 +38,7 @@ class _Asked:
 
 
 def read(data: bytes, name: str, borrow: bool = False) -> Taken:
-    """borrow: ask with options, the wrong ones being what is right elsewhere in the list; the same each time."""
+    """borrow: ask with options, the wrong ones being right elsewhere in the list; the same each time."""
     del name
     into = Fitted()
     asked = list(_asked(text_of(data)))

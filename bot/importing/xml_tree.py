@@ -45,6 +45,8 @@ def _parsed(data: bytes) -> Element:
     except DefusedXmlException:
         told = "This XML declares entities, which a question file does not need; remove them from its top."
         raise NotReadable(told) from None
+    except NotReadable:  # a ValueError too
+        raise
     except (ValueError, LookupError):  # expat knows few encodings
         raise NotReadable("This XML names an encoding that is not known; save it as UTF-8.") from None
     if not isinstance(root, Element):

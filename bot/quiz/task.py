@@ -6,7 +6,7 @@ in `bot.drawing` that must learn it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,13 +100,6 @@ def task_of(body: Mapping[str, Any]) -> Task:
             )
         case form:
             raise ValueError(f"this version knows no task of the form {form!r}")
-
-
-def seen(task: Task) -> Sequence[object]:
-    """What a player sees of it, for `Question.revision`: what is out on cards depends on every comma."""
-    match task:
-        case Choose(options, correct):
-            return [[o.text, o.why, i in correct] for i, o in enumerate(options)]
 
 
 def options_of(task: Task) -> tuple[Option, ...]:

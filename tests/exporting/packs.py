@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.content.fields import Line
 from bot.content.load import default_folder, read
+from bot.content.packs import plain
 from bot.exporting.entry import entry_of
 from bot.exporting.outgoing import Entry, Outgoing
 
@@ -67,7 +68,7 @@ TRAPS = (
 def ours() -> Outgoing:
     """The bank that we ship."""
     reading = read(default_folder())
-    entries = (entry_of(q, reading.editorials[id]) for id, q in reading.questions.items())
+    entries = (entry_of(plain(reading.raws[id]), id, q.topic) for id, q in reading.questions.items())
     return Outgoing("AWS", tuple(entries), AT, reading.topics)
 
 

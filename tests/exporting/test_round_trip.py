@@ -36,12 +36,12 @@ def held(entry: Mapping[str, Any], left: set[str]) -> dict[str, Any]:
     return kept
 
 
-def compared(outgoing: Outgoing, format: str) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
+def compared(outgoing: Outgoing, format: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """What came back, and what should have."""
     taken = back(outgoing, format)
     assert taken.not_taken == ()
     expected = [held(e, set(FORMATS[format].left(e))) for _, entries in outgoing.by_topic() for e in entries]
-    return list(taken.questions), expected
+    return list(map(dict, taken.questions)), expected
 
 
 @pytest.mark.parametrize("format", READERS)

@@ -12,7 +12,7 @@ from sqlalchemy import Select, bindparam, select
 
 from bot.quiz import occasion
 from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, NoPoints, award
-from bot.quiz.stored import restored
+from bot.quiz.restored import restored
 from bot.quiz.task import Task, fits, is_right, response_of, wanted
 from bot.store import Tx
 from bot.store import snapshots as questions

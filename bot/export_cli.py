@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from bot.content.reading import Reading
     from bot.exporting.formats import Format
     from bot.exporting.outgoing import Outgoing
 
@@ -26,55 +25,81 @@ NAMES = ("yaml", "gift", "moodle-xml", "csv", "apkg", "markdown")  # `formats` h
         "pack",
         metavar="PACK",
         nargs="?",
-        help="A question file, or a folder of them; the installed questions by default.",
+        help="A question file, a folder of them, or a workspace's pack; the installed questions by default.",
     ),
     argument("--to", choices=NAMES, required=True, help="The format."),
     argument("--output", "-o", metavar="FILE", help="Where to write; by default it is printed."),
-    argument("--title", help="What the questions are called there; by default as the pack is."),
+    argument(
+        "--workspace",
+        metavar="PLATFORM:ID",
+        help="Whose pack it is, such as slack:T024BE7LD; by default the only workspace's.",
+    ),
     argument("--force", action="store_true", help="Write over what is there."),
 )
-def export(pack: str | None, to: str, output: str | None, title: str | None, force: bool) -> None:
+def export(pack: str | None, to: str, output: str | None, workspace: str | None, force: bool) -> None:
     """Write questions for another tool, and say what its format has no place for."""
     from pathlib import Path
 
     from bot.exporting.formats import FORMATS
 
-    format = FORMATS[to]
-    reading, called = _read(pack)
-    outgoing = _outgoing(reading, title or called)
-    target = Path(output) if output is not None else None
-    several = len({entry["topic"] for entry in outgoing.questions}) > 1
-    if format.by_topic and (several or (target and target.is_dir())):
+    format, target = FORMATS[to], None if output is None else Path(output)
+    place = None if pack is None or workspace else Path(pack)
+    if pack is not None and (place is None or not place.exists()):
+        outgoing, prompts = _kept(pack, workspace), 0
+    else:
+        outgoing, prompts = _written(place)
+    if format.by_topic and (len(dict(outgoing.by_topic())) > 1 or (target and target.is_dir())):
         _write_topics(outgoing, format, target, force)
     else:
         _write(outgoing, format, target, force)
-    shell.say("\n".join(_told(outgoing, reading, to, target)), error=True)
+    shell.say("\n".join(_told(outgoing, prompts, to, target)), error=True)
 
 
-def _read(pack: str | None) -> tuple[Reading, str]:
-    """The questions, and what they are called."""
-    from pathlib import Path
-
-    from bot.content.load import ContentErrors, default_folder, read
-
-    place = default_folder() if pack is None else Path(pack)
-    if not place.exists():
-        shell.fail(f"There is no {place}. Name a question file, or a folder of them.", 2)
-    reading = read(place)
-    if reading.problems:
-        shell.fail(str(ContentErrors(reading.problems)), 1)
-    (first, *others) = reading.topics.values()
-    return reading, "AWS" if pack is None else place.resolve().stem if others else first.title
-
-
-def _outgoing(reading: Reading, title: str) -> Outgoing:
+def _written(place: Path | None) -> tuple[Outgoing, int]:
+    """The questions that stand there, ours by default; and how many interview prompts stand beside them."""
     from datetime import UTC, datetime
 
+    from bot.content.load import ContentErrors, default_folder, read
+    from bot.content.packs import plain
     from bot.exporting.entry import entry_of
     from bot.exporting.outgoing import Outgoing
 
-    entries = (entry_of(question, reading.editorials[id]) for id, question in reading.questions.items())
-    return Outgoing(title, tuple(entries), datetime.now(UTC), reading.topics)
+    reading = read(place or default_folder())
+    if reading.problems:
+        shell.fail(str(ContentErrors(reading.problems)), 1)
+    entries = (entry_of(plain(reading.raws[id]), id, q.topic) for id, q in reading.questions.items())
+    first, *others = reading.topics.values()
+    title = ("AWS" if place is None else place.resolve().stem) if others else first.title
+    outgoing = Outgoing(title, tuple(entries), datetime.now(UTC), reading.topics)
+    return outgoing, len(reading.interviews)
+
+
+def _kept(name: str, workspace: str | None) -> Outgoing:
+    """A workspace's pack."""
+    from datetime import UTC, datetime
+
+    from bot import packing
+    from bot.exporting.entry import entry_of
+    from bot.exporting.outgoing import Outgoing
+    from bot.quiz.question import Topic
+
+    url = shell.settings(level="ERROR").database_url
+    with shell.sentences():
+        try:
+            kept, found = packing.show(url, workspace, name)
+        except packing.NotKnown as no:
+            shell.fail(
+                f"There is no file {name} here, and no such pack: {no}" if not workspace else str(no), 1
+            )
+    says = kept.pack.about
+    topic = says.topic or says.name
+    return Outgoing(
+        says.title,
+        tuple(entry_of(each.body, each.id, topic) for each in found),
+        datetime.now(UTC),
+        {topic: Topic(topic, says.title, says.about, ())},
+        {"language": says.language, "licence": says.licence, "author": says.author},
+    )
 
 
 def _write_topics(outgoing: Outgoing, format: Format, folder: Path | None, force: bool) -> None:
@@ -116,18 +141,18 @@ def _save(file: Path, data: bytes, force: bool) -> None:
         shell.fail(f"{file} cannot be written ({error.strerror}). Name another place.", 1)
 
 
-def _told(outgoing: Outgoing, reading: Reading, to: str, target: Path | None) -> list[str]:
+def _told(outgoing: Outgoing, prompts: int, to: str, target: Path | None) -> list[str]:
+    """How it went, and a line for each field that stays behind."""
     from bot.content.printing import count
     from bot.exporting.formats import FORMATS, left_behind
 
     where = f" to {target}" if target else ""
     told = [f"{count(len(outgoing.questions), 'question')} written{where}."]
-    left = [
-        f"  {field}: {count(number, 'question')}"
-        for field, number in left_behind(outgoing.questions, FORMATS[to])
-    ]
+    found = left_behind(outgoing.questions, FORMATS[to])
+    left = [f"  {field}: {count(number, 'question')}" for field, number in found]
     if not FORMATS[to].by_topic:
-        left.append(f"  titles, services and synonyms: {count(len(reading.topics), 'topic')}")
-    if reading.interviews:
-        left.append(f"  {count(len(reading.interviews), 'interview prompt')}")
+        left += [f"  the pack's {name}" for name, text in outgoing.said.items() if text]
+        left.append(f"  what is said of topics: {count(len(outgoing.topics), 'topic')}")
+    if prompts:
+        left.append(f"  {count(prompts, 'interview prompt')}")
     return [*told, f"What {to} has no place for stays behind:", *left] if left else told
