@@ -16,12 +16,13 @@ HOLDS: Final = frozenset(
         *("answers", "tolerance", "unit", "why", "refs"),
     )
 )
+FIRST_LINE: Final = "<!-- awsquiz export 1 -->"  # by which our reader knows that it need not guess
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~#|]")
 _LIST: Final = re.compile(r"([-+])(?=\s|$)|(\d{1,9})([.)])(?=\s|$)")
 
 
 def write(pack: Outgoing) -> bytes:
-    blocks = [f"# {escaped(pack.title)}"]
+    blocks = [FIRST_LINE, f"# {escaped(pack.title)}"]
     for topic, entries in pack.by_topic():
         blocks.append(f"## {topic}")
         blocks += ["\n".join(_question(entry)) for entry in entries]

@@ -15,7 +15,7 @@ def written(*entries: Entry) -> str:
 
 def test_a_question_is_a_heading_with_boxes_under_it() -> None:
     assert written(choice(refs=[DOCS])) == (
-        "# Our \\*own\\*\n\n## storage\n\n### Which store keeps objects?\n\n"
+        "<!-- awsquiz export 1 -->\n\n# Our \\*own\\*\n\n## storage\n\n### Which store keeps objects?\n\n"
         "- [x] S3\n  > Objects.\n- [ ] EBS\n- [ ] EFS\n\n<!-- id: a-1; difficulty: easy -->\n\n"
         f"- <{DOCS}>\n"
     )
