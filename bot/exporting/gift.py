@@ -1,6 +1,6 @@
 """Moodle's GIFT, as Moodle and its peers read it: https://docs.moodle.org/en/GIFT_format.
 
-Every text is marked `[plain]`, so that no reader looks for HTML in it. Ids and tags stand in a comment, where
+Texts are marked `[plain]`, so that no reader looks for HTML in them. Ids and tags stand in a comment, where
 Moodle looks for them.
 """
 
@@ -67,9 +67,7 @@ def _choice(option: OptionEntry, right: int) -> str:
 
 
 def _short(answer: str) -> str:
-    """A star would stand for anything, and an arrow for a pair to match."""
-    if "->" in answer:
-        return f"[html]{_escaped(html.escape(answer, quote=False))}"
+    """A star would stand for anything."""
     return _rich(answer).replace("*", "\\*")
 
 
@@ -79,7 +77,11 @@ def share(of: int) -> str:
 
 
 def _rich(text: str) -> str:
-    """What begins like a weight or a format is none once a format stands before it."""
+    """What begins like a weight or a format is none once a format stands before it; an arrow, which would be
+    taken for a pair to match, can be written in HTML alone.
+    """
+    if "->" in text:
+        return f"[html]{_escaped(html.escape(text, quote=False))}"
     return ("[plain]" if text[:1] in ("%", "[") else "") + _escaped(text)
 
 

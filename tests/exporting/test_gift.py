@@ -61,6 +61,12 @@ def test_typed_answers_are_all_right_and_say_why_at_the_end() -> None:
     ]
 
 
+def test_an_arrow_is_no_pair_and_a_star_no_wildcard() -> None:
+    assert written(typed("t-1", "a -> b*"))[4] == "\t=[html]a -&gt; b\\*"
+    options = [{"text": "<a> -> b", "right": True}, {"text": "c*"}]
+    assert written(choice(options=options))[4:6] == ["\t=[html]&lt;a&gt; -&gt; b", "\t~c*"]
+
+
 def test_a_number_has_its_tolerance_and_no_unit() -> None:
     entry = typed("t-1", "11", "-0.5", tolerance=1e-05, unit="nines")
     assert written(entry)[3:6] == [
