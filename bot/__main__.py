@@ -12,6 +12,7 @@ from bot.care import app as care
 from bot.command_line import Group, argument
 from bot.content.cli import app as content
 from bot.export_cli import app as exporting
+from bot.import_cli import COMMANDS as imports
 from bot.pack_cli import app as pack
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def reports() -> None:
         shell.say("No reports.")
 
 
-app.commands |= {**care.commands, **exporting.commands, "content": content, "pack": pack}
+app.commands |= {**care.commands, **exporting.commands, **imports, "content": content, "pack": pack}
 
 
 def main() -> None:

@@ -152,6 +152,22 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/content/**/*.py",
         ("bot.content", "bot.quiz", "yaml"),
     ),
+    "importers know what a pack holds, and no chat": (
+        "bot/importing/*.py",
+        ("bot.importing", "bot.content", "yaml"),
+    ),
+    "what is brought in goes where packs go": (
+        "bot/import_cli.py",
+        (
+            "bot.importing",
+            "bot.content",
+            "bot.command_line",
+            "bot.shell",
+            "bot.packing",
+            "bot.game.packing",
+            "bot.quiz.pack",
+        ),
+    ),
     "an author's command line alone leads from the bot into the laboratory": (
         "bot/content/cli.py",
         ("bot.content", "bot.command_line", "bot.shell", "content.lab"),

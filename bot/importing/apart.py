@@ -17,7 +17,7 @@ from bot.importing.child import MOST_SECONDS, TOO_LARGE
 from bot.importing.taken import NotReadable, NotTaken, Taken
 
 MOST_BYTES: Final = 25_000_000  # of a file; chat allows less
-_PATIENCE: Final = 2 * MOST_SECONDS  # seconds on the wall, where other processes have the processor
+_PATIENCE: Final = 4 * MOST_SECONDS  # seconds on the wall: others may have the processor meanwhile
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _TOO_SLOW: Final = f"This file takes over {MOST_SECONDS} seconds to read; split it into smaller files."
 
@@ -43,7 +43,7 @@ def read_file(file: Path, format: str = "", *, most_bytes: int = MOST_BYTES) -> 
 def read_apart(data: bytes, name: str, format: str = "", *, most_bytes: int = MOST_BYTES) -> Recognised:
     """format: "" to find it. Raises `NotReadable` with one sentence, whatever the bytes are.
 
-    Blocks for as long as it takes, ten seconds at most: call it in a thread.
+    Blocks for as long as it takes, twenty seconds at most: call it in a thread.
     """
     if len(data) > most_bytes:
         most = most_bytes // 1_000_000

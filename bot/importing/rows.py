@@ -163,4 +163,4 @@ def _blank(row: Row, heads: Heads) -> bool:
 
 
 def _plain(row: Row) -> Row:
-    return Row(row.place, [read_plain(cell).text for cell in row.cells])
+    return Row(row.place, [read_plain(cell).text if cell else "" for cell in row.cells])

@@ -5,6 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import pty
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +17,8 @@ import pytest
 from bot.export_cli import NAMES
 from bot.exporting.formats import FORMATS
 from bot.importing import gift
-from tests.command_line import Ended, awsquiz, ran
+from bot.store.database import Database
+from tests.command_line import PATIENCE, ROOT, Ended, awsquiz, ran
 from tests.content.banks import entry, interview_file, options, prompt, topic_file
 
 
@@ -23,6 +29,12 @@ def folder(tmp_path: Path) -> Path:
     topic_file(tmp_path / "bank", entry(2), topic="storage")
     interview_file(tmp_path / "bank", prompt())
     return tmp_path
+
+
+def a_database(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{folder}/quiz.db"
+    Database(url).close()
+    monkeypatch.setenv("DATABASE_URL", url)
 
 
 def exported(*words: str | Path) -> Ended:
@@ -90,11 +102,18 @@ def test_what_is_there_is_not_written_over_unless_asked(folder: Path) -> None:
     assert target.read_text().startswith("$CATEGORY: compute\n")
 
 
-def test_no_terminal_is_given_what_is_not_text(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(io.StringIO, "isatty", lambda _: True)
-    refused = exported(folder / "bank", "--to", "apkg")
-    assert (refused.code, refused.stdout) == (2, "")
-    assert refused.stderr == "This format is not text. Name a file for it: -o FILE\n"
+def test_no_terminal_is_given_what_is_not_text(folder: Path) -> None:
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "bot", "export", str(folder / "bank"), "--to", "apkg"]
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        words, stdout=theirs, stderr=subprocess.PIPE, text=True, env=env, cwd=ROOT, check=False, timeout=PATIENCE
+    )
+    os.close(theirs)
+    os.set_blocking(ours, False)
+    with open(ours, "rb", buffering=0) as terminal, suppress(OSError):  # noqa: PTH123  (Linux: EIO at the end)
+        assert not terminal.read()
+    assert (ended.returncode, ended.stderr) == (2, "This format is not text. Name a file for it: -o FILE\n")
 
 
 def test_a_pack_with_errors_does_not_go_out(folder: Path) -> None:
@@ -116,7 +135,7 @@ def test_what_cannot_be_written_is_one_sentence(folder: Path) -> None:
 def test_a_workspace_s_pack_goes_out_with_what_it_says_of_itself(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder}/quiz.db")
+    a_database(folder, monkeypatch)
     file = str(folder / "bank" / "aws" / "storage.yaml")
     added = ran("pack", "add", file, "--name", "stores", "--workspace", "slack:T1", "--licence", "CC BY 4.0")
     assert added.code == 0, added.stderr
@@ -132,7 +151,7 @@ def test_a_workspace_s_pack_goes_out_with_what_it_says_of_itself(
 
 
 def test_another_workspace_s_pack_does_not_exist(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder}/quiz.db")
+    a_database(folder, monkeypatch)
     for name, workspace in (("compute", "slack:T1"), ("storage", "slack:T2")):
         file = str(folder / "bank" / "aws" / f"{name}.yaml")
         assert ran("pack", "add", file, "--name", f"our-{name}", "--workspace", workspace).code == 0

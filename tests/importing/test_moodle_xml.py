@@ -110,7 +110,8 @@ def test_a_pattern_is_no_answer_that_somebody_could_type() -> None:
         question("shortanswer", '<answer fraction="100"><text>*bucket*</text></answer>'),
         question(
             "shortanswer",
-            '<answer fraction="100"><text>5\\*3</text></answer><answer fraction="100"><text>15*</text></answer>',
+            '<answer fraction="100"><text>5\\*3</text></answer>',
+            '<answer fraction="100"><text>15*</text></answer>',
         ),
     )
     assert [q["answers"] for q in taken.questions] == [["5*3"]]
@@ -142,7 +143,8 @@ def test_a_number_with_its_tolerance_and_unit() -> None:
 
 
 def test_every_other_kind_is_named_and_a_category_is_a_topic() -> None:
-    category = "<question type='category'><category><text>$course$/top/Default for X/Data Stores</text></category></question>"
+    path = "$course$/top/Default for X/Data Stores"
+    category = f"<question type='category'><category><text>{path}</text></category></question>"
     others = ["matching", "essay", "cloze", "description", "ddwtos", "calculated", "telepathy"]
     taken = quiz(
         category, *map(question, others), question("multichoice", answer("A", "100"), answer("B", "0"))

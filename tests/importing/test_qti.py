@@ -14,6 +14,8 @@ SPACE = 'xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1"'
 CORRECT = "<correctResponse><value>B</value></correctResponse>"
 CHOICES = "".join(f'<simpleChoice identifier="{one}">Service {one}</simpleChoice>' for one in "ABC")
 
+ASKED = f'<choiceInteraction responseIdentifier="R">{CHOICES}</choiceInteraction>'
+
 
 def item(
     declared: str = CORRECT,
@@ -27,7 +29,8 @@ def item(
     return (
         f'<assessmentItem {SPACE} identifier="{id}" title="T" adaptive="false" timeDependent="false">'
         f'<responseDeclaration identifier="R" cardinality="{cardinality}" baseType="identifier">{declared}'
-        f"</responseDeclaration><itemBody>{body or f'<p>It queues.</p>{asked}</choiceInteraction>'}</itemBody>"
+        f"</responseDeclaration><itemBody>{body or f'<p>It queues.</p>{asked}</choiceInteraction>'}"
+        "</itemBody>"
         f"{more}</assessmentItem>"
     )
 
@@ -88,7 +91,8 @@ def test_the_key_is_the_correct_response_or_else_what_earns_points(
 
 def test_feedback_is_the_reason_and_no_part_of_a_choice() -> None:
     inline = '<feedbackInline outcomeIdentifier="F" identifier="A" showHide="show">Too slow.</feedbackInline>'
-    choices = f'<simpleChoice identifier="A"><p>SNS</p>{inline}</simpleChoice><simpleChoice identifier="B">SQS</simpleChoice>'
+    sns = f'<simpleChoice identifier="A"><p>SNS</p>{inline}</simpleChoice>'
+    choices = f'{sns}<simpleChoice identifier="B">SQS</simpleChoice>'
     modal = '<modalFeedback outcomeIdentifier="F" identifier="B" showHide="show">It waits.</modalFeedback>'
     taken = read(item(choices=choices, more=modal).encode(), "one.xml")
     assert taken.questions[0]["options"] == [
@@ -99,8 +103,8 @@ def test_feedback_is_the_reason_and_no_part_of_a_choice() -> None:
 
 def test_what_cannot_be_asked_is_named() -> None:
     gap = '<p>It is <textEntryInteraction responseIdentifier="R"/></p>'
-    twice = f'<choiceInteraction responseIdentifier="R">{CHOICES}</choiceInteraction>' * 2
-    shown = f'<p><img src="a.png" alt="a"/></p><choiceInteraction responseIdentifier="R">{CHOICES}</choiceInteraction>'
+    twice = ASKED * 2
+    shown = f'<p><img src="a.png" alt="a"/></p>{ASKED}'
     items = [
         item(body=gap),
         item(body=twice),
