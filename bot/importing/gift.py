@@ -50,7 +50,6 @@ def _read_one(into: Fitted, block: Block) -> None:
         raise Unfit("it has more than one pair of braces; write a brace of its text as \\{")
     own = _FORMAT.match(before)
     format = own[1] if own else "moodle"
-    before = before[own.end() :] if own else before
     gap = f" {GAP} {after}" if after.strip() else ""
     stem = _line(before + gap, format)
     _ask(into, block, stem, read_answers(inside), format)

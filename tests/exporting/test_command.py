@@ -107,7 +107,14 @@ def test_no_terminal_is_given_what_is_not_text(folder: Path) -> None:
     words = [sys.executable, "-m", "bot", "export", str(folder / "bank"), "--to", "apkg"]
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
     ended = subprocess.run(
-        words, stdout=theirs, stderr=subprocess.PIPE, text=True, env=env, cwd=ROOT, check=False, timeout=PATIENCE
+        words,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=env,
+        cwd=ROOT,
+        check=False,
+        timeout=PATIENCE,
     )
     os.close(theirs)
     os.set_blocking(ours, False)

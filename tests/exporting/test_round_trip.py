@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from bot.exporting.formats import FORMATS, left_behind
 from bot.exporting.outgoing import Outgoing
 from bot.importing.taken import Taken
-from tests.exporting.packs import hostile_packs, ours
+from tests.exporting.packs import choice, hostile_packs, ours, pack, typed
 
 READERS = {
     "gift": "gift",
@@ -55,6 +55,32 @@ def test_our_bank_comes_back_the_same(format: str) -> None:
 @settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(outgoing=hostile_packs())
 def test_hostile_texts_come_back_to_the_letter(format: str, outgoing: Outgoing) -> None:
+    came, expected = compared(outgoing, format)
+    assert came == expected
+
+
+@pytest.mark.parametrize("format", READERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[plain]x",
+        "[html]",
+        "%50%",
+        "=1+1",
+        "'=1",
+        "* -> *",
+        "{{c1::x}}",
+        "[sound:a.mp3]",
+        "\\*",
+        "a;b\\",
+        "T",
+    ],
+)
+def test_each_trap_comes_back_as_a_stem_an_option_a_reason_and_an_answer(format: str, text: str) -> None:
+    options = [{"text": text, "right": True, "why": text}, {"text": "b", "why": text}]
+    outgoing = pack(
+        choice("a-1", stem=text, options=options), typed("t-1", text, "another", stem=text, why=text)
+    )
     came, expected = compared(outgoing, format)
     assert came == expected
 
