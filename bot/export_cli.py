@@ -76,6 +76,7 @@ def _written(place: Path | None) -> tuple[Outgoing, int]:
 
 def _kept(name: str, workspace: str | None) -> Outgoing:
     """A workspace's pack."""
+    import re
     from datetime import UTC, datetime
 
     from bot import packing
@@ -83,6 +84,8 @@ def _kept(name: str, workspace: str | None) -> Outgoing:
     from bot.exporting.outgoing import Outgoing
     from bot.quiz.question import Topic
 
+    if not re.fullmatch("[a-z][a-z0-9-]{0,29}", name):
+        shell.fail(f"There is no {name}. Name a question file, a folder of them, or a workspace's pack.", 2)
     url = shell.settings(level="ERROR").database_url
     with shell.sentences():
         try:

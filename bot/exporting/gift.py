@@ -63,12 +63,12 @@ def _choice(option: OptionEntry, right: int) -> str:
     else:
         mark = f"~%{share(right) if option.get('right') else WRONG}%"
     why = option.get("why", "")
-    return f"\t{mark}{_rich(option['text'])}{f'#{_rich(why)}' if why else ''}"
+    return f"\t{mark}{_offered(option['text'])}{f'#{_rich(why)}' if why else ''}"
 
 
 def _short(answer: str) -> str:
     """A star would stand for anything."""
-    return _rich(answer).replace("*", "\\*")
+    return _offered(answer).replace("*", "\\*")
 
 
 def share(of: int) -> str:
@@ -76,12 +76,13 @@ def share(of: int) -> str:
     return f"{100 / of:.5f}".rstrip("0").rstrip(".")
 
 
+def _offered(text: str) -> str:
+    """An arrow, which would be taken for a pair to match, can be written in HTML alone."""
+    return f"[html]{_escaped(html.escape(text, quote=False))}" if "->" in text else _rich(text)
+
+
 def _rich(text: str) -> str:
-    """What begins like a weight or a format is none once a format stands before it; an arrow, which would be
-    taken for a pair to match, can be written in HTML alone.
-    """
-    if "->" in text:
-        return f"[html]{_escaped(html.escape(text, quote=False))}"
+    """What begins like a weight or a format is none once a format stands before it."""
     return ("[plain]" if text[:1] in ("%", "[") else "") + _escaped(text)
 
 

@@ -131,6 +131,12 @@ def test_a_pack_with_errors_does_not_go_out(folder: Path) -> None:
     assert not (folder / "x.gift").exists()
 
 
+def test_a_file_that_is_not_there_is_named(folder: Path) -> None:
+    refused = exported(folder / "bnak.yaml", "--to", "gift")
+    told = f"There is no {folder}/bnak.yaml. Name a question file, a folder of them, or a workspace's pack.\n"
+    assert (refused.code, refused.stderr) == (2, told)
+
+
 def test_what_cannot_be_written_is_one_sentence(folder: Path) -> None:
     (folder / "file").write_text("")
     refused = exported(folder / "bank", "--to", "gift", "-o", folder / "file" / "x.gift")

@@ -6,15 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from bot.content.load import default_folder, read
+from bot.content.packs import brought as bring
 from bot.content.packs import plain
 from bot.content.reading import Reading
 from bot.exporting import question_file
 from bot.exporting.entry import entry_of
 from bot.exporting.outgoing import Outgoing
 from tests.content.banks import entry, options, topic_file
-from tests.exporting.packs import AT, choice, ours, pack
+from tests.exporting.packs import AT, choice, hostile_packs, ours, pack
 
 
 def exported(reading: Reading, folder: Path) -> Reading:
@@ -53,6 +55,18 @@ def test_what_yaml_reads_as_something_else_comes_back_as_text(tmp_path: Path, te
     assert (before.problems, after.problems) == ([], [])
     assert after.questions["com-0101"] == before.questions["com-0101"]
     assert after.topics == before.topics
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(hostile_packs())
+def test_hostile_texts_come_back_to_the_letter(outgoing: Outgoing) -> None:
+    for topic, entries in outgoing.by_topic():
+        chosen = tuple(entry for entry in entries if "options" in entry)
+        if chosen:
+            data = question_file.write(replace(outgoing, questions=chosen))
+            brought = bring(iter([(Path("pack.yaml"), data)]))
+            assert brought.problems == ()
+            assert [entry_of(raw, id, topic) for id, raw in brought.entries.items()] == list(chosen)
 
 
 def test_a_file_has_one_topic() -> None:
