@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from bot import shell
 from bot.command_line import Command, argument
-from bot.importing.formats import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +28,14 @@ def import_file(
     from pathlib import Path
 
     from bot.importing.apart import read_file
+    from bot.importing.formats import NAMES
     from bot.importing.pack_files import sound
     from bot.importing.taken import NotReadable
 
     if output and workspace:
         shell.fail("Choose one: -o writes a file, --workspace adds to a workspace.", 2)
+    if format and format not in NAMES:
+        shell.fail(f"There is no format {format}; write one of {', '.join(NAMES)}.", 2)
     path, out = Path(file), Path(output) if output else None
     if out is not None and out.exists():
         shell.fail(f"{out} is there already; name another one, or remove it first.", 1)
@@ -138,7 +140,7 @@ COMMANDS = {
         import_file,
         (
             argument("file", metavar="FILE", help="A question bank, an Anki deck, a spreadsheet, …"),
-            argument("--format", choices=NAMES, help="What the file is; found by itself by default."),
+            argument("--format", help="What the file is, such as moodle-xml; found by itself by default."),
             argument(
                 "-o", "--output", metavar="PACK", help="The file to write, or a folder for one a topic."
             ),

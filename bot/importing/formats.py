@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from bot.importing import signs
 from bot.importing.taken import NotReadable, Taken
 
 Reader = Callable[[bytes, str], Taken]
@@ -64,6 +65,12 @@ FORMATS: Final = (
         lambda data, _: bool(_DIRECTIVE.match(data)),
     ),
     Format("csv", "a spreadsheet as text", "sheet", _spreadsheet),
+    Format("opentdb", "Open Trivia DB's JSON", "opentdb", signs.is_opentdb),
+    Format("opentriviaqa", "OpenTriviaQA's text", "opentriviaqa", signs.is_opentriviaqa),
+    Format("markdown", "a practice test in Markdown", "markdown", signs.is_markdown),
+    Format("gift", "Moodle's GIFT", "gift", signs.is_gift),
+    Format("aiken", "Aiken", "aiken", signs.is_aiken),
+    Format("red-trivia", "a trivia list of Red-DiscordBot", "red_trivia", signs.is_red_trivia),
 )
 NAMES: Final = tuple(format.name for format in FORMATS)
 

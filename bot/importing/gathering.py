@@ -66,7 +66,7 @@ class Gathered:
     def leave(self, place: str, reason: str) -> None:
         self._not_taken.append(NotTaken(place, reason))
 
-    def choose(self, place: str, stem: str, options: Sequence[Choice], about: About = About()) -> None:  # noqa: B008
+    def choose(self, place: str, stem: str, options: Sequence[Choice], about: About = About()) -> None:
         right = sum(option.right for option in options)
         if not stem:
             self.leave(place, "it has no question text")
@@ -82,7 +82,7 @@ class Gathered:
             rows = [_row(option) for option in options]
             self._add(place, stem, {"options": rows}, tuple(o.text for o in options), about)
 
-    def type(self, place: str, stem: str, typed: Typed, about: About = About()) -> None:  # noqa: B008
+    def type(self, place: str, stem: str, typed: Typed, about: About = About()) -> None:
         answers = list(dict.fromkeys(answer for answer in typed.answers if answer))
         if not stem:
             self.leave(place, "it has no question text")

@@ -12,14 +12,13 @@ from typing import Final
 from bot.importing import markdown_lines as is_
 from bot.importing.fitting import Fitted
 from bot.importing.markdown_export import FIRST_LINE, read_export
-from bot.importing.markdown_lines import Line, lines_of, unbolded
+from bot.importing.markdown_lines import LONGEST_LINE, Line, lines_of, unbolded
 from bot.importing.markdown_question import Option, Question, finish
 from bot.importing.markdown_text import code_line, read_markdown
 from bot.importing.reading_text import text_of
 from bot.importing.taken import Taken
 
 _ASKS: Final = re.compile(r"\?[\s*_)\]]*$|\((?:choose|select|pick)[^)]*\)[\s*_.]*$", re.IGNORECASE)
-_NOISE: Final = re.compile(r"back to (?:the )?top", re.IGNORECASE)
 _TAG: Final = re.compile(r"\s*</?(?:details|summary)\b", re.IGNORECASE)
 
 
@@ -31,6 +30,10 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001
         reader.take(line)
     reader.end()
     return reader.into.taken("a practice test in Markdown")
+
+
+def _is_noise(text: str) -> bool:
+    return "back to top" in text.lower() or "back to the top" in text.lower()
 
 
 def _follows(letter: str, options: list[Option]) -> bool:
@@ -61,6 +64,10 @@ class _Reader:
         self._now = None
 
     def take(self, line: Line) -> None:
+        if len(line.text) > LONGEST_LINE:
+            self.end()
+            self.into.leave(f"line {line.number}", "this line is far too long for a question")
+            return
         if self._fence or is_.FENCE.match(line.text):
             self._fenced(line)
         elif not line.text.strip():
@@ -74,7 +81,7 @@ class _Reader:
     def _taken(self, line: Line) -> None:
         if _TAG.match(line.text):
             self._tag(line)
-        elif self._summary or is_.IN_PAGE.match(line.text) or _NOISE.search(line.text[:200]):
+        elif self._summary or ("](#" in line.text and is_.IN_PAGE.match(line.text)) or _is_noise(line.text):
             self._now_key(line, only=True)
         elif self._details >= 0 and not self._leaves_details(line):
             self._explained(line)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+LONGEST_LINE: Final = 5_000  # letters; no longer one is looked into
+_WIDE: Final = re.compile(r"[ \t]{100,}")
 _COMMENT: Final = "<!--", "-->"
 _BLOCK: Final = re.compile(
     r"(</?details\b[^>\n]{0,200}>|<summary\b[^>\n]{0,200}>|</summary\s*>)", re.IGNORECASE
@@ -66,8 +68,9 @@ class Line:
 def lines_of(text: str) -> Iterator[Line]:
     """Without front matter and comments; <details> and <summary> each on a line of their own."""
     fenced = ""
+    text = _WIDE.sub(" " * 100, text)
     for number, line in enumerate(_without_front(_without_comments(text)).split("\n"), 1):
-        line = line.expandtabs(4)  # noqa: PLW2901
+        line = line[: LONGEST_LINE + 1].expandtabs(4)  # noqa: PLW2901
         if fence := FENCE.match(line):
             fenced = "" if fenced and fence[1].startswith(fenced) else fenced or fence[1]
             yield Line(number, line)

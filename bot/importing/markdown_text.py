@@ -7,13 +7,14 @@ from typing import Final
 
 from bot.importing.markup import Read, plain, read_html
 
+_MARKS: Final = re.compile(r"[`*_\[\]<&~\\]")
 _PICTURE: Final = re.compile(
     r"!\[[^\]\n]{0,500}\](?:\([^()\s]{0,1000}(?:\s[^()\n]{0,200})?\)|\[[^\]\n]{0,100}\])"
 )
 _LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\(<?[^()\s]{0,1000}>?(?:\s[^()\n]{0,200})?\)")
 _ADDRESS: Final = re.compile(r"<((?:https?|mailto):[^\s<>]{1,1000})>")
 _CODE: Final = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_STRONG: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1", re.DOTALL)
+_STRONG: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1", re.DOTALL)
 _EMPHASIS: Final = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])")
 _UNDERLINED: Final = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])_(?![\w_])")
 _STRUCK: Final = re.compile(r"~~(?=\S)([^~\n]{1,500}?)(?<=\S)~~")
@@ -25,6 +26,9 @@ LINE_OF_CODE: Final = " ⏎ "  # code over several lines, on one
 
 def read_markdown(source: str) -> Read:
     """Code keeps what looks like markup; a picture is media; a link is its words."""
+    bare = " ".join(source.split())
+    if "\n" not in source.strip() and bare.isprintable() and not _MARKS.search(bare):
+        return Read((bare,) if bare else ())
     kept: list[str] = []
 
     def keep(text: str) -> str:

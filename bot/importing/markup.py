@@ -8,17 +8,17 @@ from html.parser import HTMLParser
 from typing import Final
 
 # What breaks a line; what is of a word's inside; what shows nothing of its content; what is no text at all.
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote br caption dd details dialog div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table tbody td tfoot"
-    " th thead tr ul".split()
-)
-_INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big body center cite code col colgroup data del dfn em font head html i ins kbd"
-    " label link mark meta nolink noscript q rp ruby s samp select small span strike strong sub sup time tt u"
-    " var wbr".split()
-)
-_HIDDEN: Final = frozenset("script style template title textarea rt".split())
+_BLOCK_NAMES: Final = """
+    address article aside blockquote br caption dd details dialog div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table tbody td tfoot
+    th thead tr ul"""
+_INLINE_NAMES: Final = """
+    a abbr acronym b bdi bdo big body center cite code col colgroup data del dfn em font head html i ins kbd
+    label link mark meta nolink noscript q rp ruby s samp select small span strike strong sub sup time tt u
+    var wbr"""
+_BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
+_INLINE: Final = frozenset(_INLINE_NAMES.split())
+_HIDDEN: Final = frozenset(("script", "style", "template", "title", "textarea", "rt"))
 _MEDIA: Final = {
     **dict.fromkeys(("img", "image", "svg", "picture", "canvas", "map", "area"), "a picture"),
     **dict.fromkeys(("audio", "source", "track"), "a recording"),

@@ -12,7 +12,7 @@ from bot.importing.markup import read_plain
 from bot.importing.reading_text import text_of
 from bot.importing.taken import Taken
 
-_OPTION: Final = re.compile(r"[A-Z](?:\s+|$)")
+_OPTION: Final = re.compile(r"([A-H])(?:\s|$)")
 
 
 def read(data: bytes, name: str) -> Taken:  # noqa: ARG001
@@ -41,12 +41,14 @@ def _read_one(into: Fitted, place: str, block: list[str]) -> None:
     keys: list[str] = []
     options: list[str] = []
     into_last: list[str] = stem
+    last = "@"  # the letter before A
     for line in block:
         if line.startswith("^"):
             keys.append(line[1:])
             into_last = keys
-        elif keys and _OPTION.match(line):
+        elif keys and (option := _OPTION.match(line)) and option[1] > last:
             options.append(line[1:])
+            last = option[1]
             into_last = options
         elif into_last is stem:
             stem.append(line)

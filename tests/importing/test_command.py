@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
+from bot.store.migrate import upgrade
 from tests.command_line import ran
 from tests.importing.test_moodle_xml import answer, question
 from tests.importing.test_sheet import HEADS, book
@@ -110,3 +112,25 @@ def test_a_format_can_be_named(tmp_path: Path) -> None:
     file.write_text("question;option a;option b;option c;correct\nWhich?;a;b;c;B\n")
     assert "no question file that awsquiz knows" in ran("import", str(file)).stderr
     assert "1 question." in ran("import", str(file), "--format", "csv").stdout
+
+
+def test_it_adds_to_a_workspace_and_a_second_import_updates_what_is_there(
+    bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path}/quiz.db"
+    monkeypatch.setenv("DATABASE_URL", url)
+    engine = create_engine(url)
+    upgrade(engine)
+    engine.dispose()
+    words = ("import", str(bank), "--workspace", "slack:T024BE7LD")
+    first, second = ran(*words), ran(*words)
+    assert first.stdout.splitlines()[-1] == "Added cloud-quiz. People ask for it with: /awsquiz cloud-quiz"
+    assert second.stdout.splitlines()[-1] == "Updated cloud-quiz. People ask for it with: /awsquiz cloud-quiz"
+    assert "cloud-quiz  Cloud quiz · 2 questions" in ran("pack", "list").stdout
+
+
+def test_a_format_that_is_none_is_told_with_those_there_are(bank: Path) -> None:
+    ended = ran("import", str(bank), "--format", "moodle")
+    assert ended.code == 2
+    assert ended.stderr.startswith("There is no format moodle; write one of ")
+    assert "moodle-xml" in ended.stderr
