@@ -39,6 +39,7 @@ LIBRARIES = (
     "apscheduler",
     "fsrs",
     "yaml",
+    "genanki",
     "simcord",
     *chain.from_iterable(SDKS.values()),
 )
@@ -186,6 +187,15 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "an author's command line alone leads from the bot into the laboratory": (
         "bot/content/cli.py",
         ("bot.content", "bot.command_line", "bot.shell", "content.lab"),
+    ),
+    "what goes out knows questions": ("bot/exporting/*.py", ("bot.exporting", "bot.quiz")),
+    "only a package for Anki knows how one is made": ("bot/exporting/anki.py", ("bot.exporting", "genanki")),
+    "whoever exports reads a pack first": (
+        "bot/export_cli.py",
+        (
+            *("bot.exporting", "bot.content", "bot.quiz", "bot.packing"),
+            *("bot.command_line", "bot.shell"),
+        ),
     ),
     "the laboratory knows questions and their files, and no chat": (
         "content/**/*.py",

@@ -43,7 +43,10 @@ def load(folder: Path, profile: Profile = ANY_PACK) -> Bank:
 
 
 def read(folder: Path, profile: Profile = ANY_PACK) -> Reading:
-    """All there is under the folder, and its problems. A folder `interview` in it holds the prompts."""
+    """All there is under the folder, or in one file, and its problems.
+
+    A folder `interview` in it holds the prompts.
+    """
     reading = Reading()
     for file in files(folder):
         is_interview = INTERVIEW in file.relative_to(folder).parts[:-1]
@@ -70,11 +73,13 @@ def _meaningless(reading: Reading) -> Iterator[Problem]:
 
 
 def files(folder: Path) -> list[Path]:
-    """Every question file, once.
+    """Every question file, once; a file stands for itself.
 
     What begins with a dot is not the author's: `._x.yaml` is macOS's, `.#x.yaml` an editor's lock, and the
     files of a mounted ConfigMap stand in `..data`, with links to them beside it.
     """
+    if folder.is_file():
+        return [folder]
     named = sorted(f for f in folder.rglob("*") if f.suffix.lower() in (".yaml", ".yml") and f.is_file())
     own = [f for f in named if not any(part.startswith(".") for part in f.relative_to(folder).parts)]
     return list({file.resolve(): file for file in reversed(own)}.values())[::-1]

@@ -12,7 +12,7 @@ from typing import Any, Final
 from bot.importing.taken import NotTaken, Taken
 
 _LINK: Final = re.compile(r"https://[^\s<>\"]+")
-_DIFFICULTIES: Final = {
+DIFFICULTIES: Final = {
     "easy": "easy",
     "beginner": "easy",
     "low": "easy",
@@ -141,7 +141,7 @@ def _row(option: Choice) -> dict[str, Any]:
 
 def _told(about: About) -> dict[str, Any]:
     told: dict[str, Any] = {}
-    if difficulty := _DIFFICULTIES.get(about.difficulty.strip().casefold()):
+    if difficulty := DIFFICULTIES.get(about.difficulty.strip().casefold()):
         told["difficulty"] = difficulty
     if links := [link.rstrip(".,;)") for link in _LINK.findall(about.links)]:
         told["refs"] = links

@@ -7,20 +7,23 @@ them, nobody can say what a quiz without part marks should count, and the questi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from bot.importing.fitting import LONGEST_SOURCE, LONGEST_TEXT, Fitted
-from bot.importing.gathering import About, Choice, Typed
+from bot.importing.gathering import DIFFICULTIES, About, Choice, Typed
+from bot.importing.general import apart
 from bot.importing.gift_answers import Answer, Answers, Numeric, Truth, Unfit, read_answers
 from bot.importing.gift_blocks import Block, blocks, shown
 from bot.importing.markdown_text import read_markdown
-from bot.importing.markup import read_html, read_plain
+from bot.importing.markup import Read, read_html, read_plain
 from bot.importing.reading_text import text_of
 from bot.importing.taken import Taken
 
 _TITLE: Final = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _FORMAT: Final = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
 _MOST_TAGS: Final = 300
+_WILDCARD: Final = re.compile(r"(?<!\\)\*")
 GAP: Final = "_____"
 
 
@@ -48,7 +51,6 @@ def _read_one(into: Fitted, block: Block) -> None:
         raise Unfit("it has more than one pair of braces; write a brace of its text as \\{")
     own = _FORMAT.match(before)
     format = own[1] if own else "moodle"
-    before = before[own.end() :] if own else before
     gap = f" {GAP} {after}" if after.strip() else ""
     stem = _line(before + gap, format)
     _ask(into, block, stem, read_answers(inside), format)
@@ -56,8 +58,9 @@ def _read_one(into: Fitted, block: Block) -> None:
 
 def _ask(into: Fitted, block: Block, stem: str, answers: Answers, format: str) -> None:
     place = f"line {block.line}"
-    about = About(given=block.given, topic=block.category.rpartition("/")[2])
-    general = _line(answers.general, format) if answers.general.strip() else ""
+    said = _read(answers.general, format) if answers.general.strip() else Read(())
+    general, links = apart(said)
+    about = About(block.given, _difficulty(block.tags), links, block.category.rpartition("/")[2])
     match answers.found:
         case Truth(true, if_wrong, if_right):
             why = general or _line(if_right or if_wrong, format)
@@ -90,10 +93,10 @@ def _options(answers: list[Answer], general: str, format: str) -> list[Choice]:
 
 def _short(answers: list[Answer], general: str, format: str) -> Typed:
     right = [answer for answer in answers if answer.weight > 0]
-    if any("*" in answer.text for answer in right):
+    if any(_WILDCARD.search(answer.text) for answer in right):
         raise Unfit("one of its answers has the wildcard *; write out what counts")
     why = general or next((_line(a.why, format) for a in right if a.why), "")
-    return Typed(tuple(_line(answer.text, format) for answer in right), why=why)
+    return Typed(tuple(_line(answer.text.replace("\\*", "*"), format) for answer in right), why=why)
 
 
 def _number(numbers: list[Numeric], general: str, format: str) -> Typed:
@@ -111,14 +114,24 @@ def _number(numbers: list[Numeric], general: str, format: str) -> Typed:
 
 def _line(text: str, format: str) -> str:
     """One line as it is shown. Raises Unfit where it shows more than text."""
+    return _read(text, format).text
+
+
+def _read(text: str, format: str) -> Read:
     if own := _FORMAT.match(text):
         format, text = own[1], text[own.end() :]
     text = shown(text)
     if len(text) > LONGEST_TEXT or text.count("<") > _MOST_TAGS:
         raise Unfit("one of its texts is far too long")
     if format == "plain":
-        return read_plain(text).text
+        return read_plain(text)
     read = read_markdown(text) if format == "markdown" else read_html(text)
     if read.media:
         raise Unfit(f"it shows {read.media}, and a card shows text alone")
-    return read.text
+    return read
+
+
+def _difficulty(tags: Sequence[str]) -> str:
+    """Of tags such as `easy` or `difficulty:easy`."""
+    named = (tag.casefold().removeprefix("difficulty:").strip() for tag in tags)
+    return next((name for name in named if name in DIFFICULTIES and not name.isdigit()), "")

@@ -1,4 +1,4 @@
-"""A GIFT file's blocks: a question each, with its category, its comments' id and its first line."""
+"""A GIFT file's blocks: a question each, with its category, its comments' id and tags, and its first line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _ESCAPED: Final = re.compile(r"\\([\\:#={}~n])")
 _HIDDEN: Final = {mark: chr(0xE000 + n) for n, mark in enumerate("\\:#={}~n")}
 _SHOWN: Final = str.maketrans({hidden: "\n" if mark == "n" else mark for mark, hidden in _HIDDEN.items()})
 _PRIVATE: Final = re.compile("[\ue000-\ue007]")
+_TAG: Final = re.compile(r"\[tag:([^\]\\]{1,100})\]")
 _ID: Final = re.compile(r"\[id:([^\]\\]{1,100})\]")
 _NUMBER: Final = re.compile(r"//\s*question:\s*([1-9]\d{0,17})\b")
 _CATEGORY: Final = re.compile(r"\s*\$CATEGORY:\s*(.*)")
@@ -26,6 +27,7 @@ class Block:
     category: str = ""
     given: str = ""
     closed: bool = True
+    tags: tuple[str, ...] = ()
 
 
 def shown(text: str) -> str:
@@ -36,18 +38,21 @@ def shown(text: str) -> str:
 def blocks(text: str) -> Iterator[Block]:
     """Split at blank lines, but not inside braces; a `::title::` in front begins a new one."""
     lines: list[str] = []
+    tags: tuple[str, ...] = ()
     began, category, given, depth, braced = 0, "", "", 0, False
     for number, raw in enumerate(text.split("\n"), 1):
         line = _PRIVATE.sub("", raw)
         if line.lstrip().startswith("//"):
             given = _given(line) or given
+            tags += tuple(_TAG.findall(line)[:100])
             continue
         line = _ESCAPED.sub(lambda mark: _HIDDEN[mark[1]], line)
         found = _CATEGORY.match(line)
         if lines and (
             found or (not line.strip() and depth == 0) or (braced and line.lstrip().startswith("::"))
         ):  # a brace never closed ends here too
-            yield Block(began, "\n".join(lines), category, given, depth == 0)
+            yield Block(began, "\n".join(lines), category, given, depth == 0, tags)
+            tags = ()
             lines, given, depth, braced = [], "", 0, False
         if found:
             category = shown(found[1].strip())
@@ -57,7 +62,7 @@ def blocks(text: str) -> Iterator[Block]:
             depth = _depth(line, depth)
             braced = braced or "{" in line
     if lines:
-        yield Block(began, "\n".join(lines), category, given, depth == 0)
+        yield Block(began, "\n".join(lines), category, given, depth == 0, tags)
 
 
 def _depth(line: str, depth: int) -> int:

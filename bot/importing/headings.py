@@ -67,7 +67,7 @@ class Heads:
     """Columns by number, counted from 0. options: in order; wrong: those that never are right.
 
     whys: the column of an option's own explanation, by the option's column. timed: Kahoot's, whose keys are
-    numbers.
+    numbers. accepted: typed answers, with ; between them and a backslash before one within an answer.
     """
 
     question: int
@@ -83,6 +83,7 @@ class Heads:
     kind: int | None = None
     tolerance: int | None = None
     unit: int | None = None
+    accepted: int | None = None
     timed: bool = False
 
     @classmethod
@@ -111,6 +112,7 @@ class Heads:
             kind=_first(names, _KIND),
             tolerance=_first(names, ("tolerance",)),
             unit=_first(names, ("unit", "units")),
+            accepted=_first(names, ("accepted",)),
             timed=_first(names, _TIME) is not None,
         )
 

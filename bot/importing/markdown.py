@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.importing import markdown_lines as is_
 from bot.importing.fitting import Fitted
+from bot.importing.markdown_export import FIRST_LINE, read_export
 from bot.importing.markdown_lines import LONGEST_LINE, Line, lines_of, unbolded
 from bot.importing.markdown_question import Option, Question, finish
 from bot.importing.markdown_text import code_line, read_markdown
@@ -22,8 +23,10 @@ _TAG: Final = re.compile(r"\s*</?(?:details|summary)\b", re.IGNORECASE)
 
 
 def read(data: bytes, name: str) -> Taken:  # noqa: ARG001
-    reader = _Reader()
-    for line in lines_of(text_of(data)):
+    reader, text = _Reader(), text_of(data)
+    if text.startswith(FIRST_LINE):
+        return read_export(text)
+    for line in lines_of(text):
         reader.take(line)
     reader.end()
     return reader.into.taken("a practice test in Markdown")

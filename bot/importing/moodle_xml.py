@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from bot.importing import xml_tree
+from bot.importing import general, xml_tree
 from bot.importing.fitting import Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.markup import Read, read_html, read_plain
@@ -57,9 +57,9 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
 
 def _question(into: Fitted, place: str, kind: str, question: Element, topic: str) -> None:
     stem = _text(xml_tree.child(question, "questiontext"))
-    about = About(given=_bare(question, "idnumber"), topic=topic)
+    why, links = general.apart(_text(xml_tree.child(question, "generalfeedback")))
+    about = About(_bare(question, "idnumber"), _difficulty(question), links, topic)
     answers = [each for each in question if xml_tree.local(each) == "answer"]
-    general = _text(xml_tree.child(question, "generalfeedback")).text
     pictured = stem.media or ("a picture" if _bare(question, "image") else "")
     shown = next((read.media for read in map(_text, answers) if read.media), "")
     if kind not in (*_CHOICES, "truefalse", "shortanswer", "numerical"):
@@ -70,13 +70,13 @@ def _question(into: Fitted, place: str, kind: str, question: Element, topic: str
         into.leave(place, f"one of its answers shows {shown}, which awsquiz does not")
     elif kind in _CHOICES:
         options = _options(answers, single=_bare(question, "single").lower() not in ("false", "0"))
-        into.choose(place, stem.text, _with_general(options, general), about)
+        into.choose(place, stem.text, _with_general(options, why), about)
     elif kind == "truefalse":
-        into.choose(place, stem.text, _with_general(_two(answers), general), about)
+        into.choose(place, stem.text, _with_general(_two(answers), why), about)
     elif kind == "shortanswer":
-        _short(into, place, stem.text, answers, general, about)
+        _short(into, place, stem.text, answers, why, about)
     else:
-        _number(into, place, stem.text, question, answers, general, about)
+        _number(into, place, stem.text, question, answers, why, about)
 
 
 def _options(answers: list[Element], single: bool) -> list[Choice]:
@@ -97,11 +97,10 @@ def _two(answers: list[Element]) -> list[Choice]:
     ]
 
 
-def _with_general(options: list[Choice], general: str) -> list[Choice]:
+def _with_general(options: list[Choice], why: str) -> list[Choice]:
     """The feedback for everybody says why the right ones are right, where nothing else does."""
     return [
-        Choice(option.text, True, general) if option.right and not option.why else option
-        for option in options
+        Choice(option.text, True, why) if option.right and not option.why else option for option in options
     ]
 
 
@@ -111,7 +110,7 @@ def _full(answers: list[Element]) -> list[Element]:
     return [answer for answer in answers if most > 0 and _fraction(answer) > most - 0.01]
 
 
-def _short(into: Fitted, place: str, stem: str, answers: list[Element], general: str, about: About) -> None:
+def _short(into: Fitted, place: str, stem: str, answers: list[Element], why: str, about: About) -> None:
     full = _full(answers)
     texts = [_text(answer, plainly=True).text for answer in full]
     exact = [text.replace("\\*", "*") for text in texts if not re.search(r"(?<!\\)\*", text)]
@@ -121,7 +120,7 @@ def _short(into: Fitted, place: str, stem: str, answers: list[Element], general:
     for text in texts:
         if re.search(r"(?<!\\)\*", text):
             into.leave(place, f"its answer “{text[:60]}” is a pattern with *; the others were taken")
-    into.type(place, stem, Typed(tuple(exact), why=general or _first_feedback(full)), about)
+    into.type(place, stem, Typed(tuple(exact), why=why or _first_feedback(full)), about)
 
 
 def _number(
@@ -130,7 +129,7 @@ def _number(
     stem: str,
     question: Element,
     answers: list[Element],
-    general: str,
+    why: str,
     about: About,
 ) -> None:
     full = [answer for answer in _full(answers) if _text(answer).text != "*"]
@@ -148,7 +147,7 @@ def _number(
             tuple(numbers),
             tolerance="" if float(tolerance) == 0 else tolerance,
             unit=_unit(question),
-            why=general or _first_feedback(full),
+            why=why or _first_feedback(full),
         )
         into.type(place, stem, typed, about)
 
@@ -191,6 +190,13 @@ def _category(question: Element) -> str:
     """The innermost; `$course$/top/Default for X/Networks` is networks."""
     parts = re.split(r"(?<!/)/(?!/)", _text(xml_tree.child(question, "category")).text)
     return next((part.replace("//", "/") for part in reversed(parts) if part.strip("$ ")), "")
+
+
+def _difficulty(question: Element) -> str:
+    """Of a tag such as `difficulty:easy`."""
+    tags = xml_tree.child(question, "tags")
+    named = [] if tags is None else [_text(tag).text for tag in tags if xml_tree.local(tag) == "tag"]
+    return next((tag.partition(":")[2] for tag in named if tag.lower().startswith("difficulty:")), "")
 
 
 def _bare(element: Element, name: str) -> str:

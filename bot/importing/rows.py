@@ -76,7 +76,9 @@ def read_rows(into: Fitted, rows: Iterable[Row]) -> bool:
 
 
 def row_question(into: Fitted, row: Row, heads: Heads, about: About) -> None:
-    """One row that stands for itself."""
+    """One row that stands for itself; what it says of itself goes before `about`."""
+    own = _about(row, heads)
+    about = About(*(getattr(own, name) or getattr(about, name) for name in About.__slots__))
     _question(into, row, heads, Keys.of(heads, [row]), about)
 
 
@@ -115,7 +117,11 @@ def _typed(into: Fitted, row: Row, heads: Heads, stem: str, stated: str, why: st
     if tolerance and not _is_number(tolerance):
         into.leave(row.place, "its tolerance is not a number")
         return
-    answers = tuple(part.strip() for part in re.split(r"[;|]", stated))
+    if accepted := row.cell(heads.accepted):
+        parts = re.findall(r"(?:[^;\\]|\\.)+", accepted)
+        answers = tuple(re.sub(r"\\(.)", r"\1", part).strip() for part in parts)
+    else:
+        answers = tuple(part.strip() for part in re.split(r"[;|]", stated))
     into.type(row.place, stem, Typed(answers, tolerance, row.cell(heads.unit), why), about)
 
 

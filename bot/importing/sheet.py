@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from bot.importing.taken import NotReadable, Taken
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
+_HARMLESS: Final = re.compile("'(?='*[=+\\-@\t\r])")  # before what a spreadsheet would run, and then not ours
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _COLUMNS: Final = 60
 _MOST_INFLATED: Final = 40_000_000  # ten thousand questions make ten
@@ -68,7 +70,9 @@ def _parsed(text: str, delimiter: str, strict: bool) -> Iterator[Row]:
             if strict:
                 raise
             raise NotReadable(f"This file is no table that can be read ({error}).") from None
-        yield Row(f"row {number}", cells)
+        yield Row(
+            f"row {number}", [_HARMLESS.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in cells]
+        )
 
 
 def _delimiter(text: str) -> str:
