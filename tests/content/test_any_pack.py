@@ -110,7 +110,7 @@ def test_every_other_command_works_on_it(pack: Path) -> None:
         ("        right: true\n", "", "no option is right; mark one with `right: true`"),
         ('"On the wiki"', '" on  the Vault"', "starts or ends with a space"),
         ('"On the wiki"', '"in the  Vault"', "option 3 says the same as option 1; change one"),
-        ('      - text: "On the wiki"\n', "", "`options` has 2 entries; it needs 3 or more"),
+        ('      - text: "In the repository"\n      - text: "On the wiki"\n', "", "1 entries; it needs 2 or more"),
         ("https://wiki", "http://wiki", "link 1 must be the https address of a page"),
         ("wiki.example.com/", "wiki.example.com@evil.example/", "link 1 must be the https address of a page"),
         ("?page=2", "?page=<2 3>", "link 1 must be the https address of a page"),
