@@ -159,11 +159,12 @@ async def test_practice_stands_in_one_place_and_goes_on(typed: Table) -> None:
 
 
 async def test_a_review_asks_how_sure_they_were_before_it_tells(typed: Table) -> None:
+    typed.restarts(bank_of(LANDED, topics=TOPICS))
     ana = typed.person("Ana")
     await ana.says("/awsquiz history")
     await ana.clicks("Type your answer")
     await ana.writes("Gagarin")
-    typed.later(days=3)
+    typed.later(days=8)
     assert "Who walked on the moon first?" in await ana.says("/awsquiz review")
     await ana.clicks("Type your answer")
     said = await ana.writes("Armstrong")
