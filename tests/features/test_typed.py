@@ -164,7 +164,7 @@ async def test_a_review_asks_how_sure_they_were_before_it_tells(typed: Table) ->
     await ana.says("/awsquiz history")
     await ana.clicks("Type your answer")
     await ana.writes("Gagarin")
-    typed.later(days=8)
+    typed.later(days=11)
     assert "Who walked on the moon first?" in await ana.says("/awsquiz review")
     await ana.clicks("Type your answer")
     said = await ana.writes("Armstrong")

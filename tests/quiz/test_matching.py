@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.quiz.matching import accepts, alike, is_number, typos
 
-NUMBERS = st.from_regex(r"-?(0|[1-9]\d{0,5})(\.\d{1,3})?", fullmatch=True)
+NUMBERS = st.from_regex(r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,3})?", fullmatch=True)
 WORDS = st.text(st.sampled_from("abcdefgäéñøßłIJ XYZ-.'&#+0123456789"), min_size=1, max_size=40)
 
 
@@ -59,7 +59,8 @@ def test_what_is_not(answer: str, typed: str) -> None:
     [
         ("3.5", "3,5"), ("3,5", "3.5"), ("3500", "3 500"), ("3500", "3'500"), ("3500", "3_500"),
         ("3500", "3,500"), ("3500", "3.500"), ("3.5", "3,500"), ("3,500", "3500"), ("3.500", "3.5"),
-        ("1,234,567.5", "1.234.567,5"), ("1234567", "1,234,567"), ("1000", "1e3"), (".5", "0.5"), ("-5", "−5"),
+        ("1,234,567.5", "1.234.567,5"), ("1234567", "1,234,567"), ("1000", "1e3"), (".5", "0.5"),
+        ("-5", "−5"),
         ("+5", "5"), ("007", "7"), ("3.5 ms", "3,5 milliseconds"), ("3.5ms", "3.5 msec"),
         ("2 weeks", "2 week"), ("5 µs", "5 us"), ("50%", "50 percent"), ("3 km/h", "3 km/h"),
     ],
@@ -73,7 +74,8 @@ def test_numbers_are_compared_by_their_value(answer: str, typed: str) -> None:
     [
         ("3,500", "3.6"), ("3.500", "3501"), ("0.125", "125"), ("3.5 ms", "3.5"), ("3.5", "3.5 ms"),
         ("3.5 ms", "3.5 s"), ("5 KB", "5 KiB"), ("5 kilobytes", "5 kibibytes"), ("5 MB", "5 Mbit"),
-        ("12 34", "1234"), ("1,23,4", "1234"), ("5", "5 or 6"), ("5", "5 + 0"), ("0e5", "0e6"), ("1e5", "1e6"),
+        ("12 34", "1234"), ("1,23,4", "1234"), ("5", "5 or 6"), ("5", "5 + 0"), ("0e5", "0e6"),
+        ("1e5", "1e6"),
     ],
 )  # fmt: skip
 def test_and_nothing_else_is_that_number(answer: str, typed: str) -> None:
@@ -95,7 +97,8 @@ def test_a_tolerance_and_a_unit_that_the_question_states(typed: str, right: bool
         ("vpc", "vcp", False), ("sgs", "sg", False), ("kafka", "kafak", True), ("kafka", "kfkaa", False),
         ("kafkas", "kafka", True), ("kubernetes", "kubernets", True), ("kubernetes", "cubernets", True),
         ("kubernetes", "cubrnets", False), ("Aurora 2", "Auroar 2", True), ("Aurora 2", "Aurora 3", False),
-        ("IPv4", "IPv6", False), ("IPv4", "IPv5", False), ("EC2 fleet", "EC2 flete", True), ("C# code", "C code", False),
+        ("IPv4", "IPv6", False), ("IPv4", "IPv5", False), ("EC2 fleet", "EC2 flete", True),
+        ("C# code", "C code", False),
         ("synchronous", "asynchronous", False), ("encrypted", "unencrypted", False),
         ("possible", "impossible", False), ("node js", "nodejs", True),
     ],
@@ -158,13 +161,7 @@ def test_two_neighbours_turned_around_are_one_typo(word: str, data: st.DataObjec
 
 def test_of_ten_thousand_characters_the_first_two_hundred_count() -> None:
     assert accepts(["x" * 120], "x" * 120 + " " * 10_000 + "y")
-    for hostile in (
-        "9" * 10_000,
-        "9,999" * 2_000,
-        "a " * 5_000,
-        "\ufdfa" * 10_000,
-        "e\u0301" * 5_000,
-        "1e" * 5_000,
-    ):
+    for once in ("9", "9,999", "a ", "\ufdfa", "e\u0301", "1e", "1 000", "-", "'"):
+        hostile = once * 10_000
         assert not accepts(["Neil Armstrong"], hostile)
         assert accepts([hostile], hostile)
