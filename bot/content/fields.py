@@ -88,7 +88,7 @@ def _to_tolerance(value: Any) -> Any:
         found = Decimal(str(value)) if not isinstance(value, bool) else None
     except InvalidOperation:
         found = None
-    if found is None or not 0 <= found <= _MOST_TOLERANCE:  # so is what is no number at all
+    if found is None or not found.is_finite() or not 0 <= found <= _MOST_TOLERANCE:
         raise _refuse("must be a number from 0 on, such as 0.5")
     return found
 

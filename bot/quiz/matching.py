@@ -95,7 +95,8 @@ def is_number(answer: str) -> bool:
 
 def alike(one: str, other: str) -> bool:
     """Whether two accepted answers are the same by the rule, typos apart."""
-    return _read(one, written=False) == _read(other, written=False)
+    first, second = _read(one, written=False), _read(other, written=False)
+    return first.text == second.text or (first.number is not None and first.number == second.number)
 
 
 def _read(text: str, *, written: bool) -> _Said:

@@ -187,6 +187,8 @@ def correct_of(task: Task) -> tuple[int, ...]:
 
 def _number(value: object) -> Decimal:
     try:
-        return Decimal(str(value))
+        if (number := Decimal(str(value))).is_finite():
+            return number
     except InvalidOperation:
-        raise ValueError(f"{value!r} is no tolerance") from None
+        pass  # as good as infinite
+    raise ValueError(f"{value!r} is no tolerance")
