@@ -18,6 +18,7 @@ LETTERS = ascii_uppercase
 RIGHT = "✓ right"  # beside an option
 BAR = "█"  # what a bar in a table is made of; nobody reads it aloud
 PICKS = "picks"  # the field of a Pick's command
+WORDS = "text"  # the field of the command that a Choice's line is for
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +147,16 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button: it *is* the command it sends. `spoken` is what a screen reader says, if not the label."""
+    """A button: it *is* the command it sends. `spoken` is what a screen reader says, if not the label.
+
+    line: what is sent with a line as its `WORDS` where people type lines, and need no button for it.
+    """
 
     label: str
     does: Command
     style: Style = Style.PLAIN
     spoken: str = ""
+    line: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ STANDING: dict[str, c.Command] = {
     "1:why:12": c.Why(12),
     "1:rev:12": c.Reveal(12),
     "1:rev:12:1": c.Reveal(12, True),
+    "1:w:12": c.WriteAnswer(12),
+    "1:wt:12": c.AnswerText(12),
     "1:rep:12": c.Report(12),
     "1:rt:12": c.ReportText(12),
     "1:ask:compute:hard:1": c.Ask("compute", "hard", True),

@@ -10,13 +10,14 @@ from bot.content.family import alone, expanded, member_rules
 from bot.content.models import FamilyModel, PromptModel, QuestionModel, TopicFile
 from bot.content.raw import Complaint, entries
 from bot.content.reading import Notes
-from bot.content.task import option_rules
+from bot.content.task import answer_rules, option_rules
 from bot.content.tree import Path
 
 
 def read_question(notes: Notes, at: Path, raw: dict[str, Any], valid: QuestionModel | None) -> None:
     _complain(notes, at, notes.profile.question_rules(raw))
     _complain(notes, at, option_rules(raw))
+    _complain(notes, at, answer_rules(raw))
     for path, message in notes.profile.advice(raw):
         notes.advise((*at, *path), message)
     if id := _new_id(notes, at, raw):

@@ -139,7 +139,7 @@ def _validate(notes: Notes, model: type[File]) -> File | None:
         return model.model_validate(notes.tree.data)
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False):
-            cut_off = notes.tree.broken and error["type"] in ("missing", "too_short")
+            cut_off = notes.tree.broken and error["type"] in ("missing", "too_short", "neither")
             if error["input"] is not REFUSED and not cut_off:
                 notes.add(error["loc"], told(error, issubclass(model, InterviewFile)))
         return None

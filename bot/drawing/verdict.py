@@ -38,15 +38,15 @@ def draw(
     ended: where a streak ended that goes on if they were away.
     once_more: they had answered before, and what they clicked now counts for nothing.
     """
-    question = ctx.question(card)
+    question, own = ctx.question(card), task.own_words(answer.response)
     parts: list[Part] = []
     if not card.occasion.public:  # it stands in place of the question, so the question comes along
         parts += [Note((face.heading(ctx, card, question),)), Text((question.stem,))]
         parts += task.repeated(card, question.task)
     if once_more:
         before = task.given(card, answer.response)
-        parts.append(Text((f"You already answered {before}; the first answer counts.",)))
-    parts.append(Text((Bold(_headline(card, answer, streak)),)))
+        parts.append(Text((f"You already answered {before}; the first answer counts.",), own))
+    parts.append(Text((Bold(_headline(card, answer, streak)),), own))
     parts += task.reasons(card, question.task, answer.response)
     if answer.withheld is not None:
         parts.append(Note((_WITHHELD[answer.withheld].format(occasion=card.occasion.label),)))
@@ -88,7 +88,7 @@ def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
         how = "right" if answer.right else "not this time"
         headline = f"{_sentence(task.you_gave(card, answer.response))}: {how}."
     parts: list[Part] = [
-        Text((Bold(headline),)),
+        Text((Bold(headline),), own=answer is not None and task.own_words(answer.response)),
         *task.every_reason(card, question.task),
         face.source(question),
         Choices(

@@ -17,7 +17,7 @@ from sqlalchemy import bindparam, func, select
 
 from bot.quiz.health import Attempt, Item
 from bot.quiz.question import Question
-from bot.quiz.stored import restored
+from bot.quiz.restored import restored
 from bot.quiz.task import response_of
 from bot.store import Tx
 from bot.store.pages import STREAMED

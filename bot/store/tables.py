@@ -53,6 +53,7 @@ class Moment(TypeDecorator[datetime]):
             return value
         return value.replace(tzinfo=UTC)
 
+
 # `workspace/pack/id`, and the learning point of such a question: numbers of ten digits, names of 32 and 40.
 QuestionId = String(160)
 Revision = String(32)

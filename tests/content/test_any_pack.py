@@ -33,6 +33,9 @@ questions:
       - {text: "A typo in the docs"}
       - {text: "A test"}
 """
+TWO_WRONG = """      - text: "In the repository"
+      - text: "On the wiki"
+"""
 PROMPT = """\
 topic: our-deploys
 prompts:
@@ -108,11 +111,7 @@ def test_every_other_command_works_on_it(pack: Path) -> None:
         ("        right: true\n", "", "no option is right; mark one with `right: true`"),
         ('"On the wiki"', '" on  the Vault"', "starts or ends with a space"),
         ('"On the wiki"', '"in the  Vault"', "option 3 says the same as option 1; change one"),
-        (
-            '      - text: "In the repository"\n      - text: "On the wiki"\n',
-            "",
-            "`options` has 1 entries; it needs 2 or more",
-        ),
+        (TWO_WRONG, "", "`options` has 1 entries; it needs 2 or more"),
         ("https://wiki", "http://wiki", "link 1 must be the https address of a page"),
         ("wiki.example.com/", "wiki.example.com@evil.example/", "link 1 must be the https address of a page"),
         ("?page=2", "?page=<2 3>", "link 1 must be the https address of a page"),

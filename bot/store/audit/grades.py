@@ -13,7 +13,7 @@ from sqlalchemy import Select, bindparam, select
 from bot.quiz import occasion
 from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, NoPoints, award
 from bot.quiz.restored import restored
-from bot.quiz.task import Task, fits, is_right, response_of, wanted
+from bot.quiz.task import ERASED, Task, fits, is_right, response_of, wanted
 from bot.store import Tx
 from bot.store import snapshots as questions
 from bot.store.pages import STREAMED, within
@@ -77,8 +77,11 @@ class _Asked:
     difficulty: str
     fitting: dict[str, bool] = field(default_factory=dict)  # whether it is right, by its text
 
-    def right(self, text: str) -> bool | None:
-        """Whether a response as it is stored is; None where the task could not be answered so."""
+    def right(self, text: str, stood: bool) -> bool | None:
+        """Whether a response as it is stored is; None where the task could not be answered so.
+
+        stood: how it was graded, which nobody can tell again once its words are erased.
+        """
         if text not in self.fitting:
             try:
                 response = response_of(text)
@@ -86,6 +89,8 @@ class _Asked:
                 return None
             if not fits(self.task, response):
                 return None
+            if response == ERASED:
+                return stood
             self.fitting[text] = is_right(self.task, response)
         return self.fitting[text]
 
@@ -109,7 +114,7 @@ class Grades:
             if asked is None:
                 earned = given.points > 0  # as it stands
             else:
-                right = asked.right(given.response)
+                right = asked.right(given.response, given.right)
                 due = _due(given, asked, bool(right), past, revealed)
                 earned = due.points > 0
                 yield from _wrong(given, asked, right, due)
