@@ -11,6 +11,10 @@ from bot import __version__, shell
 from bot.care import app as care
 from bot.command_line import Group, argument
 from bot.content.cli import app as content
+from bot.export_cli import app as exporting
+from bot.import_cli import COMMANDS as imports
+from bot.pack_cli import app as pack
+from bot.stats import app as stats
 
 if TYPE_CHECKING:
     import signal
@@ -174,7 +178,8 @@ def reports() -> None:
         shell.say("No reports.")
 
 
-app.commands |= {**care.commands, "content": content}
+app.commands |= {**care.commands, **exporting.commands, **imports}
+app.commands |= {"content": content, "pack": pack, "stats": stats}
 
 
 def main() -> None:

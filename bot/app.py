@@ -19,7 +19,6 @@ from bot.doors import Shut
 from bot.engine import Engine
 from bot.health import Health
 from bot.leavers import Leavers
-from bot.library import OneBank
 from bot.listening import Listening
 from bot.metrics import Metrics
 from bot.outage import OutOfReach
@@ -31,6 +30,7 @@ from bot.ranking import Ranking
 from bot.redraws import Redraws
 from bot.retention import Retention
 from bot.settings import ERASE_LEFT_DAYS, KEEP_DAYS, NOTHING_TO_CONNECT_TO, Settings, SettingsError
+from bot.shelves import Shelves
 from bot.store.database import Database
 
 log = structlog.get_logger()
@@ -76,8 +76,9 @@ class App:
         self._shut: Shut | None = None
         self.database = Database(database_url)
         self.metrics = Metrics()
+        self._library = Shelves(bank, self.database)
         contexts = Contexts(
-            OneBank(bank),
+            self._library,
             self._platforms,
             now,
             rng or random.Random(),
@@ -115,6 +116,7 @@ class App:
         """Serve until `stop` is set. SettingsError when PORT or HEALTH_PORT cannot be had."""
         try:
             await self.health.open()
+            await self._library.look()
             self.clock.start()
             _settle_memory()
             async with asyncio.TaskGroup() as group:

@@ -99,7 +99,13 @@ def forget(person: str, yes: bool) -> None:
 
 @app.command(
     argument("question", metavar="QUESTION", help="Its id, as cards and reports show it."),
-    argument("--right", metavar="TEXT", action="append", default=[], help="A right option; once for each."),
+    argument(
+        "--right",
+        metavar="TEXT",
+        action="append",
+        default=[],
+        help="A right option, or an accepted answer; once for each.",
+    ),
     argument("--revision", default="", help="Only as it was asked then: how the revision begins."),
     argument("--workspace", metavar="PLATFORM:WORKSPACE", default="", help="Only there: slack:T024BE7LD."),
     argument("--do", action="store_true", help="Do it. Without this it is only told what would change."),

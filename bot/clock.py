@@ -1,7 +1,7 @@
 """APScheduler's tickers: the database holds the schedule, a tick takes what is due.
 
-One ticker claims, and each platform has one that posts and redraws, so that a platform which is down
-or slow keeps neither the schedule nor the other platform waiting.
+One ticker claims, one looks which questions there are, and each platform has one that posts and redraws, so
+that a platform which is down or slow keeps neither the schedule nor the other platform waiting.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Clock:
         self._pumps = tuple(pumps)
         self._now = contexts.clock
         self._metrics = metrics or Metrics()
-        self._busy = {name: asyncio.Lock() for name in ("claim", *platforms)}
+        self._busy = {name: asyncio.Lock() for name in ("claim", "look", *platforms)}
         self._platforms = tuple(platforms)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._elapsed = elapsed
@@ -81,6 +81,7 @@ class Clock:
         self._ticked = self._elapsed()
         steps: list[tuple[str, Callable[[], Awaitable[None]]]] = [
             ("claim", self.claim),
+            ("look", self.look),
             *((name, partial(self.send, name)) for name in self._platforms),
         ]
         for name, step in steps:
@@ -114,6 +115,7 @@ class Clock:
 
     async def tick(self) -> None:
         """One turn of everything; a slow call may be under way still."""
+        await self.look()
         await self.claim()
         await asyncio.gather(*map(self.send, self._platforms))
 
@@ -136,6 +138,14 @@ class Clock:
                 self._metrics.tick_done(perf_counter() - started)
             except Exception:
                 log.exception("tick failed", step="claim")
+
+    async def look(self) -> None:
+        """Learn which questions workspaces have now; what fails is tried again by the next tick."""
+        async with self._busy["look"]:
+            try:
+                await self._contexts.library.look()
+            except Exception:
+                log.exception("tick failed", step="look")
 
     async def _claim_some(self) -> bool:
         """Whether there may be more."""

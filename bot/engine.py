@@ -139,6 +139,7 @@ class Engine:
         return suggest.complete(self._contexts.library.of(place.platform, place.workspace), kind, typed)
 
     async def _run(self, request: Request) -> Outcome:
+        await self._contexts.library.look_again()
         feature, facts = FEATURES[type(request.command)], await self._facts(request)
         if (names := feature.names) is not None:
             await self._attendance.take(

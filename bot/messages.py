@@ -18,6 +18,7 @@ LETTERS = ascii_uppercase
 RIGHT = "✓ right"  # beside an option
 BAR = "█"  # what a bar in a table is made of; nobody reads it aloud
 PICKS = "picks"  # the field of a Pick's command
+WORDS = "text"  # the field of the command that a Choice's line is for
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,14 @@ Words = Text | Note | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """What a cell is sorted by, and how it is read."""
+
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """What one kind of bar shows: a whole number for each label."""
 
@@ -138,12 +147,16 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button: it *is* the command it sends. `spoken` is what a screen reader says, if not the label."""
+    """A button: it *is* the command it sends. `spoken` is what a screen reader says, if not the label.
+
+    line: what is sent with a line as its `WORDS` where people type lines, and need no button for it.
+    """
 
     label: str
     does: Command
     style: Style = Style.PLAIN
     spoken: str = ""
+    line: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +188,27 @@ class Options:
     pick: Pick | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of cells below a header, all as long as it, for where people can sort them: text, or a number with
+    the words for it.
+
+    told: the same in words, as in `Bars`; whoever reads these misses nothing.
+    """
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str | Number, ...], ...]
+    told: tuple[Words, ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.header) for row in self.rows):
+            raise ValueError("a cell is missing: every row has one below each word of the header")
+
+
 Drawing = Bars | Calendar
-Part = Words | Choices | Options | Drawing
+Native = Drawing | Sheet  # what some platforms have something of their own for, and what words can say
+Part = Words | Choices | Options | Native
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,15 +240,15 @@ def _words(part: Part, between: str) -> str:
             return between.join(" ".join(line.replace(BAR, " ").split()) for line in lines)
         case Choices():
             return ""
-        case Bars(told=told) | Calendar(told=told):
+        case Bars(told=told) | Calendar(told=told) | Sheet(told=told):
             return words(told, between)
 
 
 def in_words(parts: Iterable[Part]) -> tuple[Words | Choices | Options, ...]:
-    """The same with words in place of every drawing; nearly no message has any."""
+    """The same with words in place of every drawing and sheet; nearly no message has any."""
     told: list[Words | Choices | Options] = []
     for part in parts:
-        told += part.told if isinstance(part, Drawing) else (part,)
+        told += part.told if isinstance(part, Native) else (part,)
     return tuple(told)
 
 

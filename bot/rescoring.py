@@ -11,6 +11,7 @@ from bot.content.load import ContentErrors, default_folder, load
 from bot.quiz.mending import as_now, with_right
 from bot.quiz.question import Question
 from bot.quiz.task import Task
+from bot.shelves import question_in
 from bot.store import Tx, opening, rescoring, workspaces
 from bot.store.opening import Begin
 from bot.store.rescoring import Outcome, Plan
@@ -24,7 +25,7 @@ class NotRescored(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """right: the texts of the right options; none for the key that the question has today.
+    """right: the texts of the right options, or the accepted answers; none for the key that it has today.
 
     revision: how those meant begin. workspace: as in "slack:T024BE7LD"; "" for all.
     """
@@ -37,10 +38,9 @@ class Wanted:
 
 def rescore(url: str, wanted: Wanted, now: datetime, *, do: bool) -> Iterator[str]:
     """Lines that tell what would change, or what has. NotRescored, and `opening.Unusable` as always."""
-    key_for = _key_for(wanted)
     with opening.snapshots(url) as begin:
         with begin() as tx:
-            planned = _planned(tx, wanted, key_for)
+            planned = _planned(tx, wanted, _key_for(tx, wanted))
             expected = rescoring.outcome(tx, planned)
         yield from _changes(planned)
         if not planned.mends:
@@ -83,17 +83,17 @@ def _planned(tx: Tx, wanted: Wanted, key_for: Callable[[Question], Task]) -> Pla
     return planned
 
 
-def _key_for(wanted: Wanted) -> Callable[[Question], Task]:
+def _key_for(tx: Tx, wanted: Wanted) -> Callable[[Question], Task]:
     if wanted.right:
         return lambda asked: with_right(asked.task, wanted.right)
     try:
-        today = load(default_folder()).questions.get(wanted.question)
-    except ContentErrors as errors:
+        today = question_in(tx, load(default_folder()), wanted.question)
+    except (ContentErrors, ValueError) as errors:
         raise NotRescored(str(errors)) from None
     if today is None:
         raise NotRescored(
             f"“{wanted.question}” is not among today's questions, so its key is not known. "
-            'Say it: --right "the text of the right option".'
+            'Say it: --right "the text of the right option, or an accepted answer".'
         )
     return lambda asked: as_now(asked.task, today.task)
 

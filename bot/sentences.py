@@ -62,6 +62,8 @@ def no_answer(title: str) -> Message:
 # The terminal's own.
 
 YOU = "You"
+SLASH = "/"  # begins a command where a line would be an answer
+TYPE_A_LINE = f"Type your answer. A command begins with {SLASH} here, such as /topics."
 
 
 def you_are(person: str) -> str:

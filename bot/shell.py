@@ -38,8 +38,22 @@ def say(text: str, *, end: str = "\n", error: bool = False) -> None:
     try:
         print(text, end=end, file=sys.stderr if error else sys.stdout, flush=True)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it once more
-        raise SystemExit(1) from None
+        _nobody_reads()
+
+
+def _nobody_reads() -> NoReturn:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it once more
+    raise SystemExit(1) from None
+
+
+def put(data: bytes) -> None:
+    """As it is, for whoever the output is led to."""
+    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _nobody_reads()
 
 
 def agreed(question: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -43,13 +44,22 @@ def glued(words: str) -> str:
     return _BETWEEN.sub("", _END.sub("", words.casefold())) or words
 
 
-# What people call the commands, by key: the name, whose it is, and the values that it brings.
-NAMES: dict[str, tuple[str, Spec, str]] = {
-    key(name): (name, spec, values)
+_NAMED = [
+    (name, spec, values)
     for spec in TABLE
     for name, values in {**spec.aliases, " ".join(spec.words): ""}.items()
     if name
-}
+]
+_MET = Counter(key(name) for name, _, _ in _NAMED)
+
+
+def _called(words: str) -> str:
+    """Their key; where two names have the same one, as "question" and "questions", the plural counts."""
+    return glued(words) if _MET[key(words)] > 1 else key(words)
+
+
+# What people call the commands: the name, whose it is, and the values that it brings.
+NAMES: dict[str, tuple[str, Spec, str]] = {_called(each[0]): each for each in _NAMED}
 # "my" begins a command, and says nothing by itself: "my lambda" is a topic.
 _FIRST = {spec.words[0] for spec in TABLE if len(spec.words) > 1} - _NOISE
 _LONGEST = 1 + max(len(name.split()) for name, _, _ in NAMES.values())  # "time zone workspace"
@@ -86,7 +96,7 @@ def _in_front(words: list[str]) -> Iterator[tuple[Spec, bool, list[str]]]:
     Other words for Ask stay in front of a topic, which may begin with one ("new relic").
     """
     for length in range(min(_LONGEST, len(words)), 0, -1):
-        name, spec, values = NAMES.get(key(" ".join(words[:length])), ("", Ask.spec, ""))
+        name, spec, values = NAMES.get(_called(" ".join(words[:length])), ("", Ask.spec, ""))
         if spec is not Ask.spec:
             brought = [value for word in words[length:] for value in _brought(spec, word)]
             yield spec, name == " ".join(spec.words), [*values.split(), *brought]
@@ -94,7 +104,7 @@ def _in_front(words: list[str]) -> Iterator[tuple[Spec, bool, list[str]]]:
 
 def _brought(spec: Spec, word: str) -> list[str]:
     """The word itself, or what it brings as another word for the same command: "leaderboard weekly"."""
-    _, other, values = NAMES.get(key(word), ("", None, ""))
+    _, other, values = NAMES.get(_called(word), ("", None, ""))
     return values.split() if other is spec and values else [word]
 
 

@@ -26,7 +26,7 @@ from bot.context import Contexts
 from bot.engine import Engine
 from bot.forms import Form, Given, filled
 from bot.leavers import Leavers
-from bot.library import Library, OneBank
+from bot.library import Library
 from bot.listening import Listening
 from bot.messages import LETTERS, PICKS, Message
 from bot.metrics import Metrics
@@ -37,6 +37,7 @@ from bot.ranking import EVERY, Ranking
 from bot.redraws import Redraws
 from bot.retention import Retention
 from bot.settings import ERASE_LEFT_DAYS, KEEP_DAYS
+from bot.shelves import Shelves
 from bot.store import Tx, listening
 from bot.store.database import Database
 from bot.store.schema import whole
@@ -70,12 +71,13 @@ class Bot:
     """One process: its own connections and its own clock, on a database that others may share."""
 
     def __init__(
-        self, url: str, library: Library, table: Table, rng: random.Random, admins: frozenset[str]
+        self, url: str, library: Library | None, table: Table, rng: random.Random, admins: frozenset[str]
     ) -> None:
+        """library: in place of the table's bank and the packs of its database."""
         self.database = Database(url)
         platforms: dict[str, Platform] = {p.name: p for p in table.platforms}
         self.contexts = Contexts(
-            library,
+            library or Shelves(table.bank, self.database),
             platforms,
             lambda: table.now,
             rng,
@@ -119,7 +121,7 @@ class Table:
 
     def starts(self) -> Bot:
         """A process of the bot; tests that want a second one close it themselves."""
-        return Bot(self.url, self.library or OneBank(self.bank), self, self.rng, self.trusted)
+        return Bot(self.url, self.library, self, self.rng, self.trusted)
 
     def restarts(self, bank: Bank | None = None) -> None:
         """The process ends and another begins, maybe with other content; memory does not survive."""

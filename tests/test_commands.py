@@ -14,7 +14,7 @@ from adapters.slack.traits import SLACK
 from bot.commands import GROUP_HELP, SPECS, TABLE, Ask, Group, Help, OptionKind, Spec
 from bot.features import FEATURES
 from bot.game.serving import serves
-from bot.words import key, parse
+from bot.words import glued, key, parse
 from tests.every_command import EXAMPLES
 from tests.quiz_table import Table
 
@@ -44,9 +44,11 @@ def test_its_usage_begins_with_its_words_and_shows_real_values(spec: Spec) -> No
 
 
 def test_no_two_commands_share_words_or_a_path_or_a_code() -> None:
-    words = [key(w) for s in TABLE for w in (" ".join(s.words), *s.aliases)]
+    words = [glued(w) for s in TABLE for w in (" ".join(s.words), *s.aliases)]
     assert len(set(words)) == len(words)
-    assert not {key(hint) for s in TABLE for hint in s.hints} & set(words)
+    twice = [key(word) for word in words if word]
+    assert {word for word in twice if twice.count(word) > 1} == {"question"}  # and "questions"
+    assert not {key(hint) for s in TABLE for hint in s.hints} & set(map(key, words))
     assert len({s.path for s in TABLE}) == len(TABLE)
     assert len({s.command for s in SPECS}) == len(SPECS)
     codes = [s.code for s in SPECS if s.code]
@@ -107,7 +109,7 @@ def test_no_file_of_declarations_is_forgotten() -> None:
 def test_what_asks_the_platform_first_is_slow() -> None:
     names = {s.command.__name__ for s in SPECS if s.slow}
     daily = {"DailyAt", "DailyNow", "DailyPause", "DailyResume", "DailyOff", "DailyForm", "DailyFilled"}
-    assert names == {*daily, "KeepersAdd", "TimezoneWorkspace", "Reveal"}
+    assert names == {*daily, "KeepersAdd", "Questions", "TimezoneWorkspace", "Reveal"}
 
 
 def test_every_command_is_served_once() -> None:

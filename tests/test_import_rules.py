@@ -39,6 +39,7 @@ LIBRARIES = (
     "apscheduler",
     "fsrs",
     "yaml",
+    "genanki",
     "simcord",
     *chain.from_iterable(SDKS.values()),
 )
@@ -93,6 +94,22 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "what most people knew is counted from what they remember": ("bot/tried.py", ("bot.quiz", "bot.store")),
     "a library knows questions": ("bot/library.py", ("bot.quiz",)),
+    "shelves know where packs are kept, and how a question is written": (
+        "bot/shelves.py",
+        ("bot.library", "bot.quiz", "bot.store", "bot.content.entry"),
+    ),
+    "but for packing, which holds a question to its form": (
+        "bot/game/packing.py",
+        ("bot.commands", "bot.words", "bot.content.entry", "bot.game", "bot.quiz", "bot.store"),
+    ),
+    "packs that a shell adds are added by the game": (
+        "bot/packing.py",
+        ("bot.game", "bot.quiz", "bot.settings", "bot.shelves", "bot.store"),
+    ),
+    "a shell's words for packs know who packs": (
+        "bot/pack_cli.py",
+        ("bot.command_line", "bot.shell", "bot.packing", "bot.content", "bot.game.packing", "bot.quiz"),
+    ),
     "the engine knows features, not the database": (
         "bot/engine.py",
         (
@@ -151,9 +168,34 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/content/**/*.py",
         ("bot.content", "bot.quiz", "yaml"),
     ),
+    "importing knows what a pack may hold, and no chat": (
+        "bot/importing/**/*.py",
+        ("bot.importing", "bot.content", "yaml"),
+    ),
+    "what is brought in goes where packs go": (
+        "bot/import_cli.py",
+        (
+            "bot.importing",
+            "bot.content",
+            "bot.command_line",
+            "bot.shell",
+            "bot.packing",
+            "bot.game.packing",
+            "bot.quiz.pack",
+        ),
+    ),
     "an author's command line alone leads from the bot into the laboratory": (
         "bot/content/cli.py",
         ("bot.content", "bot.command_line", "bot.shell", "content.lab"),
+    ),
+    "what goes out knows questions": ("bot/exporting/*.py", ("bot.exporting", "bot.quiz")),
+    "only a package for Anki knows how one is made": ("bot/exporting/anki.py", ("bot.exporting", "genanki")),
+    "whoever exports reads a pack first": (
+        "bot/export_cli.py",
+        (
+            *("bot.exporting", "bot.content", "bot.quiz", "bot.packing"),
+            *("bot.command_line", "bot.shell"),
+        ),
     ),
     "the laboratory knows questions and their files, and no chat": (
         "content/**/*.py",
@@ -175,7 +217,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "what is graded again is what the content says, or whoever asks for it": (
         "bot/rescoring.py",
-        ("bot.content", "bot.quiz", "bot.store"),
+        ("bot.content", "bot.quiz", "bot.shelves", "bot.store"),
     ),
     "settings know what may be read on its way": ("bot/settings.py", ("bot.addresses",)),
     "addresses are told apart by the standard library": ("bot/addresses.py", ()),
@@ -183,6 +225,11 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/care.py",
         ("bot.store", "bot.command_line", "bot.shell", "bot.erasing", "bot.progress", "bot.rescoring"),
     ),
+    "statistics know the store": (
+        "bot/stats.py",
+        ("bot.store", "bot.command_line", "bot.shell", "bot.health_rows"),
+    ),
+    "how questions do is printed as it is reckoned": ("bot/health_rows.py", ("bot.quiz", "bot.store")),
     "a bar knows its terminal": ("bot/progress.py", ()),
     "what is typed is read before anything is known": ("bot/command_line.py", ("bot.shell",)),
     "commands begin and end with the settings, the log and sentences": (

@@ -127,9 +127,11 @@ def test_right_by_a_mended_key_is_as_right_as_the_card_let_one_be(
 
 def test_a_key_is_matched_by_text_and_keeps_no_reason_that_is_wrong() -> None:
     mended = with_right(ABCD, ["  b "])
+    assert isinstance(mended, Choose)
     assert (mended.correct, [o.why for o in mended.options]) == ((1,), ["", "", "why c", "why d"])
     now = Choose((Option("b", "because"), Option("a", "tempts"), Option("e", "new")), (0,))
     mended = as_now(ABCD, now)
+    assert isinstance(mended, Choose)
     assert (mended.correct, [o.why for o in mended.options]) == (
         (1,),
         ["tempts", "because", "why c", "why d"],

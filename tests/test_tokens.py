@@ -35,6 +35,8 @@ STANDING: dict[str, c.Command] = {
     "1:why:12": c.Why(12),
     "1:rev:12": c.Reveal(12),
     "1:rev:12:1": c.Reveal(12, True),
+    "1:w:12": c.WriteAnswer(12),
+    "1:wt:12": c.AnswerText(12),
     "1:rep:12": c.Report(12),
     "1:rt:12": c.ReportText(12),
     "1:ask:compute:hard:1": c.Ask("compute", "hard", True),
@@ -74,6 +76,8 @@ STANDING: dict[str, c.Command] = {
     "1:ms": c.Settings(),
     "1:msf": c.SettingsFilled(),
     "1:wa:12": c.WasAway(12),
+    "1:qh": c.Questions(),
+    "1:qh:2:1": c.Questions("2", True),
 }
 
 
@@ -137,8 +141,12 @@ def test_a_topic_too_long_for_a_button_says_what_to_do() -> None:
         encode(c.Ask("x" * 100))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in FOR_ADMINS if kind not in (c.DailyOff, c.DailyResume)])
-def test_a_command_for_admins_stands_on_a_button_only_where_a_click_undoes_it(kind: type[c.Command]) -> None:
+@pytest.mark.parametrize(
+    "kind", [kind for kind in FOR_ADMINS if kind not in (c.DailyOff, c.DailyResume, c.Questions)]
+)
+def test_a_command_for_admins_stands_on_a_button_only_where_it_shows_or_a_click_undoes_it(
+    kind: type[c.Command],
+) -> None:
     """Rights are asked for again at each click; what values are changed is typed or filled in."""
     with pytest.raises(ValueError, match=kind.__name__):
         encode(filled(kind))

@@ -6,11 +6,10 @@ stands in no documentation (vercel/chat, pull request 696), and no modal takes a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable
 
 from adapters.slack.text import Json, plain_text
-from bot.messages import Calendar, Drawing, Message
+from bot.messages import Calendar, Drawing
 
 CHART = "data_visualization"
 A_MESSAGE = 2
@@ -19,11 +18,6 @@ _LABEL = 20
 _AXIS = 50
 _CATEGORIES = 20
 _SERIES = 6
-_ASK_AGAIN = timedelta(days=1)
-
-
-def has_some(message: Message) -> bool:
-    return any(isinstance(part, Drawing) for part in message.parts)
 
 
 def chart(drawing: Drawing) -> Json | None:
@@ -69,21 +63,3 @@ def _told_apart(words: Iterable[str]) -> list[str]:
 def _shown(words: str, most: int) -> str:
     """No field of a chart may be empty."""
     return plain_text(words, most).strip() or "…"
-
-
-class Taken:
-    """Where a workspace takes charts: anywhere, until it refuses one; it is tried again a day later.
-
-    What vanishes and what stays are two places: Slack may take charts in one and not in the other.
-    """
-
-    def __init__(self, clock: Callable[[], datetime]) -> None:
-        self._clock = clock
-        self._refused: dict[bool, datetime] = {}
-
-    def here(self, *, stays: bool) -> bool:
-        refused = self._refused.get(stays)
-        return refused is None or self._clock() - refused >= _ASK_AGAIN
-
-    def refused(self, *, stays: bool) -> None:
-        self._refused[stays] = self._clock()

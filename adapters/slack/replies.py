@@ -12,8 +12,8 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack import files
 from adapters.slack.api import Api
-from adapters.slack.charts import Taken, has_some
 from adapters.slack.form import form
+from adapters.slack.native import Taken, kinds_of
 from adapters.slack.refusals import (
     BLOCKS_REFUSED,
     UNREACHABLE,
@@ -51,7 +51,7 @@ class Replies:
     def __init__(self, api: Api, clock: Callable[[], datetime]) -> None:
         self._api = api
         self._clock = clock
-        self._charts = Taken(clock)
+        self._native = Taken(clock)
 
     async def send(self, ways: Ways, reply: Reply) -> None:
         """Show it; a way that fails leads to the next, and only the last one's failure is raised.
@@ -116,14 +116,15 @@ class Replies:
         return False
 
     async def _privately(self, ways: Ways, message: Message, replaces: bool) -> None:
-        """With charts where the workspace takes them; if it does not, the same once more without."""
+        """With charts and tables where the workspace takes them; if not, the same once more in words."""
         stays = ways.direct and not ways.response_url
-        if has_some(message) and self._charts.here(stays=stays):
+        kinds = kinds_of(message)
+        if self._native.here(kinds, stays=stays):
             try:
                 await self._say(ways, content(message, charts=True), replaces)
             except BlocksRefused as refusal:
                 log.warning("slack.charts_refused", messages=refusal.why)
-                self._charts.refused(stays=stays)
+                self._native.refused(kinds, stays=stays)
             else:
                 return
         await self._say(ways, content(message), replaces)

@@ -12,14 +12,16 @@ from functools import lru_cache
 
 from adapters.slack.charts import A_MESSAGE, chart
 from adapters.slack.controls import buttons, can_be_ticked, ticks
+from adapters.slack.data_table import data_table
 from adapters.slack.shorten import cut
 from adapters.slack.text import Json, fits_mrkdwn, mrkdwn, plain, rich_text, small_print, tame, trim
 from bot.messages import (
     Choices,
-    Drawing,
     Message,
+    Native,
     Note,
     Options,
+    Sheet,
     Span,
     Table,
     Text,
@@ -43,7 +45,7 @@ METADATA_TEXT = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Numbers that are drawn already."""
+    """A chart or a table of data, drawn already."""
 
     block: Json
 
@@ -56,7 +58,7 @@ SHOWN = "shown"  # the callback_id of a message shown as a view
 def content(message: Message, *, charts: bool = False) -> Json:
     """`text` and `blocks`, for a channel or a private message.
 
-    charts: numbers as Slack's own charts, as far as a message holds them; else in words.
+    charts: numbers as Slack's own charts and tables, as far as a message holds them; else in words.
     """
     shown = _charted(message) if charts else in_words(message.parts)
     blocks = _draw(shown, MESSAGE_BLOCKS, in_view=False)
@@ -96,13 +98,21 @@ def _charted(message: Message) -> Parts:
     shown: list[Words | Choices | Options | Chart] = []
     left = A_MESSAGE
     for part in message.parts:
-        if isinstance(part, Drawing):
-            drawn = chart(part) if left else None
-            left -= drawn is not None
+        if isinstance(part, Native):
+            drawn = _native(part, left)
+            left -= drawn is not None and not isinstance(part, Sheet)
             shown += part.told if drawn is None else (Chart(drawn),)
         else:
             shown.append(part)
     return tuple(shown)
+
+
+def _native(part: Native, charts: int) -> Json | None:
+    """charts: how many more the message takes. A table is too long where it leaves no room for words."""
+    if not isinstance(part, Sheet):
+        return chart(part) if charts else None
+    table = data_table(part)
+    return None if table is None or _length([table]) > BLOCKS_JSON // 2 else table
 
 
 def _draw(parts: Parts, most: int, *, in_view: bool) -> list[Json]:

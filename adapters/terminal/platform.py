@@ -15,12 +15,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from adapters.terminal.form import Filling
-from adapters.terminal.view import closed, draw, labelled, positions, without_controls
+from adapters.terminal.view import closed, draw, labelled, positions, takes_line, without_controls
 from bot.commands import Command
 from bot.forms import Form, filled
-from bot.messages import PICKS, Message, Options
+from bot.messages import PICKS, WORDS, Message, Options
 from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Reply, Request, Reticent, Rights
-from bot.sentences import YOU, only_for, sent_to, you_are
+from bot.sentences import SLASH, YOU, only_for, sent_to, you_are
 from bot.traits import Admission, Notation, Traits
 from bot.words import parse
 
@@ -43,6 +43,7 @@ class Chair:
 
     private: Message | None = None
     filling: Filling | None = None
+    shown: Message | None = None  # the last thing, the channel's or their own
 
 
 @dataclass
@@ -121,7 +122,7 @@ class Terminal(Reticent):
             await self._do(person, filling.command)
             return
         words = line.strip()
-        command = self._button(chair, words)
+        command = self._line_for(chair, words) or self._button(chair, words)
         typed = parse(_MENTION.sub(lambda name: f"<@{name[1].casefold()}>", words))
         await self._do(person, command or typed, clicked=command is not None)
 
@@ -137,11 +138,16 @@ class Terminal(Reticent):
         return self._chair(person).private
 
     def _chair(self, person: str) -> Chair:
-        return self._chairs.setdefault(person, Chair())
+        """Who comes sees what stands there."""
+        if person not in self._chairs:
+            self._chairs[person] = Chair(shown=next(reversed(self.cards.values()), None))
+        return self._chairs[person]
 
     async def post(self, place: Place, message: Message, key: str, **_: object) -> MessageRef:
         self.cards[key] = message
         self.write(draw(message))
+        for chair in self._chairs.values():
+            chair.shown = message
         return MessageRef(place, key, "above")
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
@@ -155,6 +161,13 @@ class Terminal(Reticent):
 
     async def rights(self, actor: Actor, place: Place) -> Rights:  # noqa: ARG002 -- it is your machine
         return Rights(admin=True, manages=True, member=True, name=actor.name or actor.user)
+
+    def _line_for(self, chair: Chair, words: str) -> Command | None:
+        """What takes the line itself: what they were shown last may ask for one, and has buttons, too."""
+        asks = takes_line(chair.shown) if chair.shown else None
+        if chair.shown is None or asks is None or words.startswith(SLASH):
+            return None
+        return labelled(chair.shown, words) or filled(asks, {WORDS: words})
 
     def _button(self, chair: Chair, words: str) -> Command | None:
         """The command of the newest button with this label: your private message's first."""
@@ -189,6 +202,7 @@ class Terminal(Reticent):
             self.write(chair.filling.asks)
         else:
             chair.private = reply.message
+            chair.shown = reply.message
             self.write(f"{only_for(person)}\n{draw(reply.message)}")
             if reply.file is not None:
                 self.write(without_controls(reply.file.text))

@@ -18,7 +18,7 @@ from bot.messages import (
     text_of,
     written_out,
 )
-from bot.sentences import type_letters
+from bot.sentences import TYPE_A_LINE, type_letters
 
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -40,6 +40,8 @@ def draw(message: Message) -> str:
                 lines += rows
             case Choices(choices):
                 lines.append(" ".join(f"[{c.label}]" for c in choices))
+                if any(c.line is not None for c in choices):
+                    lines.append(TYPE_A_LINE)
     return without_controls("\n".join(lines)) + "\n"
 
 
@@ -55,6 +57,11 @@ def labelled(message: Message, label: str) -> Command | None:
 
 def choices(message: Message) -> list[Choice]:
     return [c for part in message.parts if isinstance(part, Choices) for c in part.choices]
+
+
+def takes_line(message: Message) -> Command | None:
+    """What a line is sent with, where the message asks for one."""
+    return next((c.line for c in choices(message) if c.line is not None), None)
 
 
 def closed(message: Message) -> bool:

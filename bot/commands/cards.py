@@ -16,6 +16,21 @@ class Answer(Command):
     picks: tuple[int, ...] = asked(())
 
 
+@declared(Spec(code="w"))
+@dataclass(frozen=True, slots=True)
+class WriteAnswer(Command):
+    """Open the form that takes an answer in one's own words."""
+
+    card: int
+
+
+@declared(Spec(code="wt", at_once=True))
+@dataclass(frozen=True, slots=True)
+class AnswerText(Command):
+    card: int
+    text: str = asked("")
+
+
 @declared(Spec(code="hs", memory=True))
 @dataclass(frozen=True, slots=True)
 class HowSure(Command):

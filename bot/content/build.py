@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.content import task
 from bot.content.editorial import Editorial
-from bot.content.models import AskedModel, FamilyModel, MemberModel, PromptModel, QuestionModel
+from bot.content.models import AskedModel, ChoiceModel, FamilyModel, MemberModel, PromptModel, QuestionModel
 from bot.content.raw import entries
 from bot.quiz.question import Interview, KeyPoint, Question, Topic
 from bot.quiz.task import Task
@@ -88,7 +88,7 @@ def editorial(model: AskedModel | PromptModel) -> Editorial:
     noted = Editorial(seed=model.seed, verified_on=model.verified_on, verified=model.verified)
     if isinstance(model, AskedModel):
         noted = replace(noted, bloom=model.bloom, legacy=model.legacy, breaks=model.breaks)
-    if isinstance(model, QuestionModel):
+    if isinstance(model, ChoiceModel):
         noted = replace(noted, right_when=tuple(o.right_when for o in model.options))
     return noted
 

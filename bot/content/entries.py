@@ -6,18 +6,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.content import build
-from bot.content.family import expanded, member_rules
+from bot.content.family import alone, expanded, member_rules
 from bot.content.models import FamilyModel, PromptModel, QuestionModel, TopicFile
 from bot.content.raw import Complaint, entries
 from bot.content.reading import Notes
-from bot.content.task import option_rules
+from bot.content.task import answer_rules, option_rules
 from bot.content.tree import Path
 
 
 def read_question(notes: Notes, at: Path, raw: dict[str, Any], valid: QuestionModel | None) -> None:
     _complain(notes, at, notes.profile.question_rules(raw))
     _complain(notes, at, option_rules(raw))
+    _complain(notes, at, answer_rules(raw))
+    for path, message in notes.profile.advice(raw):
+        notes.advise((*at, *path), message)
     if id := _new_id(notes, at, raw):
+        notes.reading.raws[id] = raw
         question = build.question(valid, _topic(notes)) if valid else build.salvaged(raw, _topic(notes))
         if question:
             notes.reading.questions[id] = question
@@ -58,6 +62,7 @@ def _read_member(
     id = _new_id(notes, at, raw)
     if not id:
         return
+    notes.reading.raws[id] = alone(family, raw)
     if valid:
         model = valid.questions[int(at[-1])]
         notes.reading.questions[id] = build.member(valid, model, _topic(notes))

@@ -21,6 +21,16 @@ def expanded(family: Mapping[str, Any], member: Mapping[str, Any]) -> dict[str, 
     return {**member, "options": options, "family": family.get("family")}
 
 
+def alone(family: Mapping[str, Any], member: Mapping[str, Any]) -> dict[str, Any]:
+    """The raw member with its options, as a pack keeps it; its family's name stays with it."""
+    whole = expanded(family, member)
+    whole["options"] = [
+        {name: value for name, value in option.items() if value not in (None, False)}
+        for option in whole["options"]
+    ]
+    return {name: value for name, value in whole.items() if name not in ("right", "reasons")}
+
+
 def member_rules(family: Mapping[str, Any], member: Mapping[str, Any], rules: Rules) -> Iterator[Complaint]:
     """What is wrong with one member; `rules` are those of any question."""
     known = [o["text"] for o in entries(family.get("options")) if _named(o, "text")]

@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
@@ -14,6 +15,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -24,6 +26,7 @@ Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate"]
 Verified = Literal["read", "known"]
 _MARKUP: Final = re.compile(r"`|\*\*|\]\(|</?(?:a|b|br|code|em|i|li|p|strong|u|ul)\b[^>]*>", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MOST_TOLERANCE: Final = Decimal(10) ** 15
 _ODD: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -80,6 +83,21 @@ def _to_date(value: Any) -> Any:
         raise _refuse('must be a day such as "2026-11-23"') from None
 
 
+def _to_tolerance(value: Any) -> Any:
+    try:
+        found = Decimal(str(value)) if not isinstance(value, bool) else None
+    except InvalidOperation:
+        found = None
+    if found is None or not found.is_finite() or not 0 <= found <= _MOST_TOLERANCE:
+        raise _refuse("must be a number from 0 on, such as 0.5")
+    return found
+
+
+def _written(most: int) -> WithJsonSchema:
+    """For an editor, which takes what stands without quotes for a number or a yes."""
+    return WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": most})
+
+
 def length(least: int, most: int) -> StringConstraints:
     return StringConstraints(min_length=least, max_length=most)
 
@@ -87,6 +105,7 @@ def length(least: int, most: int) -> StringConstraints:
 PLAIN: Final = AfterValidator(_plain)
 WHOLE: Final = BeforeValidator(_whole)
 Title = Annotated[str, length(1, 40), PLAIN, WHOLE]
+Notice = Annotated[str, length(1, 80), PLAIN, WHOLE]
 Line = Annotated[str, length(1, 120), PLAIN, WHOLE]
 AnyWhy = Annotated[str, length(0, 240), PLAIN, WHOLE]
 Stem = Annotated[str, length(1, 400), PLAIN, WHOLE]
@@ -113,3 +132,8 @@ Month = Annotated[
     WHOLE,
 ]
 Day = Annotated[date, BeforeValidator(_to_date)]
+Accepted = Annotated[str, length(1, 120), PLAIN, WHOLE, _written(120)]
+Unit = Annotated[str, length(1, 24), PLAIN, WHOLE, _written(24)]
+Tolerance = Annotated[
+    Decimal, BeforeValidator(_to_tolerance), WithJsonSchema({"type": ["number", "string"], "minimum": 0})
+]

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.content.build import topic
+from bot.content.defaults import fill
 from bot.content.entries import read_families, read_prompt, read_question
 from bot.content.models import InterviewFile
 from bot.content.problem import ContentErrors, Problem
@@ -42,9 +43,12 @@ def load(folder: Path, profile: Profile = ANY_PACK) -> Bank:
 
 
 def read(folder: Path, profile: Profile = ANY_PACK) -> Reading:
-    """All there is under the folder, and its problems. A folder `interview` in it holds the prompts."""
+    """All there is under the folder, or in one file, and its problems.
+
+    A folder `interview` in it holds the prompts.
+    """
     reading = Reading()
-    for file in _files(folder):
+    for file in files(folder):
         is_interview = INTERVIEW in file.relative_to(folder).parts[:-1]
         _read_file(file, reading, profile, is_interview)
     if not reading.questions and not reading.problems:
@@ -68,12 +72,14 @@ def _meaningless(reading: Reading) -> Iterator[Problem]:
                 yield Problem(reading.files[of.id], 1, "", told_so)
 
 
-def _files(folder: Path) -> list[Path]:
-    """Every question file, once.
+def files(folder: Path) -> list[Path]:
+    """Every question file, once; a file stands for itself.
 
     What begins with a dot is not the author's: `._x.yaml` is macOS's, `.#x.yaml` an editor's lock, and the
     files of a mounted ConfigMap stand in `..data`, with links to them beside it.
     """
+    if folder.is_file():
+        return [folder]
     named = sorted(f for f in folder.rglob("*") if f.suffix.lower() in (".yaml", ".yml") and f.is_file())
     own = [f for f in named if not any(part.startswith(".") for part in f.relative_to(folder).parts)]
     return list({file.resolve(): file for file in reversed(own)}.values())[::-1]
@@ -87,8 +93,13 @@ def _read_file(file: Path, reading: Reading, profile: Profile, is_interview: boo
         told_so = f"the file cannot be read ({error.strerror}); mend its permissions"
         reading.problems.append(Problem(file, 1, "", told_so))
         return
-    notes = Notes(file, tree, reading, profile)
-    if file.suffix != ".yaml":
+    read_data(Notes(file, tree, reading, profile), is_interview)
+
+
+def read_data(notes: Notes, is_interview: bool = False) -> None:
+    """What one file holds."""
+    file, tree = notes.file, notes.tree
+    if file.suffix != ".yaml" and not notes.profile.fills:
         notes.add((), "the file's name must end in .yaml; rename it")
     for path, line, message in tree.problems:
         notes.add(path, message, line)
@@ -103,6 +114,8 @@ def _read_file(file: Path, reading: Reading, profile: Profile, is_interview: boo
 
 
 def _read_topic(notes: Notes) -> None:
+    if notes.profile.fills:
+        fill(notes.tree.data, notes.file)
     valid = _validate(notes, notes.profile.topic_file)
     _keep_topic(notes)
     data = notes.tree.data
@@ -126,7 +139,7 @@ def _validate(notes: Notes, model: type[File]) -> File | None:
         return model.model_validate(notes.tree.data)
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False):
-            cut_off = notes.tree.broken and error["type"] in ("missing", "too_short")
+            cut_off = notes.tree.broken and error["type"] in ("missing", "too_short", "neither")
             if error["input"] is not REFUSED and not cut_off:
                 notes.add(error["loc"], told(error, issubclass(model, InterviewFile)))
         return None

@@ -6,11 +6,14 @@ Field by field only; what holds between fields is in `rules`. A pack's own profi
 from __future__ import annotations
 
 import json
-from typing import Any, Final, Literal
+from decimal import Decimal
+from typing import Any, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from bot.content.fields import (
+    Accepted,
     AnyId,
     AnyLink,
     AnyWhy,
@@ -19,15 +22,18 @@ from bot.content.fields import (
     Difficulty,
     Line,
     Month,
+    Notice,
     Phrase,
     Prose,
     Service,
     Slug,
     Stem,
     Title,
+    Tolerance,
+    Unit,
     Verified,
 )
-from bot.quiz.task import Choose, Option, Task
+from bot.quiz.task import Choose, Option, Task, Typed
 
 WHY: Final = "Why it is right, or why it tempts and when it would be right."
 RIGHT_WHEN: Final = "Of a wrong option: the condition under which it would be the answer."
@@ -35,6 +41,11 @@ SYNONYMS: Final = "Other words for a service that questions are about, and which
 SERVICES: Final = "Lower-case words for what it is about, the first most of all."
 SINCE: Final = "The month in which what it asks about changed, such as 2026-04."
 BREAKS: Final = "The review line: what breaks for somebody who does exactly what the key says?"
+ANSWERS: Final = "In place of options: what is accepted when people type it. The first is the one shown."
+WRONG: Final = "Words so near an accepted answer that they could pass for a typo of it, and are wrong."
+TOLERANCE: Final = "Of answers that are numbers: what differs by so much is right, too."
+UNIT: Final = "Of answers that are bare numbers: what they are in, such as ms."
+_OF_ANSWERS: Final = frozenset(("wrong", "tolerance", "unit", "why"))
 VERIFIED: Final = "read: the linked page was read and supports the key; known: not."
 
 
@@ -70,12 +81,42 @@ class AskedModel(Strict):
     legacy: bool = Field(default=False, description="true when the question is about an old name itself.")
 
 
-class QuestionModel(AskedModel):
-    options: list[OptionModel] = Field(min_length=3, max_length=5)
+class ChoiceModel(AskedModel):
+    """A question with options, which is all that our own bank has."""
+
+    options: list[OptionModel] = Field(min_length=2, max_length=5)
 
     def task(self) -> Task:
         options = tuple(Option(o.text, o.why) for o in self.options)
         return Choose(options, tuple(n for n, o in enumerate(self.options) if o.right))
+
+
+class QuestionModel(ChoiceModel):
+    """With options, or answered in one's own words."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["options"]}, {"required": ["answers"]}]}
+    )
+
+    options: list[OptionModel] = Field(default=[], min_length=2, max_length=5)
+    answers: list[Accepted] = Field(default=[], min_length=1, max_length=30, description=ANSWERS)
+    wrong: list[Accepted] = Field(default=[], max_length=30, description=WRONG)
+    tolerance: Tolerance = Field(default=Decimal(0), description=TOLERANCE)
+    unit: Unit = Field(default="", description=UNIT)
+    why: AnyWhy = Field(default="", description="Of a question with answers: why it is right.")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if bool(self.options) == bool(self.answers):
+            raise PydanticCustomError("both" if self.options else "neither", "`options` or `answers`")
+        if self.options and self.model_fields_set & _OF_ANSWERS:
+            raise PydanticCustomError("both", "`options` or `answers`")
+        return self
+
+    def task(self) -> Task:
+        if self.options:
+            return super().task()
+        return Typed(tuple(self.answers), self.why, self.tolerance, self.unit, tuple(self.wrong))
 
 
 class SharedOptionModel(Strict):
@@ -97,7 +138,7 @@ class FamilyModel(Strict):
     """Several stems on one set of options: what is right here is a tempting wrong option there."""
 
     family: Slug
-    options: list[SharedOptionModel] = Field(min_length=3, max_length=5)
+    options: list[SharedOptionModel] = Field(min_length=2, max_length=5)
     questions: list[MemberModel] = Field(min_length=2)
 
     def task(self, member: MemberModel) -> Task:
@@ -114,6 +155,9 @@ class TopicFile(Strict):
     topic: Slug
     title: Title | None = None
     about: Line | None = None
+    language: Title = Field(default="", description="The language it is written in.")
+    licence: Notice = Field(default="", description="On what terms others may use it, such as CC BY 4.0.")
+    author: Notice = Field(default="", description="Whose work it is.")
     services: list[Service] = Field(default=[], description="Lower-case words people type for this topic.")
     synonyms: dict[Service, Service] = Field(default={}, description=SYNONYMS)
     questions: list[QuestionModel] = Field(default=[], min_length=1)

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.content.models import InterviewFile, TopicFile
 from bot.content.raw import Rules
-from bot.content.rules import prompt_rules, question_rules
+from bot.content.rules import advice, prompt_rules, question_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class Profile:
     interview_file: type[InterviewFile]
     question_rules: Rules
     prompt_rules: Rules
+    advice: Rules = advice
+    fills: bool = False  # whether a file may leave out what can be made up: its topic, and ids
 
 
-ANY_PACK: Final = Profile(TopicFile, InterviewFile, question_rules, prompt_rules)
+ANY_PACK: Final = Profile(TopicFile, InterviewFile, question_rules, prompt_rules, fills=True)

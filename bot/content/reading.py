@@ -16,7 +16,8 @@ from bot.quiz.question import Bank, Interview, Question, Topic
 @dataclass(slots=True)
 class Reading:
     """`files` has the file of every topic, `places` the file and line of every id, `editorials` what authors
-    note about it.
+    note about it, `raws` each question as it was written, a family's with its options. `advice` is what would
+    make a question better, and keeps it out of no pack.
 
     A question with problems is in `bank` too where enough of it is left for a laboratory to measure.
     """
@@ -29,6 +30,8 @@ class Reading:
     files: dict[str, Path] = field(default_factory=dict)
     places: dict[str, tuple[Path, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    advice: list[Problem] = field(default_factory=list)
+    raws: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def bank(self) -> Bank:
@@ -47,6 +50,10 @@ class Notes:
     def add(self, path: tuple[str | int, ...], message: str, line: int = 0) -> None:
         found = Problem(self.file, line or self.tree.line(path), self._id(path), message)
         self.reading.problems.append(found)
+
+    def advise(self, path: tuple[str | int, ...], message: str) -> None:
+        found = Problem(self.file, self.tree.line(path), self._id(path), message)
+        self.reading.advice.append(found)
 
     def _id(self, path: tuple[str | int, ...]) -> str:
         """Of the innermost entry that the path leads into; `entry 3` where it has no id."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from bot.content.raw import Complaint, entries
-from bot.quiz.task import Choose, Option, Task
+from bot.quiz.matching import alike, is_number
+from bot.quiz.task import Choose, Option, Task, Typed
 
 NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _STATED: Final = re.compile(
@@ -27,6 +28,10 @@ def told(task: Task) -> list[tuple[str, str]]:
             marks = ("✓" if n in correct else " " for n in range(len(options)))
             rows = zip(marks, "ABCDE", options, strict=False)
             return [(f"{mark} {letter}  {option.text}", option.why) for mark, letter, option in rows]
+        case Typed(answers, why, tolerance, unit):
+            within = f" ± {tolerance}" if tolerance else ""
+            lines = [f"✓ {answer}{within}{f' {unit}' if unit else ''}" for answer in answers]
+            return [*((line, "") for line in lines[:-1]), (lines[-1], why)]
 
 
 def exported(task: Task) -> dict[str, Any]:
@@ -37,6 +42,14 @@ def exported(task: Task) -> dict[str, Any]:
                 "options": [o.text for o in options],
                 "correct": list(correct),
                 "rationales": [o.why for o in options],
+            }
+        case Typed(answers, why, tolerance, unit, wrong):
+            return {
+                "answers": list(answers),
+                "why": why,
+                "tolerance": str(tolerance),
+                "unit": unit,
+                "wrong": list(wrong),
             }
 
 
@@ -60,8 +73,14 @@ def task_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
         return
     if right == len(options):
         yield ("options",), "every option is right; a question needs wrong ones too"
-        return
-    yield from _number_rules(raw.get("stem"), right)
+
+
+def number_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
+    """A stem says how many are right; a card says so too, so that this is good style and no more."""
+    options = [o for o in entries(raw.get("options")) if isinstance(o, dict)]
+    right = sum(o.get("right") is True for o in options)
+    if 0 < right < len(options):
+        yield from _number_rules(raw.get("stem"), right)
 
 
 def option_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
@@ -77,6 +96,22 @@ def option_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
                 ("options", number, "text"),
                 f"option {number + 1} says the same as option {first + 1}; change one",
             )
+
+
+def answer_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Of a question that is answered in one's own words."""
+    answers = [(n, a) for n, a in enumerate(entries(raw.get("answers"))) if isinstance(a, str)]
+    for at, (number, answer) in enumerate(answers):
+        first = next((n for n, other in answers[:at] if alike(other, answer)), None)
+        if first is not None:
+            yield ("answers", number), f"answer {number + 1} says the same as answer {first + 1}; remove one"
+        for field in ("tolerance", "unit"):
+            if field in raw and not is_number(answer):
+                told = f"`{field}` is for numbers, and answer {number + 1} is none; write it in digits alone"
+                yield ("answers", number), told
+    for number, word in enumerate(entries(raw.get("wrong"))):
+        if isinstance(word, str) and any(alike(word, answer) for _, answer in answers):
+            yield ("wrong", number), f"wrong answer {number + 1} is accepted, too; remove one of both"
 
 
 def stated_number(stem: str) -> int:

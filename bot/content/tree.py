@@ -19,6 +19,7 @@ _DEEPEST: Final = 20
 _TOO_DEEP: Final = "this is nested too deeply; questions need four levels"
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS: Final[dict[str, list[tuple[str, Any]]]] = yaml.SafeLoader.yaml_implicit_resolvers
+_AS_WRITTEN: Final = frozenset(("answers", "wrong", "tolerance", "unit"))  # 1969, 1.10 and no are texts there
 _YES: Final = frozenset(("yes", "true", "on"))
 _COMMENT: Final = re.compile(r"[ \t]+#")
 
@@ -65,10 +66,10 @@ class _Open:
     skip: bool = False
 
 
-def read_tree(raw: bytes) -> Tree:
+def read_tree(raw: bytes, most: int = MOST_BYTES) -> Tree:
     """The file's data; what YAML allows but a question file must not hold becomes a problem."""
     tree = Tree()
-    if len(raw) > MOST_BYTES:
+    if len(raw) > most:
         told = f"the file is over 1 MB, some {ABOUT} questions; move a part to a file with a topic of its own"
         tree.problems.append(((), 1, told))
         return tree
@@ -191,7 +192,8 @@ def _value(tree: Tree, path: Path, event: Any, line: int) -> Any:
         return {}
     if isinstance(event, yaml.SequenceStartEvent):
         return []
-    return _scalar(event.value) if event.implicit[0] else event.value
+    resolved = event.implicit[0] and not _AS_WRITTEN.intersection(path[-2:])
+    return _scalar(event.value) if resolved else event.value
 
 
 def _scalar(text: str) -> Any:

@@ -65,6 +65,8 @@ def field(loc: tuple[str | int, ...]) -> str:
 
 _SINGULAR: Final = {
     "options": "option",
+    "answers": "answer",
+    "wrong": "wrong answer",
     "refs": "link",
     "services": "service",
     "key_points": "key point",
@@ -80,6 +82,8 @@ def _unknown(error: ErrorDetails, interview: bool) -> str:
     models = _MODELS | _IN_FAMILIES if "families" in around else _MODELS
     model = models.get(holder, InterviewFile if interview else TopicFile)
     known = list(model.model_fields)
+    if name in known:
+        return f"{field(error['loc'])} is for questions of other packs; this one asks with options alone"
     near = difflib.get_close_matches(str(name), known, n=1)
     hint = f"did you mean `{near[0]}`?" if near else f"the fields are {', '.join(known)}"
     return f"{field(error['loc'])} is no field here; {hint}"
@@ -102,6 +106,10 @@ def _text_wanted(value: object, _: Mapping[str, Any]) -> str:
 _SAY: Final[dict[str, Callable[[Any, Mapping[str, Any]], str]]] = {
     "author": lambda _, c: str(c["told"]),
     "missing": lambda *_: "is missing; add it",
+    "neither": lambda *_: "has no `options` to choose from; add them, or `answers` that people type",
+    "both": lambda *_: (
+        "has `options` and fields of a typed answer (answers, wrong, tolerance, unit, why); keep one of both"
+    ),
     "string_type": _text_wanted,
     "string_too_long": lambda v, c: f"has {len(v)} characters; cut it to {c['max_length']} or fewer",
     "string_too_short": lambda v, c: (

@@ -50,8 +50,8 @@ def _paused(ctx: Context, schedule: Schedule | None) -> str:
 
 
 def _topic(ctx: Context, now: str) -> Field:
-    """Every topic, and what is new; a service where it is that now."""
-    wanted = dict.fromkeys((*ctx.bank.topics, NEW, now))
+    """Every topic and pack, and what is new; a service where it is that now."""
+    wanted = dict.fromkeys((*ctx.bank.topics, *ctx.bank.packs, NEW, now))
     ids = [id for id in wanted if id in ctx.bank.subjects.by_id]
     if len(ids) >= _MENU:
         return TextField("topic", "Topic", 40, "A topic, or any", value=now or ANY)

@@ -131,7 +131,9 @@ def _how_sure(ctx: Context, card: Card, answer: Graded) -> list[Part]:
         Note((face.heading(ctx, card, question),)),
         Text((question.stem,)),
         *task.repeated(card, question.task),
-        Text((Bold(f"{chosen[:1].upper()}{chosen[1:]}. How sure were you?"),)),
+        Text(
+            (Bold(f"{chosen[:1].upper()}{chosen[1:]}. How sure were you?"),), task.own_words(answer.response)
+        ),
         Choices(tuple(Choice(label, HowSure(card.id, sure.value)) for sure, label in _SAID)),
     ]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.commands import Answer
+from bot.drawing import typed
 from bot.drawing.counted import counted
 from bot.messages import BAR, LETTERS, RIGHT, Bold, Choice, Choices, Options, Part, Pick, Table, Text
-from bot.quiz.task import Choose, Picked, Response, Task
+from bot.quiz.task import Choose, Picked, Response, Task, Typed, Wrote
 from bot.store.cards import Card
 
 LONGEST = 8  # characters of the longest bar: what stands beside it must fit a phone's line
@@ -19,6 +20,8 @@ def asked(card: Card, task: Task) -> tuple[Part, ...]:
     match task:
         case Choose():
             return _answering(card, task)
+        case Typed():
+            return typed.asked(card, task)
 
 
 def closed(card: Card, task: Task) -> tuple[Part, ...]:
@@ -27,6 +30,8 @@ def closed(card: Card, task: Task) -> tuple[Part, ...]:
         case Choose():
             right = (i for i, p in enumerate(card.shuffle) if p in task.correct)
             return (Options(_texts(card, task), tuple(right)),)
+        case Typed():
+            return ()  # the solution says it
 
 
 def repeated(card: Card, task: Task) -> tuple[Part, ...]:
@@ -34,6 +39,8 @@ def repeated(card: Card, task: Task) -> tuple[Part, ...]:
     match task:
         case Choose():
             return (Options(_texts(card, task)),)
+        case Typed():
+            return ()
 
 
 def solution(card: Card, task: Task) -> tuple[Text, ...]:
@@ -43,14 +50,17 @@ def solution(card: Card, task: Task) -> tuple[Text, ...]:
             return tuple(
                 _because(f"{_letters(card, (p,))} is right", options[p].why) for p in _as_shown(card, correct)
             )
+        case Typed():
+            return (typed.solution(task),)
 
 
 def solution_in_short(card: Card, task: Task) -> str:
     match task:
         case Choose(options, correct):
             texts = "; ".join(options[p].text for p in _as_shown(card, correct))
-            texts = texts if len(texts) <= SHORT else texts[: SHORT - 1].rstrip() + "…"
-            return f"{_letters(card, correct)} ({texts})"
+            return f"{_letters(card, correct)} ({_short(texts)})"
+        case Typed(answers):
+            return _short(answers[0])
 
 
 def spread(card: Card, task: Task, responses: Counter[Response]) -> tuple[Part, ...]:
@@ -58,6 +68,8 @@ def spread(card: Card, task: Task, responses: Counter[Response]) -> tuple[Part, 
     match task:
         case Choose():
             return (_bars(card, task, responses),)
+        case Typed():
+            return ()  # they are people's own words
 
 
 def given(card: Card, response: Response) -> str:
@@ -65,27 +77,41 @@ def given(card: Card, response: Response) -> str:
     match response:
         case Picked(positions):
             return _letters(card, positions)
+        case Wrote():
+            return typed.quoted(response)
 
 
 def you_gave(card: Card, response: Response) -> str:
     match response:
         case Picked(positions):
             return f"you chose {_letters(card, positions)}"
+        case Wrote():
+            return f"you wrote {typed.quoted(response)}"
+
+
+def own_words(response: Response) -> bool:
+    """Whether it is what somebody wrote, which no cache may keep."""
+    return isinstance(response, Wrote)
 
 
 def reasons(card: Card, task: Task, response: Response) -> tuple[Text, ...]:
     """Why theirs is right or not, then what they should have answered."""
-    match task:
-        case Choose(correct=correct):
-            picked = _as_shown(card, response.positions)
+    match task, response:
+        case Choose(correct=correct), Picked(positions):
+            picked = _as_shown(card, positions)
             missed = (p for p in _as_shown(card, correct) if p not in picked)
             return tuple(_reason(card, task, p) for p in (*picked, *missed))
+        case Typed(), Wrote():
+            return (typed.reasons(task, response),)
+    return ()
 
 
 def every_reason(card: Card, task: Task) -> tuple[Text, ...]:
     match task:
         case Choose():
             return tuple(_reason(card, task, p) for p in card.shuffle)
+        case Typed():
+            return (typed.solution(task),)
 
 
 def why_spoken(task: Task) -> str:
@@ -93,6 +119,12 @@ def why_spoken(task: Task) -> str:
     match task:
         case Choose():
             return "Why? Your answer, and why each option is right or wrong"
+        case Typed():
+            return "Why? Your answer, and what is accepted"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
 
 
 def _as_shown(card: Card, positions: tuple[int, ...]) -> list[int]:
@@ -125,7 +157,7 @@ def _texts(card: Card, task: Choose) -> tuple[str, ...]:
 def _bars(card: Card, task: Choose, responses: Counter[Response]) -> Table:
     picked: Counter[int] = Counter()
     for response, count in responses.items():
-        for position in response.positions:
+        for position in response.positions if isinstance(response, Picked) else ():
             picked[position] += count
     most = max(picked.values(), default=1)
     people = [counted(picked[p], "person", "people") for p in card.shuffle]

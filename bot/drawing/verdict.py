@@ -41,15 +41,15 @@ def draw(
     once_more: they had answered before, and what they clicked now counts for nothing.
     mended: what became right of what they answered earlier.
     """
-    question = ctx.question(card)
+    question, own = ctx.question(card), task.own_words(answer.response)
     parts: list[Part] = []
     if not card.occasion.public:  # it stands in place of the question, so the question comes along
         parts += [Note((face.heading(ctx, card, question),)), Text((question.stem,))]
         parts += task.repeated(card, question.task)
     if once_more:
         before = task.given(card, answer.response)
-        parts.append(Text((f"You already answered {before}; the first answer counts.",)))
-    parts.append(Text((Bold(_headline(card, answer, streak)),)))
+        parts.append(Text((f"You already answered {before}; the first answer counts.",), own))
+    parts.append(Text((Bold(_headline(card, answer, streak)),), own))
     parts += task.reasons(card, question.explained, answer.response)
     parts += face.mended(question)
     if answer.withheld is not None:
@@ -94,7 +94,7 @@ def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
         how = "right" if answer.right else "not this time"
         headline = f"{_sentence(task.you_gave(card, answer.response))}: {how}."
     parts: list[Part] = [
-        Text((Bold(headline),)),
+        Text((Bold(headline),), own=answer is not None and task.own_words(answer.response)),
         *task.every_reason(card, question.explained),
         *face.mended(question),
         face.source(question),

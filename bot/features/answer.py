@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.commands import Answer, Stale, Why
+from bot.commands import Answer, AnswerText, Stale, Why, WriteAnswer
 from bot.context import Context, Refused
-from bot.drawing import reviews, verdict
+from bot.drawing import reviews, typed, verdict
 from bot.game import away, mending, own, retelling
 from bot.game.asker import UNDECIDED, asker, today_of, unheard
 from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
-from bot.ports import Outcome, Request
+from bot.game.typed import one_line
+from bot.ports import Outcome, Reply, Request
 from bot.quiz.grading import AGAIN_AFTER_DAYS, award
+from bot.quiz.matching import MOST
 from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
-from bot.quiz.task import Choose, Picked, Response, Task
+from bot.quiz.task import Choose, Picked, Response, Task, Typed, Wrote
 from bot.store import answers, forgotten, standing
 from bot.store.answers import Before, Graded
 from bot.store.cards import Card
@@ -32,13 +34,37 @@ _ANSWERED_BEFORE = (
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 
-def _hold(request: Request, click: Answer) -> Holds:
+def _hold(request: Request, click: Answer | AnswerText) -> Holds:
     return Holds(request.place.platform, request.place.workspace, request.actor.user, click.card)
 
 
 @serves(Answer, writes=True, hold=_hold)
 def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
-    """Grade a click; a second one, a redelivery or a race shows the stored verdict again.
+    return _answered(ctx, request, click)
+
+
+@serves(AnswerText, writes=True, hold=_hold)
+def answer_text(ctx: Context, request: Request, sent: AnswerText) -> Outcome:
+    return _answered(ctx, request, sent)
+
+
+@serves(WriteAnswer, writes=True)
+def write(ctx: Context, request: Request, command: WriteAnswer) -> Outcome:
+    """The form for an answer, as long as one would be taken; else what that would be told."""
+    card = find(ctx, request, command.card)
+    task = ctx.question(card).task
+    if not isinstance(task, Typed):
+        raise too_old(ctx)
+    team, player = asker(ctx, request, card.team)
+    if told := _again(ctx, card, team, player):
+        return told
+    if _is_late(ctx, card):
+        return _late(ctx, card)
+    return Outcome(Reply(typed.form(card, task, ctx.question(card).stem)))
+
+
+def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Outcome:
+    """Grade an answer; a second one, a redelivery or a race shows the stored verdict again.
 
     Nearly every click is a first one, so it is stored unasked, and only what is there already is looked up.
     """
@@ -53,12 +79,11 @@ def answer(ctx: Context, request: Request, click: Answer) -> Outcome:
     earlier = forgotten.of(ctx.tx, card.id, player.user) if may_be_back else None
     if earlier is Earlier.ANSWERED:
         raise Refused(_ANSWERED_BEFORE)
-    if not private and (card.closed_at is not None or ctx.now >= card.closes_at):
-        late = Outcome(reply_to(card, verdict.every_reason(ctx, card, None)))
-        return _again(ctx, card, team, player) or late
+    if _is_late(ctx, card):
+        return _again(ctx, card, team, player) or _late(ctx, card)
     question = ctx.question(card)
     try:
-        response = _response(card, question.task, click)
+        response = _response(ctx, card, question.task, click)
     except Refused:
         if told := _again(ctx, card, team, player):
             return told
@@ -94,6 +119,15 @@ def _again(ctx: Context, card: Card, team: Workspace, player: Player) -> Outcome
     return Outcome(reply_to(card, told, replaces=not card.occasion.public))
 
 
+def _is_late(ctx: Context, card: Card) -> bool:
+    """One's own questions never close."""
+    return card.occasion.public and (card.closed_at is not None or ctx.now >= card.closes_at)
+
+
+def _late(ctx: Context, card: Card) -> Outcome:
+    return Outcome(reply_to(card, verdict.every_reason(ctx, card, None)))
+
+
 @serves(Why, writes=True)
 def why(ctx: Context, request: Request, command: Why) -> Outcome:
     """After the closing: your answer and every rationale. Before it, only to those who answered."""
@@ -110,15 +144,20 @@ def stale(ctx: Context, _: Request, __: Stale) -> Outcome:
     raise too_old(ctx)
 
 
-def _response(card: Card, task: Task, click: Answer) -> Response:
-    """What was clicked, by file positions; Refused where the task cannot be answered so."""
-    match task:
-        case Choose(correct=correct):
-            on_card = sorted(set(click.picks))
+def _response(ctx: Context, card: Card, task: Task, click: Answer | AnswerText) -> Response:
+    """What was clicked, by file positions, or typed; Refused where the task cannot be answered so."""
+    match task, click:
+        case Typed(), AnswerText(text=text):
+            if not (words := one_line(text, MOST)):
+                raise Refused("There is nothing in your answer yet. Type it, then send it again.")
+            return Wrote(words)
+        case Choose(correct=correct), Answer(picks=picks):
+            on_card = sorted(set(picks))
             if len(on_card) != len(correct) or not all(0 <= p < len(card.shuffle) for p in on_card):
                 how_many = _NUMBERS.get(len(correct), "one")
                 raise Refused(f"Choose exactly {how_many}, then send it again.")
             return Picked(tuple(sorted(card.shuffle[p] for p in on_card)))
+    raise too_old(ctx)
 
 
 def _grade(

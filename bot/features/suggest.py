@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice
+from weakref import WeakKeyDictionary
+
 from bot.commands import CHOICES, OptionKind
 from bot.game.near import near
 from bot.game.subjects import named, names_of
 from bot.quiz.places import places_of
 from bot.quiz.question import Bank
-from bot.quiz.subject import ANYTHING
+from bot.quiz.subject import ANYTHING, Subjects
 from bot.quiz.zones import cities, place_names
 from bot.words import glued
 
@@ -16,12 +22,10 @@ MOST = 25  # Discord shows no more
 
 def complete(bank: Bank, kind: OptionKind, typed: str) -> tuple[tuple[str, str], ...]:
     """(label, value) pairs: what begins like the typed text, else what contains it, else near misses."""
+    labels: Mapping[str, str]
     match kind:
         case OptionKind.TOPIC:
-            others = (of for of in bank.subjects.by_id.values() if of.topic == ANYTHING and "." not in of.id)
-            labels = {bank.title_of(id): id for id in (*bank.topics, *(of.id for of in others))}
-            if typed.strip():
-                labels |= {named(bank, name): name for name in names_of(bank)}
+            labels = _subjects(bank).typed if typed.strip() else _subjects(bank).first
         case OptionKind.ZONE:
             city = cities().get(typed.strip().casefold())  # "munich", whose zone has another name
             if known := places_of(typed) or ((city,) if city else ()):
@@ -32,14 +36,45 @@ def complete(bank: Bank, kind: OptionKind, typed: str) -> tuple[tuple[str, str],
     return tuple((label, labels[label]) for label in _nearest(list(labels), typed.strip().casefold()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """first: what is offered before anything is typed. typed: everything that has a name."""
+
+    first: Mapping[str, str]
+    typed: Mapping[str, str]
+
+
+_known: WeakKeyDictionary[Subjects, _Labels] = WeakKeyDictionary()
+
+
+def _subjects(bank: Bank) -> _Labels:
+    """Worked out once a bank: it may have thousands, and a platform asks at each letter."""
+    found = _known.get(bank.subjects)
+    if found is None:
+        broad = (of for of in bank.subjects.by_id.values() if of.topic == ANYTHING and "." not in of.id)
+        ids = [*(id for id in bank.topics if id not in bank.packs), *(of.id for of in broad)]
+        first = {bank.title_of(id): id for id in ids}
+        for id, pack in bank.packs.items():
+            title = pack.about.title
+            first[title if title not in first else f"{title} ({id})"] = id
+        typed = first | {named(bank, name): name for name in names_of(bank)}
+        found = _known[bank.subjects] = _Labels(first, typed)
+    return found
+
+
+@lru_cache(64)
+def _folded(labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, label.casefold().replace("_", " ")) for label in labels)
+
+
 def _nearest(labels: list[str], typed: str) -> list[str]:
     if not typed:
         return labels[:MOST]
-    folded = [(label, label.casefold().replace("_", " ")) for label in labels]
-    first = [label for label, low in folded if low.startswith(typed)]
-    then = [label for label, low in folded if typed in low and label not in first]
-    if first or then:
-        return [*first, *then][:MOST]
+    folded = _folded(tuple(labels))
+    begin = (label for label, low in folded if low.startswith(typed))
+    hold = (label for label, low in folded if typed in low and not low.startswith(typed))
+    if found := list(islice(chain(begin, hold), MOST)):
+        return found
     # Half typed, with a letter more or less: as far as the words go, a label's beginning.
     begun = {
         glued(low[:length]): label

@@ -10,11 +10,14 @@ from bot.messages import Bold, Code, Message, Span, Text
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.subject import ANYTHING, NEW
 
+MOST = 20  # packs that are told of
+
 
 @serves(Topics, writes=False)
 def topics(ctx: Context, _: Request, __: Topics) -> Outcome:
     lines: list[Span] = []
-    for topic in ctx.bank.topics.values():
+    ours = [topic for topic in ctx.bank.topics.values() if topic.id not in ctx.bank.packs]
+    for topic in ours:
         count = len(ctx.bank.by_topic[topic.id])
         about = f"{topic.about} · " if topic.about else ""
         lines += [Bold(topic.title), f" · {about}{counted(count, 'question')}\n"]
@@ -29,4 +32,21 @@ def topics(ctx: Context, _: Request, __: Topics) -> Outcome:
         if of.id == NEW:
             lines += [f"\n{of.title}, {counted(len(of.questions), 'question')}: "]
             lines += [Code(ctx.traits.typed(Ask, of.id))]
-    return Outcome(Reply(Message((Text(tuple(lines)),), "The topics")))
+    parts = [Text(tuple(lines)), *_packs(ctx)]
+    return Outcome(Reply(Message(tuple(parts), "The topics")))
+
+
+def _packs(ctx: Context) -> list[Text]:
+    """The workspace's own, beside ours."""
+    packs = list(ctx.bank.packs.values())
+    if not packs:
+        return []
+    lines: list[Span] = [f"This {ctx.traits.workspace}'s own packs:\n"]
+    for pack in packs[:MOST]:
+        of = pack.about
+        facts = (of.about, counted(len(pack.questions), "question"), of.language, of.licence)
+        lines += [Bold(of.title), f" · {' · '.join(filter(None, facts))}: "]
+        lines += [Code(ctx.traits.typed(Ask, of.name)), "\n"]
+    if len(packs) > MOST:
+        lines += [f"And {len(packs) - MOST} more: type the beginning of a name."]
+    return [Text(tuple(lines))]

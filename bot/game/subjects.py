@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
 from bot.commands import Ask
 from bot.game.near import near
 from bot.quiz.question import Bank
-from bot.quiz.subject import ANYTHING, Subject
+from bot.quiz.subject import ANYTHING, Subject, Subjects
 from bot.words import glued, key
 
 ANY = ("any", "anything", "all", "everything", "random", "aws")
@@ -19,6 +23,33 @@ _SMALL = frozenset(
     )
 )
 _ASKING = frozenset(key(word) for word in Ask.spec.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The words of a bank's subjects. ids: what each means; keyed: the same by `words.key`; whole: the words
+    without what stands between. longest: of how many words a name may consist, and one more.
+    """
+
+    ids: Mapping[str, str]
+    keyed: Mapping[str, str]
+    whole: Mapping[str, str]
+    longest: int  # "cloud front"
+
+
+_known: WeakKeyDictionary[Subjects, _Names] = WeakKeyDictionary()
+
+
+def _names(subjects: Subjects) -> _Names:
+    """Worked out once a bank: it may have thousands, and everybody who types asks."""
+    found = _known.get(subjects)
+    if found is None:
+        ids = {name: of.id for name, of in subjects.by_name.items()} | dict.fromkeys(ANY, "")
+        keyed = {key(name): id for name, id in reversed(ids.items())}
+        whole = {glued(name): name for name in reversed(subjects.by_name)}
+        found = _Names(ids, keyed, whole, 1 + max(len(name.split()) for name in ids))
+        _known[subjects] = found
+    return found
 
 
 def meant(bank: Bank, typed: str, *, asked: bool = False) -> str | None:
@@ -40,15 +71,13 @@ def among(bank: Bank, typed: str) -> tuple[str | None, str]:
     that mean neither it nor the same: "networking vpc" is vpc, and "sqs or sns" the topic of both.
     """
     words = typed.casefold().split()
-    ids = {name: subject.id for name, subject in names_of(bank).items()} | dict.fromkeys(ANY, "")
-    keyed = {key(name): id for name, id in reversed(ids.items())}
-    longest = 1 + max(len(name.split()) for name in ids)  # "cloud front"
+    known = _names(bank.subjects)
     found: str | None = None
     left: list[str] = []
     while words:
-        for n in range(min(longest, len(words)), 0, -1):
+        for n in range(min(known.longest, len(words)), 0, -1):
             name = " ".join(words[:n])
-            id = ids.get(name, keyed.get(key(name)))
+            id = known.ids.get(name, known.keyed.get(key(name)))
             both = id if found is None or id is None else _both(bank, found, id)
             if both is not None:
                 found, words = both, words[n:]
@@ -71,7 +100,7 @@ def _both(bank: Bank, first: str, then: str) -> str | None:
 
 def nearest(bank: Bank, typed: str) -> tuple[int, str] | None:
     """The name of a subject that a slip of the finger makes of these words, and the slips; None for none."""
-    whole = {glued(name): name for name in reversed(names_of(bank))}
+    whole = _names(bank.subjects).whole
     found = near(typed, whole)
     return (found[0][0], whole[found[0][1]]) if found else None
 

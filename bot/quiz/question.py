@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bot.quiz.mending import right_by
 from bot.quiz.rounds import Known
+from bot.quiz.stored import revision_of
 from bot.quiz.subject import Subjects
-from bot.quiz.task import Option, Response, Task, correct_of, is_right, options_of, seen
+from bot.quiz.task import Option, Response, Task, correct_of, is_right, options_of
+
+if TYPE_CHECKING:  # a pack has questions
+    from bot.quiz.pack import Pack
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,8 @@ class Question:
 
     @cached_property
     def revision(self) -> str:
-        """Twelve hex digits that change when anything a player sees changes."""
-        shown = [self.stem, seen(self.task), self.links, self.difficulty]
-        return hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:12]
+        """32 hex digits that change when anything that is stored of it does; older cards have twelve."""
+        return revision_of(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,17 @@ class Bank:
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     interviews: Mapping[str, Interview] = field(default_factory=dict)
+    packs: Mapping[str, Pack] = field(
+        default_factory=dict
+    )  # a workspace's own; their questions are among all
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Question, ...]]:
-        return {t: tuple(q for q in self.questions.values() if q.topic == t) for t in self.topics}
+        found: dict[str, list[Question]] = {topic: [] for topic in self.topics}
+        for question in self.questions.values():
+            if question.topic in found:
+                found[question.topic].append(question)
+        return {topic: tuple(these) for topic, these in found.items()}
 
     @cached_property
     def known(self) -> Known:
@@ -132,9 +141,31 @@ class Bank:
             found.setdefault(question.examines, []).append(question.id)
         return {point: tuple(ids) for point, ids in found.items()}
 
+    def places_of(self, subject: str) -> Mapping[str, bytes]:
+        """By topic: a 1 for each of its questions (in the order of `by_topic`) that is about the subject."""
+        if subject not in self._places:  # of most subjects nobody ever asks
+            about = self.subjects.by_id.get(subject)
+            found: dict[str, bytearray] = {}
+            for question in about.questions if about else ():
+                topic, i = self.known.places[question.id]
+                found.setdefault(topic, bytearray(len(self.by_topic[topic])))[i] = 1
+            self._places[subject] = {topic: bytes(marks) for topic, marks in found.items()}
+        return self._places[subject]
+
+    @cached_property
+    def _places(self) -> dict[str, Mapping[str, bytes]]:
+        return {}
+
     @cached_property
     def subjects(self) -> Subjects:
         return Subjects(self)
+
+    def prepare(self) -> None:
+        """Work out now what would else keep the first who asks waiting."""
+        _ = (self.known.digest, self.known.places, self.by_point, self.family_of, self.families)
+        _ = self.subjects
+        for pack in self.packs:
+            self.places_of(pack)
 
     def title_of(self, subject: str) -> str:
         """As people call it; its id where the bank does not have it."""

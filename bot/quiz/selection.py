@@ -106,13 +106,25 @@ def _due_on(
 def _due_about(
     bank: Bank, rounds: Rounds, subject: str, apart: Collection[str], *, new_first: bool
 ) -> Sequence[Question]:
-    known = bank.subjects.by_id.get(subject)
-    marked = [(q, rounds.mark(q.id)) for q in known.questions if q.id not in apart] if known else []
-    for which in ((NEVER,), (NEVER, BEFORE)) if new_first else ((NEVER, BEFORE),):
-        due = [q for q, mark in marked if mark in which]
+    within = bank.places_of(subject)
+    for which in (_NEW, _LEFT) if new_first else (_LEFT,):
+        due: list[Question] = []
+        for topic, mask in within.items():
+            marks = _both(rounds.of(topic).translate(which), mask)
+            for id in apart:
+                of, i = bank.known.places[id]
+                if of == topic:
+                    marks[i] = 0
+            due += compress(bank.by_topic[topic], marks)
         if due:
             return due
     return ()
+
+
+def _both(marks: bytearray, mask: bytes) -> bytearray:
+    """Where each of them has a 1: two large numbers, not byte by byte."""
+    both = int.from_bytes(marks) & int.from_bytes(mask)
+    return bytearray(both.to_bytes(len(mask)))
 
 
 def shuffled(question: Question, rng: random.Random) -> tuple[int, ...]:

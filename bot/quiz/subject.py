@@ -1,4 +1,6 @@
-"""What questions are asked about: a topic, a service, an exam or a domain of it, or what changed lately."""
+"""What questions are asked about: a topic, a service, an exam or a domain of it, what changed lately, or a
+pack.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a bank has its subjects
+    from bot.quiz.pack import Pack
     from bot.quiz.question import Bank, Question, Topic
 
 ANYTHING = ""
@@ -32,25 +35,32 @@ class Subject:
 
 
 class Subjects:
-    """All of a bank's. Where two have a name, the topic comes first, then what questions are about."""
+    """All of a bank's. Where two have a name, the topic comes first, then what questions are about, and packs
+    come last.
+    """
 
     def __init__(self, bank: Bank) -> None:
-        topics = [_topic(topic, bank.by_topic[topic.id]) for topic in bank.topics.values()]
+        topics = [_topic(t, bank.by_topic[t.id]) for t in bank.topics.values() if t.id not in bank.packs]
+        packs = [_pack(bank, pack) for pack in bank.packs.values()]
         self.by_id: dict[str, Subject] = {}
-        for of in (*topics, *_services(bank), *_exams(bank), *_new(bank)):
+        for of in (*topics, *_services(bank), *_exams(bank), *_new(bank), *packs):
             self.by_id.setdefault(of.id, of)
-        self.by_name: dict[str, Subject] = self._named(bank, topics)
+        self.by_name: dict[str, Subject] = self._named(bank, topics, packs)
+        self._ids = {of.id: frozenset(q.id for q in of.questions) for of in self.by_id.values()}
 
     def is_about(self, question: Question, subject: str) -> bool:
         """Whether it may be asked of somebody who wants that; one that is gone is about anything."""
-        of = self.by_id.get(subject)
-        return of is None or any(q.id == question.id for q in of.questions)
+        ids = self._ids.get(subject)
+        return ids is None or question.id in ids
 
-    def _named(self, bank: Bank, topics: Iterable[Subject]) -> dict[str, Subject]:
+    def _named(self, bank: Bank, topics: Iterable[Subject], packs: Iterable[Subject]) -> dict[str, Subject]:
         found: dict[str, Subject] = {}
         for topic in topics:
             found |= {name: topic for name in topic.names if name not in found}
+        called = {pack.id for pack in packs}
         for of in self.by_id.values():
+            if of.id in called:
+                continue
             found |= {name: of for name in (of.id, *of.names) if name not in found}
         for about in bank.topics.values():
             for name, meant in about.synonyms.items():
@@ -58,11 +68,21 @@ class Subjects:
                     found.setdefault(name, found[meant])
             for name in about.services:
                 found.setdefault(name, self.by_id[about.id])
+        for pack in packs:
+            for name in pack.names:
+                found.setdefault(name, pack)
         return found
 
 
 def _topic(topic: Topic, questions: tuple[Question, ...]) -> Subject:
     return Subject(topic.id, topic.title, (topic.id, topic.title.casefold()), topic.id, questions)
+
+
+def _pack(bank: Bank, pack: Pack) -> Subject:
+    """Whose title, too, is what people type."""
+    of = pack.about
+    topic = of.name if of.name in bank.topics else of.topic
+    return Subject(of.name, of.title, (of.name, of.title.casefold()), topic, pack.questions)
 
 
 def _services(bank: Bank) -> Iterable[Subject]:

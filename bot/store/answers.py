@@ -12,11 +12,14 @@ from bot.quiz import occasion
 from bot.quiz.grading import NoPoints
 from bot.quiz.memory import Sure
 from bot.quiz.occasion import Occasion
-from bot.quiz.task import Response, response_of, response_text
+from bot.quiz.task import ERASED, Response, response_of, response_text
 from bot.store import Tx, upsert
 from bot.store.among import among
+from bot.store.people import Player
+from bot.store.personal import Columns
 from bot.store.tables import answers, cards
 
+PERSONAL: Columns = ()  # whose an answer was stands in `people.NOBODYS`: it stays, without their words
 _OF = select(answers).where(
     answers.c.card_id == bindparam("card"), answers.c.player_id == bindparam("player")
 )
@@ -196,3 +199,10 @@ def set_forgiven(tx: Tx, card_id: int, player_id: int, day: date) -> None:
     """This answer's verdict is the one that tells of a forgiven miss."""
     mine = (answers.c.card_id == card_id, answers.c.player_id == player_id)
     tx.execute(update(answers).where(*mine).values(forgiven=day))
+
+
+def forget(tx: Tx, person: Player) -> None:
+    """What they wrote themselves is erased; what they picked stays, a letter's count."""
+    erased = response_text(ERASED)
+    theirs = (answers.c.player_id == person.id, answers.c.response.startswith(erased, autoescape=True))
+    tx.execute(update(answers).where(*theirs).values(response=erased))

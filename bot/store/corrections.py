@@ -17,7 +17,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    String,
     Table,
     bindparam,
     exists,
@@ -31,15 +30,15 @@ from bot.quiz.task import Task, task_body, task_of
 from bot.store import Tx
 from bot.store.people import Player
 from bot.store.personal import Columns
-from bot.store.tables import Moment, cards, metadata
+from bot.store.tables import Moment, QuestionId, Revision, cards, metadata
 
 corrections = Table(
     "corrections",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
-    Column("question_id", String(128), nullable=False),
-    Column("revision", String(32), nullable=False),
+    Column("question_id", QuestionId, nullable=False),
+    Column("revision", Revision, nullable=False),
     Column("key", JSON, nullable=False),  # the task with its mended key, as a snapshot keeps it
     Column("by_id", ForeignKey("players.id")),  # NULL: whoever runs the bot, or somebody who was forgotten
     Column("at", Moment, nullable=False),

@@ -34,14 +34,14 @@ from bot.quiz.enough import ENOUGH
 from bot.quiz.memory import Memory
 from bot.quiz.unknown import Tries
 from bot.store import Tx, json_rows, upsert
-from bot.store.tables import Moment, metadata, players
+from bot.store.tables import Moment, QuestionId, metadata, players
 
 memories = Table(
     "memories",
     metadata,
     Column("player_id", ForeignKey("players.id"), nullable=False),
-    Column("point", String(64), nullable=False),
-    Column("question", String(64), nullable=False),
+    Column("point", QuestionId, nullable=False),
+    Column("question", QuestionId, nullable=False),
     Column("card", Integer, nullable=False),
     Column("at", Moment, nullable=False),
     Column("on", Date, nullable=False),

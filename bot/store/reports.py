@@ -10,7 +10,7 @@ from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text, func, s
 from bot.store import Tx, upsert
 from bot.store.people import Player
 from bot.store.personal import Columns
-from bot.store.tables import Moment, metadata, workspaces
+from bot.store.tables import Moment, QuestionId, Revision, metadata, workspaces
 
 reports = Table(
     "reports",
@@ -19,8 +19,8 @@ reports = Table(
     Column("key", String(120), nullable=False, unique=True),
     Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
     Column("player_id", ForeignKey("players.id")),
-    Column("question_id", String(64), nullable=False, index=True),
-    Column("revision", String(16), nullable=False),
+    Column("question_id", QuestionId, nullable=False, index=True),
+    Column("revision", Revision, nullable=False),
     Column("text", Text, nullable=False),
     Column("at", Moment, nullable=False),
 )

@@ -24,10 +24,10 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.quiz import occasion
 from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, award
-from bot.quiz.mending import NotMended, same_key
+from bot.quiz.mending import NotMended, in_words, same_key
 from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
-from bot.quiz.task import Task, correct_of, options_of, response_of
+from bot.quiz.task import ERASED, Task, response_of, response_text
 from bot.store import Tx, cards, corrections, holds, snapshots, standing
 from bot.store.among import among
 from bot.store.consequences import memory, score
@@ -64,6 +64,7 @@ _GIVEN = (
     )
     .join(asked_cards, asked_cards.c.id == answers.c.card_id)
     .join(players, players.c.id == answers.c.player_id)
+    .where(answers.c.response != response_text(ERASED))  # it stays as it was graded: nobody can tell again
     .order_by(answers.c.id)
 )
 _STAND = select(asked_cards.c.standing_id).where(
@@ -112,11 +113,11 @@ class Mend:
     @property
     def shown(self) -> str:
         """The key that held until now."""
-        return _words(self.question.explained)
+        return in_words(self.question.explained)
 
     @property
     def due(self) -> str:
-        return _words(self.key)
+        return in_words(self.key)
 
     @property
     def mended(self) -> Question:
@@ -305,10 +306,6 @@ def _asked(mend: Mend) -> dict[str, Any]:
 
 def _some(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     return (ids[i : i + AT_ONCE] for i in range(0, len(ids), AT_ONCE))
-
-
-def _words(task: Task) -> str:
-    return "; ".join(f"“{options_of(task)[i].text}”" for i in correct_of(task))
 
 
 def by_revision(planned: Plan) -> Iterator[tuple[Mend, int]]:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.quiz.question import Question
-from bot.quiz.stored import restored, stored
+from bot.quiz.restored import restored
+from bot.quiz.stored import stored
 from bot.store import Tx, upsert
 from bot.store.tables import snapshots
 

@@ -54,6 +54,10 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC)
 
 
+# `workspace/pack/id`, and the learning point of such a question: numbers of ten digits, names of 32 and 40.
+QuestionId = String(160)
+Revision = String(32)
+
 workspaces = Table(
     "workspaces",
     metadata,
@@ -100,8 +104,8 @@ players = Table(
 snapshots = Table(
     "snapshots",
     metadata,
-    Column("question_id", String(64), primary_key=True),
-    Column("revision", String(16), primary_key=True),
+    Column("question_id", QuestionId, primary_key=True),
+    Column("revision", Revision, primary_key=True),
     Column("body", JSON, nullable=False),
 )
 
@@ -145,8 +149,8 @@ cards = Table(
     Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
     Column("channel", String(64), nullable=False),
     Column("occasion", String(16), nullable=False),
-    Column("question_id", String(64), nullable=False),
-    Column("revision", String(16), nullable=False),
+    Column("question_id", QuestionId, nullable=False),
+    Column("revision", Revision, nullable=False),
     Column("topic", String(32), nullable=False),
     Column("shuffle", String(16), nullable=False),  # file positions in the order shown, such as "2013"
     Column("asker_id", ForeignKey("players.id")),
@@ -207,7 +211,7 @@ answers = Table(
     Column("player_id", ForeignKey("players.id"), nullable=False),
     Column("occasion", String(16), nullable=False),
     Column("channel", String(64), nullable=False),
-    Column("question_id", String(64), nullable=False),
+    Column("question_id", QuestionId, nullable=False),
     Column("topic", String(32), nullable=False),
     Column("response", Text, nullable=False),  # as `quiz.task` writes it
     Column("right", Boolean, nullable=False),
@@ -217,7 +221,7 @@ answers = Table(
     Column("at", Moment, nullable=False),
     Column("day", Date, nullable=False),  # the quiz day it counts for
     Column("scored_on", Date),  # the date in the workspace's zone, which decides its week and month
-    Column("point", String(64)),  # what its question examined; NULL: nobody wrote it down
+    Column("point", QuestionId),  # what its question examined; NULL: nobody wrote it down
     Column("sure", String(8)),  # what they said of it, as `quiz.memory.Sure`; NULL: they may still say
     Column("mended_after", Integer),  # made right by a mended key, when this was their last answer's id
     Column("outdated", Boolean, nullable=False, server_default=false()),  # right, but not by the last key

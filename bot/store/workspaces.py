@@ -43,6 +43,11 @@ def find(tx: Tx, platform: str, platform_id: str) -> Workspace | None:
     return None if row is None else _workspace(row)
 
 
+def everyone(tx: Tx) -> list[Workspace]:
+    """All that the bot has met, the first first."""
+    return [_workspace(row) for row in tx.execute(select(workspaces).order_by(workspaces.c.id))]
+
+
 def by_id(tx: Tx, workspace_id: int) -> Workspace:
     return _workspace(tx.execute(select(workspaces).where(workspaces.c.id == workspace_id)).one())
 

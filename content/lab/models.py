@@ -82,7 +82,7 @@ class HouseAsked(any_pack.AskedModel):
     verified: Verified = Field(description=VERIFIED)
 
 
-class HouseQuestion(HouseAsked, any_pack.QuestionModel):
+class HouseQuestion(HouseAsked, any_pack.ChoiceModel):
     options: list[HouseOption] = Field(min_length=3, max_length=5)  # type: ignore[assignment]
 
 

@@ -22,6 +22,7 @@ _TRUE_ONCE: Final = re.compile(r"\btrue until\b", re.IGNORECASE)
 def question_rules(raw: Mapping[str, Any]) -> Iterator[Complaint]:
     yield from _seed_rules(raw)
     yield from rules.question_rules(raw)
+    yield from rules.advice(raw)
     options = [o for o in entries(raw.get("options")) if isinstance(o, dict)]
     if 1 < sum(o.get("right") is True for o in options) < len(options) != 5:
         yield ("options",), f"several options are right, so it needs five options; it has {len(options)}"

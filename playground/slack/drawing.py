@@ -48,7 +48,14 @@ def _block(block: Json, held: Json, reader: Reader) -> Json:
         case "data_visualization":
             drawn["title"] = block["title"]
             drawn |= _chart(block["chart"])
+        case "data_table":
+            drawn["caption"] = block["caption"]
+            drawn["cells"] = [[_cell(cell) for cell in row] for row in block["rows"]]
     return drawn
+
+
+def _cell(cell: Json) -> str:
+    return str(cell.get("text") or cell["value"])
 
 
 def _chart(chart: Json) -> Json:

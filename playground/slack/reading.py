@@ -27,6 +27,9 @@ def _lines(block: Json) -> Iterator[str]:
             for row in block["rows"]:
                 values = zip(block["names"], row["values"], strict=True)
                 yield f"{row['label']}: " + ", ".join(f"{name} {value:g}".strip() for name, value in values)
+        case "data_table":
+            yield block["caption"]
+            yield from (" | ".join(row) for row in block["cells"])
         case "input":
             yield said(block["label"]) + (" (optional)" if block["optional"] else "")
             yield from _controls([block["element"]])

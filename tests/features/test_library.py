@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot import commands as c
+from bot.library import OneBank
 from bot.ports import Place
 from bot.quiz.question import Bank, Topic
 from tests.quiz_table import Person, Table
@@ -24,7 +25,7 @@ THEIRS = bank_of(
 
 
 @dataclass(frozen=True)
-class Packs:
+class Packs(OneBank):
     """T1's own questions, and those of everybody else."""
 
     def of(self, platform: str, workspace: str) -> Bank:
@@ -34,7 +35,7 @@ class Packs:
 @pytest.fixture
 def people(table: Table) -> tuple[Person, Person]:
     """Ana of T1 and Eve of T2, who both run their quiz."""
-    table.library = Packs()
+    table.library = Packs(OURS)
     table.restarts()
     return table.person("Ana", admin=True), table.person("Eve", admin=True, workspace="T2")
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.commands import Ask, Practice, ReportText
 from tests.features.days import was_away
+from tests.packs import raw, suggests
 from tests.quiz_table import Person, Table
 
 
@@ -28,4 +29,5 @@ async def a_user_of_everything(table: Table) -> Person:
     await ana.answers()
     await ana.says("/awsquiz leaderboard")
     await ana.clicks("Share")
+    suggests(table, "ours", raw("key"), ana)
     return ana

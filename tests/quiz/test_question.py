@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.quiz.task import Choose, Option
@@ -27,6 +28,12 @@ def test_what_players_see_changes_the_revision() -> None:
         replace(ONE, difficulty="hard"),
     ]
     assert len({q.revision for q in (ONE, *seen)}) == len(seen) + 1
+
+
+def test_everything_that_a_card_keeps_changes_it_and_it_has_32_digits() -> None:
+    kept = [replace(ONE, id="net-1"), replace(ONE, topic="compute")]
+    assert len({q.revision for q in (ONE, *kept)}) == len(kept) + 1
+    assert re.fullmatch("[0-9a-f]{32}", ONE.revision)
 
 
 def test_what_nobody_sees_does_not() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any, get_args
@@ -9,7 +10,8 @@ from typing import Any, get_args
 import pytest
 
 from bot.quiz.question import Question
-from bot.quiz.stored import FORMAT, restored, stored
+from bot.quiz.restored import restored
+from bot.quiz.stored import FORMAT, stored
 from bot.quiz.task import Choose, Option, Picked, Task, is_right
 from tests.small_bank import SMALL
 
@@ -32,9 +34,16 @@ def test_there_is_a_sample_of_every_form_of_question() -> None:
     assert {type(task) for task in newest} == set(get_args(Task) or (Task,))
 
 
+def twelve_digits(question: Question) -> str:
+    """The revision as versions before packs wrote it, and as their cards still have it."""
+    options = [[o.text, o.why, n in question.correct] for n, o in enumerate(question.options)]
+    shown = [question.stem, options, question.links, question.difficulty]
+    return hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:12]
+
+
 @pytest.mark.parametrize("row", EACH)
 def test_it_is_the_question_that_the_card_names(row: dict[str, Any]) -> None:
-    assert restored(row["body"]).revision == row["revision"]
+    assert row["revision"] == twelve_digits(restored(row["body"]))
 
 
 @pytest.mark.parametrize("row", EACH)

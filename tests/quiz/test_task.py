@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiz.task import Choose, Option, Picked, fits, is_right, response_of, response_text, task_of, wanted
+from bot.quiz.task import (
+    ERASED,
+    Choose,
+    Option,
+    Picked,
+    Typed,
+    Wrote,
+    fits,
+    is_right,
+    response_of,
+    response_text,
+    task_of,
+    wanted,
+)
 
 TWO_OF_FOUR = Choose(tuple(Option(f"option {n}", f"why {n}") for n in range(4)), (1, 3))
 
@@ -47,3 +60,26 @@ def test_what_no_version_stored_is_no_response(text: str) -> None:
 def test_a_task_of_a_later_version_is_named() -> None:
     with pytest.raises(ValueError, match="'dance'"):
         task_of({"form": "dance", "steps": ["left"]})
+
+
+@given(st.text(max_size=200))
+def test_words_come_back_and_are_no_positions(text: str) -> None:
+    assert response_of(response_text(Wrote(text))) == Wrote(text)
+    assert fits(Typed(("03",)), Wrote(text))
+
+
+def test_words_and_positions_answer_each_their_own_form() -> None:
+    assert response_text(Wrote("03")) == "~03"
+    assert response_text(ERASED) == "~"
+    assert is_right(Typed(("03",)), Wrote("03"))
+    assert not is_right(Typed(("03",)), Picked((0, 3)))
+    assert not is_right(TWO_OF_FOUR, Wrote("13"))
+    assert not fits(Typed(("03",)), Picked((0, 3)))
+    assert not fits(TWO_OF_FOUR, Wrote("13"))
+    assert not fits(Typed(("03",)), Wrote("x" * 201))
+
+
+@pytest.mark.parametrize("tolerance", ["nan", "inf", "five", None])
+def test_a_tolerance_that_no_version_stored_is_named(tolerance: object) -> None:
+    with pytest.raises(ValueError, match="no tolerance"):
+        task_of({"form": "typed", "answers": ["1"], "tolerance": tolerance})

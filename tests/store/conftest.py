@@ -11,6 +11,7 @@ from bot.commands import Ask, RemindAt
 from bot.store import rounds
 from bot.store.schema import copied
 from tests.features.days import was_away
+from tests.packs import adds, raw, suggests
 from tests.quiz_table import Table
 from tests.rescored import rescored
 
@@ -29,8 +30,10 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     """A month's end with dailies, asks, practice, a report, somebody forgotten: something in every table."""
     ana, bo, cy = table.person("Ana", admin=True, zone="Asia/Tokyo"), table.person("Bo"), table.person("Cy")
     await was_away(table, bo)
+    adds(table, "runbooks", raw("key"), topic="databases")
     table.later(days=4)
     await ana.says("/awsquiz daily at 09:30 utc mon-sun")
+    suggests(table, "ours", raw("door"), ana)
     monkeypatch.setattr(rounds, "TAIL", 3)
     monkeypatch.setattr(rounds, "AT_ONCE", 1)  # else only a longer life leaves something of these
     for _ in range(5):

@@ -11,14 +11,15 @@ from simcord.backend import serializers
 from adapters.discord import Discord
 from adapters.discord.on_top import SHOWN
 from bot.commands import TABLE, Command, mentioned
+from bot.quiz.question import Bank
 from tests.story.stage import Program
 
 
 class OnDiscord:
     """The real discord.py client in a simulated Discord."""
 
-    def __init__(self, url: str) -> None:
-        self._program = Program(url)
+    def __init__(self, url: str, questions: Bank | None = None) -> None:
+        self._program = Program(url, questions)
         self._seen: dict[str, simcord.ResponseMessage] = {}
         self._asked: dict[str, simcord.InteractionResult] = {}
         self._read: dict[str, str] = {}

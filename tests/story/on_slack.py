@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from adapters.slack import Slack
 from bot.commands import Command
+from bot.quiz.question import Bank
 from playground.slack import HandClock, Seen, SeenMessage, SeenModal, SlackWorkspace
 from tests.story.on_terminal import typed_words
 from tests.story.stage import START, Program
@@ -15,8 +16,8 @@ CHANNEL, DIRECT = "#aws", "@awsquiz"
 class OnSlack:
     """The real Bolt app over real sockets, in the strict workspace."""
 
-    def __init__(self, url: str) -> None:
-        self._program = Program(url)
+    def __init__(self, url: str, questions: Bank | None = None) -> None:
+        self._program = Program(url, questions)
         self._seen: dict[str, Seen] = {}
         self._below: dict[str, SeenMessage | None] = {}  # from which they opened a form
 

@@ -6,13 +6,14 @@ from datetime import timedelta
 from adapters.terminal import Terminal, draw
 from bot.commands import TABLE, Command
 from bot.messages import LETTERS
+from bot.quiz.question import Bank
 from bot.sentences import sent_to
 from tests.story.stage import Program
 
 
 class OnTerminal:
-    def __init__(self, url: str) -> None:
-        self._program = Program(url)
+    def __init__(self, url: str, questions: Bank | None = None) -> None:
+        self._program = Program(url, questions)
         self._starts = 0
         self._lines: list[str] = []
         self._terminal = Terminal(self._lines.append)
@@ -33,6 +34,10 @@ class OnTerminal:
 
     async def types(self, person: str, command: Command) -> None:
         await self._terminal.says(person, typed_words(command))
+
+    async def writes_line(self, person: str, line: str) -> None:
+        """As it is, no command before it."""
+        await self._terminal.says(person, line)
 
     async def clicks(self, person: str, label: str, *, card: int = -1) -> None:
         await self._terminal.clicks(person, list(self._terminal.cards.values())[card], label)

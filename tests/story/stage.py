@@ -41,13 +41,14 @@ class Stage(Protocol):
 class Program:
     """The bot as it runs, on a database that outlives it; time stands still until moved."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, questions: Bank | None = None) -> None:
         self.url = url
+        self.bank = questions or bank()
         self.now = START
         self.app: App | None = None
 
     def start(self, platform: Platform) -> App:
-        self.app = App(self.url, bank(), [platform], now=lambda: self.now, rng=random.Random(5))
+        self.app = App(self.url, self.bank, [platform], now=lambda: self.now, rng=random.Random(5))
         return self.app
 
     def stop(self) -> None:

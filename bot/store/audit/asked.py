@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from bot.quiz.question import Question
-from bot.quiz.stored import restored
-from bot.quiz.task import Task, fits, is_right, response_of, task_of
+from bot.quiz.restored import restored
+from bot.quiz.task import ERASED, Task, fits, is_right, response_of, task_of
 from bot.store import Tx, cards, corrections
 from bot.store import snapshots as questions
 from bot.store.corrections import Correction
@@ -50,8 +50,11 @@ class Asked:
     def task(self) -> Task:
         return self.question.task
 
-    def graded(self, text: str) -> Graded | None:
-        """A response as it is stored; None where the task could not be answered so."""
+    def graded(self, text: str, stood: Graded) -> Graded | None:
+        """A response as it is stored; None where the task could not be answered so.
+
+        stood: how it was graded, which nobody can tell again once its words are erased.
+        """
         if text not in self.fitting:
             try:
                 response = response_of(text)
@@ -59,6 +62,8 @@ class Asked:
                 return None
             if not fits(self.task, response):
                 return None
+            if response == ERASED:
+                return stood
             q = self.question
             self.fitting[text] = Graded(is_right(q.task, response), q.counts(response), q.knows(response))
         return self.fitting[text]

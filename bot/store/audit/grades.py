@@ -102,7 +102,12 @@ class Grades:
             if asked is None:
                 earned = given.points > 0  # as it stands
             else:
-                graded = asked.graded(given.response)
+                stood = Graded(
+                    given.right and given.mended_after is None,
+                    given.right,
+                    given.right and not given.outdated,
+                )
+                graded = asked.graded(given.response, stood)
                 if graded is None:
                     yield Problem(_about(given), f"the response {given.response!r}", wanted(asked.task))
                 graded = _so_far(given, asked, graded or WRONG)

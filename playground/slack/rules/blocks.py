@@ -21,6 +21,7 @@ from playground.slack.rules.check import (
     whole,
 )
 from playground.slack.rules.rich import RICH_TEXT
+from playground.slack.rules.tables import DATA_TABLE
 
 
 def plain(most: int) -> Check:
@@ -178,4 +179,4 @@ BLOCKS: dict[str, Check] = {
 }
 
 BLOCK = by_type(BLOCKS)
-BLOCK_OR_CHART = by_type({**BLOCKS, "data_visualization": CHART})
+BLOCK_OR_CHART = by_type({**BLOCKS, "data_visualization": CHART, "data_table": DATA_TABLE})

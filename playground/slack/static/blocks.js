@@ -17,6 +17,7 @@ function drawBlock(block, use, errors) {
     case "actions": return block.elements.map((element) => control(element, block, use));
     case "rich_text": return draw(block.spans);
     case "data_visualization": return chart(block);
+    case "data_table": return table(block);
     case "input": return input(block, use, errors[block.block_id]);
     default: return el("div", { class: "unknown", role: "alert" }, `Unknown block: ${block.type}`);
   }
@@ -51,6 +52,15 @@ function bar(value, most, series) {
   const full = el("span", { class: `bar series-${series}` });
   full.style.width = `${(100 * Math.max(0, value)) / most}%`;
   return el("span", { class: "track", "aria-hidden": "true" }, full);
+}
+
+/** The first row is the header, the first cell of each other one its name. */
+function table(block) {
+  const [header, ...rows] = block.cells;
+  return el("table", {}, el("caption", {}, block.caption),
+    el("thead", {}, el("tr", {}, header.map((cell) => el("th", { scope: "col" }, cell)))),
+    el("tbody", {}, rows.map(([first, ...rest]) =>
+      el("tr", {}, el("th", { scope: "row" }, first), rest.map((cell) => el("td", {}, cell))))));
 }
 
 let count = 0;

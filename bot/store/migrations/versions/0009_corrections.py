@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 
 def upgrade() -> None:
@@ -12,7 +12,7 @@ def upgrade() -> None:
         "corrections",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
-        sa.Column("question_id", sa.String(length=128), nullable=False),
+        sa.Column("question_id", sa.String(length=160), nullable=False),
         sa.Column("revision", sa.String(length=32), nullable=False),
         sa.Column("key", sa.JSON(), nullable=False),
         sa.Column("by_id", sa.Integer()),

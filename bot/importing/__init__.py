@@ -1,0 +1,1 @@
+"""Question files of other tools, read into entries as a pack's YAML would hold them: bytes in, values out."""

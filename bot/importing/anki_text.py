@@ -1,0 +1,124 @@
+"""Anki's export of notes as plain text: directives such as `#separator:tab`, then a note a line.
+
+It has no names of fields, so a note says by its filled fields alone what is asked: the first, and the second
+as the answer. Of more than two nobody can tell from it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.importing import cards
+from bot.importing.decoding import decoded
+from bot.importing.fitting import Fitted
+from bot.importing.headings import Heads
+from bot.importing.taken import NotReadable, Taken
+
+_SEPARATORS: Final = {
+    "tab": "\t",
+    "\\t": "\t",
+    "comma": ",",
+    "semicolon": ";",
+    "space": " ",
+    "pipe": "|",
+    "colon": ":",
+}
+_DIRECTIVE: Final = re.compile(r"#([a-z ]+):(.*)", re.IGNORECASE)
+_BASIC: Final = re.compile(r"basic\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Directives:
+    """columns: of guid, notetype, deck, tags, counted from 0."""
+
+    separator: str = ""
+    html: bool = True
+    columns: dict[str, int] = field(default_factory=dict)
+    fixed: dict[str, str] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    lines: int = 0
+
+
+def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is given the name)
+    text = decoded(data)
+    told = _directives(text)
+    body = text.split("\n", told.lines)[told.lines] if told.lines <= text.count("\n") else ""
+    into = Fitted()
+    for number, (line, cells) in enumerate(_rows(body, told), 1):
+        cards.add(into, _note(f"note {number} (line {line + told.lines})", cells, told))
+    return into.taken("Anki's text")
+
+
+def _directives(text: str) -> _Directives:
+    told = _Directives()
+    for line in io.StringIO(text):
+        if not line.startswith("#"):
+            break
+        told.lines += 1
+        match = _DIRECTIVE.match(line.strip("\r\n").rstrip())
+        if not match:
+            continue
+        name, value = match[1].strip().lower(), match[2]
+        if name == "separator":
+            told.separator = _SEPARATORS.get(value.strip().lower(), value[:1] or "\t")
+        elif name == "html":
+            told.html = value.strip().lower() != "false"
+        elif name.endswith(" column") and value.strip().isdecimal() and 0 < int(value) < 1000:
+            told.columns[name.removesuffix(" column")] = int(value) - 1
+        elif name == "columns":
+            told.names = re.split(re.escape(told.separator or "\t"), value)
+        else:
+            told.fixed[name] = value.strip()
+    if not told.separator:
+        first = text.split("\n", told.lines)[-1].partition("\n")[0]
+        told.separator = next((each for each in ("\t", ";", ",") if each in first), "\t")
+    return told
+
+
+def _rows(body: str, told: _Directives) -> Iterator[tuple[int, list[str]]]:
+    """The line on which each begins, and its fields; blank lines and comments stand between."""
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=told.separator, strict=True)
+    begins = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            line = begins + told.lines
+            told_so = f"This file is cut off or damaged in the note that begins on line {line} ({error})."
+            raise NotReadable(told_so) from None
+        if any(cell.strip() for cell in cells) and not (begins > 1 and cells[0].startswith("#tags:")):
+            yield begins, cells
+        begins = reader.line_num + 1
+
+
+def _note(place: str, cells: list[str], told: _Directives) -> cards.Note:
+    special = {column: name for name, column in told.columns.items()}
+    own = [(n, cell) for n, cell in enumerate(cells) if n not in special]
+    fields = {_name(n, told.names): cell for n, cell in own}
+    said = {name: cells[n].strip() for n, name in special.items() if n < len(cells)}
+    kind = said.get("notetype", told.fixed.get("notetype", ""))
+    names = list(fields)
+    filled = [name for name in names[1:] if fields[name].strip()]
+    return cards.Note(
+        place=place,
+        kind=kind,
+        fields=fields,
+        front=names[:1],
+        back=filled,
+        guid=said.get("guid", ""),
+        deck=said.get("deck", told.fixed.get("deck", "")),
+        cloze="cloze" in kind.lower() or "occlusion" in kind.lower(),
+        html=told.html,
+        sure=len(filled) < 2 or bool(_BASIC.match(kind)) or Heads.of(names) is not None,
+    )
+
+
+def _name(column: int, names: list[str]) -> str:
+    return names[column] if column < len(names) and names[column] else f"field {column + 1}"

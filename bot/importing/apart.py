@@ -1,0 +1,90 @@
+"""Reads a stranger's file in another process, so that a hostile one costs one clear sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from bot.importing.child import MOST_SECONDS, TOO_LARGE
+from bot.importing.taken import NotReadable, NotTaken, Taken
+
+MOST_BYTES: Final = 25_000_000  # of a file; chat allows less
+_PATIENCE: Final = 4 * MOST_SECONDS  # seconds on the wall: others may have the processor meanwhile
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_TOO_SLOW: Final = f"This file takes over {MOST_SECONDS} seconds to read; split it into smaller files."
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """format: the name of the one it was read as, as `--format` takes it."""
+
+    format: str
+    taken: Taken
+
+
+def read_file(file: Path, format: str = "", *, most_bytes: int = MOST_BYTES) -> Recognised:
+    """Raises `NotReadable`, also where the file is not there or has over `most_bytes`."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(most_bytes + 1)
+    except OSError as error:
+        raise NotReadable(f"{file} cannot be read ({error.strerror}).") from None
+    return read_apart(data, file.name, format, most_bytes=most_bytes)
+
+
+def read_apart(data: bytes, name: str, format: str = "", *, most_bytes: int = MOST_BYTES) -> Recognised:
+    """format: "" to find it. Raises `NotReadable` with one sentence, whatever the bytes are.
+
+    Blocks for as long as it takes, twenty seconds at most: call it in a thread.
+    """
+    if len(data) > most_bytes:
+        most = most_bytes // 1_000_000
+        raise NotReadable(f"This file is over {most} MB; split it, or export it without its media.")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        said = _child(data, name, format, folder)
+    if error := said.get("error"):
+        raise NotReadable(str(error))
+    left = tuple(NotTaken(place, reason) for place, reason in said["not_taken"])
+    return Recognised(said["format"], Taken(tuple(said["questions"]), left, said["title"]))
+
+
+def _child(data: bytes, name: str, format: str, folder: str) -> Mapping[str, Any]:
+    """folder: for its files, so that they go even where it is killed."""
+    # Neither the environment's secrets nor modules that lie where the bot was started.
+    inherited = {key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ}
+    env = {**inherited, "PYTHONPATH": str(_ROOT), "TMPDIR": folder, "TEMP": folder, "PYTHONUTF8": "1"}
+    words = [sys.executable, "-P", "-m", "bot.importing.child", format, _harmless(name)]
+    try:
+        ended = subprocess.run(  # noqa: S603  (our own module, and two words that no shell reads)
+            words, input=data, capture_output=True, env=env, cwd=folder, timeout=_PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise NotReadable(_TOO_SLOW) from None
+    if ended.returncode == 0:
+        said: Mapping[str, Any] = json.loads(ended.stdout)
+        return said
+    raise NotReadable(_why(ended.returncode, ended.stderr))
+
+
+def _harmless(name: str) -> str:
+    return name.replace("\0", "")[-255:].encode("utf-8", "replace").decode()
+
+
+def _why(code: int, stderr: bytes) -> str:
+    """How it ended without an answer. A traceback's last line names the error, and may quote the file."""
+    if -code in (getattr(signal, "SIGXCPU", None), signal.SIGTERM):
+        return _TOO_SLOW
+    killed = (getattr(signal, "SIGKILL", None), signal.SIGABRT, signal.SIGSEGV)
+    if b"MemoryError" in stderr[-500:] or -code in killed:
+        return TOO_LARGE
+    last = stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    error = last.partition(":")[0] if last[:1].isalpha() else f"exit code {code}"
+    return f"awsquiz failed to read this file ({error[:60]}), which is a bug; please report it with the file."

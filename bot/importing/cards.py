@@ -1,0 +1,138 @@
+"""A flash card as a question: its back is typed, or chosen where its front lists options.
+
+A key is never guessed: a back that says several things names no answer that somebody could type.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.importing.fitting import Fitted
+from bot.importing.gathering import About, Choice, Typed
+from bot.importing.headings import Heads
+from bot.importing.keys import letters_of
+from bot.importing.markup import Read, read_html, read_plain
+from bot.importing.rows import Row, row_question
+
+_SOUND: Final = re.compile(r"\[sound:[^\]]*\]|\[anki:[^\]]*\]")
+_CLOZE: Final = re.compile(r"\{\{c\d+::")
+_OPTION: Final = re.compile(r"^\(?([A-Ha-h])[.):]\s+(\S.*)$|^\(?([1-8])[.)]\s+(\S.*)$")
+_LONGEST: Final = 120  # of an answer that somebody types
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """fields: by their names, as HTML or, where html is False, as text. front and back: names of fields that
+    the first card shows as the question, and as the answer; cloze: its kind makes gaps of them; sure: whether
+    it is known which field is the answer.
+    """
+
+    place: str
+    kind: str
+    fields: Mapping[str, str]
+    front: Sequence[str]
+    back: Sequence[str]
+    guid: str = ""
+    deck: str = ""
+    cloze: bool = False
+    html: bool = True
+    sure: bool = True
+
+
+def add(into: Fitted, note: Note) -> None:
+    about = About(given=_id(note.guid), topic=note.deck.rpartition("::")[2])
+    texts = {name: _SOUND.sub("", value) for name, value in note.fields.items()}
+    reads = {name: read_html(text) if note.html else read_plain(text) for name, text in texts.items()}
+    front = [reads[name] for name in note.front if name in reads]
+    back = [reads[name] for name in note.back if name in reads and reads[name].lines]
+    media = next((read.media for read in (*front, *back[:1]) if read.media), "")
+    sound = any(_SOUND.search(note.fields.get(name, "")) for name in note.front)
+    if note.cloze or any(_CLOZE.search(value) for value in note.fields.values()):
+        into.leave(note.place, "it has gaps to fill (cloze)")
+    elif media or (sound and not any(read.lines for read in front)):
+        into.leave(note.place, f"it shows {media or 'a recording'}, which awsquiz does not")
+    elif heads := _choice_heads(tuple(note.fields)):
+        row = Row(note.place, [reads[name].text for name in note.fields])
+        row_question(into, row, heads, about)
+    elif not back and any(read.media for read in reads.values()):
+        into.leave(note.place, "its answer is a picture, a recording or something embedded")
+    elif not note.sure:
+        told = f"it has {1 + len(note.back)} fields, and a text does not say which is the answer"
+        into.leave(note.place, f"{told}; export the deck as .apkg")
+    else:
+        _card(into, note.place, [line for read in front for line in read.lines], back, about)
+
+
+def _id(guid: str) -> str:
+    """Of any characters, capitals among them: what they spell, or else their own figures."""
+    if not guid or re.fullmatch("[a-z0-9-]{1,35}", guid):
+        return guid and f"anki-{guid}"
+    return f"anki-{hashlib.sha256(guid.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def _choice_heads(names: tuple[str, ...]) -> Heads | None:
+    heads = Heads.of(names)
+    return heads if heads and len(heads.options) >= 2 and heads.correct is not None else None
+
+
+def _card(into: Fitted, place: str, front: list[str], back: list[Read], about: About) -> None:
+    stem, options = _listed(front)
+    if not back:
+        into.leave(place, "its back is empty")
+    elif not stem:
+        into.leave(place, "its front is empty")
+    elif options:
+        _chosen(into, place, stem, options, back, about)
+    elif len(back[0].lines) > 1:
+        into.leave(place, "its back has several lines; keep the answer alone there, on one line")
+    elif len(answer := back[0].text) > _LONGEST:
+        into.leave(place, f"its back is {len(answer)} characters long, which nobody types; add options")
+    else:
+        why = " ".join(read.text for read in back[1:])
+        into.type(place, stem, Typed((answer,), why=why), about)
+
+
+def _listed(lines: list[str]) -> tuple[str, dict[str, str]]:
+    """The stem, and the options by their letters; none unless they follow it as A, B, C or as 1, 2, 3."""
+    found: dict[str, str] = {}
+    start = len(lines)
+    for number, line in enumerate(lines):
+        match = _OPTION.match(line)
+        if match and number:
+            letter = (match[1] or "ABCDEFGH"[int(match[3]) - 1]).upper()
+            if letter != "ABCDEFGH"[len(found) : len(found) + 1]:
+                return " ".join(lines), {}
+            start = min(start, number)
+            found[letter] = match[2] or match[4]
+        elif found:
+            last = list(found)[-1]
+            found[last] = f"{found[last]} {line}"
+    return (" ".join(lines[:start]), found) if len(found) >= 2 else (" ".join(lines), {})
+
+
+def _chosen(
+    into: Fitted, place: str, stem: str, options: dict[str, str], back: list[Read], about: About
+) -> None:
+    first, *rest = back[0].lines
+    same = {text.casefold(): letter for letter, text in options.items()}
+    stated = re.sub(
+        r"^(?:the )?(?:correct |right )?answers?(?: is| are)?\s*:?\s+", "", first, flags=re.IGNORECASE
+    )
+    match = _OPTION.match(stated)
+    if stated.casefold() in same:
+        right = {same[stated.casefold()]}
+    elif match and match[1] and match[1].upper() in options:
+        text = options[match[1].upper()]
+        right = {match[1].upper()} if match[2].casefold() == text.casefold() else set()
+    else:
+        right = letters_of(stated, len(options))
+    if not right:
+        into.leave(place, "its front lists options, and its back names none of them by letter or text")
+        return
+    why = " ".join((*rest, *(read.text for read in back[1:])))
+    rows = [Choice(text, letter in right, why if letter in right else "") for letter, text in options.items()]
+    into.choose(place, stem, rows, about)

@@ -1,0 +1,64 @@
+"""The process that reads a stranger's file: it has no secrets, little memory and a few seconds.
+
+Run by `bot.importing.apart`: the file comes in on the standard input, one JSON object goes out.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import suppress
+from typing import Any, Final
+
+from bot.importing.taken import NotReadable, Taken
+
+MOST_MEMORY: Final = 300_000_000  # bytes of address space
+MOST_SECONDS: Final = 5  # of the processor
+TOO_LARGE: Final = "This file needs over 300 MB of memory to read; split it into smaller files."
+TOO_DEEP: Final = "This file is nested too deeply for a question file."
+
+
+def main(format: str, name: str) -> None:
+    limit()
+    sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read(), name, format)))
+
+
+def answer(data: bytes, name: str, format: str) -> dict[str, Any]:
+    """format: "" to find it. With `error`, one sentence, or `format`, `title`, `questions`, `not_taken`."""
+    from bot.importing import formats  # noqa: PLC0415  (what it loads counts within the limits)
+
+    try:
+        chosen = formats.named(format) if format else formats.recognised(data, name)
+        return {"format": chosen.name, **_told(chosen.reader()(data, name))}
+    except NotReadable as no:
+        return {"error": str(no)}
+    except MemoryError:
+        return {"error": TOO_LARGE}
+    except RecursionError:
+        return {"error": TOO_DEEP}
+
+
+def _told(taken: Taken) -> dict[str, Any]:
+    not_taken = [(each.place, each.reason) for each in taken.not_taken]
+    return {"title": taken.title, "questions": [dict(q) for q in taken.questions], "not_taken": not_taken}
+
+
+def limit() -> None:
+    """Where the platform has such limits; elsewhere the parent's clock alone ends it."""
+    try:
+        import resource  # noqa: PLC0415  (Windows has none)
+    except ImportError:
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with suppress(ValueError, OSError):  # macOS refuses some; a stricter limit of the parent's stays
+            resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    # openpyxl loads numpy where there is one, to know its numbers: half a second, and most of the memory.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    main(*sys.argv[1:3])

@@ -1,0 +1,56 @@
+"""Which options a written key means: `B, E`, `BE`, `Be`, `C. Amazon S3`, or an option's whole text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_LETTER: Final = r"\(?\b[A-Za-z]\b\)?"
+_BETWEEN: Final = r"(?:\s*[,;/&+]\s*(?:and\s+)?|\s+and\s+|\s+)"
+_LISTED: Final = re.compile(
+    rf"(?:(?:options?|choices?)\s+)?({_LETTER}(?:{_BETWEEN}{_LETTER})*)(.*)", re.I | re.S
+)
+_RUN: Final = re.compile(r"([A-Za-z]{2,8})(?:$|\s*[.):;,(—–-].*)", re.S)
+_ENDED: Final = re.compile(r"$|\s*[.):;,(—–=>-]")
+
+
+class Unclear(ValueError):
+    """Its text says what is wrong with the key."""
+
+
+def meant(key: str, letters: Sequence[str], texts: Sequence[str]) -> frozenset[int]:
+    """The positions of the options that are right. letters: of each option, upper case. Raises Unclear."""
+    said = key.strip().lstrip(":：-–— ").strip()
+    if not said:
+        raise Unclear("its answer is empty")
+    bare = [_bare(text) for text in texts]
+    if _bare(said) in bare:
+        return frozenset((bare.index(_bare(said)),))
+    found = _letters(said, letters, bare)
+    if not found:
+        raise Unclear(f"its answer cannot be read: {said[:60]}")
+    if unknown := sorted(set(found) - set(letters)):
+        raise Unclear(f"its answer is {', '.join(unknown)}, and its options are {', '.join(letters)}")
+    return frozenset(letters.index(letter) for letter in found)
+
+
+def _letters(said: str, letters: Sequence[str], bare: Sequence[str]) -> list[str]:
+    if (
+        (run := _RUN.match(said))
+        and len(set(run[1].upper())) == len(run[1])
+        and set(run[1].upper()) <= set(letters)
+    ):
+        return list(run[1].upper())
+    if not (listed := _LISTED.match(said)):
+        return []
+    found = re.findall(r"[A-Z]", re.sub(r"(?i)\band\b", " ", listed[1]).upper())
+    if _ENDED.match(listed[2]):
+        return found
+    # "A load balancer" names an option's text, not the letter A; "C Amazon S3" says both.
+    first = letters.index(found[0]) if found[0] in letters else -1
+    return found[:1] if first >= 0 and bare[first] and _bare(listed[2]).startswith(bare[first]) else []
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")

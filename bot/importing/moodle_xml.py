@@ -1,0 +1,220 @@
+"""Moodle's XML: its multiple choice, true/false, short answers and numbers.
+
+An option is right where it earns marks; where one alone may be chosen and some earn all, only those are.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from bot.importing import general, xml_tree
+from bot.importing.fitting import Fitted
+from bot.importing.gathering import About, Choice, Typed
+from bot.importing.markup import Read, read_html, read_plain
+from bot.importing.taken import NotReadable, Taken
+
+_OTHER: Final = {
+    "calculated": "its numbers are computed anew for everybody",
+    "calculatedmulti": "its numbers are computed anew for everybody",
+    "calculatedsimple": "its numbers are computed anew for everybody",
+    "cloze": "it has gaps to fill (cloze)",
+    "ddimageortext": "things are dragged onto a picture in it",
+    "ddmarker": "things are dragged onto a picture in it",
+    "ddwtos": "words are dragged into a text in it",
+    "description": "it is a text without a question",
+    "essay": "it is an essay, which a person must mark",
+    "gapselect": "it has gaps to fill from a list",
+    "match": "things are matched in it",
+    "matching": "things are matched in it",
+    "multianswer": "it has gaps to fill (cloze)",
+    "ordering": "things are put in order in it",
+    "random": "it stands for another question, drawn by chance",
+    "randomsamatch": "things are matched in it",
+    "regexp": "its answer is a regular expression",
+}
+_CHOICES: Final = ("multichoice", "multichoiceset")
+
+
+def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is given the name)
+    root = xml_tree.tree(data)
+    if xml_tree.local(root) != "quiz":
+        raise NotReadable("This XML is not Moodle's: it does not begin with <quiz>. Export it as Moodle XML.")
+    into, topic, count = Fitted(), "", 0
+    for question in root:
+        if xml_tree.local(question) != "question":
+            continue
+        if (kind := xml_tree.attribute(question, "type").lower()) == "category":
+            topic = _category(question)
+            continue
+        count += 1
+        _question(into, f"question {count}", kind, question, topic)
+    return into.taken("Moodle XML")
+
+
+def _question(into: Fitted, place: str, kind: str, question: Element, topic: str) -> None:
+    stem = _text(xml_tree.child(question, "questiontext"))
+    why, links = general.apart(_text(xml_tree.child(question, "generalfeedback")))
+    about = About(_bare(question, "idnumber"), _difficulty(question), links, topic)
+    answers = [each for each in question if xml_tree.local(each) == "answer"]
+    pictured = stem.media or ("a picture" if _bare(question, "image") else "")
+    shown = next((read.media for read in map(_text, answers) if read.media), "")
+    if kind not in (*_CHOICES, "truefalse", "shortanswer", "numerical"):
+        into.leave(place, _OTHER.get(kind, f"Moodle's type “{kind[:40]}” is none that awsquiz asks"))
+    elif pictured:
+        into.leave(place, f"its text shows {pictured}, which awsquiz does not")
+    elif shown:
+        into.leave(place, f"one of its answers shows {shown}, which awsquiz does not")
+    elif kind in _CHOICES:
+        options = _options(answers, single=_bare(question, "single").lower() not in ("false", "0"))
+        into.choose(place, stem.text, _with_general(options, why), about)
+    elif kind == "truefalse":
+        into.choose(place, stem.text, _with_general(_two(answers), why), about)
+    elif kind == "shortanswer":
+        _short(into, place, stem.text, answers, why, about)
+    else:
+        _number(into, place, stem.text, question, answers, why, about)
+
+
+def _options(answers: list[Element], single: bool) -> list[Choice]:
+    marks = [_fraction(answer) for answer in answers]
+    least = 99.9 if single and max(marks, default=0) > 99.9 else 0.0
+    return [
+        Choice(_text(answer).text, mark > least, _feedback(answer))
+        for answer, mark in zip(answers, marks, strict=True)
+    ]
+
+
+def _two(answers: list[Element]) -> list[Choice]:
+    named = {_text(answer).text.lower(): answer for answer in answers}
+    return [
+        Choice(word.capitalize(), _fraction(named[word]) > 0, _feedback(named[word]))
+        for word in ("true", "false")
+        if word in named
+    ]
+
+
+def _with_general(options: list[Choice], why: str) -> list[Choice]:
+    """The feedback for everybody says why the right ones are right, where nothing else does."""
+    return [
+        Choice(option.text, True, why) if option.right and not option.why else option for option in options
+    ]
+
+
+def _full(answers: list[Element]) -> list[Element]:
+    """Those that earn most: a part of the marks is not an answer that is right."""
+    most = max(map(_fraction, answers), default=0)
+    return [answer for answer in answers if most > 0 and _fraction(answer) > most - 0.01]
+
+
+def _short(into: Fitted, place: str, stem: str, answers: list[Element], why: str, about: About) -> None:
+    full = _full(answers)
+    texts = [_text(answer, plainly=True).text for answer in full]
+    exact = [text.replace("\\*", "*") for text in texts if not re.search(r"(?<!\\)\*", text)]
+    if texts and not exact:
+        into.leave(place, "its answers are patterns with *; write the words that are right")
+        return
+    for text in texts:
+        if re.search(r"(?<!\\)\*", text):
+            into.leave(place, f"its answer “{text[:60]}” is a pattern with *; the others were taken")
+    into.type(place, stem, Typed(tuple(exact), why=why or _first_feedback(full)), about)
+
+
+def _number(
+    into: Fitted,
+    place: str,
+    stem: str,
+    question: Element,
+    answers: list[Element],
+    why: str,
+    about: About,
+) -> None:
+    full = [answer for answer in _full(answers) if _text(answer).text != "*"]
+    numbers = [_figure(_text(answer).text) for answer in full]
+    tolerances = {_figure(_bare(answer, "tolerance") or "0") for answer in full}
+    if not all(numbers):
+        into.leave(place, "its answer is not a number")
+    elif len(tolerances) > 1:
+        into.leave(place, "its answers have different tolerances; keep one")
+    elif "" in tolerances:
+        into.leave(place, "its tolerance is not a number")
+    else:
+        tolerance = next(iter(tolerances), "0")
+        typed = Typed(
+            tuple(numbers),
+            tolerance="" if float(tolerance) == 0 else tolerance,
+            unit=_unit(question),
+            why=why or _first_feedback(full),
+        )
+        into.type(place, stem, typed, about)
+
+
+def _unit(question: Element) -> str:
+    """The one that the answer is in; none where Moodle asks for none (showunits 3)."""
+    if _bare(question, "showunits") == "3":
+        return ""
+    for unit in xml_tree.below(question, "unit"):
+        if float(_figure(_bare(unit, "multiplier") or "1") or 0) == 1:
+            return _bare(unit, "unit_name")
+    return ""
+
+
+def _figure(text: str) -> str:
+    """A number as Python reads it, also from `3,14`; "" for anything else."""
+    text = text.strip().replace(" ", "")
+    if re.fullmatch(r"[+-]?\d*,\d+", text):
+        text = text.replace(",", ".")
+    try:
+        return text if text.isascii() and math.isfinite(float(text)) else ""
+    except ValueError:
+        return ""
+
+
+def _fraction(answer: Element) -> float:
+    written = xml_tree.attribute(answer, "fraction") or _bare(answer, "fraction")
+    return float(_figure(written.removesuffix("%")) or 0)
+
+
+def _feedback(answer: Element) -> str:
+    return _text(xml_tree.child(answer, "feedback")).text
+
+
+def _first_feedback(answers: list[Element]) -> str:
+    return next(filter(None, map(_feedback, answers)), "")
+
+
+def _category(question: Element) -> str:
+    """The innermost; `$course$/top/Default for X/Networks` is networks."""
+    parts = re.split(r"(?<!/)/(?!/)", _text(xml_tree.child(question, "category")).text)
+    return next((part.replace("//", "/") for part in reversed(parts) if part.strip("$ ")), "")
+
+
+def _difficulty(question: Element) -> str:
+    """Of a tag such as `difficulty:easy`."""
+    tags = xml_tree.child(question, "tags")
+    named = [] if tags is None else [_text(tag).text for tag in tags if xml_tree.local(tag) == "tag"]
+    return next((tag.partition(":")[2] for tag in named if tag.lower().startswith("difficulty:")), "")
+
+
+def _bare(element: Element, name: str) -> str:
+    return " ".join("".join(_texts(xml_tree.child(element, name))).split())
+
+
+def _texts(element: Element | None) -> Iterator[str]:
+    return iter(()) if element is None else element.itertext()
+
+
+def _text(element: Element | None, plainly: bool = False) -> Read:
+    """Of its <text>, or of itself where somebody's exporter left that out."""
+    if element is None:
+        return Read(())
+    text = xml_tree.child(element, "text")
+    holder = element if text is None else text
+    written = xml_tree.markup(holder) if len(holder) and text is not None else (holder.text or "")
+    form = xml_tree.attribute(element, "format")
+    if form == "plain_text" or (plainly and form != "html"):
+        return read_plain(written)
+    return read_html(written)

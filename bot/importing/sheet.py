@@ -1,0 +1,159 @@
+"""Spreadsheets, `.xlsx` and `.csv`: a team's own, and Kahoot's template.
+
+A row of headings names the columns: question, option a, option b, …, correct (letters, numbers or texts; or,
+without options, the accepted answers with ; between them), and besides explanation, why a, why b, …, link,
+difficulty, topic, id, tolerance, unit. A formula is the text that it is written as; nothing is computed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Final
+from xml.etree.ElementTree import ParseError
+
+from bot.importing.archive import Archive, is_archive
+from bot.importing.decoding import decoded
+from bot.importing.fitting import Fitted
+from bot.importing.headings import Heads
+from bot.importing.rows import Row, read_rows
+from bot.importing.taken import NotReadable, Taken
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+
+_HARMLESS: Final = re.compile("'(?='*[=+\\-@\t\r])")  # before what a spreadsheet would run, and then not ours
+_DELIMITERS: Final = (",", ";", "\t", "|")
+_COLUMNS: Final = 60
+_MOST_INFLATED: Final = 40_000_000  # ten thousand questions make ten
+_NO_HEADINGS: Final = (
+    "This sheet has no row of headings; its first row must name the columns, such as"
+    " question, option a, option b, correct."
+)
+
+
+def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is given the name)
+    into = Fitted()
+    if is_archive(data):
+        _workbook(into, data)
+    elif not read_rows(into, _lines(decoded(data))):
+        raise NotReadable(_NO_HEADINGS)
+    return into.taken("a spreadsheet")
+
+
+def _lines(text: str) -> Iterator[Row]:
+    delimiter = _delimiter(text)
+    try:
+        yield from list(_parsed(text, delimiter, strict=True))
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            told = "This file ends inside a quoted cell; it is cut off, or a quote is not closed."
+            raise NotReadable(told) from None
+        yield from _parsed(text, delimiter, strict=False)
+
+
+def _parsed(text: str, delimiter: str, strict: bool) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    rows = enumerate(reader, 1)
+    while True:
+        try:
+            number, cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if strict:
+                raise
+            raise NotReadable(f"This file is no table that can be read ({error}).") from None
+        yield Row(
+            f"row {number}", [_HARMLESS.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in cells]
+        )
+
+
+def _delimiter(text: str) -> str:
+    """That under which a row of headings is found, with the most columns."""
+    begin = "\n".join(itertools.islice(io.StringIO(text[:200_000]), 50))
+    found = {}
+    for delimiter in _DELIMITERS:
+        try:
+            rows = [row.cells for row in _parsed(begin, delimiter, strict=False)]
+        except NotReadable:
+            continue
+        found[delimiter] = max((len(cells) for cells in rows if Heads.of(cells)), default=0)
+    return max(_DELIMITERS, key=lambda delimiter: found.get(delimiter, 0))
+
+
+def _workbook(into: Fitted, data: bytes) -> None:
+    _inspect(Archive(data, _MOST_INFLATED))
+    from openpyxl import load_workbook  # noqa: PLC0415  (a quarter of a second, which no other format pays)
+
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+        rows = {name: list(_cells(book, name)) for name in book.sheetnames}
+    except _ITS_ERRORS:
+        raise NotReadable("This spreadsheet is damaged; open it and save it again as .xlsx.") from None
+    read_from = []
+    for name, of_sheet in rows.items():
+        placed = (Row(f"{name}, {row.place}", row.cells) if len(rows) > 1 else row for row in of_sheet)
+        read_from.append(read_rows(into, placed))
+        if not read_from[-1] and of_sheet:
+            into.leave(f"sheet {name}", "it has no row of headings")
+    if not any(read_from):
+        raise NotReadable(_NO_HEADINGS)
+
+
+# What openpyxl raises where a file is no workbook: it has no error of its own for that.
+_ITS_ERRORS: Final = (
+    AttributeError,
+    IndexError,
+    KeyError,
+    OSError,
+    OverflowError,
+    ParseError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
+
+def _inspect(archive: Archive) -> None:
+    for name in sorted(archive.names):
+        for chunk in archive.chunks(name):
+            if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+                raise NotReadable("This spreadsheet declares XML entities, which none does by itself.")
+
+
+def _cells(book: Workbook, name: str) -> Iterator[Row]:
+    sheet: Any = book[name]
+    if not hasattr(sheet, "iter_rows"):  # a chart on a sheet of its own
+        return
+    for number, row in enumerate(sheet.iter_rows(max_col=_COLUMNS), 1):
+        cells = [_text(cell) for cell in row]
+        if any(cells):
+            yield Row(f"row {number}", cells)
+
+
+def _text(cell: Any) -> str:
+    """As a reader of the sheet sees it, as far as that decides what is right."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return _number(value, str(cell.number_format or ""))
+    if isinstance(value, datetime):
+        return str(value.date() if value.time() == time() else value)
+    return str(value) if isinstance(value, str | date | time) else str(getattr(value, "text", value))
+
+
+def _number(value: float, shown: str) -> str:
+    if "%" in shown and '"' not in shown:
+        return f"{value * 100:.10g}%"
+    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(value)

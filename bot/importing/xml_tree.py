@@ -1,0 +1,118 @@
+"""XML that strangers wrote, as a tree: no entity unfolded, nothing fetched, its depth bounded."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
+
+from bot.importing.decoding import decoded
+from bot.importing.taken import NotReadable
+
+_DEEPEST: Final = 100
+_XMLS_OWN: Final = ("amp", "lt", "gt", "quot", "apos")
+_DECLARED: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def tree(data: bytes) -> Element:
+    """Its root; `NotReadable` with the line where it is no XML, or holds what could swell or reach out."""
+    try:
+        return _parsed(data.lstrip())
+    except ParseError:
+        # What people paste: a byte of another encoding, or HTML's &nbsp; outside of CDATA.
+        text = _DECLARED.sub("", decoded(data))
+        try:
+            return _parsed(_ENTITY.sub(_unfolded, text).encode("utf-8", "replace"))
+        except ParseError as error:
+            line, _ = error.position
+            said = str(error).partition(":")[0]
+            raise NotReadable(
+                f"This is not whole XML ({said}, line {line}); export it again, and keep all of the file."
+            ) from None
+
+
+def _parsed(data: bytes) -> Element:
+    parser = DefusedXMLParser(target=_Bounded(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    try:
+        parser.feed(data)
+        root = parser.close()
+    except DefusedXmlException:
+        told = "This XML declares entities, which a question file does not need; remove them from its top."
+        raise NotReadable(told) from None
+    except NotReadable:  # a ValueError too
+        raise
+    except (ValueError, LookupError):  # expat knows few encodings
+        raise NotReadable("This XML names an encoding that is not known; save it as UTF-8.") from None
+    if not isinstance(root, Element):
+        raise NotReadable("This XML is empty.")
+    return root
+
+
+class _Bounded(TreeBuilder):
+    def __init__(self) -> None:
+        super().__init__()
+        self._depth = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise NotReadable(f"This XML is nested over {_DEEPEST} levels deep, which no question file is.")
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self._depth -= 1
+        return super().end(tag)
+
+
+def _unfolded(entity: re.Match[str]) -> str:
+    if entity[1] in _XMLS_OWN:
+        return entity[0]
+    meant = html.unescape(entity[0])
+    return meant if meant != entity[0] else html.escape(entity[0])
+
+
+def local(element: Element) -> str:
+    """Its name without the namespace, in lower case; QTI 3 writes `qti-simple-choice` for `simpleChoice`."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag.rpartition("}")[2].removeprefix("qti-").replace("-", "").lower()
+
+
+def attribute(element: Element, name: str) -> str:
+    """name: in lower case, without dashes."""
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2].replace("-", "").lower() == name:
+            return value.strip()
+    return ""
+
+
+def below(element: Element, name: str) -> Iterator[Element]:
+    """Every element of that name in it, however deep."""
+    return (each for each in element.iter() if local(each) == name)
+
+
+def child(element: Element, name: str) -> Element | None:
+    return next((each for each in element if local(each) == name), None)
+
+
+def markup(element: Element, leave_out: tuple[str, ...] = ()) -> str:
+    """What stands in it, as HTML without namespaces and attributes; leave_out: names of elements in it."""
+    inner = "".join(_outer(each, leave_out) for each in element)
+    return html.escape(element.text or "", quote=False) + inner
+
+
+def _outer(element: Element, leave_out: tuple[str, ...]) -> str:
+    tail = html.escape(element.tail or "", quote=False)
+    name = local(element)
+    if not name or name in leave_out:  # no name: a comment
+        return tail
+    if name in ("prompt", "choiceinteraction", "simplechoice", "contentbody"):
+        name = "div"
+    elif name in ("br", "img", "hr"):
+        return f"<{name}>{tail}"
+    return f"<{name}>{markup(element, leave_out)}</{name}>{tail}"

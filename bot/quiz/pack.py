@@ -1,0 +1,101 @@
+"""A workspace's own packs, and its bank: ours and its packs', merged."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.quiz.question import Bank, Question, Topic
+
+MOST_QUESTIONS: Final = 10_000  # a pack
+MOST_PACKS: Final = 200  # a workspace
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a pack says of itself. name: the lower-case word that people type for it. topic: the id of the
+    topic that its questions are on; "" where the pack is a topic of its own.
+    """
+
+    name: str
+    title: str
+    about: str = ""
+    language: str = ""
+    licence: str = ""
+    author: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    about: About
+    questions: tuple[Question, ...]
+
+
+def id_of(workspace: int, pack: str, id: str) -> str:
+    """What a pack's question is called everywhere else. workspace: its row's number."""
+    return f"{workspace}/{pack}/{id}"
+
+
+def place_of(id: str) -> tuple[int, str, str] | None:
+    """What `id_of` was given for it; None for a question that is of no pack."""
+    workspace, _, rest = id.partition("/")
+    pack, _, within = rest.partition("/")
+    if not (workspace.isascii() and workspace.isdecimal() and within):
+        return None
+    return int(workspace), pack, within
+
+
+def inside(question: Question, workspace: int, pack: str, topic: str) -> Question:
+    """A question as its author wrote it, as one of that pack: no other pack can mean anything of it."""
+    return replace(
+        question,
+        id=id_of(workspace, pack, question.id),
+        topic=topic,
+        point=question.point and id_of(workspace, pack, question.point),
+        family=question.family and id_of(workspace, pack, question.family),
+    )
+
+
+def topic_of(ours: Bank, about: About) -> str:
+    """The topic that its questions are on: one of ours, else its own."""
+    return about.topic if about.topic in ours.topics else about.name
+
+
+def merged(ours: Bank, packs: Sequence[Pack]) -> Bank:
+    """Our bank and these packs, whose questions are `inside` them."""
+    names = {pack.about.name for pack in packs}
+    theirs = [replace(pack, questions=_unnamed(pack.questions, names)) for pack in packs]
+    topics, questions = dict(ours.topics), dict(ours.questions)
+    for pack in theirs:
+        of = pack.about
+        if topic_of(ours, of) == of.name:
+            topics[of.name] = Topic(of.name, of.title, of.about, ())
+        questions |= {question.id: question for question in pack.questions}
+    return Bank(topics, questions, ours.interviews, {pack.about.name: pack for pack in theirs})
+
+
+def _unnamed(questions: Sequence[Question], names: Collection[str]) -> tuple[Question, ...]:
+    """Without the services and exams that are called as a pack is: who names a pack means that."""
+    if not any(_called(question, names) for question in questions):
+        return tuple(questions)
+    return tuple(
+        _without(question, names) if _called(question, names) else question for question in questions
+    )
+
+
+def _called(question: Question, names: Collection[str]) -> bool:
+    return any(word in names for word in question.services) or any(_exam(e) in names for e in question.exam)
+
+
+def _without(question: Question, names: Collection[str]) -> Question:
+    return replace(
+        question,
+        services=tuple(word for word in question.services if word not in names),
+        exam=tuple(domain for domain in question.exam if _exam(domain) not in names),
+    )
+
+
+def _exam(domain: str) -> str:
+    return domain.partition(".")[0].casefold()

@@ -1,0 +1,146 @@
+"""A workspace's own questions, in chat: asked for by their pack's name, and nobody else's."""
+
+from __future__ import annotations
+
+from bot import commands as c
+from bot import packing
+from bot.ports import Place
+from tests.packs import adds, raw
+from tests.quiz_table import Person, Table
+
+
+async def test_a_pack_is_asked_for_by_its_name_a_second_after_it_was_added(table: Table) -> None:
+    ana = table.person("Ana")
+    assert "There is no topic “runbooks”" in await ana.says("/awsquiz runbooks")
+    adds(table, "runbooks", raw("key", "Where does the key live?"))
+    await table.tick()
+    await ana.says("/awsquiz runbooks")
+    assert "Where does the key live?" in table.card.text
+    assert "Runbooks · medium" in table.card.text
+    assert "Right" in await ana.answers()
+    ((team,),) = table.rows("SELECT id FROM workspaces")
+    assert table.rows("SELECT question_id, topic FROM cards") == [(f"{team}/runbooks/key", "runbooks")]
+
+
+async def test_whoever_asks_knows_a_change_also_where_no_clock_ticks(table: Table) -> None:
+    """The first request of a process looks; so does one that comes seconds after the last look."""
+    adds(table, "runbooks", raw("key"))
+    await table.person("Ana").says("/awsquiz runbooks")
+    assert "What about key?" in table.card.text
+
+
+async def test_practice_a_title_and_a_daily_know_it(table: Table) -> None:
+    ana = table.person("Ana", admin=True)
+    adds(table, "runbooks", raw("key"), raw("door"), title="How we deploy")
+    await table.tick()
+    assert "What about" in await ana.says("/awsquiz practice how we deploy")
+    assert "How we deploy" in await ana.says("/awsquiz daily at 09:30 utc runbooks")
+    await table.passes(minutes=31)
+    assert "Daily · How we deploy" in table.card.text
+
+
+async def test_on_a_topic_of_ours_its_questions_are_asked_among_the_topics(table: Table) -> None:
+    adds(table, "runbooks", raw("key"), topic="databases")
+    await table.tick()
+    for _ in range(2):
+        await table.asked("databases")
+    ids = {row[0] for row in table.rows("SELECT question_id FROM cards")}
+    assert {id.partition("/")[2] or id for id in ids} == {"dat-0", "runbooks/key"}
+    await table.asked("runbooks")
+    assert "What about key?" in table.card.text
+
+
+async def test_topics_names_packs_with_their_count_language_and_licence(table: Table) -> None:
+    adds(table, "runbooks", raw("key"), raw("door"), language="English", licence="CC BY 4.0", about="Ours")
+    await table.tick()
+    told = await table.person("Ana").says("/awsquiz topics")
+    assert "Runbooks · Ours · 2 questions · English · CC BY 4.0" in told
+    assert told.count("Runbooks") == 1
+    place = Place("slack", "T1", "general")
+    assert ("Runbooks", "runbooks") in table.bot.engine.suggest(c.OptionKind.TOPIC, "", place)
+    assert ("Runbooks", "runbooks") in table.bot.engine.suggest(c.OptionKind.TOPIC, "runb", place)
+
+
+async def test_an_edited_question_does_not_regrade_what_was_asked(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    adds(table, "runbooks", raw("key", right="yes, the vault"))
+    await table.tick()
+    await ana.says("/awsquiz runbooks")
+    first = table.card
+    adds(table, "runbooks", raw("key", "Mended?", right="yes, the safe"))
+    await table.tick()
+    assert "Right" in await ana.answers(on=first)
+    assert "the vault" in first.text
+    await table.asked("runbooks")
+    assert "Mended?" in table.card.text
+    packing.remove(table.url, "slack:T1", "runbooks")
+    await table.tick()
+    assert "Right" in await bo.answers(on=first)
+    assert "There is no topic “runbooks”" in await bo.says("/awsquiz runbooks")
+    await table.passes(days=2)
+    assert "the vault" in first.text
+
+
+async def test_a_daily_of_a_pack_that_is_gone_asks_about_anything(table: Table) -> None:
+    ana = table.person("Ana", admin=True)
+    adds(table, "runbooks", raw("key"))
+    await table.tick()
+    await ana.says("/awsquiz daily at 09:30 utc runbooks")
+    packing.remove(table.url, "slack:T1", "runbooks")
+    await table.passes(minutes=31)
+    assert "What about" in table.card.text
+    assert "any topic" in await ana.says("/awsquiz daily")
+
+
+async def test_two_processes_know_the_same(table: Table) -> None:
+    other = table.starts()
+    try:
+        ana = table.person("Ana")
+        ana.process = other
+        await ana.says("/awsquiz help")  # it has looked
+        adds(table, "runbooks", raw("key"))
+        await other.clock.look()
+        assert other.contexts.library.of("slack", "T1").packs.keys() == {"runbooks"}
+        await ana.says("/awsquiz runbooks")
+        assert "What about key?" in table.card.text
+    finally:
+        other.database.close()
+
+
+async def test_packs_of_one_name_in_two_workspaces_never_meet(table: Table) -> None:
+    ana, eve = table.person("Ana"), table.person("Eve", workspace="T2")
+    adds(table, "runbooks", raw("same", "Ours?"))
+    adds(table, "runbooks", raw("same", "Theirs?"), raw("more", "Theirs, too?"), workspace="slack:T2")
+    adds(table, "secrets", raw("s"), workspace="slack:T2")
+    await table.tick()
+    seen = [await _practised(ana) for _ in range(4)]
+    assert all("Ours?" in text for text in seen)
+    assert all("Theirs" in text for text in [await _practised(eve) for _ in range(4)])
+    assert "There is no topic “secrets”" in await ana.says("/awsquiz secrets")
+    assert "Secrets" not in await ana.says("/awsquiz topics")
+    place = Place("slack", "T1", "general")
+    assert "secrets" not in {v for _, v in table.bot.engine.suggest(c.OptionKind.TOPIC, "secr", place)}
+    for _ in range(20):
+        await ana.says("/awsquiz practice")
+    asked = table.rows(
+        "SELECT DISTINCT workspaces.name, question_id FROM cards JOIN workspaces"
+        " ON workspaces.id = workspace_id WHERE question_id LIKE '%/%'"
+    )
+    numbers = dict(table.rows("SELECT name, id FROM workspaces"))
+    assert asked
+    assert all(id.startswith(f"{numbers[name]}/") for name, id in asked)
+
+
+async def _practised(person: Person) -> str:
+    return await person.says("/awsquiz practice runbooks")
+
+
+async def test_two_may_use_our_own_ids(table: Table) -> None:
+    ana = table.person("Ana")
+    adds(table, "runbooks", raw("net-0", "Not ours?"))
+    await table.tick()
+    await ana.does(c.Practice("runbooks"))
+    await ana.does(c.Practice("networking"))
+    ids = {row[0] for row in table.rows("SELECT question_id FROM cards")}
+    assert len(ids) == 2
+    assert any(id.endswith("/runbooks/net-0") for id in ids)

@@ -1,0 +1,139 @@
+"""A stranger's file is read in a process of its own: whatever it is, it costs one clear sentence."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from bot.importing import apart, child
+from bot.importing.apart import read_apart, read_file
+from bot.importing.taken import NotReadable
+from tests.importing.decks import new_deck, old_deck, packed
+from tests.importing.test_moodle_xml import answer, question
+from tests.importing.test_qti import item, manifest, package
+from tests.importing.test_sheet import HEADS, book
+
+CHOICE = question("multichoice", answer("A", "100"), answer("B", "0"))
+MOODLE = f"<quiz>{CHOICE}{question('essay')}</quiz>".encode()
+SOUND = {
+    "moodle-xml": ("bank.xml", MOODLE),
+    "qti": ("package.zip", package(imsmanifest=manifest("one.xml"), one=item())),
+    "apkg": ("deck.apkg", old_deck(("What queues?", "SQS"))),
+    "anki-text": ("notes.txt", b"#separator:tab\n#html:true\nWhat queues?\tSQS\n"),
+    "xlsx": ("team.xlsx", book(HEADS, ("Which?", "EBS", "S3", "SQS", "B"))),
+    "csv": ("team.csv", b"question,answer\nWhat queues?,SQS\n"),
+}
+
+
+@pytest.mark.parametrize("format", SOUND)
+def test_a_sound_file_is_recognised_and_read(format: str) -> None:
+    name, data = SOUND[format]
+    found = read_apart(data, name)
+    assert found.format == format
+    assert len(found.taken.questions) == 1
+    assert read_apart(data, "no name that helps", format) == found
+
+
+def test_what_was_not_taken_comes_back_with_its_place() -> None:
+    (left,) = read_apart(MOODLE, "bank.xml").taken.not_taken
+    assert (left.place, left.reason) == ("question 2", "it is an essay, which a person must mark")
+
+
+def test_a_new_deck_is_read_within_the_limits() -> None:
+    notes = [(f"What is {n}?", f"answer {n}") for n in range(5_000)]
+    assert len(read_apart(new_deck(*notes), "deck.apkg").taken.questions) == 5_000
+
+
+def test_ten_thousand_rows_are_read_within_the_limits() -> None:
+    rows = [(f"Which is {n}?", "EBS", "S3", "SQS", "B") for n in range(9_999)]
+    assert len(read_apart(book(HEADS, *rows), "team.xlsx").taken.questions) == 9_999
+
+
+def bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b" " * 300_000_000)
+    return out.getvalue()
+
+
+LAUGHS = '<!DOCTYPE a [<!ENTITY a "ha">' + "".join(
+    f'<!ENTITY {one} "{f"&{of};" * 10}">' for of, one in zip("abcdefgh", "bcdefghi", strict=True)
+)
+HOSTILE = {
+    "of 50 MB": ("bank.xml", b"<quiz>" + b" " * 50_000_000, "over 25 MB"),
+    "swelling": ("team.xlsx", bomb(), "swells"),
+    "a swelling deck": ("deck.apkg", packed(zstandard.compress(b"\0" * 900_000_000)), "swells"),
+    "of entities": ("bank.xml", f"{LAUGHS}]><quiz>&i;</quiz>".encode(), "declares entities"),
+    "deep": ("bank.xml", b"<quiz>" + b"<a>" * 1_000_000, "nested over 100 levels"),
+    "cut off": ("deck.apkg", old_deck(("a", "b"))[:-100], "cut off"),
+    "no text": ("bank.csv", b"\x89PNG\r\n\x1a\n\0\0", "no text file"),
+    "one long cell": ("bank.csv", b"question,answer\n" + b"a" * 20_000_000, "field larger"),
+    "many columns": ("bank.csv", b"question,answer" + b"," * 20_000_000, "MB|seconds"),
+    "a wall of tags": ("bank.xml", b"<quiz>" + b"<question/>" * 2_000_000 + b"</quiz>", "MB|seconds|10,000"),
+    "nothing": ("bank.csv", b"", "no row of headings"),
+    "unknown": ("a.bin", b"\0\1\2", "no question file"),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_file_costs_one_sentence(kind: str) -> None:
+    name, data, told = HOSTILE[kind]
+    with pytest.raises(NotReadable, match=told) as refused:
+        read_apart(data, name)
+    assert "\n" not in str(refused.value)
+    assert "bug" not in str(refused.value)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are the platform's")
+def test_the_child_has_the_limits_that_were_promised() -> None:
+    script = (
+        "import resource\nfrom bot.importing import child\nchild.limit()\n"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_CPU)[0])\n"
+        "try:\n    bytearray(400_000_000)\nexcept MemoryError:\n    print('no more')\n"
+    )
+    env = {"PYTHONPATH": str(Path(child.__file__).parents[2])}
+    said = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True)
+    assert said.stdout.split("\n")[:2] == ["300000000 5", "no more"]
+
+
+@pytest.fixture
+def other_child(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where the child's code is written in place of ours."""
+    reader = tmp_path / "bot" / "importing"
+    reader.mkdir(parents=True)
+    for folder in (reader, reader.parent):
+        (folder / "__init__.py").touch()
+    monkeypatch.setattr(apart, "_ROOT", tmp_path)
+    return reader / "child.py"
+
+
+def test_the_child_is_given_no_secret(monkeypatch: pytest.MonkeyPatch, other_child: Path) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    other_child.write_text("import json, os\nprint(json.dumps({'error': ' '.join(sorted(os.environ))}))\n")
+    with pytest.raises(NotReadable, match="PYTHONPATH") as told:
+        read_apart(b"", "a")
+    assert "SLACK_BOT_TOKEN" not in str(told.value)
+
+
+def test_a_reader_that_fails_is_told_as_a_bug_without_the_files_text(other_child: Path) -> None:
+    other_child.write_text("raise KeyError('what stands in the file')\n")
+    with pytest.raises(NotReadable, match=r"\(KeyError\), which is a bug; please report it") as told:
+        read_apart(b"", "a")
+    assert "what stands" not in str(told.value)
+
+
+def test_a_child_that_is_killed_is_one_sentence(other_child: Path) -> None:
+    other_child.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGXCPU)\n")
+    with pytest.raises(NotReadable, match="takes over 5 seconds"):
+        read_apart(b"", "a")
+
+
+def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NotReadable, match="cannot be read"):
+        read_file(tmp_path / "none.xml")

@@ -1,0 +1,72 @@
+"""`awsquiz pack …` as whoever runs the bot types it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import awsquiz
+from tests.quiz_table import sqlite
+
+RUNBOOKS = """\
+title: Our runbooks
+language: English
+licence: internal
+questions:
+  - id: key
+    stem: "Where does the key live?"
+    options:
+      - {text: "In the vault", right: true, why: "It is read by two people."}
+      - {text: "On the wiki"}
+"""
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    (tmp_path / "runbooks.yaml").write_text(RUNBOOKS)
+    return {"DATABASE_URL": sqlite(tmp_path / "quiz.db")}
+
+
+def test_add_list_show_and_remove(tmp_path: Path, env: dict[str, str]) -> None:
+    file = str(tmp_path / "runbooks.yaml")
+    added = awsquiz("pack", "add", file, "--workspace", "slack:T1", env=env)
+    assert (added.returncode, added.stdout.splitlines()[0]) == (
+        0,
+        "Added runbooks: 1 question (1 new, 0 edited, 0 removed).",
+    )
+    line = "slack:T1  runbooks  Our runbooks · 1 question · English · internal"
+    assert awsquiz("pack", "list", env=env).stdout == f"{line}\n"
+    shown = awsquiz("pack", "show", "runbooks", env=env).stdout
+    assert "✓ A  In the vault" in shown
+    assert "It is read by two people." in shown
+    again = awsquiz("pack", "add", file, env=env)
+    assert again.stdout.startswith("Updated runbooks: 1 question (0 new, 0 edited, 0 removed).")
+    gone = awsquiz("pack", "remove", "runbooks", "--workspace", "slack:T1", "--yes", env=env)
+    assert gone.stdout.startswith("Removed runbooks from slack:T1.")
+    assert awsquiz("pack", "list", env=env).stdout.startswith("No packs.")
+
+
+def test_what_cannot_be_done_is_one_sentence(tmp_path: Path, env: dict[str, str]) -> None:
+    file = str(tmp_path / "runbooks.yaml")
+    for words, said in (
+        (["add", file], "Which workspace? Write --workspace slack:T024BE7LD"),
+        (["add", file, "--workspace", "slak:T1"], "There is no workspace slak:T1."),
+        (["add", file, "--workspace", "slack:T1", "--name", "lambda"], "The name lambda is taken"),
+        (["add", file, "--workspace", "slack:T1", "--topic", "cooking"], "There is no topic cooking."),
+        (["add", "nowhere.yaml", "--workspace", "slack:T1"], "nowhere.yaml cannot be read"),
+        (["show", "runbooks", "--workspace", "slack:T1"], "There is no workspace slack:T1."),
+    ):
+        ended = awsquiz("pack", *words, env=env)
+        assert (ended.returncode, ended.stdout) == (1, ""), words
+        assert said in ended.stderr, words
+
+
+def test_a_malformed_question_is_refused_with_file_and_line(tmp_path: Path, env: dict[str, str]) -> None:
+    file = tmp_path / "runbooks.yaml"
+    file.write_text(RUNBOOKS.replace(", right: true", ""))
+    ended = awsquiz("pack", "add", str(file), "--workspace", "slack:T1", env=env)
+    assert ended.returncode == 1
+    assert "runbooks.yaml:7: key: no option is right; mark one with `right: true`" in ended.stderr
+    assert "Nothing was added." in ended.stderr
+    assert awsquiz("pack", "list", env=env).stdout.startswith("No packs.")
