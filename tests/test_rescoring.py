@@ -8,11 +8,13 @@ from functools import partial
 
 import pytest
 
-from bot import rescoring
+from bot import packing, rescoring
 from bot.quiz.mending import NotMended, as_now, right_by, with_right
+from bot.quiz.pack import id_of, place_of
 from bot.quiz.task import Choose, Option, Picked
 from bot.store import ranks
 from tests.command_line import typed
+from tests.packs import adds, raw
 from tests.quiz_table import Person, Table
 from tests.small_bank import bank_of, question
 from tests.store.test_audit import problems
@@ -102,6 +104,38 @@ async def test_one_workspace_alone(asked: Table) -> None:
         ("T2",)
     ]
     assert problems(asked) == []
+
+
+async def test_a_question_of_a_pack_has_the_key_that_its_pack_gives_it_today(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", table.url)
+    monkeypatch.setattr(rescoring, "load", lambda _: OURS)
+    adds(table, "runbooks", raw("key", right="the vault"))
+    await table.tick()
+    bo = table.person("Bo")
+    await bo.says("/awsquiz runbooks")
+    await chooses(bo, "no, key")
+    ((id,),) = table.rows("SELECT question_id FROM cards")
+    assert "stays as it is: it was asked with this key." in typed("rescore", id)[1]
+    key = [{"text": "no, key", "right": True, "why": "It moved."}, {"text": "the vault"}]
+    adds(table, "runbooks", {**raw("key", "Mended?"), "options": key})
+    said = typed("rescore", id, "--do")[1]
+    assert "“no, key” is right, and not “the vault”." in said
+    assert "1 answer of 1 person became right, for 20 points." in said
+    assert problems(table) == []
+    await table.passes(hours=25)
+    assert "It moved." in table.card.text
+    adds(table, "runbooks", {"id": "key", "stem": "Where?", "answers": ["the vault"]})
+    assert "stays as it is: it was answered in another way than today." in typed("rescore", id)[1]
+    packing.remove(table.url, "slack:T1", "runbooks")
+    assert f"“{id}” is not among today's questions" in typed("rescore", id)[1]
+
+
+@pytest.mark.parametrize("id", ["com-0", "1/runbooks", "x/runbooks/key", "²/runbooks/key", "/", ""])
+def test_what_is_no_pack_s_id_names_no_pack(id: str) -> None:
+    assert place_of(id) is None
+    assert place_of(id_of(7, "runbooks", "key")) == (7, "runbooks", "key")
 
 
 ABCD = Choose(tuple(Option(text, f"why {text}") for text in "abcd"), (0,))

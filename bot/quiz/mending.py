@@ -74,7 +74,7 @@ def in_words(key: Task) -> str:
         case Choose(options, correct):
             return _quoted([options[i].text for i in correct])
         case Typed(answers, _, tolerance, unit, wrong):
-            within = f", {tolerance} more or less," if tolerance else ""
+            within = f" ({tolerance} more or less)" if tolerance else ""
             said = f"{_quoted([f'{answer} {unit}'.rstrip() for answer in answers])}{within}"
             return f"{said} but not {_quoted(wrong)}" if wrong else said
 
