@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from bot.quiz.mending import with_right
-from bot.store import Tx, rescoring, workspaces
+from bot.store import Tx, people, rescoring, workspaces
 from bot.store.rescoring import Outcome
-from tests.quiz_table import TEAM, Table
+from tests.quiz_table import TEAM, Person, Table
 
 
 async def rescored(
-    table: Table, question: str, *right: int, by: int | None = None, team: str = TEAM, revision: str = ""
+    table: Table, question: str, *right: int, by: Person | None = None, team: str = TEAM, revision: str = ""
 ) -> Outcome:
     """right: which of its options are, in file order, all in one transaction."""
 
@@ -25,6 +25,7 @@ async def rescored(
             workspace_id=place.id,
             revision=revision,
         )
-        return rescoring.rescore(tx, planned, by, table.now)
+        player = by and people.find(tx, place.id, by.actor.user)
+        return rescoring.rescore(tx, planned, player.id if player else None, table.now)
 
     return await table.bot.database.write(partial(work))

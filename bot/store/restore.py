@@ -7,7 +7,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Engine, func, inspect, literal, select, table
+from sqlalchemy import Engine, Integer, func, inspect, literal, select, table
 from sqlalchemy.exc import DBAPIError
 
 from bot.store import Tx, engines, opening, private
@@ -157,7 +157,7 @@ def _filled(engine: Engine) -> list[str]:
 def _continue_ids(tx: Tx) -> None:
     """The next row's id comes after the restored ones."""
     for each in whole().sorted_tables:
-        if "id" in each.columns:
+        if "id" in each.columns and isinstance(each.c.id.type, Integer):  # a pack's questions have names
             sequence = func.pg_get_serial_sequence(each.name, "id")
             tx.execute(select(func.setval(sequence, func.coalesce(func.max(each.c.id), 0) + 1, False)))
 

@@ -29,8 +29,8 @@ async def test_my_data_is_everything_of_mine(
         await ana.says("/awsquiz practice easy")
     await ana.does(Ask("compute"), "elsewhere")  # in another month
     await ana.answers(on=table.card)
-    await rescored(table, "net-0", 1, by=1)
-    await rescored(table, "net-1", 1, by=1)
+    await rescored(table, "net-0", 1, by=ana)
+    await rescored(table, "net-1", 1, by=ana)
     before = table.contents()
     assert await ana.says("/awsquiz my data") == "This is everything that is kept of you here, as JSON."
     assert table.contents() == before

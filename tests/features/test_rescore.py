@@ -278,7 +278,7 @@ async def test_who_is_forgotten_is_told_nothing_and_owns_nothing(hard: Table) ->
     await chose(ana, 1)
     await chose(bo, 1)
     await ana.forgets()
-    await rescored(hard, "com-2", 1, by=3)
+    await rescored(hard, "com-2", 1, by=bo)
     assert hard.rows("SELECT mended FROM players ORDER BY id") == [(0,), (0,), (1,)]
     assert problems(hard) == []
     await bo.says("/awsquiz my data")
