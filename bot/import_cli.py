@@ -52,13 +52,16 @@ def import_file(
 
 def _kept(taken: Taken, source: Path, out: Path | None, workspace: str | None, name: str | None) -> list[str]:
     """What was done with it, a sentence each."""
+    import shlex
+
     from bot.content.defaults import slug
 
     if workspace:
-        return [_added(taken, workspace, name or slug(source.stem))]
+        return _added(taken, workspace, name or slug(source.stem))
     if out is None:
         return []
-    return [f"Wrote {place}: {_count(file.questions)}." for place, file in _written(taken, out, name)]
+    wrote = [f"Wrote {place}: {_count(file.questions)}." for place, file in _written(taken, out, name)]
+    return [*wrote, f"Look at it, then: awsquiz pack add {shlex.quote(str(out))} --workspace PLATFORM:ID"]
 
 
 def _written(taken: Taken, out: Path, name: str | None) -> Iterator[tuple[Path, PackFile]]:
@@ -83,7 +86,8 @@ def _written(taken: Taken, out: Path, name: str | None) -> Iterator[tuple[Path, 
         shell.fail(f"{out} cannot be written ({error.strerror}); name another place.", 1)
 
 
-def _added(taken: Taken, workspace: str, name: str) -> str:
+def _added(taken: Taken, workspace: str, name: str) -> list[str]:
+    """A pack that is there keeps its title, licence and author: files of other tools say little of them."""
     from bot import packing
     from bot.content.load import default_folder, load
     from bot.game.packing import entries_of
@@ -95,10 +99,12 @@ def _added(taken: Taken, workspace: str, name: str) -> str:
     url = shell.settings(level="ERROR").database_url
     with shell.sentences():
         try:
-            added = packing.add(url, lambda: load(default_folder()), workspace, about, entries)
+            added = packing.add(
+                url, lambda: load(default_folder()), workspace, about, entries, describes=False
+            )
         except (packing.NotAdded, packing.NotKnown) as no:
             shell.fail(str(no), 1)
-    return f"{'Added' if added.new else 'Updated'} {name}. People ask for it with: /awsquiz {name}"
+    return packing.told(added, len(entries))
 
 
 def _text(path: Path, found: Recognised, done: list[str]) -> str:

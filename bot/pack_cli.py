@@ -26,7 +26,7 @@ NAME = argument("name", metavar="NAME", help="What people type for it, such as r
 
 
 @app.command(
-    argument("file", metavar="FILE|DIR|ZIP", help="Question files (docs/questions.md), or what holds them."),
+    argument("file", metavar="FILE|DIR|ZIP", help="Question files (docs/authors.md), or what holds them."),
     WORKSPACE,
     argument("--name", help="What people type for it; by default after the file."),
     argument("--title", help="What people read; by default the file's own title."),
@@ -53,7 +53,7 @@ def add(
     from bot import packing
     from bot.content.defaults import slug
     from bot.content.packs import bring
-    from bot.content.printing import count, within
+    from bot.content.printing import within
     from bot.content.problem import ContentErrors, listed
     from bot.game.packing import entries_of
     from bot.quiz.pack import About
@@ -78,12 +78,7 @@ def add(
         added = packing.add(url, lambda: ours, workspace, says, entries_of(found.entries))
     for line in listed([within(each, Path.cwd()) for each in sorted(found.advice)]):
         shell.say(f"Advice: {line}")
-    changes = added.changes
-    done = f"{changes.added} new, {changes.edited} edited, {changes.removed} removed"
-    shell.say(
-        f"{'Added' if added.new else 'Updated'} {called}: {count(len(found.entries), 'question')} ({done})."
-    )
-    shell.say(f"People ask for it with: /awsquiz {called}")
+    shell.say("\n".join(packing.told(added, len(found.entries))))
 
 
 @app.command(WORKSPACE)

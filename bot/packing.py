@@ -17,7 +17,7 @@ from bot.store.pack_questions import Entry
 from bot.store.packs import Pack
 from bot.store.workspaces import Workspace
 
-__all__ = ["Added", "Kept", "NotAdded", "NotKnown", "add", "kept", "known", "remove", "show"]
+__all__ = ["Added", "Kept", "NotAdded", "NotKnown", "add", "kept", "known", "remove", "show", "told"]
 
 SHELL = "shell"
 
@@ -42,16 +42,31 @@ def add(
     about: About,
     entries: Sequence[Entry],
     now: datetime | None = None,
+    *,
+    describes: bool = True,
 ) -> Added:
     """Add a pack to a workspace, or make the one of its name consist of these; NotAdded, NotKnown.
 
-    where: such as "slack:T024BE7LD"; None is the only one there is.
+    where: such as "slack:T024BE7LD"; None is the only one there is. describes: whether a pack that is there
+    already says of itself what `about` does, and no longer what it said.
     """
     with opening.change(url) as tx:
         team = _workspace(tx, where, new=True)
         bank = bank_in(tx, ours(), team.id)
         at = now or datetime.now(UTC)
+        there = None if describes else packs.find(tx, team.id, about.name)
+        about = there.about if there else about
         return packing.add(tx, bank, team.id, about, entries, at, source=SHELL)
+
+
+def told(added: Added, questions: int) -> list[str]:
+    """What was done, and how people ask for it: a sentence each. questions: how many it has now."""
+    name, by = added.pack.about.name, added.changes
+    verb, noun = "Added" if added.new else "Updated", "question" if questions == 1 else "questions"
+    return [
+        f"{verb} {name}: {questions:,} {noun} ({by.added} new, {by.edited} edited, {by.removed} removed).",
+        f"People ask for it with: /awsquiz {name}",
+    ]
 
 
 def kept(url: str, where: str | None = None) -> list[Kept]:

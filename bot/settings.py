@@ -16,7 +16,7 @@ _ADMIN = re.compile(r"(?:slack:)?[UW][A-Z0-9]+|(?:discord:)?\d+", re.ASCII)
 _SHARDS = re.compile(r"(?:(\d{1,6})-(\d{1,6})|(\d{1,6}(?:,\d{1,6})*))/(\d{1,6})", re.ASCII)
 
 
-_WORKSPACE = re.compile(r"slack:[TE][A-Z0-9]{1,62}|discord:\d{1,63}", re.ASCII)
+_WORKSPACE = re.compile(r"slack:[TE][A-Z0-9]{1,62}|discord:\d{1,63}|terminal:here", re.ASCII)
 _TOKENS = ("slack_bot_token", "slack_app_token", "slack_signing_secret", "discord_token")
 KEEP_DAYS, ERASE_LEFT_DAYS = 400, 90
 MOST_DAYS = 36_500  # a century: whoever means "for ever", and still a date

@@ -70,3 +70,26 @@ def test_a_malformed_question_is_refused_with_file_and_line(tmp_path: Path, env:
     assert "runbooks.yaml:7: key: no option is right; mark one with `right: true`" in ended.stderr
     assert "Nothing was added." in ended.stderr
     assert awsquiz("pack", "list", env=env).stdout.startswith("No packs.")
+
+
+@pytest.mark.parametrize("name", ["quiz.csv", "deck.apkg", "old.gift"])
+def test_a_file_of_another_tool_is_sent_to_import(tmp_path: Path, env: dict[str, str], name: str) -> None:
+    (tmp_path / name).write_text("Which?\nA. this\nB. that\nANSWER: A\n")
+    ended = awsquiz("pack", "add", str(tmp_path / name), "--workspace", "slack:T1", env=env)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "Bring a file of another tool in with: awsquiz import" in ended.stderr
+
+
+def test_this_terminal_has_packs_before_a_word_was_typed_in_it(tmp_path: Path, env: dict[str, str]) -> None:
+    file = str(tmp_path / "runbooks.yaml")
+    added = awsquiz("pack", "add", file, "--workspace", "terminal:here", env=env)
+    assert (added.returncode, added.stderr) == (0, "")
+    played = awsquiz("play", "--database", env["DATABASE_URL"], lines="/awsquiz runbooks\nexit\n", env=env)
+    assert "Where does the key live?" in played.stdout
+
+
+def test_where_there_is_no_database_yet_it_says_what_makes_one(tmp_path: Path, env: dict[str, str]) -> None:
+    nowhere = {"DATABASE_URL": f"sqlite:///{tmp_path}/none.db"}
+    ended = awsquiz("pack", "add", str(tmp_path / "runbooks.yaml"), "--workspace", "slack:T1", env=nowhere)
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert "`awsquiz run` makes one" in ended.stderr

@@ -43,6 +43,10 @@ class Brought:
 
 def bring(path: Path) -> Brought:
     """What stands there; NotReadable, or with every problem of every question."""
+    if path.is_file() and path.suffix.lower() not in (*ENDINGS, ".zip"):
+        raise NotReadable(
+            f"{path} is neither YAML nor a zip of it. Bring a file of another tool in with: awsquiz import"
+        )
     try:
         if path.is_dir():
             return brought(_of_folder(path))
@@ -70,7 +74,10 @@ def brought(sources: Iterator[tuple[Path, bytes]]) -> Brought:
         reading.problems += own.problems
         reading.advice += own.advice
     if not said:
-        raise NotReadable("There is no question file here: its name ends in .yaml.")
+        raise NotReadable(
+            "There is no question file here: its name ends in .yaml. A file of another tool comes in with:"
+            " awsquiz import"
+        )
     alone = said[0] if len(said) == 1 else {}
     found = (tuple(reading.topics), tuple(reading.problems), tuple(reading.advice))
     return Brought({id: plain(raw) for id, raw in reading.raws.items()}, alone, *found)

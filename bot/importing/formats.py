@@ -83,5 +83,8 @@ def recognised(data: bytes, name: str) -> Format:
     """Raises `NotReadable` where it is none of them."""
     found = next((format for format in FORMATS if format.fits(data, name.lower())), None)
     if found is None:
-        raise NotReadable(f"This is no question file that awsquiz knows; it reads {', '.join(NAMES)}.")
+        told = f"This is no question file that awsquiz knows; it reads {', '.join(NAMES)}."
+        if name.lower().endswith((".yaml", ".yml")):
+            told += " A pack in awsquiz's own YAML comes in with: awsquiz pack add"
+        raise NotReadable(told)
     return found

@@ -90,7 +90,7 @@ def change(url: str) -> Iterator[Tx]:
 def require_there(url: str) -> None:
     file = sqlite_file(url)
     if file is not None and not file.exists():
-        raise Unusable(f"DATABASE_URL is {shown(url)}, and there is no such file.")
+        raise Unusable(f"DATABASE_URL is {shown(url)}, and there is no such file. `awsquiz run` makes one.")
 
 
 def require_current(tx: Tx) -> None:

@@ -212,3 +212,21 @@ async def test_what_nobody_could_have_been_graded_is_found(typed: Table) -> None
     typed.changes("UPDATE answers SET response = '~Armstrong'")
     with opening.snapshots(typed.url) as begin:
         assert any("right" in str(problem) for problem in audit.check(begin))
+
+
+async def test_question_health_never_tells_what_was_typed(typed: Table) -> None:
+    """Also where all five typed the same wrong words, and one of them is forgotten."""
+    admin = typed.person("Ana", admin=True)
+    await admin.says("/awsquiz history")
+    people = [typed.person(f"P{n}") for n in range(5)]
+    for person in people:
+        await person.clicks("Type your answer")
+        await person.writes("Buzz Aldrin")
+    first = await admin.says("/awsquiz questions")
+    assert "0 of 5 right" in first
+    await people[0].says("/awsquiz forget me")
+    await people[0].clicks("Erase it all")
+    for said in (first, await admin.says("/awsquiz questions")):
+        assert "moon-1" in said
+        assert "Aldrin" not in said
+        assert "P0" not in said

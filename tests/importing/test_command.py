@@ -12,6 +12,7 @@ from bot.store.migrate import upgrade
 from tests.command_line import ran
 from tests.importing.test_moodle_xml import answer, question
 from tests.importing.test_sheet import HEADS, book
+from tests.quiz_table import sqlite
 
 CHOICE = question(
     "multichoice", *(answer(text, "100" if text == "S3" else "0") for text in ("EBS", "S3", "no"))
@@ -41,7 +42,11 @@ def test_it_writes_a_pack_that_the_check_accepts_and_names_what_it_left(bank: Pa
         "Not taken: 120.",
         "  question 3: it is an essay, which a person must mark",
     ]
-    assert lines[102:] == ["  … and 20 more; --json names all of them.", f"Wrote {pack}: 2 questions."]
+    assert lines[102:] == [
+        "  … and 20 more; --json names all of them.",
+        f"Wrote {pack}: 2 questions.",
+        f"Look at it, then: awsquiz pack add {pack} --workspace PLATFORM:ID",
+    ]
     checked = ran("content", "check", "--folder", str(pack.parent))
     assert (checked.code, checked.stdout.splitlines()[-1][:12]) == (0, "2 questions;")
 
@@ -123,10 +128,32 @@ def test_it_adds_to_a_workspace_and_a_second_import_updates_what_is_there(
     upgrade(engine)
     engine.dispose()
     words = ("import", str(bank), "--workspace", "slack:T024BE7LD")
-    first, second = ran(*words), ran(*words)
-    assert first.stdout.splitlines()[-1] == "Added cloud-quiz. People ask for it with: /awsquiz cloud-quiz"
-    assert second.stdout.splitlines()[-1] == "Updated cloud-quiz. People ask for it with: /awsquiz cloud-quiz"
-    assert "cloud-quiz  Cloud quiz · 2 questions" in ran("pack", "list").stdout
+    assert ran(*words).stdout.splitlines()[-2:] == [
+        "Added cloud-quiz: 2 questions (2 new, 0 edited, 0 removed).",
+        "People ask for it with: /awsquiz cloud-quiz",
+    ]
+    bank.write_text(f"<quiz>{CHOICE}</quiz>")
+    told = "Updated cloud-quiz: 1 question (0 new, 0 edited, 1 removed)."
+    assert told in ran(*words).stdout.splitlines()
+    assert "cloud-quiz  Cloud quiz · 1 question" in ran("pack", "list").stdout
+
+
+def test_a_second_import_keeps_what_the_pack_says_of_itself(
+    bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite(tmp_path / "quiz.db"))
+    ran("import", str(bank), "-o", str(tmp_path / "cloud.yaml"))
+    says = ("--title", "Our cloud", "--licence", "CC BY 4.0", "--author", "Ana")
+    ran("pack", "add", str(tmp_path / "cloud.yaml"), "--workspace", "slack:T1", *says)
+    ran("import", str(bank), "--workspace", "slack:T1", "--name", "cloud")
+    shown = ran("pack", "show", "cloud").stdout
+    assert shown.startswith("slack:T1  cloud  Our cloud · 2 questions · CC BY 4.0\nAuthor: Ana\n")
+
+
+def test_our_own_yaml_is_sent_to_pack_add(tmp_path: Path) -> None:
+    file = tmp_path / "deploys.yaml"
+    file.write_text("topic: deploys\nquestions:\n  - stem: Which?\n    answers: [key]\n")
+    assert ran("import", str(file)).stderr.endswith("comes in with: awsquiz pack add\n")
 
 
 def test_a_format_that_is_none_is_told_with_those_there_are(bank: Path) -> None:

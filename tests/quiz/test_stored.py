@@ -43,7 +43,8 @@ def twelve_digits(question: Question) -> str:
 
 @pytest.mark.parametrize("row", EACH)
 def test_it_is_the_question_that_the_card_names(row: dict[str, Any]) -> None:
-    assert row["revision"] == twelve_digits(restored(row["body"]))
+    question = restored(row["body"])
+    assert row["revision"] in (twelve_digits(question), question.revision)
 
 
 @pytest.mark.parametrize("row", EACH)
