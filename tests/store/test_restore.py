@@ -51,7 +51,7 @@ async def test_a_restore_that_fails_changes_nothing(played: Table, tmp_path: Pat
     played.closes()
     before = contents(played.url)
     with closing(sqlite3.connect(tmp_path / "backup.db")) as file, file:
-        file.execute("UPDATE reports SET revision = 'a revision that is far too long'")
+        file.execute("UPDATE reports SET revision = 'a revision that is far too long for any column'")
     if played.url.startswith("postgresql"):
         with pytest.raises(opening.Unusable, match="value too long"):
             restore(tmp_path / "backup.db", played.url, replace=True)
