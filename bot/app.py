@@ -76,9 +76,9 @@ class App:
         self._shut: Shut | None = None
         self.database = Database(database_url)
         self.metrics = Metrics()
-        self._library = Shelves(bank, self.database)
+        library = Shelves(bank, self.database)
         contexts = Contexts(
-            self._library,
+            library,
             self._platforms,
             now,
             rng or random.Random(),
@@ -116,7 +116,7 @@ class App:
         """Serve until `stop` is set. SettingsError when PORT or HEALTH_PORT cannot be had."""
         try:
             await self.health.open()
-            await self._library.look()
+            await self.clock.look()  # a database that is out of reach now is looked at again by every tick
             self.clock.start()
             _settle_memory()
             async with asyncio.TaskGroup() as group:
