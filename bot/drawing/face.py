@@ -64,15 +64,20 @@ def mended(question: Question) -> tuple[Note, ...]:
 
 def practice(ctx: Context, card: Card, question: Question) -> Message:
     """A question for one person: no tally, no closing."""
-    said = other_subject(ctx.bank, question, card.asked_topic or "", "You have")
     parts = (
         Note((heading(ctx, card, question),)),
-        *([Note((said,))] if said else []),
+        *_instead(ctx, card, question, "You have"),
         Text((question.stem,)),
         *task.asked(card, question.task),
         Choices((Choice("Skip", practising.skip(card, question)),)),
     )
     return Message(parts, words(parts))
+
+
+def _instead(ctx: Context, card: Card, question: Question, who: str) -> tuple[Note, ...]:
+    """Where it is not about what was wanted; who asks for all is told in private."""
+    said = other_subject(ctx.bank, question, card.asked_topic or "", who)
+    return (Note((said,)),) if said else ()
 
 
 def _open(ctx: Context, card: Card, question: Question, around: Around) -> Message:
@@ -82,6 +87,7 @@ def _open(ctx: Context, card: Card, question: Question, around: Around) -> Messa
         tally = (f"{tally[0]} · closes ", _moment(card))
     parts: list[Part] = [
         Note((heading(ctx, card, question),)),
+        *(_instead(ctx, card, question, "This channel has") if card.occasion.dated else ()),
         Text((question.stem,)),
         *task.asked(card, question.task),
         Note(tally),  # between the letters and Reveal, so that a thumb does not take one for the other

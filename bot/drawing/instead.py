@@ -7,8 +7,11 @@ from bot.quiz.subject import NEW
 
 
 def other_subject(bank: Bank, question: Question, subject: str, who: str) -> str:
-    """One sentence, "" where it is about what was wanted. who: such as "This channel has"."""
-    if bank.subjects.is_about(question, subject):
+    """One sentence, "" where it is about what was wanted, and of a question that the bank has no longer.
+
+    who: such as "This channel has".
+    """
+    if question.id not in bank.questions or bank.subjects.is_about(question, subject):
         return ""
     wanted = "what changed lately" if subject == NEW else bank.title_of(subject)
     topic = bank.title_of(question.topic)

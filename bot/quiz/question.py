@@ -114,12 +114,12 @@ class Interview:
 
 @dataclass(frozen=True)
 class Bank:
+    """packs: a workspace's own; their questions are among all."""
+
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     interviews: Mapping[str, Interview] = field(default_factory=dict)
-    packs: Mapping[str, Pack] = field(
-        default_factory=dict
-    )  # a workspace's own; their questions are among all
+    packs: Mapping[str, Pack] = field(default_factory=dict)
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Question, ...]]:

@@ -12,6 +12,7 @@ from typing import Any
 from bot.content.editorial import Editorial
 from bot.quiz.question import Question
 from bot.quiz.task import Choose, Option
+from content.lab.gates.result import Outcome, Result
 
 WHY = "It tempts because it sounds close, and it is right elsewhere."
 WHEN = "The function is short of memory"
@@ -125,3 +126,11 @@ def rekeyed(question: Question, right: int) -> Question:
     """The same question with another key."""
     texts = [o.text for o in question.options]
     return asked(question.stem, texts, (right,), int(question.id.partition("-")[2]))
+
+
+def said(results: Iterable[Result], metric: str, name: str = "") -> tuple[Outcome, list[str]]:
+    """The outcome of a gate and the items it names; of several by that name, the worst."""
+    found = [r for r in results if r.metric == metric and name in r.name]
+    order: list[Outcome] = ["fail", "warn", "info", "skipped", "ok"]
+    worst = min(found, key=lambda r: order.index(r.outcome))
+    return worst.outcome, [h.id for h in worst.hints]

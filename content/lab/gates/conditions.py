@@ -16,13 +16,14 @@ _FRESH: Final = timedelta(days=365)
 _DENIAL: Final = re.compile(
     r"\b(?:not?|never|neither|nor|nothing|nobody|none|without|cannot)\b|n['’]t\b", re.IGNORECASE
 )
-# What is said of everything or of nothing, and what qualifies or argues it in the same sentence.
+# What is said of everything or of nothing, unlike "read-only"; what qualifies or argues it in that sentence.
 _ABSOLUTE: Final = re.compile(
-    r"\b(?:always|never|only|longest|all|every|one [\w -]{1,30} at a time)\b", re.IGNORECASE
+    r"(?<![-\w])(?:always|never|only|longest|(?<!at )(?<!in )all|every|one [\w -]{1,30} at a time)\b",
+    re.IGNORECASE,
 )
 _QUALIFIED: Final = re.compile(
     r"\b(?:default|unless|until|except|besides|apart from|as of|here|if|when|where|while|once|after|before"
-    r"|because|since|so|for|in an?|of an?|under|with|within|at least|at most|per|but)\b",
+    r"|because|since|so)\b",
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
