@@ -28,6 +28,7 @@ class Facts:
     named: the rights of the person whom the command names; None where nobody could tell who is meant.
     guest: whether they are a guest; None where nobody could tell. zone: their IANA zone, where known;
     zone_asked: that is all there is to know of it.
+    admins: users who are admins of the workspace, as far as it can be learnt; who began it comes first.
     trouble: why a post here would be refused, or the channel is not shown to us.
     """
 
@@ -37,6 +38,7 @@ class Facts:
     guest: bool | None = None
     zone: str | None = None
     zone_asked: bool = False
+    admins: tuple[str, ...] = ()
     trouble: Trouble | None = None
 
 

@@ -18,7 +18,7 @@ from bot.context import Context, Contexts, Facts, Refused
 from bot.drawing.failed import failed, no_answer, not_at_once
 from bot.drawing.unreachable import unreachable
 from bot.features import FEATURES, suggest
-from bot.game import keeping
+from bot.game import keeping, telling
 from bot.game.asker import UNDECIDED, refuse_strangers
 from bot.messages import plain
 from bot.metrics import Metrics
@@ -177,9 +177,18 @@ class Engine:
             facts = replace(facts, guest=await platform.is_guest(request.actor))
         if Needs.ZONE in needs:
             facts = replace(facts, zone=await platform.zone_of(request.actor), zone_asked=True)
+        if Needs.ADMINS in needs:
+            facts = replace(facts, admins=await self._admins_of(request, platform))
         if Needs.PLACE in needs:
             facts = replace(facts, trouble=await platform.can_post(request.place))
         return facts
+
+    async def _admins_of(self, request: Request, platform: Platform) -> tuple[str, ...]:
+        """Those of the settings, and of whom the platform says so: who runs a quiz there is asked about."""
+        known = await self._read(request, Facts(), lambda ctx: telling.runners(ctx, request.place))
+        named = (admin.partition(":") for admin in sorted(self._admins))
+        ours = [user for name, _, user in named if name == platform.name]
+        return tuple(dict.fromkeys([*ours, *await platform.admins_of(request.place.workspace, known)]))
 
     async def _may(self, request: Request, platform: Platform) -> Facts:
         """What is known of the person's rights, as far as it decides; Refused where that is against them."""

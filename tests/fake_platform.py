@@ -85,6 +85,7 @@ class FakePlatform:
     deaf: set[str] = field(default_factory=set)  # people who take no messages from us
     silent: bool = False  # it answers no questions about people and places
     admins: set[str] = field(default_factory=set)
+    homes: dict[str, str] = field(default_factory=dict)  # the workspace that an admin is one of
     managers: set[tuple[str, str]] = field(default_factory=set)  # of one channel each: user, channel
     guests: set[str] = field(default_factory=set)
     nobodies: set[str] = field(default_factory=set)  # people whom it does not know
@@ -202,6 +203,10 @@ class FakePlatform:
             member=actor.user not in self.guests,
             name=self.names.get(actor.user, actor.name),
         )
+
+    async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:  # noqa: ARG002 -- it knows all
+        self.asked.append("admins_of")
+        return tuple(sorted(user for user in self.admins if self.homes.get(user, workspace) == workspace))
 
     async def room(self, place: Place) -> Room:
         self.asked.append("room")

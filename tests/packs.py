@@ -8,8 +8,9 @@ from typing import Any
 from bot import packing
 from bot.game.packing import entries_of
 from bot.quiz.pack import About
-from bot.store import opening, pack_questions, packs, people, workspaces
+from bot.store import aside, opening, pack_questions, packs, people, suggestions, workspaces
 from bot.store.pack_questions import Entry
+from bot.store.suggestions import State
 from tests.quiz_table import Person, Table
 
 
@@ -31,6 +32,22 @@ def adds(
     says = About(name, about.pop("title", name.replace("-", " ").capitalize()), topic=topic, **about)
     entries = entries_of({str(question["id"]): question for question in questions})
     return packing.add(table.url, lambda: table.bank, workspace, says, entries, table.now)
+
+
+def decides(table: Table, admin: Person, author: Person) -> None:
+    """A suggestion that an admin declined, and a question that they put back. Both have been here before."""
+    with opening.change(table.url) as tx:
+        team = workspaces.of(tx, admin.actor.platform, admin.actor.workspace)
+        by, of = people.find(tx, team.id, admin.actor.user), people.find(tx, team.id, author.actor.user)
+        assert by is not None
+        assert of is not None
+        id = suggestions.add(tx, "declined", of, raw("gate"), table.now, named=True)
+        found = suggestions.get(tx, team.id, id or 0)
+        assert found is not None
+        suggestions.decide(tx, found, State.DECLINED, by, table.now, reason="We have it already.")
+        aside.put(tx, team.id, "net-0", table.now)
+        (there,) = aside.of(tx, team.id)
+        aside.put_back(tx, there, by, table.now)
 
 
 def suggests(table: Table, name: str, question: Mapping[str, Any], author: Person) -> None:

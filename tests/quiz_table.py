@@ -145,6 +145,7 @@ class Table:
         user = f"U-{name.upper()}"
         if admin:
             platform.admins.add(user)
+            platform.homes[user] = workspace
         if zone:
             platform.zones[user] = zone
         return Person(self, Actor(platform.name, workspace, user, name))

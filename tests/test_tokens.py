@@ -76,6 +76,8 @@ STANDING: dict[str, c.Command] = {
     "1:ms": c.Settings(),
     "1:msf": c.SettingsFilled(),
     "1:wa:12": c.WasAway(12),
+    "1:sg": c.Suggest(),
+    "1:sgt": c.SuggestSent(),
     "1:qh": c.Questions(),
     "1:qh:2:1": c.Questions("2", True),
 }

@@ -39,17 +39,34 @@ class People:
     async def members(self, place: Place, users: Collection[str]) -> dict[str, Member | None]:
         """One question over the gateway, which needs no privileged intent while it names whom it means."""
         guild = self._client.get_guild(int(place.workspace))
-        wanted = [int(user) for user in users][:MOST]
-        if guild is None or guild.unavailable or not wanted:
+        there = None if guild is None else await self._there(guild, users)
+        if there is None:
             return {}
+        found = {str(member.id): Member(member.display_name, member.name) for member in there}
+        return {user: found.get(user) for user in list(users)[:MOST]}
+
+    async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:
+        """The server's owner is told of with the server; its other admins, without a privileged intent, only
+        where one asks for them.
+        """
+        guild = self._client.get_guild(int(workspace))
+        if guild is None or guild.unavailable:
+            return ()
+        there = await self._there(guild, among) or []
+        found = [str(member.id) for member in there if _rights(member.guild_permissions, "").admin]
+        return tuple(dict.fromkeys([*found, *([str(guild.owner_id)] if guild.owner_id else [])]))
+
+    async def _there(self, guild: discord.Guild, users: Collection[str]) -> list[discord.Member] | None:
+        """None where Discord does not say."""
+        wanted = [int(user) for user in users][:MOST]
+        if guild.unavailable or not wanted:
+            return None
         try:
             async with asyncio.timeout(WAIT):
-                there = await guild.query_members(user_ids=wanted, limit=MOST, cache=False)
+                return await guild.query_members(user_ids=wanted, limit=MOST, cache=False)
         except (TimeoutError, OSError, RuntimeError, discord.DiscordException) as error:
             _log.info("members unknown", platform="discord", error=type(error).__name__)
-            return {}
-        found = {member.id: Member(member.display_name, member.name) for member in there}
-        return {str(user): found.get(user) for user in wanted}
+            return None
 
     async def rights(self, actor: Actor, place: Place) -> Rights:
         brought = self._brought.get((actor.user, place.channel))

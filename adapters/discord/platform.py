@@ -138,6 +138,9 @@ class Discord(Reticent):
     async def rights(self, actor: Actor, place: Place) -> Rights:
         return await self._people.rights(actor, place)
 
+    async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:
+        return await self._people.admins_of(workspace, among)
+
     async def checkup(self, places: Collection[Place], now: Callable[[], datetime]) -> Checkup:
         return await examine(self._token, self._shards, places, now)
 

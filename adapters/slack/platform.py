@@ -9,6 +9,7 @@ from datetime import datetime
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from adapters.slack.admins import Admins
 from adapters.slack.api import Api
 from adapters.slack.channels import Channels
 from adapters.slack.checkup import examine
@@ -68,6 +69,7 @@ class Slack:
         self._webhook = None if app_token else Webhook(signing_secret or "", host, port, self._work, clock)
         self._lookups = Work()
         self._people = People(self._api, self._lookups, clock)
+        self._admins = Admins(self._api, self._people, clock)
         self._talks = Talks(self._api)
         self._channels = Channels(self._api, clock)
         self._outgoing = Outgoing(self._api, self._channels, clock)
@@ -213,6 +215,9 @@ class Slack:
         """Admins and owners of this workspace are its admins; another one's are strangers here."""
         self._credentials.require()
         return await self._people.rights(actor.user) if actor.workspace == place.workspace else Rights()
+
+    async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:  # noqa: ARG002 -- one workspace
+        return await self._admins.among(among)
 
     async def room(self, place: Place) -> Room:
         self._credentials.require()

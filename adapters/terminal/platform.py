@@ -10,7 +10,7 @@ import asyncio
 import itertools
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -161,6 +161,10 @@ class Terminal(Reticent):
 
     async def rights(self, actor: Actor, place: Place) -> Rights:  # noqa: ARG002 -- it is your machine
         return Rights(admin=True, manages=True, member=True, name=actor.name or actor.user)
+
+    async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:  # noqa: ARG002
+        """Whoever sits here."""
+        return tuple(self._chairs)
 
     def _line_for(self, chair: Chair, words: str) -> Command | None:
         """What takes the line itself: what they were shown last may ask for one, and has buttons, too."""

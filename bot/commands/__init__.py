@@ -16,6 +16,7 @@ from bot.commands.interview import *
 from bot.commands.daily import *
 from bot.commands.keepers import *
 from bot.commands.questions import *
+from bot.commands.suggesting import *
 from bot.commands.reminding import *
 from bot.commands.people import *
 from bot.commands.away import *

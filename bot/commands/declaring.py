@@ -91,6 +91,7 @@ class Needs(Flag):
     PERSON = auto()  # the same of the person whom the command names
     ZONE = auto()  # the person's time zone
     PLACE = auto()  # whether a post here would be taken
+    ADMINS = auto()  # who the workspace's admins are, as far as that can be learnt
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.context import Context, Contexts
-from bot.drawing import around, board, face, paused, reported, welcome
+from bot.drawing import around, board, face, paused, reported, set_aside, suggested, welcome
 from bot.drawing.around import NOTHING, Around
 from bot.drawing.unreachable import comes_later, too_late, unreachable
 from bot.game import reminding
@@ -18,13 +18,16 @@ from bot.store import Tx, cards, installations, occurrences, people
 from bot.store.cards import Card
 from bot.store.outbox import Errand
 from bot.store.shown import (
+    AsideShown,
     BoardShown,
     CardShown,
+    DecidedShown,
     PausedShown,
     ReminderShown,
     RemindingShown,
     ReportShown,
     Shown,
+    SuggestionShown,
     UntakenShown,
     WelcomeShown,
     read,
@@ -64,6 +67,8 @@ def _draw(
             if card is None or _nobodys(ctx, card):
                 return None
             return face.draw(ctx, card, near.get(card_id, NOTHING))
+        case SuggestionShown() | DecidedShown() | AsideShown() as shown:
+            return _of_workspace(ctx, sent.workspace_id, shown)
         case BoardShown() if isinstance(sent, Errand) and not ctx.names:
             return None
         case BoardShown() as shared:
@@ -85,6 +90,18 @@ def _draw(
             if trouble == LATE:
                 return plain(what, *too_late(ctx.traits))
             return plain(what, *unreachable(Trouble(trouble), ctx.traits, elsewhere=True))
+
+
+def _of_workspace(
+    ctx: Context, workspace_id: int, shown: SuggestionShown | DecidedShown | AsideShown
+) -> Message | None:
+    match shown:
+        case SuggestionShown(suggestion_id):
+            return suggested.draw(ctx, workspace_id, suggestion_id)
+        case DecidedShown(suggestion_id):
+            return suggested.draw_decided(ctx, workspace_id, suggestion_id)
+        case AsideShown(aside_id):
+            return set_aside.draw(ctx, workspace_id, aside_id)
 
 
 def asked_for(errand: Errand) -> bool:

@@ -1,14 +1,40 @@
-"""Who hears of a channel's daily: who set it and its keepers, one after the other, until one can be told."""
+"""Who hears of a channel's daily: who set it and its keepers, one after the other, until one can be told.
+Of what concerns a whole workspace its admins hear, those who know the quiz.
+"""
 
 from __future__ import annotations
 
 from bot.context import Context
-from bot.store import keepers, outbox, schedules
+from bot.ports import Place
+from bot.store import keepers, outbox, people, schedules, workspaces
 from bot.store.outbox import Errand
 from bot.store.people import Player
 from bot.store.shown import PausedShown, ReportShown, Shown, read, write
 
 _NTH = "@"  # in the errand's key, for all but the first
+MOST_ADMINS = 5  # that hear of one thing
+_RUNNERS = 20  # that a platform is asked about
+
+
+def runners(ctx: Context, place: Place) -> list[str]:
+    """Users who look after some channel of a workspace and may be its admins, the latest first."""
+    team = workspaces.find(ctx.tx, place.platform, place.workspace)
+    return [] if team is None else keepers.runners(ctx.tx, team.id, _RUNNERS)
+
+
+def tell_admins(ctx: Context, key: str, workspace_id: int, shown: Shown) -> tuple[str, ...]:
+    """A private word to those admins who ever used the quiz, else to the first there is; the errands' keys.
+
+    What their platform tells of them must stand in the facts (`Needs.ADMINS`).
+    """
+    known = people.known(ctx.tx, workspace_id, ctx.facts.admins)
+    told = [user for user in ctx.facts.admins if user in known][:MOST_ADMINS] or ctx.facts.admins[:1]
+    keys = [key if nth == 0 else f"{key}{_NTH}{nth}" for nth in range(len(told))]
+    return tuple(
+        each
+        for each, user in zip(keys, told, strict=True)
+        if outbox.put(ctx.tx, each, workspace_id, "", write(shown), ctx.now, user=user)
+    )
 
 
 def told(ctx: Context, workspace_id: int, channel: str) -> list[str]:

@@ -131,6 +131,11 @@ class Platform(Protocol):
         Raises as `post` does where the platform refuses the question itself.
         """
 
+    async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:
+        """Users who are its admins: those of `among` who are now, and whom else the platform tells of in a
+        call or two, which may be a day old. Less than all where it does not answer. It raises nothing.
+        """
+
     async def room(self, place: Place) -> Room:
         """What is known of a channel; raises as `post` does, CannotPost where it is not shown to us."""
 
@@ -168,6 +173,9 @@ class Reticent:
 
     async def is_guest(self, actor: Actor) -> bool | None:  # noqa: ARG002
         return False
+
+    async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:  # noqa: ARG002
+        return ()
 
     async def checkup(self, places: Collection[Place], now: Callable[[], datetime]) -> Checkup:  # noqa: ARG002
         return Checkup(())

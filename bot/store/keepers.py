@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table, UniqueConstraint, delete, select
+from sqlalchemy import Column, ForeignKey, Integer, String, Table, UniqueConstraint, delete, func, select
 
 from bot.store import Tx, upsert
 from bot.store.people import Player
@@ -42,6 +42,19 @@ def of(tx: Tx, workspace_id: int, channel: str) -> list[Keeper]:
         .order_by(keepers.c.id)
     )
     return [Keeper(*row) for row in tx.execute(query)]
+
+
+def runners(tx: Tx, workspace_id: int, most: int) -> list[str]:
+    """The users of those who became a keeper of any channel there last."""
+    query = (
+        select(players.c.user)
+        .join(keepers, players.c.id == keepers.c.player_id)
+        .where(keepers.c.workspace_id == workspace_id, players.c.user.is_not(None))
+        .group_by(players.c.id, players.c.user)
+        .order_by(func.max(keepers.c.id).desc())
+        .limit(most)
+    )
+    return list(tx.execute(query).scalars())
 
 
 def add(tx: Tx, person: Player, channel: str) -> bool:

@@ -101,6 +101,12 @@ def find(tx: Tx, workspace_id: int, user: str, *, hold: bool = False) -> Player 
     return None if row is None else _player(row)
 
 
+def known(tx: Tx, workspace_id: int, users: Collection[str]) -> set[str]:
+    """Those of them who ever used the quiz there."""
+    theirs = (players.c.workspace_id == workspace_id, players.c.user.in_(users))
+    return set(tx.execute(select(players.c.user).where(*theirs)).scalars())
+
+
 def read_ahead(tx: Tx, workspace_id: int, users: Collection[str]) -> None:
     """From here on `asking` gives each of these once, until they are forgotten: what they do changes them."""
     ahead = tx.info.setdefault(_AHEAD, {})

@@ -76,6 +76,27 @@ class RemindingShown:
     player_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class SuggestionShown:
+    """A question that somebody suggests, to an admin."""
+
+    suggestion_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedShown:
+    """What became of it, to who suggested it."""
+
+    suggestion_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AsideShown:
+    """A question that reports set aside, to an admin."""
+
+    aside_id: int
+
+
 Shown = (
     CardShown
     | BoardShown
@@ -85,6 +106,9 @@ Shown = (
     | UntakenShown
     | ReminderShown
     | RemindingShown
+    | SuggestionShown
+    | DecidedShown
+    | AsideShown
 )
 
 # Never reuse a word: errands and standing messages hold it.
@@ -97,6 +121,9 @@ _WORDS: dict[str, type[Shown]] = {
     "untaken": UntakenShown,
     "reminder": ReminderShown,
     "reminding": RemindingShown,
+    "suggestion": SuggestionShown,
+    "decided": DecidedShown,
+    "aside": AsideShown,
 }
 _WORD_OF = {kind: word for word, kind in _WORDS.items()}
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.commands import Ask, Practice, ReportText
 from tests.features.days import was_away
-from tests.packs import raw, suggests
+from tests.packs import decides, raw, suggests
 from tests.quiz_table import Person, Table
 
 
@@ -30,4 +30,5 @@ async def a_user_of_everything(table: Table) -> Person:
     await ana.says("/awsquiz leaderboard")
     await ana.clicks("Share")
     suggests(table, "ours", raw("key"), ana)
+    decides(table, ana, ana)
     return ana

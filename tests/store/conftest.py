@@ -11,7 +11,7 @@ from bot.commands import Ask, RemindAt
 from bot.store import rounds
 from bot.store.schema import copied
 from tests.features.days import was_away
-from tests.packs import adds, raw, suggests
+from tests.packs import adds, decides, raw, suggests
 from tests.quiz_table import Table
 from tests.rescored import rescored
 
@@ -34,6 +34,7 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     table.later(days=4)
     await ana.says("/awsquiz daily at 09:30 utc mon-sun")
     suggests(table, "ours", raw("door"), ana)
+    decides(table, ana, ana)
     monkeypatch.setattr(rounds, "TAIL", 3)
     monkeypatch.setattr(rounds, "AT_ONCE", 1)  # else only a longer life leaves something of these
     for _ in range(5):
