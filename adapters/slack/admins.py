@@ -31,14 +31,14 @@ class Admins:
         self._until: datetime | None = None
         self._listing = asyncio.Lock()
 
-    async def among(self, users: Collection[str]) -> tuple[str, ...]:
-        asked = [asyncio.create_task(self._is_admin(user)) for user in users]
+    async def of(self, among: Collection[str]) -> tuple[str, ...]:
+        asked = [asyncio.create_task(self._is_admin(user)) for user in among]
         listing = asyncio.create_task(self._list())
         tasks = {listing, *asked}
         _, slow = await asyncio.wait(tasks, timeout=_WAIT)
         for task in slow:
             task.cancel()
-        certain = [u for u, task in zip(users, asked, strict=True) if task not in slow and task.result()]
+        certain = [u for u, task in zip(among, asked, strict=True) if task not in slow and task.result()]
         return tuple(dict.fromkeys([*certain, *self._listed]))
 
     async def _is_admin(self, user: str) -> bool:

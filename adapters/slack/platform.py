@@ -217,7 +217,7 @@ class Slack:
         return await self._people.rights(actor.user) if actor.workspace == place.workspace else Rights()
 
     async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:  # noqa: ARG002 -- one workspace
-        return await self._admins.among(among)
+        return await self._admins.of(among)
 
     async def room(self, place: Place) -> Room:
         self._credentials.require()

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from playground.slack.arguments import Arguments
 from playground.slack.payloads import ORGANISATION, Tenant
-from playground.slack.protocol import Json
+from playground.slack.protocol import Json, SlackError
 from playground.slack.stage import Stage
 from playground.slack.world import APP, BOT, BOT_NAME, BOT_USER, DOMAIN, STRANGERS, TEAM, Person
 
@@ -38,10 +38,18 @@ def users_info(stage: Stage, given: Arguments) -> Json:
 
 
 def users_list(stage: Stage, given: Arguments) -> Json:
-    given.number("limit", 200, 1000)
+    """A page of them; the cursor is the first of the next one."""
+    limit, cursor = given.number("limit", 200, 1000), given.string("cursor", "")
     ours = (p for p in stage.world.people.values() if p.team == TEAM)
-    shown = [user_object(p, stage.world.now(), stage.tenant) for p in ours]
-    return {"members": [*shown, _bot()], "response_metadata": {"next_cursor": ""}}
+    shown = [*(user_object(p, stage.world.now(), stage.tenant) for p in ours), _bot()]
+    ids = [told["id"] for told in shown]
+    if cursor and cursor not in ids:
+        raise SlackError("invalid_cursor")
+    first = ids.index(cursor) if cursor else 0
+    return {
+        "members": shown[first : first + limit],
+        "response_metadata": {"next_cursor": "".join(ids[first + limit : first + limit + 1])},
+    }
 
 
 def user_object(person: Person, now: float, tenant: Tenant) -> Json:

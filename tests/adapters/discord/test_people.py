@@ -55,3 +55,23 @@ async def test_nobody_has_left_because_discord_is_silent(
         assert await bot.members(here, [remote.ana.id, remote.bo.id]) == {}
         assert monotonic() - began < 10
     assert await bot.members(here, [remote.ana.id]) == {}  # nor because the connection is closed
+
+
+async def test_its_admins_are_its_owner_and_who_of_those_asked_manages_it(server: Server) -> None:
+    ana, bo, here = str(server.ana.id), str(server.bo.id), server.place.workspace
+    found = server.platform.client.get_guild(server.guild.id)
+    assert found is not None
+    owner = str(found.owner_id)
+    assert await server.platform.admins_of(here, [bo, ana]) == (ana, owner)
+    assert await server.platform.admins_of(here, []) == (owner,)
+    assert await server.platform.admins_of("12345", [ana]) == ()
+
+
+async def test_the_owner_is_known_while_discord_is_silent(
+    remote: LoopbackDiscord, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "WAIT", 0.05)
+    remote.gateway.tells_members = False
+    bot, here = adapter(remote, quiz), place_of(remote.aws)
+    async with running(remote, bot, quiz):
+        assert await bot.admins_of(here.workspace, [remote.bo.id]) == (remote.ana.id,)

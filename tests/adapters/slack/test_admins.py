@@ -1,0 +1,46 @@
+"""Who Slack says a workspace's admins are."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from adapters.slack import admins
+from playground.slack.faults import Fault
+from playground.slack.world import TEAM
+from tests.adapters.slack.test_people import IN_ALL, IN_ONE, office
+
+
+async def test_the_first_pages_of_the_list_and_who_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of Ana, Bo, Cleo and Dan there are two pages; whoever is on a later one is an admin if asked about."""
+    monkeypatch.setattr(admins, "_PAGE", 2)
+    async with office(IN_ONE) as there:
+        there.ws.add_person("Zoe", admin=True)
+        assert await there.slack.admins_of(TEAM, []) == ("U0ANA",)
+        assert await there.slack.admins_of(TEAM, ["U0BO", "U0ZOE", "U0NOBODY"]) == ("U0ZOE", "U0ANA")
+        assert len(there.ws.calls_to("users.list")) == 2  # once a day
+        there.clock.ahead += timedelta(days=1)
+        await there.slack.admins_of(TEAM, [])
+        assert len(there.ws.calls_to("users.list")) == 4
+
+
+async def test_who_left_and_who_is_of_another_workspace_is_none() -> None:
+    async with office(IN_ONE) as there:
+        there.ws.add_person("Yan", admin=True, deleted=True)
+        there.ws.add_person("Xia", admin=True, team="T0ELSEWHERE")
+        assert await there.slack.admins_of(TEAM, ["U0YAN", "U0XIA"]) == ("U0ANA",)
+
+
+async def test_while_slack_refuses_its_list_those_asked_about_are_known() -> None:
+    async with office(IN_ONE) as there:
+        there.ws.faults.add("users.list", Fault.REFUSED, error="missing_scope")
+        assert await there.slack.admins_of(TEAM, ["U0ANA", "U0BO"]) == ("U0ANA",)
+        there.clock.ahead += timedelta(minutes=6)
+        assert await there.slack.admins_of(TEAM, []) == ("U0ANA",)
+
+
+async def test_an_organisation_has_no_list_and_its_own_admins() -> None:
+    async with office(IN_ALL) as there:
+        assert await there.slack.admins_of(TEAM, []) == ()
+        assert there.ws.calls_to("users.list") == []
