@@ -27,6 +27,7 @@ NAMES = (
     "dailies",
     "boards",
     "asking",
+    "packs",
     "checking",
     "remembering",
     "memory",

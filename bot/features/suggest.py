@@ -67,6 +67,12 @@ def _folded(labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((label, label.casefold().replace("_", " ")) for label in labels)
 
 
+@lru_cache(64)  # the lengths of what is typed to a few workspaces
+def _begun(folded: tuple[tuple[str, str], ...], length: int) -> Mapping[str, str]:
+    """The labels by their beginnings of that length; of several the first."""
+    return {glued(low[:length]): label for label, low in reversed(folded)}
+
+
 def _nearest(labels: list[str], typed: str) -> list[str]:
     if not typed:
         return labels[:MOST]
@@ -75,10 +81,7 @@ def _nearest(labels: list[str], typed: str) -> list[str]:
     hold = (label for label, low in folded if typed in low and not low.startswith(typed))
     if found := list(islice(chain(begin, hold), MOST)):
         return found
-    # Half typed, with a letter more or less: as far as the words go, a label's beginning.
-    begun = {
-        glued(low[:length]): label
-        for length in range(len(typed) - 1, len(typed) + 2)
-        for label, low in reversed(folded)
-    }
+    begun: dict[str, str] = {}
+    for length in range(len(typed) - 1, len(typed) + 2):  # half typed, with a letter more or less
+        begun |= _begun(folded, length)
     return list(dict.fromkeys(begun[name] for _, name in near(typed, begun)))[:MOST]

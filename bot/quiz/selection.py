@@ -50,10 +50,10 @@ def choose(bank: Bank, heard: Heard, subject: str, difficulty: str, rng: random.
     """
     lately = {bank.questions[id].family: n for n, id in enumerate(heard.lately) if id in bank.questions}
     lately.pop("", None)
-    mates = {q.id for family in lately for q in bank.families[family]}
+    mates = _places(bank, (q.id for family in lately for q in bank.families[family]))
     known = bank.subjects.by_id.get(subject)
     for of in dict.fromkeys((subject, known.topic if known else subject)):
-        for apart in (mates, ()):
+        for apart in (mates, {}):
             for wanted in (difficulty, *_NEAREST[difficulty]) if difficulty else ("",):
                 due = _due(bank, heard.rounds, of, apart, new_first=not wanted)
                 fitting = [q for q in due if q.difficulty == wanted] if wanted else due
@@ -61,6 +61,14 @@ def choose(bank: Bank, heard: Heard, subject: str, difficulty: str, rng: random.
                     newest = _newest(fitting) if of == NEW else fitting
                     return rng.choice(newest if apart else _longest_ago(newest, lately))
     raise LookupError(f"the bank has no question on {subject or 'anything'}")
+
+
+def _places(bank: Bank, ids: Iterable[str]) -> dict[str, set[int]]:
+    """Where these questions stand, by topic."""
+    found: dict[str, set[int]] = {}
+    for topic, i in (bank.known.places[id] for id in ids):
+        found.setdefault(topic, set()).add(i)
+    return found
 
 
 def _newest(fitting: Sequence[Question]) -> Sequence[Question]:
@@ -77,9 +85,10 @@ def _longest_ago(fitting: Sequence[Question], lately: Mapping[str, int]) -> Sequ
 
 
 def _due(
-    bank: Bank, rounds: Rounds, subject: str, apart: Collection[str], *, new_first: bool
+    bank: Bank, rounds: Rounds, subject: str, apart: Mapping[str, Collection[int]], *, new_first: bool
 ) -> Sequence[Question]:
-    """What the rounds have not had yet, less some; of a topic what was never asked, where that comes first.
+    """What the rounds have not had yet, less some, whose places are given by topic; of a topic what was never
+    asked, where that comes first.
 
     Byte by byte, not question by question: a bank may have ten thousand.
     """
@@ -90,31 +99,27 @@ def _due(
 
 
 def _due_on(
-    bank: Bank, rounds: Rounds, topic: str, apart: Collection[str], *, new_first: bool
+    bank: Bank, rounds: Rounds, topic: str, apart: Mapping[str, Collection[int]], *, new_first: bool
 ) -> Iterable[Question]:
     for which in (_NEW, _LEFT) if new_first else (_LEFT,):
         due = rounds.of(topic).translate(which)
-        for id in apart:
-            of, i = bank.known.places[id]
-            if of == topic:
-                due[i] = 0
+        for i in apart.get(topic, ()):
+            due[i] = 0
         if 1 in due:
             return compress(bank.by_topic[topic], due)
     return ()
 
 
 def _due_about(
-    bank: Bank, rounds: Rounds, subject: str, apart: Collection[str], *, new_first: bool
+    bank: Bank, rounds: Rounds, subject: str, apart: Mapping[str, Collection[int]], *, new_first: bool
 ) -> Sequence[Question]:
     within = bank.places_of(subject)
     for which in (_NEW, _LEFT) if new_first else (_LEFT,):
         due: list[Question] = []
         for topic, mask in within.items():
             marks = _both(rounds.of(topic).translate(which), mask)
-            for id in apart:
-                of, i = bank.known.places[id]
-                if of == topic:
-                    marks[i] = 0
+            for i in apart.get(topic, ()):
+                marks[i] = 0
             due += compress(bank.by_topic[topic], marks)
         if due:
             return due
