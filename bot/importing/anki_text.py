@@ -29,6 +29,7 @@ _SEPARATORS: Final = {
     "colon": ":",
 }
 _DIRECTIVE: Final = re.compile(r"#([a-z ]+):(.*)", re.IGNORECASE)
+_REVERSED: Final = re.compile(r"basic \(.*\breversed\b", re.IGNORECASE)
 _BASIC: Final = re.compile(r"basic\b", re.IGNORECASE)
 
 
@@ -106,6 +107,8 @@ def _note(place: str, cells: list[str], told: _Directives) -> cards.Note:
     kind = said.get("notetype", told.fixed.get("notetype", ""))
     names = list(fields)
     filled = [name for name in names[1:] if fields[name].strip()]
+    if _REVERSED.match(kind):  # its third field only says whether there is a card the other way round
+        filled = filled[:1]
     return cards.Note(
         place=place,
         kind=kind,

@@ -23,19 +23,23 @@ COLLECTIONS: Final = (NEWEST, "collection.anki21", "collection.anki2")
 _MOST_BYTES: Final = 80_000_000
 _DAMAGED: Final = "This deck is damaged or cut off; export it again from Anki."
 _FIELD: Final = re.compile(r"\{\{(?![#/^!])(?:[^{}]*:)?\s*([^{}:]+?)\s*\}\}")
-_TYPED: Final = re.compile(r"\{\{\s*type:[^{}]*\}\}")
+_UNSEEN: Final = re.compile(r"\{\{\s*(?:type|hint)\s*:[^{}]*\}\}|<!--.*?-->", re.DOTALL)
 _CLOZE: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A type of note: its fields in order, and which of them its first card asks and answers with."""
+    """A type of note: its fields in order, and which of them its first card asks and answers with.
+
+    asks: that card's template.
+    """
 
     name: str
     fields: tuple[str, ...]
     front: tuple[str, ...]
     back: tuple[str, ...]
     cloze: bool
+    asks: str
 
     @classmethod
     def of(cls, name: str, fields: tuple[str, ...], asks: str, answers: str, cloze: bool) -> _Kind:
@@ -45,9 +49,10 @@ class _Kind:
             found = (known.get(field.casefold()) for field in _FIELD.findall(template))
             return tuple(dict.fromkeys(field for field in found if field))
 
-        front = used(_TYPED.sub("", asks)) or fields[:1]
+        front = used(_UNSEEN.sub("", asks)) or fields[:1]
         back = tuple(field for field in used(answers) if field not in front)
-        return cls(name, fields, front, back or tuple(f for f in fields if f not in front), cloze)
+        others = tuple(f for f in fields if f not in front)
+        return cls(name, fields, front, back or others, cloze, asks if used(asks) else "")
 
 
 def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is given the name)
@@ -136,6 +141,7 @@ def _taken(database: sqlite3.Connection) -> Taken:
                 guid=str(guid),
                 deck=decks.get(of_note.get(id, 0), ""),
                 cloze=kind.cloze,
+                asks=kind.asks,
             ),
         )
     return into.taken("an Anki deck")

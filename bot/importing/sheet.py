@@ -2,7 +2,7 @@
 
 A row of headings names the columns: question, option a, option b, …, correct (letters, numbers or texts; or,
 without options, the accepted answers with ; between them), and besides explanation, why a, why b, …, link,
-difficulty, topic, id, tolerance, unit. A formula is the text that it is written as; nothing is computed.
+difficulty, topic, id, tolerance, unit. Nothing is computed: a row with a formula in it is named.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import ParseError
@@ -99,7 +100,8 @@ def _workbook(into: Fitted, data: bytes) -> None:
         raise NotReadable("This spreadsheet is damaged; open it and save it again as .xlsx.") from None
     read_from = []
     for name, of_sheet in rows.items():
-        placed = (Row(f"{name}, {row.place}", row.cells) if len(rows) > 1 else row for row in of_sheet)
+        several = len(rows) > 1
+        placed = (replace(row, place=f"{name}, {row.place}") if several else row for row in of_sheet)
         read_from.append(read_rows(into, placed))
         if not read_from[-1] and of_sheet:
             into.leave(f"sheet {name}", "it has no row of headings")
@@ -136,7 +138,8 @@ def _cells(book: Workbook, name: str) -> Iterator[Row]:
     for number, row in enumerate(sheet.iter_rows(max_col=_COLUMNS), 1):
         cells = [_text(cell) for cell in row]
         if any(cells):
-            yield Row(f"row {number}", cells)
+            formulas = frozenset(n for n, cell in enumerate(row) if getattr(cell, "data_type", "") == "f")
+            yield Row(f"row {number}", cells, formulas)
 
 
 def _text(cell: Any) -> str:
