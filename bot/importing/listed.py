@@ -48,12 +48,14 @@ def of_cell(cell: str, key: str) -> list[str]:
 
 
 def unlabelled(options: Sequence[str]) -> list[str]:
-    """Without their letters, where all of them have one, in order: a card gives them its own."""
-    labels = [_LABEL.match(text) for text in options]
-    marks = "".join(label[1].upper() if label else " " for label in labels)
-    if len(options) < 2 or not "ABCDEFGHIJ".startswith(marks):
-        return list(options)
-    return [text[label.end() :] for text, label in zip(options, labels, strict=True) if label]
+    """Without their letters, where all of them have one, in order: a card gives them its own. Else none."""
+    found = []
+    for letter, text in zip("abcdefghij", options, strict=False):
+        label = _LABEL.match(text)
+        if not label or label[1].lower() != letter:
+            return []
+        found.append(text[label.end() :])
+    return found if len(found) == len(options) > 1 else []
 
 
 def _literal(cell: str) -> list[Any]:

@@ -59,6 +59,9 @@ def read_html(source: str) -> Read:
 
 
 def read_plain(source: str) -> Read:
+    if source.isprintable() and "`" not in source and "**" not in source:  # as nearly all of a sheet is
+        line = " ".join(source.split())
+        return Read((line,) if line else ())
     lines = (plain(line) for line in re.split(r"\r\n?|\n", source))
     return Read(tuple(line for line in lines if line))
 

@@ -40,6 +40,37 @@ def test_a_sound_file_is_recognised_and_read(format: str) -> None:
     assert read_apart(data, "no name that helps", format) == found
 
 
+def test_xml_of_another_width_is_recognised() -> None:
+    assert read_apart(MOODLE.decode().encode("utf-16"), "bank").format == "moodle-xml"
+    assert read_apart(item().encode("utf-16"), "one").format == "qti"
+
+
+def archive(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name in names:
+            made.writestr(name, "application/vnd.oasis.opendocument.spreadsheet")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("quiz.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .xlsx"),
+        ("quiz.docx", archive("word/document.xml"), "a Word document"),
+        ("quiz.ods", archive("mimetype"), "OpenDocument"),
+        ("course.mbz", b"\x1f\x8b\x08\0", "as Moodle XML"),
+        ("course.mbz", archive("moodle_backup.xml"), "as Moodle XML"),
+        ("pool.zip", archive(".bb-package-info"), "as QTI 2.1"),
+        ("deck.json", b'{"__type__": "Deck", "notes": []}', "as .apkg"),
+        ("test.xml", b"<assessmentTest/>", "whole package"),
+    ],
+)
+def test_what_people_bring_besides_is_told_what_to_do(name: str, data: bytes, told: str) -> None:
+    with pytest.raises(NotReadable, match=told):
+        read_apart(data, name)
+
+
 def test_what_was_not_taken_comes_back_with_its_place() -> None:
     (left,) = read_apart(MOODLE, "bank.xml").taken.not_taken
     assert (left.place, left.reason) == ("question 2", "it is an essay, which a person must mark")
