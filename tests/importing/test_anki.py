@@ -278,3 +278,18 @@ def test_the_third_field_of_a_card_both_ways_is_no_reason() -> None:
     lines = (f"{kind}\tCapital of Spain\tMadrid\t{third}" for kind, third in zip(kinds, "yz", strict=True))
     both, basic = from_text("#separator:tab", "#notetype column:1", *lines).questions
     assert (both.get("why"), basic.get("why")) == (None, "z")
+
+
+def test_the_names_of_columns_say_what_asks_and_what_answers() -> None:
+    first = from_text("#separator:semicolon", "#columns:id;question;answer", "", "7;What queues?;SQS")
+    second = from_text(
+        "#separator:Semicolon", "#columns:Back;Front;GUID;Tags;Why", "SQS;What queues?;g1;aws x;It waits."
+    )
+    (asked,) = first.questions
+    assert (asked["stem"], asked["answers"]) == ("What queues?", ["SQS"])
+    assert dict(second.questions[0]) == {
+        "id": "anki-g1",
+        "stem": "What queues?",
+        "answers": ["SQS"],
+        "why": "It waits.",
+    }
