@@ -29,6 +29,8 @@ _SEPARATORS: Final = {
     "colon": ":",
 }
 _DIRECTIVE: Final = re.compile(r"#([a-z ]+):(.*)", re.IGNORECASE)
+_MOST_DIRECTIVES: Final = 1_000  # lines; Anki writes ten
+_MOST_COLUMNS: Final = 200
 _SPECIAL: Final = ("guid", "notetype", "deck", "tags")
 _REVERSED: Final = re.compile(r"basic \(.*\breversed\b", re.IGNORECASE)
 _BASIC: Final = re.compile(r"basic\b", re.IGNORECASE)
@@ -59,7 +61,7 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
 def _directives(text: str) -> _Directives:
     told = _Directives()
     for line in io.StringIO(text):
-        if not line.startswith("#"):
+        if not line.startswith("#") or told.lines >= _MOST_DIRECTIVES:
             break
         told.lines += 1
         match = _DIRECTIVE.match(line.strip("\r\n").rstrip())
@@ -73,7 +75,7 @@ def _directives(text: str) -> _Directives:
         elif name.endswith(" column") and value.strip().isdecimal() and 0 < int(value) < 1000:
             told.columns[name.removesuffix(" column")] = int(value) - 1
         elif name == "columns":
-            told.names = re.split(re.escape(told.separator or "\t"), value)
+            told.names = value.split(told.separator or "\t")[:_MOST_COLUMNS]
         else:
             told.fixed[name] = value.strip()
     if not told.separator:

@@ -14,13 +14,14 @@ from typing import Any, Final
 
 from bot.importing import cards, protobuf
 from bot.importing.archive import Archive
-from bot.importing.fitting import Fitted
+from bot.importing.fitting import MOST_QUESTIONS, Fitted
 from bot.importing.taken import NotReadable, Taken
 
 NEWEST: Final = "collection.anki21b"
 # The last is a decoy in new files: one note that says to update Anki.
 COLLECTIONS: Final = (NEWEST, "collection.anki21", "collection.anki2")
 _MOST_BYTES: Final = 80_000_000
+_LONGEST_NOTE: Final = 100_000  # letters of all its fields
 _DAMAGED: Final = "This deck is damaged or cut off; export it again from Anki."
 _FIELD: Final = re.compile(r"\{\{(?![#/^!])(?:[^{}]*:)?\s*([^{}:]+?)\s*\}\}")
 _UNSEEN: Final = re.compile(r"\{\{\s*(?:type|hint)\s*:[^{}]*\}\}|<!--.*?-->", re.DOTALL)
@@ -123,11 +124,20 @@ def _taken(database: sqlite3.Connection) -> Taken:
     of_note: dict[int, int] = (
         dict(database.execute("SELECT nid, did FROM cards")) if "cards" in tables else {}
     )
-    notes = database.execute("SELECT id, guid, mid, flds FROM notes ORDER BY id")
+    (count,) = database.execute("SELECT count(*) FROM notes").fetchone()
+    if count > MOST_QUESTIONS:
+        raise NotReadable(f"This deck has {count:,} notes; {MOST_QUESTIONS:,} is the most, so export a part.")
+    notes = database.execute(
+        "SELECT id, guid, mid, CASE WHEN length(flds) <= ? THEN flds END FROM notes ORDER BY id",
+        (_LONGEST_NOTE,),
+    )
     for number, (id, guid, mid, fields) in enumerate(notes, 1):
         kind, place = kinds.get(mid), f"note {number}"
         if kind is None:
             into.leave(place, "the deck does not say what kind of note it is")
+            continue
+        if fields is None:
+            into.leave(place, f"its fields have over {_LONGEST_NOTE:,} letters together")
             continue
         values = str(fields).split("\x1f")
         cards.add(

@@ -34,6 +34,8 @@ def of_cell(cell: str, key: str) -> list[str]:
     key: commas part options only where what stands between two of them is the key, for one option may have
     commas of its own.
     """
+    if len(cell) > _LONGEST:
+        return []
     if cell[:1] in ("[", "{"):
         found = [plain(str(text)) for text in _literal(cell)]
     elif (lettered := in_one_line(cell))[1] and not lettered[0]:
@@ -60,8 +62,6 @@ def unlabelled(options: Sequence[str]) -> list[str]:
 
 def _literal(cell: str) -> list[Any]:
     """A list as JSON or as Python writes it, or the texts by letters."""
-    if len(cell) > _LONGEST:
-        return []
     for read in (json.loads, ast.literal_eval):
         try:
             value = read(cell)

@@ -12,7 +12,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from bot.importing import general, xml_tree
-from bot.importing.fitting import Fitted
+from bot.importing.fitting import LONGEST_SOURCE, Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.markup import Read, read_html, read_plain
 from bot.importing.taken import NotReadable, Taken
@@ -36,6 +36,8 @@ _OTHER: Final = {
     "randomsamatch": "things are matched in it",
     "regexp": "its answer is a regular expression",
 }
+_EMBEDDED: Final = re.compile(r"data:[a-z]+/[^\"'\s>]*")  # a picture within its address
+_MOST_ANSWERS: Final = 100
 _CHOICES: Final = ("multichoice", "multichoiceset")
 
 
@@ -60,6 +62,9 @@ def _question(into: Fitted, place: str, kind: str, question: Element, topic: str
     why, links = general.apart(_text(xml_tree.child(question, "generalfeedback")))
     about = About(_bare(question, "idnumber"), _difficulty(question), links, topic)
     answers = [each for each in question if xml_tree.local(each) == "answer"]
+    if len(answers) > _MOST_ANSWERS:
+        into.leave(place, f"it has {len(answers)} answers; {_MOST_ANSWERS} is the most")
+        return
     pictured = stem.media or ("a picture" if _bare(question, "image") else "")
     shown = next((read.media for read in map(_text, answers) if read.media), "")
     if kind not in (*_CHOICES, "truefalse", "shortanswer", "numerical"):
@@ -249,6 +254,8 @@ def _text(element: Element | None, plainly: bool = False) -> Read:
     written = xml_tree.markup(holder) if len(holder) and text is not None else (holder.text or "")
     form = xml_tree.attribute(element, "format")
     plain = form == "plain_text" or (plainly and form != "html")
+    if len(written) > LONGEST_SOURCE and len(written := _EMBEDDED.sub("", written)) > LONGEST_SOURCE:
+        return Read(read_html(written[:LONGEST_SOURCE]).lines, f"over {LONGEST_SOURCE:,} letters")
     read = read_plain(written) if plain else read_html(written)
     if not read.media and _attached(element, written):
         return Read(read.lines, "a file")
@@ -257,5 +264,5 @@ def _text(element: Element | None, plainly: bool = False) -> Read:
 
 def _attached(element: Element, written: str) -> bool:
     """Whether it points to a file that is exported with it, such as a recording behind a link."""
-    pointing = (value for each in element.iter() for value in each.attrib.values())
+    pointing = (value for each in element.iter() for value in each.attrib.values()) if len(element) else ()
     return "@@PLUGINFILE@@" in written or any("@@PLUGINFILE@@" in value for value in pointing)

@@ -11,12 +11,13 @@ from xml.etree.ElementTree import Element
 
 from bot.importing import xml_tree
 from bot.importing.archive import Archive, is_archive
-from bot.importing.fitting import Fitted
+from bot.importing.fitting import LONGEST_SOURCE, Fitted
 from bot.importing.gathering import About, Choice
 from bot.importing.markup import Read, read_html
 from bot.importing.taken import NotReadable, Taken
 
 MANIFEST: Final = "imsmanifest.xml"
+_MOST_CHOICES: Final = 100
 _OLD: Final = (
     "QTI 1.2, as Canvas and Blackboard write it, which awsquiz does not read; export it as QTI 2.1,"
     " or bring it into Moodle and export it as Moodle XML."
@@ -108,6 +109,9 @@ def _called(interaction: Element) -> str:
 
 def _choice(into: Fitted, place: str, item: Element, body: Element, asked: Element) -> None:
     choices = [e for e in asked if xml_tree.local(e) == "simplechoice"]
+    if len(choices) > _MOST_CHOICES:
+        into.leave(place, f"it has {len(choices)} choices; {_MOST_CHOICES} is the most")
+        return
     right = _right(item, xml_tree.attribute(asked, "responseidentifier"))
     stem = _read(body, leave_out=("simplechoice", *_NO_STEM))
     shown = {xml_tree.attribute(e, "identifier"): _read(e, ("feedbackinline",)) for e in choices}
@@ -183,4 +187,7 @@ def _said_for_it(feedback: Element) -> bool:
 
 
 def _read(element: Element, leave_out: tuple[str, ...]) -> Read:
-    return read_html(xml_tree.markup(element, leave_out))
+    written = xml_tree.markup(element, leave_out)
+    if len(written) > LONGEST_SOURCE:
+        return Read((), f"over {LONGEST_SOURCE:,} letters")
+    return read_html(written)

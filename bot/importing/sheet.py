@@ -23,16 +23,21 @@ from bot.importing.archive import Archive, is_archive
 from bot.importing.decoding import decoded
 from bot.importing.fitting import Fitted
 from bot.importing.headings import Heads
+from bot.importing.reading_text import MOST_LINES
 from bot.importing.rows import Row, read_rows
 from bot.importing.taken import NotReadable, Taken
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
-_HARMLESS: Final = re.compile("'(?='*[=+\\-@\t\r])")  # before what a spreadsheet would run, and then not ours
+_HARMLESS: Final = re.compile(
+    "^'(?='*[=+\\-@\t\r])"
+)  # before what a spreadsheet would run, and then not ours
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _COLUMNS: Final = 60
 _MOST_INFLATED: Final = 40_000_000  # ten thousand questions make ten
+_MOST_CELLS: Final = 250_000  # ten thousand questions of 25 columns
+_MOST_ROWS: Final = 20_000
 _NO_HEADINGS: Final = (
     "This sheet has no row of headings; its first row must name the columns, such as"
     " question, option a, option b, correct."
@@ -49,6 +54,8 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
 
 
 def _lines(text: str) -> Iterator[Row]:
+    if text.count("\n") > MOST_LINES:
+        raise NotReadable(f"The file has over {MOST_LINES:,} lines; split it into several files.")
     delimiter = _delimiter(text)
     try:
         yield from list(_parsed(text, delimiter, strict=True))
@@ -96,6 +103,8 @@ def _workbook(into: Fitted, data: bytes) -> None:
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         rows = {name: list(_cells(book, name)) for name in book.sheetnames}
+    except NotReadable:  # a ValueError too, and not its own
+        raise
     except _ITS_ERRORS:
         raise NotReadable("This spreadsheet is damaged; open it and save it again as .xlsx.") from None
     read_from = []
@@ -125,10 +134,15 @@ _ITS_ERRORS: Final = (
 
 
 def _inspect(archive: Archive) -> None:
+    cells = 0
     for name in sorted(archive.names):
         for chunk in archive.chunks(name):
             if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
                 raise NotReadable("This spreadsheet declares XML entities, which none does by itself.")
+            cells += sum(chunk.count(cell) for cell in (b"<c ", b"<c>", b"<c/"))
+            if cells > _MOST_CELLS:
+                told = "keep only the sheets with questions, and delete empty rows and columns"
+                raise NotReadable(f"This spreadsheet has over {_MOST_CELLS:,} cells; {told}.")
 
 
 def _cells(book: Workbook, name: str) -> Iterator[Row]:
@@ -136,6 +150,10 @@ def _cells(book: Workbook, name: str) -> Iterator[Row]:
     if not hasattr(sheet, "iter_rows"):  # a chart on a sheet of its own
         return
     for number, row in enumerate(sheet.iter_rows(max_col=_COLUMNS), 1):
+        if number > _MOST_ROWS:
+            raise NotReadable(
+                f"Sheet {name[:40]} goes on below row {_MOST_ROWS:,}; delete what stands there."
+            )
         cells = [_text(cell) for cell in row]
         if any(cells):
             formulas = frozenset(n for n, cell in enumerate(row) if getattr(cell, "data_type", "") == "f")

@@ -304,6 +304,12 @@ def test_letters_before_options_are_not_theirs() -> None:
     assert keys(taken) == [["S3"], ["b. x"]]
 
 
+def test_an_apostrophe_within_a_cell_stays() -> None:
+    """Before what a spreadsheet would run an export puts one: at a cell's start, and only there."""
+    taken = as_text(("question", "answer"), ("'=1+1 is?", "' '=2"))
+    assert (taken.questions[0]["stem"], taken.questions[0]["answers"]) == ("=1+1 is?", ["' '=2"])
+
+
 def test_numbers_with_a_space_between_are_several_keys() -> None:
     assert keys(as_text(HEADS, ("Which?", "EBS", "S3", "SQS", "1 3"))) == [["EBS", "SQS"]]
 
