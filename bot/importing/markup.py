@@ -40,7 +40,7 @@ _NOT_SIMPLE: Final = re.compile(
     r"&(?!(?:nbsp|amp|lt|gt|quot|apos|#39|[AEIOUaeiou](?:acute|grave|uml|circ)|[lr][sd]quo|hellip|[mn]dash);)"
 )
 _ODD: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_TICKED: Final = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_TICKED: Final = re.compile(r"(?<!`)(`++)(.+?)(?<!`)\1(?!`)")
 _STARRED: Final = re.compile(r"(?<![\w*])\*\*(?=\S)([^*]+?)(?<=\S)\*\*(?![\w*])")
 
 
@@ -77,7 +77,9 @@ def _of_simple(source: str) -> Read | None:
 
 def _of_any(source: str) -> Read:
     parser = _Lines()
-    parser.feed(source)
+    closed = source.rfind(">") + 1
+    # What no > closes is no tag. The parser would look for one from each < to the end.
+    parser.feed(source[:closed] + source[closed:].replace("<", "&lt;"))
     parser.close()
     return _lines("".join(parser.parts).split("\n"), parser.media)
 
