@@ -145,29 +145,6 @@ def test_a_hostile_file_costs_one_sentence(kind: str) -> None:
     assert "bug" not in str(refused.value)
 
 
-MANY = question("multichoice", *[answer("A", "0")] * 101)
-LONG = question("multichoice", answer("A", "100"), answer("B", "0"), text="<b>" * 10_000)
-HTML = f'<img src="data:image/png;base64,{"QUJD" * 10_000}">'
-PICTURED = question("multichoice", answer("A", "100"), answer("B", "0"), text=f"Which? {HTML}")
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "told"),
-    [
-        ("bank.xml", f"<quiz>{MANY}</quiz>".encode(), "it has 101 answers; 100 is the most"),
-        ("bank.xml", f"<quiz>{LONG}</quiz>".encode(), "its text shows over 20,000 letters"),
-        ("bank.xml", f"<quiz>{PICTURED}</quiz>".encode(), "its text shows a picture"),
-        ("one.xml", item(choices='<simpleChoice identifier="A"/>' * 101).encode(), "it has 101 choices"),
-        ("one.xml", item(body=f"<p>{'a ' * 20_000}</p>" + ASKED).encode(), "it shows over 20,000 letters"),
-        ("deck.apkg", new_deck(("<b>" * 50_000, "b")), "over 100,000 letters together"),
-    ],
-)
-def test_an_item_out_of_all_measure_is_named_and_not_looked_into(name: str, data: bytes, told: str) -> None:
-    taken = read_apart(data, name).taken
-    assert taken.questions == ()
-    assert told in taken.not_taken[0].reason
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits are the platform's")
 def test_the_child_has_the_limits_that_were_promised() -> None:
     script = (
@@ -215,3 +192,26 @@ def test_a_child_that_is_killed_is_one_sentence(other_child: Path) -> None:
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(NotReadable, match="cannot be read"):
         read_file(tmp_path / "none.xml")
+
+
+MANY = question("multichoice", *[answer("A", "0")] * 101)
+LONG = question("multichoice", answer("A", "100"), answer("B", "0"), text="<b>" * 10_000)
+HTML = f'<img src="data:image/png;base64,{"QUJD" * 10_000}">'
+PICTURED = question("multichoice", answer("A", "100"), answer("B", "0"), text=f"Which? {HTML}")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("bank.xml", f"<quiz>{MANY}</quiz>".encode(), "it has 101 answers; 100 is the most"),
+        ("bank.xml", f"<quiz>{LONG}</quiz>".encode(), "its text shows over 20,000 letters"),
+        ("bank.xml", f"<quiz>{PICTURED}</quiz>".encode(), "its text shows a picture"),
+        ("one.xml", item(choices='<simpleChoice identifier="A"/>' * 101).encode(), "it has 101 choices"),
+        ("one.xml", item(body=f"<p>{'a ' * 20_000}</p>" + ASKED).encode(), "it shows over 20,000 letters"),
+        ("deck.apkg", new_deck(("<b>" * 50_000, "b")), "over 100,000 letters together"),
+    ],
+)
+def test_an_item_out_of_all_measure_is_named_and_not_looked_into(name: str, data: bytes, told: str) -> None:
+    taken = read_apart(data, name).taken
+    assert taken.questions == ()
+    assert told in taken.not_taken[0].reason
