@@ -195,4 +195,4 @@ def _plain(row: Row, heads: Heads) -> Row:
         (cell.strip() if n == heads.listed else read_plain(cell).text) if cell else ""
         for n, cell in enumerate(row.cells)
     ]
-    return replace(row, cells=cells)
+    return Row(row.place, cells, row.formulas)

@@ -13,7 +13,7 @@ import itertools
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
@@ -38,6 +38,7 @@ _COLUMNS: Final = 60
 _MOST_INFLATED: Final = 40_000_000  # ten thousand questions make ten
 _MOST_CELLS: Final = 250_000  # ten thousand questions of 25 columns
 _MOST_ROWS: Final = 20_000
+_NONE: Final[frozenset[int]] = frozenset()
 _NO_HEADINGS: Final = (
     "This sheet has no row of headings; its first row must name the columns, such as"
     " question, option a, option b, correct."
@@ -154,10 +155,17 @@ def _cells(book: Workbook, name: str) -> Iterator[Row]:
             raise NotReadable(
                 f"Sheet {name[:40]} goes on below row {_MOST_ROWS:,}; delete what stands there."
             )
-        cells = [_text(cell) for cell in row]
-        if any(cells):
-            formulas = frozenset(n for n, cell in enumerate(row) if getattr(cell, "data_type", "") == "f")
-            yield Row(f"row {number}", cells, formulas)
+        cells = ["" if cell.value is None else _text(cell) for cell in row]
+        while cells and not cells[-1]:  # a row is padded
+            cells.pop()
+        if cells:
+            yield Row(
+                f"row {number}", cells, _formulas(row) if "=" in {text[:1] for text in cells} else _NONE
+            )
+
+
+def _formulas(row: Sequence[Any]) -> frozenset[int]:
+    return frozenset(n for n, cell in enumerate(row) if getattr(cell, "data_type", "") == "f")
 
 
 def _text(cell: Any) -> str:
