@@ -29,6 +29,10 @@ _SEPARATORS: Final = {
     "colon": ":",
 }
 _DIRECTIVE: Final = re.compile(r"#([a-z ]+):(.*)", re.IGNORECASE)
+_MOST_DIRECTIVES: Final = 1_000  # lines; Anki writes ten
+_MOST_COLUMNS: Final = 200
+_SPECIAL: Final = ("guid", "notetype", "deck", "tags")
+_REVERSED: Final = re.compile(r"basic \(.*\breversed\b", re.IGNORECASE)
 _BASIC: Final = re.compile(r"basic\b", re.IGNORECASE)
 
 
@@ -57,7 +61,7 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
 def _directives(text: str) -> _Directives:
     told = _Directives()
     for line in io.StringIO(text):
-        if not line.startswith("#"):
+        if not line.startswith("#") or told.lines >= _MOST_DIRECTIVES:
             break
         told.lines += 1
         match = _DIRECTIVE.match(line.strip("\r\n").rstrip())
@@ -71,7 +75,7 @@ def _directives(text: str) -> _Directives:
         elif name.endswith(" column") and value.strip().isdecimal() and 0 < int(value) < 1000:
             told.columns[name.removesuffix(" column")] = int(value) - 1
         elif name == "columns":
-            told.names = re.split(re.escape(told.separator or "\t"), value)
+            told.names = value.split(told.separator or "\t")[:_MOST_COLUMNS]
         else:
             told.fixed[name] = value.strip()
     if not told.separator:
@@ -99,13 +103,20 @@ def _rows(body: str, told: _Directives) -> Iterator[tuple[int, list[str]]]:
 
 
 def _note(place: str, cells: list[str], told: _Directives) -> cards.Note:
-    special = {column: name for name, column in told.columns.items()}
+    special = _special(told)
     own = [(n, cell) for n, cell in enumerate(cells) if n not in special]
     fields = {_name(n, told.names): cell for n, cell in own}
     said = {name: cells[n].strip() for n, name in special.items() if n < len(cells)}
     kind = said.get("notetype", told.fixed.get("notetype", ""))
     names = list(fields)
     filled = [name for name in names[1:] if fields[name].strip()]
+    heads = Heads.of(names)
+    if heads and heads.correct is not None:  # `#columns` names them, in whatever order
+        names = [names[heads.question]]
+        own_why = [column for column in (heads.correct, heads.why) if column is not None]
+        filled = [name for name in (list(fields)[column] for column in own_why) if fields[name].strip()]
+    if _REVERSED.match(kind):  # its third field only says whether there is a card the other way round
+        filled = filled[:1]
     return cards.Note(
         place=place,
         kind=kind,
@@ -116,8 +127,15 @@ def _note(place: str, cells: list[str], told: _Directives) -> cards.Note:
         deck=said.get("deck", told.fixed.get("deck", "")),
         cloze="cloze" in kind.lower() or "occlusion" in kind.lower(),
         html=told.html,
-        sure=len(filled) < 2 or bool(_BASIC.match(kind)) or Heads.of(names) is not None,
+        sure=len(filled) < 2 or bool(_BASIC.match(kind)) or heads is not None,
     )
+
+
+def _special(told: _Directives) -> dict[int, str]:
+    """What the columns hold that are no fields: by a directive, or by their names."""
+    named = ((n, "".join(name.casefold().split())) for n, name in enumerate(told.names))
+    by_name = {n: name for n, name in named if name in _SPECIAL and name not in told.columns}
+    return by_name | {column: name for name, column in told.columns.items()}
 
 
 def _name(column: int, names: list[str]) -> str:

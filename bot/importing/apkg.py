@@ -14,28 +14,33 @@ from typing import Any, Final
 
 from bot.importing import cards, protobuf
 from bot.importing.archive import Archive
-from bot.importing.fitting import Fitted
+from bot.importing.fitting import MOST_QUESTIONS, Fitted
 from bot.importing.taken import NotReadable, Taken
 
 NEWEST: Final = "collection.anki21b"
 # The last is a decoy in new files: one note that says to update Anki.
 COLLECTIONS: Final = (NEWEST, "collection.anki21", "collection.anki2")
 _MOST_BYTES: Final = 80_000_000
+_LONGEST_NOTE: Final = 100_000  # letters of all its fields
 _DAMAGED: Final = "This deck is damaged or cut off; export it again from Anki."
 _FIELD: Final = re.compile(r"\{\{(?![#/^!])(?:[^{}]*:)?\s*([^{}:]+?)\s*\}\}")
-_TYPED: Final = re.compile(r"\{\{\s*type:[^{}]*\}\}")
+_UNSEEN: Final = re.compile(r"\{\{\s*(?:type|hint)\s*:[^{}]*\}\}|<!--.*?-->", re.DOTALL)
 _CLOZE: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A type of note: its fields in order, and which of them its first card asks and answers with."""
+    """A type of note: its fields in order, and which of them its first card asks and answers with.
+
+    asks: that card's template.
+    """
 
     name: str
     fields: tuple[str, ...]
     front: tuple[str, ...]
     back: tuple[str, ...]
     cloze: bool
+    asks: str
 
     @classmethod
     def of(cls, name: str, fields: tuple[str, ...], asks: str, answers: str, cloze: bool) -> _Kind:
@@ -45,9 +50,10 @@ class _Kind:
             found = (known.get(field.casefold()) for field in _FIELD.findall(template))
             return tuple(dict.fromkeys(field for field in found if field))
 
-        front = used(_TYPED.sub("", asks)) or fields[:1]
+        front = used(_UNSEEN.sub("", asks)) or fields[:1]
         back = tuple(field for field in used(answers) if field not in front)
-        return cls(name, fields, front, back or tuple(f for f in fields if f not in front), cloze)
+        others = tuple(f for f in fields if f not in front)
+        return cls(name, fields, front, back or others, cloze, asks if used(asks) else "")
 
 
 def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is given the name)
@@ -118,11 +124,20 @@ def _taken(database: sqlite3.Connection) -> Taken:
     of_note: dict[int, int] = (
         dict(database.execute("SELECT nid, did FROM cards")) if "cards" in tables else {}
     )
-    notes = database.execute("SELECT id, guid, mid, flds FROM notes ORDER BY id")
+    (count,) = database.execute("SELECT count(*) FROM notes").fetchone()
+    if count > MOST_QUESTIONS:
+        raise NotReadable(f"This deck has {count:,} notes; {MOST_QUESTIONS:,} is the most, so export a part.")
+    notes = database.execute(
+        "SELECT id, guid, mid, CASE WHEN length(flds) <= ? THEN flds END FROM notes ORDER BY id",
+        (_LONGEST_NOTE,),
+    )
     for number, (id, guid, mid, fields) in enumerate(notes, 1):
         kind, place = kinds.get(mid), f"note {number}"
         if kind is None:
             into.leave(place, "the deck does not say what kind of note it is")
+            continue
+        if fields is None:
+            into.leave(place, f"its fields have over {_LONGEST_NOTE:,} letters together")
             continue
         values = str(fields).split("\x1f")
         cards.add(
@@ -136,6 +151,7 @@ def _taken(database: sqlite3.Connection) -> Taken:
                 guid=str(guid),
                 deck=decks.get(of_note.get(id, 0), ""),
                 cloze=kind.cloze,
+                asks=kind.asks,
             ),
         )
     return into.taken("an Anki deck")

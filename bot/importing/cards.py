@@ -11,16 +11,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.importing import card_template
 from bot.importing.fitting import Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.headings import Heads
 from bot.importing.keys import letters_of
-from bot.importing.markup import Read, read_html, read_plain
+from bot.importing.listed import in_one_line
+from bot.importing.markup import LINE_OF_CODE, Read, read_html, read_plain
 from bot.importing.rows import Row, row_question
 
 _SOUND: Final = re.compile(r"\[sound:[^\]]*\]|\[anki:[^\]]*\]")
 _CLOZE: Final = re.compile(r"\{\{c\d+::")
 _OPTION: Final = re.compile(r"^\(?([A-Ha-h])[.):]\s+(\S.*)$|^\(?([1-8])[.)]\s+(\S.*)$")
+_ASKS_FOR_ONE: Final = re.compile(r"\b(?:which|following|choose|select)\b", re.IGNORECASE)
+_LATEX: Final = re.compile(r"\[latex\]|\[\$|\\\(|\\\[|\$\$", re.IGNORECASE)
 _LONGEST: Final = 120  # of an answer that somebody types
 
 
@@ -28,7 +32,7 @@ _LONGEST: Final = 120  # of an answer that somebody types
 class Note:
     """fields: by their names, as HTML or, where html is False, as text. front and back: names of fields that
     the first card shows as the question, and as the answer; cloze: its kind makes gaps of them; sure: whether
-    it is known which field is the answer.
+    it is known which field is the answer; asks: that card's template, or "".
     """
 
     place: str
@@ -41,6 +45,7 @@ class Note:
     cloze: bool = False
     html: bool = True
     sure: bool = True
+    asks: str = ""
 
 
 def add(into: Fitted, note: Note) -> None:
@@ -56,15 +61,26 @@ def add(into: Fitted, note: Note) -> None:
     elif media or (sound and not any(read.lines for read in front)):
         into.leave(note.place, f"it shows {media or 'a recording'}, which awsquiz does not")
     elif heads := _choice_heads(tuple(note.fields)):
-        row = Row(note.place, [reads[name].text for name in note.fields])
-        row_question(into, row, heads, about)
+        cells = [reads[name] for name in note.fields]
+        if shown := next((cells[n].media for n in (heads.question, *heads.options) if cells[n].media), ""):
+            into.leave(note.place, f"it shows {shown}, which awsquiz does not")
+        else:
+            row_question(into, Row(note.place, [read.text for read in cells]), heads, about)
     elif not back and any(read.media for read in reads.values()):
         into.leave(note.place, "its answer is a picture, a recording or something embedded")
     elif not note.sure:
         told = f"it has {1 + len(note.back)} fields, and a text does not say which is the answer"
         into.leave(note.place, f"{told}; export the deck as .apkg")
     else:
-        _card(into, note.place, [line for read in front for line in read.lines], back, about)
+        _card(into, note.place, _front(note, texts, front), back, about)
+
+
+def _front(note: Note, texts: Mapping[str, str], front: Sequence[Read]) -> list[str]:
+    """With what the card's template says around the fields: "Finland" alone asks nothing."""
+    if template := card_template.static(note.asks):
+        named = {name.casefold(): text for name, text in texts.items()}
+        return list(read_html(card_template.shown(template, named)).lines)
+    return [line for read in front for line in read.lines]
 
 
 def _id(guid: str) -> str:
@@ -81,15 +97,25 @@ def _choice_heads(names: tuple[str, ...]) -> Heads | None:
 
 def _card(into: Fitted, place: str, front: list[str], back: list[Read], about: About) -> None:
     stem, options = _listed(front)
+    answer = back[0].lines[0] if back else ""
+    lettered = bool(letters_of(_stated(answer), 8))
+    if not options and (lettered or _OPTION.match(_stated(answer))):
+        stem, texts = in_one_line(stem)
+        options = dict(zip("ABCDEFGH", texts, strict=False))
     if not back:
         into.leave(place, "its back is empty")
     elif not stem:
         into.leave(place, "its front is empty")
     elif options:
-        _chosen(into, place, stem, options, back, about)
-    elif len(back[0].lines) > 1:
+        numbered = any(re.match(r"\(?1[.)]\s", line) for line in front)
+        _chosen(into, place, stem, options, back, about, numbered)
+    elif lettered and (len(answer) > 1 or len(front) > 1 or _ASKS_FOR_ONE.search(stem)):
+        into.leave(place, "its back is a letter, and its front does not list options by letters")
+    elif _LATEX.search(answer):
+        into.leave(place, "its back is a formula in LaTeX, which nobody types; add options")
+    elif len(back[0].lines) > 1 or LINE_OF_CODE in answer:
         into.leave(place, "its back has several lines; keep the answer alone there, on one line")
-    elif len(answer := back[0].text) > _LONGEST:
+    elif len(answer) > _LONGEST:
         into.leave(place, f"its back is {len(answer)} characters long, which nobody types; add options")
     else:
         why = " ".join(read.text for read in back[1:])
@@ -114,17 +140,31 @@ def _listed(lines: list[str]) -> tuple[str, dict[str, str]]:
     return (" ".join(lines[:start]), found) if len(found) >= 2 else (" ".join(lines), {})
 
 
+def _stated(answer: str) -> str:
+    return re.sub(
+        r"^(?:the )?(?:correct |right )?answers?(?: is| are)?\s*:?\s+", "", answer, flags=re.IGNORECASE
+    )
+
+
 def _chosen(
-    into: Fitted, place: str, stem: str, options: dict[str, str], back: list[Read], about: About
+    into: Fitted,
+    place: str,
+    stem: str,
+    options: dict[str, str],
+    back: list[Read],
+    about: About,
+    numbered: bool,
 ) -> None:
     first, *rest = back[0].lines
     same = {text.casefold(): letter for letter, text in options.items()}
-    stated = re.sub(
-        r"^(?:the )?(?:correct |right )?answers?(?: is| are)?\s*:?\s+", "", first, flags=re.IGNORECASE
-    )
+    stated = _stated(first)
     match = _OPTION.match(stated)
     if stated.casefold() in same:
         right = {same[stated.casefold()]}
+    elif numbered and (number := re.fullmatch(r"\(?([1-8])(?:[.)](?:\s+(.*))?)?", stated)):
+        letter = "ABCDEFGH"[int(number[1]) - 1]
+        says = (number[2] or options.get(letter, "")).casefold()
+        right = {letter} if letter in options and says == options[letter].casefold() else set()
     elif match and match[1] and match[1].upper() in options:
         text = options[match[1].upper()]
         right = {match[1].upper()} if match[2].casefold() == text.casefold() else set()

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.content.fields import AnyLink, AnyWhy, Line, Stem
 from bot.content.task import NUMBERS, stated_number
 from bot.importing.gathering import About, Choice, Gathered, Typed
+from bot.importing.listed import unlabelled
 from bot.importing.taken import NotReadable, Taken
 
 MOST_QUESTIONS: Final = 10_000
@@ -56,6 +57,8 @@ class Fitted:
 
     def choose(self, place: str, stem: str, options: Sequence[Choice], about: About = NOTHING) -> None:
         """One question with options: taken, or left with its reason."""
+        if bare := unlabelled([option.text for option in options]):
+            options = [replace(option, text=text) for option, text in zip(options, bare, strict=True)]
         asked, reason = _asked(stem, options)
         reason = reason or _why_not("its question", asked, _STEM)
         for n, option in enumerate(options, 1):
@@ -64,7 +67,7 @@ class Fitted:
             self.leave(place, reason)
         else:
             self._count()
-            rows = [replace(o, why=short_why(o.why)) for o in options]
+            rows = [replace(o, why=short_why(o.why)) if o.why else o for o in options]
             self._into.choose(place, asked, rows, _without_odd_links(about))
 
     def type(self, place: str, stem: str, typed: Typed, about: About = NOTHING) -> None:

@@ -13,7 +13,9 @@ from bot.importing.taken import NotReadable, Taken
 
 Reader = Callable[[bytes, str], Taken]
 _BEGIN: Final = 50_000  # bytes, in which a file shows what it is
-_ITEM: Final = re.compile(rb"<(?:\w+:)?(?:assessmentItem|qti-assessment-item|questestinterop)\b")
+_ITEM: Final = re.compile(
+    rb"<(?:[\w-]+:)?(?:assessmentItem|assessmentTest|qti-assessment-(?:item|test)|questestinterop)\b|<manifest\b"
+)
 _QUIZ: Final = re.compile(rb"<quiz\b")
 _DIRECTIVE: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?#(?:separator|html|notetype|deck|tags|guid|columns)\b", re.I
@@ -42,6 +44,12 @@ def _zip_with(data: bytes, *names: bytes) -> bool:
     return data.startswith(b"PK") and any(name in data for name in names)
 
 
+def _narrow(data: bytes) -> bytes:
+    """How it begins, a letter a byte: XML may be UTF-16."""
+    begin = data[:_BEGIN]
+    return begin.replace(b"\0", b"") if begin[:2] in (b"\xff\xfe", b"\xfe\xff") else begin
+
+
 def _spreadsheet(_: bytes, name: str) -> bool:
     return name.endswith((".csv", ".tsv"))
 
@@ -55,9 +63,9 @@ FORMATS: Final = (
         "qti",
         "QTI 2.1 items, or a package of them",
         "qti",
-        lambda data, _: data.startswith(b"PK") or bool(_ITEM.search(data[:_BEGIN])),
+        lambda data, _: data.startswith(b"PK") or bool(_ITEM.search(_narrow(data))),
     ),
-    Format("moodle-xml", "Moodle XML", "moodle_xml", lambda data, _: bool(_QUIZ.search(data[:_BEGIN]))),
+    Format("moodle-xml", "Moodle XML", "moodle_xml", lambda data, _: bool(_QUIZ.search(_narrow(data)))),
     Format(
         "anki-text",
         "notes that Anki wrote as text",
@@ -72,6 +80,33 @@ FORMATS: Final = (
     Format("aiken", "Aiken", "aiken", signs.is_aiken),
     Format("red-trivia", "a trivia list of Red-DiscordBot", "red_trivia", signs.is_red_trivia),
 )
+# What people bring besides, and what to do with it.
+_OTHERS: Final[tuple[tuple[Callable[[bytes], bool], str], ...]] = (
+    (
+        lambda data: data.startswith(b"\xd0\xcf\x11\xe0"),
+        "This is an old Office file (.xls or .doc); open it and save it as .xlsx.",
+    ),
+    (
+        lambda data: _zip_with(data, b"word/document.xml"),
+        "This is a Word document; save it as plain text, in a format such as Aiken, or as a spreadsheet.",
+    ),
+    (
+        lambda data: _zip_with(data, b"mimetypeapplication/vnd.oasis.opendocument"),
+        "This is an OpenDocument file; open it and save it as .xlsx.",
+    ),
+    (
+        lambda data: data.startswith(b"\x1f\x8b") or _zip_with(data, b"moodle_backup.xml"),
+        "This is a packed archive such as a Moodle course backup; export its question bank as Moodle XML.",
+    ),
+    (
+        lambda data: _zip_with(data, b".bb-package-info"),
+        "This is a Blackboard export; export the pool from there as QTI 2.1.",
+    ),
+    (
+        lambda data: b'"__type__"' in data[:_BEGIN] and data.lstrip()[:1] == b"{",
+        "This is CrowdAnki's JSON; import it into Anki, and export the deck from there as .apkg.",
+    ),
+)
 NAMES: Final = tuple(format.name for format in FORMATS)
 
 
@@ -81,6 +116,8 @@ def named(name: str) -> Format:
 
 def recognised(data: bytes, name: str) -> Format:
     """Raises `NotReadable` where it is none of them."""
+    if other := next((told for fits, told in _OTHERS if fits(data)), ""):
+        raise NotReadable(other)
     found = next((format for format in FORMATS if format.fits(data, name.lower())), None)
     if found is None:
         told = f"This is no question file that awsquiz knows; it reads {', '.join(NAMES)}."

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 _QUESTION: Final = (
-    "question",
     "question text",
+    "question stem",
+    "question",
     "stem",
     "prompt",
     "question title",
     "questions",
-    "question stem",
+    "front",
 )
 _CORRECT: Final = (
     "correct answer",
@@ -34,6 +35,16 @@ _CORRECT: Final = (
     "accepted answers",
     "correct response",
     "correct answer option",
+    "answer correct",
+    "correct ans",
+    "correct answer number",
+    "correct answer letter",
+    "correct letter",
+    "correct option number",
+    "correct option letter",
+    "right option",
+    "ans",
+    "back",
 )
 _WHY: Final = (
     "explanation",
@@ -49,9 +60,19 @@ _DIFFICULTY: Final = ("difficulty", "level", "difficulty level")
 _TOPIC: Final = ("topic", "category", "subject", "deck")
 _ID: Final = ("id", "question id", "guid")
 _KIND: Final = ("type", "question type", "kind")
-_TIME: Final = ("time limit", "time limit sec")
+_TIME: Final = ("time limit", "time in seconds", "time limit in seconds")
+_IMAGE: Final = ("image", "image link", "image url", "question image", "img", "img link", "picture")
+_LISTED: Final = (
+    "options",
+    "choices",
+    "answer options",
+    "answer choices",
+    "alternatives",
+    "possible answers",
+)
 _OPTION: Final = re.compile(
-    r"(?:answer )?(?:option|answer|choice|opt|alternative|q) ?([a-j]|[1-9]|10)|([a-j])"
+    r"(?:answer |possible )?(?:option|answer|choice|opt|ans|alternative|response|q) ?([a-j]|[1-9]|10)"
+    r"(?: text)?|([a-j])"
 )
 _ANSWER_OPTION: Final = re.compile(r"answer (?:option|choice) ?([a-j]|[1-9]|10)")
 _WRONG: Final = re.compile(
@@ -60,6 +81,19 @@ _WRONG: Final = re.compile(
 _ITS_WHY: Final = re.compile(
     r"(?:explanation|why|rationale|feedback)(?: for)?(?: option| answer)? ?([a-j]|[1-9]|10)"
 )
+
+
+# Of Spanish, German, French, Portuguese and Italian sheets.
+_WORDS: Final = {
+    **dict.fromkeys(("pregunta", "frage", "pergunta", "domanda"), "question"),
+    **dict.fromkeys(("respuesta", "antwort", "réponse", "reponse", "resposta", "risposta"), "answer"),
+    **dict.fromkeys(("respuestas", "antworten", "réponses", "respostas", "risposte"), "answers"),
+    **dict.fromkeys(("opción", "opcion", "opção", "opcao", "opzione"), "option"),
+    **dict.fromkeys(
+        ("correcta", "richtige", "korrekte", "correcte", "correta", "corretta", "bonne"), "correct"
+    ),
+    **dict.fromkeys(("explicación", "erklärung", "explication", "explicação", "spiegazione"), "explanation"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +118,8 @@ class Heads:
     tolerance: int | None = None
     unit: int | None = None
     accepted: int | None = None
+    listed: int | None = None
+    image: int | None = None
     timed: bool = False
 
     @classmethod
@@ -94,7 +130,10 @@ class Heads:
         options = {n: order for n, name in enumerate(names) if (order := _order(name)) is not None}
         wrong = tuple(n for n, name in enumerate(names) if name and _WRONG.fullmatch(name))
         correct = _first(names, _CORRECT)
-        if question is None or not (options or wrong or correct is not None):
+        listed = _first(names, _LISTED)
+        if listed is None and "answers" in names and names.index("answers") != correct:
+            listed = names.index("answers")
+        if question is None or not (options or wrong or correct is not None or listed is not None):
             return None
         ordered = tuple(sorted(options, key=lambda n: (options[n], n)))
         own = {_place(match[1]): n for n, name in enumerate(names) if (match := _ITS_WHY.fullmatch(name))}
@@ -113,14 +152,19 @@ class Heads:
             tolerance=_first(names, ("tolerance",)),
             unit=_first(names, ("unit", "units")),
             accepted=_first(names, ("accepted",)),
+            listed=None if options else listed,
+            image=_first(names, _IMAGE),
             timed=_first(names, _TIME) is not None,
         )
 
 
 def _folded(cell: str) -> str:
-    """`Answer 1 - max 75 characters` is `answer 1`, `Correct answer(s)` `correct answers`, `Q_1` `q 1`."""
-    words = re.split(r"\s[-–—]\s", cell.casefold().strip())[0].replace("(s)", "s")
-    return " ".join(re.sub(r"[^\w#]|_", " ", words).split())
+    """`Answer 1 - max 75 characters` and `Answer 1 (Optional)` are `answer 1`, `Q_1` is `q 1`,
+    `correctAnswer` and `Respuesta correcta` are a correct answer."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", cell.strip()).casefold()
+    words = re.sub(r"\([^()]*\)", " ", re.split(r"\s[-–—]\s", words)[0].replace("(s)", "s"))
+    found = re.sub(r"[^\w#]|_", " ", words).split()
+    return " ".join(_WORDS.get(word, word) for word in found)
 
 
 def _first(names: Sequence[str], known: Sequence[str]) -> int | None:

@@ -34,8 +34,8 @@ def chosen(stated: str, options: Sequence[str], mode: Mode, first: int = 1) -> s
     if mode == "letters":
         found = {ALPHABET.index(letter) for letter in letters_of(stated, min(len(options), 26))}
     elif mode == "numbers":
-        parts = [part for part in _BETWEEN.split(stated.strip()) if part]
-        matches = [_NUMBER.fullmatch(part) for part in parts]
+        apart = re.sub(r"(?<=\d)\s+(?=\d)", ",", stated.strip())
+        matches = [_NUMBER.fullmatch(part) for part in _BETWEEN.split(apart) if part]
         found = {int(match[1]) - first for match in matches if match} if all(matches) else set()
     else:
         found = _texts(stated, options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.importing.markup import Read, plain, read_html
+from bot.importing.markup import LINE_OF_CODE, Read, plain, read_html
 
 _MARKS: Final = re.compile(r"[`*_\[\]<&~\\]")
 _PICTURE: Final = re.compile(
@@ -21,7 +21,6 @@ _STRUCK: Final = re.compile(r"~~(?=\S)([^~\n]{1,500}?)(?<=\S)~~")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _KEPT: Final = re.compile("[\ue100-\uf0ff]")
 _FENCE: Final = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*\n?", re.MULTILINE)
-LINE_OF_CODE: Final = " ⏎ "  # code over several lines, on one
 
 
 def read_markdown(source: str) -> Read:

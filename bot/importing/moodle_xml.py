@@ -12,7 +12,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from bot.importing import general, xml_tree
-from bot.importing.fitting import Fitted
+from bot.importing.fitting import LONGEST_SOURCE, Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.markup import Read, read_html, read_plain
 from bot.importing.taken import NotReadable, Taken
@@ -36,6 +36,8 @@ _OTHER: Final = {
     "randomsamatch": "things are matched in it",
     "regexp": "its answer is a regular expression",
 }
+_EMBEDDED: Final = re.compile(r"data:[a-z]+/[^\"'\s>]*")  # a picture within its address
+_MOST_ANSWERS: Final = 100
 _CHOICES: Final = ("multichoice", "multichoiceset")
 
 
@@ -60,6 +62,9 @@ def _question(into: Fitted, place: str, kind: str, question: Element, topic: str
     why, links = general.apart(_text(xml_tree.child(question, "generalfeedback")))
     about = About(_bare(question, "idnumber"), _difficulty(question), links, topic)
     answers = [each for each in question if xml_tree.local(each) == "answer"]
+    if len(answers) > _MOST_ANSWERS:
+        into.leave(place, f"it has {len(answers)} answers; {_MOST_ANSWERS} is the most")
+        return
     pictured = stem.media or ("a picture" if _bare(question, "image") else "")
     shown = next((read.media for read in map(_text, answers) if read.media), "")
     if kind not in (*_CHOICES, "truefalse", "shortanswer", "numerical"):
@@ -69,8 +74,7 @@ def _question(into: Fitted, place: str, kind: str, question: Element, topic: str
     elif shown:
         into.leave(place, f"one of its answers shows {shown}, which awsquiz does not")
     elif kind in _CHOICES:
-        options = _options(answers, single=_bare(question, "single").lower() not in ("false", "0"))
-        into.choose(place, stem.text, _with_general(options, why), about)
+        _choice(into, place, stem.text, question, answers, why, about)
     elif kind == "truefalse":
         into.choose(place, stem.text, _with_general(_two(answers), why), about)
     elif kind == "shortanswer":
@@ -79,17 +83,42 @@ def _question(into: Fitted, place: str, kind: str, question: Element, topic: str
         _number(into, place, stem.text, question, answers, why, about)
 
 
-def _options(answers: list[Element], single: bool) -> list[Choice]:
+def _choice(
+    into: Fitted,
+    place: str,
+    stem: str,
+    question: Element,
+    answers: list[Element],
+    why: str,
+    about: About,
+) -> None:
+    single = _bare(question, "single").lower()
     marks = [_fraction(answer) for answer in answers]
-    least = 99.9 if single and max(marks, default=0) > 99.9 else 0.0
-    return [
-        Choice(_text(answer).text, mark > least, _feedback(answer))
-        for answer, mark in zip(answers, marks, strict=True)
+    most = max(marks, default=0)
+    least = 99.9 if single not in ("false", "0") and most > 99.9 else 0.0
+    right = [mark > least for mark in marks]
+    if single in ("true", "1") and sum(right) > 1:
+        into.leave(
+            place, f"one answer alone may be chosen, and {sum(right)} earn marks as if they were right"
+        )
+        return
+    options = [
+        Choice(_text(answer).text, earns, _feedback(answer))
+        for answer, earns in zip(answers, right, strict=True)
     ]
+    into.choose(place, stem, _with_general(options, why), about)
 
 
 def _two(answers: list[Element]) -> list[Choice]:
-    named = {_text(answer).text.lower(): answer for answer in answers}
+    """True and false, also in another language; without texts the first is true."""
+    texts = [_text(answer).text for answer in answers]
+    named = {text.lower(): answer for text, answer in zip(texts, answers, strict=True)}
+    if len(answers) == 2 and not {"true", "false"} & set(named):
+        words = texts if all(texts) else ["True", "False"]
+        return [
+            Choice(word, _fraction(answer) > 0, _feedback(answer))
+            for word, answer in zip(words, answers, strict=True)
+        ]
     return [
         Choice(word.capitalize(), _fraction(named[word]) > 0, _feedback(named[word]))
         for word in ("true", "false")
@@ -163,8 +192,10 @@ def _unit(question: Element) -> str:
 
 
 def _figure(text: str) -> str:
-    """A number as Python reads it, also from `3,14`; "" for anything else."""
+    """A number as Python reads it, also from `3,14`; "" for anything else, and for the unclear `3,145`."""
     text = text.strip().replace(" ", "")
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", text):
+        return ""
     if re.fullmatch(r"[+-]?\d*,\d+", text):
         text = text.replace(",", ".")
     try:
@@ -189,7 +220,14 @@ def _first_feedback(answers: list[Element]) -> str:
 def _category(question: Element) -> str:
     """The innermost; `$course$/top/Default for X/Networks` is networks."""
     parts = re.split(r"(?<!/)/(?!/)", _text(xml_tree.child(question, "category")).text)
-    return next((part.replace("//", "/") for part in reversed(parts) if part.strip("$ ")), "")
+    return next(
+        (
+            part.replace("//", "/")
+            for part in reversed(parts)
+            if part.strip("$ ") not in ("", "top", "course")
+        ),
+        "",
+    )
 
 
 def _difficulty(question: Element) -> str:
@@ -215,6 +253,16 @@ def _text(element: Element | None, plainly: bool = False) -> Read:
     holder = element if text is None else text
     written = xml_tree.markup(holder) if len(holder) and text is not None else (holder.text or "")
     form = xml_tree.attribute(element, "format")
-    if form == "plain_text" or (plainly and form != "html"):
-        return read_plain(written)
-    return read_html(written)
+    plain = form == "plain_text" or (plainly and form != "html")
+    if len(written) > LONGEST_SOURCE and len(written := _EMBEDDED.sub("", written)) > LONGEST_SOURCE:
+        return Read(read_html(written[:LONGEST_SOURCE]).lines, f"over {LONGEST_SOURCE:,} letters")
+    read = read_plain(written) if plain else read_html(written)
+    if not read.media and _attached(element, written):
+        return Read(read.lines, "a file")
+    return read
+
+
+def _attached(element: Element, written: str) -> bool:
+    """Whether it points to a file that is exported with it, such as a recording behind a link."""
+    pointing = (value for each in element.iter() for value in each.attrib.values()) if len(element) else ()
+    return "@@PLUGINFILE@@" in written or any("@@PLUGINFILE@@" in value for value in pointing)

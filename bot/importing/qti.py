@@ -11,12 +11,17 @@ from xml.etree.ElementTree import Element
 
 from bot.importing import xml_tree
 from bot.importing.archive import Archive, is_archive
-from bot.importing.fitting import Fitted
+from bot.importing.fitting import LONGEST_SOURCE, Fitted
 from bot.importing.gathering import About, Choice
 from bot.importing.markup import Read, read_html
 from bot.importing.taken import NotReadable, Taken
 
 MANIFEST: Final = "imsmanifest.xml"
+_MOST_CHOICES: Final = 100
+_OLD: Final = (
+    "QTI 1.2, as Canvas and Blackboard write it, which awsquiz does not read; export it as QTI 2.1,"
+    " or bring it into Moodle and export it as Moodle XML."
+)
 _NO_STEM: Final = ("rubricblock", "feedbackblock", "feedbackinline", "stylesheet", "printedvariable")
 
 
@@ -27,7 +32,10 @@ def read(data: bytes, name: str) -> Taken:
     else:
         root = xml_tree.tree(data)
         if xml_tree.local(root) == "questestinterop":
-            raise NotReadable("This is QTI 1.2, which awsquiz does not read; export it as QTI 2.1.")
+            raise NotReadable(f"This is {_OLD}")
+        if xml_tree.local(root) in ("assessmenttest", "manifest"):
+            told = "This file only names the items; bring in the whole package, as .zip."
+            raise NotReadable(told)
         items = list(xml_tree.below(root, "assessmentitem"))
         if not items:
             raise NotReadable("This XML has no assessmentItem, so there is no question of QTI 2.1 in it.")
@@ -39,7 +47,7 @@ def read(data: bytes, name: str) -> Taken:
 def _package(into: Fitted, archive: Archive) -> None:
     listed = list(_listed(archive))
     others = sorted(n for n in archive.names if n.lower().endswith(".xml") and n not in listed)
-    found = 0
+    found = old = 0
     for name in (*listed, *others):
         if posixpath.basename(name) == MANIFEST:
             continue
@@ -52,11 +60,14 @@ def _package(into: Fitted, archive: Archive) -> None:
         except NotReadable as no:
             into.leave(name, str(no))
             continue
-        found += xml_tree.local(root) in ("assessmentitem", "questestinterop")
+        old += xml_tree.local(root) == "questestinterop"
         if xml_tree.local(root) == "questestinterop":
-            into.leave(name, "it is QTI 1.2; export it as QTI 2.1")
+            into.leave(name, f"it is {_OLD.removesuffix('.')}")
         for number, item in enumerate(xml_tree.below(root, "assessmentitem"), 1):
+            found += 1
             _item(into, name if number == 1 else f"{name}, item {number}", item)
+    if old and not found:
+        raise NotReadable(f"This package is {_OLD}")
     if not found:
         raise NotReadable("This package has no assessmentItem, so there is no question of QTI 2.1 in it.")
 
@@ -98,6 +109,9 @@ def _called(interaction: Element) -> str:
 
 def _choice(into: Fitted, place: str, item: Element, body: Element, asked: Element) -> None:
     choices = [e for e in asked if xml_tree.local(e) == "simplechoice"]
+    if len(choices) > _MOST_CHOICES:
+        into.leave(place, f"it has {len(choices)} choices; {_MOST_CHOICES} is the most")
+        return
     right = _right(item, xml_tree.attribute(asked, "responseidentifier"))
     stem = _read(body, leave_out=("simplechoice", *_NO_STEM))
     shown = {xml_tree.attribute(e, "identifier"): _read(e, ("feedbackinline",)) for e in choices}
@@ -106,6 +120,8 @@ def _choice(into: Fitted, place: str, item: Element, body: Element, asked: Eleme
         into.leave(place, f"it shows {media}, which awsquiz does not")
     elif not right:
         into.leave(place, "it does not say which choice is right (no correctResponse, no mapping)")
+    elif len(right) > 1 and _alone(item, xml_tree.attribute(asked, "responseidentifier")):
+        into.leave(place, f"one choice alone may be taken (cardinality single), and its key has {len(right)}")
     elif missing := right - set(shown):
         into.leave(place, f"its right answer “{min(missing)[:40]}” is none of its choices")
     elif len(shown) < len(choices):
@@ -135,6 +151,14 @@ def _right(item: Element, of: str) -> set[str]:
     return set()
 
 
+def _alone(item: Element, of: str) -> bool:
+    return any(
+        xml_tree.attribute(declared, "cardinality") == "single"
+        for declared in xml_tree.below(item, "responsedeclaration")
+        if xml_tree.attribute(declared, "identifier") == of
+    )
+
+
 def _points(text: str) -> float:
     try:
         points = float(text)
@@ -148,13 +172,22 @@ def _whys(item: Element, choices: Iterable[Element]) -> dict[str, str]:
     whys = {
         xml_tree.attribute(each, "identifier"): read_html(xml_tree.markup(each)).text
         for each in xml_tree.below(item, "modalfeedback")
+        if _said_for_it(each)
     }
     for choice in choices:
         inline = next(xml_tree.below(choice, "feedbackinline"), None)
-        if inline is not None:
+        if inline is not None and _said_for_it(inline):
             whys[xml_tree.attribute(choice, "identifier")] = read_html(xml_tree.markup(inline)).text
     return whys
 
 
+def _said_for_it(feedback: Element) -> bool:
+    """Not to everybody who chose something else."""
+    return xml_tree.attribute(feedback, "showhide") != "hide"
+
+
 def _read(element: Element, leave_out: tuple[str, ...]) -> Read:
-    return read_html(xml_tree.markup(element, leave_out))
+    written = xml_tree.markup(element, leave_out)
+    if len(written) > LONGEST_SOURCE:
+        return Read((), f"over {LONGEST_SOURCE:,} letters")
+    return read_html(written)

@@ -13,16 +13,21 @@ from bot.importing.fitting import Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.headings import Heads
 from bot.importing.keys import Mode, chosen, letters_of
+from bot.importing.listed import of_cell
 from bot.importing.markup import read_plain
 
 _MODES: Final[tuple[Mode, ...]] = ("texts", "letters", "numbers")
+_BLANK: Final = re.compile(r"fill[- ]in", re.IGNORECASE)  # whose options are the accepted answers
 _HEADINGS_WITHIN: Final = 50  # rows: Kahoot's template has instructions above them
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """formulas: the columns whose cells are one."""
+
     place: str
     cells: Sequence[str]
+    formulas: frozenset[int] = frozenset()
 
     def cell(self, column: int | None) -> str:
         return self.cells[column] if column is not None and column < len(self.cells) else ""
@@ -68,7 +73,7 @@ def read_rows(into: Fitted, rows: Iterable[Row]) -> bool:
     heads = next((heads for row in above if (heads := Heads.of(row.cells))), None)
     if heads is None:
         return False
-    kept = [row for row in map(_plain, rest) if not _blank(row, heads)]
+    kept = [row for row in (_plain(row, heads) for row in rest) if not _blank(row, heads)]
     keys = Keys.of(heads, kept)
     for row in kept:
         _question(into, row, heads, keys, _about(row, heads))
@@ -86,6 +91,12 @@ def _question(into: Fitted, row: Row, heads: Heads, keys: Keys, about: About) ->
     stem, stated = row.cell(heads.question), row.cell(heads.correct)
     options = _options(row, heads)
     why = row.cell(heads.why)
+    if reason := _not_readable(row, heads):
+        into.leave(row.place, reason)
+        return
+    if not stated and _BLANK.match(row.cell(heads.kind)) and any(options):
+        into.type(row.place, stem, Typed(tuple(filter(None, options)), why=why), about)
+        return
     if heads.wrong and stated and not any(options):
         wrong = [text for text in map(row.cell, heads.wrong) if text]
         if wrong:
@@ -106,10 +117,19 @@ def _question(into: Fitted, row: Row, heads: Heads, keys: Keys, about: About) ->
     elif stated.casefold() in ("true", "false"):
         both = [Choice(word, word.casefold() == stated.casefold()) for word in ("True", "False")]
         into.choose(row.place, stem, [replace(c, why=why) if c.right else c for c in both], about)
-    elif heads.options and letters_of(stated, len(heads.options)):
-        into.leave(row.place, "its options are empty")
+    elif row.cell(heads.listed):
+        into.leave(row.place, "its options stand in one cell and cannot be told apart; give each a column")
+    elif letters_of(stated, len(heads.options) or 5):
+        told = "its options are empty" if heads.options else "its key is a letter, and no column has options"
+        into.leave(row.place, told)
     else:
         _typed(into, row, heads, stem, stated, why, about)
+
+
+def _not_readable(row: Row, heads: Heads) -> str:
+    if row.formulas & set(_asked(heads)):
+        return "a formula stands in it, and nothing is computed; paste its value"
+    return "it shows a picture, which awsquiz does not" if row.cell(heads.image) else ""
 
 
 def _typed(into: Fitted, row: Row, heads: Heads, stem: str, stated: str, why: str, about: About) -> None:
@@ -134,23 +154,26 @@ def _is_number(text: str) -> bool:
 
 def _choices(row: Row, heads: Heads, options: Sequence[str], right: set[int], why: str) -> Iterator[Choice]:
     own = dict(heads.whys)
-    for number, (column, text) in enumerate(zip(heads.options, options, strict=True)):
+    for number, text in enumerate(options):
         if text:
-            said = row.cell(own.get(column))
+            said = row.cell(own.get(heads.options[number])) if heads.options else ""
             yield Choice(text, number in right, said or (why if number in right else ""))
 
 
 def _options(row: Row, heads: Heads) -> list[str]:
+    if heads.listed is not None:
+        return of_cell(row.cell(heads.listed), row.cell(heads.correct))
     return [row.cell(column) for column in heads.options]
 
 
 def _flags(stated: str, options: Sequence[str]) -> set[int]:
-    """`1 0 0 1`, a figure for every option, as Anki's note type of several choices has it."""
+    """`1 0 0 1`, a figure for every option and maybe for empty ones, as in Anki's notes with choices."""
     flags = stated.split()
-    filled = sum(map(bool, options))
-    if len(flags) < 2 or not set(flags) <= {"0", "1"} or len(flags) not in (filled, len(options)):
+    last = max((n for n, text in enumerate(options, 1) if text), default=0)
+    if len(flags) < max(last, 2) or not set(flags) <= {"0", "1"}:
         return set()
-    return {number for number, flag in enumerate(flags) if flag == "1"}
+    found = {number for number, flag in enumerate(flags) if flag == "1"}
+    return found if all(n < last and options[n] for n in found) else set()
 
 
 def _about(row: Row, heads: Heads) -> About:
@@ -158,9 +181,18 @@ def _about(row: Row, heads: Heads) -> About:
 
 
 def _blank(row: Row, heads: Heads) -> bool:
-    asked = (heads.question, *heads.options, *heads.wrong, heads.correct)
-    return not any(row.cell(column) for column in asked)
+    return not any(row.cell(column) or column in row.formulas for column in _asked(heads))
 
 
-def _plain(row: Row) -> Row:
-    return Row(row.place, [read_plain(cell).text if cell else "" for cell in row.cells])
+def _asked(heads: Heads) -> list[int]:
+    columns = (heads.question, *heads.options, *heads.wrong, heads.correct, heads.listed)
+    return [column for column in columns if column is not None]
+
+
+def _plain(row: Row, heads: Heads) -> Row:
+    """Its texts on one line; options that one cell lists may stand on several."""
+    cells = [
+        (cell.strip() if n == heads.listed else read_plain(cell).text) if cell else ""
+        for n, cell in enumerate(row.cells)
+    ]
+    return Row(row.place, cells, row.formulas)

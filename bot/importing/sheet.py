@@ -2,7 +2,7 @@
 
 A row of headings names the columns: question, option a, option b, …, correct (letters, numbers or texts; or,
 without options, the accepted answers with ; between them), and besides explanation, why a, why b, …, link,
-difficulty, topic, id, tolerance, unit. A formula is the text that it is written as; nothing is computed.
+difficulty, topic, id, tolerance, unit. Nothing is computed: a row with a formula in it is named.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import itertools
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import ParseError
@@ -22,16 +23,22 @@ from bot.importing.archive import Archive, is_archive
 from bot.importing.decoding import decoded
 from bot.importing.fitting import Fitted
 from bot.importing.headings import Heads
+from bot.importing.reading_text import MOST_LINES
 from bot.importing.rows import Row, read_rows
 from bot.importing.taken import NotReadable, Taken
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
-_HARMLESS: Final = re.compile("'(?='*[=+\\-@\t\r])")  # before what a spreadsheet would run, and then not ours
+_HARMLESS: Final = re.compile(
+    "^'(?='*[=+\\-@\t\r])"
+)  # before what a spreadsheet would run, and then not ours
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _COLUMNS: Final = 60
 _MOST_INFLATED: Final = 40_000_000  # ten thousand questions make ten
+_MOST_CELLS: Final = 250_000  # ten thousand questions of 25 columns
+_MOST_ROWS: Final = 20_000
+_NONE: Final[frozenset[int]] = frozenset()
 _NO_HEADINGS: Final = (
     "This sheet has no row of headings; its first row must name the columns, such as"
     " question, option a, option b, correct."
@@ -48,6 +55,8 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
 
 
 def _lines(text: str) -> Iterator[Row]:
+    if text.count("\n") > MOST_LINES:
+        raise NotReadable(f"The file has over {MOST_LINES:,} lines; split it into several files.")
     delimiter = _delimiter(text)
     try:
         yield from list(_parsed(text, delimiter, strict=True))
@@ -95,11 +104,14 @@ def _workbook(into: Fitted, data: bytes) -> None:
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         rows = {name: list(_cells(book, name)) for name in book.sheetnames}
+    except NotReadable:  # a ValueError too, and not its own
+        raise
     except _ITS_ERRORS:
         raise NotReadable("This spreadsheet is damaged; open it and save it again as .xlsx.") from None
     read_from = []
     for name, of_sheet in rows.items():
-        placed = (Row(f"{name}, {row.place}", row.cells) if len(rows) > 1 else row for row in of_sheet)
+        several = len(rows) > 1
+        placed = (replace(row, place=f"{name}, {row.place}") if several else row for row in of_sheet)
         read_from.append(read_rows(into, placed))
         if not read_from[-1] and of_sheet:
             into.leave(f"sheet {name}", "it has no row of headings")
@@ -123,10 +135,15 @@ _ITS_ERRORS: Final = (
 
 
 def _inspect(archive: Archive) -> None:
+    cells = 0
     for name in sorted(archive.names):
         for chunk in archive.chunks(name):
             if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
                 raise NotReadable("This spreadsheet declares XML entities, which none does by itself.")
+            cells += sum(chunk.count(cell) for cell in (b"<c ", b"<c>", b"<c/"))
+            if cells > _MOST_CELLS:
+                told = "keep only the sheets with questions, and delete empty rows and columns"
+                raise NotReadable(f"This spreadsheet has over {_MOST_CELLS:,} cells; {told}.")
 
 
 def _cells(book: Workbook, name: str) -> Iterator[Row]:
@@ -134,9 +151,21 @@ def _cells(book: Workbook, name: str) -> Iterator[Row]:
     if not hasattr(sheet, "iter_rows"):  # a chart on a sheet of its own
         return
     for number, row in enumerate(sheet.iter_rows(max_col=_COLUMNS), 1):
-        cells = [_text(cell) for cell in row]
-        if any(cells):
-            yield Row(f"row {number}", cells)
+        if number > _MOST_ROWS:
+            raise NotReadable(
+                f"Sheet {name[:40]} goes on below row {_MOST_ROWS:,}; delete what stands there."
+            )
+        cells = ["" if cell.value is None else _text(cell) for cell in row]
+        while cells and not cells[-1]:  # a row is padded
+            cells.pop()
+        if cells:
+            yield Row(
+                f"row {number}", cells, _formulas(row) if "=" in {text[:1] for text in cells} else _NONE
+            )
+
+
+def _formulas(row: Sequence[Any]) -> frozenset[int]:
+    return frozenset(n for n, cell in enumerate(row) if getattr(cell, "data_type", "") == "f")
 
 
 def _text(cell: Any) -> str:

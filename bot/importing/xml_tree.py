@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
@@ -15,6 +16,8 @@ from bot.importing.decoding import decoded
 from bot.importing.taken import NotReadable
 
 _DEEPEST: Final = 100
+_MOST_ELEMENTS: Final = 600_000  # ten thousand questions have some 450,000
+_MOST_REFERENCES: Final = 200_000  # such as &nbsp; outside of CDATA
 _XMLS_OWN: Final = ("amp", "lt", "gt", "quot", "apos")
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
@@ -24,17 +27,26 @@ def tree(data: bytes) -> Element:
     """Its root; `NotReadable` with the line where it is no XML, or holds what could swell or reach out."""
     try:
         return _parsed(data.lstrip())
-    except ParseError:
+    except ParseError as error:
         # What people paste: a byte of another encoding, or HTML's &nbsp; outside of CDATA.
-        text = _DECLARED.sub("", decoded(data))
-        try:
-            return _parsed(_ENTITY.sub(_unfolded, text).encode("utf-8", "replace"))
-        except ParseError as error:
-            line, _ = error.position
-            said = str(error).partition(":")[0]
-            raise NotReadable(
-                f"This is not whole XML ({said}, line {line}); export it again, and keep all of the file."
-            ) from None
+        text = decoded(data)
+        if text.count("&") > _MOST_REFERENCES:
+            raise _not_whole(error) from None
+        mended = _ENTITY.sub(_unfolded, _DECLARED.sub("", text)).encode("utf-8", "replace")
+        if data.endswith(mended):
+            raise _not_whole(error) from None
+    try:
+        return _parsed(mended)
+    except ParseError as error:
+        raise _not_whole(error) from None
+
+
+def _not_whole(error: ParseError) -> NotReadable:
+    line, _ = error.position
+    said = str(error).partition(":")[0]
+    return NotReadable(
+        f"This is not whole XML ({said}, line {line}); export it again, and keep all of the file."
+    )
 
 
 def _parsed(data: bytes) -> Element:
@@ -57,12 +69,15 @@ def _parsed(data: bytes) -> Element:
 class _Bounded(TreeBuilder):
     def __init__(self) -> None:
         super().__init__()
-        self._depth = 0
+        self._depth = self._elements = 0
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise NotReadable(f"This XML is nested over {_DEEPEST} levels deep, which no question file is.")
+        self._elements += 1
+        if self._elements > _MOST_ELEMENTS:
+            raise NotReadable(f"This XML has over {_MOST_ELEMENTS:,} elements; split it into smaller files.")
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> Element:
@@ -79,7 +94,11 @@ def _unfolded(entity: re.Match[str]) -> str:
 
 def local(element: Element) -> str:
     """Its name without the namespace, in lower case; QTI 3 writes `qti-simple-choice` for `simpleChoice`."""
-    tag = element.tag if isinstance(element.tag, str) else ""
+    return _local(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=1_000)
+def _local(tag: str) -> str:
     return tag.rpartition("}")[2].removeprefix("qti-").replace("-", "").lower()
 
 

@@ -90,7 +90,8 @@ def change(url: str) -> Iterator[Tx]:
 def require_there(url: str) -> None:
     file = sqlite_file(url)
     if file is not None and not file.exists():
-        raise Unusable(f"DATABASE_URL is {shown(url)}, and there is no such file. `awsquiz run` makes one.")
+        made = "`awsquiz run` makes one, and to try things `awsquiz play --database` with this URL does."
+        raise Unusable(f"DATABASE_URL is {shown(url)}, and there is no such file. {made}")
 
 
 def require_current(tx: Tx) -> None:

@@ -16,9 +16,15 @@ Fields = Sequence[str]
 
 
 def old_deck(
-    *notes: Fields, names: Fields = ("Front", "Back"), cloze: bool = False, deck: str = "Cloud"
+    *notes: Fields,
+    names: Fields = ("Front", "Back"),
+    cloze: bool = False,
+    deck: str = "Cloud",
+    front: str = "",
 ) -> bytes:
+    """front: the first card's template, where it is not the first field alone."""
     asks, answers = ("{{cloze:Front}}", "{{cloze:Front}}") if cloze else (f"{{{{{names[0]}}}}}", "")
+    asks = front or asks
     if not cloze:
         answers = f"{{{{FrontSide}}}}<hr id=answer>{{{{{names[1]}}}}}"
     kind = genanki.Model(
@@ -37,10 +43,14 @@ def old_deck(
 
 
 def new_deck(
-    *notes: Fields, names: Fields = ("Front", "Back"), cloze: bool = False, deck: str = "Cloud"
+    *notes: Fields,
+    names: Fields = ("Front", "Back"),
+    cloze: bool = False,
+    deck: str = "Cloud",
+    front: str = "",
 ) -> bytes:
     """Schema 18: tables of their own with protobuf, in zstd; beside it the decoy for old versions."""
-    asks = b"{{cloze:Front}}" if cloze else f"{{{{{names[0]}}}}}".encode()
+    asks = b"{{cloze:Front}}" if cloze else (front or f"{{{{{names[0]}}}}}").encode()
     answers = f"{{{{FrontSide}}}}<hr>{{{{{names[1]}}}}}".encode()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "new.db"
@@ -64,7 +74,7 @@ def new_deck(
         )
         for number, name in enumerate(names):
             database.execute("INSERT INTO fields VALUES (7, ?, ?, x'')", (number, name))
-        config = b"\x0a" + bytes([len(asks)]) + asks + b"\x12" + bytes([len(answers)]) + answers
+        config = b"\x0a" + _size(asks) + asks + b"\x12" + _size(answers) + answers
         database.execute("INSERT INTO templates VALUES (7, 0, 'Card 1', ?)", (config,))
         database.execute("INSERT INTO decks VALUES (1, 'Default'), (9, ?)", (deck.replace("::", "\x1f"),))
         for number, fields in enumerate(notes):
@@ -74,6 +84,11 @@ def new_deck(
         database.commit()
         database.close()
         return packed(zstandard.compress(file.read_bytes()))
+
+
+def _size(text: bytes) -> bytes:
+    """As protobuf writes it, up to 16 KB."""
+    return bytes([len(text)]) if len(text) < 128 else bytes([len(text) & 127 | 128, len(text) >> 7])
 
 
 def packed(collection: bytes) -> bytes:

@@ -103,6 +103,89 @@ def test_a_kind_of_note_with_fields_for_options_is_a_choice(deck: Deck) -> None:
     assert [o["text"] for o in asked["options"] if o.get("right")] == ["SQS"]
 
 
+CHOICES = ("Question", "Title", "QType (0=kprim,1=mc,2=sc)", *(f"Q_{n}" for n in range(1, 7)), "Answers")
+
+
+@EITHER
+def test_notes_with_choices_as_the_add_on_writes_them(deck: Deck) -> None:
+    """A figure for each option, and perhaps more of them than there are options."""
+    taken = from_deck(
+        deck(
+            ("One queues", "", "2", "S3", "SQS", "EBS", "", "", "", "0 1 0 0 0"),
+            ("Two queue", "", "1", "S3", "SQS", "EBS", "SNS", "", "", "0 1 0 1"),
+            ("Nothing there is right", "", "0", "S3", "EBS", "", "", "", "", "0 0"),
+            ("One more than there is", "", "2", "S3", "EBS", "", "", "", "", "0 0 1"),
+            ("Too few", "", "2", "S3", "EBS", "SQS", "", "", "", "0 1"),
+            ("A picture", "", "2", '<img src="a.png">', "EBS", "", "", "", "", "0 1"),
+            names=CHOICES,
+        )
+    )
+    assert [[o["text"] for o in q["options"] if o.get("right")] for q in taken.questions] == [
+        ["SQS"],
+        ["SQS", "SNS"],
+    ]
+    assert [len(q["options"]) for q in taken.questions] == [3, 4]
+    assert [place for place, _ in reasons(taken)] == ["note 3", "note 4", "note 5", "note 6"]
+    assert reasons(taken)[-1][1] == "it shows a picture, which awsquiz does not"
+
+
+@EITHER
+def test_what_the_card_says_around_a_field_is_part_of_the_question(deck: Deck) -> None:
+    front = (
+        "<style>.x { color: red }</style><!-- {{Back}} -->{{#Note}}<i>{{Note}}:</i> {{/Note}}"
+        "{{^Note}}Everywhere:{{/Note}} <div>Which port has {{Front}}?</div>{{hint:Back}}{{type:Back}}"
+        "<button>Show more</button>{{Deck}}<script>var a = 1;</script>"
+    )
+    taken = from_deck(
+        deck(("HTTPS", "443", "On Linux"), ("SSH", "22", ""), names=("Front", "Back", "Note"), front=front)
+    )
+    assert [(q["stem"], q["answers"]) for q in taken.questions] == [
+        ("On Linux: Which port has HTTPS?", ["443"]),
+        ("Everywhere: Which port has SSH?", ["22"]),
+    ]
+
+
+@EITHER
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [
+        ("Which one queues?<ol><li>S3</li><li>SQS</li><li>EBS</li></ol>", "B"),
+        ("Which one queues?<ol><li>S3</li><li>SQS</li><li>EBS</li></ol>", "2. SQS"),
+        ('Which one queues?<ol type="A"><li>S3</li><li>SQS</li><li>EBS</li></ol>', "B."),
+        ("Which one queues? A) S3 B) SQS C) EBS", "B"),
+        ("Which one queues? a. S3 b. SQS c. EBS", "b. SQS"),
+    ],
+)
+def test_a_list_on_the_front_is_options_however_it_is_written(deck: Deck, front: str, back: str) -> None:
+    (asked,) = from_deck(deck((front, back))).questions
+    assert asked["stem"] == "Which one queues?"
+    assert asked["options"] == [{"text": "S3"}, {"text": "SQS", "right": True}, {"text": "EBS"}]
+
+
+@EITHER
+def test_a_letter_or_a_formula_is_nothing_that_somebody_types(deck: Deck) -> None:
+    taken = from_deck(
+        deck(
+            ("Which one queues?<ul><li>S3</li><li>SQS</li></ul>", "B"),
+            ("Pick them", "A, C"),
+            ("The square of x", "[latex]x^2[/latex]"),
+            ("The root of x", "\\(\\sqrt{x}\\)"),
+            ("How to loop", "<pre>for x in y:\n    z()</pre>"),
+            ("Symbol of boron", "B"),
+        )
+    )
+    assert [question["answers"] for question in taken.questions] == [["B"]]
+    lettered = "its back is a letter, and its front does not list options by letters"
+    formula = "its back is a formula in LaTeX, which nobody types; add options"
+    assert [reason for _, reason in reasons(taken)] == [
+        lettered,
+        lettered,
+        formula,
+        formula,
+        "its back has several lines; keep the answer alone there, on one line",
+    ]
+
+
 def test_the_old_collection_beside_a_new_one_is_a_decoy() -> None:
     taken = from_deck(new_deck(("What queues?", "SQS")))
     assert [question["stem"] for question in taken.questions] == ["What queues?"]
@@ -188,3 +271,25 @@ def test_of_many_fields_a_text_does_not_say_which_one_answers() -> None:
 def test_a_text_cut_off_inside_a_quoted_field_is_one_sentence() -> None:
     with pytest.raises(NotReadable, match="cut off or damaged in the note that begins on line 7"):
         from_text(*HEAD[:6], 'a\tBasic\tX\t"What')
+
+
+def test_the_third_field_of_a_card_both_ways_is_no_reason() -> None:
+    kinds = ("Basic (optional reversed card)", "Basic")
+    lines = (f"{kind}\tCapital of Spain\tMadrid\t{third}" for kind, third in zip(kinds, "yz", strict=True))
+    both, basic = from_text("#separator:tab", "#notetype column:1", *lines).questions
+    assert (both.get("why"), basic.get("why")) == (None, "z")
+
+
+def test_the_names_of_columns_say_what_asks_and_what_answers() -> None:
+    first = from_text("#separator:semicolon", "#columns:id;question;answer", "", "7;What queues?;SQS")
+    second = from_text(
+        "#separator:Semicolon", "#columns:Back;Front;GUID;Tags;Why", "SQS;What queues?;g1;aws x;It waits."
+    )
+    (asked,) = first.questions
+    assert (asked["stem"], asked["answers"]) == ("What queues?", ["SQS"])
+    assert dict(second.questions[0]) == {
+        "id": "anki-g1",
+        "stem": "What queues?",
+        "answers": ["SQS"],
+        "why": "It waits.",
+    }

@@ -65,3 +65,46 @@ def test_every_row_is_taken_or_named(rows: list[tuple[str, str]]) -> None:
     taken = read(sheet.read, text.encode("utf-8", "replace"))
     filled = sum(any(markup.read_plain(cell).text for cell in row) for row in rows)
     assert (len(taken.questions) + len(taken.not_taken) if taken else 0) == filled
+
+
+PIECES = st.sampled_from(
+    (
+        *("<p>", "</p>", "<br>", "<br/>", "<BR />", "<b>", "</b>", '<span class="x y">', "</span>", "<div>"),
+        *(
+            '<p dir="ltr" style="a: b;">',
+            "<S3>",
+            "<p",
+            "<",
+            ">",
+            "</",
+            "&lt;p&gt;",
+            "&nbsp;",
+            "&amp;",
+            "&eacute;",
+        ),
+        *(
+            "&#10;",
+            "&amp;nbsp;",
+            "&NewLine;",
+            "&",
+            "&lt",
+            "\n",
+            "  ",
+            "\u200b",
+            "**a**",
+            "`b`",
+            "a",
+            "é",
+            '"',
+            "⏎",
+        ),
+        *("<!--x-->", "<script>", "</script>", "<ol><li>", "<pre>", "<i a='b'>", "<bold>", "<u x>"),
+    )
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_simple_markup_reads_the_same_as_by_the_parser(source: str) -> None:
+    simple = markup._of_simple(source)
+    assert simple is None or simple == markup._of_any(source)

@@ -16,7 +16,7 @@ from bot.importing.apart import read_apart, read_file
 from bot.importing.taken import NotReadable
 from tests.importing.decks import new_deck, old_deck, packed
 from tests.importing.test_moodle_xml import answer, question
-from tests.importing.test_qti import item, manifest, package
+from tests.importing.test_qti import ASKED, item, manifest, package
 from tests.importing.test_sheet import HEADS, book
 
 CHOICE = question("multichoice", answer("A", "100"), answer("B", "0"))
@@ -38,6 +38,37 @@ def test_a_sound_file_is_recognised_and_read(format: str) -> None:
     assert found.format == format
     assert len(found.taken.questions) == 1
     assert read_apart(data, "no name that helps", format) == found
+
+
+def test_xml_of_another_width_is_recognised() -> None:
+    assert read_apart(MOODLE.decode().encode("utf-16"), "bank").format == "moodle-xml"
+    assert read_apart(item().encode("utf-16"), "one").format == "qti"
+
+
+def archive(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name in names:
+            made.writestr(name, "application/vnd.oasis.opendocument.spreadsheet")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("quiz.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .xlsx"),
+        ("quiz.docx", archive("word/document.xml"), "a Word document"),
+        ("quiz.ods", archive("mimetype"), "OpenDocument"),
+        ("course.mbz", b"\x1f\x8b\x08\0", "as Moodle XML"),
+        ("course.mbz", archive("moodle_backup.xml"), "as Moodle XML"),
+        ("pool.zip", archive(".bb-package-info"), "as QTI 2.1"),
+        ("deck.json", b'{"__type__": "Deck", "notes": []}', "as .apkg"),
+        ("test.xml", b"<assessmentTest/>", "whole package"),
+    ],
+)
+def test_what_people_bring_besides_is_told_what_to_do(name: str, data: bytes, told: str) -> None:
+    with pytest.raises(NotReadable, match=told):
+        read_apart(data, name)
 
 
 def test_what_was_not_taken_comes_back_with_its_place() -> None:
@@ -62,6 +93,21 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
+FAR = '<c r="A1048576" t="inlineStr"><is><t>x</t></is></c>'
+
+
+def sheet_of(rows: str) -> bytes:
+    """A workbook whose only sheet has these rows, as XML."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    told = f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'
+    out = io.BytesIO()
+    sound = zipfile.ZipFile(io.BytesIO(book(HEADS)))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in sound.namelist():
+            made.writestr(name, told if name.endswith("sheet1.xml") else sound.read(name))
+    return out.getvalue()
+
+
 LAUGHS = '<!DOCTYPE a [<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {one} "{f"&{of};" * 10}">' for of, one in zip("abcdefgh", "bcdefghi", strict=True)
 )
@@ -75,7 +121,16 @@ HOSTILE = {
     "no text": ("bank.csv", b"\x89PNG\r\n\x1a\n\0\0", "no text file"),
     "one long cell": ("bank.csv", b"question,answer\n" + b"a" * 20_000_000, "field larger"),
     "many columns": ("bank.csv", b"question,answer" + b"," * 20_000_000, "MB|seconds"),
-    "a wall of tags": ("bank.xml", b"<quiz>" + b"<question/>" * 2_000_000 + b"</quiz>", "MB|seconds|10,000"),
+    "a wall of tags": ("bank.xml", b"<quiz>" + b"<question/>" * 2_000_000 + b"</quiz>", "600,000 elements"),
+    "many references": ("bank.xml", b"<quiz>" + b"&foo;" * 300_000 + b"</quiz>", "not whole XML"),
+    "many notes": ("deck.apkg", new_deck(*[("a", "b")] * 10_001), "10,001 notes; 10,000 is the most"),
+    "many lines": ("bank.csv", b"question,answer\n" + b",\n" * 260_000, "over 250,000 lines"),
+    "many cells": (
+        "team.xlsx",
+        sheet_of("<row>" + "<c/>" * 130_000 + "<c></c>" * 130_000 + "</row>"),
+        "250,000 cells",
+    ),
+    "far below": ("team.xlsx", sheet_of(f'<row r="1048576">{FAR}</row>'), "goes on below row 20,000"),
     "nothing": ("bank.csv", b"", "no row of headings"),
     "unknown": ("a.bin", b"\0\1\2", "no question file"),
 }
@@ -137,3 +192,26 @@ def test_a_child_that_is_killed_is_one_sentence(other_child: Path) -> None:
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(NotReadable, match="cannot be read"):
         read_file(tmp_path / "none.xml")
+
+
+MANY = question("multichoice", *[answer("A", "0")] * 101)
+LONG = question("multichoice", answer("A", "100"), answer("B", "0"), text="<b>" * 10_000)
+HTML = f'<img src="data:image/png;base64,{"QUJD" * 10_000}">'
+PICTURED = question("multichoice", answer("A", "100"), answer("B", "0"), text=f"Which? {HTML}")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("bank.xml", f"<quiz>{MANY}</quiz>".encode(), "it has 101 answers; 100 is the most"),
+        ("bank.xml", f"<quiz>{LONG}</quiz>".encode(), "its text shows over 20,000 letters"),
+        ("bank.xml", f"<quiz>{PICTURED}</quiz>".encode(), "its text shows a picture"),
+        ("one.xml", item(choices='<simpleChoice identifier="A"/>' * 101).encode(), "it has 101 choices"),
+        ("one.xml", item(body=f"<p>{'a ' * 20_000}</p>" + ASKED).encode(), "it shows over 20,000 letters"),
+        ("deck.apkg", new_deck(("<b>" * 50_000, "b")), "over 100,000 letters together"),
+    ],
+)
+def test_an_item_out_of_all_measure_is_named_and_not_looked_into(name: str, data: bytes, told: str) -> None:
+    taken = read_apart(data, name).taken
+    assert taken.questions == ()
+    assert told in taken.not_taken[0].reason

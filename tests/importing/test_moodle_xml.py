@@ -70,6 +70,19 @@ def test_what_earns_marks_is_right(single: str, fractions: tuple[str, ...], righ
     assert keys(quiz(question("multichoice", declared, *rows))) == [(["A", "B", "C"], right)]
 
 
+def test_one_choice_with_two_that_earn_as_much_is_named() -> None:
+    taken = quiz(
+        question("multichoice", "<single>true</single>", answer("A", "50"), answer("B", "50")),
+        question(
+            "multichoice", "<single>1</single>", answer("A", "100"), answer("B", "100"), answer("C", "0")
+        ),
+        question("multichoice", "<single>true</single>", answer("A", "80"), answer("B", "0")),
+    )
+    assert keys(taken) == [(["A", "B"], ["A"])]
+    told = "one answer alone may be chosen, and 2 earn marks as if they were right"
+    assert reasons(taken) == [("question 1", told), ("question 2", told)]
+
+
 def test_several_right_ones_are_asked_for_in_the_question() -> None:
     (asked,) = quiz(
         question(
@@ -87,6 +100,14 @@ def test_true_or_false() -> None:
     )
     assert keys(taken) == [(["True", "False"], ["False"])]
     assert taken.questions[0]["options"][1]["why"] == "It does not."
+
+
+def test_true_or_false_in_another_language_or_without_texts() -> None:
+    taken = quiz(
+        question("truefalse", answer("Verdadero", "0"), answer("Falso", "100"), text="S3 is a disk."),
+        question("truefalse", answer("", "100"), answer("", "0"), text="EBS is a disk."),
+    )
+    assert keys(taken) == [(["Verdadero", "Falso"], ["Falso"]), (["True", "False"], ["True"])]
 
 
 def test_a_short_answer_takes_what_earns_all_marks() -> None:
@@ -142,6 +163,17 @@ def test_a_number_with_its_tolerance_and_unit() -> None:
     ]
 
 
+def test_a_number_that_may_be_two_is_named() -> None:
+    """Thousands in one language are thousandths in another."""
+    taken = quiz(
+        question("numerical", answer("1,500", "100")),
+        question("numerical", answer("0,125", "100")),
+        question("numerical", answer("12,5", "100")),
+    )
+    assert [q["answers"] for q in taken.questions] == [["0.125"], ["12.5"]]
+    assert reasons(taken) == [("question 1", "its answer is not a number")]
+
+
 def test_every_other_kind_is_named_and_a_category_is_a_topic() -> None:
     path = "$course$/top/Default for X/Data Stores"
     category = f"<question type='category'><category><text>{path}</text></category></question>"
@@ -167,6 +199,55 @@ def test_a_picture_is_named_because_nobody_could_answer_without_it() -> None:
         ("question 1", "its text shows a picture, which awsquiz does not"),
         ("question 2", "one of its answers shows a picture, which awsquiz does not"),
     ]
+
+
+def test_a_file_behind_a_link_is_named_and_one_that_nothing_shows_is_not() -> None:
+    choices = answer("A", "100"), answer("B", "0")
+    heard = '<a href="@@PLUGINFILE@@/hello.mp3">Listen.</a> Which language is it?'
+    pasted = (
+        "<questiontext><text><p><a href='@@PLUGINFILE@@/x.pdf'>Read</a>: which?</p></text></questiontext>"
+    )
+    unused = (
+        '<questiontext><text>Which?</text><file name="a.png" encoding="base64">AAAA</file></questiontext>'
+    )
+    taken = quiz(
+        question("multichoice", *choices, text=heard),
+        f'<question type="multichoice">{pasted}{"".join(choices)}</question>',
+        f'<question type="multichoice">{unused}{"".join(choices)}</question>',
+    )
+    assert [q["stem"] for q in taken.questions] == ["Which?"]
+    told = "its text shows a file, which awsquiz does not"
+    assert reasons(taken) == [("question 1", told), ("question 2", told)]
+
+
+def test_statements_keep_their_numbers_and_code_its_lines() -> None:
+    numbered = "Which holds?<ol><li>S3 stores.</li><li>SQS queues.</li></ol>"
+    code = "<p>What is printed?</p><pre>x = 1\nif x:\n    print(x)</pre>"
+    choices = answer("1 only", "0"), answer("1 and 2", "100")
+    taken = quiz(
+        question("multichoice", *choices, text=numbered), question("multichoice", *choices, text=code)
+    )
+    assert [q["stem"] for q in taken.questions] == [
+        "Which holds? 1. S3 stores. 2. SQS queues.",
+        "What is printed? x = 1 ⏎ if x: ⏎ print(x)",
+    ]
+
+
+def test_a_table_is_named_and_what_only_lays_out_is_not() -> None:
+    rows = "<tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr>"
+    choices = answer("A", "100"), answer("B", "0")
+    taken = quiz(
+        question("multichoice", *choices, text=f"Look: <table>{rows}</table>"),
+        question("multichoice", *choices, text="<table><tr><td>Which?</td></tr></table>"),
+    )
+    assert [q["stem"] for q in taken.questions] == ["Which?"]
+    assert reasons(taken) == [("question 1", "its text shows a table, which awsquiz does not")]
+
+
+def test_the_top_category_is_no_topic() -> None:
+    top = "<question type='category'><category><text>$course$/top</text></category></question>"
+    (asked,) = quiz(top, question("multichoice", answer("A", "100"), answer("B", "0"))).questions
+    assert "topic" not in asked
 
 
 def test_what_people_paste_is_read_too() -> None:

@@ -101,6 +101,24 @@ def test_feedback_is_the_reason_and_no_part_of_a_choice() -> None:
     ]
 
 
+def test_what_others_are_told_is_no_reason_for_a_choice() -> None:
+    """`hide` shows it to those who chose something else."""
+    told = "".join(
+        f'<modalFeedback outcomeIdentifier="F" identifier="B" showHide="{how}">{text}</modalFeedback>'
+        for how, text in (("show", "It waits."), ("hide", "No, SQS is right."))
+    )
+    (asked,) = read(item(more=told).encode(), "one.xml").questions
+    assert asked["options"][1] == {"text": "Service B", "right": True, "why": "It waits."}
+
+
+def test_a_single_choice_with_two_keys_is_named() -> None:
+    two = "<correctResponse><value>A</value><value>B</value></correctResponse>"
+    taken = read(item(two).encode(), "one.xml")
+    assert reasons(taken) == [
+        ("one.xml", "one choice alone may be taken (cardinality single), and its key has 2")
+    ]
+
+
 def test_what_cannot_be_asked_is_named() -> None:
     gap = '<p>It is <textEntryInteraction responseIdentifier="R"/></p>'
     twice = ASKED * 2
@@ -160,7 +178,10 @@ def test_items_of_qti_3_read_the_same() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"<questestinterop/>", "QTI 1.2"),
+        (b"<questestinterop/>", "QTI 1.2, as Canvas and Blackboard write it"),
+        (package(quiz="<questestinterop/>", imsmanifest=manifest("quiz.xml")), "package is QTI 1.2"),
+        (b"<assessmentTest/>", "bring in the whole package"),
+        (manifest("one.xml").encode(), "bring in the whole package"),
         (b"<quiz/>", "no assessmentItem"),
         (package(imsmanifest=manifest()), "no assessmentItem"),
         (package(one=item())[:-30], "cut off"),

@@ -168,17 +168,150 @@ def test_delimiter_and_encoding_are_found(between: str, encoding: str) -> None:
     assert keys(taken) == [["Genève"]]
 
 
-def test_numbers_percents_and_formulas_are_what_a_reader_sees() -> None:
+def test_numbers_and_percents_are_what_a_reader_sees_and_a_formula_is_named() -> None:
     made = Workbook()
     sheet = made.active
     assert sheet is not None
-    sheet.append(HEADS)
-    sheet.append(("Which?", 0.5, 3.0, '=HYPERLINK("http://x","y")', "A"))
+    sheet.append((*HEADS, "Note"))
+    sheet.append(("Which?", 0.5, 3.0, "SQS", "A", "=1+1"))
+    sheet.append(("What?", "EBS", "S3", '=HYPERLINK("http://x","y")', "A"))
     sheet["B2"].number_format = "0%"
     out = io.BytesIO()
     made.save(out)
-    (asked,) = read(out.getvalue(), "team.xlsx").questions
-    assert [o["text"] for o in asked["options"]] == ["50%", "3", '=HYPERLINK("http://x","y")']
+    taken = read(out.getvalue(), "team.xlsx")
+    assert [o["text"] for o in taken.questions[0]["options"]] == ["50%", "3", "SQS"]
+    assert reasons(taken) == [
+        ("row 3", "a formula stands in it, and nothing is computed; paste its value"),
+    ]
+
+
+BLOOKET = (
+    "Question #",
+    "Question Text",
+    "Answer 1",
+    "Answer 2",
+    "Answer 3\n(Optional)",
+    "Answer 4\n(Optional)",
+    "Time Limit (sec)\n(Max: 300 seconds)",
+    "Correct Answer(s)\n(Only include Answer #)",
+)
+GIMKIT = ("Question", "Correct Answer", "Incorrect Answer 1", "Incorrect Answer 2 (Optional)")
+QUIZIZZ = (
+    "Question Text",
+    "Question Type",
+    *(f"Option {n}" for n in range(1, 6)),
+    "Correct Answer",
+    "Time in seconds",
+    "Image Link",
+    "Answer explanation",
+)
+
+
+def test_other_games_templates_are_read_with_all_their_options() -> None:
+    blooket = xlsx(
+        ("Blooket Import Template",),
+        BLOOKET,
+        (1, "Which queues?", "S3", "EBS", "SQS", "SNS", 20, 3),
+        (2, "How many?", 2, 4, 3, 1, 20, "2, 3"),
+    )
+    gimkit = xlsx(("Gimkit Spreadsheet Import Template",), GIMKIT, ("Which queues?", "SQS", "S3", "EBS"))
+    quizizz = xlsx(
+        QUIZIZZ,
+        ("Which queues?", "Multiple Choice", "S3", "SQS", 5, 2, None, 2, 30, None, "It waits."),
+        ("What queues?", "Fill-in-the-Blank", "SQS", None, None, None, None, None, 30, None, None),
+        (
+            "What is it?",
+            "Multiple Choice",
+            "S3",
+            "SQS",
+            None,
+            None,
+            None,
+            1,
+            30,
+            "https://x.example/a.png",
+            "",
+        ),
+        ("Why?", "Open-Ended", None, None, None, None, None, None, 30, None, None),
+    )
+    assert keys(blooket) == [["SQS"], ["4", "3"]]
+    assert [len(q["options"]) for q in blooket.questions] == [4, 4]
+    assert [[o["text"] for o in q["options"]] for q in gimkit.questions] == [["SQS", "S3", "EBS"]]
+    choice, typed = quizizz.questions
+    assert choice["options"][1] == {"text": "SQS", "right": True, "why": "It waits."}
+    assert typed["answers"] == ["SQS"]
+    assert reasons(quizizz) == [
+        ("row 4", "it shows a picture, which awsquiz does not"),
+        ("row 5", "it has no answer"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        (("ID", "questionText", "optionA", "optionB", "correctAnswer"), ("7", "Which?", "EBS", "S3", "B")),
+        (("correct_option", "option_b", "option_a", "question"), ("b", "S3", "EBS", "Which?")),
+        (("Question", "Question Text", "A", "B", "Answer Key"), ("1", "Which?", "EBS", "S3", "B")),
+        (("Pregunta", "Respuesta 1", "Respuesta 2", "Respuesta correcta"), ("Which?", "EBS", "S3", "2")),
+        (("Frage", "Antwort A", "Antwort B", "Richtige Antwort"), ("Which?", "EBS", "S3", "B")),
+        (("No", "Question", "Ans 1", "Ans 2", "Correct Ans"), ("1", "Which?", "EBS", "S3", "S3")),
+    ],
+)
+def test_headings_of_other_words_and_order(heads: tuple[str, ...], row: tuple[str, ...]) -> None:
+    taken = as_text(heads, row)
+    assert [question["stem"] for question in taken.questions] == ["Which?"]
+    assert {o["text"] for o in taken.questions[0]["options"]} == {"EBS", "S3"}
+    assert keys(taken) == [["S3"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "key", "right"),
+    [
+        ("EBS|S3|SQS", "B", ["S3"]),
+        ("EBS; S3; SQS", "S3", ["S3"]),
+        ("A) EBS B) S3 C) SQS", "B", ["S3"]),
+        ("(a) EBS\n(b) S3\n(c) SQS", "(b)", ["S3"]),
+        ("EBS\nS3\nSQS", "2", ["S3"]),
+        ('["EBS", "S3", "SQS"]', "S3", ["S3"]),
+        ("['EBS', 'S3', 'SQS']", "1", ["EBS"]),
+        ('{"A": "EBS", "B": "S3", "C": "SQS"}', "A, C", ["EBS", "SQS"]),
+        ("EBS, S3, SQS", "S3", ["S3"]),
+    ],
+)
+def test_options_in_one_cell(cell: str, key: str, right: list[str]) -> None:
+    taken = xlsx(("Question", "Options", "Answer"), ("Which?", cell, key))
+    assert [[o["text"] for o in q["options"]] for q in taken.questions] == [["EBS", "S3", "SQS"]]
+    assert keys(taken) == [right]
+
+
+def test_options_that_cannot_be_told_apart_are_named_and_not_typed() -> None:
+    """Commas may stand within an option, and a letter is no answer that somebody types."""
+    taken = xlsx(("Question", "Options", "Answer"), ("Which?", "Paris, France, Rome, Italy", "B"))
+    letters = as_text(("question", "answer", "Distractors"), ("Which one?", "B", "EBS"))
+    assert taken.questions == letters.questions == ()
+    assert reasons(taken) == [
+        ("row 2", "its options stand in one cell and cannot be told apart; give each a column")
+    ]
+    assert reasons(letters) == [("row 2", "its key is a letter, and no column has options")]
+
+
+def test_letters_before_options_are_not_theirs() -> None:
+    taken = as_text(HEADS, ("Which?", "A. EBS", "B. S3", "C. SQS", "B"), ("What?", "a.m.", "b. x", "c", "B"))
+    assert [[o["text"] for o in q["options"]] for q in taken.questions] == [
+        ["EBS", "S3", "SQS"],
+        ["a.m.", "b. x", "c"],
+    ]
+    assert keys(taken) == [["S3"], ["b. x"]]
+
+
+def test_an_apostrophe_within_a_cell_stays() -> None:
+    """Before what a spreadsheet would run an export puts one: at a cell's start, and only there."""
+    taken = as_text(("question", "answer"), ("'=1+1 is?", "' '=2"))
+    assert (taken.questions[0]["stem"], taken.questions[0]["answers"]) == ("=1+1 is?", ["' '=2"])
+
+
+def test_numbers_with_a_space_between_are_several_keys() -> None:
+    assert keys(as_text(HEADS, ("Which?", "EBS", "S3", "SQS", "1 3"))) == [["EBS", "SQS"]]
 
 
 def test_every_sheet_of_a_book_is_read_or_named() -> None:
