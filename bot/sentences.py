@@ -59,6 +59,11 @@ def no_answer(title: str) -> Message:
     )
 
 
+# What stands in a message instead of a name, where its words go on to others.
+SOMEBODY = "somebody"
+SOME_CHANNEL = "a channel"
+SOME_GROUP = "a group"
+
 # The terminal's own.
 
 YOU = "You"
