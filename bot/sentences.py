@@ -63,6 +63,7 @@ def no_answer(title: str) -> Message:
 SOMEBODY = "somebody"
 SOME_CHANNEL = "a channel"
 SOME_GROUP = "a group"
+MOMENT = "{at:%Y-%m-%d %H:%M} UTC"
 
 # The terminal's own.
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from adapters.discord.text import clean
 from bot.commands import SuggestFrom
-from bot.sentences import SOME_CHANNEL, SOME_GROUP, SOMEBODY
+from bot.sentences import MOMENT, SOME_CHANNEL, SOME_GROUP, SOMEBODY
 
 ON_MESSAGE = 3  # the type of a command in a message's menu
 _PERSON, _GROUP, _CHANNEL = re.compile("<@!?[0-9]+>"), re.compile("<@&[0-9]+>"), re.compile("<#[0-9]+>")
@@ -45,7 +45,7 @@ def retold(content: str) -> str:
 
 def _moment(written: re.Match[str]) -> str:
     try:
-        return f"{datetime.fromtimestamp(int(written[1]), UTC):%Y-%m-%d %H:%M} UTC"
+        return MOMENT.format(at=datetime.fromtimestamp(int(written[1]), UTC))
     except (OverflowError, OSError, ValueError):  # Discord shows it as it was typed, too
         return written[0]
 

@@ -30,8 +30,9 @@ Tests read as chat::
 
 `sends`, `presses`, `picks`, `hands_in` are `says`, `clicks`, `chooses`, `submits` that wait only for the
 acknowledgement and return the Delivery (`taken`, `error`, `answer`, `payload`). `ana.sees("#aws")` lists her
-messages, her own private ones among them; `ana.last("@awsquiz")` is the bottom of her talk with the bot; `ana.modal` the modal
-on top. `/invite @awsquiz` and `/remove @awsquiz` work. `ws.add_stranger("Eve")` is of another workspace.
+messages, her own private ones among them; `ana.last("@awsquiz")` is the bottom of her talk with the bot;
+`ana.modal` the modal on top. `/invite @awsquiz` and `/remove @awsquiz` work. `ws.add_stranger("Eve")` is of
+another workspace.
 
 Bad days: `ws.faults.add("chat.postMessage", Fault.DROP_AFTER)` (or DROP_BEFORE, RATE_LIMITED, SERVER_ERROR,
 UNAVAILABLE, ERROR_AFTER, SLOW, LATE, REFUSED; `times=`, `seconds=`, `error=`; the method "response_url" too;
