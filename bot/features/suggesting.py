@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from bot.commands import Suggest, SuggestFrom, SuggestSent
@@ -10,6 +9,7 @@ from bot.context import Context, Refused
 from bot.forms import ChoiceField, Form, Offer, TextField
 from bot.game import telling
 from bot.game.asker import asker, request_key
+from bot.game.begun import begun
 from bot.game.serving import serves
 from bot.messages import plain
 from bot.ports import Outcome, Reply, Request
@@ -27,11 +27,7 @@ def ask(ctx: Context, request: Request, command: Suggest) -> Outcome:  # noqa: A
 @serves(SuggestFrom, writes=False)
 def begin(ctx: Context, request: Request, command: SuggestFrom) -> Outcome:  # noqa: ARG001 -- every feature's
     """Nothing of the message is stored: what is kept is what its sender leaves in the form."""
-    words = command.words.strip()
-    kept = _beginning(words, LONGEST)
-    return Outcome(
-        Reply(_hinted(_form(kept, command.link), question=_of_words(words, kept), link=_TO_LEAVE_OUT))
-    )
+    return Outcome(Reply(begun(_form(link=command.link), command.words)))
 
 
 @serves(SuggestSent, writes=True)
@@ -48,33 +44,6 @@ def store(ctx: Context, request: Request, command: SuggestSent) -> Outcome:
     id = suggestions.add(ctx.tx, key, player, body, ctx.now, named=command.named)
     due = () if id is None else telling.tell_admins(ctx, key, team.id, SuggestionShown(id))
     return Outcome(Reply(plain("Thank you. The admins decide, and you hear what became of it.")), due)
-
-
-_TO_LEAVE_OUT = "It leads to that message. Empty this field to leave it out."
-
-
-def _of_words(words: str, kept: str) -> str:
-    if not words:
-        return "That message has no text. Write the question here."
-    if kept != words:
-        return "The message is longer than this field takes. Keep only what the question needs."
-    return "From that message. Keep only what the question needs."
-
-
-def _beginning(words: str, most: int) -> str:
-    """At most so many characters as the platforms count them (UTF-16), with … where some are missing."""
-    counted = words.encode("utf-16-le", "surrogatepass")
-    if len(counted) <= 2 * most:
-        return words
-    kept = counted[: 2 * (most - 1)].decode("utf-16-le", "ignore")  # no half of an emoji
-    return kept.rstrip() + "…"
-
-
-def _hinted(form: Form, **hints: str) -> Form:
-    """The same with these hints, where there is something to hint at, by the fields' names."""
-    filled = {f.name for f in form.fields if isinstance(f, TextField) and (f.value or f.name == "question")}
-    fields = (replace(f, hint=hints[f.name]) if f.name in filled & hints.keys() else f for f in form.fields)
-    return replace(form, fields=tuple(fields))
 
 
 def _form(question: str = "", link: str = "") -> Form:

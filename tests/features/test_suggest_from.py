@@ -48,9 +48,13 @@ async def test_a_message_longer_than_the_field_is_cut_as_platforms_count(table: 
     assert question.hint == "The message is longer than this field takes. Keep only what the question needs."
 
 
-async def test_who_may_not_speak_to_everyone_may_suggest_as_by_the_command(table: Table) -> None:
+@pytest.mark.parametrize("silent", [True, False])
+async def test_who_may_do_it_may_do_it_by_the_command_too(table: Table, silent: bool) -> None:
     bo = table.person("Bo")
-    bo.silent = True
-    assert (await begun(bo, "Deploys hang."))["question"].value == "Deploys hang."
+    bo.silent = silent
     await bo.says("/awsquiz suggest")
-    assert isinstance(bo.private, Form)
+    typed = bo.private
+    await bo.does(c.SuggestFrom("Deploys hang.", LINK))
+    assert typed is not None
+    assert isinstance(bo.private, Form) is isinstance(typed, Form)
+    assert isinstance(bo.private, Form) or bo.private == typed
