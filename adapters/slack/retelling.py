@@ -16,8 +16,11 @@ _OF_ONE_PERSON = re.compile("^(mailto|tel):")
 
 
 def question_from(text: str, home: str, channel: str, ts: str, thread: str = "") -> SuggestFrom:
-    """home: the workspace's own address. Nobody else sees a direct message, so there is no link to one."""
-    link = "" if channel.startswith("D") else permalink(home, channel, ts, thread)
+    """home: the workspace's own address. Nobody else sees a direct message, so there is no link to one;
+    nor to a Slack on one's own machine, because a question takes https alone.
+    """
+    kept = home.startswith("https://") and not channel.startswith("D")
+    link = permalink(home, channel, ts, thread) if kept else ""
     return SuggestFrom(retold(text), link)
 
 

@@ -48,6 +48,15 @@ async def test_a_message_longer_than_the_field_is_cut_as_platforms_count(table: 
     assert question.hint == "The message is longer than this field takes. Keep only what the question needs."
 
 
+async def test_a_message_that_just_fits_is_whole(table: Table) -> None:
+    bo = table.person("Bo")
+    most = (await begun(bo, ""))["question"].max_length
+    for words in ("x" * most, "🦊" * (most // 2)):
+        question = (await begun(bo, f" {words}\n"))["question"]
+        assert question.value == words
+        assert question.hint == "From that message. Keep only what the question needs."
+
+
 @pytest.mark.parametrize("silent", [True, False])
 async def test_who_may_do_it_may_do_it_by_the_command_too(table: Table, silent: bool) -> None:
     bo = table.person("Bo")

@@ -11,7 +11,8 @@ import pytest
 import structlog
 import yaml
 
-from adapters.slack import Slack
+from adapters.slack import Slack, api
+from adapters.slack.api import home_of
 from adapters.slack.retelling import permalink, retold
 from adapters.slack.wire import ON_MESSAGE
 from bot.commands import Stale, SuggestFrom
@@ -24,12 +25,14 @@ from tests.adapters.slack.fake_quiz import FakeQuiz
 from tests.adapters.slack.test_redelivery import Bot
 
 MAKE = "Make a quiz question"
+HOME = "https://playground.slack.com/"
 INCIDENT = "Deploys hang since the *NAT gateway* went away."
 
 
 @pytest.fixture
-async def bot(ws: SlackWorkspace, tmp_path: Path) -> AsyncIterator[Bot]:
-    """In no channel yet."""
+async def bot(ws: SlackWorkspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
+    """In no channel yet, of a workspace with an address as Slack's are."""
+    monkeypatch.setattr(api, "home_of", lambda told: home_of({**told, "url": HOME}))
     bot = Bot(ws, tmp_path, http=False)
     await bot.start()
     yield bot
@@ -58,7 +61,7 @@ async def test_from_an_incident_to_a_question(ws: SlackWorkspace, bot: Bot) -> N
     assert form.title == "Suggest a question"
     assert filled(form, "Question") == INCIDENT
     assert hint(form, "Question") == "From that message. Keep only what the question needs."
-    link = f"{ws.url}/archives/C0AWS/p{message.ts.replace('.', '')}"
+    link = f"{HOME}archives/C0AWS/p{message.ts.replace('.', '')}"
     assert filled(form, "link") == link
     assert hint(form, "link") == "It leads to that message. Empty this field to leave it out."
 
@@ -104,25 +107,30 @@ async def test_a_message_without_words_opens_an_empty_form(ws: SlackWorkspace, b
     assert isinstance(form, SeenModal)
     assert filled(form, "Question") == ""
     assert hint(form, "Question") == "That message has no text. Write the question here."
-    assert filled(form, "link").startswith(f"{ws.url}/archives/C0AWS/p")
+    assert filled(form, "link").startswith(f"{HOME}archives/C0AWS/p")
 
 
-@pytest.mark.parametrize(("length", "kept"), [(600, "🦊" * 300), (602, "🦊" * 299 + "…")])
-async def test_a_long_message_is_cut_and_says_so(
-    ws: SlackWorkspace, bot: Bot, length: int, kept: str
-) -> None:
+async def test_a_long_message_is_cut_and_says_so(ws: SlackWorkspace, bot: Bot) -> None:
     """Slack counts a fox as two characters, and half a fox is none."""
-    form = await ws.person("Bo").chooses(says(ws, "🦊" * (length // 2)), MAKE)
+    form = await ws.person("Bo").chooses(says(ws, "🦊" * 2_000), MAKE)
     assert isinstance(form, SeenModal)
-    assert filled(form, "Question") == kept
-    assert ("longer than this field takes" in hint(form, "Question")) is (length > 600)
+    most = form.input("Question").element["max_length"]
+    assert filled(form, "Question") == "🦊" * ((most - 1) // 2) + "…"
+    assert "longer than this field takes" in hint(form, "Question")
 
 
 async def test_a_message_of_two_people_has_no_link(ws: SlackWorkspace, bot: Bot) -> None:
     form = await ws.person("Bo").chooses(says(ws, INCIDENT, "D0ANABO"), MAKE)
     assert isinstance(form, SeenModal)
     assert (filled(form, "Question"), filled(form, "link")) == (INCIDENT, "")
-    assert "hint" not in form.input("link").block
+    assert "that message" not in str(form.input("link").block)
+
+
+async def test_a_slack_on_this_machine_gives_no_link(
+    ws: SlackWorkspace, quiz: FakeQuiz, slack: Slack
+) -> None:
+    await ws.person("Bo").picks(says(ws, INCIDENT), MAKE)
+    assert quiz.commands == [SuggestFrom(INCIDENT)]
 
 
 async def test_a_stranger_in_a_shared_channel_is_told_where_nobody_invited_the_bot(
@@ -167,7 +175,8 @@ async def test_hostile_words_stand_in_the_form_as_they_are_and_ping_nobody(
     shown = "@channel <b> somebody https://aws.amazon.com (https://evil.example/) gnp ``` :tada:"
     assert filled(form, "Question") == shown
     assert form.pings == []
-    thanks = await ws.person("Bo").submits(form, {"options": "*<!here>\n@everyone"})
+    sent = {"Question": "Whom does @channel reach?", "options": "*<!here>\n@everyone", "link": ""}
+    thanks = await ws.person("Bo").submits(form, sent)
     assert thanks.words.startswith("Thank you.")
     await bot.settle()
     ours = [m for name in ("#aws", "@awsquiz") for m in ws.person("Ana").sees(name) if m.from_bot]
