@@ -59,6 +59,12 @@ def no_answer(title: str) -> Message:
     )
 
 
+# What stands in a message instead of a name, where its words go on to others.
+SOMEBODY = "somebody"
+SOME_CHANNEL = "a channel"
+SOME_GROUP = "a group"
+MOMENT = "{at:%Y-%m-%d %H:%M} UTC"
+
 # The terminal's own.
 
 YOU = "You"

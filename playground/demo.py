@@ -24,6 +24,7 @@ from playground.discord import DiscordWorld
 from playground.front import Chat, make_front
 from playground.slack import SlackWorkspace
 from playground.slack.hints import from_table
+from playground.slack.shortcuts import from_manifest
 
 HOST = "127.0.0.1"
 
@@ -81,7 +82,7 @@ async def serve(port: int, bank: Bank) -> None:
         asyncio.get_running_loop().add_signal_handler(number, over.set)
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="awsquiz-demo-")))
-        slack = await SlackWorkspace.start(hints=from_table())
+        slack = await SlackWorkspace.start(hints=from_table(), shortcuts=from_manifest())
         stack.push_async_callback(slack.close)
         discord = DiscordWorld()
         discord_url = await discord.start()

@@ -44,8 +44,10 @@ def given(components: list[Mapping[str, Any]]) -> dict[str, Given]:
 def _label(field: Field) -> ui.Label[ui.Modal]:
     label, hint = text.one_line(field.label, LABEL) or "…", text.one_line(field.hint, HINT)
     match field:
-        case TextField():
-            return ui.Label(text=label, component=_input(field, hint))
+        case TextField(value=value):
+            # A placeholder is read only in a field with nothing in it.
+            above, within = (hint, "") if value else ("", hint)
+            return ui.Label(text=label, description=above or None, component=_input(field, within))
         case TimeField():  # Discord has nothing to pick a time with
             words = TextField(field.name, "", TIME, required=field.required, value=f"{field.value:%H:%M}")
             return ui.Label(text=label, component=_input(words, hint))

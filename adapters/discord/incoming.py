@@ -14,6 +14,7 @@ from adapters.discord.controls import read
 from adapters.discord.custom_ids import server_of
 from adapters.discord.form import given
 from adapters.discord.on_top import SHOWN, chosen
+from adapters.discord.retelling import question_from
 from adapters.discord.rights import writes
 from bot.commands import Command, OptionKind, Stale
 from bot.forms import filled
@@ -158,7 +159,7 @@ def _data_of(interaction: discord.Interaction) -> dict[str, Any]:
 def _command(interaction: discord.Interaction) -> Command:
     data = _data_of(interaction)
     if interaction.type is discord.InteractionType.application_command:
-        return tree.understand(data)
+        return question_from(data, interaction.guild_id) or tree.understand(data)
     if data["custom_id"] == SHOWN:
         return chosen(data) or Stale()
     command = read(data["custom_id"])

@@ -13,7 +13,8 @@ import discord
 import structlog
 
 from adapters.discord.privates import register, registered
-from bot.commands import CHOICES, GROUP_HELP, TABLE, Command, Help, Option, OptionKind, Spec
+from adapters.discord.retelling import ON_MESSAGE
+from bot.commands import CHOICES, GROUP_HELP, SPECS, TABLE, Command, Help, Option, OptionKind, Spec
 
 Payload = dict[str, Any]
 _SPECS: dict[tuple[str, ...], Spec] = {spec.path: spec for spec in TABLE}
@@ -44,7 +45,8 @@ async def sync(client: discord.Client) -> None:
 
 def payload() -> list[Payload]:
     roots = dict.fromkeys(spec.path[:1] for spec in TABLE)
-    return [{"type": 1, **_node(root), **_WHERE} for root in roots]
+    menu = [{"type": ON_MESSAGE, "name": s.on_message, **_WHERE} for s in SPECS if s.on_message]
+    return [*({"type": 1, **_node(root), **_WHERE} for root in roots), *menu]
 
 
 def understand(data: Mapping[str, Any]) -> Command:

@@ -13,6 +13,7 @@ from typing import Any
 from adapters.slack.api import Home
 from adapters.slack.controls import SUBMIT, picks_block
 from adapters.slack.form import given
+from adapters.slack.retelling import question_from
 from adapters.slack.text import typed
 from adapters.slack.ways import Ways
 from bot import tokens
@@ -88,6 +89,17 @@ def submission(body: Json, home: Home) -> Arrival:
     below = view.get("previous_view_id")  # for a form that the version before opened
     ways = replace(_remembered({"view": below, **memo}, user), trigger=trigger, form=form)
     return _arrival(f"{form}:{_id_if_any(view.get('hash'))}", actor, home, command, ways)
+
+
+def on_message(body: Json, home: Home) -> Arrival:
+    """The short cut in a message's menu, also where the bot is no member."""
+    who = body["user"]
+    user, channel = _id(who["id"]), _id(body["channel"]["id"])
+    actor = _actor(user, _text(who.get("username") or who.get("name") or ""), who.get("team_id"))
+    ways = Ways(channel, user, _text(body.get("response_url") or ""), _id(body["trigger_id"], _TRIGGER))
+    at = (_id(body["message_ts"]), _id_if_any(body["message"].get("thread_ts")))
+    command = question_from(_text(body["message"].get("text") or ""), home.url, channel, *at)
+    return _arrival(body["trigger_id"], actor, home, command, ways)
 
 
 def happened(body: Json, who: object, team: object, command: Command, home: Home) -> Arrival:

@@ -63,7 +63,11 @@ def typed(text: str) -> str:
 
     Slack names people, channels and links in angle brackets, and writes those that were typed as entities.
     """
-    text = _NAMED.sub(_as_typed, text)
+    return unescaped(_NAMED.sub(_as_typed, text))
+
+
+def unescaped(text: str) -> str:
+    """The three entities as they were typed."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

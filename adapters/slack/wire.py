@@ -27,6 +27,7 @@ log = structlog.get_logger()
 
 Listener = Callable[[AsyncAck, Json, AsyncBoltContext], Awaitable[BoltResponse | None]]
 
+ON_MESSAGE = "suggest_from_message"  # in the manifests; old apps keep it, so it never changes
 _ANY = re.compile("")
 _REMOVED = re.compile("^(app_uninstalled|tokens_revoked)$")
 
@@ -58,6 +59,7 @@ class Wire:
         app.action(_ANY)(self._clicked)
         app.command(_ANY)(self._typed)
         app.view(_ANY)(self._submitted)
+        app.message_shortcut(ON_MESSAGE)(self._chosen)
         app.event("message")(self._heard(events.direct_message))
         app.event("app_mention")(self._heard(events.mentioned))
         app.event("member_joined_channel")(self._heard(events.joined))
@@ -78,6 +80,9 @@ class Wire:
 
     async def _submitted(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
         return await self._handling.take(incoming.submission(body, self._home), ack, context)
+
+    async def _chosen(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
+        return await self._handling.take(incoming.on_message(body, self._home), ack, context)
 
     def _heard(self, read: Callable[[Json, Home], Arrival | None]) -> Listener:
         async def heard(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:

@@ -112,6 +112,8 @@ class Spec:
     keepers: what only this channel's keepers, and admins, can do, in the same way; both "" for all.
     begins: whether it sets up a channel that has neither keeper nor daily, which makes a keeper.
     at_once: whether it is done before its platform is asked about the person, so that nobody waits for that.
+    on_message: what a message's own menu calls it, "" for what stands in none. It takes the message's words
+        and a link to it. Slack's manifests have a shorter name for it, because Slack takes no more.
     code: what stands for it in a button's token; "" for what stands on none.
         Never reuse one: old cards hold it.
     command: whose spec it is, which `declared` fills in.
@@ -134,6 +136,7 @@ class Spec:
     begins: bool = False
     needs: Needs = Needs.NOTHING
     at_once: bool = False
+    on_message: str = ""
     code: str = ""
     command: type[Command] = Command
 

@@ -21,7 +21,7 @@ class Suggest(Command):
     """Open the form, empty."""
 
 
-@declared(Spec())
+@declared(Spec(on_message="Make this a quiz question"))
 @dataclass(frozen=True, slots=True)
 class SuggestFrom(Command):
     """Open the form with a message of a colleague in it, which is stored nowhere before the form is sent.

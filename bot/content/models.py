@@ -197,8 +197,13 @@ Kind = Literal["questions", "interview"]
 
 
 def schema(kind: Kind = "questions") -> dict[str, Any]:
-    """JSON schema of a file of that kind, for editors."""
-    return schema_of(TopicFile if kind == "questions" else InterviewFile)
+    """JSON schema of a file of that kind, for editors: what `defaults.fill` makes up may be left out."""
+    found = schema_of(TopicFile if kind == "questions" else InterviewFile)
+    if kind == "questions":
+        found["required"] = []
+        for model in (QuestionModel, MemberModel):
+            found["$defs"][model.__name__]["required"].remove("id")
+    return found
 
 
 def schema_of(file: type[BaseModel]) -> dict[str, Any]:

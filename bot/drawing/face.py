@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.drawing import practising, task
 from bot.drawing.around import Around, Before
 from bot.drawing.counted import went
+from bot.drawing.gone import is_gone, so
 from bot.drawing.instead import other_subject
 from bot.drawing.named import name_of
 from bot.messages import (
@@ -76,7 +77,12 @@ def practice(ctx: Context, card: Card, question: Question) -> Message:
 
 def _instead(ctx: Context, card: Card, question: Question, who: str) -> tuple[Note, ...]:
     """Where it is not about what was wanted; who asks for all is told in private."""
-    said = other_subject(ctx.bank, question, card.asked_topic or "", who)
+    wanted = card.asked_topic or ""
+    of_that_pack = question.id not in ctx.bank.questions
+    if card.occasion.dated and is_gone(ctx, wanted) and not of_that_pack:
+        this = f"this one is on {ctx.bank.title_of(question.topic)}"
+        return (Note(so(ctx, wanted, this)),)
+    said = other_subject(ctx.bank, question, wanted, who)
     return (Note((said,)),) if said else ()
 
 

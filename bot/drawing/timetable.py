@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import DailyAt, DailyResume
 from bot.context import Context
+from bot.drawing.gone import is_gone, so
 from bot.drawing.unreachable import unreachable
 from bot.messages import Code, Message, Note, Part, Text, plain
 from bot.ports import Trouble
@@ -36,10 +37,12 @@ def draw(ctx: Context, team: Workspace, channel: str) -> Message:
         return plain(
             Text(("The daily question is off, so there are no next posts. Start it again with ", again, "."))
         )
-    topic = ctx.bank.title_of(schedule.topic) if schedule.topic in ctx.bank.subjects.by_id else "any topic"
-    parts: list[Part] = [
-        Text((f"Daily at {schedule.at:%H:%M} {schedule.zone}, {show_days(schedule.days)}, {topic}.",))
-    ]
+    gone = is_gone(ctx, schedule.topic)
+    topic = "" if gone else ctx.bank.title_of(schedule.topic)
+    when = f"Daily at {schedule.at:%H:%M} {schedule.zone}, {show_days(schedule.days)}"
+    parts: list[Part] = [Text((f"{when}, {topic or 'any topic'}.",))]
+    if gone:
+        parts.append(Text(so(ctx, schedule.topic, "it asks about any topic")))
     if schedule.trouble is not None:
         parts += unreachable(Trouble(schedule.trouble), ctx.traits)
         parts.append(Text(("Then start it again with ", Code(ctx.traits.typed(DailyResume)), ".")))

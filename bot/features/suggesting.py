@@ -9,6 +9,7 @@ from bot.context import Context, Refused
 from bot.forms import ChoiceField, Form, Offer, TextField
 from bot.game import telling
 from bot.game.asker import asker, request_key
+from bot.game.begun import begun
 from bot.game.serving import serves
 from bot.messages import plain
 from bot.ports import Outcome, Reply, Request
@@ -26,7 +27,7 @@ def ask(ctx: Context, request: Request, command: Suggest) -> Outcome:  # noqa: A
 @serves(SuggestFrom, writes=False)
 def begin(ctx: Context, request: Request, command: SuggestFrom) -> Outcome:  # noqa: ARG001 -- every feature's
     """Nothing of the message is stored: what is kept is what its sender leaves in the form."""
-    return Outcome(Reply(_form(command.words.strip()[:LONGEST], command.link)))
+    return Outcome(Reply(begun(_form(link=command.link), command.words)))
 
 
 @serves(SuggestSent, writes=True)

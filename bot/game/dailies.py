@@ -111,9 +111,8 @@ def add_dailies(tx: Tx, wanted: Sequence[Wanted]) -> dict[str, int]:
     heard = rounds.heard_in(tx, known, wanted[0].ctx.now - APART)
     new = []
     for each in wanted:
-        topic = _known(each.ctx, each.topic)
         asked = heard[each.workspace_id, each.channel]
-        question = choose(each.ctx.bank, asked, topic, "", each.ctx.rng)
+        question = choose(each.ctx.bank, asked, _known(each.ctx, each.topic), "", each.ctx.rng)
         another = (each.workspace_id, each.channel, each.on) in earlier
         card = new_card(
             each.ctx,
@@ -122,7 +121,7 @@ def add_dailies(tx: Tx, wanted: Sequence[Wanted]) -> dict[str, int]:
             key=each.key,
             workspace_id=each.workspace_id,
             channel=each.channel,
-            topic=topic,
+            topic=each.topic,
             asker_id=each.asker_id,
             on=each.on,
             scheduled=each.scheduled,

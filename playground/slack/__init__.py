@@ -22,15 +22,17 @@ Tests read as chat::
     assert verdict.private and "Right" in verdict.words   # what is read; buttons in [brackets]
     await ana.ticks(card, "A", "C")                    # Slack tells the app of each tick
     verdict = await ana.clicks(card, "Submit")
+    form = await bo.chooses(card, "Make a quiz question")   # a short cut in the message's menu
     form = await bo.clicks(verdict, "Report a problem")   # a SeenModal: title, words, errors
     thanks = await bo.submits(form, {"What is wrong?": "a typo"})
     await ws.until(lambda: "2 answered" in card.words)    # handles are live; no polling
     assert not card.pings and ws.refusals == []        # nothing pinged, nothing was refused
 
-`sends`, `presses`, `hands_in` are `says`, `clicks`, `submits` that wait only for the acknowledgement and
-return the Delivery (`taken`, `error`, `answer`, `payload`). `ana.sees("#aws")` lists her messages, her own
-private ones among them; `ana.last("@awsquiz")` is the bottom of her talk with the bot; `ana.modal` the modal
-on top. `/invite @awsquiz` and `/remove @awsquiz` work. `ws.add_stranger("Eve")` is of another workspace.
+`sends`, `presses`, `picks`, `hands_in` are `says`, `clicks`, `chooses`, `submits` that wait only for the
+acknowledgement and return the Delivery (`taken`, `error`, `answer`, `payload`). `ana.sees("#aws")` lists her
+messages, her own private ones among them; `ana.last("@awsquiz")` is the bottom of her talk with the bot;
+`ana.modal` the modal on top. `/invite @awsquiz` and `/remove @awsquiz` work. `ws.add_stranger("Eve")` is of
+another workspace.
 
 Bad days: `ws.faults.add("chat.postMessage", Fault.DROP_AFTER)` (or DROP_BEFORE, RATE_LIMITED, SERVER_ERROR,
 UNAVAILABLE, ERROR_AFTER, SLOW, LATE, REFUSED; `times=`, `seconds=`, `error=`; the method "response_url" too;
@@ -41,6 +43,7 @@ UNAVAILABLE, ERROR_AFTER, SLOW, LATE, REFUSED; `times=`, `seconds=`, `error=`; t
 
 Time: with `clock=HandClock()`, `await ws.pass_time(3)` expires triggers and acknowledgements at once.
 `limits=False` turns rates off (a post a second per channel, tiers), never sizes or schemas.
+`shortcuts=from_manifest()` puts into each message's menu what our manifest declares.
 
 Drawn and accepted: blocks section, context, actions, divider, header, input, rich_text; elements button,
 checkboxes, radio_buttons, static_select, timepicker, plain_text_input. Anything else is refused. Slack's

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from playground.slack.hints import from_table
+from playground.slack.shortcuts import from_manifest
 from playground.slack.workspace import SlackWorkspace
 
 
@@ -30,7 +31,12 @@ async def serve(port: int, data: Path | None, request_url: str, *, limits: bool)
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, over.set)
     ws = await SlackWorkspace.start(
-        port=port, data=data, request_url=request_url, limits=limits, hints=from_table()
+        port=port,
+        data=data,
+        request_url=request_url,
+        limits=limits,
+        hints=from_table(),
+        shortcuts=from_manifest(),
     )
     lines = [ws.url, *(f"{name}={value}" for name, value in ws.env.items())]
     sys.stdout.write("\n".join(lines) + "\n")

@@ -63,6 +63,19 @@ class Colleague:
             raise AssertionError(f"{label!r} tells the app nothing")
         return delivery
 
+    async def chooses(self, message: SeenMessage, shortcut: str) -> Seen:
+        """Open a message's menu and choose a short cut there, by its name."""
+        before = self._glance(self.ws.stage.world.channels[message.channel])
+        await self.picks(message, shortcut)
+        return await self._first(before, f"an answer to the short cut {shortcut!r}")
+
+    async def picks(self, message: SeenMessage, shortcut: str) -> Delivery:
+        """The same without waiting for more than the acknowledgement."""
+        found = [s.callback_id for s in self.ws.stage.shortcuts if s.name == shortcut]
+        if not found:
+            raise AssertionError(f"no {shortcut!r} in the menu: {[s.name for s in self.ws.stage.shortcuts]}")
+        return await self.ws.gestures.choose(self.person, message.now, found[0])
+
     async def ticks(self, where: Seen, *labels: str) -> list[Delivery]:
         """Tick one box after the other, leaving exactly these; Slack tells the app of each tick."""
         control, values = where.choices(*labels)

@@ -125,6 +125,30 @@ class Gestures:
             )
         return delivery
 
+    async def choose(self, person: Person, item: Message, callback_id: str) -> Delivery:
+        """Choose a short cut in a message's menu, where the app need be no member. Slack offers what the
+        manifest declares, and nothing on what only one person sees.
+        """
+        channel = self.stage.world.channels[item.channel]
+        if callback_id not in {each.callback_id for each in self.stage.shortcuts}:
+            raise ValueError(f"no short cut {callback_id!r} stands in the menu: the manifest declares it")
+        if item.only_for or item.subtype or person.id not in channel.members:
+            raise ValueError(f"{person.shown} sees no such menu: not on private words, nor from elsewhere")
+        body = payloads.message_action(
+            self._interaction(person),
+            callback_id,
+            item,
+            channel,
+            self.stage.world.next_ts(),
+            self.responses.url(self.stage.grants.response(person.id, channel.id)),
+        )
+        delivery = await self.courier.deliver(Kind.INTERACTIVE, body)
+        if not delivery.taken:
+            self.notice(
+                person, channel, f"{BOT_NAME} did not answer its short cut: “{delivery.error}”. Try again."
+            )
+        return delivery
+
     async def _use_view(self, person: Person, view: View, entry: Json) -> Delivery:
         body = payloads.view_click(self._interaction(person, view.id), shown(self.stage, view), entry)
         delivery = await self.courier.deliver(Kind.INTERACTIVE, body)

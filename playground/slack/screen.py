@@ -64,6 +64,11 @@ def messages(stage: Stage, person: Person, since: float) -> dict[str, list[Json]
     return shown
 
 
+def shortcuts(stage: Stage) -> list[Json]:
+    """What stands in each message's menu, and whose it is."""
+    return [{"id": s.callback_id, "name": s.name, "about": s.description} for s in stage.shortcuts]
+
+
 def modal(stage: Stage, person: Person) -> Json | None:
     top = stage.modals.top(person.id)
     return None if top is None else _view(stage, person, top)

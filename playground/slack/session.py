@@ -59,6 +59,7 @@ class Session:
             "channels": screen.channels(stage, person),
             "messages": screen.messages(stage, person, since),
             "modal": screen.modal(stage, person),
+            "shortcuts": screen.shortcuts(stage),
         }
 
     async def tell(self, changes: asyncio.Queue[Change]) -> None:
@@ -132,6 +133,10 @@ class Session:
                 wanted = (asked["block_id"], asked["action_id"])
                 control = next(c for c in controls_in(where.blocks) if (c.block_id, c.action_id) == wanted)
                 await self.gestures.use(self.person, where, control, asked.get("given"))
+            case "choose":
+                item = self._surface(asked)
+                if isinstance(item, Message):
+                    await self.gestures.choose(self.person, item, str(asked["callback_id"]))
             case "submit":
                 typed = {(block, action): given for block, action, given in asked["typed"]}
                 await self.gestures.submit(self.person, self._view(asked), typed)

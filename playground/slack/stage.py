@@ -13,6 +13,7 @@ from playground.slack.payloads import Tenant
 from playground.slack.protocol import Json, SlackError
 from playground.slack.rules.charts import Charts
 from playground.slack.rules.pace import Pace
+from playground.slack.shortcuts import Shortcut
 from playground.slack.sockets import Sockets
 from playground.slack.world import BOT_USER, Change, Channel, ChannelKind, Person, World
 
@@ -78,6 +79,7 @@ class Stage:
     keys: Keys = field(default_factory=Keys)
     tenant: Tenant = field(default_factory=Tenant)
     scopes: frozenset[str] = SCOPES
+    shortcuts: tuple[Shortcut, ...] = ()
     revoked: str = ""
     charts: Charts = Charts.EVERYWHERE
     uploads: dict[str, Upload] = field(default_factory=dict)

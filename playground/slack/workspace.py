@@ -33,6 +33,7 @@ from playground.slack.payloads import Tenant
 from playground.slack.protocol import Json
 from playground.slack.respond import Responses
 from playground.slack.rules.pace import Pace
+from playground.slack.shortcuts import Shortcut
 from playground.slack.sockets import Sockets
 from playground.slack.stage import Call, Keys, Stage
 from playground.slack.uploads import Uploads
@@ -58,6 +59,7 @@ class SlackWorkspace:
         limits: bool = True,
         request_url: str = "",
         hints: Sequence[Hint] = (),
+        shortcuts: Sequence[Shortcut] = (),
         tenant: Tenant | None = None,
         data: Path | None = None,
     ) -> None:
@@ -78,6 +80,7 @@ class SlackWorkspace:
             lambda: f"{self.url}/",
             self.keys,
             tenant or Tenant(),
+            shortcuts=tuple(shortcuts),
         )
         self.courier = Courier(self.clock, [self.sockets, self.hook], lambda: world.tell(Change("delivery")))
         self.responses = Responses(self.stage, self.faults, self.clock)
@@ -104,11 +107,23 @@ class SlackWorkspace:
         limits: bool = True,
         request_url: str = "",
         hints: Sequence[Hint] = (),
+        shortcuts: Sequence[Shortcut] = (),
         tenant: Tenant | None = None,
         data: Path | None = None,
     ) -> Self:
-        """Serve on loopback. `limits=False` turns off rates, never sizes; `data` is the world's file."""
-        self = cls(clock=clock, limits=limits, request_url=request_url, hints=hints, tenant=tenant, data=data)
+        """Serve on loopback. `limits=False` turns off rates, never sizes; `data` is the world's file.
+
+        shortcuts: those of the app's manifest.
+        """
+        self = cls(
+            clock=clock,
+            limits=limits,
+            request_url=request_url,
+            hints=hints,
+            shortcuts=shortcuts,
+            tenant=tenant,
+            data=data,
+        )
         await self.open(port)
         return self
 

@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator
 
 from bot.content.load import default_folder
 from bot.content.models import Kind, schema_text
+from bot.content.models import schema as of_any_pack
+from bot.content.packs import bring
 from content.lab.models import schema
 from tests.content.banks import entry, prompt
 
@@ -49,6 +51,25 @@ def test_the_schema_refuses_what_the_loader_refuses(field: str, value: Any) -> N
     validator = Draft202012Validator(schema())
     assert validator.is_valid(good | {"questions": [entry()]})
     assert not validator.is_valid(good | {"questions": [entry(**{field: value})]})
+
+
+def test_what_any_pack_may_leave_out_an_editor_does_not_ask_for(tmp_path: Path) -> None:
+    """Its name and the ids are made up; a family's name is not."""
+    options = [{"text": "In the vault", "right": True}, {"text": "On the wiki"}]
+    family = {"family": "keys", "options": [{"text": "In the vault"}, {"text": "On the wiki"}]}
+    members = [{"stem": f"Where is key {n}?", "right": ["In the vault"]} for n in (1, 2)]
+    asked = {
+        "questions": [{"stem": "Where is it?", "options": options}, {"stem": "How long?", "answers": [5]}]
+    }
+    whole: dict[str, Any] = {**asked, "families": [{**family, "questions": members}]}
+    validator = Draft202012Validator(of_any_pack())
+    assert [e.message for e in validator.iter_errors(whole)] == []
+    (tmp_path / "keys.yaml").write_text(yaml.safe_dump(whole))
+    assert bring(tmp_path / "keys.yaml").problems == ()
+
+    nameless = {"options": family["options"], "questions": members}
+    for wrong in ({}, {"questions": [{"options": options}]}, {"families": [nameless]}):
+        assert not validator.is_valid(wrong)
 
 
 def test_the_interview_schema_knows_prompts() -> None:

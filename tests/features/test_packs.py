@@ -88,8 +88,29 @@ async def test_a_daily_of_a_pack_that_is_gone_asks_about_anything(table: Table) 
     await ana.says("/awsquiz daily at 09:30 utc runbooks")
     packing.remove(table.url, "slack:T1", "runbooks")
     await table.passes(minutes=31)
-    assert "What about" in table.card.text
-    assert "any topic" in await ana.says("/awsquiz daily")
+    mend = "To choose anew: /awsquiz daily at any, or a topic's name in place of “any”."
+    note = table.card.text.partition("\n")[2].partition("\n")[0]
+    on = table.card.text.partition(" · ")[2].partition(" · ")[0]
+    assert note == f"The pack or topic “runbooks” is gone, so this one is on {on}. {mend}"
+    told = await ana.says("/awsquiz daily")
+    assert ", any topic." in told
+    assert f"The pack or topic “runbooks” is gone, so it asks about any topic. {mend}" in told
+    assert "is gone" not in await ana.says("/awsquiz daily at any")
+    assert "is gone" not in await ana.says("/awsquiz daily")
+
+
+async def test_a_card_of_a_pack_that_was_removed_since_says_nothing_of_it(table: Table) -> None:
+    ana = table.person("Ana", admin=True)
+    adds(table, "runbooks", raw("key"))
+    await table.tick()
+    await ana.says("/awsquiz daily at 09:30 utc runbooks")
+    await table.passes(minutes=31)
+    packing.remove(table.url, "slack:T1", "runbooks")
+    await table.tick()
+    await ana.answers()
+    await table.passes(seconds=30)
+    assert "1 answered" in table.card.text
+    assert "is gone" not in table.card.text
 
 
 async def test_two_processes_know_the_same(table: Table) -> None:

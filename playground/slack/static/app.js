@@ -11,7 +11,7 @@ const CROSS = "M5 5l10 10M15 5L5 15";
 const state = { me: "", channel: "", bot: false, people: [], channels: [], messages: {}, unread: new Map() };
 const live = new Live(hear);
 const use = (asked, target) => live.send({ do: "use", ...asked }, target);
-const messages = new Messages(use);
+const messages = new Messages(use, (asked, target) => live.send({ do: "choose", ...asked }, target));
 const side = new Side({ become, go });
 const composer = new Composer((text) => {
   messages.toBottom();
@@ -40,6 +40,7 @@ function hear(word) {
 function hello(word) {
   const { me, bot, people, channels } = word;
   Object.assign(state, { me, bot, people, channels, messages: word.messages });
+  messages.shortcuts = word.shortcuts;
   if (!channels.some((c) => c.id === state.channel)) state.channel = channels[0]?.id || "";
   showPlace();
   showMessages({ opened: true });

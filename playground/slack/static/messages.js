@@ -2,6 +2,7 @@
 
 import { drawBlocks } from "/static/blocks.js";
 import { el, find, icon } from "/static/dom.js";
+import { more } from "/static/menu.js";
 
 const EYE = "M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM10 12a2 2 0 100-4 2 2 0 000 4z";
 const TOGETHER_SECONDS = 300;
@@ -15,8 +16,10 @@ export function avatar(id, name, bot) {
 }
 
 export class Messages {
-  constructor(use) {
+  constructor(use, choose) {
     this.use = use;
+    this.choose = choose;
+    this.shortcuts = [];
     this.list = find("messages");
     this.scroll = find("scroll");
     this.newer = find("newer");
@@ -79,15 +82,24 @@ export class Messages {
     const at = new Date(message.at * 1000);
     const clock = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: zone });
     const time = el("time", { datetime: at.toISOString(), title: at.toLocaleString([], { timeZone: zone }) }, clock);
+    const menu = more(message, this.shortcuts, (callback_id, target) =>
+      this.choose({ channel: message.channel, ts: message.ts, callback_id }, target));
+    // A long press where nothing hovers, the right button elsewhere; links keep the browser's own.
+    const oncontextmenu = menu && ((event) => {
+      if (event.target.closest("a")) return;
+      event.preventDefault();
+      menu.show();
+    });
     return el("li", { class: ["message", follows ? "follows" : "", message.private ? "private" : ""].join(" "),
-      id: `m-${message.ts}`, "data-ts": message.ts },
+      id: `m-${message.ts}`, "data-ts": message.ts, oncontextmenu },
       message.private ? el("p", { class: "only-you" }, icon(EYE), "Only visible to you") : null,
       follows ? el("span", { class: "gutter" }, time) : avatar(author.id, author.name, author.bot),
       el("div", { class: "content" },
         follows ? null : el("p", { class: "by" }, el("strong", {}, author.name),
           author.bot ? el("span", { class: "app" }, "APP") : null, time),
         drawBlocks(message.blocks, use),
-        message.edited ? el("span", { class: "edited" }, "(edited)") : null));
+        message.edited ? el("span", { class: "edited" }, "(edited)") : null),
+      menu);
   }
 
   /** Show where a permalink points. */

@@ -13,6 +13,10 @@ from bot.commands import CHOICES, TABLE, Ask, Help, Leaderboard, OptionKind, Spe
 Node = dict[str, Any]
 
 
+def typed_ones() -> list[Node]:
+    return [root for root in tree.payload() if root["type"] == 1]
+
+
 def leaves(nodes: list[Node], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
     for node in nodes:
         inner = [o for o in node["options"] if o["type"] in (1, 2)]
@@ -39,12 +43,12 @@ def typed(spec: Spec, **values: object) -> Node:
 
 
 def test_the_table_and_the_tree_hold_the_same_commands() -> None:
-    assert {path for path, _ in leaves(tree.payload())} == {spec.path for spec in TABLE}
+    assert {path for path, _ in leaves(typed_ones())} == {spec.path for spec in TABLE}
 
 
 @pytest.mark.parametrize("spec", TABLE, ids=lambda spec: "/" + " ".join(spec.path))
 def test_each_command_comes_back_as_it_was_offered(spec: Spec) -> None:
-    node = dict(leaves(tree.payload()))[spec.path]
+    node = dict(leaves(typed_ones()))[spec.path]
     assert node["description"] == spec.help
     assert {o["name"] for o in node["options"]} == {o.field for o in spec.options}
 
@@ -61,7 +65,7 @@ def test_each_command_comes_back_as_it_was_offered(spec: Spec) -> None:
 
 
 def test_options_offer_what_the_table_knows() -> None:
-    nodes = dict(leaves(tree.payload()))
+    nodes = dict(leaves(typed_ones()))
     for spec in TABLE:
         offered = {o["name"]: o for o in nodes[spec.path]["options"]}
         for option in spec.options:
@@ -74,7 +78,7 @@ def test_options_offer_what_the_table_knows() -> None:
 
 
 def test_discord_takes_it() -> None:
-    for root in tree.payload():
+    for root in typed_ones():
         size = 0
         for node in every(root):
             assert 1 <= len(node["name"]) <= 32
@@ -87,8 +91,17 @@ def test_discord_takes_it() -> None:
             required = [o.get("required", False) for o in node.get("options", ())]
             assert required == sorted(required, reverse=True)
         assert size <= 8000
+    for root in tree.payload():
         assert root["contexts"] == [0, 1]  # servers, and direct messages with the bot
         assert root["integration_types"] == [0]
+
+
+def test_what_stands_in_a_message_s_menu_has_a_name_and_nothing_else() -> None:
+    """Discord refuses a description or options there, and takes fifteen of 1 to 32 characters."""
+    menu = [root for root in tree.payload() if root["type"] == 3]
+    assert [root["name"] for root in menu] == ["Make this a quiz question"]
+    assert all(root.keys() == {"type", "name", "contexts", "integration_types"} for root in menu)
+    assert all(1 <= len(root["name"]) <= 32 for root in menu)
 
 
 def test_a_command_we_no_longer_have_gets_the_help() -> None:

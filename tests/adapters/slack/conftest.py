@@ -8,13 +8,14 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.slack import Slack
+from playground.slack.shortcuts import from_manifest
 from playground.slack.workspace import SlackWorkspace
 from tests.adapters.slack.fake_quiz import FakeQuiz, MovableClock
 
 
 @pytest.fixture
 async def ws() -> AsyncIterator[SlackWorkspace]:
-    async with await SlackWorkspace.start(limits=False) as workspace:
+    async with await SlackWorkspace.start(limits=False, shortcuts=from_manifest()) as workspace:
         yield workspace
 
 

@@ -72,6 +72,8 @@ async def genuine(ws: SlackWorkspace, quiz: FakeQuiz) -> dict[str, Delivery]:
     assert isinstance(form, SeenModal)
     await ana.submits(form, {"What is wrong?": "a typo"})
     kinds["form"] = ws.deliveries[-1]
+    await ana.picks(card, "Make a quiz question")
+    kinds["short cut"] = ws.deliveries[-1]
     await ana.says("#platform-private", "/invite @awsquiz")
     await ws.until(lambda: ws.deliveries[-1].kind is Kind.EVENT and ws.deliveries[-1].taken)
     kinds["event"] = ws.deliveries[-1]
@@ -83,7 +85,7 @@ async def genuine(ws: SlackWorkspace, quiz: FakeQuiz) -> dict[str, Delivery]:
     return kinds
 
 
-KINDS = ["command", "click", "submit", "form", "event", "words", "mention"]
+KINDS = ["command", "click", "submit", "form", "short cut", "event", "words", "mention"]
 
 
 def event_of(ws: SlackWorkspace, kind: str) -> Delivery | None:

@@ -11,6 +11,7 @@ from tests.faults.loopback_discord.world import Payload
 
 ROW, BUTTON, SELECT, INPUT, WORDS, LABEL = 1, 2, 3, 4, 10, 18
 LINK = 5
+_ON_MESSAGE = 3  # the type of a command in a message's menu
 _NAME = re.compile(r"[-_a-z0-9]{1,32}")
 Path = tuple[str | int, ...]
 
@@ -86,6 +87,7 @@ def check_modal(data: Payload) -> None:
             continue
         if wrapped.get("type") == LABEL:
             _length(wrapped.get("label") or "", 1, 45, (*here, "label"))
+            _length(wrapped.get("description") or "", 0, 100, (*here, "description"))
             box = wrapped.get("component") or {}
         else:
             box = (wrapped.get("components") or [{}])[0]
@@ -105,7 +107,14 @@ def check_modal(data: Payload) -> None:
 def check_commands(commands: Sequence[Payload]) -> None:
     if len(commands) > 100:
         raise Refused(400, 30032, "Maximum number of application commands reached (100)")
+    if sum(command.get("type") == _ON_MESSAGE for command in commands) > 15:
+        raise Refused(400, 30032, "Maximum number of message commands reached (15)")
     for at, command in enumerate(commands):
+        if command.get("type") == _ON_MESSAGE:  # its name may have capitals and spaces, and it has no more
+            _length(command.get("name") or "", 1, 32, (at, "name"))
+            _length(command.get("description") or "", 0, 0, (at, "description"))
+            _count(command.get("options") or [], 0, 0, (at, "options"))
+            continue
         _node(command, (at,))
         if _letters(command) > 8000:
             raise invalid_form((at,), "APPLICATION_COMMAND_TOO_LARGE", "Command exceeds maximum size (8000)")

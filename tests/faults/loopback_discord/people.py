@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from tests.faults.loopback_discord.interactions import Interaction, Interactions, Kind
+from tests.faults.loopback_discord.payloads import message as shown
 from tests.faults.loopback_discord.world import Channel, Message, Payload, Person, World
 
+_ON_MESSAGE = 3  # a kind of command
 _SUBCOMMAND, _GROUP, _BUTTON, _SELECT, _ROW, _WORDS, _LABEL = 1, 2, 2, 3, 1, 10, 18
 
 
@@ -103,6 +105,14 @@ class PersonHandle:
         assert select["min_values"] <= len(values) <= select["max_values"]
         data = {"custom_id": select["custom_id"], "component_type": _SELECT, "values": list(values)}
         return await self._does(Kind.COMPONENT, data, message)
+
+    async def picks(self, message: Message, name: str) -> Asked:
+        """A command in a message's own menu; Discord gives the message, intent or not."""
+        assert message.seen_by in (None, self.person), f"{self.person.name} does not see this message"
+        node = _named([node for node in self._world.commands if node.get("type") == _ON_MESSAGE], name)
+        data = {"id": node["id"], "name": name, "type": _ON_MESSAGE, "target_id": message.id}
+        resolved = {"messages": {message.id: shown(message)}}
+        return await self.at(message.channel)._does(Kind.COMMAND, {**data, "resolved": resolved})
 
     async def submits(self, asked: Asked, **texts: str) -> Asked:
         """The form that came of `asked`, each text by its input's custom id."""
