@@ -66,6 +66,9 @@ SLASH = "/"  # begins a command where a line would be an answer
 TYPE_A_LINE = f"Type your answer. A command begins with {SLASH} here, such as /topics."
 
 
+TYPE_A_PATH = "Type where it lies on this machine, such as packs/runbooks.yaml."
+
+
 def you_are(person: str) -> str:
     return f"You are {person} now."
 

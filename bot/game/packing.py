@@ -62,11 +62,16 @@ def add(
         )
     if there is None:
         require_free(bank, about.name)
-        if len(packs.of(tx, workspace_id)) >= MOST_PACKS:
+        beside = packs.of(tx, workspace_id)
+        for other in beside:  # of one that another process added, the bank may not know yet
+            if key(other.about.name) == key(about.name):
+                raise NotAdded(_taken(about.name, f"“{other.about.name}” is the pack {other.about.title}"))
+        if len(beside) >= MOST_PACKS:
             raise NotAdded(f"This workspace has {MOST_PACKS} packs, and no room for more. Remove one first.")
         pack = packs.add(tx, workspace_id, about, now, added_by_id=added_by_id, source=source)
     else:
-        packs.describe(tx, there, about)
+        if there.about != about:
+            packs.describe(tx, there, about)
         pack = there
     return Added(pack, there is None, pack_questions.fill(tx, pack, entries))
 
@@ -97,7 +102,11 @@ def own_pack(tx: Tx, bank: Bank, workspace_id: int, now: datetime) -> Pack:
 def require_free(bank: Bank, name: str) -> None:
     """NotAdded where people who type the name mean something else already."""
     if taken := taken_by(bank, name):
-        raise NotAdded(f"The name {name} is taken: {taken}. Choose another name.")
+        raise NotAdded(_taken(name, taken))
+
+
+def _taken(name: str, by: str) -> str:
+    return f"The name {name} is taken: {by}. Choose another name."
 
 
 def taken_by(bank: Bank, name: str) -> str:

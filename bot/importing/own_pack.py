@@ -1,0 +1,67 @@
+"""A pack in awsquiz's own YAML, where it may also be a file of another tool: told apart, and read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path, PurePath
+from typing import Any, Final
+
+from bot.content import packs
+from bot.content.problem import MOST_LINES, Problem, shorten
+from bot.importing import signs
+from bot.importing.formats import FORMATS
+from bot.importing.taken import NotReadable
+
+_OTHERS: Final = ("collection.anki2", "xl/workbook.xml", "imsmanifest.xml")  # in a zip of another tool
+
+
+def is_ours(data: bytes, name: str) -> bool:
+    """By its name and what stands in it; a file of another tool's shape is that tool's."""
+    low = name.casefold()
+    if data.startswith(b"PK"):
+        return _holds_yaml(data)
+    if not signs.is_pack(data, low):
+        return False
+    return low.endswith(packs.ENDINGS) or not any(other.fits(data, low) for other in FORMATS)
+
+
+def read(data: bytes, name: str) -> dict[str, Any]:
+    """As plain data: `questions` with their ids, `said`, `topics`, and what is wrong or advised with places.
+
+    Raises NotReadable.
+    """
+    try:
+        found = packs.unpacked(data, Path(PurePath(name).name))
+    except packs.NotReadable as no:
+        raise NotReadable(str(no)) from None
+    several = len({problem.file for problem in (*found.problems, *found.advice)}) > 1
+    return {
+        "questions": [{**raw, "id": id} for id, raw in found.entries.items()],
+        "said": dict(found.said),
+        "topics": list(found.topics),
+        "problems": _listed(found.problems, several),
+        "advice": _listed(found.advice, several),
+        "wrong": len(found.problems),
+        "advised": len(found.advice),
+    }
+
+
+def _holds_yaml(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+        return False
+    yaml = any(name.casefold().endswith(packs.ENDINGS) for name in names)
+    return yaml and not any(name.startswith(_OTHERS) for name in names)
+
+
+def _listed(problems: tuple[Problem, ...], several: bool) -> list[tuple[str, str]]:
+    """Place and reason of the first. several: whether more than one file is meant."""
+    return [(_place(each, several), shorten(each.message)) for each in sorted(problems)[:MOST_LINES]]
+
+
+def _place(problem: Problem, several: bool) -> str:
+    where = f"{problem.file.name}, line {problem.line}" if several else f"line {problem.line}"
+    return f"{where}, {problem.id}" if problem.id else where
