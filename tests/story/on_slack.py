@@ -81,6 +81,13 @@ class OnSlack:
         below = self._below.pop(person, None)
         self._seen[person] = await self._slack.person(person).submits(form, given, below)
 
+    async def hands_over(self, person: str, name: str, data: bytes) -> None:
+        """To `pack add`, in its form."""
+        form = self._seen[person] = await self._slack.person(person).says(CHANNEL, "/awsquiz pack add")
+        assert isinstance(form, SeenModal)
+        file = self._slack.person(person).chooses(name, data)
+        self._seen[person] = await self._slack.person(person).submits(form, {"The file": [file]})
+
     async def double_clicks_private(self, person: str, label: str) -> None:
         """What is posted then stands in the channel."""
         for _ in range(2):
