@@ -20,7 +20,7 @@ _STEP: Final = 65_536
 def origin_of(url: str) -> str:
     """Scheme, host and port, as in "https://files.slack.com"; "" where it is no address of a host."""
     address = _address(url)
-    return "" if address is None else str(address.origin())
+    return "" if address is None else str(address.origin()).lower()
 
 
 def _address(url: str) -> URL | None:
