@@ -24,11 +24,9 @@ def origin_of(url: str) -> str:
 
 
 def _address(url: str) -> URL | None:
-    """As it stands there, so that what is judged is what is asked; None where it names no host, or somebody
-    whom to ask as.
-    """
+    """One value, so that what is judged is what is asked; None where it names no host, or somebody to ask as."""
     try:
-        address = URL(url, encoded=True)
+        address = URL(url)
         return address if address.host and address.origin() and address.raw_user is None else None
     except (ValueError, TypeError):
         return None
