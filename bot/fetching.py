@@ -24,7 +24,7 @@ def origin_of(url: str) -> str:
 
 
 def _address(url: str) -> URL | None:
-    """One value, so that what is judged is what is asked; None where it names no host, or somebody to ask as."""
+    """What is judged is what is asked; None where it names no host, or somebody to ask as."""
     try:
         address = URL(url)
         return address if address.host and address.origin() and address.raw_user is None else None

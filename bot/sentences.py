@@ -97,7 +97,7 @@ SLACK_SCOPES = {
     "im:history": "I do not hear words in direct messages",
     "app_mentions:read": "I do not hear my name in channels",
     "files:write": "I cannot post files",
-    "files:read": "I cannot read files that people send",
+    "files:read": "I cannot read the files of packs that admins add in chat",
 }
 # What the invite asks a Discord server for, by discord.py's names, as Discord's own pages call it.
 DISCORD_RIGHTS = {

@@ -86,7 +86,8 @@ def test_its_limits_are_the_programs() -> None:
 @pytest.mark.parametrize("said", CHAT)
 def test_what_it_says_in_chat_is_understood(said: str) -> None:
     understood = parse(said)
-    assert isinstance(understood, c.Ask | c.Practice | c.DailyAt | c.Topics | c.Questions)
+    packs = c.PackAdd | c.PackList | c.PackShow | c.PackRemove
+    assert isinstance(understood, c.Ask | c.Practice | c.DailyAt | c.Topics | c.Questions | packs)
     assert getattr(understood, "topic", said) in said.split()
 
 

@@ -94,6 +94,7 @@ def _added(ctx: Context, request: Request, command: PackAdd, batch: Batch) -> Ou
     done = packing.add(
         *(ctx.tx, ctx.bank, team.id, _about(ctx, team, command, batch), entries_of(batch.questions), ctx.now),
         added_by_id=player.id,
+        checked=True,  # where its file was read, beside all transactions
     )
     changed = pack_changes.of(ctx.tx, team.id) != before
     if changed and command.since not in ("", str(before)):  # a form that comes twice changes nothing, too

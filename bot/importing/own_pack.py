@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any, Final
 
 from bot.content import packs
+from bot.content.entry import problems
 from bot.content.problem import MOST_LINES, Problem, shorten
 from bot.importing import signs
 from bot.importing.formats import FORMATS
@@ -35,16 +37,24 @@ def read(data: bytes, name: str) -> dict[str, Any]:
         found = packs.unpacked(data, Path(PurePath(name).name))
     except packs.NotReadable as no:
         raise NotReadable(str(no)) from None
+    faults = found.problems or tuple(_odd(found.entries))
     several = len({problem.file for problem in (*found.problems, *found.advice)}) > 1
     return {
         "questions": [{**raw, "id": id} for id, raw in found.entries.items()],
         "said": dict(found.said),
         "topics": list(found.topics),
-        "problems": _listed(found.problems, several),
+        "problems": _listed(faults, several),
         "advice": _listed(found.advice, several),
-        "wrong": len(found.problems),
+        "wrong": len(faults),
         "advised": len(found.advice),
     }
+
+
+def _odd(entries: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+    """What a pack's question cannot be, though its file is sound."""
+    for id, raw in entries.items():
+        if wrong := problems(raw):
+            yield Problem(Path(), 1, id, wrong[0])
 
 
 def _holds_yaml(data: bytes) -> bool:
@@ -57,9 +67,9 @@ def _holds_yaml(data: bytes) -> bool:
     return yaml and not any(name.startswith(_OTHERS) for name in names)
 
 
-def _listed(problems: tuple[Problem, ...], several: bool) -> list[tuple[str, str]]:
+def _listed(told: tuple[Problem, ...], several: bool) -> list[tuple[str, str]]:
     """Place and reason of the first. several: whether more than one file is meant."""
-    return [(_place(each, several), shorten(each.message)) for each in sorted(problems)[:MOST_LINES]]
+    return [(_place(each, several), shorten(each.message)) for each in sorted(told)[:MOST_LINES]]
 
 
 def _place(problem: Problem, several: bool) -> str:
