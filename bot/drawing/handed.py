@@ -10,7 +10,7 @@ from bot.ports import Unfetched
 from bot.traits import Traits
 
 SHOWN = 10  # lines: more is a shell's
-_LINE = 160  # characters
+_LINE = 120  # characters
 NOTHING_ADDED = Note(("Nothing was added.",))
 ANOTHER = "Another file is being read for you here. Wait until it is done, then send this one again."
 _WHY = {

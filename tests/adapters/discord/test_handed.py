@@ -10,6 +10,7 @@ import pytest
 from adapters.discord import Discord, handed
 from bot.commands import PackAdd, Stale
 from bot.ports import Handed, NotFetched, Unfetched
+from playground.discord import lies_in
 from tests.adapters.discord.conftest import Server
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.faults.loopback_discord import LoopbackDiscord
@@ -91,6 +92,18 @@ async def test_in_the_simulated_discord_it_comes_with_the_command(server: Server
     told = json.loads(command.file)
     assert (told["name"], told["size"]) == ("deploys.yaml", 1)
     assert await why(server.platform, command.file) is Unfetched.ELSEWHERE
+
+
+async def test_the_playground_reads_its_own_store_alone(server: Server) -> None:
+    await server.ana.slash(server.channel, "quiz pack add", file=("deploys.yaml", b"a" * 11))
+    command = server.quiz.requests[-1].command
+    assert isinstance(command, PackAdd)
+    assert lies_in(server.env, command.file, 11) == Handed("deploys.yaml", b"a" * 11)
+    elsewhere = handed.written({"url": "https://cdn.discordapp.com/a", "filename": "a", "size": 1})
+    for file, most, told in ((command.file, 10, Unfetched.TOO_LARGE), (elsewhere, 10, Unfetched.ELSEWHERE)):
+        with pytest.raises(NotFetched) as no:
+            lies_in(server.env, file, most)
+        assert no.value.why is told
 
 
 @pytest.mark.parametrize(

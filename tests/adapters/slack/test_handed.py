@@ -12,17 +12,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack import Slack
 from adapters.slack.api import Api
 from bot.commands import PackAdd, Stale
-from bot.forms import FileField, Form, TextField
+from bot.forms import Form, TextField
 from bot.messages import plain
 from bot.ports import Handed, NotFetched, Outcome, Reply, Request, Trouble, TryLater, Unfetched, Unserved
 from playground.slack.faults import Fault
 from playground.slack.seen import SeenModal
 from playground.slack.workspace import SlackWorkspace
+from tests.adapters.forms import FILE
 from tests.adapters.slack.fake_quiz import FakeQuiz
 
 MOST = 10_000_000
 FIELDS = (
-    FileField("file", "The file", "YAML"),
+    FILE,
     TextField("pack", "Its name", 30, required=False),
     TextField("title", "Its title", 40, required=False),
 )
