@@ -21,6 +21,10 @@ class OnSlack:
         self._seen: dict[str, Seen] = {}
         self._below: dict[str, SeenMessage | None] = {}  # from which they opened a form
 
+    @property
+    def workspace(self) -> SlackWorkspace:
+        return self._slack
+
     async def open(self) -> None:
         self._clock = HandClock(START.timestamp())
         self._slack = await SlackWorkspace.start(clock=self._clock)

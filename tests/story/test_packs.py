@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.commands import Ask, PackList, PackRemove, PackShow
+from bot.commands import Ask, PackAdd, PackList, PackRemove, PackShow
 from tests.quiz_table import sqlite
 from tests.story.on_discord import OnDiscord
 from tests.story.on_slack import OnSlack
@@ -73,3 +75,45 @@ async def test_a_hostile_file_costs_one_sentence(place: Stage) -> None:
     assert "nothing was added" in place.private("Ana")
     await place.types("Ana", PackList())
     assert "has no pack of its own yet" in place.private("Ana")
+
+
+@pytest.fixture
+async def slack(tmp_path: Path) -> AsyncIterator[OnSlack]:
+    stage = OnSlack(sqlite(tmp_path / "quiz.db"))
+    await stage.open()
+    yield stage
+    await stage.close()
+
+
+async def test_slack_without_the_scope_says_how_to_get_it(slack: OnSlack) -> None:
+    slack.workspace.stage.scopes -= {"files:read"}
+    await slack.types("Ana", PackAdd())
+    assert "without the scope files:read" in slack.private("Ana")
+    assert "awsquiz pack add FILE --workspace slack:T0PLAYGRND" in slack.private("Ana")
+    slack.workspace.stage.scopes |= {"files:read"}
+    await slack.hands_over("Ana", "deploys.yaml", PACK)
+    assert "Added deploys" in slack.private("Ana")
+
+
+async def test_on_slack_nobody_else_gets_the_form(slack: OnSlack) -> None:
+    await slack.types("Bo", PackAdd())
+    assert "Only admins can add packs." in slack.private("Bo")
+    assert slack.workspace.calls_to("files.info") == []
+
+
+async def test_a_form_that_slack_brings_again_changes_nothing(slack: OnSlack, tmp_path: Path) -> None:
+    await slack.hands_over("Ana", "deploys.yaml", PACK)
+    form = slack.workspace.deliveries[-1]
+    await slack.hands_over("Ana", "deploys.yaml", PACK.replace(b"the wiki", b"a note"))
+    kept = tuple(_packs(tmp_path))
+    assert len(kept) == 3
+    await slack.workspace.redeliver(form)
+    await slack.restarts()  # once what is under way is done
+    assert len(slack.workspace.calls_to("files-pri")) == 3
+    assert tuple(_packs(tmp_path)) == kept
+
+
+def _packs(folder: Path) -> Iterator[tuple[object, ...]]:
+    with closing(sqlite3.connect(folder / "quiz.db")) as database:
+        for table in ("packs", "pack_questions", "pack_changes"):
+            yield from database.execute(f"SELECT * FROM {table}")  # noqa: S608  (our own three)
