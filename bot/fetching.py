@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Final
 
 import aiohttp
@@ -37,11 +37,11 @@ async def fetch(
     own: Collection[str],
     most: int,
     *,
-    headers: Mapping[str, str] | None = None,
+    token: str = "",
     proxy: str | None = None,
     seconds: float = SECONDS,
 ) -> bytes:
-    """own: the platform's, as `origin_of` gives them: nobody else is asked, or told the headers.
+    """own: the platform's, as `origin_of` gives them: nobody else is asked, or told the token.
 
     Raises NotFetched; TryLater where the host does not answer.
     """
@@ -49,7 +49,7 @@ async def fetch(
     if address is None or origin_of(url) not in own:
         raise NotFetched(Unfetched.ELSEWHERE)
     # Nothing is inflated while it is read: what is counted is what there is in memory.
-    asking = {**(headers or {}), "Accept-Encoding": "identity"}
+    asking = {"Accept-Encoding": "identity"} | ({"Authorization": f"Bearer {token}"} if token else {})
     try:
         async with (
             aiohttp.ClientSession(

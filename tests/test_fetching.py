@@ -13,7 +13,7 @@ from bot.fetching import fetch, origin_of
 from bot.ports import NotFetched, TryLater, Unfetched
 
 MOST = 1_000_000
-SECRET = {"Authorization": "Bearer xoxb-1"}
+SECRET = "xoxb-1"
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -65,13 +65,13 @@ async def other() -> AsyncIterator[tuple[Host, str]]:
 
 async def refused(url: str, own: str, most: int = MOST, seconds: float = 30.0) -> Unfetched:
     with pytest.raises(NotFetched) as no:
-        await fetch(url, [own], most, headers=SECRET, seconds=seconds)
+        await fetch(url, [own], most, token=SECRET, seconds=seconds)
     return no.value.why
 
 
-async def test_what_lies_there_comes_with_our_headers(own: tuple[Host, str]) -> None:
+async def test_what_lies_there_comes_with_our_token(own: tuple[Host, str]) -> None:
     host, at = own
-    assert await fetch(f"{at}/a%2Fb?x=1", [at], MOST, headers=SECRET) == b"questions"
+    assert await fetch(f"{at}/a%2Fb?x=1", [at], MOST, token=SECRET) == b"questions"
     assert host.came[0]["Authorization"] == "Bearer xoxb-1"
 
 

@@ -38,8 +38,7 @@ async def fetch(api: Api, file: str, most: int) -> Handed:
     if isinstance(size, int) and size > most:
         raise NotFetched(Unfetched.TOO_LARGE)
     url = str(told.get("url_private_download") or told.get("url_private") or "")
-    token = {"Authorization": f"Bearer {api.bot_token}"}
-    data = await fetch_from(url, [api.files_at], most, headers=token, proxy=api.web.proxy)
+    data = await fetch_from(url, [api.files_at], most, token=api.bot_token, proxy=api.web.proxy)
     if isinstance(size, int) and size != len(data):  # Slack's page to sign in, say
         log.warning("slack.file_not_given", announced=size, came=len(data))
         raise NotFetched(Unfetched.GONE)
