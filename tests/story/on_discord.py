@@ -106,8 +106,11 @@ class OnDiscord:
 
     async def hands_over(self, person: str, name: str, data: bytes) -> None:
         """To `pack add`, as an attachment."""
-        actor = self._people[person]
+        actor, patience = self._people[person], self._env.settle_timeout
+        # A process of its own reads it, which a busy machine takes its time to start.
+        self._env.settle_timeout = 60.0
         self._keep(person, await actor.slash(self._channel, "quiz pack add", file=(name, data)))
+        self._env.settle_timeout = patience
 
     async def double_clicks_private(self, person: str, label: str) -> None:
         seen = self._seen[person]

@@ -89,8 +89,11 @@ class OnSlack:
         """To `pack add`, in its form."""
         form = self._seen[person] = await self._slack.person(person).says(CHANNEL, "/awsquiz pack add")
         assert isinstance(form, SeenModal)
-        file = self._slack.person(person).chooses(name, data)
-        self._seen[person] = await self._slack.person(person).submits(form, {"The file": [file]})
+        ana, before = self._slack.person(person), len(self._slack.person(person).sees(CHANNEL))
+        await ana.hands_in(form, {"The file": [ana.chooses(name, data)]})
+        # A process of its own reads it, which a busy machine takes its time to start.
+        await self._slack.until(lambda: len(ana.sees(CHANNEL)) > before, within=60)
+        self._seen[person] = ana.last(CHANNEL)
 
     async def double_clicks_private(self, person: str, label: str) -> None:
         """What is posted then stands in the channel."""

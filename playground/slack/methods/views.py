@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from playground.slack.arguments import Arguments
-from playground.slack.controls import controls_in
 from playground.slack.modals import View, as_slack
 from playground.slack.protocol import Json, SlackError
 from playground.slack.rules.surfaces import check_view
@@ -57,7 +56,9 @@ def _view(stage: Stage, given: Arguments, kind: str) -> Json:
     if view is None:
         raise SlackError("invalid_arguments", "[ERROR] missing required field: view")
     checked = check_view(view, kind)
-    if any(control.kind == "file_input" for control in controls_in(checked["blocks"])):
+    if any(
+        block["type"] == "input" and block["element"]["type"] == "file_input" for block in checked["blocks"]
+    ):
         stage.need_scope("files:read")
     return checked
 
