@@ -28,21 +28,28 @@ def answer(data: bytes, name: str, format: str) -> dict[str, Any]:
     """format: "" to find it, or ANY. With `error`, one sentence, or `format`, `title`, `questions`,
     `not_taken`; of a pack of our own with `own`, which is as `own_pack.read` says.
     """
-    from bot.importing import formats, own_pack, pack_files  # noqa: PLC0415  (it counts within the limits)
+    from bot.importing import formats  # noqa: PLC0415  (what it loads counts within the limits)
 
     try:
-        if format == ANY and own_pack.is_ours(data, name):
-            return {"own": own_pack.read(data, name)}
-        known = format and format != ANY
-        chosen = formats.named(format) if known else formats.recognised(data, name)
-        taken = chosen.reader()(data, name)
-        return {"format": chosen.name, **_told(pack_files.sound(taken) if format == ANY else taken)}
+        if format == ANY:
+            return _any(data, name)
+        chosen = formats.named(format) if format else formats.recognised(data, name)
+        return {"format": chosen.name, **_told(chosen.reader()(data, name))}
     except NotReadable as no:
         return {"error": str(no)}
     except MemoryError:
         return {"error": TOO_LARGE}
     except RecursionError:
         return {"error": TOO_DEEP}
+
+
+def _any(data: bytes, name: str) -> dict[str, Any]:
+    from bot.importing import formats, own_pack, pack_files  # noqa: PLC0415  (as above)
+
+    if own_pack.is_ours(data, name):
+        return {"own": own_pack.read(data, name)}
+    chosen = formats.recognised(data, name)
+    return {"format": chosen.name, **_told(pack_files.sound(chosen.reader()(data, name)))}
 
 
 def _told(taken: Taken) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def read(data: bytes, name: str) -> dict[str, Any]:
     except packs.NotReadable as no:
         raise NotReadable(str(no)) from None
     faults = found.problems or tuple(_odd(found.entries))
-    several = len({problem.file for problem in (*found.problems, *found.advice)}) > 1
+    several = data.startswith(b"PK")
     return {
         "questions": [{**raw, "id": id} for id, raw in found.entries.items()],
         "said": dict(found.said),
@@ -68,7 +68,7 @@ def _holds_yaml(data: bytes) -> bool:
 
 
 def _listed(told: tuple[Problem, ...], several: bool) -> list[tuple[str, str]]:
-    """Place and reason of the first. several: whether more than one file is meant."""
+    """Place and reason of the first. several: whether there may be more than one file."""
     return [(_place(each, several), shorten(each.message)) for each in sorted(told)[:MOST_LINES]]
 
 
