@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.library import Library
 from bot.messages import Message, Part, plain
 from bot.ports import Platform, Rights, Room, Trouble
+from bot.quiz.pack import Batch
 from bot.quiz.question import Bank, Question
 from bot.store import Tx, cards
 from bot.store.cards import Card
@@ -30,6 +31,8 @@ class Facts:
     zone_asked: that is all there is to know of it.
     admins: users who are admins of the workspace, as far as it can be learnt; who began it comes first.
     trouble: why a post here would be refused, or the channel is not shown to us.
+    handed: what stands in the file that the command names; None where it names none: then lacks: what we were
+    not given, by the platform's name, and reading one takes.
     """
 
     rights: Rights = NONE
@@ -40,6 +43,8 @@ class Facts:
     zone_asked: bool = False
     admins: tuple[str, ...] = ()
     trouble: Trouble | None = None
+    handed: Batch | None = None
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

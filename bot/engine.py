@@ -13,6 +13,7 @@ from typing import TypeVar
 import structlog
 
 from bot.attendance import Attendance
+from bot.bringing import Bringing
 from bot.commands import Needs, OptionKind, mentioned
 from bot.context import Context, Contexts, Facts, Refused
 from bot.drawing.failed import failed, no_answer, not_at_once
@@ -66,6 +67,7 @@ class Engine:
         self._platforms = platforms
         self._outbox = outbox
         self._attendance = Attendance(database, contexts, platforms)
+        self._bringing = Bringing(contexts.traits)
         self._admins = admins
         self._metrics = metrics or Metrics()
 
@@ -165,7 +167,16 @@ class Engine:
         if outcome == UNDECIDED:
             zone = await self._platforms[request.actor.platform].zone_of(request.actor)
             outcome = await run(replace(facts, zone=zone, zone_asked=True))
+        if feature.stocks:
+            await self._look()
         return outcome
+
+    async def _look(self) -> None:
+        """What was changed is committed, whatever becomes of this."""
+        try:
+            await self._contexts.library.look()
+        except Exception:  # whoever asks next looks again
+            log.exception("packs not read")
 
     async def _facts(self, request: Request) -> Facts:
         """What the command needs to know; who may not run it makes us ask (and join) nothing more."""
@@ -181,6 +192,9 @@ class Engine:
             facts = replace(facts, admins=await self._admins_of(request, platform))
         if Needs.PLACE in needs:
             facts = replace(facts, trouble=await platform.can_post(request.place))
+        if Needs.FILE in needs:
+            handed = await self._bringing.take(request, platform)
+            facts = replace(facts, handed=handed, lacks="" if handed else await platform.lacks_for_files())
         return facts
 
     async def _admins_of(self, request: Request, platform: Platform) -> tuple[str, ...]:

@@ -70,7 +70,17 @@ class SeveralField:
     chosen: tuple[str, ...] = ()
 
 
-Field = TextField | TimeField | ChoiceField | SeveralField
+@dataclass(frozen=True, slots=True)
+class FileField:
+    """One file, which comes back as what the platform calls it."""
+
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = True
+
+
+Field = TextField | TimeField | ChoiceField | SeveralField | FileField
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,9 @@ SLASH = "/"  # begins a command where a line would be an answer
 TYPE_A_LINE = f"Type your answer. A command begins with {SLASH} here, such as /topics."
 
 
+TYPE_A_PATH = "Type where it lies on this machine, such as packs/runbooks.yaml."
+
+
 def you_are(person: str) -> str:
     return f"You are {person} now."
 
@@ -100,7 +103,7 @@ SLACK_SCOPES = {
     "im:history": "I do not hear words in direct messages",
     "app_mentions:read": "I do not hear my name in channels",
     "files:write": "I cannot post files",
-    "files:read": "I cannot read files that people send",
+    "files:read": "I cannot read the files of packs that admins add in chat",
 }
 # What the invite asks a Discord server for, by discord.py's names, as Discord's own pages call it.
 DISCORD_RIGHTS = {

@@ -15,6 +15,13 @@ class Notation(Enum):
     NAMED = auto()  # /quiz daily set at:09:30
 
 
+class Handing(Enum):
+    """How a person hands over a file."""
+
+    FORM = auto()  # in a form
+    OPTION = auto()  # as an option of the command
+
+
 class Admission(Enum):
     """What a channel must give the bot before it can post there."""
 
@@ -30,6 +37,7 @@ class Traits:
     asks_zone: whether a team is asked once for its time zone, because the platform knows nobody's.
     tells_zones: whether the platform knows people's, and need only be asked.
     admins, managers: who runs the whole workspace, and who runs any one channel, as people there call them.
+    hands: how files are handed over.
     edits_a_minute: how many messages of one workspace may be redrawn in a minute; None for any number.
     """
 
@@ -42,6 +50,7 @@ class Traits:
     tells_zones: bool = False
     admins: str = "admins"
     managers: str = "admins"
+    hands: Handing = Handing.FORM
 
     def typed(self, command: type[Command], *values: str) -> str:
         """What a person types for a command, with values for its first options:

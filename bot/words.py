@@ -144,6 +144,8 @@ def _fill(spec: Spec, words: list[str]) -> Command:
         return Help(everything=any(word not in _NOISE for word in words))  # whatever they want help with
     if list(kinds) == [OptionKind.ZONE]:
         return spec.command(**{kinds[OptionKind.ZONE]: " ".join(_meant(words))} if words else {})
+    if OptionKind.PACK in kinds:
+        return spec.command(**{kinds[OptionKind.PACK]: " ".join(words)})
     if list(kinds) == [OptionKind.PERSON]:
         return spec.command(**{kinds[OptionKind.PERSON]: " ".join(words)})
     noise, left = _NOISE, words
@@ -192,5 +194,5 @@ def _looks_like(word: str, kind: OptionKind) -> bool:
             return like_a_zone(word)
         case OptionKind.DATE:
             return word not in _NOISE
-        case OptionKind.TOPIC | OptionKind.PERSON:
+        case OptionKind.TOPIC | OptionKind.PERSON | OptionKind.PACK | OptionKind.FILE | OptionKind.WORDS:
             return False

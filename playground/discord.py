@@ -16,9 +16,9 @@ import discord
 import simcord
 import structlog
 
-from adapters.discord import Discord
+from adapters.discord import Discord, handed
 from bot.messages import Message
-from bot.ports import MessageRef, Place, Quiz
+from bot.ports import Handed, MessageRef, NotFetched, Place, Quiz, Unfetched
 
 _PAUSE = 0.1  # seconds between tries while SimCord is busy with somebody's click
 _TRIES = 100
@@ -118,6 +118,17 @@ def _count_no_private_replies(env: simcord.Env) -> None:
     backend.commit_message = committed  # type: ignore[method-assign]  # there is no hook for it
 
 
+def lies_in(env: simcord.Env, file: str, most: int) -> Handed:
+    """An attachment of a command, from the world's own store, which no network leads to."""
+    attached = handed.read(file)
+    data = env.backend.cdn.get(attached.url)
+    if data is None:
+        raise NotFetched(Unfetched.ELSEWHERE)
+    if max(attached.size, len(data)) > most:
+        raise NotFetched(Unfetched.TOO_LARGE)
+    return Handed(attached.name, data)
+
+
 class SimulatedDiscord(Discord):
     """The real adapter; only its connection is the world instead of the network."""
 
@@ -136,6 +147,9 @@ class SimulatedDiscord(Discord):
     async def close(self) -> None:
         await super().close()
         self._closed.set()
+
+    async def fetch(self, file: str, most: int) -> Handed:
+        return lies_in(self._world.env, file, most)
 
     async def post(
         self,

@@ -20,6 +20,9 @@ EXAMPLES = {
     OptionKind.DATE: "2027-01-04",
     OptionKind.PERSON: "<@U-BO>",
     OptionKind.LENGTH: "10",
+    OptionKind.PACK: "runbooks",
+    OptionKind.FILE: "F1",
+    OptionKind.WORDS: "some words",
 }
 _KIND_OF = {option.field: option.kind for spec in TABLE for option in spec.options}
 

@@ -15,14 +15,17 @@ from bot.ports import (
     Actor,
     CannotPost,
     Checkup,
+    Handed,
     Member,
     MessageRef,
+    NotFetched,
     Place,
     Quiz,
     Rights,
     Room,
     Trouble,
     TryLater,
+    Unfetched,
     Unserved,
 )
 from bot.traits import Traits
@@ -91,6 +94,8 @@ class FakePlatform:
     nobodies: set[str] = field(default_factory=set)  # people whom it does not know
     names: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, Room] = field(default_factory=dict)  # by channel; the others are too large to begin in
+    files: dict[str, Handed | Unfetched] = field(default_factory=dict)  # by what commands call them
+    lacking: str = ""  # what reading files takes
     zones: dict[str, str] = field(default_factory=dict)
     called: dict[str, Member | None] = field(default_factory=dict)  # by user; None for who left
     looks: list[str] = field(default_factory=list)  # keys that somebody looked for
@@ -221,6 +226,21 @@ class FakePlatform:
 
     async def checkup(self, places: Collection[Place], now: Callable[[], datetime]) -> Checkup:  # noqa: ARG002 -- the port's
         return Checkup(())
+
+    async def lacks_for_files(self) -> str:
+        self.asked.append("lacks_for_files")
+        self._answer()
+        return self.lacking
+
+    async def fetch(self, file: str, most: int) -> Handed:
+        self.asked.append("fetch")
+        self._answer()
+        found = self.files.get(file, Unfetched.GONE)
+        if isinstance(found, Unfetched):
+            raise NotFetched(found)
+        if len(found.data) > most:
+            raise NotFetched(Unfetched.TOO_LARGE)
+        return found
 
     async def zone_of(self, actor: Actor) -> str | None:
         self.asked.append("zone_of")

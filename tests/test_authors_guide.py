@@ -86,8 +86,9 @@ def test_its_limits_are_the_programs() -> None:
 @pytest.mark.parametrize("said", CHAT)
 def test_what_it_says_in_chat_is_understood(said: str) -> None:
     understood = parse(said)
-    assert isinstance(understood, c.Ask | c.Practice | c.DailyAt | c.Topics | c.Questions | c.Suggest)
-    assert getattr(understood, "topic", said) in said.split()
+    packs = c.PackAdd | c.PackList | c.PackShow | c.PackRemove
+    assert isinstance(understood, c.Ask | c.Practice | c.DailyAt | c.Topics | c.Questions | c.Suggest | packs)
+    assert getattr(understood, "topic", said) in (said, *said.split())
 
 
 def test_following_it_in_this_terminal_asks_the_question(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ CONTRACTS = (
     "bot.redaction",
     "bot.ports",
     "bot.doors",
+    "bot.fetching",
 )
 # Each wall: its name, the files behind it, and what they may import of the project or of a library.
 # An import is judged by the first wall's word that fits; libraries not named in LIBRARIES are free. A wall
@@ -122,6 +123,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
                 "bot.quiz",
                 "bot.store",
                 "bot.attendance",
+                "bot.bringing",
                 "bot.outbox",
                 "bot.metrics",
             ),
@@ -130,6 +132,15 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "who is there is asked of the port": (
         "bot/attendance.py",
         (*CONTRACTS, "bot.context", "bot.game", "bot.store"),
+    ),
+    "what is brought is fetched by the port, and read as files of other tools are": (
+        "bot/bringing.py",
+        (
+            *CONTRACTS,
+            *("bot.context", "bot.drawing.handed", "bot.quiz.pack"),
+            *("bot.importing.apart", "bot.importing.pack_files", "bot.importing.taken"),
+            "bot.content.defaults",
+        ),
     ),
     "calls go out a few at a time, whoever makes them": ("bot/together.py", ()),
     "redraws know no platform's SDK": (

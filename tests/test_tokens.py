@@ -80,6 +80,12 @@ STANDING: dict[str, c.Command] = {
     "1:sgt": c.SuggestSent(),
     "1:qh": c.Questions(),
     "1:qh:2:1": c.Questions("2", True),
+    "1:pka": c.PackAdd(),
+    "1:pka:12::runbooks": c.PackAdd("12", pack="runbooks"),
+    "1:pkl:2:1": c.PackList("2", True),
+    "1:pks:runbooks:2:1": c.PackShow("runbooks", "2", True),
+    "1:pkr:runbooks": c.PackRemove("runbooks"),
+    "1:pkr:runbooks:12": c.PackRemove("runbooks", "12"),
 }
 
 
@@ -143,8 +149,12 @@ def test_a_topic_too_long_for_a_button_says_what_to_do() -> None:
         encode(c.Ask("x" * 100))
 
 
+SHOWING = (c.Questions, c.PackList, c.PackShow)
+ASKING = (c.PackAdd, c.PackRemove)  # for a file, and whether it is meant
+
+
 @pytest.mark.parametrize(
-    "kind", [kind for kind in FOR_ADMINS if kind not in (c.DailyOff, c.DailyResume, c.Questions)]
+    "kind", [k for k in FOR_ADMINS if k not in (c.DailyOff, c.DailyResume, *SHOWING, *ASKING)]
 )
 def test_a_command_for_admins_stands_on_a_button_only_where_it_shows_or_a_click_undoes_it(
     kind: type[c.Command],

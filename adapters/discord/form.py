@@ -10,7 +10,7 @@ from discord import ui
 
 from adapters.discord import text
 from adapters.discord.custom_ids import sealed
-from bot.forms import ChoiceField, Field, Form, Given, Offer, SeveralField, TextField, TimeField
+from bot.forms import ChoiceField, Field, FileField, Form, Given, Offer, SeveralField, TextField, TimeField
 
 FIELDS, TITLE, LABEL, HINT, INPUT, INTRO = 5, 45, 45, 100, 4000, 4000
 OFFERS, OFFER, VALUE = 25, 100, 100
@@ -55,6 +55,8 @@ def _label(field: Field) -> ui.Label[ui.Modal]:
             return ui.Label(text=label, description=hint or None, component=_ticks(field))
         case ChoiceField() | SeveralField():
             return ui.Label(text=label, description=hint or None, component=_select(field))
+        case FileField():
+            raise ValueError(f"{field.name} is a file, which comes here as an option of a command: ask by it")
 
 
 def _input(field: TextField, hint: str) -> ui.TextInput[ui.Modal]:

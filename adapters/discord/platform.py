@@ -7,6 +7,7 @@ from datetime import datetime
 
 import discord
 
+from adapters.discord import handed
 from adapters.discord.checkup import examine
 from adapters.discord.connection import Connection
 from adapters.discord.incoming import PLATFORM
@@ -19,8 +20,21 @@ from adapters.discord.servers import Servers
 from adapters.discord.shards import Shards
 from adapters.discord.traits import DISCORD
 from adapters.discord.wire import Wire
+from bot.fetching import origin_of
 from bot.messages import Message
-from bot.ports import Actor, Checkup, Member, MessageRef, Place, Quiz, Rejected, Reticent, Rights, Trouble
+from bot.ports import (
+    Actor,
+    Checkup,
+    Handed,
+    Member,
+    MessageRef,
+    Place,
+    Quiz,
+    Rejected,
+    Reticent,
+    Rights,
+    Trouble,
+)
 from bot.sentences import DISCORD_REFUSES, too_few_shards
 
 DRAIN = 8.0  # seconds for what is in flight when we close
@@ -43,6 +57,7 @@ class Discord(Reticent):
         """`shards` are those this process runs; without, it runs as many as Discord recommends."""
         direct(api_url, gateway_url)
         self._token = token
+        self._own = handed.OWN if api_url is None else (origin_of(api_url),)  # another's keeps files itself
         self._shards = shards
         self._refusals = Refusals()
         self.wire = Wire(self._refusals.limits)
@@ -140,6 +155,9 @@ class Discord(Reticent):
 
     async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:
         return await self._people.admins_of(workspace, among)
+
+    async def fetch(self, file: str, most: int) -> Handed:
+        return await handed.fetch(file, most, self._own)
 
     async def checkup(self, places: Collection[Place], now: Callable[[], datetime]) -> Checkup:
         return await examine(self._token, self._shards, places, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.traits import Admission, Notation, Traits
+from bot.traits import Admission, Handing, Notation, Traits
 
 DISCORD = Traits(
     title="Discord",
@@ -13,4 +13,5 @@ DISCORD = Traits(
     edits_a_minute=40,
     admins="people with Manage Server",
     managers="people with Manage Channels",
+    hands=Handing.OPTION,
 )

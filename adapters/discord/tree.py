@@ -12,15 +12,16 @@ from typing import Any
 import discord
 import structlog
 
+from adapters.discord.handed import written
 from adapters.discord.privates import register, registered
 from adapters.discord.retelling import ON_MESSAGE
 from bot.commands import CHOICES, GROUP_HELP, SPECS, TABLE, Command, Help, Option, OptionKind, Spec
 
 Payload = dict[str, Any]
 _SPECS: dict[tuple[str, ...], Spec] = {spec.path: spec for spec in TABLE}
-_COMPLETED = (OptionKind.TOPIC, OptionKind.ZONE)
-_SUBCOMMAND, _GROUP, _STRING, _BOOLEAN, _USER = 1, 2, 3, 5, 6
-_TYPES = {OptionKind.EVERYONE: _BOOLEAN, OptionKind.PERSON: _USER}
+_COMPLETED = (OptionKind.TOPIC, OptionKind.ZONE, OptionKind.PACK)
+_SUBCOMMAND, _GROUP, _STRING, _BOOLEAN, _USER, _ATTACHMENT = 1, 2, 3, 5, 6, 11
+_TYPES = {OptionKind.EVERYONE: _BOOLEAN, OptionKind.PERSON: _USER, OptionKind.FILE: _ATTACHMENT}
 # In servers and in one's own direct messages with the bot; never user-installed, so never between two people.
 _WHERE = {"contexts": [0, 1], "integration_types": [0]}
 _NAMED = re.compile(f"^({'|'.join(sorted({option.field for spec in TABLE for option in spec.options}))}):")
@@ -59,8 +60,14 @@ def understand(data: Mapping[str, Any]) -> Command:
     given = {o["name"]: o["value"] for o in options if o["name"] in types}
     if wrong := [name for name, value in given.items() if not isinstance(value, types[name])]:
         raise TypeError(f"{', '.join(wrong)}: not of the type that was registered")
-    named = {option.field for option in spec.options if option.kind is OptionKind.PERSON}
-    return spec.command(**{name: f"<@{value}>" if name in named else value for name, value in given.items()})
+    for option in spec.options:
+        if option.field not in given:
+            continue
+        if option.kind is OptionKind.PERSON:
+            given[option.field] = f"<@{given[option.field]}>"
+        elif option.kind is OptionKind.FILE:
+            given[option.field] = written(data["resolved"]["attachments"][given[option.field]])
+    return spec.command(**given)
 
 
 def as_words(text: str) -> str:

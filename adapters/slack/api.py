@@ -19,6 +19,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.limits import Limits
 from adapters.slack.refusals import DEAD_TOKEN, UNREACHABLE, name_of
+from bot.fetching import origin_of
 from bot.outage import OutOfReach, reason_of
 from bot.ports import Rejected
 from bot.redaction import redactor
@@ -29,6 +30,7 @@ log = structlog.get_logger()
 _TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
 
 
+_SLACK, _FILES = "https://slack.com", "https://files.slack.com"
 _redact = redactor()
 _CONNECTING = ("connect", "monitor_current_session")  # where slack_sdk tries it
 
@@ -77,6 +79,16 @@ class Api:
         self._home: Home | None = None
         self._asking = asyncio.Lock()
         self.doubted: Callable[[], None] = lambda: None
+
+    @property
+    def bot_token(self) -> str:
+        return self._bot_token
+
+    @property
+    def files_at(self) -> str:
+        """Where Slack keeps people's files: a workspace that is not Slack's own, where its API is."""
+        home = origin_of(self._url)
+        return _FILES if home == _SLACK else home
 
     @property
     def session(self) -> aiohttp.ClientSession:

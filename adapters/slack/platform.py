@@ -9,6 +9,7 @@ from datetime import datetime
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from adapters.slack import handed
 from adapters.slack.admins import Admins
 from adapters.slack.api import Api
 from adapters.slack.channels import Channels
@@ -29,7 +30,19 @@ from adapters.slack.wire import Wire
 from adapters.slack.work import Work
 from bot.messages import Message
 from bot.outage import OutOfReach
-from bot.ports import Actor, Checkup, Member, MessageRef, Place, Quiz, Rejected, Rights, Room, Trouble
+from bot.ports import (
+    Actor,
+    Checkup,
+    Handed,
+    Member,
+    MessageRef,
+    Place,
+    Quiz,
+    Rejected,
+    Rights,
+    Room,
+    Trouble,
+)
 from bot.sentences import SLACK_NEEDS_A_WAY_IN
 
 log = structlog.get_logger()
@@ -229,6 +242,14 @@ class Slack:
 
     async def checkup(self, places: Collection[Place], now: Callable[[], datetime]) -> Checkup:
         return await examine(self._api, self._keys, places, now)
+
+    async def lacks_for_files(self) -> str:
+        self._credentials.require()
+        return await handed.lacking(self._api)
+
+    async def fetch(self, file: str, most: int) -> Handed:
+        self._credentials.require()
+        return await handed.fetch(self._api, file, most)
 
     async def zone_of(self, actor: Actor) -> str | None:
         person = await self._people.about(actor.user)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.sentences import SLACK_SCOPES
 
+FOR_FILES = "files:read"
 _GRANTED = "x-oauth-scopes"  # every answer of Slack's names them
 
 

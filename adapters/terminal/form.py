@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from adapters.terminal.view import positions
 from bot.commands import Command
-from bot.forms import Field, Form, Given, SeveralField, TextField, TimeField, filled
+from bot.forms import Field, FileField, Form, Given, SeveralField, TextField, TimeField, filled
 from bot.messages import Options, text_of, written_out
+from bot.sentences import TYPE_A_PATH
 
 
 @dataclass
@@ -34,6 +35,8 @@ class Filling:
             question = f"{self.form.intro}\n{question}"
         if ready := _ready(asked):
             question += f" [{', '.join(ready)}]"
+        if isinstance(asked, FileField):
+            return f"{question}\n{TYPE_A_PATH}"
         if isinstance(asked, TextField | TimeField):
             return question
         offers = Options(tuple(offer.label for offer in asked.offers))
@@ -49,6 +52,10 @@ class Filling:
         An empty line leaves what stands there.
         """
         asked = self._next
+        if isinstance(asked, FileField):
+            if line.strip() or not asked.required:
+                self.given[asked.name] = line.strip()
+            return
         if isinstance(asked, TextField | TimeField):
             self.given[asked.name] = line if line.strip() else "".join(_ready(asked))
             return
@@ -69,6 +76,8 @@ def _ready(asked: Field) -> tuple[str, ...]:
             return (value,) if value else ()
         case TimeField(value=at):
             return (f"{at:%H:%M}",)
+        case FileField():
+            return ()
         case _:
             chosen = (asked.chosen,) if isinstance(asked.chosen, str) else asked.chosen
             return tuple(offer.label for offer in asked.offers if offer.value in chosen)

@@ -13,13 +13,27 @@ import threading
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from adapters.terminal.form import Filling
 from adapters.terminal.view import closed, draw, labelled, positions, takes_line, without_controls
 from bot.commands import Command
 from bot.forms import Form, filled
 from bot.messages import PICKS, WORDS, Message, Options
-from bot.ports import Actor, MessageRef, Outcome, Place, Quiz, Reply, Request, Reticent, Rights
+from bot.ports import (
+    Actor,
+    Handed,
+    MessageRef,
+    NotFetched,
+    Outcome,
+    Place,
+    Quiz,
+    Reply,
+    Request,
+    Reticent,
+    Rights,
+    Unfetched,
+)
 from bot.sentences import SLASH, YOU, only_for, sent_to, you_are
 from bot.traits import Admission, Notation, Traits
 from bot.words import parse
@@ -166,6 +180,10 @@ class Terminal(Reticent):
         """Whoever sits here."""
         return tuple(self._chairs)
 
+    async def fetch(self, file: str, most: int) -> Handed:
+        """By its path on this machine: whoever sits here may read it as well as we."""
+        return await asyncio.to_thread(_handed, file, most)
+
     def _line_for(self, chair: Chair, words: str) -> Command | None:
         """What takes the line itself: what they were shown last may ask for one, and has buttons, too."""
         asks = takes_line(chair.shown) if chair.shown else None
@@ -210,3 +228,15 @@ class Terminal(Reticent):
             self.write(f"{only_for(person)}\n{draw(reply.message)}")
             if reply.file is not None:
                 self.write(without_controls(reply.file.text))
+
+
+def _handed(file: str, most: int) -> Handed:
+    path = Path(file)
+    try:
+        with path.expanduser().open("rb") as stream:
+            data = stream.read(most + 1)
+    except (OSError, ValueError, RuntimeError):  # a name with a NUL, a home that nobody has
+        raise NotFetched(Unfetched.GONE) from None
+    if len(data) > most:
+        raise NotFetched(Unfetched.TOO_LARGE)
+    return Handed(path.name, data)

@@ -17,6 +17,7 @@ from bot.commands.daily import *
 from bot.commands.keepers import *
 from bot.commands.questions import *
 from bot.commands.suggesting import *
+from bot.commands.packs import *
 from bot.commands.reminding import *
 from bot.commands.people import *
 from bot.commands.away import *
@@ -31,6 +32,7 @@ GROUP_HELP: dict[tuple[str, ...], str] = {
     ("quiz",): "Learn AWS together",
     ("quiz", "daily"): "This channel's daily question",
     ("quiz", "keepers"): "Who looks after this channel's quiz",
+    ("quiz", "pack"): "Packs of your own questions",
     ("quiz", "remind"): "Reminders of what is due for review",
     ("quiz", "timezone"): "Time zones",
     ("quiz", "away"): "Days away from the quiz",

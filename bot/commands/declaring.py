@@ -39,6 +39,9 @@ class OptionKind(StrEnum):
     DATE = "date"
     PERSON = "person"
     LENGTH = "length"
+    PACK = "pack"  # one of the workspace's own, by its name
+    FILE = "file"  # what a person hands over, in the platform's own words for it
+    WORDS = "words"
 
 
 DIFFICULTIES = ("easy", "medium", "hard")
@@ -92,6 +95,7 @@ class Needs(Flag):
     ZONE = auto()  # the person's time zone
     PLACE = auto()  # whether a post here would be taken
     ADMINS = auto()  # who the workspace's admins are, as far as that can be learnt
+    FILE = auto()  # the file that the command names; where it names none, whether one can be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ class Spec:
     @property
     def slow(self) -> bool:
         """Whether a platform is asked at that moment, which may take it seconds (zones are remembered)."""
-        return bool(self.needs & (Needs.RIGHTS | Needs.PERSON | Needs.PLACE))
+        return bool(self.needs & (Needs.RIGHTS | Needs.PERSON | Needs.PLACE | Needs.FILE))
 
 
 DECLARED: list[Spec] = []  # in the order of their declarations, which is the order of the help

@@ -50,11 +50,16 @@ def bring(path: Path) -> Brought:
     try:
         if path.is_dir():
             return brought(_of_folder(path))
-        if zipfile.is_zipfile(path):
-            return brought(_of_archive(_bytes(path, MOST_BYTES)))
-        return brought(iter([(path, _bytes(path, MOST_BYTES))]))
+        return unpacked(_bytes(path, MOST_BYTES), path)
     except OSError as error:
         raise NotReadable(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def unpacked(raw: bytes, name: Path) -> Brought:
+    """What stands in a file of these bytes, or in the files of such an archive; as `bring`."""
+    if zipfile.is_zipfile(BytesIO(raw)):
+        return brought(_of_archive(raw))
+    return brought(iter([(name, raw)]))
 
 
 def brought(sources: Iterator[tuple[Path, bytes]]) -> Brought:

@@ -31,6 +31,8 @@ def complete(bank: Bank, kind: OptionKind, typed: str) -> tuple[tuple[str, str],
             if known := places_of(typed) or ((city,) if city else ()):
                 return tuple((name, name) for name in known)
             labels = {name: name for name in place_names()}
+        case OptionKind.PACK:
+            labels = _packs(bank)
         case _:
             labels = {c: c for c in CHOICES.get(kind, ())}
     return tuple((label, labels[label]) for label in _nearest(list(labels), typed.strip().casefold()))
@@ -42,6 +44,15 @@ class _Labels:
 
     first: Mapping[str, str]
     typed: Mapping[str, str]
+
+
+def _packs(bank: Bank) -> dict[str, str]:
+    """By their titles; of two that are called alike, with the name."""
+    found: dict[str, str] = {}
+    for id, pack in bank.packs.items():
+        title = pack.about.title
+        found[title if title not in found else f"{title} ({id})"] = id
+    return found
 
 
 _known: WeakKeyDictionary[Subjects, _Labels] = WeakKeyDictionary()

@@ -28,6 +28,7 @@ class Feature(Generic[C]):
     hold: of a writer that changes no row but that person's and new ones, and so shares a transaction: what it
     needs to itself.
     ahead: what must be written before it, reckoned in a snapshot; each in a transaction of its own.
+    stocks: whether it changes what the workspace may be asked, which this process knows before it answers.
     """
 
     run: Run[C]
@@ -35,6 +36,7 @@ class Feature(Generic[C]):
     names: Names[C] | None = None
     hold: Hold[C] | None = None
     ahead: Ahead | None = None
+    stocks: bool = False
 
 
 # `Any`: a dict cannot say that each feature is of its key's command; `serves` sees to it.
@@ -48,13 +50,14 @@ def serves(
     names: Names[C] | None = None,
     hold: Hold[C] | None = None,
     ahead: Ahead | None = None,
+    stocks: bool = False,
 ) -> Callable[[Run[C]], Run[C]]:
     """The function is what the command does; ValueError where another one serves it already."""
 
     def serve(run: Run[C]) -> Run[C]:
         if command in FEATURES:
             raise ValueError(f"{command.__name__} is served twice")
-        FEATURES[command] = Feature(run, writes, names, hold, ahead)
+        FEATURES[command] = Feature(run, writes, names, hold, ahead, stocks)
         return run
 
     return serve

@@ -8,12 +8,12 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from bot.importing.child import MOST_SECONDS, TOO_LARGE
+from bot.importing.child import ANY, MOST_SECONDS, TOO_LARGE
 from bot.importing.taken import NotReadable, NotTaken, Taken
 
 MOST_BYTES: Final = 25_000_000  # of a file; chat allows less
@@ -28,6 +28,22 @@ class Recognised:
 
     format: str
     taken: Taken
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPack:
+    """A pack in our own YAML. questions: raw, with their ids. said: what it says of itself, such as `title`.
+
+    problems: the first of all `wrong`, for which nothing of it may be taken; advice: of all `advised`.
+    """
+
+    questions: tuple[Mapping[str, Any], ...]
+    said: Mapping[str, str]
+    topics: tuple[str, ...]
+    problems: tuple[NotTaken, ...]
+    wrong: int
+    advice: tuple[NotTaken, ...]
+    advised: int
 
 
 def read_file(file: Path, format: str = "", *, most_bytes: int = MOST_BYTES) -> Recognised:
@@ -45,6 +61,20 @@ def read_apart(data: bytes, name: str, format: str = "", *, most_bytes: int = MO
 
     Blocks for as long as it takes, twenty seconds at most: call it in a thread.
     """
+    return _recognised(_said(data, name, format, most_bytes))
+
+
+def read_any(data: bytes, name: str, *, most_bytes: int) -> Recognised | OwnPack:
+    """The same, of a file that may also be a pack of our own; all that was taken is what a pack may hold."""
+    said = _said(data, name, ANY, most_bytes)
+    if (own := said.get("own")) is None:
+        return _recognised(said)
+    problems, advice = (_places(own[kind]) for kind in ("problems", "advice"))
+    said_so, topics = own["said"], tuple(own["topics"])
+    return OwnPack(tuple(own["questions"]), said_so, topics, problems, own["wrong"], advice, own["advised"])
+
+
+def _said(data: bytes, name: str, format: str, most_bytes: int) -> Mapping[str, Any]:
     if len(data) > most_bytes:
         most = most_bytes // 1_000_000
         raise NotReadable(f"This file is over {most} MB; split it, or export it without its media.")
@@ -52,8 +82,16 @@ def read_apart(data: bytes, name: str, format: str = "", *, most_bytes: int = MO
         said = _child(data, name, format, folder)
     if error := said.get("error"):
         raise NotReadable(str(error))
-    left = tuple(NotTaken(place, reason) for place, reason in said["not_taken"])
-    return Recognised(said["format"], Taken(tuple(said["questions"]), left, said["title"]))
+    return said
+
+
+def _recognised(said: Mapping[str, Any]) -> Recognised:
+    taken = Taken(tuple(said["questions"]), _places(said["not_taken"]), said["title"])
+    return Recognised(said["format"], taken)
+
+
+def _places(told: Sequence[tuple[str, str]]) -> tuple[NotTaken, ...]:
+    return tuple(NotTaken(place, reason) for place, reason in told)
 
 
 def _child(data: bytes, name: str, format: str, folder: str) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from bot.importing.taken import NotReadable, Taken
 MOST_MEMORY: Final = 300_000_000  # bytes of address space
 MOST_SECONDS: Final = 5  # of the processor
 TOO_LARGE: Final = "This file needs over 300 MB of memory to read; split it into smaller files."
+ANY: Final = "any"  # in place of a format: also a pack of our own, and nothing but what a pack may hold
 TOO_DEEP: Final = "This file is nested too deeply for a question file."
 
 
@@ -24,10 +25,14 @@ def main(format: str, name: str) -> None:
 
 
 def answer(data: bytes, name: str, format: str) -> dict[str, Any]:
-    """format: "" to find it. With `error`, one sentence, or `format`, `title`, `questions`, `not_taken`."""
+    """format: "" to find it, or ANY. With `error`, one sentence, or `format`, `title`, `questions`,
+    `not_taken`; of a pack of our own with `own`, which is as `own_pack.read` says.
+    """
     from bot.importing import formats  # noqa: PLC0415  (what it loads counts within the limits)
 
     try:
+        if format == ANY:
+            return _any(data, name)
         chosen = formats.named(format) if format else formats.recognised(data, name)
         return {"format": chosen.name, **_told(chosen.reader()(data, name))}
     except NotReadable as no:
@@ -36,6 +41,15 @@ def answer(data: bytes, name: str, format: str) -> dict[str, Any]:
         return {"error": TOO_LARGE}
     except RecursionError:
         return {"error": TOO_DEEP}
+
+
+def _any(data: bytes, name: str) -> dict[str, Any]:
+    from bot.importing import formats, own_pack, pack_files  # noqa: PLC0415  (as above)
+
+    if own_pack.is_ours(data, name):
+        return {"own": own_pack.read(data, name)}
+    chosen = formats.recognised(data, name)
+    return {"format": chosen.name, **_told(pack_files.sound(chosen.reader()(data, name)))}
 
 
 def _told(taken: Taken) -> dict[str, Any]:

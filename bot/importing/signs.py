@@ -52,6 +52,11 @@ def is_red_trivia(data: bytes, name: str) -> bool:
     return not _PACK.search(text) and (name.endswith((".yaml", ".yml")) or bool(_LISTED.search(text)))
 
 
+def is_pack(data: bytes, _: str) -> bool:
+    """Whether it may be YAML of our own."""
+    return bool(_PACK.search(_beginning(data)))
+
+
 def _beginning(data: bytes) -> str:
     begin = data[:_BEGIN]
     coding = _MARKS.get(begin[:2], "utf-8-sig")

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from bot.ports.checkup import Checkup, Finding, Spot, ahead_of
 from bot.ports.protocols import Platform, Quiz, Reticent
-from bot.ports.trouble import CannotPost, Rejected, Trouble, TryLater, Unserved
-from bot.ports.values import Actor, File, Member, MessageRef, Outcome, Place, Reply, Request, Rights, Room
+from bot.ports.trouble import CannotPost, NotFetched, Rejected, Trouble, TryLater, Unfetched, Unserved
+from bot.ports.values import (
+    Actor,
+    File,
+    Handed,
+    Member,
+    MessageRef,
+    Outcome,
+    Place,
+    Reply,
+    Request,
+    Rights,
+    Room,
+)
 
 __all__ = [
     "Actor",
@@ -13,8 +25,10 @@ __all__ = [
     "Checkup",
     "File",
     "Finding",
+    "Handed",
     "Member",
     "MessageRef",
+    "NotFetched",
     "Outcome",
     "Place",
     "Platform",
@@ -28,6 +42,7 @@ __all__ = [
     "Spot",
     "Trouble",
     "TryLater",
+    "Unfetched",
     "Unserved",
     "ahead_of",
 ]

@@ -9,8 +9,8 @@ from typing import Protocol
 from bot.commands import OptionKind
 from bot.messages import Message
 from bot.ports.checkup import Checkup
-from bot.ports.trouble import Trouble
-from bot.ports.values import Actor, Member, MessageRef, Outcome, Place, Reply, Request, Rights, Room
+from bot.ports.trouble import NotFetched, Trouble, Unfetched
+from bot.ports.values import Actor, Handed, Member, MessageRef, Outcome, Place, Reply, Request, Rights, Room
 from bot.traits import Traits
 
 
@@ -149,6 +149,18 @@ class Platform(Protocol):
         nothing and takes no event. What fails is a finding; anything may be raised all the same.
         """
 
+    async def lacks_for_files(self) -> str:
+        """What we were not given, by the platform's name, and reading people's files takes; "" for nothing.
+
+        Raises as `post` does where the platform refuses the question itself.
+        """
+
+    async def fetch(self, file: str, most: int) -> Handed:
+        """What a command calls a file, from the platform's own hosts alone: `most` bytes, within seconds.
+
+        Raises NotFetched, or as `post` does.
+        """
+
     async def zone_of(self, actor: Actor) -> str | None:
         """The person's IANA time zone where the platform knows it; may be a day old."""
 
@@ -179,6 +191,12 @@ class Reticent:
 
     async def checkup(self, places: Collection[Place], now: Callable[[], datetime]) -> Checkup:  # noqa: ARG002
         return Checkup(())
+
+    async def lacks_for_files(self) -> str:
+        return ""
+
+    async def fetch(self, file: str, most: int) -> Handed:  # noqa: ARG002
+        raise NotFetched(Unfetched.GONE)
 
     async def zone_of(self, actor: Actor) -> str | None:  # noqa: ARG002
         return None

@@ -51,6 +51,23 @@ _OF_INSTALLATION = frozenset(
 )
 
 
+class Unfetched(StrEnum):
+    """Why a file that somebody handed over is not read."""
+
+    TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"
+    GONE = "gone"  # it is not there, or not for us
+    ELSEWHERE = "elsewhere"  # it lies on a host that is not the platform's own
+
+
+class NotFetched(Exception):
+    """A file cannot be read, and trying the same again will not help."""
+
+    def __init__(self, why: Unfetched) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
 class Rejected(Exception):
     """The platform refuses our credentials; the message names the variable that a person must mend.
 

@@ -100,6 +100,14 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """What somebody handed over: what its file is called on their machine, and what stands in it."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What only the asking person sees. `replaces` draws it over the private message they clicked.
 

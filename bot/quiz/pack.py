@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from bot.quiz.question import Bank, Question, Topic
 
@@ -31,6 +31,24 @@ class About:
 class Pack:
     about: About
     questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a file holds that somebody handed over. questions: raw, by their ids. about: what it says of
+    itself, "" where it says nothing, its `name` after the file's; describes: whether that is all there is to
+    say of a pack, as in a file of our own.
+
+    left: what could not be taken, each with its place and the reason. advice: what would make the rest
+    better, in the same way, the first of all `advised`.
+    """
+
+    questions: Mapping[str, Mapping[str, Any]]
+    about: About
+    describes: bool
+    left: tuple[tuple[str, str], ...] = ()
+    advice: tuple[tuple[str, str], ...] = ()
+    advised: int = 0
 
 
 def id_of(workspace: int, pack: str, id: str) -> str:

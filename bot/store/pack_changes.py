@@ -55,6 +55,12 @@ def last(tx: Tx) -> int:
     return int(tx.execute(select(func.max(pack_changes.c.number))).scalar() or 0)
 
 
+def of(tx: Tx, workspace_id: int) -> int:
+    """The number of this workspace's last change, 0 before the first."""
+    query = select(pack_changes.c.number).where(pack_changes.c.workspace_id == workspace_id)
+    return int(tx.execute(query).scalar() or 0)
+
+
 def after(tx: Tx, number: int) -> list[Change]:
     """What changed after that, the oldest first."""
     columns = (pack_changes.c.number, workspaces.c.id, workspaces.c.platform, workspaces.c.name)

@@ -67,28 +67,29 @@ class Changes:
 
 
 def fill(tx: Tx, pack: Pack, entries: Sequence[Entry]) -> Changes:
-    """Make these all its questions, in this order. One whose text stays keeps who suggested it."""
-    revision = packs.changed(tx, pack)
+    """Make these all its questions, in this order; where they are already, nothing is written. One whose text
+    stays keeps who suggested it.
+    """
     before = {row.id: row for row in tx.execute(_ALL.where(pack_questions.c.pack_id == pack.id))}
     gone = before.keys() - {entry.id for entry in entries}
     placed = [(n, entry, before.get(entry.id)) for n, entry in enumerate(entries)]
-    new = [_row(pack, revision, n, entry) for n, entry, was in placed if was is None]
-    edited = [
-        _row(pack, revision, n, entry)
-        for n, entry, was in placed
-        if was is not None and was.body != dict(entry.body)
-    ]
+    new = [(n, entry) for n, entry, was in placed if was is None]
+    edited = [(n, entry) for n, entry, was in placed if was is not None and was.body != dict(entry.body)]
     moved = [
         {"of": pack.id, "which": entry.id, "to": n}
         for n, entry, was in placed
         if was is not None and was.position != n
     ]
+    if not (gone or new or edited or moved):
+        return Changes(0, 0, 0)
+    revision = packs.changed(tx, pack)
     if gone:
         tx.execute(_GONE, [{"of": pack.id, "which": id} for id in gone])
     if new:
-        tx.execute(insert(pack_questions), new)
+        tx.execute(insert(pack_questions), [_row(pack, revision, n, entry) for n, entry in new])
     if edited:
-        tx.execute(_EDITED, [{"of": pack.id, "which": row["id"], **row} for row in edited])
+        rows = [_row(pack, revision, n, entry) for n, entry in edited]
+        tx.execute(_EDITED, [{"of": pack.id, "which": row["id"], **row} for row in rows])
     if moved:
         tx.execute(_MOVED, moved)
     return Changes(len(new), len(edited), len(gone))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from playground.slack.protocol import Json
+from playground.slack.rules.limits import FILES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,20 @@ def blank(control: Control) -> Json | None:
             return {"type": "checkboxes", "selected_options": list(element.get("initial_options", []))}
         case "radio_buttons" | "static_select":
             return {"type": control.kind, "selected_option": element.get("initial_option")}
+        case "file_input":
+            return {"type": "file_input", "files": []}
         case "timepicker":
             return {"type": "timepicker", "selected_time": element.get("initial_time")}
         case "plain_text_input":
             return {"type": "plain_text_input", "value": element.get("initial_value") or None}
     return None
+
+
+def with_files(control: Control, files: list[Json]) -> Json:
+    """The state after a person chose these files."""
+    if len(files) > control.element.get("max_files", FILES):
+        raise ValueError(f"{control.action_id} takes no {len(files)} files")
+    return {"type": "file_input", "files": files}
 
 
 def filled(control: Control, given: list[str] | str | None) -> Json:

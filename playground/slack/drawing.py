@@ -96,6 +96,9 @@ def _element(element: Json, held: Json, reader: Reader) -> Json:
             "multiline": bool(element.get("multiline")),
             "max_length": element.get("max_length", 3000),
         }
+    if element["type"] == "file_input":
+        files = [{"id": each["id"], "name": each["name"]} for each in state.get("files", [])]
+        return drawn | {"files": files, "several": element.get("max_files", 10) > 1}
     if element["type"] == "timepicker":
         return drawn | {"value": state.get("selected_time") or ""}
     chosen = [*state.get("selected_options", []), *filter(None, [state.get("selected_option")])]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from playground.slack import payloads
-from playground.slack.controls import Control, controls_in, filled
+from playground.slack.controls import Control, controls_in, filled, with_files
 from playground.slack.courier import Courier, Delivery, Kind
 from playground.slack.methods.views import shown
 from playground.slack.modals import View
@@ -101,7 +101,7 @@ class Gestures:
         surface = where.id if isinstance(where, View) else where.key
         state = None
         if control.kind != "button":
-            state = filled(control, given)
+            state = self._state(person, control, given)
             self.stage.drafts.put(person.id, surface, control, state)
             if not control.dispatches:
                 return None
@@ -162,7 +162,7 @@ class Gestures:
         """Press the submit button with this in the inputs; Slack checks them before the app sees any."""
         for control in controls_in(view.blocks):
             if (control.block_id, control.action_id) in typed:
-                state = filled(control, typed[control.block_id, control.action_id])
+                state = self._state(person, control, typed[control.block_id, control.action_id])
                 self.stage.drafts.put(person.id, view.id, control, state)
         values = self.stage.drafts.values(person.id, view.id, view.blocks)
         errors = check_typed(view.blocks, values)
@@ -173,6 +173,16 @@ class Gestures:
         delivery = await self.courier.deliver(Kind.INTERACTIVE, body)
         react(self.stage.modals, view, delivery)
         return delivery
+
+    def _state(self, person: Person, control: Control, given: Given) -> Json:
+        if control.kind != "file_input":
+            return filled(control, given)
+        ids = [given] if isinstance(given, str) else list(given or [])
+        return with_files(control, [self.stage.files.told(id, person) for id in ids if id])
+
+    def upload(self, person: Person, name: str, data: bytes) -> str:
+        """Choose a file on one's machine for a form: Slack takes it at once, and gives it an id."""
+        return self.stage.files.keep(person, name, data)
 
     async def dismiss(self, person: Person, view: View) -> None:
         """Close the topmost view; the app hears of it only if it asked."""

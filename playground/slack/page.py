@@ -46,6 +46,7 @@ class Page:
         app.router.add_get("/page/hints", self._hints)
         app.router.add_get("/page/live", self._live)
         app.router.add_get("/static/{name}", self._file)
+        app.router.add_post("/page/files", self._upload)
 
     async def close(self) -> None:
         for socket in tuple(self._open):
@@ -63,11 +64,18 @@ class Page:
     async def _hints(self, _request: web.Request) -> web.Response:
         return web.json_response([_hint(h) for h in self.hints or (INVITE,)], headers=_HEADERS)
 
+    async def _upload(self, request: web.Request) -> web.Response:
+        """A file that a person chose on their machine, as the body."""
+        _require_own(request)
+        person, name = self.stage.world.people.get(request.query.get("person", "")), request.query.get("name")
+        if person is None or not name:
+            raise web.HTTPBadRequest
+        id = self.gestures.upload(person, Path(name).name, await request.read())
+        return web.json_response({"id": id}, headers=_HEADERS)
+
     async def _live(self, request: web.Request) -> web.StreamResponse:
         """One page open at one person's screen. A foreign site may not hold one."""
-        own = f"http://{request.host}"
-        if request.headers.get("Origin", own) != own or request.url.host not in ("127.0.0.1", "localhost"):
-            raise web.HTTPForbidden
+        _require_own(request)
         person = self.stage.world.people.get(request.query.get("person", ""))
         person = person or next(iter(self.stage.world.people.values()))
         since = float(request.query.get("since") or self.stage.world.now())
@@ -96,6 +104,12 @@ class Page:
 
     def _reachable(self) -> bool:
         return self.sockets.ready or self.hook.ready
+
+
+def _require_own(request: web.Request) -> None:
+    own = f"http://{request.host}"
+    if request.headers.get("Origin", own) != own or request.url.host not in ("127.0.0.1", "localhost"):
+        raise web.HTTPForbidden
 
 
 def _say_if_it_broke(telling: asyncio.Future[None]) -> None:

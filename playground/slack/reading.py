@@ -49,6 +49,8 @@ def _controls(elements: Iterable[Json]) -> Iterator[str]:
     for element in elements:
         if element["type"] in ("plain_text_input", "timepicker"):
             yield f"[{element['value'] or '…'}]"
+        if element["type"] == "file_input":
+            yield f"[{', '.join(each['name'] for each in element['files']) or '…'}]"
         for option in element.get("options", []):
             description = f" – {said(option['description'])}" if option["description"] else ""
             yield f"[{'x' if option['chosen'] else ' '}] {said(option['spans'])}{description}"

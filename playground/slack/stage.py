@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from playground.slack.controls import Drafts
+from playground.slack.files import Files
 from playground.slack.grants import Grants
 from playground.slack.modals import Modals
 from playground.slack.payloads import Tenant
@@ -83,7 +84,11 @@ class Stage:
     revoked: str = ""
     charts: Charts = Charts.EVERYWHERE
     uploads: dict[str, Upload] = field(default_factory=dict)
+    files: Files = field(init=False)
     calls: deque[Call] = field(default_factory=lambda: deque(maxlen=10_000))
+
+    def __post_init__(self) -> None:
+        self.files = Files(self.base_url, self.grants.new_id, self.grants.now)
 
     def note(self, call: Call) -> None:
         self.calls.append(call)

@@ -20,6 +20,7 @@ from playground.slack.colleague import Colleague
 from playground.slack.controls import Drafts
 from playground.slack.courier import Courier, Delivery, Kind
 from playground.slack.door import HOST, Door
+from playground.slack.downloads import Downloads
 from playground.slack.events import Events
 from playground.slack.faults import Trouble
 from playground.slack.gestures import Gestures
@@ -32,6 +33,7 @@ from playground.slack.page import Page
 from playground.slack.payloads import Tenant
 from playground.slack.protocol import Json
 from playground.slack.respond import Responses
+from playground.slack.rules.limits import FILE_BYTES
 from playground.slack.rules.pace import Pace
 from playground.slack.shortcuts import Shortcut
 from playground.slack.sockets import Sockets
@@ -85,6 +87,7 @@ class SlackWorkspace:
         self.courier = Courier(self.clock, [self.sockets, self.hook], lambda: world.tell(Change("delivery")))
         self.responses = Responses(self.stage, self.faults, self.clock)
         self.uploads = Uploads(self.stage, self.faults, self.clock)
+        self.downloads = Downloads(self.stage, self.faults, self.clock)
         self.gestures = Gestures(self.stage, self.courier, self.responses)
         self.page = Page(self.stage, self.gestures, self.sockets, self.hook, tuple(hints))
         self._api = Api(self.stage, self.faults, self.clock)
@@ -128,11 +131,12 @@ class SlackWorkspace:
         return self
 
     async def open(self, port: int = 0) -> None:
-        app = web.Application(client_max_size=4 * 1024**2)
+        app = web.Application(client_max_size=FILE_BYTES + 1024)
         app.router.add_route("*", "/api/{method}", self._api.handle)
         app.router.add_get("/link/", self.sockets.connect)
         app.router.add_post("/respond/{name}", self.responses.handle)
         app.router.add_post("/upload/v1/{id}", self.uploads.handle)
+        app.router.add_get("/files-pri/{id}/{name}", self.downloads.handle)
         self.page.add_to(app)
         await self.door.build(app, port)
 

@@ -17,6 +17,7 @@ PARTS = {
     "view",  # a message as the platform draws it
     "controls",  # what can be clicked in it
     "form",  # what can be filled in
+    "handed",  # files that people hand over
     "text",  # words made safe
     "shorten",  # words made short
     "refusals",  # errors in the port's words
@@ -24,7 +25,7 @@ PARTS = {
     "people",  # who somebody is, and what they may
     "privates",  # what the SDK never promised
 }
-TESTED = {"wire", "outgoing", "replies", "view", "form"}
+TESTED = {"wire", "outgoing", "replies", "view", "form", "handed"}
 
 
 @pytest.mark.parametrize("adapter", ["slack", "discord"])

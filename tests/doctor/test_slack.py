@@ -41,7 +41,7 @@ async def test_a_missing_scope_is_named_with_what_does_not_work_and_how_to_add_i
     assert not scopes.ok
     assert scopes.says == (
         "im:history is missing, so I do not hear words in direct messages; "
-        "files:read is missing, so I cannot read files that people send"
+        "files:read is missing, so I cannot read the files of packs that admins add in chat"
     )
     assert scopes.remedy.startswith("Paste adapters/slack/manifest.yaml into App Manifest")
     over_http = await at.about("Slack scopes", **SIGNED)

@@ -11,9 +11,10 @@ from bot.features import FEATURES
 from bot.ports import Actor, Place, Request
 from bot.tokens import encode
 from tests.drawn import as_text
-from tests.every_command import ABOUT_A_CARD, EVERY, FOR_KEEPERS, ON_A_BUTTON, filled
+from tests.every_command import ABOUT_A_CARD, EVERY, EXAMPLES, FOR_KEEPERS, ON_A_BUTTON, filled
 from tests.fake_platform import FakePlatform
 from tests.fuzz.street import theirs
+from tests.packs import adds, raw
 from tests.quiz_table import Person, Table
 
 BY_CARD = [filled(kind) for kind in ABOUT_A_CARD]
@@ -25,8 +26,9 @@ def name(command: c.Command) -> str:
 
 @pytest.fixture
 async def ana(table: Table) -> Person:
-    """Somebody of T1 with a card, points, a daily and a hidden colleague."""
+    """Somebody of T1 with a card, points, a daily, a pack and a hidden colleague."""
     ana, bo = table.person("Ana", admin=True), table.person("Bo")
+    adds(table, EXAMPLES[c.OptionKind.PACK], raw("vault", "Where is the vault?"), title="The vault")
     await ana.does(c.Ask("networking"))
     await ana.answers()
     await bo.answers()
@@ -96,7 +98,7 @@ async def test_nothing_of_theirs_is_shown_or_changed(table: Table, ana: Person, 
     reply = await eve.does(command)
     seen = "\n".join([reply, *(card.text for card in table.cards[standing:])])
     assert seen
-    assert not re.search(r"\b(Ana|Bo|net-\d|09:47)\b", seen)
+    assert not re.search(r"\b(Ana|Bo|net-\d|09:47|vault)\b", seen)
     assert theirs(table.rows) == before
 
 

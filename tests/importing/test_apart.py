@@ -12,13 +12,14 @@ import pytest
 import zstandard
 
 from bot.importing import apart, child
-from bot.importing.apart import read_apart, read_file
+from bot.importing.apart import OwnPack, Recognised, read_any, read_apart, read_file
 from bot.importing.taken import NotReadable
 from tests.importing.decks import new_deck, old_deck, packed
 from tests.importing.test_moodle_xml import answer, question
 from tests.importing.test_qti import ASKED, item, manifest, package
 from tests.importing.test_sheet import HEADS, book
 
+MOST = 10_000_000
 CHOICE = question("multichoice", answer("A", "100"), answer("B", "0"))
 MOODLE = f"<quiz>{CHOICE}{question('essay')}</quiz>".encode()
 SOUND = {
@@ -84,6 +85,78 @@ def test_a_new_deck_is_read_within_the_limits() -> None:
 def test_ten_thousand_rows_are_read_within_the_limits() -> None:
     rows = [(f"Which is {n}?", "EBS", "S3", "SQS", "B") for n in range(9_999)]
     assert len(read_apart(book(HEADS, *rows), "team.xlsx").taken.questions) == 9_999
+
+
+PACK = b"""\
+title: "How we deploy"
+topic: deploys
+questions:
+  - id: deploy-1
+    stem: "Where does the key live?"
+    options: [{text: "In the vault", right: true}, {text: "On the wiki"}]
+"""
+
+
+def zipped(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("_yaml", ".yaml"), data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(PACK, "deploys.yaml"), (PACK, "deploys.YML"), (PACK, "deploys"), (zipped(a_yaml=PACK), "deploys.zip")],
+)
+def test_a_pack_of_our_own_is_told_from_other_files(data: bytes, name: str) -> None:
+    found = read_any(data, name, most_bytes=MOST)
+    assert isinstance(found, OwnPack)
+    assert [question["id"] for question in found.questions] == ["deploy-1"]
+    assert (found.said, found.topics, found.wrong) == ({"title": "How we deploy"}, ("deploys",), 0)
+
+
+@pytest.mark.parametrize("format", SOUND)
+def test_where_both_may_come_a_file_of_another_tool_is_that_tools(format: str) -> None:
+    name, data = SOUND[format]
+    found = read_any(data, name, most_bytes=MOST)
+    assert isinstance(found, Recognised)
+    assert found.format == format
+
+
+def test_what_no_pack_may_hold_is_named_and_not_taken() -> None:
+    long = f"question,answer\nWhat queues?,SQS\n{'x' * 500},y\n".encode()
+    found = read_any(long, "team.csv", most_bytes=MOST)
+    assert isinstance(found, Recognised)
+    assert len(found.taken.questions) == len(found.taken.not_taken) == 1
+
+
+def test_faults_of_a_pack_come_with_their_places_the_first_hundred_and_a_count() -> None:
+    found = read_any(b"questions:\n" + b"  - {stem: 5, options: []}\n" * 300, "a.yaml", most_bytes=MOST)
+    assert isinstance(found, OwnPack)
+    assert len(found.problems) == 100
+    assert found.wrong >= 300
+    assert found.problems[0].place == "line 2, q-" + found.problems[0].place.partition("q-")[2]
+    several = read_any(zipped(a_yaml=PACK, b_yaml=PACK), "a.zip", most_bytes=MOST)
+    assert isinstance(several, OwnPack)
+    assert [problem.place for problem in several.problems] == ["b.yaml, line 4, deploy-1"]
+
+
+HOSTILE_PACKS = {
+    "over 10 MB": (b"questions:\n" + b" " * 10_000_000, "a.yaml", "over 10 MB"),
+    "swelling": (zipped(a_yaml=b"questions:\n" + b" " * 90_000_000), "a.zip", "over 10 MB"),
+    "leading out": (zipped(**{"../a_yaml": PACK}), "a.zip", "leads out"),
+    "a wall of lists": (b"questions:\n" + b"- [[[[[]]]]]\n" * 800_000, "a.yaml", "MB|seconds|nested"),
+    "a damaged zip": (zipped(a_yaml=PACK)[:-8], "a.zip", "damaged|cut off|whole zip|no question file"),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE_PACKS)
+def test_a_hostile_pack_costs_one_sentence(kind: str) -> None:
+    data, name, told = HOSTILE_PACKS[kind]
+    with pytest.raises(NotReadable, match=told) as refused:
+        read_any(data, name, most_bytes=MOST)
+    assert "bug" not in str(refused.value)
 
 
 def bomb() -> bytes:

@@ -6,16 +6,20 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from aiohttp import ClientSession
+from playwright.async_api import FilePayload, Page, expect
+from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.slack import SlackWorkspace
 from playground.slack.hints import from_table
+from playground.slack.rules.surfaces import check_view
 from tests.playground.browser import CHROMIUM, browser
 from tests.playground.little_bot import make_bot
-from tests.playground.shapes import actions, button, chart, plain, rich, section
+from tests.playground.shapes import actions, asking, button, chart, modal, plain, rich, section
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
 
+FILE = {"type": "file_input", "action_id": "file", "max_files": 1}
 NASTY = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
 
 
@@ -65,6 +69,41 @@ async def test_a_card_is_asked_for_clicked_and_reported(ws: SlackWorkspace, tmp_
         await page.reload()
         await expect(page.get_by_text("What holds objects?")).to_be_visible()
         await expect(page.get_by_text("Right: B.")).to_be_hidden()
+
+
+async def test_a_file_is_chosen_kept_and_sent(ws: SlackWorkspace, tmp_path: Path) -> None:
+    ana = ws.person("Ana")
+    ws.stage.modals.open(ana.id, check_view(modal(asking(FILE), submit=plain("Send")), "modal"))
+    async with browser(tmp_path) as page:
+        await page.goto(ws.url)
+        form = page.get_by_role("dialog", name="A form")
+        await form.get_by_role("button", name="Send").click()
+        await expect(form.get_by_text("Please complete this required field.")).to_be_visible()
+        chosen: FilePayload = {"name": "Our <b>.yaml", "mimeType": "text/yaml", "buffer": b"questions: []"}
+        await form.locator("input[type=file]").set_input_files(chosen)
+        await expect(form.get_by_text("Our <b>.yaml")).to_be_visible()
+        await form.get_by_role("button", name="Send").click()
+        await ws.until(lambda: ws.deliveries and ws.deliveries[-1].payload["type"] == "view_submission")
+    [block] = ws.deliveries[-1].payload["view"]["state"]["values"].values()
+    [file] = block["file"]["files"]
+    assert (file["name"], file["size"], file["user"]) == ("Our <b>.yaml", 13, ana.id)
+    web = AsyncWebClient(ws.keys.bot_token, ws.api_url)
+    told = (await web.files_info(file=file["id"]))["file"]
+    async with ClientSession() as session:
+        at = told["url_private_download"]
+        for token, status in ((ws.keys.bot_token, 200), ("xoxb-another", 302)):
+            headers = {"Authorization": f"Bearer {token}"}
+            async with session.get(at, headers=headers, allow_redirects=False) as answer:
+                assert answer.status == status
+                assert (await answer.read() == b"questions: []") is (status == 200)
+
+
+async def test_a_foreign_site_can_upload_nothing(ws: SlackWorkspace) -> None:
+    async with ClientSession() as session:
+        at = f"{ws.url}/page/files?person={ws.person('Ana').id}&name=a"
+        async with session.post(at, data=b"a", headers={"Origin": "https://evil.example"}) as answer:
+            assert answer.status == 403
+    assert ws.stage.files.kept == {}
 
 
 async def test_boxes_keep_their_ticks_when_the_message_is_edited(ws: SlackWorkspace, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import timedelta
 from typing import Any
@@ -11,8 +12,19 @@ from simcord.backend import serializers
 from adapters.discord import Discord
 from adapters.discord.on_top import SHOWN
 from bot.commands import TABLE, Command, mentioned
+from bot.ports import Handed
 from bot.quiz.question import Bank
+from playground.discord import lies_in
 from tests.story.stage import Program
+
+
+class _InTheWorld(Discord):
+    """What people attach lies in the simulated world, which no network leads to."""
+
+    lies_in: Callable[[str, int], Handed]
+
+    async def fetch(self, file: str, most: int) -> Handed:
+        return self.lies_in(file, most)
 
 
 class OnDiscord:
@@ -37,7 +49,8 @@ class OnDiscord:
         }
 
     def _platform(self) -> Discord:
-        platform = Discord("a token")
+        platform = _InTheWorld("a token")
+        platform.lies_in = lambda file, most: lies_in(self._env, file, most)
         platform.attach(self._program.start(platform).engine)
         self._now_running = platform
         return platform
@@ -90,6 +103,14 @@ class OnDiscord:
 
     async def fills_in(self, person: str, **given: str | list[str]) -> None:
         self._keep(person, await self._people[person].submit_modal(self._asked[person], given))
+
+    async def hands_over(self, person: str, name: str, data: bytes) -> None:
+        """To `pack add`, as an attachment."""
+        actor, patience = self._people[person], self._env.settle_timeout
+        # A process of its own reads it, which a busy machine takes its time to start.
+        self._env.settle_timeout = 60.0
+        self._keep(person, await actor.slash(self._channel, "quiz pack add", file=(name, data)))
+        self._env.settle_timeout = patience
 
     async def double_clicks_private(self, person: str, label: str) -> None:
         seen = self._seen[person]

@@ -21,6 +21,10 @@ class OnSlack:
         self._seen: dict[str, Seen] = {}
         self._below: dict[str, SeenMessage | None] = {}  # from which they opened a form
 
+    @property
+    def workspace(self) -> SlackWorkspace:
+        return self._slack
+
     async def open(self) -> None:
         self._clock = HandClock(START.timestamp())
         self._slack = await SlackWorkspace.start(clock=self._clock)
@@ -80,6 +84,16 @@ class OnSlack:
         assert isinstance(form, SeenModal)
         below = self._below.pop(person, None)
         self._seen[person] = await self._slack.person(person).submits(form, given, below)
+
+    async def hands_over(self, person: str, name: str, data: bytes) -> None:
+        """To `pack add`, in its form."""
+        form = self._seen[person] = await self._slack.person(person).says(CHANNEL, "/awsquiz pack add")
+        assert isinstance(form, SeenModal)
+        ana, before = self._slack.person(person), len(self._slack.person(person).sees(CHANNEL))
+        await ana.hands_in(form, {"The file": [ana.chooses(name, data)]})
+        # A process of its own reads it, which a busy machine takes its time to start.
+        await self._slack.until(lambda: len(ana.sees(CHANNEL)) > before, within=60)
+        self._seen[person] = ana.last(CHANNEL)
 
     async def double_clicks_private(self, person: str, label: str) -> None:
         """What is posted then stands in the channel."""

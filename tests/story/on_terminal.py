@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import tempfile
 from dataclasses import fields
 from datetime import timedelta
+from pathlib import Path
 
 from adapters.terminal import Terminal, draw
 from bot.commands import TABLE, Command
@@ -51,6 +53,14 @@ class OnTerminal:
         for value in given.values():
             line = value if isinstance(value, str) else " ".join(LETTERS[int(at)] for at in value)
             await self._terminal.says(person, line)
+
+    async def hands_over(self, person: str, name: str, data: bytes) -> None:
+        """To `pack add`, by its path on this machine."""
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / name
+            file.write_bytes(data)
+            await self._terminal.says(person, "/awsquiz pack add")
+            await self.fills_in(person, file=str(file), pack="", title="")
 
     async def double_clicks_private(self, person: str, label: str) -> None:
         message = self._terminal.in_front_of(person)

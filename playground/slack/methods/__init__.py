@@ -71,6 +71,7 @@ METHODS: dict[str, Method] = {
     "files.completeUploadExternal": _method(
         files.complete, "files channel_id channels thread_ts initial_comment blocks", 4, "files:write"
     ),
+    "files.info": _method(files.info, "file count cursor limit page", 4, "files:read"),
     "views.open": _method(views.open_view, "trigger_id view", 4),
     "views.push": _method(views.push_view, "trigger_id view", 4),
     "views.update": _method(views.update_view, "view view_id external_id hash", 4),

@@ -42,6 +42,11 @@ def complete(stage: Stage, given: Arguments) -> Json:
     return {"files": [{"id": each["id"], "title": each["title"]} for each in shared]}
 
 
+def info(stage: Stage, given: Arguments) -> Json:
+    """One that somebody chose in a form; of others this workspace knows nothing."""
+    return {"file": stage.files.about(given.string("file"))}
+
+
 def _length(given: Arguments) -> int:
     try:
         length = int(given.given["length"])

@@ -11,7 +11,7 @@ from playground.slack.stage import Stage
 
 def open_view(stage: Stage, given: Arguments) -> Json:
     """From a message or a command a modal of its own; from inside a modal Slack stacks it on top."""
-    view = _view(given, "modal")
+    view = _view(stage, given, "modal")
     trigger = stage.grants.spend_trigger(given.string("trigger_id"))
     on_top = trigger.view and stage.modals.find(trigger.view) is not None
     opened = stage.modals.push(trigger.person, view) if on_top else stage.modals.open(trigger.person, view)
@@ -19,7 +19,7 @@ def open_view(stage: Stage, given: Arguments) -> Json:
 
 
 def push_view(stage: Stage, given: Arguments) -> Json:
-    view = _view(given, "modal")
+    view = _view(stage, given, "modal")
     trigger = stage.grants.spend_trigger(given.string("trigger_id"))
     if not trigger.view:
         raise SlackError("invalid_trigger_id", "[ERROR] only a click inside a modal can push another")
@@ -31,7 +31,7 @@ def update_view(stage: Stage, given: Arguments) -> Json:
     if bool(view_id) == bool(external_id):
         raise SlackError("invalid_arguments", "[ERROR] give either view_id or external_id")
     old = stage.modals.find(view_id, external_id)
-    view = _view(given, old.body["type"] if old else "modal")
+    view = _view(stage, given, old.body["type"] if old else "modal")
     if old is None:
         raise SlackError("not_found")
     _same(old, given)
@@ -40,7 +40,7 @@ def update_view(stage: Stage, given: Arguments) -> Json:
 
 def publish_view(stage: Stage, given: Arguments) -> Json:
     person = stage.person(given.string("user_id"))
-    view = _view(given, "home")
+    view = _view(stage, given, "home")
     old = stage.modals.homes.get(person.id)
     if old is not None:
         _same(old, given)
@@ -51,11 +51,16 @@ def shown(stage: Stage, view: View) -> Json:
     return as_slack(view, stage.drafts.values(view.person, view.id, view.blocks))
 
 
-def _view(given: Arguments, kind: str) -> Json:
+def _view(stage: Stage, given: Arguments, kind: str) -> Json:
     view = given.structure("view", "invalid_arguments")
     if view is None:
         raise SlackError("invalid_arguments", "[ERROR] missing required field: view")
-    return check_view(view, kind)
+    checked = check_view(view, kind)
+    if any(
+        block["type"] == "input" and block["element"]["type"] == "file_input" for block in checked["blocks"]
+    ):
+        stage.need_scope("files:read")
+    return checked
 
 
 def _same(old: View, given: Arguments) -> None:

@@ -136,6 +136,11 @@ ELEMENTS: dict[str, Check] = {
         _shorter_first,
     ),
 }
+# In modals alone, and only for an app with files:read (docs.slack.dev, block-elements/file-input-element).
+FILE_INPUT = fields(
+    {"action_id": _ID},
+    {"filetypes": listing(string(n.IDENTIFIER), n.FILE_TYPES), "max_files": whole(1, n.FILES)},
+)
 CHOOSABLE = ("button", "checkboxes", "radio_buttons", "static_select", "timepicker")
 
 
@@ -149,6 +154,15 @@ def _text_or_fields(value: object, pointer: str) -> Iterator[str]:
 
 
 _BLOCK_ID: Mapping[str, Check] = {"block_id": _ID}
+TYPABLE = ("plain_text_input", *CHOOSABLE[1:])
+
+
+def _input(element: Check) -> Check:
+    return fields(
+        {"label": plain(n.INPUT_LABEL), "element": element},
+        {"hint": plain(n.INPUT_HINT), "optional": boolean, "dispatch_action": boolean, **_BLOCK_ID},
+    )
+
 
 BLOCKS: dict[str, Check] = {
     "section": also(
@@ -168,15 +182,14 @@ BLOCKS: dict[str, Check] = {
     "actions": fields({"elements": listing(_elements(*CHOOSABLE), n.ACTIONS_ELEMENTS)}, _BLOCK_ID),
     "divider": fields({}, _BLOCK_ID),
     "header": fields({"text": plain(n.HEADER_TEXT)}, _BLOCK_ID),
-    "input": fields(
-        {
-            "label": plain(n.INPUT_LABEL),
-            "element": _elements("plain_text_input", *CHOOSABLE[1:]),
-        },
-        {"hint": plain(n.INPUT_HINT), "optional": boolean, "dispatch_action": boolean, **_BLOCK_ID},
-    ),
+    "input": _input(_elements(*TYPABLE)),
     "rich_text": RICH_TEXT,
+}
+IN_MODALS: dict[str, Check] = {
+    **BLOCKS,
+    "input": _input(by_type({**{kind: ELEMENTS[kind] for kind in TYPABLE}, "file_input": FILE_INPUT})),
 }
 
 BLOCK = by_type(BLOCKS)
+BLOCK_IN_MODAL = by_type(IN_MODALS)
 BLOCK_OR_CHART = by_type({**BLOCKS, "data_visualization": CHART, "data_table": DATA_TABLE})

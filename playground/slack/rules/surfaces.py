@@ -8,7 +8,7 @@ from html import escape
 
 from playground.slack.protocol import Json, SlackError
 from playground.slack.rules import limits as n
-from playground.slack.rules.blocks import BLOCK, BLOCK_OR_CHART, plain
+from playground.slack.rules.blocks import BLOCK, BLOCK_IN_MODAL, BLOCK_OR_CHART, plain
 from playground.slack.rules.check import Check, at, boolean, by_type, fields, listing, string
 
 
@@ -77,7 +77,7 @@ _COMMON: dict[str, Check] = {
     "external_id": string(n.IDENTIFIER, least=0),
 }
 _MODAL = fields(
-    {"title": plain(n.MODAL_TITLE), "blocks": listing(BLOCK, n.VIEW_BLOCKS)},
+    {"title": plain(n.MODAL_TITLE), "blocks": listing(BLOCK_IN_MODAL, n.VIEW_BLOCKS)},
     {
         "submit": plain(n.MODAL_BUTTON),
         "close": plain(n.MODAL_BUTTON),
@@ -97,7 +97,9 @@ def check_view(view: object, kind: str) -> Json:
         if isinstance(blocks, list):
             # The schema above has said what is wrong with each block; this adds what is wrong between them.
             problems += [
-                p for p in block_problems(blocks, n.VIEW_BLOCKS, "/view/blocks") if p not in problems
+                p
+                for p in block_problems(blocks, n.VIEW_BLOCKS, "/view/blocks", BLOCK_IN_MODAL)
+                if p not in problems
             ]
             asks = any(b.get("type") == "input" for _, b in _objects(blocks))
             if kind == "modal" and asks and "submit" not in view:

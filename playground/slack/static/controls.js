@@ -16,6 +16,7 @@ export function control(element, block, use) {
     case "radio_buttons": return boxes(element, key, send, "radio");
     case "static_select": return menu(element, key, send);
     case "timepicker": return clock(element, key, send);
+    case "file_input": return files(element, key, send);
     case "plain_text_input": return field(element, key, send);
     default: return el("div", { class: "unknown", role: "alert" }, `Unknown element: ${element.type}`);
   }
@@ -74,8 +75,36 @@ function clock(element, key, send) {
   return input;
 }
 
+/** What is chosen is taken at once; the form is sent with the ids that it got. */
+function files(element, key, send) {
+  const input = el("input", { type: "file", multiple: element.several, "data-key": key });
+  const list = el("span", { class: "files" });
+  const box = el("div", { class: "file", role: "group", "data-control": key }, input, list);
+  const show = (chosen) => {
+    box.dataset.files = JSON.stringify(chosen.map((file) => file.id));
+    list.textContent = chosen.map((file) => file.name).join(", ");
+  };
+  show(element.files);
+  input.addEventListener("change", async () => {
+    box.setAttribute("aria-busy", "true");
+    const chosen = await Promise.all([...input.files].map(upload));
+    box.removeAttribute("aria-busy");
+    show(chosen.filter((file) => file));
+    send(box, values(box));
+  });
+  return box;
+}
+
+async function upload(file) {
+  const person = location.hash.slice(1).split("/")[0];
+  const query = new URLSearchParams({ person, name: file.name });
+  const answer = await fetch(`/page/files?${query}`, { method: "POST", body: file });
+  return answer.ok ? { id: (await answer.json()).id, name: file.name } : null;
+}
+
 /** What stands in a control: chosen values, or typed text. */
 export function values(control) {
+  if (control.dataset.files) return JSON.parse(control.dataset.files);
   if (control.matches("textarea, select, input")) return control.value;
   return [...control.querySelectorAll("input:checked")].map((input) => input.value);
 }

@@ -10,7 +10,7 @@ import pytest
 from adapters.discord.form import form
 from bot import commands as c
 from bot import tokens
-from bot.forms import ChoiceField, Field, Form, Offer, SeveralField, TextField
+from bot.forms import ChoiceField, Field, FileField, Form, Offer, SeveralField, TextField
 from bot.messages import Choice, Choices, Message, Text
 from bot.ports import Outcome, Reply
 from tests.adapters.discord.conftest import Server
@@ -99,6 +99,7 @@ async def test_a_form_of_long_words_is_cut() -> None:
         ((ChoiceField("text", "L", ()),), "Discord takes 1 to 25: offer as many"),
         ((ChoiceField("text", "L", (Offer("x", "1"),) * 26),), "26 offers, and Discord takes 1 to 25"),
         ((ChoiceField("text", "L", (Offer("x", "v" * 101),)),), "1 to 100 characters, shorten it"),
+        ((FileField("text", "L"),), "text is a file, which comes here as an option of a command"),
     ],
 )
 async def test_what_discord_cannot_ask_says_the_remedy(fields: tuple[Field, ...], remedy: str) -> None:

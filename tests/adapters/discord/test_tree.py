@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.discord import tree
+from adapters.discord.handed import written
 from bot.commands import CHOICES, TABLE, Ask, Help, Leaderboard, OptionKind, Spec
 
 Node = dict[str, Any]
@@ -59,7 +60,12 @@ def test_each_command_comes_back_as_it_was_offered(spec: Spec) -> None:
         o.field: f"<@{values[o.field]}>" if o.kind is OptionKind.PERSON else values[o.field]
         for o in spec.options
     }
-    assert tree.understand(typed(spec, **values)) == spec.command(**meant)
+    attached: Node = {"url": "https://cdn.discordapp.com/a", "filename": "a.yaml", "size": 9}
+    for option in spec.options:
+        if option.kind is OptionKind.FILE:
+            meant[option.field] = written(attached)
+    resolved = {"attachments": dict.fromkeys(values.values(), attached)}
+    assert tree.understand({**typed(spec, **values), "resolved": resolved}) == spec.command(**meant)
     made: type[Any] = spec.command
     assert tree.understand(typed(spec)) == made()
 
@@ -70,10 +76,11 @@ def test_options_offer_what_the_table_knows() -> None:
         offered = {o["name"]: o for o in nodes[spec.path]["options"]}
         for option in spec.options:
             node = offered[option.field]
-            types = {OptionKind.EVERYONE: 5, OptionKind.PERSON: 6}
+            types = {OptionKind.EVERYONE: 5, OptionKind.PERSON: 6, OptionKind.FILE: 11}
+            completed = (OptionKind.TOPIC, OptionKind.ZONE, OptionKind.PACK)
             assert node["type"] == types.get(option.kind, 3)
             assert node["required"] is option.required
-            assert node.get("autocomplete", False) is (option.kind in (OptionKind.TOPIC, OptionKind.ZONE))
+            assert node.get("autocomplete", False) is (option.kind in completed)
             assert tuple(x["value"] for x in node.get("choices", ())) == CHOICES.get(option.kind, ())
 
 

@@ -20,7 +20,7 @@ from playground.slack.rules.surfaces import check_view
 from playground.slack.seen import SeenModal
 from playground.slack.workspace import SlackWorkspace
 from playground.slack.world import World
-from tests.adapters.forms import FIELDS, READY, TOPICS, Wish, report, wish
+from tests.adapters.forms import FIELDS, FILE, READY, TOPICS, Wish, report, wish
 from tests.adapters.slack.fake_quiz import FakeQuiz
 
 READER = Reader(World(lambda: 0.0, str), "UTC")
@@ -81,6 +81,16 @@ def test_a_time_comes_back_as_words() -> None:
     assert given(state) == {"at": "08:15"}
     state["values"]["at"]["at"]["selected_time"] = None  # type: ignore[assignment]
     assert given(state) == {"at": ""}
+
+
+def test_a_file_comes_back_as_its_id() -> None:
+    element = one(FILE)["blocks"][0]["element"]
+    assert element == {"type": "file_input", "action_id": "file", "max_files": 1}
+    files: list[Json] = [{"id": "F1", "name": "a.yaml", "url_private": "https://files.slack.com/a"}]
+    state = {"values": {"file": {"file": {"type": "file_input", "files": files}}}}
+    assert given(state) == {"file": ("F1",)}
+    files.clear()
+    assert given(state) == {"file": ()}
 
 
 def test_a_form_of_long_words_is_trimmed() -> None:
@@ -189,7 +199,7 @@ async def test_what_none_of_our_forms_sends_is_stale(ws: SlackWorkspace, quiz: F
 
 
 def test_the_fields_of_the_examples_are_of_every_kind() -> None:
-    assert {type(field) for field in (*FIELDS, *READY)} == set(Field.__args__)
+    assert {type(field) for field in (*FIELDS, *READY, FILE)} == set(Field.__args__)
 
 
 def test_a_form_that_was_open_while_the_bot_was_updated() -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain, repeat
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from adapters.terminal import Terminal
-from bot.commands import Answer, KeepersAdd, Me, Report, ReportText
-from bot.forms import ChoiceField, Field, Form, SeveralField, TextField
+from bot.commands import Answer, KeepersAdd, Me, PackAdd, Report, ReportText
+from bot.forms import ChoiceField, Field, FileField, Form, SeveralField, TextField
 from bot.messages import Choice, Choices, Message, Options, Pick, Text, plain
-from bot.ports import File, Outcome, Reply
+from bot.ports import File, Handed, NotFetched, Outcome, Reply, Unfetched
+from bot.sentences import TYPE_A_PATH
 from tests.adapters.forms import Wish, report, wish
 from tests.adapters.slack.fake_quiz import FakeQuiz
 
@@ -123,6 +125,37 @@ async def test_a_form_of_one_line(screen: Screen) -> None:
     assert await asking(screen, report()) == "What is wrong? (One line.)"
     await screen.types("B is right too")
     assert screen.quiz.commands[-1] == ReportText(7, "B is right too")
+
+
+async def test_a_form_asks_where_a_file_lies(screen: Screen, tmp_path: Path) -> None:
+    fields = (FileField("file", "The file", "YAML"), TextField("pack", "Its name", 30, required=False))
+    form = Form("A pack", "Add", (*fields, TextField("title", "Its title", 40, required=False)), PackAdd())
+    assert await asking(screen, form) == f"The file (YAML)\n{TYPE_A_PATH}"
+    assert (await screen.types(" ")).startswith("The file")  # it is required
+    file = tmp_path / "Our deploys.yaml"
+    file.write_bytes(b"questions")
+    for line in (f" {file} ", "Deploys", ""):
+        await screen.types(line)
+    assert screen.quiz.commands[-1] == PackAdd("", str(file), "Deploys", "")
+    assert await screen.terminal.fetch(str(file), 9) == Handed(file.name, b"questions")
+
+
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        ("nothing.yaml", Unfetched.GONE),
+        ("", Unfetched.GONE),
+        ("a\0b", Unfetched.GONE),
+        ("~nobody-has-this-name/a", Unfetched.GONE),
+        ("large.yaml", Unfetched.TOO_LARGE),
+    ],
+)
+async def test_a_file_that_cannot_be_read(screen: Screen, tmp_path: Path, file: str, why: Unfetched) -> None:
+    (tmp_path / "large.yaml").write_bytes(b"a" * 11)
+    at = file if file.startswith("~") else str(tmp_path / file)
+    with pytest.raises(NotFetched) as no:
+        await screen.terminal.fetch(at, 10)
+    assert no.value.why is why
 
 
 async def test_a_form_is_asked_field_by_field(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:

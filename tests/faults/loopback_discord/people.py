@@ -86,6 +86,12 @@ class PersonHandle:
         """A slash command, by its words: "quiz daily set". Only what the bot registered can be typed."""
         return await self._does(Kind.COMMAND, self._typed(command, options))
 
+    async def attaches(self, command: str, option: str, attachment: Payload) -> Asked:
+        """A slash command with a file, as Discord tells of it."""
+        data = self._typed(command, {option: attachment["id"]})
+        data["resolved"] = {"attachments": {attachment["id"]: attachment}}
+        return await self._does(Kind.COMMAND, data)
+
     async def completes(self, command: str, option: str, typed: str) -> Asked:
         """An option half typed; the offers are the interaction's `choices`."""
         return await self._does(Kind.COMPLETION, self._typed(command, {option: typed}, focused=option))

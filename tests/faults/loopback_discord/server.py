@@ -49,6 +49,8 @@ class LoopbackDiscord:
         """`rates`: by route, in place of Discord's five in five seconds; {} for none but the bot's own."""
         self.token = TOKEN
         self.faults = Faults(Trouble)
+        self.attachments: dict[str, bytes] = {}
+        self.fetched: list[str] = []
         self.calls: list[Call] = []
         self.world = World(now)
         self.gateway = Gateway(self.world, lambda: self.token, self._change)
@@ -70,12 +72,27 @@ class LoopbackDiscord:
         app = web.Application()
         app.router.add_get("/gateway/", self.gateway.handle)
         app.router.add_route("*", "/api/{path:.*}", self._rest.handle)
+        app.router.add_get("/attachments/{id}/{name}", self._attachment)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
         self.port: int = self._runner.addresses[0][1]
         self.api_url = f"http://127.0.0.1:{self.port}/api/"
         self.gateway.url = self.gateway_url = f"ws://127.0.0.1:{self.port}/gateway/"
+
+    def keeps(self, name: str, content: bytes) -> dict[str, Any]:
+        """A file that somebody attaches: what Discord tells of it."""
+        id = self.world.new_id()
+        self.attachments[id] = content
+        at = f"http://127.0.0.1:{self.port}/attachments/{id}/{name}?ex=1&hm=2"
+        return {"id": id, "filename": name, "size": len(content), "url": at, "proxy_url": at}
+
+    async def _attachment(self, request: web.Request) -> web.Response:
+        """Whoever has the address may have it; no token goes there."""
+        assert "Authorization" not in request.headers
+        id = request.match_info["id"]
+        self.fetched.append(id)
+        return web.Response(body=self.attachments[id])
 
     async def stop(self) -> None:
         if self._runner is not None:

@@ -1,0 +1,390 @@
+"""Packs as admins bring and look after them in chat; what is wrong with a file costs one private word."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import re
+import zipfile
+
+import pytest
+
+from bot import commands as c
+from bot.forms import Form
+from bot.ports import Handed, Place, Unfetched
+from tests.fake_platform import FakePlatform
+from tests.packs import adds, raw
+from tests.quiz_table import Person, Table
+
+DEPLOYS = b"""\
+title: "How we deploy"
+about: "Releases and rollbacks"
+language: English
+licence: "CC BY 4.0"
+author: "The platform team"
+questions:
+  - id: deploy-1
+    stem: "Where does the deploy key live?"
+    options:
+      - {text: "yes, the vault", right: true}
+      - {text: "no, the wiki"}
+  - id: deploy-2
+    stem: "Who may start a rollback?"
+    options:
+      - {text: "yes, who is on call", right: true}
+      - {text: "no, nobody"}
+"""
+AIKEN = b"""\
+Where do logs live?
+A. no, on paper
+B. yes, in CloudWatch
+ANSWER: B
+
+What has no key?
+A. This
+B. That
+
+"""
+
+
+@pytest.fixture
+def ana(table: Table) -> Person:
+    return table.person("Ana", admin=True)
+
+
+def lies(table: Table, data: bytes, name: str = "deploys.yaml", at: str = "F1") -> str:
+    """A file that a person can hand over, as the platform calls it."""
+    table.platform.files[at] = Handed(name, data)
+    return at
+
+
+async def brings(person: Person, data: bytes, name: str = "deploys.yaml", **said: str) -> str:
+    """By the form."""
+    await person.says("/awsquiz pack add")
+    file = lies(person.table, data, name)
+    return await person.fills_in({"file": (file,), "pack": "", "title": "", **said})
+
+
+async def test_a_file_in_a_form_becomes_a_pack_that_is_asked_at_once(table: Table, ana: Person) -> None:
+    await ana.says("/awsquiz pack add")
+    assert isinstance(ana.private, Form)
+    lies(table, DEPLOYS)
+    told = await ana.fills_in({"file": ("F1",), "pack": "", "title": ""})
+    assert told == (
+        "Added deploys: 2 questions (2 new, 0 edited, 0 removed).\nPeople ask for it with /awsquiz deploys"
+    )
+    await table.person("Bo").says("/awsquiz deploys")
+    assert "How we deploy · medium" in table.card.text
+    assert table.rows("SELECT name, title, language, licence, credit, source FROM packs") == [
+        ("deploys", "How we deploy", "English", "CC BY 4.0", "The platform team", "")
+    ]
+    added_by = 'SELECT "user" FROM packs JOIN players ON players.id = added_by_id'
+    assert table.rows(added_by) == [("U-ANA",)]
+
+
+async def test_a_name_and_a_title_of_ones_own(table: Table, ana: Person) -> None:
+    assert "Added on-call" in await brings(ana, DEPLOYS, pack="On call", title="Who is called")
+    assert "Who is called" in await ana.says("/awsquiz pack list")
+
+
+async def test_a_file_of_another_tool_says_what_it_could_not_take(table: Table, ana: Person) -> None:
+    told = await brings(ana, AIKEN, "Logs 2026.txt")
+    assert "Added logs-2026: 1 question (1 new" in told
+    assert "Not taken: 1.\n" in told
+    assert "ANSWER" in told
+    await ana.says("/awsquiz logs-2026")
+    assert "Where do logs live?" in table.card.text
+
+
+async def test_a_second_file_makes_the_pack_consist_of_it(table: Table, ana: Person) -> None:
+    await brings(ana, DEPLOYS)
+    edited, _, _ = DEPLOYS.replace(b"deploy key live", b"key lie").partition(b"  - id: deploy-2")
+    told = await brings(ana, edited)
+    assert "Updated deploys: 1 question (0 new, 1 edited, 1 removed)." in told
+    with table.nothing_changes():
+        assert "already as in this file, 1 question" in await brings(ana, edited)
+
+
+async def test_a_file_of_another_tool_leaves_title_and_licence(table: Table, ana: Person) -> None:
+    await brings(ana, DEPLOYS)
+    await brings(ana, AIKEN, "deploys.txt")
+    assert table.rows("SELECT title, licence FROM packs") == [("How we deploy", "CC BY 4.0")]
+    assert table.rows("SELECT count(*) FROM pack_questions") == [(1,)]
+
+
+async def test_a_zip_of_several_files(table: Table, ana: Person) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("pack/deploys.yaml", DEPLOYS)
+        archive.writestr("pack/logs.yaml", DEPLOYS.replace(b"deploy-", b"log-"))
+    assert "Added runbooks: 4 questions" in await brings(ana, out.getvalue(), "Runbooks.zip")
+
+
+async def test_advice_is_told_and_the_pack_taken(table: Table, ana: Person) -> None:
+    three = DEPLOYS.replace(
+        b'      - {text: "no, nobody"}',
+        b'      - {text: "yes, a captain", right: true}\n      - {text: "no"}',
+    )
+    told = await brings(ana, three)
+    assert "2 questions" in told
+    assert "Advice: 1.\nline 13, deploy-2: 2 options are right, so the stem must ask for them" in told
+
+
+WRONG = {
+    "faults": (
+        DEPLOYS.replace(b", right: true", b""),
+        "deploys.yaml",
+        "has 2 faults, .*line 9, deploy-1: no option is right",
+    ),
+    "no YAML": (b"questions: [", "deploys.yaml", "1 fault.*not valid YAML"),
+    "aliases": (b"a: &a [1]\nquestions: *a\n", "a.yaml", "fault"),
+    "nothing known": (b"\0\1\2", "a.bin", "no question file that awsquiz knows"),
+    "nothing": (b"", "a.yaml", "The file is empty"),
+    "no key": (b"Which?\nA. One\nB. Two\n\n", "a.aiken", "no question in this file that could be taken"),
+    "prompts": (b"prompts:\n  - id: a\n", "a.yaml", "no question in this file that could be taken"),
+    "deep": (b"questions:\n- " + b"[" * 5_000, "a.yaml", "nested too deeply"),
+    "one name twice": (DEPLOYS.replace(b"deploy-2", b"deploy-1"), "a.yaml", "this id is taken"),
+    "a long title": (DEPLOYS.replace(b"How we", b"How we" * 20), "a.yaml", "title.*40"),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+async def test_what_is_wrong_with_a_file_is_told_and_nothing_stored(
+    table: Table, ana: Person, kind: str
+) -> None:
+    data, name, told = WRONG[kind]
+    with table.nothing_changes():
+        said = await brings(ana, data, name)
+        assert re.search(told, said, re.DOTALL), said
+    assert len(said) < 2_500
+
+
+async def test_a_file_of_faults_names_the_first_and_counts_the_rest(table: Table, ana: Person) -> None:
+    text = "questions:\n" + "  - {stem: 5}\n" * 200
+    said = await brings(ana, text.encode())
+    assert "so nothing was added" in said
+    assert len(re.findall(r"^line \d+", said, re.MULTILINE)) == 10
+    assert re.search(r"… and \d+ more$", said, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        (Unfetched.TOO_LARGE, "over 10 MB"),
+        (Unfetched.TOO_SLOW, "too long"),
+        (Unfetched.GONE, "gone, or not mine to read"),
+        (Unfetched.ELSEWHERE, "own servers"),
+        (Handed("a.yaml", b" " * 10_000_001), "over 10 MB"),
+    ],
+)
+async def test_a_file_that_cannot_be_had(
+    table: Table, ana: Person, file: Unfetched | Handed, told: str
+) -> None:
+    table.platform.files["F1"] = file
+    with table.nothing_changes():
+        assert told in await ana.does(c.PackAdd(file="F1"))
+
+
+async def test_a_platform_that_does_not_answer(table: Table, ana: Person) -> None:
+    lies(table, DEPLOYS)
+    table.platform.silent = True
+    with table.nothing_changes():
+        assert "does not answer" in await ana.does(c.PackAdd(file="F1"))
+
+
+@pytest.mark.parametrize("command", [c.PackAdd(file="F1"), c.PackList(), c.PackShow("x"), c.PackRemove("x")])
+async def test_whoever_is_no_admin_costs_no_look_at_the_file(table: Table, command: c.Command) -> None:
+    adds(table, "x", raw("a"))
+    lies(table, DEPLOYS)
+    with table.nothing_changes():
+        said = await table.person("Bo").does(command)
+    assert re.fullmatch(r"Only .*admins.* can \w+.* packs. Ask one of them to type it for you.", said), said
+    assert table.platform.asked == ["rights"]
+
+
+async def test_without_the_scope_it_says_how_to_get_it_and_what_a_shell_can_do(
+    table: Table, ana: Person
+) -> None:
+    table.platform.lacking = "files:read"
+    said = await ana.says("/awsquiz pack add")
+    assert "installed without the scope files:read." in said
+    assert said.endswith("awsquiz pack add FILE --workspace slack:T1")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("compute", "“compute” is the topic Compute"),
+        ("daily", "is a command"),
+        ("hard", "is a command"),
+        ("Runbook", "“runbooks” is the pack Runbooks"),
+        ("<!channel>", "A pack's name is one lower-case word"),
+        ("x" * 31, "30 characters at most"),
+    ],
+)
+async def test_a_name_that_means_something_is_refused_with_the_word(
+    table: Table, ana: Person, name: str, told: str
+) -> None:
+    adds(table, "runbooks", raw("a"))
+    before = table.contents()["packs"]
+    said = await brings(ana, DEPLOYS, pack=name)
+    assert told in said
+    assert table.contents()["packs"] == before
+    await ana.clicks("Add a file")
+    assert isinstance(ana.private, Form)
+
+
+async def test_the_pack_of_what_people_suggested_is_filled_by_no_file(table: Table, ana: Person) -> None:
+    adds(table, "ours", raw("a"))
+    table.changes("UPDATE packs SET own = true")
+    with table.nothing_changes():
+        assert "holds what people of the workspace suggested" in await brings(ana, DEPLOYS, pack="ours")
+
+
+async def test_a_form_that_comes_twice_changes_nothing(table: Table, ana: Person) -> None:
+    await ana.says("/awsquiz pack add")
+    assert isinstance(ana.private, Form)
+    form = ana.private
+    file = lies(table, DEPLOYS)
+    sent = c.PackAdd(form.does.since, file) if isinstance(form.does, c.PackAdd) else c.PackAdd()
+    assert "Added deploys" in await ana.does(sent, id="V1")
+    with table.nothing_changes():
+        assert "already as in this file" in await ana.does(sent, id="V1")
+    lies(table, DEPLOYS.replace(b"deploy key", b"key"), at="F2")
+    assert "1 edited" in await ana.does(c.PackAdd(file="F2"))
+    with table.nothing_changes():
+        said = await ana.does(sent, id="V1")
+    assert "were changed after this form was opened, so nothing was added" in said
+    await ana.does(c.PackRemove("deploys"))
+    await ana.clicks("Remove it")
+    with table.nothing_changes():
+        assert "were changed" in await ana.does(sent, id="V1")
+
+
+async def test_one_file_at_a_time_of_a_workspace(table: Table, ana: Person) -> None:
+    lies(table, DEPLOYS)
+    lies(table, DEPLOYS, "more.yaml", "F2")
+    said = await asyncio.gather(ana.does(c.PackAdd(file="F1")), ana.does(c.PackAdd(file="F2")))
+    waits, added = sorted(said, key=lambda text: "Added" in text)
+    assert "Another file is being read for you here." in waits
+    assert "Added " in added
+    assert table.rows("SELECT count(*) FROM packs") == [(1,)]
+    for file in ("F1", "F2"):
+        await ana.does(c.PackAdd(file=file))
+    assert table.rows("SELECT name FROM packs ORDER BY name") == [("deploys",), ("more",)]
+
+
+async def test_where_files_come_with_the_command_there_is_no_form(table: Table) -> None:
+    discord = FakePlatform(lambda: table.now, "discord")
+    table.platforms.append(discord)
+    table.restarts()
+    cy = table.person("Cy", admin=True, platform=discord)
+    assert "Type /quiz pack add with its slash, choose file" in await cy.does(c.PackAdd())
+    discord.files["F1"] = Handed("deploys.yaml", DEPLOYS)
+    assert "People ask for it with /awsquiz topic:deploys" in await cy.does(c.PackAdd(file="F1"))
+
+
+async def test_every_pack_is_listed_ten_a_page(table: Table, ana: Person) -> None:
+    assert "has no pack of its own yet. Add one with /awsquiz pack add" in await ana.says("/awsquiz packs")
+    for n in range(11):
+        adds(table, f"pack-{n:02}", raw("a"), language="English", licence="CC BY 4.0")
+    said = await ana.says("/awsquiz pack list")
+    assert "page 1 of 2" in said
+    assert "Pack 00 · 1 question · English · CC BY 4.0: /awsquiz pack show pack-00" in said
+    said = await ana.clicks("Next")
+    assert "Pack 10" in said
+    assert "Pack 09" not in said
+    assert ana.replaced[-1]
+    assert "Pack 00" in await ana.clicks("Back")
+
+
+async def test_a_pack_tells_all_of_itself_and_its_questions(table: Table, ana: Person) -> None:
+    await brings(ana, DEPLOYS)
+    said = await ana.says("/awsquiz pack show deploys")
+    lines = said.splitlines()
+    assert lines[:5] == [
+        "How we deploy",
+        "2 questions · English · CC BY 4.0",
+        "Releases and rollbacks",
+        "By The platform team",
+        "Added 2026-11-23 by Ana",
+    ]
+    assert "deploy-1 · Where does the deploy key live?\ndeploy-2 · Who may start a rollback?" in said
+    assert "People ask for it with /awsquiz deploys" in said
+    await ana.forgets()
+    assert "Added 2026-11-23\n" in await ana.says("/awsquiz pack show deploys")
+
+
+async def test_a_name_is_known_by_its_plural_and_with_spaces(table: Table, ana: Person) -> None:
+    adds(table, "on-calls", *(raw(f"q{n:02}", "x" * 100) for n in range(21)))
+    said = await ana.says("/awsquiz pack show on call")
+    assert "page 1 of 3" in said
+    assert "Added 2026-11-23 in a shell" in said
+    assert f"q00 · {'x' * 59}…\n" in said
+    await ana.clicks("Next")
+    said = await ana.clicks("Next")
+    assert "q20" in said
+    assert "q19" not in said
+    assert "q20" in await ana.does(c.PackShow("on-calls", "99999"))
+    assert "q00" in await ana.does(c.PackShow("on-calls", "-1"))
+
+
+async def test_a_pack_that_there_is_not(table: Table, ana: Person) -> None:
+    for words in ("show", "remove"):
+        assert "has no pack “nothing”" in await ana.says(f"/awsquiz pack {words} nothing")
+        assert "Which pack?" in await ana.says(f"/awsquiz pack {words}")
+    assert "has no pack of its own yet" in await ana.clicks("All packs")
+
+
+async def test_a_pack_is_removed_once_they_say_that_they_mean_it(table: Table, ana: Person) -> None:
+    bo = table.person("Bo")
+    await brings(ana, DEPLOYS)
+    await bo.says("/awsquiz deploys")
+    with table.nothing_changes():
+        said = await ana.says("/awsquiz pack remove deploys")
+    assert "Remove the pack deploys with 2 questions?" in said
+    assert await ana.clicks("Remove it") == (
+        "Removed deploys. Cards that asked its questions stay as they were."
+    )
+    assert table.rows("SELECT count(*) FROM packs") == [(0,)]
+    assert "There is no topic “deploys”" in await bo.says("/awsquiz deploys")
+    assert "Right" in await bo.answers()
+
+
+async def test_a_pack_that_changed_since_is_asked_about_again(table: Table, ana: Person) -> None:
+    await brings(ana, DEPLOYS)
+    await ana.says("/awsquiz pack remove deploys")
+    asked = ana.private
+    await brings(ana, DEPLOYS.replace(b"deploy key", b"key"))
+    ana.private = asked
+    with table.nothing_changes():
+        assert "Remove the pack deploys with 2 questions?" in await ana.clicks("Remove it")
+    assert "Removed deploys" in await ana.clicks("Remove it")
+
+
+async def test_packs_of_others_do_not_exist(table: Table, ana: Person) -> None:
+    """Not for an admin of another workspace, under no name, button or page."""
+    await brings(ana, DEPLOYS)
+    eve = table.person("Eve", admin=True, workspace="T2")
+    with table.nothing_changes():
+        for said in (
+            await eve.says("/awsquiz pack list"),
+            await eve.says("/awsquiz pack show deploys"),
+            await eve.presses("1:pkr:deploys:1"),
+            await eve.says("/awsquiz deploys"),
+        ):
+            assert not re.search("How we|vault|platform team|Ana|2 questions", said)
+    assert "Added deploys: 1 question" in await brings(eve, AIKEN, "deploys.txt")
+    assert "2 questions" in await ana.says("/awsquiz pack show deploys")
+    assert "1 question\n" in await eve.says("/awsquiz pack show deploys")
+    await eve.says("/awsquiz pack remove deploys")
+    await eve.clicks("Remove it")
+    assert "2 questions" in await ana.says("/awsquiz pack show deploys")
+
+
+async def test_names_are_completed_while_they_are_typed(table: Table, ana: Person) -> None:
+    await brings(ana, DEPLOYS)
+    for workspace, offered in (("T1", (("How we deploy", "deploys"),)), ("T2", ())):
+        place = Place("slack", workspace, "general")
+        for typed in ("", "depl", "how we"):
+            assert table.bot.engine.suggest(c.OptionKind.PACK, typed, place) == offered
