@@ -103,7 +103,7 @@ class Colleague:
             found[control.block_id, control.action_id] = given
         return await self.ws.gestures.submit(self.person, modal.now, found)
 
-    def chooses(self, name: str, data: bytes) -> str:
+    def uploads(self, name: str, data: bytes) -> str:
         """A file on their machine, for a form; its id is what they then give in the form."""
         return self.ws.gestures.upload(self.person, name, data)
 

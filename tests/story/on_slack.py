@@ -90,7 +90,7 @@ class OnSlack:
         form = self._seen[person] = await self._slack.person(person).says(CHANNEL, "/awsquiz pack add")
         assert isinstance(form, SeenModal)
         ana, before = self._slack.person(person), len(self._slack.person(person).sees(CHANNEL))
-        await ana.hands_in(form, {"The file": [ana.chooses(name, data)]})
+        await ana.hands_in(form, {"The file": [ana.uploads(name, data)]})
         # A process of its own reads it, which a busy machine takes its time to start.
         await self._slack.until(lambda: len(ana.sees(CHANNEL)) > before, within=60)
         self._seen[person] = ana.last(CHANNEL)

@@ -59,7 +59,7 @@ async def test_what_is_chosen_comes_as_its_id_and_is_fetched_by_it(
     asks(quiz)
     ana, modal = ws.person("Ana"), await opened(ws)
     assert "The file\n[…]\nYAML" in modal.words
-    file = ana.chooses("Our deploys.yaml", b"questions: []")
+    file = ana.uploads("Our deploys.yaml", b"questions: []")
     said = await ana.submits(modal, {"The file": [file], "Its name": "deploys"})
     assert said.words == "Got deploys."
     assert quiz.commands[-1] == PackAdd("7", file, "deploys")
@@ -77,7 +77,7 @@ async def test_a_form_without_a_file_is_not_sent(ws: SlackWorkspace, quiz: FakeQ
 async def test_a_form_that_comes_twice_is_told_once(ws: SlackWorkspace, quiz: FakeQuiz, slack: Slack) -> None:
     asks(quiz)
     ana, modal = ws.person("Ana"), await opened(ws)
-    await ana.submits(modal, {"The file": [ana.chooses("a.yaml", b"a")], "Its name": "x"})
+    await ana.submits(modal, {"The file": [ana.uploads("a.yaml", b"a")], "Its name": "x"})
     await ws.redeliver()
     first, again = quiz.requests[-2:]
     assert (first.id, first.command) == (again.id, again.command)
@@ -90,7 +90,7 @@ async def test_two_files_where_one_was_asked_for_are_stale(
     """Slack refuses them itself; a forged form cannot say more either."""
     asks(quiz)
     ana, modal = ws.person("Ana"), await opened(ws)
-    await ana.submits(modal, {"The file": [ana.chooses("a.yaml", b"a")]})
+    await ana.submits(modal, {"The file": [ana.uploads("a.yaml", b"a")]})
     delivery = ws.deliveries[-1]
     values = delivery.payload["view"]["state"]["values"]["file"]["file"]
     values["files"] *= 2
@@ -106,13 +106,13 @@ async def test_no_file_of_this_workspace(ws: SlackWorkspace, slack: Slack, file:
 
 async def test_a_file_of_another_workspace_is_none_for_our_token(ws: SlackWorkspace, slack: Slack) -> None:
     async with await SlackWorkspace.start(limits=False) as theirs:
-        file = theirs.person("Ana").chooses("secret.yaml", b"secret")
+        file = theirs.person("Ana").uploads("secret.yaml", b"secret")
         assert await why(slack, file) is Unfetched.GONE
         assert theirs.stage.calls == type(theirs.stage.calls)()
 
 
 async def test_too_large_by_what_slack_says_is_not_asked_for(ws: SlackWorkspace, slack: Slack) -> None:
-    file = ws.person("Ana").chooses("a.yaml", b"a" * 11)
+    file = ws.person("Ana").uploads("a.yaml", b"a" * 11)
     assert await why(slack, file, most=10) is Unfetched.TOO_LARGE
     assert ws.calls_to("files-pri") == []
 
@@ -121,7 +121,7 @@ async def test_too_large_by_what_slack_says_is_not_asked_for(ws: SlackWorkspace,
 async def test_a_file_that_is_not_as_large_as_slack_said(
     ws: SlackWorkspace, slack: Slack, announced: int, told: Unfetched
 ) -> None:
-    file = ws.person("Ana").chooses("a.yaml", b"a" * (11 if announced == 5 else 8))
+    file = ws.person("Ana").uploads("a.yaml", b"a" * (11 if announced == 5 else 8))
     ws.stage.files.kept[file].announced = announced
     assert await why(slack, file, most=10) is told
 
@@ -130,14 +130,14 @@ async def test_a_file_that_lies_elsewhere_is_not_asked_for_and_the_token_not_tol
     ws: SlackWorkspace, slack: Slack
 ) -> None:
     async with await SlackWorkspace.start(limits=False) as theirs:
-        file = ws.person("Ana").chooses("a.yaml", b"a")
+        file = ws.person("Ana").uploads("a.yaml", b"a")
         ws.stage.files.kept[file].at = f"{theirs.url}/files-pri/T1-F1/a.yaml"
         assert await why(slack, file) is Unfetched.ELSEWHERE
         assert theirs.stage.calls == type(theirs.stage.calls)()
 
 
 async def test_a_page_to_sign_in_at_is_no_file(ws: SlackWorkspace, slack: Slack) -> None:
-    file = ws.person("Ana").chooses("a.yaml", b"a")
+    file = ws.person("Ana").uploads("a.yaml", b"a")
     ws.keys = ws.stage.keys = replace(ws.stage.keys, bot_token="xoxb-another")
     with pytest.raises(TryLater):  # the method is refused for its token, and nothing is fetched
         await slack.fetch(file, MOST)
@@ -145,7 +145,7 @@ async def test_a_page_to_sign_in_at_is_no_file(ws: SlackWorkspace, slack: Slack)
 
 
 async def test_slacks_bad_minute(ws: SlackWorkspace, slack: Slack) -> None:
-    file = ws.person("Ana").chooses("a.yaml", b"a")
+    file = ws.person("Ana").uploads("a.yaml", b"a")
     for step, fault in (("files.info", Fault.SERVER_ERROR), ("files-pri", Fault.SERVER_ERROR)):
         ws.faults.add(step, fault)
         with pytest.raises(TryLater):
@@ -158,7 +158,7 @@ async def test_slacks_bad_minute(ws: SlackWorkspace, slack: Slack) -> None:
 
 async def test_what_an_install_lacks_is_asked_at_that_moment(ws: SlackWorkspace, slack: Slack) -> None:
     assert await slack.lacks_for_files() == ""
-    file = ws.person("Ana").chooses("a.yaml", b"a")
+    file = ws.person("Ana").uploads("a.yaml", b"a")
     ws.stage.scopes -= {"files:read"}
     assert await slack.lacks_for_files() == "files:read"
     with pytest.raises(Unserved) as no:
@@ -169,7 +169,7 @@ async def test_what_an_install_lacks_is_asked_at_that_moment(ws: SlackWorkspace,
 
 
 async def test_no_log_line_has_the_token_or_the_files_address(ws: SlackWorkspace, slack: Slack) -> None:
-    file = ws.person("Ana").chooses("private name.yaml", b"a")
+    file = ws.person("Ana").uploads("private name.yaml", b"a")
     ws.stage.files.kept[file].announced = 2
     with structlog.testing.capture_logs() as log:
         await why(slack, file)
@@ -241,9 +241,9 @@ async def test_a_file_is_its_owners_to_choose_and_of_10_mb(ws: SlackWorkspace, w
     await web.views_open(trigger_id=ws.stage.grants.trigger(ana.id), view=view(max_files=1))
     modal = ana.modal
     assert modal is not None
-    mine, more, theirs = (p.chooses("a", b"a") for p in (ana, ana, bo))
+    mine, more, theirs = (p.uploads("a", b"a") for p in (ana, ana, bo))
     for files in ([theirs], [mine, more], ["F0"]):
         with pytest.raises(ValueError):  # noqa: PT011 -- whichever: the page says nothing of it
             await ana.hands_in(modal, {"A": files})
     with pytest.raises(ValueError, match="10 MB"):
-        ana.chooses("a", b"a" * (10 * 1024**2 + 1))
+        ana.uploads("a", b"a" * (10 * 1024**2 + 1))
