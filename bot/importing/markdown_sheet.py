@@ -1,0 +1,231 @@
+"""The questions of a practice test as its lines come.
+
+A question begins at a heading or a number, goes on to its options, and ends where the next begins; what
+stands after its options explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.importing import markdown_lines as is_
+from bot.importing.fitting import MOST_QUESTIONS
+from bot.importing.markdown_answers import Answered, entries
+from bot.importing.markdown_lines import Line, unbolded
+from bot.importing.markdown_question import Option, Question
+from bot.importing.taken import NotReadable
+
+_LONE_KEY: Final = re.compile(r"[\W_]*\(?[A-H]\)?(?:[.):,\s].*|[\W_]*)")
+_MOST: Final = 2 * MOST_QUESTIONS  # of what may turn out to be a question
+
+
+class Sheet:
+    """questions: in the file's order. answers: of lists of keys. now: the question that lines add to."""
+
+    def __init__(self) -> None:
+        self.questions: list[Question] = []
+        self.answers: list[Answered] = []
+        self.title = ""
+        self.now: Question | None = None
+        self.gap = False  # a blank line stands right before
+        self._held = ""  # code that stands under an option after a blank line
+        self._awaits_key = False  # "Answer:" stood alone
+        self._lists = False  # under a heading such as "Answer key"
+
+    def take(self, line: Line) -> str:
+        """The fence that it opens a block of code with, or ""."""
+        if is_.RULE.match(line.text):
+            self.rule()
+        elif heading := is_.heading_of(line.text):
+            self._heading(line, *heading)
+        elif found := is_.CHECKBOX.match(line.text):
+            return self._boxed(line, found)
+        elif self.key(line) or self._begun(line):
+            return ""
+        elif (lettered := is_.LETTERED.match(line.text)) and self._has_options(
+            line, lettered["letter"].upper()
+        ):
+            return self._lettered(line, lettered)
+        else:
+            self._text(line)
+        return ""
+
+    def end(self) -> None:
+        """The question at hand is over."""
+        if self.now and self.now.may_ask:
+            self.questions.append(self.now)
+            if len(self.questions) > _MOST:
+                told = f"The file holds more than {MOST_QUESTIONS:,} questions; split it into several files."
+                raise NotReadable(told)
+        self.now, self._held = None, ""
+
+    def over(self) -> None:
+        """Its options are over, if it has any; code that stood under the last one explains it."""
+        if self.now and self.now.options:
+            self.now.after = True
+        self._held = ""
+
+    def rule(self) -> None:
+        """A line across the page, or the way back to its top."""
+        if self.now and (self.now.keys or any(o.ticked is not None for o in self.now.options)):
+            self.end()
+
+    def grow(self, line: Line) -> None:
+        if self.now:
+            self.now.size += len(line.text)
+
+    def unquoted(self, line: Line) -> Line:
+        """An option in a quotation is one like any other."""
+        quoted = is_.QUOTED.match(line.text) if self.now and not self.now.after else None
+        return Line(line.number, line.text[quoted.end() :]) if quoted else line
+
+    def listed(self, line: Line) -> bool:
+        """Whether it is a line of a list of keys."""
+        found = entries(line.number, line.text, len(self.questions) + bool(self.now)) if self._lists else ()
+        if found and self.now and self.now.options:
+            self.end()
+        self.answers.extend(found)
+        return bool(found)
+
+    def key(self, line: Line, only: bool = False) -> bool:
+        """Whether it says which option is right. only: it is looked at for nothing else."""
+        now, found = self.now, is_.ANSWER.match(line.text)
+        if not now or not found or (only and not found[1].strip()):
+            if self._awaits_key and now and not only:
+                self._awaits_key = False
+                if _LONE_KEY.fullmatch(line.text.strip()):
+                    now.keys.append(line.text)
+                    return True
+            self._lists = self._lists or bool(is_.ANSWERS.match(line.text))
+            return False
+        if not (now.options or now.bullets or now.heading or now.number):
+            return False
+        said = found[1].replace("**", "").replace("__", "").strip(" *_")
+        if said:
+            now.keys.append(said)
+        self._awaits_key = self._lists = not said
+        self.over()
+        return True
+
+    def coded(self, code: str, at: Line, in_details: bool) -> None:
+        """A block of code that began there, on one line."""
+        now = self.now
+        if now and code:
+            if now.options and not now.after and self._goes_on(now, at):
+                now.options[-1].lines.append(code)
+            elif now.options and not now.after and not in_details:
+                self._held = f"{self._held} {code}".strip()
+            elif now.options or in_details:
+                self.over()
+            else:
+                now.stem.append(code)
+                now.bullets = []
+        self.gap = False
+
+    def _heading(self, line: Line, level: int, text: str) -> None:
+        now = self.now
+        if now and (self.key(Line(line.number, text)) or is_.CHOICES.match(text)):
+            return
+        self._lists = bool(is_.ANSWERS.match(text))
+        if now and now.options and is_.AFTERWORD.match(text):
+            self.over()
+            self._awaits_key = not now.keys and "answer" in text.lower()
+            return
+        above = now.stem if now and now.is_picture and self.questions else []
+        self.end()
+        if marked := is_.MARKED.match(text) or is_.NUMBERED.match(text):
+            head = unbolded(marked[marked.re.groups] or "", marked[1], marked[3])
+            self.now = Question(line.number, level, marked[2], head)
+        else:
+            self.now = Question(line.number, level, head=text.strip())
+            if not self.title and level == 1 and self.now.is_section:
+                self.title = text[:500]
+        self.now.stem += above
+
+    def _begun(self, line: Line) -> bool:
+        """A number, "Question 7:" or "Question:" begins the next question where one may begin."""
+        now = self.now
+        marked = is_.MARKED.match(line.text)
+        found = marked or is_.NUMBERED.match(line.text)
+        if not found:
+            return self._asked(line)
+        if not marked and now and now.heading and now.options:
+            return False  # the steps of an explanation
+        if not marked and now and not now.options and not (now.is_section or now.keys):
+            follows = not now.heading and found[2] in (now.number, str(int(now.number or 0) + 1))
+            if not follows or now.bullets:
+                return False
+        if marked and now and now.heading and not now.options and now.number == found[2]:
+            return False
+        self.end()
+        self._lists = False
+        text = unbolded(found[found.re.groups] or "", found[1], found[3])
+        stem = [] if is_.LABEL.match(text) else [text]
+        self.now = Question(line.number, number=found[2], stem=stem, is_marked=bool(marked))
+        return True
+
+    def _asked(self, line: Line) -> bool:
+        found = is_.ASKED.match(line.text)
+        if not found or not (self.now is None or self.now.options):
+            return False
+        self.end()
+        self.now = Question(line.number, stem=[found[1]], is_marked=True)
+        return True
+
+    def _boxed(self, line: Line, found: re.Match[str]) -> str:
+        if self.now is None or (self.now.after and self.now.options):
+            self._from_paragraph(line)
+        ticked = (found[2] or found[3] or "").strip() != ""
+        return self._option(Option("", [], len(found[1]), ticked), found[4].strip())
+
+    def _has_options(self, line: Line, letter: str) -> bool:
+        """Whether an option may stand here, under that letter."""
+        if letter == "A" and self.now and self.now.after and self.now.options and self.now.asks_below:
+            self._from_paragraph(line)
+        return bool(self.now and not self.now.after and self.now.may_follow(letter))
+
+    def _lettered(self, line: Line, found: re.Match[str]) -> str:
+        del line
+        text = unbolded(found["text"] or found["close"] or "", found["opened"], found["closed"])
+        option = Option(found["letter"].upper(), [], len(found["indent"]))
+        return self._option(option, f"{found['mark'] or ''}{text}")
+
+    def _option(self, option: Option, text: str) -> str:
+        """Takes it with its first line, or says which fence that opens a block of code with."""
+        if self.now is None:
+            return ""
+        if self._held and self.now.options:
+            self.now.options[-1].lines.append(self._held)
+        self._held = ""
+        self.now.options.append(option)
+        if (fence := is_.FENCE.match(text)) and "`" not in text.strip("`"):
+            return fence[1]
+        if text:
+            option.lines.append(text)
+        return ""
+
+    def _from_paragraph(self, line: Line) -> None:
+        """Options under a paragraph of their own: it is their stem, and not the last question's reason."""
+        stem = [self.now.why.pop()] if self.now and self.now.why and self.now.options else []
+        self.end()
+        self.now = Question(line.number, stem=stem)
+
+    def _text(self, line: Line) -> None:
+        now = self.now
+        if now is None:
+            self.now = Question(line.number, stem=[line.text.strip()])
+            return
+        bare = re.sub(r"^\s*>\s?", "", line.text)
+        if now.options and not now.after and not self._held and self._goes_on(now, line):
+            now.options[-1].lines.append(line.text.strip())
+        elif now.options or now.keys:
+            self.over()
+            now.explain(bare, apart=self.gap)
+        elif not (is_.LABEL.match(bare) and len(bare) < 120) and not is_.CHOICES.match(bare):
+            now.ask(line, bare, apart=self.gap)
+
+    def _goes_on(self, now: Question, line: Line) -> bool:
+        if line.text.lstrip().startswith(">") or is_.AFTERWORD.match(line.text):
+            return False
+        return not self.gap or not now.options[-1].lines or line.indent > now.options[-1].indent + 1
