@@ -205,6 +205,9 @@ def test_gift() -> None:
         ("a{=A ~B} c {=D}", "it has more than one pair of braces; write a brace of its text as \\{"),
         ("a{#x}", "its number “x” cannot be read"),
         ("a{=%x%A ~B}", "one of its answers has a weight that is no number"),
+        ("a{=A{B ~C}", "its braces do not match"),
+        ("a{=x -> y =z}", "it is a matching question: awsquiz asks to choose or to type"),
+        ("a{\nF // so it is\n}", "a comment stands behind its answer; give it a line of its own"),
         ("a{x =A}", "before its first answer stands “x”"),
         ("a{=pre*}", "one of its answers has the wildcard *; write out what counts"),
         ('[html]<img src="x">a{T}', "it shows a picture, and a card shows text alone"),
@@ -217,6 +220,32 @@ def test_gift() -> None:
 def test_gift_that_is_named(question: str, reason: str) -> None:
     assert named(gift.read(f"{question}\n\n::next::b {{T}}\n".encode(), ""))[0] == ("line 1", reason)
     assert keyed(gift.read(f"{question}\n\n::next::b {{T}}\n".encode(), "")) == [("b", "True")]
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("a {#3:2~#Not at all}", "3"),
+        ("a {#\n  =3:0\n  =%50%3:2#Close.\n  ~#Not at all\n}", "3"),
+        ("a {=%100%frog#\n=%50%toad#Nearly.\n=%0%*#No.\n}", "frog"),
+        ("a {~go -> home =stay -> here}", "stay -> here"),
+    ],
+)
+def test_what_earns_a_part_or_nothing_in_gift_is_not_right(question: str, key: str) -> None:
+    assert keyed(gift.read(f"{question}\n".encode(), "")) == [("a", key)]
+
+
+def test_a_gap_in_gift_stands_right_before_the_full_stop() -> None:
+    assert keyed(gift.read(b"It is {~one =two}.\n", "")) == [("It is _____.", "two")]
+
+
+def test_a_brace_that_gift_never_closes_swallows_no_question() -> None:
+    text = "first {=a ~b\n\n// a note\nnext {=c ~d}\n\nlast {\n=e\n\n~f\n}\n"
+    taken = gift.read(text.encode(), "")
+    assert (keyed(taken), named(taken)) == (
+        [("next", "c"), ("last", "e")],
+        [("line 1", "its braces do not match")],
+    )
 
 
 def test_gift_lets_a_blank_line_and_a_comment_stand_in_braces() -> None:
@@ -232,7 +261,38 @@ def test_aiken() -> None:
     ]
     assert named(taken) == [
         ("line 12", "it has options and no ANSWER line"),
-        ("line 23", "its answer “D” is none of its options"),
+        ("line 23", "its answer is D, and its options are A, B"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which one?\nA)this\nB)that\nANSWER: A",
+        "Which one?\r\nA. this\r\n\r\nB. that\r\nANSWER: a\r\n",
+        "Which one?\nA. this\nB. that\nANSWER: A)\n",
+        "Which one?\nA. this\nB. that\nANSWER: A. this\n",
+        "Which\none?\n\tA) this\n\tB) that,\n\t   in two lines\nAnswer:A\n",
+    ],
+)
+def test_aiken_as_people_write_it(text: str) -> None:
+    taken = aiken.read(text.encode(), "")
+    assert (keyed(taken), named(taken)) == ([("Which one?", "this")], [])
+
+
+def test_aiken_with_mistakes_names_each_and_takes_the_rest() -> None:
+    text = (
+        "Only one\nA) this\nANSWER: A\n\nA) No question\n\nANSWER: none at all\n\n"
+        "Which one?\nA) this\nB) that\nANSWER: A\n\nUnfinished\nA) this\nB) that\n\n"
+        "Two keys\nA) this\nB) that\nC) both\nANSWER: A, B\n\nTwice\nA) a\nA) b\nANSWER: A\n"
+    )
+    taken = aiken.read(text.encode(), "")
+    assert keyed(taken) == [("Which one?", "this"), ("Two keys (Choose two.)", "this + that")]
+    assert named(taken) == [
+        ("line 1", "it has fewer than two options"),
+        ("line 5", "it has no options"),
+        ("line 14", "it has options and no ANSWER line"),
+        ("line 24", "two of its options have the same letter"),
     ]
 
 
