@@ -367,6 +367,31 @@ def test_every_encoding_of_open_trivia_db(item: str) -> None:
     ]
 
 
+ONE = '{"type":"boolean","question":"Is it so?","correct_answer":"True","incorrect_answers":["False"]}'
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        f'{{"response_code":0,"results":[{ONE}]}}',
+        f'[{{"response_code":0,"results":[{ONE}]}}]',
+        f'{{"Science":[{ONE}],"amount":1}}',
+        f"[{ONE}]",
+        ONE,
+        '[{"question":"SXMgaXQgc28/","correct_answer":"VHJ1ZQ==","incorrect_answers":["RmFsc2U="]}]',
+    ],
+)
+def test_questions_of_open_trivia_db_however_they_were_kept(file: str) -> None:
+    assert keyed(opentdb.read(file.encode(), "")) == [("Is it so?", "True")]
+
+
+def test_a_sum_of_open_trivia_db_keeps_its_plus() -> None:
+    file = '[{"question":"2+2=?","correct_answer":"4","incorrect_answers":["C++"]},' + ONE + "]"
+    taken = opentdb.read(file.encode(), "")
+    assert keyed(taken)[0] == ("2+2=?", "4")
+    assert taken.questions[0]["options"][1]["text"] == "C++"
+
+
 @pytest.mark.parametrize(
     ("file", "format"),
     [
@@ -421,6 +446,11 @@ def test_what_is_no_text_of_a_sensible_size_is_refused(reader: Reader, data: byt
 def test_ten_thousand_questions_and_no_more() -> None:
     with pytest.raises(NotReadable, match="10,000"):
         aiken.read(b"".join(b"q%d\nA. a\nB. b\nANSWER: A\n" % n for n in range(10_001)), "")
+
+
+def test_a_list_of_endless_answers_is_refused() -> None:
+    with pytest.raises(NotReadable, match="300,000 answers"):
+        red_trivia.read(b"a: [" + b"b," * 2_000_000 + b"]", "")
 
 
 @pytest.mark.parametrize("data", [b"[" * 200_000, b'{"a":' * 200_000, b"a: &a [x]\nb: " + b"[" * 300_000])
