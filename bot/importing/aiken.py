@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.importing.fitting import Fitted
+from bot.importing.fitting import LONGEST_SOURCE, Fitted
 from bot.importing.gathering import Choice
 from bot.importing.markdown_key import Unclear, meant
 from bot.importing.markup import read_html
@@ -77,6 +77,8 @@ def _finish(into: Fitted, question: _Question) -> None:
     if not question.closed:
         told = "options" if question.options else "no options"
         into.leave(place, f"it has {told} and no ANSWER line")
+    elif sum(map(len, (*question.stem, *question.options, question.key, question.why))) > LONGEST_SOURCE:
+        into.leave(place, "its text is far too long")
     elif not question.options:
         into.leave(place, "it has no options")
     elif len(set(letters)) < len(letters):

@@ -17,6 +17,7 @@ from bot.importing.markdown_question import Option, Question
 from bot.importing.taken import NotReadable
 
 _LONE_KEY: Final = re.compile(r"[\W_]*\(?[A-H]\)?(?:[.):,\s].*|[\W_]*)")
+_QUOTE: Final = re.compile(r"^\s*>\s?")
 _MOST: Final = 2 * MOST_QUESTIONS  # of what may turn out to be a question
 
 
@@ -216,7 +217,7 @@ class Sheet:
         if now is None:
             self.now = Question(line.number, stem=[line.text.strip()])
             return
-        bare = re.sub(r"^\s*>\s?", "", line.text)
+        bare = _QUOTE.sub("", line.text)
         if now.options and not now.after and not self._held and self._goes_on(now, line):
             now.options[-1].lines.append(line.text.strip())
         elif now.options or now.keys:
