@@ -12,6 +12,8 @@ from bot.importing.markdown_lines import CORRECT, CORRECT_FIRST, WRONG
 from bot.importing.markdown_question import ENDED, INSIDE, Option, Question, unlettered
 from bot.importing.markdown_text import LINK, read_markdown
 
+_MARKING: Final = "*_<["
+_MOST_MARKS: Final = 300  # of one text; what is over it would take long to look into
 _LABEL: Final = re.compile(r"^(?:explanations?|rationale|reason)\s*:\s*", re.IGNORECASE)
 _REFERENCE: Final = re.compile(
     r"(?:references?|sources?|learn more|see(?: also)?|links?)\s*:?\s*$", re.IGNORECASE
@@ -122,7 +124,7 @@ def _right(question: Question, texts: list[str], ticked: frozenset[int]) -> froz
 
 
 def _shown(source: str) -> str:
-    if len(source) > LONGEST_TEXT // 2:
+    if len(source) > LONGEST_TEXT // 2 or sum(map(source.count, _MARKING)) > _MOST_MARKS:
         raise Unclear("one of its texts is far too long")
     read = read_markdown(source)
     if read.media:

@@ -219,17 +219,17 @@ def test_a_hostile_file_costs_one_sentence(kind: str) -> None:
 
 
 WALLS = {
-    "markdown of open tags": ("a.md", ("### a?\n- [x] " + "<b " * 600 + "\n- [ ] c\n") * 2000),
-    "markdown of open brackets": ("a.md", ("### a?\n- [x] " + "[a](" * 400 + "\n- [ ] c\n") * 2500),
-    "markdown of stars": ("a.md", ("### a?\n- [x] " + "**a *b " * 250 + "\n- [ ] c\n") * 2500),
-    "markdown without a break": ("a.md", "### a?\n- [x] b\n- [ ] c\n<details>\n" + "d e\n" * 200_000),
+    "markdown of open tags": ("a.md", ("### a?\n- [x] " + "<b " * 600 + "\n- [ ] c\n") * 400),
+    "markdown of open brackets": ("a.md", ("### a?\n- [x] " + "[a](" * 400 + "\n- [ ] c\n") * 400),
+    "markdown of stars": ("a.md", ("### a?\n- [x] " + "**a *b " * 250 + "\n- [ ] c\n") * 1000),
+    "markdown without a break": ("a.md", "### a?\n- [x] b\n- [ ] c\n<details>\n" + "d e\n" * 50_000),
     "keys without a question": ("a.md", "## Answers\n" + "1. A\n" * 9_000),
-    "gift of ticks": ("a.gift", ("a {=b ~" + "`" * 3_900 + "}\n\n") * 1200),
-    "gift of open tags": ("a.gift", ("a {=b ~" + "<b " * 290 + "}\n\n") * 5000),
+    "gift of ticks": ("a.gift", ("a {=b ~" + "`" * 3_900 + "}\n\n") * 400),
+    "gift of open tags": ("a.gift", ("a {=b ~" + "<b " * 290 + "}\n\n") * 500),
     "gift that is torn": ("a.gift", "a {\n\n" * 9_000),
-    "aiken of ticks": ("a.aiken", "q\nA. " + "`" * 4_000_000 + "\nB. b\nANSWER: A\n"),
-    "aiken of options": ("a.aiken", "q\n" + "A. a\n" * 200_000 + "ANSWER: A\n"),
-    "trivia of ticks": ("a.txt", "#Q q\n^ a\nA " + "`" * 4_000_000 + "\nB a\n"),
+    "aiken of ticks": ("a.aiken", "q\nA. " + "`" * 1_000_000 + "\nB. b\nANSWER: A\n"),
+    "aiken of options": ("a.aiken", "q\n" + "A. a\n" * 50_000 + "ANSWER: A\n"),
+    "trivia of ticks": ("a.txt", "#Q q\n^ a\nA " + "`" * 1_000_000 + "\nB a\n"),
     "json of tags": (
         "a.json",
         '{"question":"a b","correct_answer":"c","incorrect_answers":["' + "<b " * 1_000_000 + '"]}',
