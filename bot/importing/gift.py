@@ -23,6 +23,7 @@ from bot.importing.taken import Taken
 _TITLE: Final = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _FORMAT: Final = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
 _MOST_TAGS: Final = 300
+_REMARK: Final = re.compile(r"^\s*//[^\n]*")  # a comment behind the braces
 _WILDCARD: Final = re.compile(r"(?<!\\)\*")
 GAP: Final = "_____"
 _SPACED: Final = re.compile(rf"{GAP} ([.,;:!?)])")
@@ -47,7 +48,7 @@ def _read_one(into: Fitted, block: Block) -> None:
     if start < 0 or end < 0:
         broken = not block.closed or "}" in text
         raise Unfit("its braces do not match" if broken else "it is a description: it asks nothing")
-    before, inside, after = text[:start], text[start + 1 : end], text[end + 1 :]
+    before, inside, after = text[:start], text[start + 1 : end], _REMARK.sub("", text[end + 1 :])
     if "{" in inside:
         raise Unfit("its braces do not match")
     if "{" in after or "}" in after:

@@ -7,7 +7,7 @@ beside them (`markdown_answers`); then each is taken, or named with what keeps i
 from __future__ import annotations
 
 from bot.importing.fitting import Fitted
-from bot.importing.markdown_answers import answered
+from bot.importing.markdown_answers import answered, solved
 from bot.importing.markdown_export import FIRST_LINE, read_export
 from bot.importing.markdown_finish import finish
 from bot.importing.markdown_lines import lines_of
@@ -28,6 +28,7 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001
     reader.end()
     sheet, into = reader.sheet, Fitted()
     into.title = read_markdown(sheet.title).text
+    solved(sheet.questions)
     left = sorted([*reader.left, *answered(sheet.questions, sheet.answers)])
     asking = {question.kind for question in sheet.questions if question.options or question.keys}
     for question in sheet.questions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from bot.importing.fitting import LONGEST_SOURCE, LONGEST_TEXT, Fitted
@@ -19,10 +20,13 @@ _REFERENCE: Final = re.compile(
     r"(?:references?|sources?|learn more|see(?: also)?|links?)\s*:?\s*$", re.IGNORECASE
 )
 _LETTERS: Final = re.compile(
-    r"^why (?:not|the other)|\b(?:options?|answers?|choices?) [A-H]\b|(?:^|\s|\()[A-H][):]|^[A-H]\b", re.I
+    r"^why (?:not|(?:the )?others?|incorrect|wrong|each)|\b(?:options?|answers?|choices?) [A-H]\b"
+    r"|(?:^|\s|\()[A-H](?:[):]|\.(?=\s|$))|^[A-H]\b",
+    re.I,
 )
 _BULLET: Final = re.compile(r"^\s*(?:[-*+]|>)\s+")
 _AFTER_KEY: Final = re.compile(r"\s*\(?[A-H]\)?(?:[.):,]\s+|\s+[—–-]+\s+)(\S.*\s.*)")
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _ADDRESS: Final = re.compile(r"https?://\S+")
 _REFERENCE_WORDS: Final = re.compile(
     r"\b(?:references?|sources?|links?|see|also|docs?|read|more|from)\b", re.I
@@ -85,11 +89,12 @@ def _reason(lines: list[str]) -> str:
         if _only_links(line):
             continue
         text = _LABEL.sub("", read_markdown(_BULLET.sub("", line)).text)
-        if _LETTERS.search(text):
+        said = list(takewhile(lambda sentence: not _LETTERS.search(sentence), _SENTENCE.split(text)))
+        kept = _ADDRESS.sub("", " ".join(said)).strip()
+        if kept and not _REFERENCE.match(kept):
+            parts.append(kept)
+        if len(said) < len(_SENTENCE.split(text)):
             break
-        text = _ADDRESS.sub("", text).strip()
-        if text and not _REFERENCE.match(text):
-            parts.append(text)
     return " ".join(parts)
 
 

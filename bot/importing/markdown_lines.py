@@ -28,7 +28,7 @@ BULLET: Final = re.compile(r"(\s*)[-*+]\s+(.*)")
 NUMBERED: Final = re.compile(r" {0,3}(\*\*|__)?(\d{1,4})[.)](\*\*|__)?(?:\s+(.*)|$)")
 MARKED: Final = re.compile(
     r"\s*(?:[-*+]\s+)?(\*\*|__)?\s*"
-    r"(?:Question|Pregunta|Frage|Domanda|Pergunta|Вопрос|Q(?=\s?#?\d{1,4}\s*(?:\*\*)?[.:)。．：]))"
+    r"(?:Question|Pregunta|Frage|Domanda|Pergunta|Вопрос|Q(?=\s?#?\d{1,4}(?:\s*(?:\*\*)?[.:)。．：]|\s*$|\s+[–—-]\s)))"
     r"\s*(?:No\.?\s*)?#?\s*(\d{1,4})\b"
     r"\s*(\*\*|__)?\s*[.:)。．：–—-]?\s*(\*\*|__)?\s*(.*)",
     re.IGNORECASE,

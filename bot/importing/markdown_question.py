@@ -26,6 +26,7 @@ class Option:
     lines: list[str]
     indent: int
     ticked: bool | None = None  # None: it has no box
+    is_coded: bool = False  # code stands under it, after a blank line
 
 
 @dataclass(slots=True)
@@ -94,6 +95,11 @@ class Question:
             asked = ASKED.match(text)
             self.stem.append(asked[1] if asked else text.strip())
 
+    def list_in_stem(self) -> None:
+        """What looked like its options is a list in its stem."""
+        self.stem += [f"{option.letter}. {' '.join(option.lines)}" for option in self.options]
+        self.options = []
+
     def explain(self, text: str, apart: bool) -> None:
         """A line of what stands after its options, a paragraph each."""
         if apart or not self.why:
@@ -113,9 +119,9 @@ def is_item(question: Question, asking: Set[str]) -> bool:
 
 def key_of(question: Question, text: str) -> str:
     """The key that a line of its <details> is, without a word such as "Answer"; "" where it is none."""
-    if question.keys or any(option.ticked for option in question.options):
+    if any(option.ticked for option in question.options):
         return ""
-    alone = text.strip(" *_`.")
+    alone = text.strip(" *_`.+-")
     if _LONE.fullmatch(alone):
         return alone
     said = _LETTER_AND_TEXT.fullmatch(alone)

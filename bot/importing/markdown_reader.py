@@ -23,6 +23,7 @@ class Reader:
         self._code = Code()
         self._details = -1  # how far the open <details> is indented, or -1
         self._summary = False
+        self._lists_keys = False  # in what opens at a click, an option's letter a line
 
     def take(self, line: Line) -> None:
         sheet = self.sheet
@@ -66,7 +67,7 @@ class Reader:
     def _tag(self, line: Line) -> None:
         tag = line.text.strip().lower()
         if tag.startswith("<details"):
-            self._details = line.indent
+            self._details, self._lists_keys = line.indent, False
             self.sheet.over()
         elif tag.startswith("</details"):
             self._details, self._summary = -1, False
@@ -87,7 +88,12 @@ class Reader:
         now = self.sheet.now
         if self.sheet.key(line) or not now:
             return
-        if key := key_of(now, line.text):
+        key = key_of(now, line.text)
+        if key and not now.keys:
             now.keys.append(key)
+            self._lists_keys = True
+        elif key and self._lists_keys:
+            now.keys[-1] += f", {key}"
         else:
+            self._lists_keys = False
             now.why.append(line.text)

@@ -17,6 +17,7 @@ from bot.importing.markdown_question import Option, Question
 from bot.importing.taken import NotReadable
 
 _LONE_KEY: Final = re.compile(r"[\W_]*\(?[A-H]\)?(?:[.):,\s].*|[\W_]*)")
+_LISTED: Final = 200  # questions that a list of keys is about, at most
 _QUOTE: Final = re.compile(r"^\s*>\s?")
 _MOST: Final = 2 * MOST_QUESTIONS  # of what may turn out to be a question
 
@@ -30,8 +31,9 @@ class Sheet:
         self.title = ""
         self.now: Question | None = None
         self.gap = False  # a blank line stands right before
-        self._held = ""  # code that stands under an option after a blank line
+        self._held: list[str] = []  # code that stands under an option after a blank line
         self._awaits_key = False  # "Answer:" stood alone
+        self._lists_keys = False  # under it, an option a line
         self._lists = False  # under a heading such as "Answer key"
 
     def take(self, line: Line) -> str:
@@ -54,18 +56,25 @@ class Sheet:
 
     def end(self) -> None:
         """The question at hand is over."""
+        self.over()
         if self.now and self.now.may_ask:
             self.questions.append(self.now)
             if len(self.questions) > _MOST:
                 told = f"The file holds more than {MOST_QUESTIONS:,} questions; split it into several files."
                 raise NotReadable(told)
-        self.now, self._held = None, ""
+        self.now = None
 
     def over(self) -> None:
-        """Its options are over, if it has any; code that stood under the last one explains it."""
-        if self.now and self.now.options:
+        """Its options are over, if it has any.
+
+        Code under the last one explains it, but where the others have code too.
+        """
+        if self.now and self.now.options and not self.now.after:
             self.now.after = True
-        self._held = ""
+            others = self.now.options[:-1]
+            if self._held and others and all(option.is_coded for option in others):
+                self.now.options[-1].lines.append(self._held[0])
+        self._held = []
 
     def rule(self) -> None:
         """A line across the page, or the way back to its top."""
@@ -83,21 +92,26 @@ class Sheet:
 
     def listed(self, line: Line) -> bool:
         """Whether it is a line of a list of keys."""
-        found = entries(line.number, line.text, len(self.questions) + bool(self.now)) if self._lists else ()
-        if found and self.now and self.now.options:
+        found = entries(line.text) if self._lists else ()
+        if found:
             self.end()
-        self.answers.extend(found)
-        return bool(found)
+        upto = len(self.questions)
+        self.answers += [Answered(line.number, number, key, upto) for number, key in found]
+        return bool(found) or self._is_typed_answer(line)
+
+    def _is_typed_answer(self, line: Line) -> bool:
+        """Whether it stands among keys and answers a question that has no options."""
+        if not (self._lists and self.answers) or self.now:
+            return False
+        found = is_.NUMBERED.match(line.text)
+        return bool(found and any(question.number == found[2] for question in self.questions[-_LISTED:]))
 
     def key(self, line: Line, only: bool = False) -> bool:
         """Whether it says which option is right. only: it is looked at for nothing else."""
         now, found = self.now, is_.ANSWER.match(line.text)
         if not now or not found or (only and not found[1].strip()):
-            if self._awaits_key and now and not only:
-                self._awaits_key = False
-                if _LONE_KEY.fullmatch(line.text.strip()):
-                    now.keys.append(line.text)
-                    return True
+            if now and not only and self._lone_key(now, line):
+                return True
             self._lists = self._lists or bool(is_.ANSWERS.match(line.text))
             return False
         if not (now.options or now.bullets or now.heading or now.number):
@@ -106,7 +120,21 @@ class Sheet:
         if said:
             now.keys.append(said)
         self._awaits_key = self._lists = not said
+        self._lists_keys = False
         self.over()
+        return True
+
+    def _lone_key(self, now: Question, line: Line) -> bool:
+        """Whether it is a key under a line that says "Answer:" and no more, one option on each line."""
+        more = self._lists_keys and not self.gap
+        awaited, self._awaits_key, self._lists_keys = self._awaits_key, False, False
+        if not (awaited or more) or not _LONE_KEY.fullmatch(line.text.strip()):
+            return False
+        self._lists_keys = True
+        if awaited:
+            now.keys.append(line.text)
+        else:
+            now.keys[-1] += f"; {line.text.strip(' -*+')}"
         return True
 
     def coded(self, code: str, at: Line, in_details: bool) -> None:
@@ -116,7 +144,7 @@ class Sheet:
             if now.options and not now.after and self._goes_on(now, at):
                 now.options[-1].lines.append(code)
             elif now.options and not now.after and not in_details:
-                self._held = f"{self._held} {code}".strip()
+                self._held.append(code)
             elif now.options or in_details:
                 self.over()
             else:
@@ -177,6 +205,8 @@ class Sheet:
     def _boxed(self, line: Line, found: re.Match[str]) -> str:
         if self.now is None or (self.now.after and self.now.options):
             self._from_paragraph(line)
+        if self.now and self.now.options and self.now.options[0].ticked is None:
+            self.now.list_in_stem()  # a lettered list over boxes is what they are about
         ticked = (found[2] or found[3] or "").strip() != ""
         return self._option(Option("", [], len(found[1]), ticked), found[4].strip())
 
@@ -197,8 +227,9 @@ class Sheet:
         if self.now is None:
             return ""
         if self._held and self.now.options:
-            self.now.options[-1].lines.append(self._held)
-        self._held = ""
+            self.now.options[-1].lines += self._held
+            self.now.options[-1].is_coded = True
+        self._held = []
         self.now.options.append(option)
         if (fence := is_.FENCE.match(text)) and "`" not in text.strip("`"):
             return fence[1]

@@ -59,8 +59,40 @@ def test_code_under_an_option_belongs_to_it_where_another_option_follows() -> No
         "```sh\npwd # the reason\n```\n\nIt is so.\n"
     )
     taken = markdown.read(text.encode(), "")
-    assert [option["text"] for option in taken.questions[0]["options"]] == ["one ls", "two"]
+    assert [option["text"] for option in taken.questions[0]["options"]] == ["one ls", "two cd"]
+    assert keyed(taken) == [("Which one?", "two cd")]
+
+
+def test_code_under_the_last_option_alone_explains_it() -> None:
+    taken = markdown.read(b"### Which one?\n- [ ] one\n- [x] two\n\n```sh\ncd\n```\n", "")
     assert keyed(taken) == [("Which one?", "two")]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "**Correct answers:** A. this and C. here\n",
+        "**Answer:** A) this, C) here\n",
+        "**Answers:**\n- A. this\n- C. here\n\nBecause.\n",
+        "<details>\n<summary>Answer</summary>\n\n- A\n- C\n\nIt is so.\n</details>\n",
+        "<details>\n<summary>Answer</summary>\n\n**A. this**\n**C. here**\n</details>\n",
+    ],
+)
+def test_a_key_of_several_options_with_their_texts(key: str) -> None:
+    text = "1. Which are they?\n- A. this\n- B. that\n- C. here\n\n" + key
+    assert read(text) == ([("Which are they? (Choose two.)", "this + here")], [])
+
+
+def test_a_key_that_gives_an_option_another_text_is_named() -> None:
+    taken, left = read("1. Which?\n- A. this\n- B. that\n- C. here\n\nAnswer: A. this and C. there\n")
+    assert taken == []
+    assert left[0][1].startswith("its answer names several options, and one of them otherwise: ")
+
+
+def test_a_reason_ends_where_it_begins_to_call_options_by_letters() -> None:
+    text = "1. Which?\n- A. this\n- B. that\n\nAnswer: A\n\nIt is so. Why others are wrong: B. That is not.\n"
+    (question,) = markdown.read(text.encode(), "").questions
+    assert question["options"][0]["why"] == "It is so."
 
 
 def test_a_link_alone_is_where_to_read_on_and_no_reason() -> None:
@@ -115,6 +147,12 @@ TWO = "1. Which one?\n- A. this\n- B. that\n\n2. Which other?\n- A. here\n- B. t
         "**Answers:**\n1-A, 2-B\n",
         "### Answer key\n\n| Question | Answer |\n|---|---|\n| 1 | A |\n| 2 | B |\n",
         "Answers\n\n1) a\n2) b\n",
+        "## Answer key\n1.A 2.B\n",
+        "## Answer key\n\n1. (a) 2. (b)\n",
+        "## Answer Key\n\n**1. A)** This is so\n\n**2. B)** There, in 3D space\n",
+        "## Answer key\n\n1. **A. this** — Because.\n2. **B. there** — A 3D one.\n",
+        "## Answer key\n\n| Q | Type | Answer |\n|---|---|---|\n| 1 | MCQ | A |\n| 2 | MCQ | B |\n",
+        "## Solutions\n\n### Q1\n\nAnswer: A\n\nBecause.\n\n### Q2\n\nAnswer: B\n",
     ],
 )
 def test_keys_in_a_list_at_the_end(keys: str) -> None:
@@ -131,6 +169,19 @@ def test_a_list_of_keys_answers_what_stands_above_it_and_no_more() -> None:
     taken, left = read(text)
     assert [key for _, key in taken] == ["this", "there", "those", "here"]
     assert left == [("line 26", "it answers a question 7, and no such question has options")]
+
+
+def test_words_among_the_keys_answer_what_has_no_options() -> None:
+    text = TWO + "3. It is called ____.\n\n## Answer key\n\n1. A\n2. B\n3. Parsing\n"
+    taken, left = read(text)
+    assert [key for _, key in taken] == ["this", "there"]
+    assert left == [("line 9", "it has no options")]
+
+
+def test_a_lettered_list_over_boxes_is_what_they_are_about() -> None:
+    text = "#### Q9. Which?\n\n    A. this\n    B. that\n    C. those\n\n- [ ] A,B\n- [x] B,C\n"
+    why = "option “A,B” names others by their letters, and a card shuffles them"
+    assert read(text) == ([], [("line 1", why)])
 
 
 def test_a_key_in_the_list_that_contradicts_the_one_beside_the_question_is_named() -> None:

@@ -235,6 +235,10 @@ def test_what_earns_a_part_or_nothing_in_gift_is_not_right(question: str, key: s
     assert keyed(gift.read(f"{question}\n".encode(), "")) == [("a", key)]
 
 
+def test_a_remark_behind_the_braces_of_gift_is_no_text() -> None:
+    assert keyed(gift.read(b"It is so. {T}   // sure\n", "")) == [("It is so.", "True")]
+
+
 def test_a_gap_in_gift_stands_right_before_the_full_stop() -> None:
     assert keyed(gift.read(b"It is {~one =two}.\n", "")) == [("It is _____.", "two")]
 
