@@ -31,7 +31,7 @@ class Answered:
 
 
 def entries(text: str) -> tuple[tuple[str, str], ...]:
-    """Number and key of each that a line of such a list holds; nothing where it says something else as well."""
+    """Number and key of each in a line of such a list; nothing where it says something else as well."""
     bare = _MARKS.sub("", text).strip(" |>-*+\t")
     cells = [cell.strip() for cell in bare.split("|")]
     keys = [key[1] for cell in cells[1:] if (key := _CELL.fullmatch(cell))]

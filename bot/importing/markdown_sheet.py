@@ -10,28 +10,22 @@ import re
 from typing import Final
 
 from bot.importing import markdown_lines as is_
-from bot.importing.fitting import MOST_QUESTIONS
 from bot.importing.markdown_answers import Answered, entries
+from bot.importing.markdown_at_hand import AtHand
 from bot.importing.markdown_lines import Line, unbolded
 from bot.importing.markdown_question import Option, Question
-from bot.importing.taken import NotReadable
 
 _LONE_KEY: Final = re.compile(r"[\W_]*\(?[A-H]\)?(?:[.):,\s].*|[\W_]*)")
 _LISTED: Final = 200  # questions that a list of keys is about, at most
-_QUOTE: Final = re.compile(r"^\s*>\s?")
-_MOST: Final = 2 * MOST_QUESTIONS  # of what may turn out to be a question
 
 
-class Sheet:
-    """questions: in the file's order. answers: of lists of keys. now: the question that lines add to."""
+class Sheet(AtHand):
+    """title: the file's own, or "". answers: of its lists of keys."""
 
     def __init__(self) -> None:
-        self.questions: list[Question] = []
+        super().__init__()
         self.answers: list[Answered] = []
         self.title = ""
-        self.now: Question | None = None
-        self.gap = False  # a blank line stands right before
-        self._held: list[str] = []  # code that stands under an option after a blank line
         self._awaits_key = False  # "Answer:" stood alone
         self._lists_keys = False  # under it, an option a line
         self._lists = False  # under a heading such as "Answer key"
@@ -51,44 +45,8 @@ class Sheet:
         ):
             return self._lettered(line, lettered)
         else:
-            self._text(line)
+            self.text(line)
         return ""
-
-    def end(self) -> None:
-        """The question at hand is over."""
-        self.over()
-        if self.now and self.now.may_ask:
-            self.questions.append(self.now)
-            if len(self.questions) > _MOST:
-                told = f"The file holds more than {MOST_QUESTIONS:,} questions; split it into several files."
-                raise NotReadable(told)
-        self.now = None
-
-    def over(self) -> None:
-        """Its options are over, if it has any.
-
-        Code under the last one explains it, but where the others have code too.
-        """
-        if self.now and self.now.options and not self.now.after:
-            self.now.after = True
-            others = self.now.options[:-1]
-            if self._held and others and all(option.is_coded for option in others):
-                self.now.options[-1].lines.append(self._held[0])
-        self._held = []
-
-    def rule(self) -> None:
-        """A line across the page, or the way back to its top."""
-        if self.now and (self.now.keys or any(o.ticked is not None for o in self.now.options)):
-            self.end()
-
-    def grow(self, line: Line) -> None:
-        if self.now:
-            self.now.size += len(line.text)
-
-    def unquoted(self, line: Line) -> Line:
-        """An option in a quotation is one like any other."""
-        quoted = is_.QUOTED.match(line.text) if self.now and not self.now.after else None
-        return Line(line.number, line.text[quoted.end() :]) if quoted else line
 
     def listed(self, line: Line) -> bool:
         """Whether it is a line of a list of keys."""
@@ -136,21 +94,6 @@ class Sheet:
         else:
             now.keys[-1] += f"; {line.text.strip(' -*+')}"
         return True
-
-    def coded(self, code: str, at: Line, in_details: bool) -> None:
-        """A block of code that began there, on one line."""
-        now = self.now
-        if now and code:
-            if now.options and not now.after and self._goes_on(now, at):
-                now.options[-1].lines.append(code)
-            elif now.options and not now.after and not in_details:
-                self._held.append(code)
-            elif now.options or in_details:
-                self.over()
-            else:
-                now.stem.append(code)
-                now.bullets = []
-        self.gap = False
 
     def _heading(self, line: Line, level: int, text: str) -> None:
         now = self.now
@@ -204,60 +147,20 @@ class Sheet:
 
     def _boxed(self, line: Line, found: re.Match[str]) -> str:
         if self.now is None or (self.now.after and self.now.options):
-            self._from_paragraph(line)
+            self.from_paragraph(line)
         if self.now and self.now.options and self.now.options[0].ticked is None:
             self.now.list_in_stem()  # a lettered list over boxes is what they are about
         ticked = (found[2] or found[3] or "").strip() != ""
-        return self._option(Option("", [], len(found[1]), ticked), found[4].strip())
+        return self.option(Option("", [], len(found[1]), ticked), found[4].strip())
 
     def _has_options(self, line: Line, letter: str) -> bool:
         """Whether an option may stand here, under that letter."""
         if letter == "A" and self.now and self.now.after and self.now.options and self.now.asks_below:
-            self._from_paragraph(line)
+            self.from_paragraph(line)
         return bool(self.now and not self.now.after and self.now.may_follow(letter))
 
     def _lettered(self, line: Line, found: re.Match[str]) -> str:
         del line
         text = unbolded(found["text"] or found["close"] or "", found["opened"], found["closed"])
         option = Option(found["letter"].upper(), [], len(found["indent"]))
-        return self._option(option, f"{found['mark'] or ''}{text}")
-
-    def _option(self, option: Option, text: str) -> str:
-        """Takes it with its first line, or says which fence that opens a block of code with."""
-        if self.now is None:
-            return ""
-        if self._held and self.now.options:
-            self.now.options[-1].lines += self._held
-            self.now.options[-1].is_coded = True
-        self._held = []
-        self.now.options.append(option)
-        if (fence := is_.FENCE.match(text)) and "`" not in text.strip("`"):
-            return fence[1]
-        if text:
-            option.lines.append(text)
-        return ""
-
-    def _from_paragraph(self, line: Line) -> None:
-        """Options under a paragraph of their own: it is their stem, and not the last question's reason."""
-        stem = [self.now.why.pop()] if self.now and self.now.why and self.now.options else []
-        self.end()
-        self.now = Question(line.number, stem=stem)
-
-    def _text(self, line: Line) -> None:
-        now = self.now
-        if now is None:
-            self.now = Question(line.number, stem=[line.text.strip()])
-            return
-        bare = _QUOTE.sub("", line.text)
-        if now.options and not now.after and not self._held and self._goes_on(now, line):
-            now.options[-1].lines.append(line.text.strip())
-        elif now.options or now.keys:
-            self.over()
-            now.explain(bare, apart=self.gap)
-        elif not (is_.LABEL.match(bare) and len(bare) < 120) and not is_.CHOICES.match(bare):
-            now.ask(line, bare, apart=self.gap)
-
-    def _goes_on(self, now: Question, line: Line) -> bool:
-        if line.text.lstrip().startswith(">") or is_.AFTERWORD.match(line.text):
-            return False
-        return not self.gap or not now.options[-1].lines or line.indent > now.options[-1].indent + 1
+        return self.option(option, f"{found['mark'] or ''}{text}")
