@@ -29,7 +29,7 @@ NUMBERED: Final = re.compile(r" {0,3}(\*\*|__)?(\d{1,4})[.)](\*\*|__)?(?:\s+(.*)
 MARKED: Final = re.compile(
     r"\s*(?:[-*+]\s+)?(\*\*|__)?\s*"
     r"(?:Question|Pregunta|Frage|Domanda|Pergunta|Вопрос|Q(?=\s?#?\d{1,4}(?:\s*(?:\*\*)?[.:)。．：]|\s*$|\s+[–—-]\s)))"
-    r"\s*(?:No\.?\s*)?#?\s*(\d{1,4})\b"
+    r"\s*(?:(?:No|Number|Nr)\b[.:]?\s*)?#?\s*(\d{1,4})\b"
     r"\s*(\*\*|__)?\s*[.:)。．：–—-]?\s*(\*\*|__)?\s*(.*)",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ AFTERWORD: Final = re.compile(
     re.IGNORECASE,
 )
 LABEL: Final = re.compile(
-    r"[\W_]*(?:domains?|topics?|difficulty|section|category|level|skills?|type|points?|tags?|objective)"
+    r"[\W_]*(?:domains?|topics?|difficulty|section|category|level|skills?|type|points?|tags?|objective|task(?: statement)?)"
     r"[*_]*\s*[:：].{0,80}$|\s*\[(?:easy|medium|hard|beginner|intermediate|advanced)\]\s*$",
     re.IGNORECASE,
 )

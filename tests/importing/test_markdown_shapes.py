@@ -29,6 +29,9 @@ def read(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         "### Question 2\nWhich one?\n\n- [ ] a) this\n- [ ] b) that\n\n<details>\n"
         "<summary>Reponse</summary>\n\n"
         "**a) this**\n\nIt is so.\n</details>\n",
+        "QUESTION NO: 400\nWhich one?\nA. this\nB. that\n\nAnswer: A\n",
+        "## D4-03: Stores\n\n- Task statement: 4.1\n\nWhich one?\n\n- A) this\n- B) that\n- Answer: A\n",
+        "Q: Which one?\nA: this\nB: that\nANSWER: A\nEXPLANATION: It is so.\n",
         "#### Q1。 Which one?\n\n- [x] this\n- [ ]that\n",
         "Question: Which one?\nA. this\nB. that\nAnswer: A\nExplanation: It is so.\n",
         "### Question 4\n\n**Question:**\n\nWhich one?\n\n**Options:**\n\n- A. this\n- B. that\n\n"
