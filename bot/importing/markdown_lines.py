@@ -57,8 +57,9 @@ AFTERWORD: Final = re.compile(
     re.IGNORECASE,
 )
 LABEL: Final = re.compile(
-    r"[\W_]*(?:domains?|topics?|difficulty|section|category|level|skills?|type|points?|tags?|objective|task(?: statement)?)"
-    r"[*_]*\s*[:：].{0,80}$|\s*\[(?:easy|medium|hard|beginner|intermediate|advanced)\]\s*$",
+    r"[\W_]*(?:domains?|topics?|difficulty|section|category|level|skills?|type|points?|tags?|objective"
+    r"|task(?: statement)?)[*_]*\s*[:：].{0,80}$"
+    r"|\s*\[(?:easy|medium|hard|beginner|intermediate|advanced)\]\s*$",
     re.IGNORECASE,
 )
 CHOICES: Final = re.compile(
