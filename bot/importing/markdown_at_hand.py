@@ -11,7 +11,8 @@ from bot.importing.markdown_lines import Line
 from bot.importing.markdown_question import Option, Question
 from bot.importing.taken import NotReadable
 
-_MOST: Final = 2 * MOST_QUESTIONS  # of what may turn out to be a question
+MOST_AT_HAND: Final = 2 * MOST_QUESTIONS  # of what may turn out to be a question
+TOO_MANY: Final = f"The file holds more than {MOST_QUESTIONS:,} questions; split it into several files."
 _QUOTE: Final = re.compile(r"^\s*>\s?")
 
 
@@ -20,6 +21,7 @@ class AtHand:
 
     def __init__(self) -> None:
         self.questions: list[Question] = []
+        self.numbers: set[str] = set()  # of all that are over
         self.now: Question | None = None
         self.gap = False  # a blank line stands right before
         self._held: list[str] = []  # code that stands under an option after a blank line
@@ -29,9 +31,9 @@ class AtHand:
         self.over()
         if self.now and self.now.may_ask:
             self.questions.append(self.now)
-            if len(self.questions) > _MOST:
-                told = f"The file holds more than {MOST_QUESTIONS:,} questions; split it into several files."
-                raise NotReadable(told)
+            self.numbers.add(self.now.number)
+            if len(self.questions) > MOST_AT_HAND:
+                raise NotReadable(TOO_MANY)
         self.now = None
 
     def over(self) -> None:
@@ -48,7 +50,7 @@ class AtHand:
 
     def rule(self) -> None:
         """A line across the page, or the way back to its top."""
-        if self.now and (self.now.keys or any(o.ticked is not None for o in self.now.options)):
+        if self.now and (self.now.keys or (self.now.options and self.now.options[-1].ticked is not None)):
             self.end()
 
     def grow(self, line: Line) -> None:
@@ -84,6 +86,7 @@ class AtHand:
             self.now.options[-1].is_coded = True
         self._held = []
         self.now.options.append(option)
+        self.now.letters.add(option.letter)
         if (fence := is_.FENCE.match(text)) and "`" not in text.strip("`"):
             return fence[1]
         if text:

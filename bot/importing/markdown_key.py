@@ -60,7 +60,7 @@ def _further(rest: str, letters: Sequence[str], bare: Sequence[str]) -> list[str
     found = []
     for further in _FURTHER.finditer(rest):
         at = letters.index(further[1].upper()) if further[1].upper() in letters else -1
-        if at < 0 or not _bare(rest[further.end() :]).startswith(bare[at]):
+        if at < 0 or not _bare(rest[further.end() : further.end() + 500]).startswith(bare[at]):
             raise Unclear(f"its answer names several options, and one of them otherwise: {rest[:60].strip()}")
         found.append(letters[at])
     return found

@@ -17,6 +17,8 @@ _STEM_BULLET: Final = re.compile(r"(\s*)[-*+]\s+(.*)")
 _LONE: Final = re.compile(r"[A-H](?:[, ]*[A-H])*")
 _LETTER_AND_TEXT: Final = re.compile(r"\(?([A-Ha-h])[.):](?:\*\*)?\s+(\S.*)")
 INSIDE: Final = re.compile(r"(?:\*\*)?\(?([A-Ha-h])[.)](?:\*\*)?\s+(?=\S)")
+_MOST_LETTERED: Final = 26
+LONGEST_KEY: Final = 1_000  # letters; more than any that names each of its options in full
 _MARKS: Final = re.compile(r"[*_`]")
 
 
@@ -40,6 +42,7 @@ class Question:
     stem: list[str] = field(default_factory=list)
     bullets: list[Option] = field(default_factory=list)  # the list that stands last in the stem
     options: list[Option] = field(default_factory=list)
+    letters: set[str] = field(default_factory=set)  # of its options
     keys: list[str] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     after: bool = False  # its options are over
@@ -65,7 +68,7 @@ class Question:
     @property
     def asks_below(self) -> bool:
         """Whether the last that stands after its options is the stem of further ones."""
-        return bool(self.why and _ASKS.search(self.why[-1]))
+        return bool(self.why and _ASKS.search(self.why[-1][-500:]))
 
     @property
     def may_ask(self) -> bool:
@@ -76,8 +79,8 @@ class Question:
         """A begins the options; each of the others is new, or repeats the last one by mistake."""
         if not self.options:
             return letter == "A"
-        letters = [option.letter for option in self.options]
-        return bool(letters[-1]) and letter != "A" and (letter == letters[-1] or letter not in letters)
+        last = self.options[-1].letter
+        return bool(last) and letter != "A" and (letter == last or letter not in self.letters)
 
     def ask(self, line: Line, text: str, apart: bool) -> None:
         """A line of its stem. apart: a blank line stands over it."""
@@ -85,8 +88,9 @@ class Question:
             self.bullets.append(Option("", [bullet[2]], line.indent))
             self.stem.append(bullet[2])
         elif self.bullets and not apart:
-            self.bullets[-1].lines.append(text.strip())
-            self.stem[-1] += f"\n{text.strip()}"
+            if len(self.stem[-1]) < LONGEST_SOURCE:
+                self.bullets[-1].lines.append(text.strip())
+                self.stem[-1] += f"\n{text.strip()}"
         else:
             self.bullets = []
             if not (self.heading or self.number or self.is_marked) and apart:
@@ -98,7 +102,7 @@ class Question:
     def list_in_stem(self) -> None:
         """What looked like its options is a list in its stem."""
         self.stem += [f"{option.letter}. {' '.join(option.lines)}" for option in self.options]
-        self.options = []
+        self.options, self.letters = [], set()
 
     def explain(self, text: str, apart: bool) -> None:
         """A line of what stands after its options, a paragraph each."""
@@ -119,7 +123,7 @@ def is_item(question: Question, asking: Set[str]) -> bool:
 
 def key_of(question: Question, text: str) -> str:
     """The key that a line of its <details> is, without a word such as "Answer"; "" where it is none."""
-    if any(option.ticked for option in question.options):
+    if len(question.options) > _MOST_LETTERED or any(option.ticked for option in question.options):
         return ""
     alone = text.strip(" *_`.+-")
     if _LONE.fullmatch(alone):
@@ -128,9 +132,10 @@ def key_of(question: Question, text: str) -> str:
     if not said:
         return ""
     at = ord(said[1].upper()) - ord("A")
-    texts = [" ".join(option.lines) for option in question.options]
-    same = at < len(texts) and _alike(unlettered(texts[at])) == _alike(said[2])
-    return said[1] if same else ""
+    if at >= len(question.options):
+        return ""
+    text = " ".join(question.options[at].lines)
+    return said[1] if _alike(unlettered(text)) == _alike(said[2]) else ""
 
 
 def unlettered(text: str) -> str:

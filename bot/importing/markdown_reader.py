@@ -8,7 +8,7 @@ from typing import Final
 from bot.importing import markdown_lines as is_
 from bot.importing.markdown_code import Code
 from bot.importing.markdown_lines import LONGEST_LINE, Line
-from bot.importing.markdown_question import key_of
+from bot.importing.markdown_question import LONGEST_KEY, key_of
 from bot.importing.markdown_sheet import Sheet
 
 _TAG: Final = re.compile(r"\s*</?(?:details|summary)\b", re.IGNORECASE)
@@ -92,7 +92,7 @@ class Reader:
         if key and not now.keys:
             now.keys.append(key)
             self._lists_keys = True
-        elif key and self._lists_keys:
+        elif key and self._lists_keys and len(now.keys[-1]) < LONGEST_KEY:
             now.keys[-1] += f", {key}"
         else:
             self._lists_keys = False

@@ -11,12 +11,12 @@ from typing import Final
 
 from bot.importing import markdown_lines as is_
 from bot.importing.markdown_answers import Answered, entries
-from bot.importing.markdown_at_hand import AtHand
+from bot.importing.markdown_at_hand import MOST_AT_HAND, TOO_MANY, AtHand
 from bot.importing.markdown_lines import Line, unbolded
-from bot.importing.markdown_question import Option, Question
+from bot.importing.markdown_question import LONGEST_KEY, Option, Question
+from bot.importing.taken import NotReadable
 
 _LONE_KEY: Final = re.compile(r"[\W_]*\(?[A-H]\)?(?:[.):,\s].*|[\W_]*)")
-_LISTED: Final = 200  # questions that a list of keys is about, at most
 
 
 class Sheet(AtHand):
@@ -54,6 +54,8 @@ class Sheet(AtHand):
         if found:
             self.end()
         upto = len(self.questions)
+        if len(self.answers) > MOST_AT_HAND:
+            raise NotReadable(TOO_MANY)
         self.answers += [Answered(line.number, number, key, upto) for number, key in found]
         return bool(found) or self._is_typed_answer(line)
 
@@ -62,7 +64,7 @@ class Sheet(AtHand):
         if not (self._lists and self.answers) or self.now:
             return False
         found = is_.NUMBERED.match(line.text)
-        return bool(found and any(question.number == found[2] for question in self.questions[-_LISTED:]))
+        return bool(found and found[2] in self.numbers)
 
     def key(self, line: Line, only: bool = False) -> bool:
         """Whether it says which option is right. only: it is looked at for nothing else."""
@@ -86,6 +88,7 @@ class Sheet(AtHand):
         """Whether it is a key under a line that says "Answer:" and no more, one option on each line."""
         more = self._lists_keys and not self.gap
         awaited, self._awaits_key, self._lists_keys = self._awaits_key, False, False
+        more = more and len(now.keys[-1]) < LONGEST_KEY
         if not (awaited or more) or not _LONE_KEY.fullmatch(line.text.strip()):
             return False
         self._lists_keys = True

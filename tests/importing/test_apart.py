@@ -224,6 +224,8 @@ WALLS = {
     "markdown of stars": ("a.md", ("### a?\n- [x] " + "**a *b " * 250 + "\n- [ ] c\n") * 1000),
     "markdown without a break": ("a.md", "### a?\n- [x] b\n- [ ] c\n<details>\n" + "d e\n" * 50_000),
     "keys without a question": ("a.md", "## Answers\n" + "1. A\n" * 9_000),
+    "keys without an end": ("a.md", "1. a?\n- A. b\n- B. c\n\nAnswer:\n" + "- A. b\n" * 100_000),
+    "options without an end": ("a.md", "1. a?\n- A. b\n" + "- B. c\n" * 100_000),
     "gift of ticks": ("a.gift", ("a {=b ~" + "`" * 3_900 + "}\n\n") * 400),
     "gift of open tags": ("a.gift", ("a {=b ~" + "<b " * 290 + "}\n\n") * 500),
     "gift that is torn": ("a.gift", "a {\n\n" * 9_000),
