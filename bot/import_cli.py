@@ -21,7 +21,13 @@ _SHOWN = 100  # lines of what was not taken
 
 
 def import_file(
-    file: str, format: str | None, output: str | None, workspace: str | None, name: str | None, as_json: bool
+    file: str,
+    format: str | None,
+    output: str | None,
+    workspace: str | None,
+    name: str | None,
+    borrow: bool,
+    as_json: bool,
 ) -> None:
     """Bring in questions of another tool; say what of the file could not be taken, and why."""
     from dataclasses import replace
@@ -40,7 +46,7 @@ def import_file(
     if out is not None and out.exists():
         shell.fail(f"{out} is there already; name another one, or remove it first.", 1)
     try:
-        read = read_file(path, format or "")
+        read = read_file(path, format or "", borrow=borrow)
     except NotReadable as no:
         shell.fail(f"{path.name}: {no}" if str(path) not in str(no) else str(no), 1)
     found = replace(read, taken=sound(read.taken))
@@ -152,6 +158,11 @@ COMMANDS = {
             ),
             argument("--workspace", metavar="PLATFORM:ID", help="Where to add it, such as slack:T024BE7LD."),
             argument("--name", help="What people type for the pack; by default after the file."),
+            argument(
+                "--borrow",
+                action="store_true",
+                help="A trivia list of Red: ask with options, the wrong ones being right elsewhere in it.",
+            ),
             argument("--json", dest="as_json", action="store_true", help="Print all of it as JSON."),
         ),
     )

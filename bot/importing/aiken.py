@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.importing.fitting import Fitted
+from bot.importing.fitting import LONGEST_SOURCE, Fitted
 from bot.importing.gathering import Choice
+from bot.importing.markdown_key import Unclear, meant
 from bot.importing.markup import read_html
 from bot.importing.reading_text import text_of
 from bot.importing.taken import Taken
 
-_OPTION: Final = re.compile(r"\s*([A-Z])[.)]\s+(.*)", re.I)
+_OPTION: Final = re.compile(r"\s*([A-Z])(?:[.)]\s+|\)(?=\S))(.*)", re.I)
 _ANSWER: Final = re.compile(r"\s*ANSWER\s*[:：]\s*(.*)", re.I)
 _FEEDBACK: Final = re.compile(r"\s*(?:FEEDBACK|EXPLANATION)\s*[:：]\s*(.*)", re.I)
 
@@ -21,7 +22,8 @@ _FEEDBACK: Final = re.compile(r"\s*(?:FEEDBACK|EXPLANATION)\s*[:：]\s*(.*)", re
 class _Question:
     line: int
     stem: list[str] = field(default_factory=list)
-    options: list[tuple[str, str]] = field(default_factory=list)  # letter, text
+    letters: list[str] = field(default_factory=list)  # of its options, upper case
+    options: list[str] = field(default_factory=list)
     key: str = ""
     why: str = ""
     closed: bool = False
@@ -30,25 +32,26 @@ class _Question:
 def read(data: bytes, name: str) -> Taken:  # noqa: ARG001
     into = Fitted()
     current: _Question | None = None
+    gap = False
     for number, line in enumerate(text_of(data).split("\n"), 1):
         if current and current.closed and (feedback := _FEEDBACK.match(line)):
             current.why = feedback[1]
-            continue
-        if not line.strip():
-            continue
-        if current and (current.closed or (current.options and _begins(line, current))):
-            _finish(into, current)
-            current = None
-        current = current or _Question(number)
-        _take(current, line)
+        elif not line.strip():
+            gap = True
+        else:
+            if current and (current.closed or (gap and current.options and _begins(line))):
+                _finish(into, current)
+                current = None
+            current = current or _Question(number)
+            _take(current, line)
+            gap = False
     if current:
         _finish(into, current)
     return into.taken("Aiken")
 
 
-def _begins(line: str, current: _Question) -> bool:
+def _begins(line: str) -> bool:
     """A line that is neither option nor answer, under options: the last question had no answer."""
-    del current
     return not _OPTION.match(line) and not _ANSWER.match(line)
 
 
@@ -56,7 +59,10 @@ def _take(question: _Question, line: str) -> None:
     if answer := _ANSWER.match(line):
         question.key, question.closed = answer[1].strip(), True
     elif (option := _OPTION.match(line)) and question.stem and _next(question, option[1]):
-        question.options.append((option[1].upper(), option[2]))
+        question.letters.append(option[1].upper())
+        question.options.append(option[2])
+    elif question.options:  # right under an option, which goes on
+        question.options[-1] += f"\n{line}"
     else:
         question.stem.append(line)
 
@@ -67,26 +73,23 @@ def _next(question: _Question, letter: str) -> bool:
 
 
 def _finish(into: Fitted, question: _Question) -> None:
-    place = f"line {question.line}"
-    letters = [letter for letter, _ in question.options]
-    keys = re.findall(r"[A-Z]", question.key.upper()) if re.fullmatch(r"[A-Za-z,;\s]+", question.key) else []
+    place, letters = f"line {question.line}", question.letters
     if not question.closed:
-        told = (
-            "it has options and no ANSWER line"
-            if question.options
-            else "it has no options and no ANSWER line"
-        )
-        into.leave(place, told)
+        told = "options" if question.options else "no options"
+        into.leave(place, f"it has {told} and no ANSWER line")
+    elif sum(map(len, (*question.stem, *question.options, question.key, question.why))) > LONGEST_SOURCE:
+        into.leave(place, "its text is far too long")
     elif not question.options:
         into.leave(place, "it has no options")
-    elif not keys or not set(keys) <= set(letters):
-        into.leave(place, f"its answer “{question.key[:40]}” is none of its options")
     elif len(set(letters)) < len(letters):
         into.leave(place, "two of its options have the same letter")
     else:
+        texts = [read_html(text).text for text in question.options]
         why = read_html(question.why).text
-        options = [
-            Choice(read_html(text).text, letter in keys, why if letter in keys else "")
-            for letter, text in question.options
-        ]
+        try:
+            right = meant(question.key, letters, texts)
+        except Unclear as unclear:
+            into.leave(place, str(unclear))
+            return
+        options = [Choice(text, n in right, why if n in right else "") for n, text in enumerate(texts)]
         into.choose(place, read_html("\n".join(question.stem)).text, options)

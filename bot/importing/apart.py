@@ -46,27 +46,33 @@ class OwnPack:
     advised: int
 
 
-def read_file(file: Path, format: str = "", *, most_bytes: int = MOST_BYTES) -> Recognised:
+def read_file(
+    file: Path, format: str = "", *, borrow: bool = False, most_bytes: int = MOST_BYTES
+) -> Recognised:
     """Raises `NotReadable`, also where the file is not there or has over `most_bytes`."""
     try:
         with file.open("rb") as stream:
             data = stream.read(most_bytes + 1)
     except OSError as error:
         raise NotReadable(f"{file} cannot be read ({error.strerror}).") from None
-    return read_apart(data, file.name, format, most_bytes=most_bytes)
+    return read_apart(data, file.name, format, borrow=borrow, most_bytes=most_bytes)
 
 
-def read_apart(data: bytes, name: str, format: str = "", *, most_bytes: int = MOST_BYTES) -> Recognised:
-    """format: "" to find it. Raises `NotReadable` with one sentence, whatever the bytes are.
+def read_apart(
+    data: bytes, name: str, format: str = "", *, borrow: bool = False, most_bytes: int = MOST_BYTES
+) -> Recognised:
+    """format: "" to find it. borrow: ask a trivia list's typed answers with wrong options out of the list.
+
+    Raises `NotReadable` with one sentence, whatever the bytes are.
 
     Blocks for as long as it takes, twenty seconds at most: call it in a thread.
     """
-    return _recognised(_said(data, name, format, most_bytes))
+    return _recognised(_said(data, (format, name, "borrow" if borrow else ""), most_bytes))
 
 
 def read_any(data: bytes, name: str, *, most_bytes: int) -> Recognised | OwnPack:
     """The same, of a file that may also be a pack of our own; all that was taken is what a pack may hold."""
-    said = _said(data, name, ANY, most_bytes)
+    said = _said(data, (ANY, name), most_bytes)
     if (own := said.get("own")) is None:
         return _recognised(said)
     problems, advice = (_places(own[kind]) for kind in ("problems", "advice"))
@@ -74,12 +80,13 @@ def read_any(data: bytes, name: str, *, most_bytes: int) -> Recognised | OwnPack
     return OwnPack(tuple(own["questions"]), said_so, topics, problems, own["wrong"], advice, own["advised"])
 
 
-def _said(data: bytes, name: str, format: str, most_bytes: int) -> Mapping[str, Any]:
+def _said(data: bytes, asked: tuple[str, ...], most_bytes: int) -> Mapping[str, Any]:
+    """asked: the child's words."""
     if len(data) > most_bytes:
         most = most_bytes // 1_000_000
         raise NotReadable(f"This file is over {most} MB; split it, or export it without its media.")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        said = _child(data, name, format, folder)
+        said = _child(data, asked, folder)
     if error := said.get("error"):
         raise NotReadable(str(error))
     return said
@@ -94,12 +101,12 @@ def _places(told: Sequence[tuple[str, str]]) -> tuple[NotTaken, ...]:
     return tuple(NotTaken(place, reason) for place, reason in told)
 
 
-def _child(data: bytes, name: str, format: str, folder: str) -> Mapping[str, Any]:
+def _child(data: bytes, asked: tuple[str, ...], folder: str) -> Mapping[str, Any]:
     """folder: for its files, so that they go even where it is killed."""
     # Neither the environment's secrets nor modules that lie where the bot was started.
     inherited = {key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ}
     env = {**inherited, "PYTHONPATH": str(_ROOT), "TMPDIR": folder, "TEMP": folder, "PYTHONUTF8": "1"}
-    words = [sys.executable, "-P", "-m", "bot.importing.child", format, _harmless(name)]
+    words = [sys.executable, "-P", "-m", "bot.importing.child", *map(_harmless, asked)]
     try:
         ended = subprocess.run(  # noqa: S603  (our own module, and two words that no shell reads)
             words, input=data, capture_output=True, env=env, cwd=folder, timeout=_PATIENCE, check=False

@@ -19,14 +19,16 @@ ANY: Final = "any"  # in place of a format: also a pack of our own, and nothing 
 TOO_DEEP: Final = "This file is nested too deeply for a question file."
 
 
-def main(format: str, name: str) -> None:
+def main(format: str, name: str, borrow: str = "") -> None:
     limit()
-    sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read(), name, format)))
+    sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read(), name, format, bool(borrow))))
 
 
-def answer(data: bytes, name: str, format: str) -> dict[str, Any]:
-    """format: "" to find it, or ANY. With `error`, one sentence, or `format`, `title`, `questions`,
-    `not_taken`; of a pack of our own with `own`, which is as `own_pack.read` says.
+def answer(data: bytes, name: str, format: str, borrow: bool = False) -> dict[str, Any]:
+    """format: "" to find it, or ANY. borrow: ask typed answers with wrong options of the same file.
+
+    With `error`, one sentence, or `format`, `title`, `questions`, `not_taken`; of a pack of our own with
+    `own`, which is as `own_pack.read` says.
     """
     from bot.importing import formats  # noqa: PLC0415  (what it loads counts within the limits)
 
@@ -34,7 +36,7 @@ def answer(data: bytes, name: str, format: str) -> dict[str, Any]:
         if format == ANY:
             return _any(data, name)
         chosen = formats.named(format) if format else formats.recognised(data, name)
-        return {"format": chosen.name, **_told(chosen.reader()(data, name))}
+        return {"format": chosen.name, **_told(chosen.reader(borrow)(data, name))}
     except NotReadable as no:
         return {"error": str(no)}
     except MemoryError:
@@ -75,4 +77,4 @@ def limit() -> None:
 if __name__ == "__main__":
     # openpyxl loads numpy where there is one, to know its numbers: half a second, and most of the memory.
     sys.modules["numpy"] = None  # type: ignore[assignment]
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

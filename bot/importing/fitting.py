@@ -34,8 +34,9 @@ _ASKED: Final = re.compile(
 )
 
 _LETTERED: Final = re.compile(
-    r"(?:(?:[Bb]oth|[Nn]either|[Ee]ither|[Oo]nly|[Aa]ll of|[Oo]ptions?|[Aa]nswers?)\s+)?\(?[A-F]\)?"
-    r"(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|or|nor|&)\s+)\(?[A-F]\)?)+"
+    r"(?:(?:[Bb]oth|[Nn]either|[Ee]ither|[Oo]nly|[Aa]ll of|[Oo]ptions?|[Aa]nswers?)\s+)?"
+    r"(?:\(?[A-F]\)?|\([a-f]\))"
+    r"(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|or|nor|&)\s+)(?:\(?[A-F]\)?|\([a-f]\)))+"
     r"(?:\s+(?:only|are (?:both )?(?:correct|right|true)))?\.?"
 )
 

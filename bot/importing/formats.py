@@ -6,7 +6,8 @@ import importlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from bot.importing import signs
 from bot.importing.taken import NotReadable, Taken
@@ -27,16 +28,23 @@ class Format:
     """name: as `--format` takes it. module: its reader's, loaded only when a file is read.
 
     fits: whether a file is of it, by its bytes and its name in lower case; the first that fits is taken.
+    borrows: whether its typed answers can be asked with wrong options, borrowed from the same file.
     """
 
     name: str
     says: str
     module: str
     fits: Callable[[bytes, str], bool]
+    borrows: bool = False
 
-    def reader(self) -> Reader:
-        read: Reader = importlib.import_module(f"bot.importing.{self.module}").read
-        return read
+    def reader(self, borrow: bool = False) -> Reader:
+        """Raises `NotReadable` where it is to borrow and cannot."""
+        if borrow and not self.borrows:
+            can = next(format.says for format in FORMATS if format.borrows)
+            raise NotReadable(f"This is {self.says}; only {can} borrows wrong options. Leave --borrow out.")
+        read: Any = importlib.import_module(f"bot.importing.{self.module}").read
+        reader: Reader = partial(read, borrow=True) if borrow else read
+        return reader
 
 
 def _zip_with(data: bytes, *names: bytes) -> bool:
@@ -78,7 +86,7 @@ FORMATS: Final = (
     Format("markdown", "a practice test in Markdown", "markdown", signs.is_markdown),
     Format("gift", "Moodle's GIFT", "gift", signs.is_gift),
     Format("aiken", "Aiken", "aiken", signs.is_aiken),
-    Format("red-trivia", "a trivia list of Red-DiscordBot", "red_trivia", signs.is_red_trivia),
+    Format("red-trivia", "a trivia list of Red-DiscordBot", "red_trivia", signs.is_red_trivia, borrows=True),
 )
 # What people bring besides, and what to do with it.
 _OTHERS: Final[tuple[tuple[Callable[[bytes], bool], str], ...]] = (

@@ -23,8 +23,10 @@ from bot.importing.taken import Taken
 _TITLE: Final = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _FORMAT: Final = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
 _MOST_TAGS: Final = 300
+_REMARK: Final = re.compile(r"^\s*//[^\n]*")  # a comment behind the braces
 _WILDCARD: Final = re.compile(r"(?<!\\)\*")
 GAP: Final = "_____"
+_SPACED: Final = re.compile(rf"{GAP} ([.,;:!?)])")
 
 
 def read(data: bytes, name: str) -> Taken:  # noqa: ARG001
@@ -46,13 +48,17 @@ def _read_one(into: Fitted, block: Block) -> None:
     if start < 0 or end < 0:
         broken = not block.closed or "}" in text
         raise Unfit("its braces do not match" if broken else "it is a description: it asks nothing")
-    before, inside, after = text[:start], text[start + 1 : end], text[end + 1 :]
+    before, inside, after = text[:start], text[start + 1 : end], _REMARK.sub("", text[end + 1 :])
+    if "{" in inside:
+        raise Unfit("its braces do not match")
     if "{" in after or "}" in after:
         raise Unfit("it has more than one pair of braces; write a brace of its text as \\{")
+    if before.lstrip().startswith(("=", "~")):
+        raise Unfit("its braces do not match: an answer stands outside of them")
     own = _FORMAT.match(before)
     format = own[1] if own else "moodle"
     gap = f" {GAP} {after}" if after.strip() else ""
-    stem = _line(before + gap, format)
+    stem = _SPACED.sub(rf"{GAP}\1", _line(before + gap, format))
     _ask(into, block, stem, read_answers(inside), format)
 
 
@@ -72,7 +78,7 @@ def _ask(into: Fitted, block: Block, stem: str, answers: Answers, format: str) -
             )
         case found:
             texts = [answer for answer in found if isinstance(answer, Answer)]
-            if all(answer.equals for answer in texts):
+            if all(answer.equals for answer in texts):  # a ~ makes it a choice
                 into.type(place, stem, _short(texts, general, format), about)
             else:
                 into.choose(place, stem, _options(texts, general, format), about)
@@ -92,7 +98,8 @@ def _options(answers: list[Answer], general: str, format: str) -> list[Choice]:
 
 
 def _short(answers: list[Answer], general: str, format: str) -> Typed:
-    right = [answer for answer in answers if answer.weight > 0]
+    most = max(answer.weight for answer in answers)
+    right = [answer for answer in answers if answer.weight == most > 0]  # part marks are not right
     if any(_WILDCARD.search(answer.text) for answer in right):
         raise Unfit("one of its answers has the wildcard *; write out what counts")
     why = general or next((_line(a.why, format) for a in right if a.why), "")

@@ -11,6 +11,7 @@ MOST_ANSWERS: Final = 100
 _MARK: Final = re.compile(r"[=~]")
 _WEIGHT: Final = re.compile(r"\s*%\s*(-?\d{1,3}(?:\.\d{1,10})?)\s*%")
 _TRUTH: Final = re.compile(r"(T|TRUE|F|FALSE)\s*(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+_REMARK: Final = re.compile(r"(?:^|\s)//\s")
 _NUMBER: Final = r"[+-]?\d{1,30}(?:\.\d{0,30})?|[+-]?\.\d{1,30}"
 _NUMERIC: Final = re.compile(rf"({_NUMBER})\s*(?:(:|\.\.)\s*({_NUMBER}))?")
 _ONE_NUMBER: Final = re.compile(rf"\s*(?:{_NUMBER})\s*")
@@ -68,9 +69,11 @@ def read_answers(inside: str) -> Answers:
         return Answers(Truth(truth[1][0] in "Tt", if_wrong.strip(), if_right.strip()), general)
     if not _MARK.search(body):
         text, _, why = body.partition("#")
+        if _REMARK.search(text):
+            raise Unfit("a comment stands behind its answer; give it a line of its own")
         return Answers((Answer(text.strip(), 100, True, why.strip()),), general)
     answers = tuple(_answer(part) for part in _parts(body))
-    if all(answer.equals and "->" in answer.text for answer in answers):
+    if all(answer.equals for answer in answers) and any("->" in answer.text for answer in answers):
         raise Unfit("it is a matching question: awsquiz asks to choose or to type")
     return Answers(answers, general)
 
@@ -103,13 +106,13 @@ def _weighed(rest: str, equals: bool) -> tuple[float, str]:
 
 
 def _numerics(body: str) -> tuple[Numeric, ...]:
-    if not _MARK.search(body):
+    """What follows a ~ is told to everybody who is wrong."""
+    body = body.partition("~")[0].strip()
+    if "=" not in body:
         value, _, why = body.partition("#")
         return (_numeric(value, 100, why),)
     found = []
     for part in _parts(body):
-        if part[0] == "~":
-            continue  # what is told to everybody who is wrong
         weight, rest = _weighed(part[1:], equals=True)
         value, _, why = rest.partition("#")
         found.append(_numeric(value, weight, why))

@@ -12,6 +12,7 @@ _LISTED: Final = re.compile(
     rf"(?:(?:options?|choices?)\s+)?({_LETTER}(?:{_BETWEEN}{_LETTER})*)(.*)", re.I | re.S
 )
 _RUN: Final = re.compile(r"([A-Za-z]{2,8})(?:$|\s*[.):;,(—–-].*)", re.S)
+_FURTHER: Final = re.compile(r"(?:[,;&/]|\band\b)\s*(?:and\s+)?\(?([A-Z])[.):]\s+(?=\S)")
 _ENDED: Final = re.compile(r"$|\s*[.):;,(—–=>-]")
 
 
@@ -46,10 +47,23 @@ def _letters(said: str, letters: Sequence[str], bare: Sequence[str]) -> list[str
         return []
     found = re.findall(r"[A-Z]", re.sub(r"(?i)\band\b", " ", listed[1]).upper())
     if _ENDED.match(listed[2]):
-        return found
+        return found + _further(listed[2], letters, bare)
     # "A load balancer" names an option's text, not the letter A; "C Amazon S3" says both.
     first = letters.index(found[0]) if found[0] in letters else -1
-    return found[:1] if first >= 0 and bare[first] and _bare(listed[2]).startswith(bare[first]) else []
+    if first < 0 or not bare[first] or not _bare(listed[2]).startswith(bare[first]):
+        return []
+    return found[:1] + _further(listed[2], letters, bare)
+
+
+def _further(rest: str, letters: Sequence[str], bare: Sequence[str]) -> list[str]:
+    """`A. This and C. That`: the letters after the first, each with its option's text. Raises Unclear."""
+    found = []
+    for further in _FURTHER.finditer(rest):
+        at = letters.index(further[1].upper()) if further[1].upper() in letters else -1
+        if at < 0 or not _bare(rest[further.end() : further.end() + 500]).startswith(bare[at]):
+            raise Unclear(f"its answer names several options, and one of them otherwise: {rest[:60].strip()}")
+        found.append(letters[at])
+    return found
 
 
 def _bare(text: str) -> str:

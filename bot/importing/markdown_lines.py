@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 LONGEST_LINE: Final = 5_000  # letters; no longer one is looked into
+_RIGHT: Final = r"✅|✔️?|☑️?|:white_check_mark:|:heavy_check_mark:"
+_WRONG: Final = r"❌|✗|✘|:x:"
 _WIDE: Final = re.compile(r"[ \t]{100,}")
 _COMMENT: Final = "<!--", "-->"
 _BLOCK: Final = re.compile(
@@ -15,21 +17,31 @@ _BLOCK: Final = re.compile(
 )
 HEADING: Final = re.compile(r" {0,3}(#{1,6})\s+(.*)")
 CHECKBOX: Final = re.compile(
-    r"(\s*)(?:[-*+]|\d{1,2}[.)])\s+(?:(?:\*\*)?[A-Ha-h][.)](?:\*\*)?\s+)?\[([ xX✓✔]?)\](?!\()\s*(.*)"
+    r"(\s*)(?:[-*+]|\d{1,2}[.)])\s+(?:(?:\*\*)?[A-Ha-h][.)](?:\*\*)?\s+)?"
+    r"(?:\[([ xX✓✔]?)\](?!\()|\(([ xX])\)(?=\s))\s*(.*)"
 )
-LETTERED: Final = re.compile(r"(\s*)(?:[-*+]\s+)?(\*\*|__)?\(?([A-Ha-h])[.):](\*\*|__)?(?:\s+(.*)|$)")
+LETTERED: Final = re.compile(
+    rf"(?P<indent>\s*)(?:[-*+]\s+)?(?P<mark>(?:{_RIGHT}|{_WRONG})\s*)?(?P<opened>\*\*|__)?"
+    r"\(?(?P<letter>[A-Ha-h])(?:[.:]|\))(?P<closed>\*\*|__)?(?:\s+(?P<text>.*)|(?P<close>(?<=[)])\S.*|`.*)|$)"
+)
 BULLET: Final = re.compile(r"(\s*)[-*+]\s+(.*)")
 NUMBERED: Final = re.compile(r" {0,3}(\*\*|__)?(\d{1,4})[.)](\*\*|__)?(?:\s+(.*)|$)")
 MARKED: Final = re.compile(
-    r"\s*(?:[-*+]\s+)?(\*\*|__)?\s*(?:Question|Q(?=\s?#?\d{1,4}\s*(?:\*\*)?[.:)]))"
-    r"\s*(?:No\.?\s*)?#?\s*(\d{1,4})\b"
-    r"\s*(\*\*|__)?\s*[.:)–—-]?\s*(\*\*|__)?\s*(.*)",
+    r"\s*(?:[-*+]\s+)?(\*\*|__)?\s*"
+    r"(?:Question|Pregunta|Frage|Domanda|Pergunta|Вопрос|Q(?=\s?#?\d{1,4}(?:\s*(?:\*\*)?[.:)。．：]|\s*$|\s+[–—-]\s)))"
+    r"\s*(?:(?:No|Number|Nr)\b[.:]?\s*)?#?\s*(\d{1,4})\b"
+    r"\s*(\*\*|__)?\s*[.:)。．：–—-]?\s*(\*\*|__)?\s*(.*)",
     re.IGNORECASE,
 )
+ASKED: Final = re.compile(
+    r"[\W_]{0,6}(?:question|q|pregunta|frage)\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(\S.*)", re.I
+)
 ANSWER: Final = re.compile(
-    r"[^\w<`]{0,12}(?:the\s+)?(?:(?:(?:correct|right)\s+)?(?:answers?|ans)\b(?:\s+key\b)?"
+    r"[^\w<`]{0,12}(?:<(?:b|i|em|p|strong|h[1-6])>\s*)?(?:the\s+)?(?:(?:(?:correct|right)\s+)?(?:answers?|ans)\b(?:\s+key\b)?"
     r"|(?:correct|right)\s+(?:options?|choices?)\b|respuestas?(?: correctas?)?|r[ée]ponses?(?: correctes?)?"
-    r"|(?:richtige\s+)?antwort(?:en)?|resposta|정답|答案|正解)"
+    r"|(?:richtige\s+)?antwort(?:en)?|respostas?|rispost[ae]|odgovor|odpowied[źz]|antwoord|cevap|yanıt|đáp án"
+    r"|(?:правильный\s+)?ответ|(?:правильна\s+)?відповідь|الإجابة|정답|답|答案|正解"
+    r"|(?:correct|solution|key)(?=\s*[*_]{0,2}\s*[:：][*_\s]{0,4}\(?[A-H]\)?(?:\W|$)))"
     r"(?:\s*\(s\))?(?:\s+(?:is|are))?[*_\s]{0,4}(?:[:：=]|(?<=\bis)\s|(?<=\bare)\s|\s[-–—])[*_\s]{0,6}(.*)",
     re.IGNORECASE,
 )
@@ -45,16 +57,25 @@ AFTERWORD: Final = re.compile(
     re.IGNORECASE,
 )
 LABEL: Final = re.compile(
-    r"[\W_]*(?:domains?|topics?|difficulty|section|category|level|skills?|type|points?|tags?|objective)"
-    r"[*_]*\s*[:：].{0,80}$",
+    r"[\W_]*(?:domains?|topics?|difficulty|section|category|level|skills?|type|points?|tags?|objective"
+    r"|task(?: statement)?)[*_]*\s*[:：].{0,80}$"
+    r"|\s*\[(?:easy|medium|hard|beginner|intermediate|advanced)\]\s*$",
     re.IGNORECASE,
 )
 CHOICES: Final = re.compile(
     r"[\W_]*(?:options|choices|answer choices|question|stem|scenario)[\W_]*$", re.IGNORECASE
 )
+# The heading of a list of keys.
+ANSWERS: Final = re.compile(
+    r"[\W_]*(?:answer\s*keys?|(?:correct\s+)?answers?(?:\s+(?:list|sheet|table))?|solutions?|respuestas"
+    r"|réponses|antworten|lösungen|answers?\s*(?:&|and)\s*(?:explanations?|rationales?))[\W_]*$",
+    re.IGNORECASE,
+)
 IN_PAGE: Final = re.compile(r"[\s*_+-]*+(?:\d+[.)][\s*_]*+)?\[[^\]\n]{1,500}\]\(#[^)\n]{0,500}\)[\s*_]*$")
+CORRECT_FIRST: Final = re.compile(rf"^\s*(?:{_RIGHT})\s*")
+WRONG: Final = re.compile(rf"^\s*(?:{_WRONG})\s*|(?<!\s)\s*(?:{_WRONG})\s*$")
 CORRECT: Final = re.compile(
-    r"(?<![\s*_])[\s*_]*(?:✅|✔️?|☑️?|:white_check_mark:|:heavy_check_mark:|\((?:correct|right)(?: answer)?\))"
+    rf"(?<![\s*_])[\s*_]*(?:{_RIGHT}|\((?:correct|right)(?: answer)?\))"
     r"[*_]*\s*$",
     re.IGNORECASE,
 )
@@ -90,6 +111,11 @@ def heading_of(text: str) -> tuple[int, str] | None:
     """Its level and its words, where the line is a heading."""
     found = HEADING.match(text)
     return (len(found[1]), found[2].rstrip().rstrip("#").rstrip() or found[2].strip()) if found else None
+
+
+def is_noise(text: str) -> bool:
+    """The way back up, which stands under each question of some files."""
+    return "back to top" in text.lower() or "back to the top" in text.lower()
 
 
 def unbolded(text: str, opened: str | None, closed: str | None) -> str:

@@ -1,28 +1,25 @@
-"""One question of a Markdown practice test, as its lines come together, and what is made of it."""
+"""One question of a Markdown practice test, as its lines come together."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.importing.fitting import LONGEST_SOURCE, LONGEST_TEXT, Fitted
-from bot.importing.gathering import About, Choice
-from bot.importing.markdown_key import Unclear, meant
-from bot.importing.markdown_lines import CORRECT
-from bot.importing.markdown_text import read_markdown
+from bot.importing.fitting import LONGEST_SOURCE
+from bot.importing.markdown_lines import ASKED, Line
 
-_ENDED: Final = re.compile(r"[.?!:)…][\s*_]*$")
-_LABEL: Final = re.compile(r"^(?:explanations?|rationale|reason)\s*:\s*", re.IGNORECASE)
-_REFERENCE: Final = re.compile(
-    r"(?:references?|sources?|learn more|see(?: also)?|links?)\s*:?\s*$", re.IGNORECASE
-)
-_LETTERS: Final = re.compile(
-    r"^why (?:not|the other)|\b(?:options?|answers?|choices?) [A-H]\b|(?:^|\s|\()[A-H][):]|^[A-H]\b", re.I
-)
-_BULLET: Final = re.compile(r"^\s*(?:[-*+]|>)\s+")
-_AFTER_KEY: Final = re.compile(r"\s*\(?[A-H]\)?(?:[.):,]\s+|\s+[—–-]+\s+)(\S.*\s.*)")
-_ADDRESS: Final = re.compile(r"https?://\S+")
+_ASKS: Final = re.compile(r"\?[\s*_)\]]*$|\((?:choose|select|pick)[^)]*\)[\s*_.]*$", re.IGNORECASE)
+ENDED: Final = re.compile(r"[.?!:)…][\s*_]*$")
+_PICTURE: Final = re.compile(r"\s*!\[[^\]\n]{0,500}\]\([^()\n]{0,1000}\)\s*")
+_STEM_BULLET: Final = re.compile(r"(\s*)[-*+]\s+(.*)")
+_LONE: Final = re.compile(r"[A-H](?:[, ]*[A-H])*")
+_LETTER_AND_TEXT: Final = re.compile(r"\(?([A-Ha-h])[.):](?:\*\*)?\s+(\S.*)")
+INSIDE: Final = re.compile(r"(?:\*\*)?\(?([A-Ha-h])[.)](?:\*\*)?\s+(?=\S)")
+_MOST_LETTERED: Final = 26
+LONGEST_KEY: Final = 1_000  # letters; more than any that names each of its options in full
+_MARKS: Final = re.compile(r"[*_`]")
 
 
 @dataclass(slots=True)
@@ -31,6 +28,7 @@ class Option:
     lines: list[str]
     indent: int
     ticked: bool | None = None  # None: it has no box
+    is_coded: bool = False  # code stands under it, after a blank line
 
 
 @dataclass(slots=True)
@@ -44,105 +42,107 @@ class Question:
     stem: list[str] = field(default_factory=list)
     bullets: list[Option] = field(default_factory=list)  # the list that stands last in the stem
     options: list[Option] = field(default_factory=list)
+    letters: set[str] = field(default_factory=set)  # of its options
     keys: list[str] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     after: bool = False  # its options are over
+    is_marked: bool = False  # by the word "question", and not by a number alone
     size: int = 0
+
+    @property
+    def kind(self) -> str:
+        """How its source begins it: questions of one file look alike, and its sections do not look so."""
+        return f"heading {self.heading}" if self.heading else "marked" if self.is_marked else "number"
 
     @property
     def is_section(self) -> bool:
         """A heading over questions, which is none itself."""
-        return (
-            bool(self.heading) and not self.number and not (_ENDED.search(self.head) or len(self.head) > 60)
-        )
+        return bool(self.heading) and not self.number and not (ENDED.search(self.head) or len(self.head) > 60)
 
     @property
-    def is_item(self) -> bool:
-        asks = bool(self.number) or self.head.rstrip("*_ ").endswith("?") or bool(self.heading and self.keys)
-        return bool(self.options) or (asks and bool(self.head or self.stem or self.keys))
+    def is_picture(self) -> bool:
+        """Nothing but a picture, which belongs to the question under it."""
+        asks = self.head or self.number or self.options or self.keys
+        return bool(self.stem) and not asks and all(map(_PICTURE.fullmatch, self.stem))
+
+    @property
+    def asks_below(self) -> bool:
+        """Whether the last that stands after its options is the stem of further ones."""
+        return bool(self.why and _ASKS.search(self.why[-1][-500:]))
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether it may turn out to be a question, when the whole file is known."""
+        return bool(self.options or self.keys or self.number or (self.head and not self.is_section))
+
+    def may_follow(self, letter: str) -> bool:
+        """A begins the options; each of the others is new, or repeats the last one by mistake."""
+        if not self.options:
+            return letter == "A"
+        last = self.options[-1].letter
+        return bool(last) and letter != "A" and (letter == last or letter not in self.letters)
+
+    def ask(self, line: Line, text: str, apart: bool) -> None:
+        """A line of its stem. apart: a blank line stands over it."""
+        if bullet := _STEM_BULLET.match(text):
+            self.bullets.append(Option("", [bullet[2]], line.indent))
+            self.stem.append(bullet[2])
+        elif self.bullets and not apart:
+            if len(self.stem[-1]) < LONGEST_SOURCE:
+                self.bullets[-1].lines.append(text.strip())
+                self.stem[-1] += f"\n{text.strip()}"
+        else:
+            self.bullets = []
+            if not (self.heading or self.number or self.is_marked) and apart:
+                self.stem = []  # an introduction; the paragraph right over the options is what asks
+                self.line = line.number
+            asked = ASKED.match(text)
+            self.stem.append(asked[1] if asked else text.strip())
+
+    def list_in_stem(self) -> None:
+        """What looked like its options is a list in its stem."""
+        self.stem += [f"{option.letter}. {' '.join(option.lines)}" for option in self.options]
+        self.options, self.letters = [], set()
+
+    def explain(self, text: str, apart: bool) -> None:
+        """A line of what stands after its options, a paragraph each."""
+        if apart or not self.why:
+            self.why.append(text.strip())
+        elif len(self.why[-1]) < LONGEST_SOURCE:
+            self.why[-1] += f"\n{text.strip()}"
 
 
-def finish(into: Fitted, question: Question) -> None:
-    """Into what is taken, or named; a section's heading is neither."""
-    if not question.options and question.keys and len(question.bullets) > 1:
-        question.options = question.bullets
-        question.stem = question.stem[: -len(question.bullets)]
-    if not question.is_item:
-        return
-    place = f"line {question.line}"
-    try:
-        if question.size > LONGEST_SOURCE:
-            raise Unclear("its text is far too long")
-        if not question.options:
-            raise Unclear("it has no options")
-        _choose(into, place, question)
-    except Unclear as unclear:
-        into.leave(place, str(unclear))
+def is_item(question: Question, asking: Set[str]) -> bool:
+    """Whether it is one of the file's questions. asking: the kinds of those that have options or a key."""
+    if question.options or question.keys:
+        return True
+    if asking:
+        return question.kind in asking and (bool(question.number) or not question.is_section)
+    return bool(question.number) or question.head.rstrip("*_ ").endswith("?")
 
 
-def _choose(into: Fitted, place: str, question: Question) -> None:
-    texts, ticked = [], set[int]()
-    for n, option in enumerate(question.options):
-        source = "\n".join(option.lines)
-        bare = CORRECT.sub("", source)
-        if option.ticked or bare != source:
-            ticked.add(n)
-        texts.append(_shown(bare))
-    right = _right(question, texts, frozenset(ticked))
-    first = min(right, default=-1)
-    why = _reason(question.why) or _reason(_beside_key(question.keys, texts[first]))
-    rows = [Choice(text, n in right, why if n == first else "") for n, text in enumerate(texts)]
-    links = About(links="\n".join(question.why)[:LONGEST_SOURCE])
-    into.choose(place, _shown(_stem(question)), rows, links)
+def key_of(question: Question, text: str) -> str:
+    """The key that a line of its <details> is, without a word such as "Answer"; "" where it is none."""
+    if len(question.options) > _MOST_LETTERED or any(option.ticked for option in question.options):
+        return ""
+    alone = text.strip(" *_`.+-")
+    if _LONE.fullmatch(alone):
+        return alone
+    said = _LETTER_AND_TEXT.fullmatch(alone)
+    if not said:
+        return ""
+    at = ord(said[1].upper()) - ord("A")
+    if at >= len(question.options):
+        return ""
+    text = " ".join(question.options[at].lines)
+    return said[1] if _alike(unlettered(text)) == _alike(said[2]) else ""
 
 
-def _beside_key(keys: list[str], option: str) -> list[str]:
-    """ "B. It is 443 by convention." gives a reason; "B. Amazon S3" says the option's text again."""
-    rest = [found[1] for key in keys if (found := _AFTER_KEY.match(key))]
-    return [text for text in rest if not text.casefold().startswith(option.casefold().rstrip("."))]
+def unlettered(text: str) -> str:
+    """An option without the letter it carries inside."""
+    found = INSIDE.match(text)
+    return text[found.end() :] if found else text
 
 
-def _reason(lines: list[str]) -> str:
-    """What explains the key, up to where it begins to call options by letters: a card shuffles them."""
-    parts: list[str] = []
-    for line in "\n".join(lines)[:LONGEST_TEXT].split("\n"):
-        text = _LABEL.sub("", read_markdown(_BULLET.sub("", line)).text)
-        if _LETTERS.search(text):
-            break
-        text = _ADDRESS.sub("", text).strip()
-        if text and not _REFERENCE.match(text):
-            parts.append(text)
-    return " ".join(parts)
-
-
-def _stem(question: Question) -> str:
-    text = "\n".join(question.stem).strip()
-    if not text or not question.head:
-        return text or question.head
-    return f"{question.head}\n{text}" if _ENDED.search(question.head) else text
-
-
-def _right(question: Question, texts: list[str], ticked: frozenset[int]) -> frozenset[int]:
-    letters = [option.letter for option in question.options]
-    if not all(letters):
-        letters = [chr(ord("A") + n) for n in range(len(letters))]
-    if len(set(letters)) < len(letters):
-        raise Unclear("two of its options have the same letter")
-    keys = {meant(read_markdown(key).text, letters, texts) for key in question.keys}
-    if ticked:
-        keys.add(ticked)
-    if len(keys) > 1:
-        raise Unclear("it has two answers that say different things")
-    if not keys:
-        boxes = any(option.ticked is not None for option in question.options)
-        raise Unclear("none of its options is ticked" if boxes else "nothing says which option is right")
-    return keys.pop()
-
-
-def _shown(source: str) -> str:
-    if len(source) > LONGEST_TEXT // 2:
-        raise Unclear("one of its texts is far too long")
-    read = read_markdown(source)
-    if read.media:
-        raise Unclear(f"it shows {read.media}, and a card shows text alone")
-    return read.text
+def _alike(text: str) -> str:
+    return " ".join(_MARKS.sub("", text).casefold().split()).rstrip(".")

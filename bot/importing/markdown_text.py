@@ -11,9 +11,9 @@ _MARKS: Final = re.compile(r"[`*_\[\]<&~\\]")
 _PICTURE: Final = re.compile(
     r"!\[[^\]\n]{0,500}\](?:\([^()\s]{0,1000}(?:\s[^()\n]{0,200})?\)|\[[^\]\n]{0,100}\])"
 )
-_LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\(<?[^()\s]{0,1000}>?(?:\s[^()\n]{0,200})?\)")
+LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\(<?[^()\s]{0,1000}>?(?:\s[^()\n]{0,200})?\)")
 _ADDRESS: Final = re.compile(r"<((?:https?|mailto):[^\s<>]{1,1000})>")
-_CODE: Final = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_CODE: Final = re.compile(r"(?<!`)(`++)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _STRONG: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1", re.DOTALL)
 _EMPHASIS: Final = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])")
 _UNDERLINED: Final = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])_(?![\w_])")
@@ -43,7 +43,7 @@ def read_markdown(source: str) -> Read:
     pictured = bool(_PICTURE.search(text))
     text = _PICTURE.sub(" ", text)
     text = _ADDRESS.sub(lambda of: keep(of[1]), text)
-    text = _LINK.sub(r"\1", text)
+    text = LINK.sub(r"\1", text)
     for mark in (_STRONG, _STRONG, _EMPHASIS, _UNDERLINED, _STRUCK):
         text = mark.sub(lambda of: of[of.re.groups], text)
     read = read_html(text)

@@ -7,7 +7,8 @@ import binascii
 import html
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 from urllib.parse import unquote_plus
 
@@ -19,14 +20,15 @@ from bot.importing.taken import NotReadable, Taken
 
 _LISTS: Final = ("results", "questions", "data", "items")
 _KNOWN: Final = frozenset(("multiple", "boolean", "easy", "medium", "hard"))
-_ENCODED: Final = re.compile(r"%[0-9A-Fa-f]{2}|\+")
+_ENCODED: Final = re.compile(r"%[0-9A-Fa-f]{2}|\w\+\w{1,40}\+")
 Decoder = Callable[[str], str]
 
 
 def read(data: bytes, name: str) -> Taken:  # noqa: ARG001
-    into = Fitted()
-    for number, item in enumerate(_items(_loaded(text_of(data))), 1):
-        _read_one(into, f"question {number}", item)
+    into, items = Fitted(), _items(_loaded(text_of(data)))
+    decode = _decoder([item for item in items if is_item(item)])
+    for number, item in enumerate(items, 1):
+        _read_one(into, f"question {number}", item, decode)
     return into.taken("Open Trivia DB JSON")
 
 
@@ -48,16 +50,27 @@ def _loaded(text: str) -> Any:
 
 
 def _items(data: Any) -> list[Any]:
-    if isinstance(data, Mapping):
-        if str(data.get("response_code", "0")) != "0" and not data.get("results"):
-            raise NotReadable("Open Trivia DB answered with an error instead of questions; ask it again.")
-        data = next((data[key] for key in _LISTS if isinstance(data.get(key), list)), [data])
-    if not isinstance(data, list) or not any(is_item(item) for item in data):
+    """Of one answer, of several that somebody kept in a list, or under a name for each category."""
+    if isinstance(data, Mapping) and str(data.get("response_code", "0")) != "0" and not data.get("results"):
+        raise NotReadable("Open Trivia DB answered with an error instead of questions; ask it again.")
+    items: list[Any] = []
+    for part in data if isinstance(data, list) else [data]:
+        items += _of_one(part)
+    if not any(is_item(item) for item in items):
         raise NotReadable("This JSON holds no questions as Open Trivia DB writes them.")
-    return data
+    return items
 
 
-def _read_one(into: Fitted, place: str, item: Any) -> None:
+def _of_one(data: Any) -> list[Any]:
+    if not isinstance(data, Mapping) or is_item(data):
+        return [data]
+    if named := next((data[key] for key in _LISTS if isinstance(data.get(key), list)), None):
+        return list(named)
+    lists = [value for value in data.values() if isinstance(value, list)]
+    return [item for value in lists for item in value] if any(map(is_item, chain(*lists))) else [data]
+
+
+def _read_one(into: Fitted, place: str, item: Any, decode: Decoder) -> None:
     if not is_item(item):
         into.leave(place, "it has no question and correct_answer")
         return
@@ -68,7 +81,6 @@ def _read_one(into: Fitted, place: str, item: Any) -> None:
     elif max(map(len, texts)) > LONGEST_SOURCE:
         into.leave(place, "one of its texts is far too long")
     else:
-        decode = _decoder(item)
         stem, right, *others = (_plain(decode(text)) for text in texts)
         options = [Choice(right, True), *(Choice(text, False) for text in others)]
         if [o.text.casefold() for o in options] == ["false", "true"]:
@@ -77,14 +89,22 @@ def _read_one(into: Fitted, place: str, item: Any) -> None:
         into.choose(place, stem, options, about)
 
 
-def _decoder(item: Mapping[str, Any]) -> Decoder:
-    """How this item's texts are written: base64 shows in its kind and difficulty, the rest in the texts."""
-    told = (_from_base64(_text(item, "type")), _from_base64(_text(item, "difficulty")))
-    if not _KNOWN.isdisjoint(told):
+def _decoder(items: Sequence[Mapping[str, Any]]) -> Decoder:
+    """How all texts of the file are written: `encode=base64`, `url3986`, `urlLegacy`, or with entities."""
+    kinds = {_text(item, name) for item in items for name in ("type", "difficulty")} - {""}
+    texts = [text for item in items for text in _texts(item)]
+    if kinds and not _KNOWN.isdisjoint(map(_from_base64, kinds)) and _KNOWN.isdisjoint(kinds):
         return lambda text: _from_base64(text) or text
-    texts = (item["question"], item["correct_answer"], *item["incorrect_answers"])
-    encoded = all(" " not in text for text in texts) and any(_ENCODED.search(text) for text in texts)
-    return unquote_plus if encoded else str
+    if not kinds and all(map(_from_base64, filter(None, texts))):
+        return _from_base64
+    spaced = any(" " in text for text in texts)
+    return unquote_plus if not spaced and any(_ENCODED.search(text) for text in texts) else str
+
+
+def _texts(item: Mapping[str, Any]) -> list[str]:
+    wrong = item.get("incorrect_answers")
+    found = [item["question"], item["correct_answer"], *(wrong if isinstance(wrong, list) else [])]
+    return [text for text in found if isinstance(text, str) and len(text) < LONGEST_SOURCE]
 
 
 def _from_base64(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.importing.fitting import Fitted
+from bot.importing.fitting import LONGEST_SOURCE, Fitted
 from bot.importing.gathering import Choice
 from bot.importing.markup import read_plain
 from bot.importing.reading_text import text_of
@@ -37,6 +37,9 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _read_one(into: Fitted, place: str, block: list[str]) -> None:
+    if sum(map(len, block)) > LONGEST_SOURCE:
+        into.leave(place, "its text is far too long")
+        return
     stem: list[str] = []
     keys: list[str] = []
     options: list[str] = []

@@ -25,6 +25,7 @@ _DEEPEST: Final = 20
 _TOO_DEEP: Final = "This YAML is nested too deeply for a trivia list."
 _NO_LIST: Final = "This YAML is no trivia list: it should hold questions with their answers."
 _BORROWED: Final = 3
+_MOST_ANSWERS: Final = 300_000  # of a whole file; the largest published lists have some thousand
 _LINK: Final = re.compile(r"<?https?://\S+")
 SETTINGS: Final = frozenset(("AUTHOR", "AUTHORS", "DESCRIPTION", "CONFIG", "LICENSE", "TITLE"))
 
@@ -95,7 +96,9 @@ def _asked(text: str) -> Iterator[_Asked]:
 
 def _walked(events: Iterator[Any]) -> Iterator[_Asked]:
     depth, current = 0, None
-    for event in events:
+    for number, event in enumerate(events):
+        if number > _MOST_ANSWERS:
+            raise NotReadable(f"The list holds more than {_MOST_ANSWERS:,} answers; split it.")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             _begin(event, depth)

@@ -218,6 +218,34 @@ def test_a_hostile_file_costs_one_sentence(kind: str) -> None:
     assert "bug" not in str(refused.value)
 
 
+WALLS = {
+    "markdown of open tags": ("a.md", ("### a?\n- [x] " + "<b " * 600 + "\n- [ ] c\n") * 400),
+    "markdown of open brackets": ("a.md", ("### a?\n- [x] " + "[a](" * 400 + "\n- [ ] c\n") * 400),
+    "markdown of stars": ("a.md", ("### a?\n- [x] " + "**a *b " * 250 + "\n- [ ] c\n") * 1000),
+    "markdown without a break": ("a.md", "### a?\n- [x] b\n- [ ] c\n<details>\n" + "d e\n" * 50_000),
+    "keys without a question": ("a.md", "## Answers\n" + "1. A\n" * 9_000),
+    "keys without an end": ("a.md", "1. a?\n- A. b\n- B. c\n\nAnswer:\n" + "- A. b\n" * 100_000),
+    "options without an end": ("a.md", "1. a?\n- A. b\n" + "- B. c\n" * 100_000),
+    "gift of ticks": ("a.gift", ("a {=b ~" + "`" * 3_900 + "}\n\n") * 400),
+    "gift of open tags": ("a.gift", ("a {=b ~" + "<b " * 290 + "}\n\n") * 500),
+    "gift that is torn": ("a.gift", "a {\n\n" * 9_000),
+    "aiken of ticks": ("a.aiken", "q\nA. " + "`" * 1_000_000 + "\nB. b\nANSWER: A\n"),
+    "aiken of options": ("a.aiken", "q\n" + "A. a\n" * 50_000 + "ANSWER: A\n"),
+    "trivia of ticks": ("a.txt", "#Q q\n^ a\nA " + "`" * 1_000_000 + "\nB a\n"),
+    "json of tags": (
+        "a.json",
+        '{"question":"a b","correct_answer":"c","incorrect_answers":["' + "<b " * 1_000_000 + '"]}',
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", WALLS)
+def test_a_wall_of_one_thing_is_read_within_the_limits_and_named(kind: str) -> None:
+    name, text = WALLS[kind]
+    taken = read_apart(text.encode(), name).taken
+    assert taken.not_taken or kind == "markdown without a break"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits are the platform's")
 def test_the_child_has_the_limits_that_were_promised() -> None:
     script = (

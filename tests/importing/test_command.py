@@ -156,6 +156,36 @@ def test_our_own_yaml_is_sent_to_pack_add(tmp_path: Path) -> None:
     assert ran("import", str(file)).stderr.endswith("comes in with: awsquiz pack add\n")
 
 
+def test_wrong_options_are_borrowed_when_somebody_asks_for_them(tmp_path: Path) -> None:
+    file = tmp_path / "capitals.yaml"
+    file.write_text("".join(f"The capital of {n}?:\n- {n} City\n- city of {n}\n" for n in "ABCDE"))
+    typed = ran("import", str(file))
+    assert typed.stdout.startswith("capitals.yaml (red-trivia): 5 questions, 5 with a typed answer.")
+    found = json.loads(ran("import", str(file), "--borrow", "--json").stdout)
+    for asked in found["questions"]:
+        letter, texts = asked["stem"][-2], [option["text"] for option in asked["options"]]
+        assert [option["text"] for option in asked["options"] if option.get("right")] == [f"{letter} City"]
+        assert len(set(texts)) == 4
+        assert not any("city of" in text for text in texts)
+
+
+def test_a_list_too_short_to_borrow_from_names_each_question(tmp_path: Path) -> None:
+    file = tmp_path / "short.yaml"
+    file.write_text("One?:\n- a\nTwo?:\n- b\n")
+    ended = ran("import", str(file), "--borrow")
+    assert ended.code == 1
+    assert "  line 1: the list has too few other answers to borrow wrong options from" in ended.stdout
+
+
+def test_a_file_that_has_wrong_options_borrows_none(bank: Path) -> None:
+    ended = ran("import", str(bank), "--borrow")
+    assert ended.code == 1
+    assert ended.stderr == (
+        "Cloud quiz.xml: This is Moodle XML; only a trivia list of Red-DiscordBot borrows wrong options. "
+        "Leave --borrow out.\n"
+    )
+
+
 def test_a_format_that_is_none_is_told_with_those_there_are(bank: Path) -> None:
     ended = ran("import", str(bank), "--format", "moodle")
     assert ended.code == 2

@@ -205,6 +205,9 @@ def test_gift() -> None:
         ("a{=A ~B} c {=D}", "it has more than one pair of braces; write a brace of its text as \\{"),
         ("a{#x}", "its number “x” cannot be read"),
         ("a{=%x%A ~B}", "one of its answers has a weight that is no number"),
+        ("a{=A{B ~C}", "its braces do not match"),
+        ("a{=x -> y =z}", "it is a matching question: awsquiz asks to choose or to type"),
+        ("a{\nF // so it is\n}", "a comment stands behind its answer; give it a line of its own"),
         ("a{x =A}", "before its first answer stands “x”"),
         ("a{=pre*}", "one of its answers has the wildcard *; write out what counts"),
         ('[html]<img src="x">a{T}', "it shows a picture, and a card shows text alone"),
@@ -217,6 +220,36 @@ def test_gift() -> None:
 def test_gift_that_is_named(question: str, reason: str) -> None:
     assert named(gift.read(f"{question}\n\n::next::b {{T}}\n".encode(), ""))[0] == ("line 1", reason)
     assert keyed(gift.read(f"{question}\n\n::next::b {{T}}\n".encode(), "")) == [("b", "True")]
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("a {#3:2~#Not at all}", "3"),
+        ("a {#\n  =3:0\n  =%50%3:2#Close.\n  ~#Not at all\n}", "3"),
+        ("a {=%100%frog#\n=%50%toad#Nearly.\n=%0%*#No.\n}", "frog"),
+        ("a {~go -> home =stay -> here}", "stay -> here"),
+    ],
+)
+def test_what_earns_a_part_or_nothing_in_gift_is_not_right(question: str, key: str) -> None:
+    assert keyed(gift.read(f"{question}\n".encode(), "")) == [("a", key)]
+
+
+def test_a_remark_behind_the_braces_of_gift_is_no_text() -> None:
+    assert keyed(gift.read(b"It is so. {T}   // sure\n", "")) == [("It is so.", "True")]
+
+
+def test_a_gap_in_gift_stands_right_before_the_full_stop() -> None:
+    assert keyed(gift.read(b"It is {~one =two}.\n", "")) == [("It is _____.", "two")]
+
+
+def test_a_brace_that_gift_never_closes_swallows_no_question() -> None:
+    text = "first {=a ~b\n\n// a note\nnext {=c ~d}\n\nlast {\n=e\n\n~f\n}\n"
+    taken = gift.read(text.encode(), "")
+    assert (keyed(taken), named(taken)) == (
+        [("next", "c"), ("last", "e")],
+        [("line 1", "its braces do not match")],
+    )
 
 
 def test_gift_lets_a_blank_line_and_a_comment_stand_in_braces() -> None:
@@ -232,7 +265,38 @@ def test_aiken() -> None:
     ]
     assert named(taken) == [
         ("line 12", "it has options and no ANSWER line"),
-        ("line 23", "its answer “D” is none of its options"),
+        ("line 23", "its answer is D, and its options are A, B"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which one?\nA)this\nB)that\nANSWER: A",
+        "Which one?\r\nA. this\r\n\r\nB. that\r\nANSWER: a\r\n",
+        "Which one?\nA. this\nB. that\nANSWER: A)\n",
+        "Which one?\nA. this\nB. that\nANSWER: A. this\n",
+        "Which\none?\n\tA) this\n\tB) that,\n\t   in two lines\nAnswer:A\n",
+    ],
+)
+def test_aiken_as_people_write_it(text: str) -> None:
+    taken = aiken.read(text.encode(), "")
+    assert (keyed(taken), named(taken)) == ([("Which one?", "this")], [])
+
+
+def test_aiken_with_mistakes_names_each_and_takes_the_rest() -> None:
+    text = (
+        "Only one\nA) this\nANSWER: A\n\nA) No question\n\nANSWER: none at all\n\n"
+        "Which one?\nA) this\nB) that\nANSWER: A\n\nUnfinished\nA) this\nB) that\n\n"
+        "Two keys\nA) this\nB) that\nC) both\nANSWER: A, B\n\nTwice\nA) a\nA) b\nANSWER: A\n"
+    )
+    taken = aiken.read(text.encode(), "")
+    assert keyed(taken) == [("Which one?", "this"), ("Two keys (Choose two.)", "this + that")]
+    assert named(taken) == [
+        ("line 1", "it has fewer than two options"),
+        ("line 5", "it has no options"),
+        ("line 14", "it has options and no ANSWER line"),
+        ("line 24", "two of its options have the same letter"),
     ]
 
 
@@ -307,6 +371,31 @@ def test_every_encoding_of_open_trivia_db(item: str) -> None:
     ]
 
 
+ONE = '{"type":"boolean","question":"Is it so?","correct_answer":"True","incorrect_answers":["False"]}'
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        f'{{"response_code":0,"results":[{ONE}]}}',
+        f'[{{"response_code":0,"results":[{ONE}]}}]',
+        f'{{"Science":[{ONE}],"amount":1}}',
+        f"[{ONE}]",
+        ONE,
+        '[{"question":"SXMgaXQgc28/","correct_answer":"VHJ1ZQ==","incorrect_answers":["RmFsc2U="]}]',
+    ],
+)
+def test_questions_of_open_trivia_db_however_they_were_kept(file: str) -> None:
+    assert keyed(opentdb.read(file.encode(), "")) == [("Is it so?", "True")]
+
+
+def test_a_sum_of_open_trivia_db_keeps_its_plus() -> None:
+    file = '[{"question":"2+2=?","correct_answer":"4","incorrect_answers":["C++"]},' + ONE + "]"
+    taken = opentdb.read(file.encode(), "")
+    assert keyed(taken)[0] == ("2+2=?", "4")
+    assert taken.questions[0]["options"][1]["text"] == "C++"
+
+
 @pytest.mark.parametrize(
     ("file", "format"),
     [
@@ -361,6 +450,11 @@ def test_what_is_no_text_of_a_sensible_size_is_refused(reader: Reader, data: byt
 def test_ten_thousand_questions_and_no_more() -> None:
     with pytest.raises(NotReadable, match="10,000"):
         aiken.read(b"".join(b"q%d\nA. a\nB. b\nANSWER: A\n" % n for n in range(10_001)), "")
+
+
+def test_a_list_of_endless_answers_is_refused() -> None:
+    with pytest.raises(NotReadable, match="300,000 answers"):
+        red_trivia.read(b"a: [" + b"b," * 2_000_000 + b"]", "")
 
 
 @pytest.mark.parametrize("data", [b"[" * 200_000, b'{"a":' * 200_000, b"a: &a [x]\nb: " + b"[" * 300_000])

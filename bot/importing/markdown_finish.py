@@ -1,0 +1,137 @@
+"""What is made of one question of a Markdown practice test: taken, or named with its reason."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import Final
+
+from bot.importing.fitting import LONGEST_SOURCE, LONGEST_TEXT, Fitted
+from bot.importing.gathering import About, Choice
+from bot.importing.markdown_key import Unclear, meant
+from bot.importing.markdown_lines import CORRECT, CORRECT_FIRST, WRONG
+from bot.importing.markdown_question import ENDED, INSIDE, Option, Question, unlettered
+from bot.importing.markdown_text import LINK, read_markdown
+
+_MARKING: Final = "*_<["
+_MOST_MARKS: Final = 300  # of one text; what is over it would take long to look into
+_LABEL: Final = re.compile(r"^(?:explanations?|rationale|reason)\s*:\s*", re.IGNORECASE)
+_REFERENCE: Final = re.compile(
+    r"(?:references?|sources?|learn more|see(?: also)?|links?)\s*:?\s*$", re.IGNORECASE
+)
+_LETTERS: Final = re.compile(
+    r"^why (?:not|(?:the )?others?|incorrect|wrong|each)|\b(?:options?|answers?|choices?) [A-H]\b"
+    r"|(?:^|\s|\()[A-H](?:[):]|\.(?=\s|$))|^[A-H]\b",
+    re.I,
+)
+_BULLET: Final = re.compile(r"^\s*(?:[-*+]|>)\s+")
+_AFTER_KEY: Final = re.compile(r"\s*\(?[A-H]\)?(?:[.):,]\s+|\s+[—–-]+\s+)(\S.*\s.*)")
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+_ADDRESS: Final = re.compile(r"https?://\S+")
+_REFERENCE_WORDS: Final = re.compile(
+    r"\b(?:references?|sources?|links?|see|also|docs?|read|more|from)\b", re.I
+)
+
+
+def finish(into: Fitted, question: Question) -> None:
+    """Into what is taken, or named."""
+    if not question.options and question.keys and len(question.bullets) > 1:
+        question.options = question.bullets
+        question.stem = question.stem[: -len(question.bullets)]
+    place = f"line {question.line}"
+    try:
+        if question.size > LONGEST_SOURCE:
+            raise Unclear("its text is far too long")
+        if not question.options:
+            raise Unclear("it has no options")
+        _choose(into, place, question)
+    except Unclear as unclear:
+        into.leave(place, str(unclear))
+
+
+def _choose(into: Fitted, place: str, question: Question) -> None:
+    texts, ticked = [], set[int]()
+    _lettered_inside(question.options)
+    for n, option in enumerate(question.options):
+        source = WRONG.sub("", "\n".join(option.lines))
+        bare = CORRECT.sub("", CORRECT_FIRST.sub("", source, count=1))
+        if option.ticked or bare != source:
+            ticked.add(n)
+        texts.append(_shown(bare))
+    right = _right(question, texts, frozenset(ticked))
+    first = min(right, default=-1)
+    why = _reason(question.why) or _reason(_beside_key(question.keys, texts[first]))
+    rows = [Choice(text, n in right, why if n == first else "") for n, text in enumerate(texts)]
+    links = About(links="\n".join(question.why)[:LONGEST_SOURCE])
+    into.choose(place, _shown(_stem(question)), rows, links)
+
+
+def _lettered_inside(options: list[Option]) -> None:
+    """`- [ ] a) This`: where all of them carry their letter inside, it is taken off."""
+    firsts = [option.lines[0] if option.lines and not option.letter else "" for option in options]
+    inside = [INSIDE.match(first) for first in firsts]
+    if [found and found[1].upper() for found in inside] == list("ABCDEFGH"[: len(options)]):
+        for option in options:
+            option.letter = option.lines[0].lstrip("*(")[0].upper()
+            option.lines[0] = unlettered(option.lines[0])
+
+
+def _beside_key(keys: list[str], option: str) -> list[str]:
+    """ "B. It is 443 by convention." gives a reason; "B. Amazon S3" says the option's text again."""
+    rest = [found[1] for key in keys if (found := _AFTER_KEY.match(key))]
+    return [text for text in rest if not text.casefold().startswith(option.casefold().rstrip("."))]
+
+
+def _reason(lines: list[str]) -> str:
+    """What explains the key, up to where it begins to call options by letters: a card shuffles them."""
+    parts: list[str] = []
+    for line in "\n".join(lines)[:LONGEST_TEXT].split("\n"):
+        if _only_links(line):
+            continue
+        text = _LABEL.sub("", read_markdown(_BULLET.sub("", line)).text)
+        said = list(takewhile(lambda sentence: not _LETTERS.search(sentence), _SENTENCE.split(text)))
+        kept = _ADDRESS.sub("", " ".join(said)).strip()
+        if kept and not _REFERENCE.match(kept):
+            parts.append(kept)
+        if len(said) < len(_SENTENCE.split(text)):
+            break
+    return " ".join(parts)
+
+
+def _only_links(line: str) -> bool:
+    """`[the manual](https://…)` alone is where to read on, and no reason."""
+    rest = LINK.sub("", line)
+    return rest != line and not re.search(r"\w", _REFERENCE_WORDS.sub("", rest))
+
+
+def _stem(question: Question) -> str:
+    text = "\n".join(question.stem).strip()
+    if not text or not question.head:
+        return text or question.head
+    return f"{question.head}\n{text}" if ENDED.search(question.head) else text
+
+
+def _right(question: Question, texts: list[str], ticked: frozenset[int]) -> frozenset[int]:
+    letters = [option.letter for option in question.options]
+    if not all(letters):
+        letters = [chr(ord("A") + n) for n in range(len(letters))]
+    if len(set(letters)) < len(letters):
+        raise Unclear("two of its options have the same letter")
+    keys = {meant(read_markdown(key).text, letters, texts) for key in question.keys}
+    if ticked:
+        keys.add(ticked)
+    if len(keys) > 1:
+        raise Unclear("it has two answers that say different things")
+    if not keys:
+        boxes = any(option.ticked is not None for option in question.options)
+        raise Unclear("none of its options is ticked" if boxes else "nothing says which option is right")
+    return keys.pop()
+
+
+def _shown(source: str) -> str:
+    if len(source) > LONGEST_TEXT // 2 or sum(map(source.count, _MARKING)) > _MOST_MARKS:
+        raise Unclear("one of its texts is far too long")
+    read = read_markdown(source)
+    if read.media:
+        raise Unclear(f"it shows {read.media}, and a card shows text alone")
+    return read.text

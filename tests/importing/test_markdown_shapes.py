@@ -1,0 +1,198 @@
+"""Shapes in which people publish practice tests, each written anew: what is asked, right and named."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.importing import markdown
+from tests.importing.test_text_formats import keyed, named
+
+THIS = [("Which one?", "this")]
+
+
+def read(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    taken = markdown.read(text.encode(), "")
+    return keyed(taken), named(taken)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "###### 1. Which one?\n\n- A:`this`\n- B: `that`\n\n"
+        "<details><summary><b>Answer</b></summary>\n<p>\n\n"
+        "#### Answer: A\n\nSteps:\n\n1. First\n2. Second\n\n</p>\n</details>\n\n---\n",
+        "### Question 1\n[MEDIUM]\n\nWhich one?\n\nA)this\nB)that\n\n<details>\n"
+        "<summary>Show Answer</summary>\n\n"
+        "**Answer:** A\n</details>\n",
+        "### Question 1\nWhich one?\n\nA. this\nB. that\n\n<details>\n<summary>Answer</summary>\n\n"
+        "**Correct: A**\n\n**Why:** Because.\n</details>\n",
+        "### Question 2\nWhich one?\n\n- [ ] a) this\n- [ ] b) that\n\n<details>\n"
+        "<summary>Reponse</summary>\n\n"
+        "**a) this**\n\nIt is so.\n</details>\n",
+        "QUESTION NO: 400\nWhich one?\nA. this\nB. that\n\nAnswer: A\n",
+        "## D4-03: Stores\n\n- Task statement: 4.1\n\nWhich one?\n\n- A) this\n- B) that\n- Answer: A\n",
+        "Q: Which one?\nA: this\nB: that\nANSWER: A\nEXPLANATION: It is so.\n",
+        "#### Q1。 Which one?\n\n- [x] this\n- [ ]that\n",
+        "Question: Which one?\nA. this\nB. that\nAnswer: A\nExplanation: It is so.\n",
+        "### Question 4\n\n**Question:**\n\nWhich one?\n\n**Options:**\n\n- A. this\n- B. that\n\n"
+        "**Answer:** A\n",
+        "1) Which one?\n   a) this\n   b) that\n   Ans: a\n",
+        "Q1. Which one?\n(A) this\n(B) that\n<b>Answer:</b> A\n",
+        "**Pregunta 3:** Which one?\n- A. this\n- B. that\n\n**Respuesta correcta:** A\n",
+        "### 1. Which one?\n\n- ✅ A. this\n- ❌ B. that\n",
+        "### Which one?\n- (x) this\n- ( ) that\n",
+        "### Which one?\n\nA. this\nB. that\n\n**Ответ:** A\n",
+        "\ufeff### Which one?\r\n\r\n- [x] this\r\n-\t[ ] that\r\n\r\n**[⬆ Back to Top](#table)**\r\n",
+    ],
+)
+def test_one_question_in_the_shapes_of_many_files(text: str) -> None:
+    assert read(text) == (THIS, [])
+
+
+def test_letters_out_of_order_are_options_all_the_same() -> None:
+    text = "**Question 1**\nWhich one?\nA) those\nC) this\nB) that\n*   **Correct Answer:** C) this\n"
+    taken = markdown.read(text.encode(), "")
+    assert keyed(taken) == THIS
+    assert [option["text"] for option in taken.questions[0]["options"]] == ["those", "this", "that"]
+
+
+def test_code_under_an_option_belongs_to_it_where_another_option_follows() -> None:
+    text = (
+        "#### Q8. Which one?\n\n- [ ] one\n\n```sh\nls\n```\n\n- [x] two\n\n```sh\ncd\n```\n\n"
+        "```sh\npwd # the reason\n```\n\nIt is so.\n"
+    )
+    taken = markdown.read(text.encode(), "")
+    assert [option["text"] for option in taken.questions[0]["options"]] == ["one ls", "two cd"]
+    assert keyed(taken) == [("Which one?", "two cd")]
+
+
+def test_code_under_the_last_option_alone_explains_it() -> None:
+    taken = markdown.read(b"### Which one?\n- [ ] one\n- [x] two\n\n```sh\ncd\n```\n", "")
+    assert keyed(taken) == [("Which one?", "two")]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "**Correct answers:** A. this and C. here\n",
+        "**Answer:** A) this, C) here\n",
+        "**Answers:**\n- A. this\n- C. here\n\nBecause.\n",
+        "<details>\n<summary>Answer</summary>\n\n- A\n- C\n\nIt is so.\n</details>\n",
+        "<details>\n<summary>Answer</summary>\n\n**A. this**\n**C. here**\n</details>\n",
+    ],
+)
+def test_a_key_of_several_options_with_their_texts(key: str) -> None:
+    text = "1. Which are they?\n- A. this\n- B. that\n- C. here\n\n" + key
+    assert read(text) == ([("Which are they? (Choose two.)", "this + here")], [])
+
+
+def test_a_key_that_gives_an_option_another_text_is_named() -> None:
+    taken, left = read("1. Which?\n- A. this\n- B. that\n- C. here\n\nAnswer: A. this and C. there\n")
+    assert taken == []
+    assert left[0][1].startswith("its answer names several options, and one of them otherwise: ")
+
+
+def test_a_reason_ends_where_it_begins_to_call_options_by_letters() -> None:
+    text = "1. Which?\n- A. this\n- B. that\n\nAnswer: A\n\nIt is so. Why others are wrong: B. That is not.\n"
+    (question,) = markdown.read(text.encode(), "").questions
+    assert question["options"][0]["why"] == "It is so."
+
+
+def test_a_link_alone_is_where_to_read_on_and_no_reason() -> None:
+    text = "### Which one?\n- [x] this\n- [ ] that\n\n[The manual](https://example.com/manual)\n\nIt is so.\n"
+    (question,) = markdown.read(text.encode(), "").questions
+    assert question["options"][0]["why"] == "It is so."
+    assert question["refs"] == ["https://example.com/manual"]
+
+
+def test_a_picture_between_two_questions_belongs_to_the_next() -> None:
+    text = (
+        "### Which one?\n- [x] this\n- [ ] that\n\n**[⬆ Back to Top](#table)**\n\n![Q2](q2.png)\n\n"
+        "### Which of these?\n- [x] here\n- [ ] there\n"
+    )
+    assert read(text) == (THIS, [("line 9", "it shows a picture, and a card shows text alone")])
+
+
+def test_what_a_file_says_of_itself_is_no_question() -> None:
+    text = (
+        "# Exam\n\n## Why should you take it?\n\n1. We answer.\n2. It is short:\n   - all of it\n\n"
+        "## Who is it for?\n\n- Engineers\n\n### Which one?\n- [x] this\n- [ ] that\n"
+    )
+    assert read(text) == (THIS, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "### Which?\n- [x] a\n- [ ] b\n\n"
+            "### Look at the table, and say which of them it was that came first.\n",
+            5,
+        ),
+        ("1. Which?\n- A. a\n- B. b\n\nAnswer: A\n\n2. A team waits.\n", 7),
+        ("Question 1: Which?\n- A. a\n- B. b\n\nAnswer: A\n\nQuestion 2: A team waits.\n", 7),
+    ],
+)
+def test_a_question_without_options_among_others_is_named(text: str, place: int) -> None:
+    taken, left = read(text)
+    assert [key for _, key in taken] == ["a"]
+    assert left == [(f"line {place}", "it has no options")]
+
+
+TWO = "1. Which one?\n- A. this\n- B. that\n\n2. Which other?\n- A. here\n- B. there\n\n"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "## Answer Key\n\n1. A\n2. B\n",
+        "## Answers\n\n1. **A** - because\n2. **B** - as one sees\n",
+        "**Answers:**\n1-A, 2-B\n",
+        "### Answer key\n\n| Question | Answer |\n|---|---|\n| 1 | A |\n| 2 | B |\n",
+        "Answers\n\n1) a\n2) b\n",
+        "## Answer key\n1.A 2.B\n",
+        "## Answer key\n\n1. (a) 2. (b)\n",
+        "## Answer Key\n\n**1. A)** This is so\n\n**2. B)** There, in 3D space\n",
+        "## Answer key\n\n1. **A. this** — Because.\n2. **B. there** — A 3D one.\n",
+        "## Answer key\n\n| Q | Type | Answer |\n|---|---|---|\n| 1 | MCQ | A |\n| 2 | MCQ | B |\n",
+        "## Solutions\n\n### Q1\n\nAnswer: A\n\nBecause.\n\n### Q2\n\nAnswer: B\n",
+    ],
+)
+def test_keys_in_a_list_at_the_end(keys: str) -> None:
+    assert read(TWO + keys) == ([("Which one?", "this"), ("Which other?", "there")], [])
+
+
+def test_a_list_of_keys_answers_what_stands_above_it_and_no_more() -> None:
+    text = (
+        TWO
+        + "## Answers\n1. A\n2. B\n\n## Part two\n\n"
+        + TWO.replace("that", "those")
+        + "## Answers\n1. B\n2. A\n7. C\n"
+    )
+    taken, left = read(text)
+    assert [key for _, key in taken] == ["this", "there", "those", "here"]
+    assert left == [("line 26", "it answers a question 7, and no such question has options")]
+
+
+def test_words_among_the_keys_answer_what_has_no_options() -> None:
+    text = TWO + "3. It is called ____.\n\n## Answer key\n\n1. A\n2. B\n3. Parsing\n"
+    taken, left = read(text)
+    assert [key for _, key in taken] == ["this", "there"]
+    assert left == [("line 9", "it has no options")]
+
+
+def test_a_lettered_list_over_boxes_is_what_they_are_about() -> None:
+    text = "#### Q9. Which?\n\n    A. this\n    B. that\n    C. those\n\n- [ ] A,B\n- [x] B,C\n"
+    why = "option “A,B” names others by their letters, and a card shuffles them"
+    assert read(text) == ([], [("line 1", why)])
+
+
+def test_a_key_in_the_list_that_contradicts_the_one_beside_the_question_is_named() -> None:
+    text = "1. Which one?\n- A. this\n- B. that\n\nAnswer: B\n\n## Answer key\n1. A\n"
+    assert read(text) == ([], [("line 1", "it has two answers that say different things")])
+
+
+def test_two_questions_with_one_number_get_no_key_of_a_list() -> None:
+    text = TWO.replace("2.", "1.") + "## Answer key\n1. A\n"
+    why = "nothing says which option is right"
+    assert read(text) == ([], [("line 1", why), ("line 5", why)])
