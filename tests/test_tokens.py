@@ -171,7 +171,7 @@ DECIDED = (
 def test_a_command_for_admins_stands_on_a_button_only_where_it_shows_or_a_click_undoes_it(
     kind: type[c.Command],
 ) -> None:
-    """Or decides what somebody suggested. Rights are asked for at each click; values are typed or filled in."""
+    """Or decides on a suggestion. Rights are asked for at each click; values are typed or filled in."""
     with pytest.raises(ValueError, match=kind.__name__):
         encode(filled(kind))
 
