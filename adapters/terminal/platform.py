@@ -130,7 +130,8 @@ class Terminal(Reticent):
         if chair.filling is not None:
             chair.filling.takes(line)
             if not chair.filling.done:
-                self.write(chair.filling.asks)
+                if asks := chair.filling.asks:
+                    self.write(asks)
                 return
             filling, chair.filling = chair.filling, None
             await self._do(person, filling.command)
@@ -171,6 +172,9 @@ class Terminal(Reticent):
             self.write(draw(message))
 
     async def tell(self, workspace: str, user: str, message: Message, key: str, **_: object) -> None:  # noqa: ARG002 -- the port's
+        for person, chair in self._chairs.items():
+            if person.casefold() == user:  # its buttons are in front of them
+                chair.private = chair.shown = message
         self.write(f"{sent_to(user)}\n{draw(message)}")
 
     async def rights(self, actor: Actor, place: Place) -> Rights:  # noqa: ARG002 -- it is your machine
@@ -178,7 +182,7 @@ class Terminal(Reticent):
 
     async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:  # noqa: ARG002
         """Whoever sits here."""
-        return tuple(self._chairs)
+        return tuple(person.casefold() for person in self._chairs)
 
     async def fetch(self, file: str, most: int) -> Handed:
         """By its path on this machine: whoever sits here may read it as well as we."""
