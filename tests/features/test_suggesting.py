@@ -88,10 +88,10 @@ async def test_what_cannot_be_taken_comes_back_with_every_word(
     table: Table, boss: Person, wrong: dict[str, str], told: str
 ) -> None:
     ana = table.person("Ana")
-    await suggests(ana, named="1", **wrong)
+    await ana.does(Suggest())
+    await ana.fills_in({**given(named=True), **wrong})
     assert told in intro_of(ana)
-    expected = given(named=True, **wrong)
-    assert stands_in(ana) == expected | {k: str(v).strip() for k, v in expected.items() if k != "named"}
+    assert stands_in(ana) == {**given(named=True), **{name: word.strip() for name, word in wrong.items()}}
     assert table.platform.told == []
     ana.private = None  # the window was closed
     await ana.says("/awsquiz suggest")
@@ -105,7 +105,7 @@ async def test_what_cannot_be_taken_comes_back_with_every_word(
 
 async def test_where_no_form_follows_a_form_a_button_brings_it(discord_table: Table) -> None:
     ana = discord_table.person("Ana")
-    said = await suggests(ana, options="yes\nno", named="1")
+    said = await suggests(ana, options="yes\nno", named=True)
     assert said == (
         "No option is right: write * before each right one.\nYour words are kept.\n[Fill it in again]"
     )

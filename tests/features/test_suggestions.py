@@ -26,7 +26,7 @@ def boss(table: Table) -> Person:
 async def ana(table: Table, boss: Person) -> Person:
     """Somebody who suggested a question, and would like to be named beside it."""
     ana = table.person("Ana")
-    await suggests(ana, named="1")
+    await suggests(ana, named=True)
     return ana
 
 
@@ -119,9 +119,7 @@ async def test_a_click_that_comes_again_changes_nothing(table: Table, boss: Pers
     assert len(got(table, ana)) == 1
 
 
-async def test_who_is_declined_hears_the_reason_kindly(
-    table: Table, boss: Person, ana: Person
-) -> None:
+async def test_who_is_declined_hears_the_reason_kindly(table: Table, boss: Person, ana: Person) -> None:
     looks_at_it(table, boss)
     await boss.clicks("Decline")
     assert isinstance(boss.private, Form)
@@ -334,13 +332,11 @@ async def test_my_data_has_what_one_suggested_and_what_became_of_it(
 async def test_with_names_off_admins_are_not_told_who(table: Table, boss: Person) -> None:
     table.names = False
     table.restarts()
-    await suggests(table.person("Ana"), named="1")
+    await suggests(table.person("Ana"), named=True)
     assert got(table, boss)[0].startswith("Somebody suggests a question")
 
 
-async def test_an_author_who_takes_no_messages(
-    table: Table, boss: Person, ana: Person
-) -> None:
+async def test_an_author_who_takes_no_messages(table: Table, boss: Person, ana: Person) -> None:
     table.platform.deaf.add("U-ANA")
     looks_at_it(table, boss)
     assert "Approved by Boss" in await boss.clicks("Approve")

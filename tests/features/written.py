@@ -10,22 +10,28 @@ QUESTION = "Where does the deploy key live?"
 OPTIONS = "* yes, in the vault\nno, on the wiki"
 
 
+WHY, LINK = "Each reading is logged.", "https://wiki.test/key"
+
+
 def given(
-    question: str = QUESTION,
-    options: str = OPTIONS,
-    why: str = "Each reading is logged.",
-    link: str = "https://wiki.test/key",
-    **ticks: bool,
+    question: str = QUESTION, options: str = OPTIONS, why: str = WHY, link: str = LINK, **ticks: bool
 ) -> dict[str, Given]:
     words: dict[str, Given] = {"question": question, "options": options, "why": why, "link": link}
     return words | {name: ("1",) if ticked else () for name, ticked in ticks.items()}
 
 
-async def suggests(person: Person, question: str = QUESTION, options: str = OPTIONS, **more: str) -> str:
-    """From an empty form; `named="1"` ticks that."""
-    named = bool(more.pop("named", ""))
+async def suggests(
+    person: Person,
+    question: str = QUESTION,
+    options: str = OPTIONS,
+    why: str = WHY,
+    link: str = LINK,
+    *,
+    named: bool = False,
+) -> str:
+    """From an empty form."""
     await person.does(Suggest())
-    return await person.fills_in(given(question, options, named=named, **more))
+    return await person.fills_in(given(question, options, why, link, named=named))
 
 
 def stands_in(person: Person) -> dict[str, Given]:
