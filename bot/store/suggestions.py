@@ -54,6 +54,7 @@ suggestions = Table(
 )
 
 PERSONAL: Columns = (suggestions.c.player_id, suggestions.c.decided_by_id)
+WORDS = ("player_id", "named", "body", "entry")  # what tells whose it is, and what they wrote
 
 
 class State(StrEnum):

@@ -329,6 +329,19 @@ async def test_my_data_has_what_one_suggested_and_what_became_of_it(
     assert (two["body"]["question"], two["state"]) == ("Unfinished?", "draft")
 
 
+async def test_the_data_of_who_decided_has_no_word_of_who_suggested(
+    table: Table, boss: Person, ana: Person
+) -> None:
+    looks_at_it(table, boss)
+    await boss.clicks("Decline")
+    await boss.writes("We have it already.")
+    await boss.says("/awsquiz my data")
+    assert boss.file is not None
+    (row,) = json.loads(boss.file.text)["suggestions"]
+    assert (row["reason"], row["body"], row["player_id"]) == ("We have it already.", None, None)
+    assert "deploy key" not in boss.file.text
+
+
 async def test_with_names_off_admins_are_not_told_who(table: Table, boss: Person) -> None:
     table.names = False
     table.restarts()
