@@ -26,7 +26,7 @@ def of(tx: Tx, person: Player) -> dict[str, Rows]:
     found = {table.name: _rows(tx, table, or_(*where)) for table, where in theirs.items()}
     for row in found[suggestions.suggestions.name]:
         if row["player_id"] != person.id:  # they decided on it: its words are another's
-            row |= dict.fromkeys(suggestions.WORDS)
+            row.update(dict.fromkeys(suggestions.WORDS))
     for row in found[players.name]:
         row |= {name: _plain(value) for name, value in _streak(tx, person).items()}
     return {**found, "boards": _on_boards(tx, person)}
