@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from pathlib import Path
 
 import pytest
 
 from bot.commands import ApproveSuggestion, DeclineSuggestion, Suggest, SuggestionDeclined, SuggestionEdited
 from bot.forms import Form
 from bot.messages import Message
+from tests.command_line import ran
 from tests.drawn import choices_of, labels
 from tests.features.written import OPTIONS, QUESTION, given, intro_of, stands_in, suggests
 from tests.packs import adds, raw
@@ -108,6 +111,24 @@ async def test_the_second_admin_hears_what_was_decided_and_by_whom(
     assert len(got(table, ana)) == 1
     assert table.rows("SELECT state, reason FROM suggestions") == [("approved", "")]
     assert "Mine?" not in repr(table.contents())
+
+
+async def test_two_admins_at_once_decide_once(table: Table, boss: Person, ana: Person) -> None:
+    """In two processes."""
+    other = table.starts()
+    try:
+        eve = table.person("Eve", admin=True)
+        eve.process = other
+        await eve.says("/awsquiz suggestions")
+        looks_at_it(table, boss)
+        said = await asyncio.gather(boss.clicks("Approve"), eve.does(SuggestionDeclined(1, "No.")))
+    finally:
+        other.database.close()
+    assert len({words.partition(":")[0] for words in said}) == 1  # both hear of the same decision
+    ((state, entry),) = table.rows("SELECT state, entry FROM suggestions")
+    assert (state == "approved") == (entry is not None)
+    assert table.rows("SELECT count(*) FROM pack_questions") == [(1 if state == "approved" else 0,)]
+    assert len(got(table, ana)) == 1
 
 
 async def test_a_click_that_comes_again_changes_nothing(table: Table, boss: Person, ana: Person) -> None:
@@ -301,6 +322,18 @@ async def test_the_name_goes_with_hiding_and_with_forgetting(table: Table, boss:
     assert QUESTION in table.card.text
     assert table.rows("SELECT author_id, named FROM pack_questions") == [(None, 0)]
     assert table.rows("SELECT player_id, named, state FROM suggestions") == [(None, 0, "approved")]
+
+
+async def test_what_goes_out_of_the_pack_names_nobody(
+    table: Table, boss: Person, ana: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    looks_at_it(table, boss)
+    await boss.clicks("Approve")
+    monkeypatch.setenv("DATABASE_URL", table.url)
+    file = tmp_path / "ours.yaml"
+    ended = ran("export", PACK, "--workspace", "slack:T1", "--to", "yaml", "-o", str(file))
+    assert QUESTION in file.read_text(), ended.stderr
+    assert "Ana" not in file.read_text()
 
 
 async def test_what_waits_goes_with_who_suggested_it(table: Table, boss: Person, ana: Person) -> None:
