@@ -10,15 +10,15 @@ from bot.commands import (
     SuggestionEdited,
     Suggestions,
 )
-from bot.context import Context
+from bot.context import Context, Refused
 from bot.drawing import suggested as drawing
 from bot.forms import Form, Offer, SeveralField, TextField
 from bot.game import suggested, writing
 from bot.game.asker import asker, known
-from bot.game.finding import too_old
 from bot.game.serving import serves
 from bot.game.typed import one_line
 from bot.game.written import Words, kept, read, words_of
+from bot.messages import Code, Text
 from bot.ports import Outcome, Reply, Request
 from bot.store import suggestions
 from bot.store.suggestions import State, Suggestion
@@ -104,7 +104,9 @@ def _find(ctx: Context, request: Request, suggestion_id: int) -> Suggestion:
     team, _player = known(ctx, request)
     found = suggestions.get(ctx.tx, team.id, suggestion_id)
     if found is None:
-        raise too_old(ctx)
+        there = Code(ctx.traits.typed(Suggestions))
+        gone = "This button no longer works: that suggestion is not here. What waits stands in "
+        raise Refused(Text((gone, there, ".")))
     return found
 
 
