@@ -21,6 +21,7 @@ from bot.store.shown import SuggestionShown
 
 MOST_A_DAY = 5  # of one person
 _DAY = timedelta(days=1)
+_MESSAGE = 1_000  # characters of a colleague's message, to be cut to a question
 _NAMED = "Admins see who suggests it; others only if you tick this"
 
 
@@ -40,7 +41,7 @@ def ask(ctx: Context, request: Request, command: Suggest) -> Outcome:  # noqa: A
 def begin(ctx: Context, request: Request, command: SuggestFrom) -> Outcome:
     """Nothing of the message is stored: what is kept is what its sender leaves in the form."""
     _who_may(ctx, request)
-    return Outcome(Reply(begun(_form(Words(link=command.link)), command.words)))
+    return Outcome(Reply(begun(_form(Words(link=command.link), question=_MESSAGE), command.words)))
 
 
 @serves(SuggestSent, writes=True)
@@ -66,7 +67,9 @@ def store(ctx: Context, request: Request, command: SuggestSent) -> Outcome:
     return Outcome(Reply(_thanks(ctx, suggested.advice(said))), due)
 
 
-def _form(words: Words, intro: str = "", *, named: bool = False, again: bool = False) -> Form:
+def _form(
+    words: Words, intro: str = "", *, named: bool = False, again: bool = False, question: int = 400
+) -> Form:
     tick = SeveralField(
         "named",
         "Your name",
@@ -75,7 +78,7 @@ def _form(words: Words, intro: str = "", *, named: bool = False, again: bool = F
         required=False,
         chosen=("1",) if named else (),
     )
-    fields = (*writing.fields(words), tick)
+    fields = (*writing.fields(words, question), tick)
     return Form("Suggest a question", "Send", fields, SuggestSent(again=again), intro)
 
 

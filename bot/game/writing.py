@@ -7,7 +7,7 @@ from typing import Final
 from bot.commands import Command
 from bot.context import Context
 from bot.forms import Form, TextField
-from bot.game.written import Words
+from bot.game.written import Words, counted
 from bot.messages import Choice, Choices, Text, plain
 from bot.ports import Reply
 from bot.store import suggestions
@@ -16,10 +16,13 @@ from bot.store.people import Player
 _MARKS: Final = "* before each right one; = before answers that people type"
 
 
-def fields(words: Words) -> tuple[TextField, TextField, TextField, TextField]:
-    """`question`, `options`, `why` and `link`. What is too long already stands there whole, to be cut."""
+def fields(words: Words, question: int = 400) -> tuple[TextField, TextField, TextField, TextField]:
+    """`question`, `options`, `why` and `link`. What is too long already stands there whole, to be cut.
+
+    question: for how many characters there is room, where others' words are still to be cut.
+    """
     return (
-        _field("question", "Question", 400, words.question, many_lines=True),
+        _field("question", "Question", question, words.question, many_lines=True),
         _field("options", "Options, one a line", 800, words.options, _MARKS, many_lines=True, listed=True),
         _field("why", "Why is it right?", 240, words.why, many_lines=True, required=False),
         _field("link", "A page that shows it", 500, words.link, "https://…", required=False),
@@ -60,5 +63,5 @@ def _field(
     required: bool = True,
     listed: bool = False,
 ) -> TextField:
-    longest = max(most, len(value))
+    longest = max(most, counted(value))
     return TextField(name, label, longest, hint, many_lines, required, value, listed)

@@ -183,8 +183,8 @@ async def test_where_no_admin_is_known_the_thanks_say_how_they_see_it(table: Tab
 async def test_a_message_begins_the_form_and_nothing_of_it_is_stored(table: Table, boss: Person) -> None:
     ana = table.person("Ana")
     with table.nothing_changes():
-        await ana.does(SuggestFrom("The key is gone!\n\nWho has it?" + "?" * 500, "https://chat.test/p1"))
-    assert stands_in(ana)["question"] == "The key is gone!\n\nWho has it?" + "?" * 500
+        await ana.does(SuggestFrom("The key is gone!\n\nWho has it" + "?" * 500, "https://chat.test/p1"))
+    assert stands_in(ana)["question"] == "The key is gone!\n\nWho has it" + "?" * 500
     assert stands_in(ana)["link"] == "https://chat.test/p1"
     assert "Thank you" in await ana.fills_in(given(named=False))
     assert "The key is gone" not in repr(table.contents())
