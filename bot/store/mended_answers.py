@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -65,6 +66,15 @@ _EARNED = (
 _BY_THEN = select(or_(_SEEN.exists(), _REVEALED.exists()).label("seen"), _EARNED.label("earned"))
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """So many answers, of so many people, are right by a mended key, and have so many points."""
+
+    answers: int
+    people: int
+    points: int
+
+
 def of(tx: Tx, ids: Sequence[int]) -> Sequence[Row[Any]]:
     """These, with what is known of their people."""
     return tx.execute(_GIVEN.where(answers.c.id.in_(ids))).all()
@@ -91,6 +101,15 @@ def due(tx: Tx, mend: Mend, row: Row[Any]) -> Award:
         by_then |= {"since": row.at - _UNTIL_AGAIN, "until": row.at, "card": row.card_id}
         seen, earned = tx.execute(_BY_THEN, by_then).one()
     return award(given, mend.question.difficulty, right=True, seen=bool(seen), earned_today=int(earned))
+
+
+def tally(tx: Tx, workspace_id: int, question_id: str) -> Tally:
+    """What mended keys made of the answers to a question there, until now."""
+    right = (answers.c.question_id == question_id, answers.c.mended_after.is_not(None))
+    people = func.count(answers.c.player_id.distinct())
+    query = select(func.count(), people, func.coalesce(func.sum(answers.c.points), 0))
+    where = query.select_from(answers.join(asked_cards)).where(asked_cards.c.workspace_id == workspace_id)
+    return Tally(*map(int, tx.execute(where.where(*right)).one()))
 
 
 def closed(tx: Tx, mend: Mend) -> list[int]:

@@ -60,10 +60,11 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A revision that keeps its key, and why."""
+    """A revision that keeps its key, and why. same: because it has that key already."""
 
     revision: str
     why: str
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def plan(
             continue
         holds_now = same_key(key, question.explained)
         if holds_now and not question.mended:
-            left.setdefault(row.revision, Left(row.revision, "it was asked with this key"))
+            left.setdefault(row.revision, Left(row.revision, "it was asked with this key", same=True))
             continue
         place = row.workspace_id, row.platform, row.name
         mends.append(Mend(*place, question_id, row.revision, question, key, stored=holds_now))

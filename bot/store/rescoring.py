@@ -73,12 +73,17 @@ def begin(tx: Tx, mend: Mend, by: int | None, now: datetime) -> None:
         corrections.add(tx, mend.workspace_id, mend.question_id, mend.revision, mend.key, by, now)
 
 
+def grading(tx: Tx, mend: Mend) -> list[Step]:
+    """What grades the answers that there are: behind its first step, and before the end of it."""
+    ids = [row.id for row in mended_answers.graded_otherwise(tx, mend)]
+    return [partial(_grade, mend, some) for some in _some(ids)]
+
+
 def rest(tx: Tx, mend: Mend) -> list[Step]:
     """What follows once its first step is committed, reckoned in a snapshot."""
-    ids = [row.id for row in mended_answers.graded_otherwise(tx, mend)]
     stand = mended_answers.closed(tx, mend)
     return [
-        *(partial(_grade, mend, some) for some in _some(ids)),
+        *grading(tx, mend),
         *(partial(_redraw, mend, some) for some in _some(stand)),
         partial(_finish, mend),
     ]
