@@ -112,7 +112,9 @@ def test_what_asks_the_platform_first_is_slow() -> None:
     names = {s.command.__name__ for s in SPECS if s.slow}
     daily = {"DailyAt", "DailyNow", "DailyPause", "DailyResume", "DailyOff", "DailyForm", "DailyFilled"}
     packs = {"PackAdd", "PackList", "PackShow", "PackRemove"}
-    assert names == {*daily, *packs, "KeepersAdd", "Questions", "TimezoneWorkspace", "Reveal"}
+    aside = {"AsideQuestions", "PutBack", "SetAside"}
+    mending = {*aside, "Edit", "EditQuestion", "QuestionEdited", "GradeAgain"}
+    assert names == {*daily, *packs, *mending, "KeepersAdd", "Questions", "TimezoneWorkspace", "Reveal"}
 
 
 def test_every_command_is_served_once() -> None:

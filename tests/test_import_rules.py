@@ -103,6 +103,10 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/game/packing.py",
         ("bot.commands", "bot.words", "bot.content.entry", "bot.game", "bot.quiz", "bot.store"),
     ),
+    "and for what people write as a question": (
+        "bot/game/written.py",
+        ("bot.content", "bot.game", "bot.quiz"),
+    ),
     "packs that a shell adds are added by the game": (
         "bot/packing.py",
         ("bot.game", "bot.quiz", "bot.settings", "bot.shelves", "bot.store"),
