@@ -12,9 +12,10 @@ from bot.quiz.mending import as_now, with_right
 from bot.quiz.question import Question
 from bot.quiz.task import Task
 from bot.shelves import question_in
-from bot.store import Tx, opening, rescoring, workspaces
+from bot.store import Tx, mends, opening, rescoring, workspaces
+from bot.store.mends import Plan
 from bot.store.opening import Begin
-from bot.store.rescoring import Outcome, Plan
+from bot.store.rescoring import Outcome
 
 _TOLD = "They hear of it in their next verdict."
 
@@ -76,7 +77,7 @@ def _planned(tx: Tx, wanted: Wanted, key_for: Callable[[Question], Task]) -> Pla
                 f"“{wanted.workspace}” is no workspace here. Write PLATFORM:WORKSPACE, as in slack:T024BE7LD."
             )
         team = found.id
-    planned = rescoring.plan(tx, wanted.question, key_for, workspace_id=team, revision=wanted.revision)
+    planned = mends.plan(tx, wanted.question, key_for, workspace_id=team, revision=wanted.revision)
     if not planned.asked:
         where = " there" if wanted.revision or wanted.workspace else ""
         raise NotRescored(f"“{wanted.question}” was never asked{where}. Cards and reports show each id.")
@@ -99,7 +100,7 @@ def _key_for(tx: Tx, wanted: Wanted) -> Callable[[Question], Task]:
 
 
 def _changes(planned: Plan) -> Iterator[str]:
-    for mend, places in rescoring.by_revision(planned):
+    for mend, places in mends.by_revision(planned):
         where = "1 workspace" if places == 1 else f"{places} workspaces"
         about = f"{planned.question_id} {mend.revision}, asked in {where}"
         if mend.stored:

@@ -1,4 +1,5 @@
-"""A library that merges our bank with each workspace's packs, and learns of their changes while it is used.
+"""A library that merges our bank with each workspace's packs, leaves out what is set aside there, and learns
+of changes while it is used.
 
 All of it is kept ready: nobody who asks waits for a pack to be read. A bank is built beside the event loop,
 and takes the place of the one before as a whole.
@@ -17,7 +18,7 @@ from bot.content.entry import question_of
 from bot.library import Library
 from bot.quiz.pack import Pack, inside, merged, place_of, topic_of
 from bot.quiz.question import Bank, Question
-from bot.store import Tx, pack_changes, pack_questions, packs
+from bot.store import Tx, aside, pack_changes, pack_questions, packs
 from bot.store.database import Database
 from bot.store.pack_changes import Change
 from bot.store.pack_questions import Entry
@@ -76,16 +77,18 @@ class Shelves(Library):
             self._looked = self._elapsed()
 
     async def _learn(self, change: Change) -> None:
-        found = await self._database.read(lambda tx: self._read(tx, change.workspace_id))
+        found, gone = await self._database.read(lambda tx: self._read(tx, change.workspace_id))
         place = change.platform, change.workspace
-        if not found:
+        if not found and not gone:
             self._banks.pop(place, None)
             return
-        self._banks[place] = await asyncio.to_thread(self._built, found)
-        log.info("packs read", platform=change.platform, workspace=change.workspace, packs=len(found))
+        self._banks[place] = await asyncio.to_thread(self._built, found, gone)
+        figures = {"packs": len(found), "aside": len(gone)}
+        log.info("packs read", platform=change.platform, workspace=change.workspace, **figures)
 
-    def _read(self, tx: Tx, workspace_id: int) -> list[_Read]:
-        return [
+    def _read(self, tx: Tx, workspace_id: int) -> tuple[list[_Read], list[str]]:
+        """The packs, and the questions set aside."""
+        found = [
             _Read(
                 pack,
                 pack_questions.ids(tx, pack),
@@ -94,9 +97,10 @@ class Shelves(Library):
             for pack in packs.of(tx, workspace_id)
             if pack.enabled
         ]
+        return found, [each.question_id for each in aside.of(tx, workspace_id)]
 
-    def _built(self, found: Sequence[_Read]) -> Bank:
-        bank = merged(self._ours, [self._pack(each) for each in found])
+    def _built(self, found: Sequence[_Read], gone: Sequence[str]) -> Bank:
+        bank = merged(self._ours, [self._pack(each) for each in found], gone)
         bank.prepare()
         return bank
 

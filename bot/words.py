@@ -146,8 +146,8 @@ def _fill(spec: Spec, words: list[str]) -> Command:
         return spec.command(**{kinds[OptionKind.ZONE]: " ".join(_meant(words))} if words else {})
     if OptionKind.PACK in kinds:
         return spec.command(**{kinds[OptionKind.PACK]: " ".join(words)})
-    if list(kinds) == [OptionKind.PERSON]:
-        return spec.command(**{kinds[OptionKind.PERSON]: " ".join(words)})
+    if list(kinds) in ([OptionKind.PERSON], [OptionKind.QUESTION]):
+        return spec.command(**dict.fromkeys(kinds.values(), " ".join(words)))
     noise, left = _NOISE, words
     if OptionKind.DAYS in kinds:
         noise = _NOISE | _NOISE_OF_DAYS
@@ -194,5 +194,7 @@ def _looks_like(word: str, kind: OptionKind) -> bool:
             return like_a_zone(word)
         case OptionKind.DATE:
             return word not in _NOISE
-        case OptionKind.TOPIC | OptionKind.PERSON | OptionKind.PACK | OptionKind.FILE | OptionKind.WORDS:
+        case OptionKind.TOPIC | OptionKind.PERSON | OptionKind.QUESTION:
+            return False
+        case OptionKind.PACK | OptionKind.FILE | OptionKind.WORDS:
             return False

@@ -23,6 +23,7 @@ EXAMPLES = {
     OptionKind.PACK: "runbooks",
     OptionKind.FILE: "F1",
     OptionKind.WORDS: "some words",
+    OptionKind.QUESTION: "runbooks/restart",
 }
 _KIND_OF = {option.field: option.kind for spec in TABLE for option in spec.options}
 

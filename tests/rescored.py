@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.quiz.mending import with_right
-from bot.store import Tx, people, rescoring, workspaces
+from bot.store import Tx, mends, people, rescoring, workspaces
 from bot.store.rescoring import Outcome
 from tests.quiz_table import TEAM, Person, Table
 
@@ -18,7 +18,7 @@ async def rescored(
     def work(tx: Tx) -> Outcome:
         place = workspaces.find(tx, table.platform.name, team)
         assert place is not None
-        planned = rescoring.plan(
+        planned = mends.plan(
             tx,
             question,
             lambda asked: with_right(asked.task, [asked.options[n].text for n in right]),

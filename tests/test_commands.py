@@ -114,7 +114,9 @@ def test_what_asks_the_platform_first_is_slow() -> None:
     packs = {"PackAdd", "PackList", "PackShow", "PackRemove"}
     decided = {"Suggestions", "ApproveSuggestion", "EditSuggestion", "SuggestionEdited"}
     decided |= {"DeclineSuggestion", "SuggestionDeclined"}
-    assert names == {*daily, *packs, *decided, "KeepersAdd", "Questions", "TimezoneWorkspace", "Reveal"}
+    aside = {"AsideQuestions", "PutBack", "SetAside"}
+    mending = {*aside, *decided, "Edit", "EditQuestion", "QuestionEdited", "GradeAgain"}
+    assert names == {*daily, *packs, *mending, "KeepersAdd", "Questions", "TimezoneWorkspace", "Reveal"}
 
 
 def test_every_command_is_served_once() -> None:

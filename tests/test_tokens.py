@@ -94,6 +94,13 @@ STANDING: dict[str, c.Command] = {
     "1:pks:runbooks:2:1": c.PackShow("runbooks", "2", True),
     "1:pkr:runbooks": c.PackRemove("runbooks"),
     "1:pkr:runbooks:12": c.PackRemove("runbooks", "12"),
+    "1:qa": c.AsideQuestions(),
+    "1:qa:2:1": c.AsideQuestions("2", True),
+    "1:qb:12": c.PutBack(12),
+    "1:qs:12": c.SetAside(12),
+    "1:qe:12:restart": c.EditQuestion(12, "restart"),
+    "1:qf:12:restart:7": c.QuestionEdited(12, "restart", "7"),
+    "1:qg:12:restart:7": c.GradeAgain(12, "restart", "7"),
 }
 
 
@@ -157,17 +164,17 @@ def test_a_topic_too_long_for_a_button_says_what_to_do() -> None:
         encode(c.Ask("x" * 100))
 
 
-SHOWING = (c.Questions, c.PackList, c.PackShow, c.Suggestions)
+SHOWING = (c.Questions, c.PackList, c.PackShow, c.AsideQuestions, c.Suggestions)
 ASKING = (c.PackAdd, c.PackRemove)  # for a file, and whether it is meant
-DECIDED = (
+MENDING = (c.PutBack, c.SetAside, c.EditQuestion, c.QuestionEdited, c.GradeAgain)
+DECIDING = (
     *(c.ApproveSuggestion, c.EditSuggestion, c.SuggestionEdited),
     *(c.DeclineSuggestion, c.SuggestionDeclined),
 )
+SHOWN_OR_UNDONE = (c.DailyOff, c.DailyResume, *SHOWING, *ASKING, *MENDING, *DECIDING)
 
 
-@pytest.mark.parametrize(
-    "kind", [k for k in FOR_ADMINS if k not in (c.DailyOff, c.DailyResume, *SHOWING, *ASKING, *DECIDED)]
-)
+@pytest.mark.parametrize("kind", [kind for kind in FOR_ADMINS if kind not in SHOWN_OR_UNDONE])
 def test_a_command_for_admins_stands_on_a_button_only_where_it_shows_or_a_click_undoes_it(
     kind: type[c.Command],
 ) -> None:

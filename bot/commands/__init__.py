@@ -16,6 +16,7 @@ from bot.commands.interview import *
 from bot.commands.daily import *
 from bot.commands.keepers import *
 from bot.commands.questions import *
+from bot.commands.editing import *
 from bot.commands.suggesting import *
 from bot.commands.packs import *
 from bot.commands.reminding import *

@@ -95,7 +95,7 @@ class Report(Command):
     card: int
 
 
-@declared(Spec(code="rt"))
+@declared(Spec(code="rt", needs=Needs.ADMINS))
 @dataclass(frozen=True, slots=True)
 class ReportText(Command):
     card: int

@@ -42,6 +42,7 @@ class OptionKind(StrEnum):
     PACK = "pack"  # one of the workspace's own, by its name
     FILE = "file"  # what a person hands over, in the platform's own words for it
     WORDS = "words"
+    QUESTION = "question"
 
 
 DIFFICULTIES = ("easy", "medium", "hard")

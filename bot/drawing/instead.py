@@ -15,6 +15,9 @@ def other_subject(bank: Bank, question: Question, subject: str, who: str) -> str
         return ""
     wanted = "what changed lately" if subject == NEW else bank.title_of(subject)
     topic = bank.title_of(question.topic)
+    known = bank.subjects.by_id.get(subject)
+    if known is not None and not known.questions:
+        return f"Every question on {wanted} is set aside here for now, so this one is on {topic}."
     return f"{who} had every question on {wanted} of this round, so this one is on {topic}."
 
 

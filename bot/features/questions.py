@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.commands import Questions
 from bot.context import Context
-from bot.drawing import question_health
+from bot.drawing import question_health, set_aside
 from bot.drawing.question_health import Line
 from bot.game.asker import known
 from bot.game.serving import serves
+from bot.game.typed import page_of
+from bot.messages import Choice, Choices
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.health import healths, latest, worst_first
 from bot.store import health
 
 _PAGE = 6  # of what a phone shows, and Discord takes in one message
-_DIGITS = 5  # of a page's number, which a forged button may hold
 
 
 @serves(Questions, writes=False)
@@ -25,7 +29,7 @@ def show(ctx: Context, request: Request, command: Questions) -> Outcome:
     every = healths(heard.attempts)
     current = {item: every[item] for id, item in worded.items() if id in ctx.bank.questions}
     ranked = worst_first(current)
-    page = min(_number(command.page), max((len(ranked) - 1) // _PAGE, 0))
+    page = page_of(command.page, -(-len(ranked) // _PAGE))
     shown = ranked[page * _PAGE : (page + 1) * _PAGE]
     asked = health.asked(ctx.tx, shown)
     lines = [
@@ -33,14 +37,19 @@ def show(ctx: Context, request: Request, command: Questions) -> Outcome:
         for item in shown
     ]
     message = question_health.draw(ctx, heard, lines, current.values(), page, -(-len(ranked) // _PAGE))
-    return Outcome(Reply(message, replaces=command.again))
+    parts = (*message.parts, *_edits(ctx, team.id, lines), *set_aside.line(set_aside.of(ctx, team.id)))
+    return Outcome(Reply(replace(message, parts=parts), replaces=command.again))
+
+
+def _edits(ctx: Context, workspace_id: int, lines: Sequence[Line]) -> tuple[Choices, ...]:
+    """A button for each question with a flag that can be edited here."""
+    found = []
+    for line in lines:
+        edit = set_aside.edit_of(ctx, workspace_id, line.id) if line.health.flags else None
+        if edit is not None:
+            found.append(Choice(f"Edit {line.id.partition('/')[2]}", edit))
+    return (Choices(tuple(found)),) if found else ()
 
 
 def _revision(ctx: Context, question: str) -> str:
     return ctx.bank.questions[question].revision
-
-
-def _number(page: str) -> int:
-    """From zero; what is no number is the first."""
-    known = page.isascii() and page.isdecimal() and len(page) <= _DIGITS
-    return max(int(page) - 1, 0) if known else 0

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.commands import Report, ReportText
 from bot.context import Context, Refused
 from bot.forms import Form, TextField
-from bot.game import telling
+from bot.game import setting_aside, telling
 from bot.game.asker import asker, request_key
 from bot.game.finding import find, reply_to
 from bot.game.serving import serves
@@ -18,7 +18,7 @@ from bot.store import reports
 from bot.store.shown import ReportShown
 
 LONGEST = 500
-MOST_A_DAY = 20  # reports of one person
+MOST_A_DAY = 5  # reports of one person
 
 
 @serves(Report, writes=False)
@@ -46,7 +46,9 @@ def ask(ctx: Context, request: Request, command: Report) -> Outcome:
 
 @serves(ReportText, writes=True)
 def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
-    """Keep the words, and tell whoever set the channel's daily, once per question."""
+    """Keep the words, and tell whoever set the channel's daily, once per question. Enough of them set the
+    question aside, which the admins hear.
+    """
     card = find(ctx, request, command.card)
     team, player = asker(ctx, request)
     words = one_line(command.text, LONGEST)
@@ -69,7 +71,9 @@ def store(ctx: Context, request: Request, command: ReportText) -> Outcome:
     )
     due: tuple[str, ...] = ()
     told = f"told:{team.id}:{card.question_id}"
-    if report_id is not None and telling.tell(ctx, told, team.id, card.channel, ReportShown(report_id)):
-        due = (told,)
+    if report_id is not None:
+        if telling.tell(ctx, told, team.id, card.channel, ReportShown(report_id)):
+            due = (told,)
+        due += setting_aside.consider(ctx, card)
     thanks = plain("Thank you. It is noted, and whoever looks after the questions can read it.")
     return Outcome(reply_to(card, thanks), due)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.context import Context
+from bot.game.subjects import askable
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.selection import APART, APART_ALONE, choose, shuffled
@@ -18,13 +19,13 @@ def next_for_channel(ctx: Context, workspace_id: int, channel: str, topic: str, 
     """The channel's next question; no other process chooses one for this workspace meanwhile."""
     workspaces.hold(ctx.tx, workspace_id)
     heard = rounds.heard_in(ctx.tx, {(workspace_id, channel): ctx.bank.known}, ctx.now - APART)
-    return choose(ctx.bank, heard[workspace_id, channel], topic, difficulty, ctx.rng)
+    return choose(ctx.bank, heard[workspace_id, channel], askable(ctx.bank, topic), difficulty, ctx.rng)
 
 
 def next_for_person(ctx: Context, player_id: int, topic: str, difficulty: str) -> Question:
     """What one person practises next, or has as their own daily."""
     heard = rounds.practised_by(ctx.tx, ctx.bank.known, player_id, ctx.now - APART_ALONE)
-    return choose(ctx.bank, heard, topic, difficulty, ctx.rng)
+    return choose(ctx.bank, heard, askable(ctx.bank, topic), difficulty, ctx.rng)
 
 
 def add_card(

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from bot.context import Context, Contexts
 from bot.game.asking import add_card, new_card, next_for_person
+from bot.game.subjects import askable
 from bot.quiz.occasion import ANOTHER_DAILY, DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
 from bot.quiz.selection import APART, choose
@@ -178,7 +179,7 @@ def take_up_again(ctx: Context, workspace_id: int) -> None:
 
 
 def _known(ctx: Context, topic: str) -> str:
-    return topic if topic in ctx.bank.subjects.by_id else ""
+    return askable(ctx.bank, topic) if topic in ctx.bank.subjects.by_id else ""
 
 
 def _take(tx: Tx, contexts: Contexts, claimed: Sequence[Schedule]) -> list[str]:

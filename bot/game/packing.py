@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.commands import Ask
-from bot.content.entry import problems
+from bot.content.entry import problems, question_of
 from bot.game.subjects import ANY, is_small, names_of
 from bot.quiz.pack import MOST_PACKS, MOST_QUESTIONS, About
 from bot.quiz.question import Bank
+from bot.quiz.task import Task
 from bot.store import Tx, pack_changes, pack_questions, packs
 from bot.store.pack_questions import Changes, Entry
 from bot.store.packs import Pack
@@ -149,6 +150,11 @@ def _require_entries(entries: Sequence[Entry], *, checked: bool = False) -> None
         wrong = problems(entry.body) if entry.body.get("id") == entry.id else ["its id is another one"]
         if wrong:
             raise NotAdded(f"The question {entry.id} cannot be used: {wrong[0]}.")
+
+
+def task_of(entry: Entry) -> Task:
+    """What it demands; ValueError, which says what is wrong, where this version takes it for no question."""
+    return question_of(entry.body, "").task
 
 
 def entries_of(raws: Mapping[str, Mapping[str, Any]], author_id: int | None = None) -> list[Entry]:

@@ -123,6 +123,12 @@ def named(bank: Bank, name: str) -> str:
     return f"{name} ({', '.join(titles)})" if of.title.casefold() != name or topic else of.title
 
 
+def askable(bank: Bank, subject: str) -> str:
+    """The subject, or anything where each of its questions is set aside."""
+    known = bank.subjects.by_id.get(subject)
+    return ANYTHING if known is not None and not known.questions else subject
+
+
 def topic_of(bank: Bank, subject: str) -> str:
     """The topic that has most of a subject's questions, "" where none has."""
     known = bank.subjects.by_id.get(subject)

@@ -16,6 +16,7 @@ from bot.quiz.zones import cities, parse_zone, place_names
 from bot.words import glued
 
 ECHO = 40  # characters of somebody's words that we repeat
+_DIGITS = 5  # of a page's number, which a forged button may hold
 A_YEAR = timedelta(days=366)
 T = TypeVar("T")
 
@@ -90,6 +91,12 @@ def read_until(text: str, today: date, example_date: date | None = None) -> date
 def _next_fourth_of_january(today: date) -> date:
     this_year = today.replace(month=1, day=4)
     return this_year if today < this_year else this_year.replace(year=today.year + 1)
+
+
+def page_of(text: str, pages: int) -> int:
+    """From zero, of so many; what is no number is the first, and what is beyond the last is the last."""
+    known = text.isascii() and text.isdecimal() and len(text) <= _DIGITS
+    return min(max(int(text) - 1, 0) if known else 0, max(pages - 1, 0))
 
 
 def check_difficulty(difficulty: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -81,8 +81,8 @@ def topic_of(ours: Bank, about: About) -> str:
     return about.topic if about.topic in ours.topics else about.name
 
 
-def merged(ours: Bank, packs: Sequence[Pack]) -> Bank:
-    """Our bank and these packs, whose questions are `inside` them."""
+def merged(ours: Bank, packs: Sequence[Pack], aside: Collection[str] = ()) -> Bank:
+    """Our bank and these packs, whose questions are `inside` them, without the questions set aside."""
     names = {pack.about.name for pack in packs}
     theirs = [replace(pack, questions=_unnamed(pack.questions, names)) for pack in packs]
     topics, questions = dict(ours.topics), dict(ours.questions)
@@ -91,7 +91,13 @@ def merged(ours: Bank, packs: Sequence[Pack]) -> Bank:
         if topic_of(ours, of) == of.name:
             topics[of.name] = Topic(of.name, of.title, of.about, ())
         questions |= {question.id: question for question in pack.questions}
-    return Bank(topics, questions, ours.interviews, {pack.about.name: pack for pack in theirs})
+    found = {id: questions.pop(id) for id in aside if id in questions}
+    packs = [_without_aside(pack, found) for pack in theirs] if found else theirs
+    return Bank(topics, questions, ours.interviews, {pack.about.name: pack for pack in packs}, found)
+
+
+def _without_aside(pack: Pack, aside: Container[str]) -> Pack:
+    return replace(pack, questions=tuple(q for q in pack.questions if q.id not in aside))
 
 
 def _unnamed(questions: Sequence[Question], names: Collection[str]) -> tuple[Question, ...]:

@@ -114,12 +114,15 @@ class Interview:
 
 @dataclass(frozen=True)
 class Bank:
-    """packs: a workspace's own; their questions are among all."""
+    """packs: a workspace's own; their questions are among all. aside: what is not asked for now, and is none
+    of the questions.
+    """
 
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     interviews: Mapping[str, Interview] = field(default_factory=dict)
     packs: Mapping[str, Pack] = field(default_factory=dict)
+    aside: Mapping[str, Question] = field(default_factory=dict)
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Question, ...]]:
@@ -174,8 +177,12 @@ class Bank:
 
     def point_of(self, question_id: str) -> str:
         """What a question examines, also one that the bank no longer has: that is a point of its own then."""
-        question = self.questions.get(question_id)
+        question = self.find(question_id)
         return question.examines if question else question_id
+
+    def find(self, question_id: str) -> Question | None:
+        """As it stands today, also one that is not asked for now."""
+        return self.questions.get(question_id) or self.aside.get(question_id)
 
     @cached_property
     def family_of(self) -> Mapping[str, str]:

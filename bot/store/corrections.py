@@ -97,6 +97,13 @@ def set_done(tx: Tx, workspace_id: int, question_id: str, revision: str) -> None
     tx.execute(_DONE, {"team": workspace_id, "question": question_id, "asked": revision})
 
 
+def under_way(tx: Tx, workspace_id: int, question_id: str) -> bool:
+    """Whether somebody began to grade it again there, and was stopped."""
+    theirs = (corrections.c.workspace_id == workspace_id, corrections.c.question_id == question_id)
+    query = select(corrections.c.id).where(*theirs, corrections.c.done == false()).limit(1)
+    return tx.execute(query).first() is not None
+
+
 def everything(tx: Tx) -> list[Correction]:
     """The oldest first."""
     names = ("id", "workspace_id", "question_id", "revision", "key", "done")

@@ -1,4 +1,4 @@
-"""Which workspaces' packs changed, in the order of their changes: what tells every process of them."""
+"""Which workspaces' packs changed, or what they set aside, in the order of it: what tells every process."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def hold(tx: Tx) -> None:
 
 
 def note(tx: Tx, workspace_id: int) -> int:
-    """The packs of this workspace change: the number of that."""
+    """The packs of this workspace change, or what it set aside: the number of that."""
     hold(tx)
     number = last(tx) + 1
     row = {"workspace_id": workspace_id, "number": number}

@@ -133,6 +133,12 @@ def find(tx: Tx, pack: Pack, id: str) -> Entry | None:
     return None if row is None else _entry(row)
 
 
+def revision_of(tx: Tx, pack: Pack, id: str) -> int | None:
+    """The number of its last change; None where it is not there."""
+    found: int | None = tx.execute(select(pack_questions.c.revision).where(*_is(pack, id))).scalar()
+    return found
+
+
 def ids(tx: Tx, pack: Pack) -> list[str]:
     """Of its questions, in their order."""
     query = select(pack_questions.c.id).where(pack_questions.c.pack_id == pack.id)

@@ -82,6 +82,12 @@ def find(tx: Tx, workspace_id: int, name: str) -> Pack | None:
     return found[0] if found else None
 
 
+def get(tx: Tx, workspace_id: int, pack_id: int) -> Pack | None:
+    """Of this workspace: a forged button may name another's row."""
+    found = _found(tx, packs.c.workspace_id == workspace_id, packs.c.id == pack_id)
+    return found[0] if found else None
+
+
 def own(tx: Tx, workspace_id: int) -> Pack | None:
     """The one with what people of the workspace suggested, once there is any."""
     found = _found(tx, packs.c.workspace_id == workspace_id, packs.c.own)

@@ -9,9 +9,9 @@ import pytest
 
 from bot.commands import Practice, Review
 from bot.quiz.mending import with_right
-from bot.store import Tx, audit, ranks, rescoring
+from bot.store import Tx, audit, mends, ranks, rescoring
 from bot.store.audit import repair
-from bot.store.rescoring import Plan
+from bot.store.mends import Plan
 from tests.quiz_table import Table
 from tests.rescored import rescored
 from tests.small_bank import bank_of, question
@@ -21,7 +21,7 @@ BANK = bank_of(*(question(f"com-{n}", "compute", ("easy", "medium", "hard")[n % 
 
 
 def planned(question: str, right: int, tx: Tx) -> Plan:
-    return rescoring.plan(tx, question, lambda asked: with_right(asked.task, [asked.options[right].text]))
+    return mends.plan(tx, question, lambda asked: with_right(asked.task, [asked.options[right].text]))
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ async def test_a_workspace_s_own_plan_names_what_keeps_its_key(asked: Table) -> 
     assert (stays.mends, [left.why for left in stays.left]) == ((), ["it was asked with this key"])
 
     def misspelt(tx: Tx) -> Plan:
-        return rescoring.plan(tx, "com-0", lambda asked: with_right(asked.task, ["nothing"]))
+        return mends.plan(tx, "com-0", lambda asked: with_right(asked.task, ["nothing"]))
 
     assert [left.why for left in (await read(misspelt)).left] == ["it has no option “nothing”"]
     assert not (await read(partial(planned, "com-9", 0))).asked

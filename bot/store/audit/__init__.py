@@ -19,7 +19,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
 from bot.store import Tx, pages, rounds
-from bot.store.audit import asked, damage, grades, misplaced, posting, ranks, stood
+from bot.store.audit import asked, damage, grades, kept_packs, misplaced, posting, ranks, stood
 from bot.store.consequences import CONSEQUENCES
 from bot.store.database import TRIES
 from bot.store.engines import rivalry
@@ -43,7 +43,10 @@ def check(begin: Begin, tell: Tell = lambda *_: None) -> Iterator[Problem]:
     if broken:  # rows that contradict each other say nothing more while the file itself is damaged
         return
     graded = grades.Grades()
-    whole = (("messages", posting.problems), ("dailies", stood.problems), ("questions", asked.problems))
+    whole = (
+        *(("messages", posting.problems), ("dailies", stood.problems), ("questions", asked.problems)),
+        ("packs", kept_packs.problems),
+    )
     for what, of_all in whole:
         tell(what, 0, 1)
         with begin() as tx:

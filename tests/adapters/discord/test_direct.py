@@ -11,7 +11,7 @@ from adapters.discord.tree import as_words
 from bot import commands as c
 from bot.messages import Choice, Choices, Message, Text
 from bot.ports import Outcome, Place, Reply
-from bot.tokens import encode
+from bot.tokens import LARGEST, encode
 from tests.adapters.discord.conftest import Server
 from tests.adapters.forms import report
 
@@ -168,6 +168,14 @@ def test_the_longest_command_says_so_when_its_server_leaves_no_room() -> None:
         CustomIds("abcdef", "1" * 20).of(c.Ask("t" * 60, "medium", True))
     with pytest.raises(ValueError, match="cut what it carries"):
         sealed(c.Ask("t" * 70, "medium", True), "1" * 20)
+
+
+@pytest.mark.parametrize("kind", [c.QuestionEdited, c.GradeAgain])
+def test_a_question_of_the_longest_id_is_mended_there(
+    kind: type[c.QuestionEdited] | type[c.GradeAgain],
+) -> None:
+    command = kind(LARGEST, "q" * 40, str(LARGEST))
+    assert len(CustomIds("abcdef", "1" * 20).of(command)) <= LONGEST
 
 
 @pytest.mark.parametrize("custom_id", ["1:me", "1:me@", "1:me@x", "1:me@123x", "1:me@" + "1" * 21, "@", ""])
