@@ -15,7 +15,7 @@ from bot.tokens import whole
 class TextField:
     """Words, in one line or in many; at most `max_length` characters where the platform counts them.
 
-    value: what stands there to be changed, here and below.
+    value: what stands there to be changed, here and below. listed: it is a list, one a line.
     """
 
     name: str
@@ -25,6 +25,7 @@ class TextField:
     many_lines: bool = False
     required: bool = True
     value: str = ""
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Traits:
     admins, managers: who runs the whole workspace, and who runs any one channel, as people there call them.
     hands: how files are handed over.
     edits_a_minute: how many messages of one workspace may be redrawn in a minute; None for any number.
+    follows_up: whether a form may come right after another was sent.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Traits:
     admins: str = "admins"
     managers: str = "admins"
     hands: Handing = Handing.FORM
+    follows_up: bool = True
 
     def typed(self, command: type[Command], *values: str) -> str:
         """What a person types for a command, with values for its first options:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import packing
+from bot.commands import SuggestionDeclined, SuggestSent
 from bot.game.packing import entries_of
 from bot.quiz.pack import About
-from bot.store import aside, opening, pack_questions, packs, people, suggestions, workspaces
+from bot.store import aside, opening, pack_questions, packs, people, workspaces
 from bot.store.pack_questions import Entry
-from bot.store.suggestions import State
 from tests.quiz_table import Person, Table
 
 
@@ -34,17 +34,16 @@ def adds(
     return packing.add(table.url, lambda: table.bank, workspace, says, entries, table.now)
 
 
-def decides(table: Table, admin: Person, author: Person) -> None:
-    """A suggestion that an admin declined, and a question that they put back. Both have been here before."""
+async def decides(table: Table, admin: Person, author: Person) -> None:
+    """A suggestion that an admin declined, one that is not finished, and a question that they put back."""
+    await author.does(SuggestSent(question="Where is the gate?", options="* there\nhere", named=True))
+    ((id,),) = table.rows("SELECT max(id) FROM suggestions WHERE state = 'open'")
+    await admin.does(SuggestionDeclined(id, "We have it already."))
+    await author.does(SuggestSent(question="Where is the door?"))
     with opening.change(table.url) as tx:
         team = workspaces.of(tx, admin.actor.platform, admin.actor.workspace)
-        by, of = people.find(tx, team.id, admin.actor.user), people.find(tx, team.id, author.actor.user)
+        by = people.find(tx, team.id, admin.actor.user)
         assert by is not None
-        assert of is not None
-        id = suggestions.add(tx, "declined", of, raw("gate"), table.now, named=True)
-        found = suggestions.get(tx, team.id, id or 0)
-        assert found is not None
-        suggestions.decide(tx, found, State.DECLINED, by, table.now, reason="We have it already.")
         aside.put(tx, team.id, "net-0", table.now)
         (there,) = aside.of(tx, team.id)
         aside.put_back(tx, there, by, table.now)

@@ -87,8 +87,8 @@ def test_its_limits_are_the_programs() -> None:
 def test_what_it_says_in_chat_is_understood(said: str) -> None:
     understood = parse(said)
     packs = c.PackAdd | c.PackList | c.PackShow | c.PackRemove
-    asked = c.Ask | c.Practice | c.DailyAt | c.Topics
-    assert isinstance(understood, asked | c.Questions | c.Edit | c.Suggest | packs)
+    asked = c.Ask | c.Practice | c.DailyAt | c.Topics | c.Questions
+    assert isinstance(understood, asked | c.Edit | c.Suggest | c.Suggestions | packs)
     assert getattr(understood, "topic", said) in (said, *said.split())
 
 

@@ -112,8 +112,10 @@ def test_what_asks_the_platform_first_is_slow() -> None:
     names = {s.command.__name__ for s in SPECS if s.slow}
     daily = {"DailyAt", "DailyNow", "DailyPause", "DailyResume", "DailyOff", "DailyForm", "DailyFilled"}
     packs = {"PackAdd", "PackList", "PackShow", "PackRemove"}
+    decided = {"Suggestions", "ApproveSuggestion", "EditSuggestion", "SuggestionEdited"}
+    decided |= {"DeclineSuggestion", "SuggestionDeclined"}
     aside = {"AsideQuestions", "PutBack", "SetAside"}
-    mending = {*aside, "Edit", "EditQuestion", "QuestionEdited", "GradeAgain"}
+    mending = {*aside, *decided, "Edit", "EditQuestion", "QuestionEdited", "GradeAgain"}
     assert names == {*daily, *packs, *mending, "KeepersAdd", "Questions", "TimezoneWorkspace", "Reveal"}
 
 

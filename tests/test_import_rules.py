@@ -107,6 +107,10 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/game/written.py",
         ("bot.content", "bot.game", "bot.quiz"),
     ),
+    "and suggest": (
+        "bot/game/suggested.py",
+        (*CONTRACTS, "bot.content", "bot.context", "bot.game", "bot.drawing", "bot.quiz", "bot.store"),
+    ),
     "packs that a shell adds are added by the game": (
         "bot/packing.py",
         ("bot.game", "bot.quiz", "bot.settings", "bot.shelves", "bot.store"),

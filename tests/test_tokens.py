@@ -78,6 +78,14 @@ STANDING: dict[str, c.Command] = {
     "1:wa:12": c.WasAway(12),
     "1:sg": c.Suggest(),
     "1:sgt": c.SuggestSent(),
+    "1:sgt:1": c.SuggestSent(again=True),
+    "1:sgl": c.Suggestions(),
+    "1:sgl:12:1": c.Suggestions("12", True),
+    "1:sga:12:0a1b2c3d": c.ApproveSuggestion(12, "0a1b2c3d"),
+    "1:sge:12": c.EditSuggestion(12),
+    "1:sgf:12": c.SuggestionEdited(12),
+    "1:sgd:12": c.DeclineSuggestion(12),
+    "1:sgn:12": c.SuggestionDeclined(12),
     "1:qh": c.Questions(),
     "1:qh:2:1": c.Questions("2", True),
     "1:pka": c.PackAdd(),
@@ -156,17 +164,21 @@ def test_a_topic_too_long_for_a_button_says_what_to_do() -> None:
         encode(c.Ask("x" * 100))
 
 
-SHOWING = (c.Questions, c.PackList, c.PackShow, c.AsideQuestions)
+SHOWING = (c.Questions, c.PackList, c.PackShow, c.AsideQuestions, c.Suggestions)
 ASKING = (c.PackAdd, c.PackRemove)  # for a file, and whether it is meant
 MENDING = (c.PutBack, c.SetAside, c.EditQuestion, c.QuestionEdited, c.GradeAgain)
-SHOWN_OR_UNDONE = (c.DailyOff, c.DailyResume, *SHOWING, *ASKING, *MENDING)
+DECIDING = (
+    *(c.ApproveSuggestion, c.EditSuggestion, c.SuggestionEdited),
+    *(c.DeclineSuggestion, c.SuggestionDeclined),
+)
+SHOWN_OR_UNDONE = (c.DailyOff, c.DailyResume, *SHOWING, *ASKING, *MENDING, *DECIDING)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in FOR_ADMINS if kind not in SHOWN_OR_UNDONE])
 def test_a_command_for_admins_stands_on_a_button_only_where_it_shows_or_a_click_undoes_it(
     kind: type[c.Command],
 ) -> None:
-    """Rights are asked for again at each click; what values are changed is typed or filled in."""
+    """Or decides on a suggestion. Rights are asked for at each click; values are typed or filled in."""
     with pytest.raises(ValueError, match=kind.__name__):
         encode(filled(kind))
 

@@ -14,4 +14,5 @@ DISCORD = Traits(
     admins="people with Manage Server",
     managers="people with Manage Channels",
     hands=Handing.OPTION,
+    follows_up=False,  # no modal opens another
 )

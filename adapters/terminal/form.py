@@ -1,4 +1,4 @@
-"""A form in a terminal: a line for each field, letters for what is chosen."""
+"""A form in a terminal: a line for each field, several for a list, letters for what is chosen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from adapters.terminal.view import positions
 from bot.commands import Command
 from bot.forms import Field, FileField, Form, Given, SeveralField, TextField, TimeField, filled
 from bot.messages import Options, text_of, written_out
-from bot.sentences import TYPE_A_PATH
+from bot.sentences import ENDS_A_LIST, TYPE_A_PATH
 
 
 @dataclass
@@ -17,6 +17,7 @@ class Filling:
 
     form: Form
     given: dict[str, Given] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)  # of a list, so far
 
     @property
     def done(self) -> bool:
@@ -28,9 +29,13 @@ class Filling:
 
     @property
     def asks(self) -> str:
-        """What to type next, until it is done."""
+        """What to type next, until it is done; "" for another line of a list."""
         asked = self._next
-        question = f"{asked.label} ({asked.hint})" if asked.hint else asked.label
+        if self.lines:
+            return ""
+        ends = ENDS_A_LIST if _is_list(asked) else ""
+        hint = "; ".join(filter(None, (asked.hint, ends)))
+        question = f"{asked.label} ({hint})" if hint else asked.label
         if self.form.intro and not self.given:
             question = f"{self.form.intro}\n{question}"
         if ready := _ready(asked):
@@ -49,13 +54,18 @@ class Filling:
     def takes(self, line: str) -> None:
         """What was typed for the field that was asked; what cannot be it is asked for again.
 
-        An empty line leaves what stands there.
+        An empty line leaves what stands there, and ends a list.
         """
         asked = self._next
         if isinstance(asked, FileField):
             if line.strip() or not asked.required:
                 self.given[asked.name] = line.strip()
             return
+        if _is_list(asked) and line.strip():
+            self.lines.append(line)
+            return
+        if self.lines:
+            line, self.lines = "\n".join(self.lines), []
         if isinstance(asked, TextField | TimeField):
             self.given[asked.name] = line if line.strip() else "".join(_ready(asked))
             return
@@ -67,6 +77,10 @@ class Filling:
         one = isinstance(asked, SeveralField) or len(chosen) == 1
         if nothing or (chosen and one):
             self.given[asked.name] = chosen
+
+
+def _is_list(asked: Field) -> bool:
+    return isinstance(asked, TextField) and asked.listed
 
 
 def _ready(asked: Field) -> tuple[str, ...]:

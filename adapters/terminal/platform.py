@@ -56,6 +56,7 @@ class Chair:
     """What one person has in front of them."""
 
     private: Message | None = None
+    told: Message | None = None  # the last private word that they did not ask for
     filling: Filling | None = None
     shown: Message | None = None  # the last thing, the channel's or their own
 
@@ -130,7 +131,8 @@ class Terminal(Reticent):
         if chair.filling is not None:
             chair.filling.takes(line)
             if not chair.filling.done:
-                self.write(chair.filling.asks)
+                if asks := chair.filling.asks:
+                    self.write(asks)
                 return
             filling, chair.filling = chair.filling, None
             await self._do(person, filling.command)
@@ -171,6 +173,9 @@ class Terminal(Reticent):
             self.write(draw(message))
 
     async def tell(self, workspace: str, user: str, message: Message, key: str, **_: object) -> None:  # noqa: ARG002 -- the port's
+        for person, chair in self._chairs.items():
+            if person.casefold() == user:
+                chair.told = message
         self.write(f"{sent_to(user)}\n{draw(message)}")
 
     async def rights(self, actor: Actor, place: Place) -> Rights:  # noqa: ARG002 -- it is your machine
@@ -178,7 +183,7 @@ class Terminal(Reticent):
 
     async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:  # noqa: ARG002
         """Whoever sits here."""
-        return tuple(self._chairs)
+        return tuple(person.casefold() for person in self._chairs)
 
     async def fetch(self, file: str, most: int) -> Handed:
         """By its path on this machine: whoever sits here may read it as well as we."""
@@ -193,7 +198,7 @@ class Terminal(Reticent):
 
     def _button(self, chair: Chair, words: str) -> Command | None:
         """The command of the newest button with this label: your private message's first."""
-        for message in (chair.private, *reversed(self.cards.values())):
+        for message in (chair.private, chair.told, *reversed(self.cards.values())):
             for part in message.parts if message else ():
                 picked = positions(words, len(part.texts)) if isinstance(part, Options) else ()
                 if picked and isinstance(part, Options) and part.pick is not None:

@@ -28,6 +28,7 @@ from bot.messages import (
 )
 from bot.quiz.occasion import Closes
 from bot.quiz.question import Interview, Question
+from bot.store import pack_questions
 from bot.store.cards import Card
 
 
@@ -41,6 +42,8 @@ def draw(ctx: Context, card: Card, around: Around) -> Message:
 
 def heading(ctx: Context, card: Card, question: Question) -> str:
     subject = f"{ctx.bank.title_of(question.topic)} · {question.difficulty}"
+    if author := name_of(ctx, pack_questions.named_author(ctx.tx, question.id)):
+        subject += f" · suggested by {author}"
     line = f"{card.occasion.label} · {subject}" if card.occasion.label else subject
     if not card.occasion.public:
         return f"{line} · only you see this"

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.context import Context, Contexts
-from bot.drawing import around, board, face, paused, reported, set_aside, suggested, welcome
+from bot.drawing import around, board, face, paused, reported, set_aside, welcome
 from bot.drawing.around import NOTHING, Around
 from bot.drawing.unreachable import comes_later, too_late, unreachable
-from bot.game import reminding
+from bot.game import reminding, suggested
 from bot.game.sending import WORTH_POSTING
 from bot.messages import Channel, Message, Text, plain
 from bot.ports import Reply, Trouble

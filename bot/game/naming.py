@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bot.context import Context
-from bot.store import boards, standing
+from bot.store import boards, pack_questions, standing
 from bot.store.people import Player
 
 
 def redraw(ctx: Context, player: Player) -> None:
-    """Boards that were shared lately, and cards that say who asked: nothing else names anybody in public."""
+    """Boards that were shared lately, and cards that say who asked, or who suggested the question: nothing
+    else names anybody in public.
+    """
     standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
     standing.redraw_asked_by(ctx.tx, player.id)
+    standing.redraw_asking(ctx.tx, pack_questions.naming(ctx.tx, player))

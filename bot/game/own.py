@@ -68,7 +68,7 @@ def hide(ctx: Context, player: Player) -> tuple[Part, ...]:
         people.set_hidden(ctx.tx, player.id, True)
         naming.redraw(ctx, player)
     words = (
-        "You are off the leaderboards. Questions that you asked name you no more. "
+        "You are off the leaderboards. Questions that you asked or suggested name you no more. "
         "Your points and streak go on; come back with "
     )
     return (Text((words, Code(ctx.traits.typed(ShowMe)), ".")), *old)

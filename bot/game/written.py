@@ -82,8 +82,14 @@ def lines(raw: Mapping[str, Any]) -> str:
     return "\n".join(f"{RIGHT} {text}" if right else text for right, text in told)
 
 
+def counted(text: str) -> int:
+    """Characters, as the platforms count them: in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def _kept(text: str) -> str:
-    return "\n".join(one_line(line, MOST) for line in text[:MOST].splitlines()).strip()
+    most = text.encode("utf-16-le", "surrogatepass")[: 2 * MOST].decode("utf-16-le", "ignore")
+    return "\n".join(one_line(line, MOST) for line in most.splitlines()).strip()
 
 
 def _line(text: str) -> str:

@@ -24,6 +24,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.quiz.pack import id_of, place_of
 from bot.store import Tx, packs
 from bot.store.packs import Pack
 from bot.store.people import Player
@@ -148,6 +149,24 @@ def counts(tx: Tx) -> dict[int, int]:
     """How many questions each pack of all workspaces has, by its row's id."""
     query = select(pack_questions.c.pack_id, func.count()).group_by(pack_questions.c.pack_id)
     return dict(map(tuple, tx.execute(query)))
+
+
+def named_author(tx: Tx, question_id: str) -> int | None:
+    """The player whom it names as who suggested it; question_id: as it is called everywhere else."""
+    place = place_of(question_id)
+    if place is None:
+        return None
+    workspace_id, name, id = place
+    of = (packs.packs.c.workspace_id == workspace_id, packs.packs.c.name == name, pack_questions.c.id == id)
+    query = select(pack_questions.c.author_id).join(packs.packs).where(*of, pack_questions.c.named)
+    return tx.execute(query).scalar()
+
+
+def naming(tx: Tx, person: Player) -> list[str]:
+    """The questions that name them so, as they are called everywhere else."""
+    theirs = (pack_questions.c.author_id == person.id, pack_questions.c.named)
+    query = select(packs.packs.c.workspace_id, packs.packs.c.name, pack_questions.c.id).join(packs.packs)
+    return [id_of(*row) for row in tx.execute(query.where(*theirs))]
 
 
 def forget(tx: Tx, person: Player) -> None:

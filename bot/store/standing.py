@@ -133,6 +133,14 @@ def redraw_asked_by(tx: Tx, player_id: int) -> None:
     tx.execute(update(standing).where(standing.c.id.in_(asked)).values(version=standing.c.version + 1))
 
 
+def redraw_asking(tx: Tx, question_ids: Collection[str]) -> None:
+    """The same of cards that ask these questions."""
+    if question_ids:
+        of = (cards.c.question_id.in_(question_ids), cards.c.standing_id.is_not(None))
+        asked = select(cards.c.standing_id).where(*of)
+        tx.execute(update(standing).where(standing.c.id.in_(asked)).values(version=standing.c.version + 1))
+
+
 def redraw(tx: Tx, standing_ids: Iterable[int]) -> None:
     ids = list(standing_ids)
     if ids:

@@ -1,4 +1,6 @@
-"""Questions that people of a workspace suggest, until somebody decides and after."""
+"""Questions that people of a workspace suggest, until somebody decides and after; and what could not be taken
+as they wrote it, which is theirs alone until it can.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -51,9 +54,11 @@ suggestions = Table(
 )
 
 PERSONAL: Columns = (suggestions.c.player_id, suggestions.c.decided_by_id)
+WORDS = ("player_id", "named", "body", "entry")  # what tells whose it is, and what they wrote
 
 
 class State(StrEnum):
+    DRAFT = "draft"
     OPEN = "open"
     APPROVED = "approved"
     DECLINED = "declined"
@@ -96,24 +101,37 @@ def add(
 def others_since(tx: Tx, player_id: int, key: str, since: datetime) -> int:
     """How many a person sent after that, beside the form of this key, which may come again."""
     query = select(func.count()).where(suggestions.c.player_id == player_id, suggestions.c.at > since)
-    return int(tx.execute(query.where(suggestions.c.key != key)).scalar_one())
+    return int(tx.execute(query.where(suggestions.c.key != key, _SENT)).scalar_one())
+
+
+def waits(tx: Tx, player_id: int, body: Mapping[str, Any]) -> bool:
+    """Whether the very same of theirs is still open."""
+    theirs = (suggestions.c.player_id == player_id, suggestions.c.state == State.OPEN.value)
+    return dict(body) in tx.execute(select(suggestions.c.body).where(*theirs)).scalars()
 
 
 def get(tx: Tx, workspace_id: int, suggestion_id: int) -> Suggestion | None:
     """Of this workspace: a forged button may name another's."""
-    theirs = (suggestions.c.id == suggestion_id, suggestions.c.workspace_id == workspace_id)
+    theirs = (suggestions.c.id == suggestion_id, suggestions.c.workspace_id == workspace_id, _SENT)
     found = tx.execute(_all().where(*theirs)).one_or_none()
     return None if found is None else _read(*found)
 
 
-def still_open(tx: Tx, workspace_id: int) -> list[Suggestion]:
-    """The oldest first."""
-    theirs = (suggestions.c.workspace_id == workspace_id, suggestions.c.state == State.OPEN.value)
-    return [_read(*row) for row in tx.execute(_all().where(*theirs).order_by(suggestions.c.id))]
+def next_open(tx: Tx, workspace_id: int, after: int = 0) -> Suggestion | None:
+    """The oldest that waits, of those with a higher id."""
+    later = _all().where(*_open(workspace_id), suggestions.c.id > after).order_by(suggestions.c.id).limit(1)
+    found = tx.execute(later).one_or_none()
+    return None if found is None else _read(*found)
+
+
+def count_open(tx: Tx, workspace_id: int) -> int:
+    return int(tx.execute(select(func.count()).where(*_open(workspace_id))).scalar_one())
 
 
 def change(tx: Tx, suggestion: Suggestion, body: Mapping[str, Any]) -> None:
-    tx.execute(update(suggestions).where(suggestions.c.id == suggestion.id).values(body=dict(body)))
+    """Unless somebody has decided meanwhile."""
+    undecided = (suggestions.c.id == suggestion.id, suggestions.c.state == State.OPEN.value)
+    tx.execute(update(suggestions).where(*undecided).values(body=dict(body)))
 
 
 def decide(
@@ -129,15 +147,59 @@ def decide(
     """Whether nobody had decided before."""
     undecided = (suggestions.c.id == suggestion.id, suggestions.c.state == State.OPEN.value)
     values = {"state": state.value, "decided_by_id": by.id, "decided_at": at, "entry": entry}
+    _drop_edits(tx, suggestion.id)
     return tx.execute(update(suggestions).where(*undecided).values(**values, reason=reason)).rowcount > 0
 
 
+def keep_draft(tx: Tx, author: Player, body: Mapping[str, Any], at: datetime, of: int = 0) -> None:
+    """What somebody wrote last, in place of what they wrote before. of: the suggestion that they edit."""
+    drop_draft(tx, author, of)
+    values = {"key": _draft(author.id, of), "workspace_id": author.workspace_id, "player_id": author.id}
+    values |= {"body": dict(body), "at": at, "state": State.DRAFT.value, "named": False}
+    upsert.add(tx, suggestions, values, suggestions.c.id)
+
+
+def draft(tx: Tx, author: Player, of: int = 0) -> Mapping[str, Any] | None:
+    found = tx.execute(select(suggestions.c.body).where(suggestions.c.key == _draft(author.id, of))).scalar()
+    return None if found is None else dict(found)
+
+
+def drop_draft(tx: Tx, author: Player, of: int = 0) -> None:
+    tx.execute(delete(suggestions).where(suggestions.c.key == _draft(author.id, of)))
+
+
+def drop_drafts(tx: Tx, before: datetime) -> None:
+    """What nobody came back to."""
+    old = (suggestions.c.state == State.DRAFT.value, suggestions.c.at < before)
+    tx.execute(delete(suggestions).where(*old))
+
+
 def forget(tx: Tx, person: Player) -> None:
-    """What waits for a word goes; what was decided stays, and is nobody's."""
+    """What waits for a word goes, with how others were about to edit it; what was decided stays, nobody's."""
     theirs = suggestions.c.player_id == person.id
-    tx.execute(delete(suggestions).where(theirs, suggestions.c.state == State.OPEN.value))
+    unsaid = suggestions.c.state.in_((State.OPEN.value, State.DRAFT.value))
+    for id in tx.execute(select(suggestions.c.id).where(theirs, unsaid)).scalars().all():
+        _drop_edits(tx, id)
+    tx.execute(delete(suggestions).where(theirs, unsaid))
     tx.execute(update(suggestions).where(theirs).values(player_id=None, named=False))
     tx.execute(update(suggestions).where(suggestions.c.decided_by_id == person.id).values(decided_by_id=None))
+
+
+_SENT = suggestions.c.state != State.DRAFT.value
+
+
+def _draft(author: int | str, of: int) -> str:
+    """Its key: one for each of them."""
+    return f"draft:{author}:{of}"
+
+
+def _drop_edits(tx: Tx, id: int) -> None:
+    """What others wrote who were about to edit it."""
+    tx.execute(delete(suggestions).where(suggestions.c.key.like(_draft("%", id))))
+
+
+def _open(workspace_id: int) -> tuple[ColumnElement[bool], ...]:
+    return suggestions.c.workspace_id == workspace_id, suggestions.c.state == State.OPEN.value
 
 
 def _all() -> Select[Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.advice import ABSOLUTES
 from bot.content.load import default_folder, load
 from bot.content.models import (
     FamilyModel,
@@ -21,7 +22,7 @@ from bot.content.tree import ABOUT, MOST_BYTES
 from content.lab.check import check
 from content.lab.gates.cues import CUES
 from content.lab.gates.strategies import MORE, NAMED
-from content.lab.gates.text import ABSOLUTES, HEDGES, NEGATIONS
+from content.lab.gates.text import HEDGES, NEGATIONS
 from content.lab.rules import POINTS
 from tests.content.banks import TODAY, entry, topic_file
 

@@ -117,6 +117,8 @@ def test_a_novel_is_read_in_no_time_and_kept_to_what_a_form_shows() -> None:
     assert [len(words.question), len(words.why), len(words.link)] == [3_000] * 3
     assert len(words.options) <= 3_000
     assert "There are 750 options" in refused(words)
+    emoji = kept(Words("🦊" * 3_000)).question
+    assert emoji == "🦊" * 1_500  # as the platforms count
 
 
 def test_what_the_form_does_not_show_stays() -> None:

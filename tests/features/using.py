@@ -30,5 +30,5 @@ async def a_user_of_everything(table: Table) -> Person:
     await ana.says("/awsquiz leaderboard")
     await ana.clicks("Share")
     suggests(table, "ours", raw("key"), ana)
-    decides(table, ana, ana)
+    await decides(table, ana, ana)
     return ana

@@ -56,5 +56,7 @@ def pressed(street: Street, command: c.Command, admin: bool) -> None:
     seen = street.goes(lambda person: person.does(command), admin=admin)
     assert seen
     assert "Something went wrong" not in seen
-    if card_of(command) in CARDS:
+    if command.spec.admins and not admin:
+        assert " can " in seen
+    elif card_of(command) in CARDS:
         assert "This button no longer works" in seen

@@ -34,7 +34,7 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     table.later(days=4)
     await ana.says("/awsquiz daily at 09:30 utc mon-sun")
     suggests(table, "ours", raw("door"), ana)
-    decides(table, ana, ana)
+    await decides(table, ana, ana)
     monkeypatch.setattr(rounds, "TAIL", 3)
     monkeypatch.setattr(rounds, "AT_ONCE", 1)  # else only a longer life leaves something of these
     for _ in range(5):

@@ -52,7 +52,8 @@ class OnTerminal:
     async def fills_in(self, person: str, **given: str | list[str]) -> None:
         for value in given.values():
             line = value if isinstance(value, str) else " ".join(LETTERS[int(at)] for at in value)
-            await self._terminal.says(person, line)
+            for each in (*line.split("\n"), "") if "\n" in line else (line,):  # an empty line ends a list
+                await self._terminal.says(person, each)
 
     async def hands_over(self, person: str, name: str, data: bytes) -> None:
         """To `pack add`, by its path on this machine."""

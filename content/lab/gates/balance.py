@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from bot.content.advice import ABSOLUTES
 from content.lab.gates.chance import WARN_SIGMA, chi_square_p, two_proportions_z
 from content.lab.gates.result import Hint, Outcome, Result
 from content.lab.gates.sample import Item, Sample
-from content.lab.gates.text import ABSOLUTES, HEDGES
+from content.lab.gates.text import HEDGES
 
 _MOST_HINTS: Final = 12
 _LEAST_P: Final = 0.05

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from statistics import fmean
 from typing import Final
 
+from bot.content.advice import ABSOLUTES
 from content.lab.gates.agreement import agreement
 from content.lab.gates.sample import Item, Sample
-from content.lab.gates.text import ABSOLUTES, HEDGES, NEGATIONS, jaccard
+from content.lab.gates.text import HEDGES, NEGATIONS, jaccard
 
 Cue = Callable[[Item, Sample], list[float]]
 

@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from bot.content.advice import points_at_others
 from bot.content.task import stated_number
 from bot.quiz.question import Question
 from content.lab.gates.result import Hint, Result, share, zero
 from content.lab.gates.sample import ENOUGH
 from content.lab.gates.text import flat
 
-_REST: Final = r"(?: (?:of )?(?:the |these |those )?(?:above|these|them|options|answers|statements|others?))?"
-_ALL: Final = re.compile(
-    rf"^(?:all|both|any){_REST}$|^(?:both )?[a-e](?: ?, ?[a-e])*,? (?:and|or|&) [a-e](?: only)?$"
-)
-_NONE: Final = re.compile(rf"^(?:none|neither){_REST}$|^neither [a-e] nor [a-e]$")
 _TRUE: Final = re.compile(r"^(?:true|false|yes|no)$")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 # The exception is asked for: "which is not …", "which of these does not …", "all but", "except".
@@ -85,7 +81,7 @@ def _count(bank: tuple[Question, ...]) -> Iterator[Hint]:
 def _above(bank: tuple[Question, ...]) -> Iterator[Hint]:
     for q in bank:
         plain = {option.text: option.text.lower().strip(" .") for option in q.options}
-        rest = next((text for text, bare in plain.items() if _ALL.match(bare) or _NONE.match(bare)), "")
+        rest = next(filter(points_at_others, plain), "")
         coin = next((text for text, bare in plain.items() if _TRUE.match(bare)), "")
         if rest:
             yield Hint(q.id, f"“{rest}” rewards half knowledge; write a real misconception")

@@ -11,10 +11,6 @@ from typing import Final
 _WORD: Final = re.compile(r"[a-z0-9]+(?:[-.:/_'][a-z0-9]+)*")
 _PARTS: Final = re.compile(r"[a-z0-9]+")
 
-_ABSOLUTES: Final = """
-always never only all every everything everywhere must none nothing entirely completely exclusively solely
-impossible guaranteed guarantees
-"""
 _HEDGES: Final = """
 can may might could usually often sometimes generally typically mostly likely probably possibly normally tends
 tend occasionally perhaps partly roughly
@@ -27,7 +23,6 @@ out over own per same should so some such than that the their them then there th
 through to too two under until up very was were what when where which while who whose why will with
 within would you your
 """
-ABSOLUTES: Final = frozenset(_ABSOLUTES.split())
 HEDGES: Final = frozenset(_HEDGES.split())
 NEGATIONS: Final = frozenset(_NEGATIONS.split())
 _STOP: Final = frozenset(_EMPTY.split())

@@ -171,6 +171,31 @@ async def test_a_form_is_asked_field_by_field(screen: Screen, monkeypatch: pytes
     assert screen.quiz.commands[-1] == Wish(7, "", "lambda", (0, 4), False, 10)
 
 
+async def test_a_list_is_typed_line_by_line_until_an_empty_one(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = wish(monkeypatch)
+    note, *others = asked.fields
+    assert isinstance(note, TextField)
+    listed = replace(asked, fields=(replace(note, listed=True, value="a\nb"), *others))
+    said = await asking(screen, listed)
+    assert said == "A note (To yourself; an empty line ends it) [a\nb]"
+    assert await screen.types("one") == ""
+    assert await screen.types("* two") == ""
+    assert (await screen.types("")).startswith("Topic")
+    for letter in ("a", "", "", "b"):
+        await screen.types(letter)
+    assert screen.quiz.commands[-1] == Wish(7, "one\n* two", "s3", (), False, 10)
+
+
+async def test_a_button_of_a_private_word_is_typed(screen: Screen) -> None:
+    await screen.types("help")
+    await screen.terminal.tell("here", "bo", Message((Choices((Choice("Me", Me()),)),), "x"), "key")
+    await screen.types("Me")
+    assert screen.quiz.commands[-1] == Me()
+    assert await screen.terminal.admins_of("here", ()) == ("bo",)
+
+
 async def test_a_file_is_written_out(screen: Screen) -> None:
     screen.quiz.answers[Me] = lambda _: Outcome(
         Reply(plain("All of it."), file=File("a.json", '{\n "b": 1\n}'))

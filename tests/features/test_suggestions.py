@@ -1,0 +1,398 @@
+"""What people suggested and what admins make of it: each is decided once, and its author hears."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.commands import ApproveSuggestion, DeclineSuggestion, Suggest, SuggestionDeclined, SuggestionEdited
+from bot.forms import Form
+from bot.messages import Message
+from tests.command_line import ran
+from tests.drawn import choices_of, labels
+from tests.features.written import OPTIONS, QUESTION, given, intro_of, stands_in, suggests
+from tests.packs import adds, raw
+from tests.quiz_table import Person, Table
+
+PACK = "ours"
+
+
+@pytest.fixture
+def boss(table: Table) -> Person:
+    return table.person("Boss", admin=True)
+
+
+@pytest.fixture
+async def ana(table: Table, boss: Person) -> Person:
+    """Somebody who suggested a question, and would like to be named beside it."""
+    ana = table.person("Ana")
+    await suggests(ana, named=True)
+    return ana
+
+
+def got(table: Table, person: Person) -> list[str]:
+    """The private words that reached them."""
+    return [told.text for told in table.platform.told if told.user == person.actor.user]
+
+
+def looks_at_it(table: Table, admin: Person) -> None:
+    """Has the message in front of them that told them of it."""
+    told = [each for each in table.platform.told if each.user == admin.actor.user]
+    admin.private = told[-1].message
+
+
+async def test_an_approved_question_is_asked_within_seconds_and_its_author_hears(
+    table: Table, boss: Person, ana: Person
+) -> None:
+    looks_at_it(table, boss)
+    said = await boss.clicks("Approve")
+    assert said == (
+        "Approved by Boss: “Where does the deploy key live?”\n"
+        "It is asked here from now on. Type /awsquiz ours for a question of that pack."
+    )
+    assert boss.replaced[-1]
+    assert got(table, ana) == [
+        "Your question was approved: “Where does the deploy key live?”\n"
+        "It is asked here from now on, also with /awsquiz ours. It names you as who suggested it. Thank you."
+    ]
+    await table.tick()
+    await ana.says("/awsquiz ours")
+    assert "Our own questions · medium · suggested by Ana · asked by Ana" in table.card.text
+    assert "Right" in await boss.answers()
+    assert table.rows("SELECT id, author_id, named FROM pack_questions") == [
+        ("where-does-the-deploy-key-1", _id(table, "Ana"), 1)
+    ]
+    assert "Our own questions · Suggested by people of this workspace · 1 question" in await ana.says(
+        "/awsquiz topics"
+    )
+
+
+async def test_who_does_not_tick_it_is_named_to_admins_alone(table: Table, boss: Person) -> None:
+    await suggests(table.person("Cy"))
+    assert got(table, boss)[0].startswith("Cy suggests a question.\n")
+    looks_at_it(table, boss)
+    await boss.clicks("Approve")
+    await table.tick()
+    await boss.says("/awsquiz ours")
+    assert QUESTION in table.card.text
+    assert "Cy" not in table.card.text
+
+
+async def test_two_processes_ask_it(table: Table, boss: Person, ana: Person) -> None:
+    other = table.starts()
+    try:
+        ana.process = other
+        await ana.says("/awsquiz help")
+        looks_at_it(table, boss)
+        await boss.clicks("Approve")
+        await other.clock.look()
+        assert QUESTION in await ana.says("/awsquiz practice ours")
+    finally:
+        other.database.close()
+
+
+async def test_the_second_admin_hears_what_was_decided_and_by_whom(
+    table: Table, boss: Person, ana: Person
+) -> None:
+    eve = table.person("Eve", admin=True)
+    await eve.says("/awsquiz suggestions")
+    stale = eve.private
+    looks_at_it(table, boss)
+    await boss.clicks("Approve")
+    for label in ("Approve", "Edit", "Decline"):
+        eve.private = stale
+        assert (await eve.clicks(label)).startswith("Approved by Boss: “Where does")
+        assert eve.replaced[-1]
+    assert "Approved by Boss" in await eve.does(SuggestionDeclined(1, "Too late."))
+    assert "Approved by Boss" in await eve.does(SuggestionEdited(1, "Mine?", OPTIONS))
+    assert len(got(table, ana)) == 1
+    assert table.rows("SELECT state, reason FROM suggestions") == [("approved", "")]
+    assert "Mine?" not in repr(table.contents())
+
+
+async def test_two_admins_at_once_decide_once(table: Table, boss: Person, ana: Person) -> None:
+    """In two processes."""
+    other = table.starts()
+    try:
+        eve = table.person("Eve", admin=True)
+        eve.process = other
+        await eve.says("/awsquiz suggestions")
+        looks_at_it(table, boss)
+        said = await asyncio.gather(boss.clicks("Approve"), eve.does(SuggestionDeclined(1, "No.")))
+    finally:
+        other.database.close()
+    assert len({words.partition(":")[0] for words in said}) == 1  # both hear of the same decision
+    ((state, entry),) = table.rows("SELECT state, entry FROM suggestions")
+    assert (state == "approved") == (entry is not None)
+    assert table.rows("SELECT count(*) FROM pack_questions") == [(1 if state == "approved" else 0,)]
+    assert len(got(table, ana)) == 1
+
+
+async def test_a_click_that_comes_again_changes_nothing(table: Table, boss: Person, ana: Person) -> None:
+    looks_at_it(table, boss)
+    first = await boss.clicks("Approve")
+    with table.nothing_changes():
+        assert isinstance(boss.private, Message)
+        assert await boss.does(ApproveSuggestion(1, "0a1b2c3d")) == first
+    assert len(got(table, ana)) == 1
+
+
+async def test_who_is_declined_hears_the_reason_kindly(table: Table, boss: Person, ana: Person) -> None:
+    looks_at_it(table, boss)
+    await boss.clicks("Decline")
+    assert isinstance(boss.private, Form)
+    assert not boss.private.fields[0].required
+    said = await boss.writes("We have it\nalready.")
+    assert said == ("Declined by Boss: “Where does the deploy key live?”\nThe reason: “We have it already.”")
+    assert got(table, ana) == [
+        "Your question was not taken this time: “Where does the deploy key live?”\n"
+        "What an admin says of it: “We have it already.”\n"
+        "Thank you all the same. You can suggest another with /awsquiz suggest."
+    ]
+    assert "Boss" not in got(table, ana)[0]
+    assert table.rows("SELECT count(*) FROM packs") == [(0,)]
+
+
+async def test_declined_without_a_word(table: Table, boss: Person, ana: Person) -> None:
+    looks_at_it(table, boss)
+    await boss.clicks("Decline")
+    assert await boss.writes("") == "Declined by Boss: “Where does the deploy key live?”"
+    assert "says of it" not in got(table, ana)[0]
+
+
+async def test_an_edit_is_saved_and_seen_again(table: Table, boss: Person, ana: Person) -> None:
+    looks_at_it(table, boss)
+    await boss.clicks("Edit")
+    assert stands_in(boss) == given(approve=False)
+    said = await boss.fills_in(given("Where is the key?", "no, here\n* yes, there", "So.", approve=False))
+    assert "Where is the key?\nA  no, here\nB  yes, there  ✓ right\nSo.\n" in said
+    assert said.endswith("[Approve] [Edit] [Decline]")
+    await boss.clicks("Approve")
+    await table.tick()
+    assert "Where is the key?" in await ana.says("/awsquiz practice ours")
+    assert "approved: “Where is the key?”" in got(table, ana)[0]
+
+
+async def test_saved_and_approved_at_once(table: Table, boss: Person, ana: Person) -> None:
+    looks_at_it(table, boss)
+    await boss.clicks("Edit")
+    said = await boss.fills_in(given("Where is the key?", approve=True))
+    assert said.startswith("Approved by Boss: “Where is the key?”")
+    assert len(got(table, ana)) == 1
+
+
+async def test_an_edit_that_cannot_be_taken_keeps_every_word(table: Table, boss: Person, ana: Person) -> None:
+    looks_at_it(table, boss)
+    await boss.clicks("Edit")
+    await boss.fills_in(given("Mended?", "yes\nno", approve=True))
+    assert "No option is right" in intro_of(boss)
+    assert stands_in(boss) == given("Mended?", "yes\nno", approve=True)
+    looks_at_it(table, boss)  # the window was closed
+    await boss.clicks("Edit")
+    assert stands_in(boss) == given("Mended?", "yes\nno", approve=True)
+    eve = table.person("Eve", admin=True)
+    await eve.says("/awsquiz suggestions")
+    await eve.clicks("Edit")
+    assert stands_in(eve)["question"] == QUESTION  # it is the boss's alone
+    await eve.fills_in(given("Eve's?", approve=True))
+    assert "Mended?" not in repr(table.contents())
+
+
+async def test_on_discord_a_button_brings_the_edit_again(discord_table: Table) -> None:
+    boss, ana = discord_table.person("Boss", admin=True), discord_table.person("Ana")
+    await suggests(ana)
+    looks_at_it(discord_table, boss)
+    await boss.clicks("Edit")
+    assert "No option is right" in await boss.fills_in(given("Mended?", "yes\nno", approve=False))
+    await boss.clicks("Fill it in again")
+    assert stands_in(boss)["question"] == "Mended?"
+    said = await boss.fills_in(given("Mended?", approve=True))
+    assert "Type /awsquiz topic:ours for a question of that pack." in said
+
+
+async def test_nobody_approves_what_they_did_not_read(table: Table, boss: Person, ana: Person) -> None:
+    eve = table.person("Eve", admin=True)
+    looks_at_it(table, boss)
+    await eve.says("/awsquiz suggestions")
+    await eve.clicks("Edit")
+    await eve.fills_in(given("Something else?", approve=False))
+    said = await boss.clicks("Approve")
+    assert said.startswith("It was edited since you read it. This is how it is now.\n")
+    assert "Something else?" in said
+    assert "Approved by Boss: “Something else?”" in await boss.clicks("Approve")
+
+
+async def test_suggestions_are_gone_through_one_by_one_the_oldest_first(table: Table, boss: Person) -> None:
+    assert await boss.says("/awsquiz suggestions") == (
+        "No suggestion waits for a decision. People suggest questions with /awsquiz suggest."
+    )
+    for n in range(3):
+        await suggests(table.person(f"P{n}"), f"Question {n}?")
+    said = await boss.says("/awsquiz suggestions")
+    assert "P0 suggests a question. 3 wait for a decision; the oldest comes first." in said
+    assert "Question 0?" in said
+    assert said.endswith("[Approve] [Edit] [Decline] [Next]")
+    assert "Question 1?" in await boss.clicks("Next")
+    assert boss.replaced[-1]
+    assert "Question 2?" in await boss.clicks("Next")
+    assert "Question 0?" in await boss.clicks("Next")  # round again
+    assert "2 suggestions wait for a decision." in await boss.clicks("Approve")
+    assert "Question 1?" in await boss.clicks("Next")
+    await boss.clicks("Approve")
+    assert "Question 2?" in await boss.clicks("Next")
+    assert "Next" not in labels(_message(boss))
+    await boss.clicks("Decline")
+    assert "[Next]" not in await boss.writes("")
+
+
+async def test_what_nobody_could_be_told_of_waits_in_the_list(table: Table, boss: Person) -> None:
+    table.platform.deaf.add("U-BOSS")
+    await suggests(table.person("Ana"))
+    assert table.platform.told == []
+    assert QUESTION in await boss.says("/awsquiz suggestions")
+
+
+async def test_only_admins_decide_and_rights_are_asked_at_the_click(
+    table: Table, boss: Person, ana: Person
+) -> None:
+    looks_at_it(table, boss)
+    ana.private = boss.private
+    table.platform.admins.discard("U-BOSS")
+    for person in (ana, boss):
+        for label in ("Approve", "Edit", "Decline"):
+            person.private = table.platform.told[0].message
+            with table.nothing_changes():
+                said = await person.clicks(label, channel="D-1", direct=True)
+            assert said.startswith("Only admins can decide what is asked of what people suggest.")
+        with table.nothing_changes():
+            assert "Only admins can" in await person.does(SuggestionEdited(1, "Mine?", OPTIONS))
+            assert "Only admins can" in await person.says("/awsquiz suggestions")
+
+
+async def test_in_direct_messages_on_discord(discord_table: Table) -> None:
+    """Where the admin was told."""
+    boss, ana = discord_table.person("Boss", admin=True), discord_table.person("Ana")
+    await suggests(ana)
+    looks_at_it(discord_table, boss)
+    assert "Approved by Boss" in await boss.clicks("Approve", channel="D-BOSS", direct=True)
+
+
+async def test_another_workspace_decides_nothing(table: Table, boss: Person, ana: Person) -> None:
+    mallory = table.person("Mallory", admin=True, workspace="T2")
+    await suggests(mallory, "Theirs?")
+    looks_at_it(table, boss)
+    seen = next(c.does for c in choices_of(_message(boss)) if c.label == "Approve")
+    assert isinstance(seen, ApproveSuggestion)
+    for forged in (seen, DeclineSuggestion(1), SuggestionDeclined(1, "x"), SuggestionEdited(1, "x", OPTIONS)):
+        with table.nothing_changes():
+            assert "no longer works" in await mallory.does(forged)
+    said = await mallory.says("/awsquiz suggestions")
+    assert "Theirs?" in said
+    assert "Next" not in labels(_message(mallory))
+    await mallory.clicks("Approve")
+    await table.tick()
+    assert "There is no topic “ours”" in await ana.says("/awsquiz ours")
+
+
+async def test_packs_of_one_name_take_another(table: Table, boss: Person) -> None:
+    adds(table, PACK, raw("key"))
+    await table.tick()
+    await suggests(table.person("Ana"))
+    looks_at_it(table, boss)
+    assert "Type /awsquiz our-own for a question" in await boss.clicks("Approve")
+
+
+async def test_the_name_goes_with_hiding_and_with_forgetting(table: Table, boss: Person, ana: Person) -> None:
+    looks_at_it(table, boss)
+    await boss.clicks("Approve")
+    await table.tick()
+    await boss.says("/awsquiz ours")
+    assert "suggested by Ana" in table.card.text
+    assert "Questions that you asked or suggested name you no more." in await ana.says("/awsquiz hide me")
+    await table.passes(seconds=11)
+    assert "suggested by" not in table.card.text
+    await ana.says("/awsquiz show me")
+    await boss.does(Suggest())  # nothing of hers
+    await ana.forgets()
+    await table.passes(seconds=11)
+    assert "Ana" not in table.card.text
+    assert QUESTION in table.card.text
+    assert table.rows("SELECT author_id, named FROM pack_questions") == [(None, 0)]
+    assert table.rows("SELECT player_id, named, state FROM suggestions") == [(None, 0, "approved")]
+
+
+async def test_what_goes_out_of_the_pack_names_nobody(
+    table: Table, boss: Person, ana: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    looks_at_it(table, boss)
+    await boss.clicks("Approve")
+    monkeypatch.setenv("DATABASE_URL", table.url)
+    file = tmp_path / "ours.yaml"
+    ended = ran("export", PACK, "--workspace", "slack:T1", "--to", "yaml", "-o", str(file))
+    assert QUESTION in file.read_text(), ended.stderr
+    assert "Ana" not in file.read_text()
+
+
+async def test_what_waits_goes_with_who_suggested_it(table: Table, boss: Person, ana: Person) -> None:
+    looks_at_it(table, boss)
+    stale = boss.private
+    await boss.clicks("Edit")
+    await boss.fills_in(given("Mended?", "yes\nno", approve=False))  # kept, as an edit of hers
+    await ana.forgets()
+    assert table.rows("SELECT count(*) FROM suggestions") == [(0,)]
+    boss.private = stale
+    assert "no longer works" in await boss.clicks("Approve")
+    assert "No suggestion waits" in await boss.says("/awsquiz suggestions")
+
+
+async def test_my_data_has_what_one_suggested_and_what_became_of_it(
+    table: Table, boss: Person, ana: Person
+) -> None:
+    await suggests(ana, "Unfinished?", "yes\nno")
+    looks_at_it(table, boss)
+    await boss.clicks("Decline")
+    await boss.writes("We have it already.")
+    await ana.says("/awsquiz my data")
+    assert ana.file is not None
+    one, two = json.loads(ana.file.text)["suggestions"]
+    assert (one["body"]["stem"], one["state"], one["reason"]) == (QUESTION, "declined", "We have it already.")
+    assert (two["body"]["question"], two["state"]) == ("Unfinished?", "draft")
+
+
+async def test_the_data_of_who_decided_has_no_word_of_who_suggested(
+    table: Table, boss: Person, ana: Person
+) -> None:
+    looks_at_it(table, boss)
+    await boss.clicks("Decline")
+    await boss.writes("We have it already.")
+    await boss.says("/awsquiz my data")
+    assert boss.file is not None
+    (row,) = json.loads(boss.file.text)["suggestions"]
+    assert (row["reason"], row["body"], row["player_id"]) == ("We have it already.", None, None)
+    assert "deploy key" not in boss.file.text
+
+
+async def test_with_names_off_admins_are_not_told_who(table: Table, boss: Person) -> None:
+    table.names = False
+    table.restarts()
+    await suggests(table.person("Ana"), named=True)
+    assert got(table, boss)[0].startswith("Somebody suggests a question")
+
+
+async def test_an_author_who_takes_no_messages(table: Table, boss: Person, ana: Person) -> None:
+    table.platform.deaf.add("U-ANA")
+    looks_at_it(table, boss)
+    assert "Approved by Boss" in await boss.clicks("Approve")
+
+
+def _message(person: Person) -> Message:
+    assert isinstance(person.private, Message)
+    return person.private
+
+
+def _id(table: Table, name: str) -> int:
+    ((id,),) = table.rows("SELECT id FROM players WHERE name = :name", name=name)
+    return int(id)
