@@ -6,13 +6,13 @@ from typing import Final
 
 from bot.commands import EditQuestion, QuestionEdited
 from bot.context import Refused
-from bot.forms import Form, TextField
+from bot.forms import Form
 from bot.game import written
 from bot.game.editing import Stands
+from bot.game.writing import fields
 from bot.game.written import Words
 from bot.messages import Bold, Choice, Choices, Part, Text
 
-_STEM, _WHY, _LINK = 600, 600, 800  # characters of a field
 _INTRO: Final = "What was asked before stays graded as it was, unless you say otherwise afterwards."
 _LONG: Final = (
     "It is too long for a form. Edit it in a file, and ask whoever runs the bot to add that with "
@@ -25,21 +25,10 @@ def form(now: Stands) -> Form:
     words = written.words_of(now.entry.body)
     if len(words.options) > written.MOST:
         raise Refused(_LONG)
-    typed = words.options.startswith(written.ACCEPTED)
-    label, hint = (
-        ("Accepted answers, one a line", f"{written.ACCEPTED} before each")
-        if typed
-        else ("Options, one a line", f"{written.RIGHT} before each right one")
-    )
     return Form(
         title="Edit a question",
         submit="Save",
-        fields=(
-            TextField("question", "Question", _STEM, many_lines=True, value=words.question),
-            TextField("options", label, written.MOST, hint, many_lines=True, value=words.options),
-            TextField("why", "Why is it right?", _WHY, many_lines=True, required=False, value=words.why),
-            TextField("link", "A link that shows it", _LINK, required=False, value=words.link),
-        ),
+        fields=fields(words),
         does=QuestionEdited(now.pack.id, now.entry.id, now.revision),
         intro=f"{now.called}. {_INTRO}",
     )
