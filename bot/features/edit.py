@@ -53,7 +53,7 @@ def _put(before: Stands, body: Mapping[str, Any], words: Words, tx: Tx) -> None:
         raise edit_form.changed(editing.stands(tx, *where, *edit_form.yours(words)), words)
 
 
-@serves(QuestionEdited, writes=False, ahead=_save)
+@serves(QuestionEdited, writes=False, ahead=_save, stocks=True)
 def saved(ctx: Context, request: Request, command: QuestionEdited) -> Outcome:
     team, _player = known(ctx, request)
     now = editing.stands(ctx.tx, team.id, command.pack, command.entry)

@@ -27,7 +27,7 @@ def show(ctx: Context, request: Request, command: AsideQuestions) -> Outcome:
     return Outcome(Reply(message, replaces=command.again))
 
 
-@serves(PutBack, writes=True)
+@serves(PutBack, writes=True, stocks=True)
 def put_back(ctx: Context, request: Request, command: PutBack) -> Outcome:
     team, player = asker(ctx, request)
     row = _row(ctx, team, command.aside)
@@ -41,7 +41,7 @@ def put_back(ctx: Context, request: Request, command: PutBack) -> Outcome:
     return Outcome(Reply(plain(f"It is asked here again in some seconds. {_AGAIN}")))
 
 
-@serves(SetAside, writes=True)
+@serves(SetAside, writes=True, stocks=True)
 def put_aside(ctx: Context, request: Request, command: SetAside) -> Outcome:
     team, _player = asker(ctx, request)
     row = _row(ctx, team, command.aside)

@@ -40,7 +40,7 @@ def show(ctx: Context, request: Request, command: Suggestions) -> Outcome:
     return Outcome(Reply(message, replaces=command.again))
 
 
-@serves(ApproveSuggestion, writes=True)
+@serves(ApproveSuggestion, writes=True, stocks=True)
 def approve(ctx: Context, request: Request, command: ApproveSuggestion) -> Outcome:
     found = _find(ctx, request, command.suggestion)
     _team, player = asker(ctx, request)
@@ -63,7 +63,7 @@ def edit(ctx: Context, request: Request, command: EditSuggestion) -> Outcome:
     return Outcome(Reply(_form(ctx, found, words, said if isinstance(said, tuple) else (), approves)))
 
 
-@serves(SuggestionEdited, writes=True)
+@serves(SuggestionEdited, writes=True, stocks=True)
 def change(ctx: Context, request: Request, command: SuggestionEdited) -> Outcome:
     found = _find(ctx, request, command.suggestion)
     _team, player = asker(ctx, request)

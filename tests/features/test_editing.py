@@ -209,7 +209,7 @@ async def test_typed_answers_are_accepted_and_their_number_s_tolerance_stays(
         await person.writes(words)
     await boss.says("/awsquiz edit limits/limit")
     assert values(boss)["options"] == "= 15"
-    assert "= before each" in as_text(boss.private or Form("", "", (), Edit()))
+    assert "= before answers" in as_text(boss.private or Form("", "", (), Edit()))
     said = await fills(boss, options="= 15\n= a quarter of an hour")
     assert "Right until now: “15 minutes” (1 more or less)." in said
     assert "1 answer of 1 person would become right, for 0 points." in said
