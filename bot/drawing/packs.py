@@ -135,7 +135,7 @@ def _since(ctx: Context, team: Workspace, pack: Pack) -> str:
     day = pack.added_at.astimezone(ZoneInfo(team.zone or "UTC")).date()
     name = name_of(ctx, pack.added_by_id)
     if pack.own:
-        return f"What people of this {ctx.traits.workspace} suggested, since {day}"
+        return f"Since {day}"
     by = f" by {name}" if name else " in a shell" if pack.source == "shell" else ""
     return f"Added {day}{by}"
 
