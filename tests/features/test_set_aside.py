@@ -323,6 +323,25 @@ async def test_of_a_service_that_is_aside_its_topic_comes_first(table: Table, bo
     assert set(asked(table, 1)) == {"com-1"}
 
 
+FAMILY = bank_of(
+    *(question(f"com-{n}", "compute", family="kin") for n in range(3)), question("com-9", "compute")
+)
+
+
+async def test_no_mate_of_what_was_set_aside_is_asked_right_after_it(table: Table, boss: Person) -> None:
+    """It shares its options, and would be answered by leaving out its key."""
+    table.restarts(FAMILY)
+    ana, channels = table.person("Ana"), [f"of {n}" for n in range(6)]
+    for channel in channels:
+        await table.person(f"Asks {channel}").says("/awsquiz compute", channel=channel)
+        if asked(table)[-1] != "com-9":
+            break
+    await reports(table, "Bo", "Cy", "Di")
+    await table.tick()
+    await ana.says("/awsquiz compute", channel=channel)
+    assert asked(table)[-1] == "com-9"
+
+
 async def test_admins_see_what_is_aside_and_nothing_is_lost_where_none_could_be_told(
     table: Table, boss: Person
 ) -> None:
