@@ -33,7 +33,7 @@ def show(ctx: Context, request: Request, command: Questions) -> Outcome:
     ranked = worst_first(current)
     page = page_of(command.page, -(-len(ranked) // _PAGE))
     shown = ranked[page * _PAGE : (page + 1) * _PAGE]
-    asked = health.asked(ctx.tx, shown)
+    asked = health.asked(ctx.tx, team.id, shown)
     lines = [
         Line(item.question, asked.get(item), current[item], item.revision == _revision(ctx, item.question))
         for item in shown

@@ -124,7 +124,7 @@ def named(bank: Bank, name: str) -> str:
 
 
 def askable(bank: Bank, subject: str) -> str:
-    """The subject; its topic where each of its questions is set aside, and anything where each of that's is."""
+    """The subject; where each of its questions is set aside its topic, and where that's are too, anything."""
     known = bank.subjects.by_id.get(subject)
     if known is None or known.questions:
         return subject

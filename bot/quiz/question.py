@@ -187,7 +187,7 @@ class Bank:
 
     @cached_property
     def family_of(self) -> Mapping[str, str]:
-        """By question, of those that are of one; also of what is set aside, for it may have been asked lately."""
+        """By question, of those that are of one; what is set aside may have been asked lately."""
         every = chain(self.questions.items(), self.aside.items())
         return {id: question.family for id, question in every if question.family}
 

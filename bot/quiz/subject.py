@@ -35,8 +35,8 @@ class Subject:
 
 
 class Subjects:
-    """All of a bank's, also those of which each question is set aside: nobody is told that they are gone. Where two have a name, the topic comes first, then what questions are about, and packs
-    come last.
+    """All of a bank's, also those whose every question is set aside: they are not gone. Where two have a
+    name, the topic comes first, then what questions are about, and packs come last.
     """
 
     def __init__(self, bank: Bank) -> None:

@@ -274,9 +274,7 @@ async def test_the_last_question_stays_also_where_the_one_before_was_set_aside_a
 
 
 LAST_OF_ALL = bank_of(
-    replace(
-        question("com-0", "compute", "hard"), services=("batch",), exam=("SAA-C03.2",), since="2026-05"
-    ),
+    replace(question("com-0", "compute", "hard"), services=("batch",), exam=("SAA-C03.2",), since="2026-05"),
     replace(question("com-1", "compute"), services=("lambda",)),
     question("net-0", "networking"),
 )
