@@ -39,7 +39,7 @@ class Row:
 def rows_of(tx: Tx, team: Workspace) -> list[Row]:
     """Every question in every wording that was answered there, the worst first."""
     found = healths(health.heard(tx, team.id).attempts)
-    asked = health.asked(tx, found.keys())
+    asked = health.asked(tx, team.id, found.keys())
     name = f"{team.platform}:{team.platform_id}"
     return [Row(name, item, asked.get(item), found[item]) for item in worst_first(found)]
 
@@ -68,7 +68,7 @@ def as_text(rows: Sequence[Row]) -> str:
 def cells(row: Row) -> Mapping[str, Cell]:
     """By column; None where nothing is told."""
     of, asked = row.health, row.asked
-    wrong = favourite(asked.task, of) if asked else None
+    wrong = favourite(asked.explained, of) if asked else None
     values: tuple[Cell, ...] = (
         row.workspace,
         row.item.question,
@@ -101,7 +101,7 @@ def _lines(row: Row) -> Iterable[str]:
         figures.append(
             f"discrimination {known.r:.2f} ({known.interval.low:.2f} to {known.interval.high:.2f})"
         )
-    wrong = favourite(row.asked.task, of) if row.asked else None
+    wrong = favourite(row.asked.explained, of) if row.asked else None
     if row.asked and wrong:
         option = _beginning(row.asked.options[wrong.position].text)
         figures.append(f"most often wrong: {option} ({wrong.chosen.count})")

@@ -119,7 +119,7 @@ def _changed(line: Line) -> str:
 
 
 def _favourite(line: Line) -> tuple[str, Share] | None:
-    found = favourite(line.asked.task, line.health) if line.asked else None
+    found = favourite(line.asked.explained, line.health) if line.asked else None
     if found is None or line.asked is None or found.position >= len(line.asked.options):
         return None
     return beginning(line.asked.options[found.position].text, _OPTION), found.chosen

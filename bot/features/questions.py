@@ -14,7 +14,7 @@ from bot.game.serving import serves
 from bot.game.typed import page_of
 from bot.messages import Choice, Choices
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.health import healths, latest, worst_first
+from bot.quiz.health import Item, healths, latest, worst_first
 from bot.store import health
 
 _PAGE = 6  # of what a phone shows, and Discord takes in one message
@@ -22,16 +22,18 @@ _PAGE = 6  # of what a phone shows, and Discord takes in one message
 
 @serves(Questions, writes=False)
 def show(ctx: Context, request: Request, command: Questions) -> Outcome:
-    """Each question that is asked today, in the wording in which it was last met."""
+    """Each question that is asked today, as it is asked, or before anybody met it so, as it was last met."""
     team, _player = known(ctx, request)
     heard = health.heard(ctx.tx, team.id)
     worded = latest(heard.attempts)
     every = healths(heard.attempts)
-    current = {item: every[item] for id, item in worded.items() if id in ctx.bank.questions}
+    as_now = {id: Item(id, _revision(ctx, id)) for id in worded if id in ctx.bank.questions}
+    items = (now if now in every else worded[id] for id, now in as_now.items())
+    current = {item: every[item] for item in items}
     ranked = worst_first(current)
     page = page_of(command.page, -(-len(ranked) // _PAGE))
     shown = ranked[page * _PAGE : (page + 1) * _PAGE]
-    asked = health.asked(ctx.tx, shown)
+    asked = health.asked(ctx.tx, team.id, shown)
     lines = [
         Line(item.question, asked.get(item), current[item], item.revision == _revision(ctx, item.question))
         for item in shown

@@ -47,7 +47,7 @@ def put_aside(ctx: Context, request: Request, command: SetAside) -> Outcome:
     row = _row(ctx, team, command.aside)
     if row.state is not State.WAITS:
         return _as_it_is(ctx, row)
-    if is_last(ctx, row.question_id):
+    if is_last(ctx, team.id, row.question_id):
         raise Refused("It is the last question that can be asked here, so it stays. Add others first.")
     aside.mean(ctx.tx, row)
     told = "It is not asked here any more, in some seconds. Cards that stand can still be answered."

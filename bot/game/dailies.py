@@ -152,8 +152,8 @@ def add_own_daily(
     grace: timedelta = timedelta(),
 ) -> int | None:
     """The same for one person, as a private word: what they practise and this share their round."""
-    user, topic = people.account_of(ctx.tx, player_id), _known(ctx, topic)
-    question = next_for_person(ctx, player_id, topic, "")
+    user, known = people.account_of(ctx.tx, player_id), _known(ctx, topic)
+    question = next_for_person(ctx, player_id, known, "")
     card_id = add_card(
         ctx,
         OWN_DAILY,

@@ -37,13 +37,16 @@ def consider(ctx: Context, card: Card) -> tuple[str, ...]:
     if reports.people_against(ctx.tx, team, id, card.revision, after) < ENOUGH:
         return ()
     full = aside.since(ctx.tx, team, ctx.now - WEEK) >= MOST
-    row = aside.put(ctx.tx, team, id, ctx.now, waits=full or is_last(ctx, id))
+    row = aside.put(ctx.tx, team, id, ctx.now, waits=full or is_last(ctx, team, id))
     return telling.tell_admins(ctx, f"aside:{row}", team, AsideShown(row))
 
 
-def is_last(ctx: Context, question: str) -> bool:
-    """Whether nothing would be left to ask without it."""
-    return ctx.bank.questions.keys() <= {question}
+def is_last(ctx: Context, workspace_id: int, question: str) -> bool:
+    """Whether nothing would be left to ask without it; whoever asks holds `pack_changes`. The bank may not
+    know yet what was set aside a second ago.
+    """
+    gone = {each.question_id for each in aside.of(ctx.tx, workspace_id)}
+    return ctx.bank.questions.keys() <= {question, *gone}
 
 
 def still(ctx: Context, workspace_id: int, question: str) -> tuple[Part, ...]:

@@ -124,9 +124,11 @@ def named(bank: Bank, name: str) -> str:
 
 
 def askable(bank: Bank, subject: str) -> str:
-    """The subject, or anything where each of its questions is set aside."""
+    """The subject; where each of its questions is set aside its topic, and where that's are too, anything."""
     known = bank.subjects.by_id.get(subject)
-    return ANYTHING if known is not None and not known.questions else subject
+    if known is None or known.questions:
+        return subject
+    return ANYTHING if known.topic == subject else askable(bank, known.topic)
 
 
 def topic_of(bank: Bank, subject: str) -> str:

@@ -35,8 +35,8 @@ class Subject:
 
 
 class Subjects:
-    """All of a bank's. Where two have a name, the topic comes first, then what questions are about, and packs
-    come last.
+    """All of a bank's, also those whose every question is set aside: they are not gone. Where two have a
+    name, the topic comes first, then what questions are about, and packs come last.
     """
 
     def __init__(self, bank: Bank) -> None:
@@ -92,10 +92,16 @@ def _services(bank: Bank) -> Iterable[Subject]:
     for question in bank.questions.values():
         for n, service in enumerate(question.services):
             (besides if n else first).setdefault(service, []).append(question)
-    for service, questions in {**besides, **first}.items():
+    gone: dict[str, list[Question]] = {}
+    for question in bank.aside.values():
+        for service in question.services:
+            if service not in first and service not in besides:
+                gone.setdefault(service, []).append(question)
+    for service, questions in {**besides, **first, **gone}.items():
         ((topic, _),) = Counter(q.topic for q in questions).most_common(1)
         if len(service) <= LONGEST:
-            yield Subject(service, service, (service,), topic, tuple(questions))
+            asked = () if service in gone else tuple(questions)
+            yield Subject(service, service, (service,), topic, asked)
 
 
 def _exams(bank: Bank) -> Iterable[Subject]:
@@ -105,6 +111,10 @@ def _exams(bank: Bank) -> Iterable[Subject]:
         for domain in question.exam:
             for exam in {domain, domain.partition(".")[0]}:
                 serving.setdefault(exam, {})[question.id] = question
+    for question in bank.aside.values():
+        for domain in question.exam:
+            for exam in (domain, domain.partition(".")[0]):
+                serving.setdefault(exam, {})
     for exam, questions in sorted(serving.items()):
         whole, _, number = exam.partition(".")
         short = whole.partition("-")[0]
@@ -118,5 +128,5 @@ def _exams(bank: Bank) -> Iterable[Subject]:
 
 def _new(bank: Bank) -> Iterable[Subject]:
     questions = tuple(q for q in bank.questions.values() if q.since)
-    if questions:
+    if questions or any(q.since for q in bank.aside.values()):
         yield Subject(NEW, "What changed lately", _NEW_WORDS, ANYTHING, questions)

@@ -85,6 +85,15 @@ def keys(tx: Tx, workspace_id: int, question_id: str, revision: str) -> tuple[Ta
     return tuple(task_of(body) for body in tx.execute(_KEYS, asked).scalars())
 
 
+def mended(tx: Tx, workspace_id: int) -> set[tuple[str, str]]:
+    """Which questions have any there: their ids and revisions."""
+    query = select(corrections.c.question_id, corrections.c.revision).distinct()
+    return {
+        (row.question_id, row.revision)
+        for row in tx.execute(query.where(corrections.c.workspace_id == workspace_id))
+    }
+
+
 def add(
     tx: Tx, workspace_id: int, question_id: str, revision: str, key: Task, by: int | None, at: datetime
 ) -> None:

@@ -2,7 +2,8 @@
 
 It is read some people at a time, by the index of each one's answers, and so costs what that workspace
 answered, up to a limit, whatever others did. Whoever revealed a question before they answered it did not show
-what they know. Answers stay when their person is forgotten, so no figure changes by that.
+what they know, nor did who was right by no key but one that holds no more. Answers stay when their person is
+forgotten, so no figure changes by that.
 
 Pages begin with whoever came first: so over the limit a whole page of people drops out at once, and no
 figure tells of one of them.
@@ -19,7 +20,8 @@ from bot.quiz.health import Attempt, Item
 from bot.quiz.question import Question
 from bot.quiz.restored import restored
 from bot.quiz.task import response_of
-from bot.store import Tx
+from bot.store import Tx, corrections
+from bot.store.cards import with_keys
 from bot.store.pages import STREAMED
 from bot.store.tables import answers, cards, players, snapshots
 
@@ -50,7 +52,7 @@ _ATTEMPTS = (
         _THEIRS.c.question_id,
         cards.c.revision,
         _THEIRS.c.response,
-        _THEIRS.c.right,
+        (_THEIRS.c.right & ~_THEIRS.c.outdated).label("right"),
     )
     .join(cards, cards.c.id == _THEIRS.c.card_id)
     .where(_THEIRS.c.nth == 1, ~_REVEALED)
@@ -88,20 +90,21 @@ def heard(tx: Tx, workspace_id: int, most: int = MOST) -> Heard:
     return Heard([attempt for _, attempt in found], read, len(people))
 
 
-def asked(tx: Tx, items: Collection[Item]) -> Mapping[Item, Question]:
-    """The questions as they were asked; without those in a form that only a later version reads."""
+def asked(tx: Tx, workspace_id: int, items: Collection[Item]) -> Mapping[Item, Question]:
+    """The questions as they were asked, and each key that they were given there since; without those in a
+    form that only a later version reads.
+    """
     wanted, ids = set(items), sorted({item.question for item in items})
+    mended = corrections.mended(tx, workspace_id)
     found: dict[Item, Question] = {}
     for at in range(0, len(ids), _NAMED):
         for question, revision, body in tx.execute(_BODIES, {"questions": ids[at : at + _NAMED]}):
             item = Item(question, revision)
-            if item in wanted and (read := _read(body)) is not None:
-                found[item] = read
+            if item not in wanted:
+                continue
+            try:
+                keys = corrections.keys(tx, workspace_id, *item) if item in mended else ()
+                found[item] = with_keys(restored(body), *keys)
+            except ValueError:
+                continue
     return found
-
-
-def _read(body: Mapping[str, object]) -> Question | None:
-    try:
-        return restored(body)
-    except ValueError:
-        return None

@@ -11,8 +11,9 @@ import pytest
 from bot import packing
 from bot.commands import Edit, EditQuestion, GradeAgain, QuestionEdited, ReportText
 from bot.forms import Form, TextField
+from bot.health_rows import Row, printed_json, rows_of
 from bot.messages import Message
-from bot.store import audit, engines
+from bot.store import audit, engines, workspaces
 from bot.tokens import encode
 from tests.drawn import as_text, choices_of
 from tests.packs import adds, raw, suggests
@@ -44,6 +45,17 @@ def problems(table: Table) -> list[str]:
     engine = engines.reading(table.url, 1)
     with engine.connect() as tx:
         found = [str(problem) for problem in audit.problems(tx)]
+    engine.dispose()
+    return found
+
+
+def rows_in(table: Table) -> list[Row]:
+    """What the shell tells of this workspace's questions."""
+    engine = engines.reading(table.url, 1)
+    with engine.connect() as tx:
+        team = workspaces.find(tx, "slack", "T1")
+        assert team is not None
+        found = rows_of(tx, team)
     engine.dispose()
     return found
 
@@ -414,6 +426,21 @@ async def test_a_flagged_question_of_a_pack_has_a_button_in_its_health(table: Ta
     assert "Too hard." in said
     await boss.clicks("Edit runbooks/key")
     assert values(boss)["question"] == "Where does the key live?"
+
+
+async def test_health_goes_by_the_key_that_holds_now(table: Table, boss: Person) -> None:
+    await asks_key(table)
+    for n in range(10):
+        await chooses(table.person(f"P{n}"), "safe" if n < 3 else "vault")
+    assert "7 of 10 right" in await boss.says("/awsquiz questions")
+    await mends(boss, options=MENDED)
+    await boss.clicks("Grade again")
+    said = await boss.says("/awsquiz questions")
+    assert "3 of 10 right" in said
+    assert "most often wrong: “yes, in the vault” 7 of 10" in said
+    assert table.rows('SELECT count(*) FROM answers WHERE "right"') == [(10,)]  # nobody lost anything
+    (row,) = json.loads(printed_json(rows_in(table)))
+    assert (row["right"], row["favourite_wrong"]) == (3, "yes, in the vault")
 
 
 async def test_many_answers_are_graded_again_in_steps_and_none_is_left(table: Table, boss: Person) -> None:

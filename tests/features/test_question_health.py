@@ -117,3 +117,18 @@ async def test_the_table_says_what_the_words_say(table: Table) -> None:
     [sheet] = [part for part in ana.private.parts if isinstance(part, Sheet)]
     [[id, stem, *_, says]] = sheet.rows
     assert (id, stem, says) == ("net-0", "What about net-0?", "At least 45 more answers needed to judge it.")
+
+
+async def test_as_it_is_asked_now_also_where_somebody_met_it_on_an_older_card_since(table: Table) -> None:
+    table.restarts(ONE)
+    ana = table.person("Ana", admin=True)
+    await answered(table, 5, 0)
+    old = table.card
+    table.restarts(edited(ONE, "net-0"))
+    await ana.does(Ask("networking", anyway=True), "elsewhere")
+    for n in range(5):
+        await table.person(f"New {n}").picks("A", table.card)
+    await table.person("Late").answers(on=old)
+    said = await ana.says("/awsquiz questions")
+    assert "net-0 · “Mended?”\n" in said
+    assert "before it was changed" not in said
