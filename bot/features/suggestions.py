@@ -70,6 +70,9 @@ def change(ctx: Context, request: Request, command: SuggestionEdited) -> Outcome
     if found.state is not State.OPEN:
         return _so_it_is(ctx, request, found)
     words = kept(Words(command.question, command.options, command.why, command.link))
+    if command.seen != suggested.seen(found):
+        writing.keep(ctx, player, words, command.approve, found.id)
+        return Outcome(Reply(drawing.changed(suggested.to_admin(ctx, found), kept=True), replaces=True))
     said = read(words, found.body)
     if isinstance(said, tuple):
         writing.keep(ctx, player, words, command.approve, found.id)
@@ -126,4 +129,5 @@ def _form(ctx: Context, found: Suggestion, words: Words, problems: tuple[str, ..
     )
     intro = "\n".join(problems) if ctx.traits.follows_up else ""
     fields = (*writing.fields(words), tick)
-    return Form("Edit the suggestion", "Save", fields, SuggestionEdited(found.id), intro)
+    does = SuggestionEdited(found.id, suggested.seen(found))
+    return Form("Edit the suggestion", "Save", fields, does, intro)
