@@ -33,7 +33,7 @@ def ask(ctx: Context, request: Request, command: Suggest) -> Outcome:  # noqa: A
     draft = None if player is None else writing.kept_of(ctx, player)
     if draft is None:
         return Outcome(Reply(_form(ctx, Words())))
-    words, named = draft
+    words, named, _seen = draft
     said = read(words)
     return Outcome(Reply(_again(ctx, words, said if isinstance(said, tuple) else (), named)))
 

@@ -243,6 +243,24 @@ async def test_an_edit_of_what_another_admin_has_edited_meanwhile_loses_neither(
     assert "Approved by Boss: “Typo?”" in await boss.fills_in(stands_in(boss))
 
 
+async def test_words_that_were_kept_do_not_undo_what_another_admin_saved_since(
+    table: Table, boss: Person, ana: Person
+) -> None:
+    eve = table.person("Eve", admin=True)
+    looks_at_it(table, boss)
+    await boss.clicks("Edit")
+    await boss.fills_in(given("Typo?", "yes\nno", approve=True))  # and the window is closed
+    await eve.says("/awsquiz suggestions")
+    await eve.clicks("Edit")
+    await eve.fills_in(given("Mended?", approve=False))
+    looks_at_it(table, boss)
+    await boss.clicks("Edit")
+    assert stands_in(boss)["question"] == "Typo?"
+    said = await boss.fills_in(given("Typo?", approve=True))
+    assert said.startswith("It was edited since you read it.")
+    assert "Mended?" in said
+
+
 async def test_suggestions_are_gone_through_one_by_one_the_oldest_first(table: Table, boss: Person) -> None:
     assert await boss.says("/awsquiz suggestions") == (
         "No suggestion waits for a decision. People suggest questions with /awsquiz suggest."
