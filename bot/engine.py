@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import structlog
 
+from bot import attendance
 from bot.attendance import Attendance
 from bot.bringing import Bringing
 from bot.commands import Needs, OptionKind, mentioned
@@ -202,6 +203,9 @@ class Engine:
         known = await self._read(request, Facts(), lambda ctx: telling.runners(ctx, request.place))
         named = (admin.partition(":") for admin in sorted(self._admins))
         ours = [user for name, _, user in named if name == platform.name]
+        if ours:  # they run the bot, and need not be of this workspace
+            there = await attendance.told(platform, request.place, ours)
+            ours = [user for user in ours if user not in there or there[user] is not None]
         return tuple(dict.fromkeys([*ours, *await platform.admins_of(request.place.workspace, known)]))
 
     async def _may(self, request: Request, platform: Platform) -> Facts:

@@ -84,6 +84,7 @@ STANDING: dict[str, c.Command] = {
     "1:sga:12:0a1b2c3d": c.ApproveSuggestion(12, "0a1b2c3d"),
     "1:sge:12": c.EditSuggestion(12),
     "1:sgf:12": c.SuggestionEdited(12),
+    "1:sgf:12:0a1b2c3d": c.SuggestionEdited(12, "0a1b2c3d"),
     "1:sgd:12": c.DeclineSuggestion(12),
     "1:sgn:12": c.SuggestionDeclined(12),
     "1:qh": c.Questions(),

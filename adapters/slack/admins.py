@@ -11,6 +11,7 @@ import structlog
 from adapters.slack.api import Api
 from adapters.slack.people import People
 from adapters.slack.person import person_of
+from adapters.slack.work import Work
 
 log = structlog.get_logger()
 
@@ -23,9 +24,10 @@ _WAIT = 2.0  # seconds that whoever asks will wait
 class Admins:
     """A larger workspace has admins that are not found; of whom one asks by name one hears."""
 
-    def __init__(self, api: Api, people: People, clock: Callable[[], datetime]) -> None:
+    def __init__(self, api: Api, people: People, work: Work, clock: Callable[[], datetime]) -> None:
         self._api = api
         self._people = people
+        self._work = work
         self._clock = clock
         self._listed: tuple[str, ...] = ()
         self._until: datetime | None = None
@@ -33,10 +35,9 @@ class Admins:
 
     async def of(self, among: Collection[str]) -> tuple[str, ...]:
         asked = [asyncio.create_task(self._is_admin(user)) for user in among]
-        listing = asyncio.create_task(self._list())
-        tasks = {listing, *asked}
-        _, slow = await asyncio.wait(tasks, timeout=_WAIT)
-        for task in slow:
+        listing = self._work.start(self._list())  # which goes on: who asks next finds what it found
+        _, slow = await asyncio.wait({listing, *asked}, timeout=_WAIT)
+        for task in slow - {listing}:
             task.cancel()
         certain = [u for u, task in zip(among, asked, strict=True) if task not in slow and task.result()]
         return tuple(dict.fromkeys([*certain, *self._listed]))
@@ -68,6 +69,7 @@ class Admins:
             answer = await self._api.web.users_list(limit=_PAGE, cursor=cursor)
             now = self._clock()
             found += [told["id"] for told in answer["members"] if person_of(told, home, now).rights.admin]
+            self._listed = self._listed or tuple(found)  # better than nobody, should the next page not come
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 break

@@ -82,7 +82,7 @@ class Slack:
         self._webhook = None if app_token else Webhook(signing_secret or "", host, port, self._work, clock)
         self._lookups = Work()
         self._people = People(self._api, self._lookups, clock)
-        self._admins = Admins(self._api, self._people, clock)
+        self._admins = Admins(self._api, self._people, self._lookups, clock)
         self._talks = Talks(self._api)
         self._channels = Channels(self._api, clock)
         self._outgoing = Outgoing(self._api, self._channels, clock)

@@ -88,7 +88,10 @@ class EditSuggestion(Command):
 @declared(Spec(code="sgf", admins=_DECIDE))
 @dataclass(frozen=True, slots=True)
 class SuggestionEdited(Command):
+    """seen: the question as it stood when the form was opened (`game.suggested`)."""
+
     suggestion: int
+    seen: str = ""
     question: str = asked("")
     options: str = asked("")
     why: str = asked("")

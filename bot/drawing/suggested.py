@@ -13,6 +13,7 @@ from bot.commands import (
 from bot.context import Context
 from bot.drawing import typed
 from bot.drawing.counted import counted
+from bot.drawing.named import name_of
 from bot.messages import (
     Bold,
     Choice,
@@ -78,7 +79,7 @@ def to_author(ctx: Context, found: Suggestion, pack: str) -> Message:
     """pack: what people type for what it joined."""
     if found.state is State.APPROVED:
         ask = Code(ctx.traits.typed(Ask, pack)) if pack else "any question"
-        named = " It names you as who suggested it." if found.named else ""
+        named = " It names you as who suggested it." if found.named and name_of(ctx, found.player_id) else ""
         return plain(
             Text((Bold("Your question was approved: "), _stem(found))),
             Text(("It is asked here from now on, also with ", ask, f".{named} Thank you.")),
@@ -96,9 +97,12 @@ def nothing_waits(ctx: Context) -> Message:
     return plain(Text(("No suggestion waits for a decision. People suggest questions with ", suggest, ".")))
 
 
-def changed(message: Message) -> Message:
-    """The same, for who was about to approve what it was before."""
-    told = Text((Bold("It was edited since you read it. This is how it is now."),))
+def changed(message: Message, *, kept: bool = False) -> Message:
+    """The same, for who was about to approve what it was before, or to save their edit of that. kept: their
+    words are.
+    """
+    yours = " What you wrote is kept, and Edit brings it." if kept else ""
+    told = Text((Bold(f"It was edited since you read it. This is how it is now.{yours}"),))
     return Message((told, *message.parts), words((told, *message.parts)))
 
 

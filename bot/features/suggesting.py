@@ -23,6 +23,7 @@ MOST_A_DAY = 5  # of one person
 _DAY = timedelta(days=1)
 _MESSAGE = 1_000  # characters of a colleague's message, to be cut to a question
 _NAMED = "Admins see who suggests it; others only if you tick this"
+_UNNAMED = "Names are off here: nobody sees who suggests it, ticked or not"
 
 
 @serves(Suggest, writes=False)
@@ -31,8 +32,8 @@ def ask(ctx: Context, request: Request, command: Suggest) -> Outcome:  # noqa: A
     player = _who_may(ctx, request)
     draft = None if player is None else writing.kept_of(ctx, player)
     if draft is None:
-        return Outcome(Reply(_form(Words())))
-    words, named = draft
+        return Outcome(Reply(_form(ctx, Words())))
+    words, named, _seen = draft
     said = read(words)
     return Outcome(Reply(_again(ctx, words, said if isinstance(said, tuple) else (), named)))
 
@@ -41,7 +42,8 @@ def ask(ctx: Context, request: Request, command: Suggest) -> Outcome:  # noqa: A
 def begin(ctx: Context, request: Request, command: SuggestFrom) -> Outcome:
     """Nothing of the message is stored: what is kept is what its sender leaves in the form."""
     _who_may(ctx, request)
-    return Outcome(Reply(begun(_form(Words(link=command.link), question=_MESSAGE), command.words)))
+    form = _form(ctx, Words(link=command.link), question=_MESSAGE)
+    return Outcome(Reply(begun(form, command.words)))
 
 
 @serves(SuggestSent, writes=True)
@@ -68,13 +70,19 @@ def store(ctx: Context, request: Request, command: SuggestSent) -> Outcome:
 
 
 def _form(
-    words: Words, intro: str = "", *, named: bool = False, again: bool = False, question: int = 400
+    ctx: Context,
+    words: Words,
+    intro: str = "",
+    *,
+    named: bool = False,
+    again: bool = False,
+    question: int = 400,
 ) -> Form:
     tick = SeveralField(
         "named",
         "Your name",
         (Offer("Name me beside the question", "1"),),
-        _NAMED,
+        _NAMED if ctx.names else _UNNAMED,
         required=False,
         chosen=("1",) if named else (),
     )
@@ -85,7 +93,7 @@ def _form(
 def _again(ctx: Context, words: Words, problems: tuple[str, ...], named: bool) -> Form:
     """Five fields leave no room for more where the words stand in a message of their own."""
     intro = "\n".join(problems) if ctx.traits.follows_up else ""
-    return _form(words, intro, named=named, again=True)
+    return _form(ctx, words, intro, named=named, again=True)
 
 
 def _thanks(ctx: Context, advice: tuple[str, ...]) -> Message:

@@ -58,9 +58,9 @@ def edit(ctx: Context, request: Request, command: EditSuggestion) -> Outcome:
         return _so_it_is(ctx, request, found)
     _team, player = known(ctx, request)
     draft = None if player is None else writing.kept_of(ctx, player, found.id)
-    words, approves = draft or (words_of(found.body), False)
+    words, approves, seen = draft or (words_of(found.body), False, suggested.seen(found))
     said = read(words, found.body)
-    return Outcome(Reply(_form(ctx, found, words, said if isinstance(said, tuple) else (), approves)))
+    return Outcome(Reply(_form(ctx, found, words, said if isinstance(said, tuple) else (), approves, seen)))
 
 
 @serves(SuggestionEdited, writes=True, stocks=True)
@@ -70,10 +70,14 @@ def change(ctx: Context, request: Request, command: SuggestionEdited) -> Outcome
     if found.state is not State.OPEN:
         return _so_it_is(ctx, request, found)
     words = kept(Words(command.question, command.options, command.why, command.link))
+    now_seen = suggested.seen(found)
+    if command.seen != now_seen:
+        writing.keep(ctx, player, words, command.approve, found.id, now_seen)
+        return Outcome(Reply(drawing.changed(suggested.to_admin(ctx, found), kept=True), replaces=True))
     said = read(words, found.body)
     if isinstance(said, tuple):
-        writing.keep(ctx, player, words, command.approve, found.id)
-        form = _form(ctx, found, words, said, command.approve)
+        writing.keep(ctx, player, words, command.approve, found.id, now_seen)
+        form = _form(ctx, found, words, said, command.approve, now_seen)
         return Outcome(writing.once_more(ctx, said, form, EditSuggestion(found.id)))
     suggestions.change(ctx.tx, found, said)
     suggestions.drop_draft(ctx.tx, player, found.id)
@@ -115,7 +119,10 @@ def _so_it_is(ctx: Context, request: Request, found: Suggestion, due: tuple[str,
     return Outcome(Reply(suggested.to_admin(ctx, _find(ctx, request, found.id)), replaces=True), due)
 
 
-def _form(ctx: Context, found: Suggestion, words: Words, problems: tuple[str, ...], approves: bool) -> Form:
+def _form(
+    ctx: Context, found: Suggestion, words: Words, problems: tuple[str, ...], approves: bool, seen: str
+) -> Form:
+    """seen: how it stood when they began with these words."""
     tick = SeveralField(
         "approve",
         "And then",
@@ -126,4 +133,5 @@ def _form(ctx: Context, found: Suggestion, words: Words, problems: tuple[str, ..
     )
     intro = "\n".join(problems) if ctx.traits.follows_up else ""
     fields = (*writing.fields(words), tick)
-    return Form("Edit the suggestion", "Save", fields, SuggestionEdited(found.id), intro)
+    does = SuggestionEdited(found.id, seen)
+    return Form("Edit the suggestion", "Save", fields, does, intro)

@@ -59,6 +59,8 @@ def seen(found: Suggestion) -> str:
 def approve(ctx: Context, found: Suggestion, by: Player) -> tuple[str, ...]:
     """It joins the workspace's pack; the errands that tell its author. Refused where there is no room."""
     entry = f"{_about(str(found.body['stem']))}-{found.id}"
+    if found.player_id is not None:
+        people.account_of(ctx.tx, found.player_id, hold=True)  # else a forgetting may miss what is added
     if not suggestions.decide(ctx.tx, found, State.APPROVED, by, ctx.now, entry=entry):
         return ()
     body = {**found.body, "id": entry}

@@ -37,19 +37,19 @@ def once_more(ctx: Context, problems: tuple[str, ...], form: Form, again: Comman
     return Reply(plain(told, "Your words are kept.", Choices((Choice("Fill it in again", again),))))
 
 
-def keep(ctx: Context, author: Player, words: Words, ticked: bool, of: int = 0) -> None:
-    """In place of what they wrote before. of: the suggestion that they edit."""
+def keep(ctx: Context, author: Player, words: Words, ticked: bool, of: int = 0, seen: str = "") -> None:
+    """In place of what they wrote before. of: the suggestion that they edit; seen: as it stood then."""
     body = {"question": words.question, "options": words.options, "why": words.why, "link": words.link}
-    suggestions.keep_draft(ctx.tx, author, {**body, "ticked": ticked}, ctx.now, of)
+    suggestions.keep_draft(ctx.tx, author, {**body, "ticked": ticked, "seen": seen}, ctx.now, of)
 
 
-def kept_of(ctx: Context, author: Player, of: int = 0) -> tuple[Words, bool] | None:
-    """What they wrote last, and whether they ticked the last field."""
+def kept_of(ctx: Context, author: Player, of: int = 0) -> tuple[Words, bool, str] | None:
+    """What they wrote last, whether they ticked the last field, and how what they edit stood then."""
     found = suggestions.draft(ctx.tx, author, of)
     if found is None:
         return None
     question, options, why, link = (str(found[name]) for name in ("question", "options", "why", "link"))
-    return Words(question, options, why, link), bool(found["ticked"])
+    return Words(question, options, why, link), bool(found["ticked"]), str(found.get("seen") or "")
 
 
 def _field(

@@ -97,12 +97,15 @@ def fill(tx: Tx, pack: Pack, entries: Sequence[Entry]) -> Changes:
 
 
 def put(tx: Tx, pack: Pack, entry: Entry) -> bool:
-    """Add one question at its end, or replace the one of this id where it stands; whether it is new."""
+    """Add one question at its end, or replace the text of the one of this id there; whether it is new.
+
+    Who suggested that one stays as it is: they may have been forgotten since it was read.
+    """
     revision = packs.changed(tx, pack)
     position = tx.execute(select(pack_questions.c.position).where(*_is(pack, entry.id))).scalar()
     if position is not None:
-        values = _row(pack, revision, position, entry)
-        tx.execute(update(pack_questions).where(*_is(pack, entry.id)).values(values))
+        text = {"body": dict(entry.body), "revision": revision}
+        tx.execute(update(pack_questions).where(*_is(pack, entry.id)).values(text))
         return False
     last = select(func.max(pack_questions.c.position)).where(pack_questions.c.pack_id == pack.id)
     end = tx.execute(last).scalar()

@@ -131,9 +131,14 @@ def played_in(tx: Tx, platform: str, user: str, limit: int) -> tuple[str, ...]:
     return tuple(tx.execute(query).scalars())
 
 
-def account_of(tx: Tx, player_id: int) -> str | None:
-    """A person's id on their platform; None where their row names nobody any more."""
+def account_of(tx: Tx, player_id: int, *, hold: bool = False) -> str | None:
+    """A person's id on their platform; None where their row names nobody any more.
+
+    hold: what they do waits until the transaction ends, as with `find`.
+    """
     query = select(players.c.user).where(players.c.id == player_id)
+    if hold:
+        query = query.with_for_update(key_share=True)
     user: str | None = tx.execute(query).scalar_one_or_none()
     return user
 

@@ -51,6 +51,7 @@ suggestions = Table(
     Column("decided_at", Moment),
     Column("reason", Text, nullable=False, server_default=text("''")),  # what who declined it says of it
     Index(None, "workspace_id", "state"),
+    sqlite_autoincrement=True,  # a button of one that went decides nothing of the next
 )
 
 PERSONAL: Columns = (suggestions.c.player_id, suggestions.c.decided_by_id)

@@ -107,7 +107,7 @@ async def test_the_second_admin_hears_what_was_decided_and_by_whom(
         assert (await eve.clicks(label)).startswith("Approved by Boss: “Where does")
         assert eve.replaced[-1]
     assert "Approved by Boss" in await eve.does(SuggestionDeclined(1, "Too late."))
-    assert "Approved by Boss" in await eve.does(SuggestionEdited(1, "Mine?", OPTIONS))
+    assert "Approved by Boss" in await eve.does(SuggestionEdited(1, "", "Mine?", OPTIONS))
     assert len(got(table, ana)) == 1
     assert table.rows("SELECT state, reason FROM suggestions") == [("approved", "")]
     assert "Mine?" not in repr(table.contents())
@@ -225,6 +225,42 @@ async def test_nobody_approves_what_they_did_not_read(table: Table, boss: Person
     assert "Approved by Boss: “Something else?”" in await boss.clicks("Approve")
 
 
+async def test_an_edit_of_what_another_admin_has_edited_meanwhile_loses_neither(
+    table: Table, boss: Person, ana: Person
+) -> None:
+    eve = table.person("Eve", admin=True)
+    looks_at_it(table, boss)
+    await boss.clicks("Edit")
+    await eve.says("/awsquiz suggestions")
+    await eve.clicks("Edit")
+    await eve.fills_in(given("Mended?", approve=False))
+    said = await boss.fills_in(given("Typo?", approve=True))
+    assert said.startswith("It was edited since you read it. This is how it is now. What you wrote is kept, ")
+    assert "Mended?" in said
+    assert table.rows("SELECT count(*) FROM pack_questions") == [(0,)]
+    await boss.clicks("Edit")
+    assert stands_in(boss) == given("Typo?", approve=True)
+    assert "Approved by Boss: “Typo?”" in await boss.fills_in(stands_in(boss))
+
+
+async def test_words_that_were_kept_do_not_undo_what_another_admin_saved_since(
+    table: Table, boss: Person, ana: Person
+) -> None:
+    eve = table.person("Eve", admin=True)
+    looks_at_it(table, boss)
+    await boss.clicks("Edit")
+    await boss.fills_in(given("Typo?", "yes\nno", approve=True))  # and the window is closed
+    await eve.says("/awsquiz suggestions")
+    await eve.clicks("Edit")
+    await eve.fills_in(given("Mended?", approve=False))
+    looks_at_it(table, boss)
+    await boss.clicks("Edit")
+    assert stands_in(boss)["question"] == "Typo?"
+    said = await boss.fills_in(given("Typo?", approve=True))
+    assert said.startswith("It was edited since you read it.")
+    assert "Mended?" in said
+
+
 async def test_suggestions_are_gone_through_one_by_one_the_oldest_first(table: Table, boss: Person) -> None:
     assert await boss.says("/awsquiz suggestions") == (
         "No suggestion waits for a decision. People suggest questions with /awsquiz suggest."
@@ -268,7 +304,7 @@ async def test_only_admins_decide_and_rights_are_asked_at_the_click(
                 said = await person.clicks(label, channel="D-1", direct=True)
             assert said.startswith("Only admins can decide what is asked of what people suggest.")
         with table.nothing_changes():
-            assert "Only admins can" in await person.does(SuggestionEdited(1, "Mine?", OPTIONS))
+            assert "Only admins can" in await person.does(SuggestionEdited(1, "", "Mine?", OPTIONS))
             assert "Only admins can" in await person.says("/awsquiz suggestions")
 
 
@@ -286,7 +322,12 @@ async def test_another_workspace_decides_nothing(table: Table, boss: Person, ana
     looks_at_it(table, boss)
     seen = next(c.does for c in choices_of(_message(boss)) if c.label == "Approve")
     assert isinstance(seen, ApproveSuggestion)
-    for forged in (seen, DeclineSuggestion(1), SuggestionDeclined(1, "x"), SuggestionEdited(1, "x", OPTIONS)):
+    for forged in (
+        seen,
+        DeclineSuggestion(1),
+        SuggestionDeclined(1, "x"),
+        SuggestionEdited(1, "", "x", OPTIONS),
+    ):
         with table.nothing_changes():
             assert "no longer works" in await mallory.does(forged)
     said = await mallory.says("/awsquiz suggestions")
@@ -348,6 +389,49 @@ async def test_what_waits_goes_with_who_suggested_it(table: Table, boss: Person,
     assert "No suggestion waits" in await boss.says("/awsquiz suggestions")
 
 
+async def test_a_button_of_what_went_decides_nothing_of_what_came_after(
+    table: Table, boss: Person, ana: Person
+) -> None:
+    looks_at_it(table, boss)
+    stale = boss.private
+    await ana.forgets()
+    await suggests(table.person("Bo"), "Bo's?")
+    for label in ("Decline", "Edit", "Approve"):
+        boss.private = stale
+        assert "no longer works" in await boss.clicks(label)
+
+
+async def test_an_author_who_is_forgotten_while_an_admin_approves_it_is_nobody(
+    table: Table, boss: Person
+) -> None:
+    """In two processes, whoever is first."""
+    other = table.starts()
+    try:
+        for n in range(5):
+            author = table.person(f"A{n}")
+            await suggests(author, f"Question {n}?", named=True)
+            looks_at_it(table, boss)
+            await author.says("/awsquiz forget me")
+            author.process = other
+            await asyncio.gather(boss.clicks("Approve"), author.clicks("Erase it all"))
+    finally:
+        other.database.close()
+    assert table.rows("SELECT id FROM pack_questions WHERE author_id IS NOT NULL OR named") == []
+    assert table.rows("SELECT id FROM suggestions WHERE player_id IS NOT NULL OR named") == []
+
+
+async def test_who_runs_the_bot_hears_of_no_suggestion_where_they_are_not(discord_table: Table) -> None:
+    """An admin of the settings is of some server, and its own admins are told all the same."""
+    discord_table.trusted = frozenset({"discord:U-OP"})
+    discord_table.restarts()
+    boss = discord_table.person("Boss", admin=True)
+    platform = discord_table.platform
+    platform.deaf.add("U-OP")
+    platform.called["U-OP"] = None
+    await suggests(discord_table.person("Ana"))
+    assert got(discord_table, boss)[0].startswith("Ana suggests a question.")
+
+
 async def test_my_data_has_what_one_suggested_and_what_became_of_it(
     table: Table, boss: Person, ana: Person
 ) -> None:
@@ -378,8 +462,22 @@ async def test_the_data_of_who_decided_has_no_word_of_who_suggested(
 async def test_with_names_off_admins_are_not_told_who(table: Table, boss: Person) -> None:
     table.names = False
     table.restarts()
-    await suggests(table.person("Ana"), named=True)
+    ana = table.person("Ana")
+    await suggests(ana, named=True)
     assert got(table, boss)[0].startswith("Somebody suggests a question")
+    looks_at_it(table, boss)
+    await boss.clicks("Approve")
+    assert "It names you" not in got(table, ana)[0]
+    await ana.says("/awsquiz suggest")
+    assert isinstance(ana.private, Form)
+    assert ana.private.fields[-1].hint == "Names are off here: nobody sees who suggests it, ticked or not"
+
+
+async def test_who_hides_by_then_hears_of_no_name(table: Table, boss: Person, ana: Person) -> None:
+    await ana.says("/awsquiz hide me")
+    looks_at_it(table, boss)
+    await boss.clicks("Approve")
+    assert got(table, ana)[0].endswith("It is asked here from now on, also with /awsquiz ours. Thank you.")
 
 
 async def test_an_author_who_takes_no_messages(table: Table, boss: Person, ana: Person) -> None:

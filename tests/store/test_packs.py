@@ -11,7 +11,7 @@ import pytest
 from bot import packing
 from bot.game import packing as rules
 from bot.game.packing import NotAdded
-from bot.store import Tx, opening, pack_changes, pack_questions, packs, workspaces
+from bot.store import Tx, opening, pack_changes, pack_questions, packs, people, workspaces
 from bot.store.pack_questions import Entry
 from tests.packs import adds, raw, suggests
 from tests.quiz_table import Table
@@ -49,6 +49,20 @@ def test_one_question_is_put_at_the_end_edited_where_it_stands_and_dropped(table
         return [(entry.id, entry.body["stem"]) for entry in pack_questions.of(tx, pack)]
 
     assert within(table, changes) == [("a", "Mended?"), ("c", "What about c?")]
+
+
+def test_an_edit_does_not_bring_back_who_was_forgotten_meanwhile(table: Table) -> None:
+    def changes(tx: Tx, team: int) -> Entry | None:
+        _, adder = people.asking(tx, "slack", "T1", "U-ANA", people.Called("Ana"))
+        pack = rules.own_pack(tx, table.bank, team, NOW)
+        rules.put(tx, pack, Entry("a", raw("a"), adder.id, named=True))
+        before = pack_questions.find(tx, pack, "a")
+        assert before is not None
+        pack_questions.forget(tx, adder)
+        rules.put(tx, pack, Entry("a", raw("a", "Mended?"), before.author_id, before.named))
+        return pack_questions.find(tx, pack, "a")
+
+    assert within(table, changes) == Entry("a", raw("a", "Mended?"))
 
 
 def test_every_change_has_a_higher_number_than_the_one_before(table: Table) -> None:

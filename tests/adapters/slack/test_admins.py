@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -44,3 +45,26 @@ async def test_an_organisation_has_no_list_and_its_own_admins() -> None:
     async with office(IN_ALL) as there:
         assert await there.slack.admins_of(TEAM, []) == ()
         assert there.ws.calls_to("users.list") == []
+
+
+async def test_a_list_that_takes_longer_than_people_wait_is_read_to_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As that of 20,000 members does."""
+    monkeypatch.setattr(admins, "_WAIT", 0.01)
+    async with office(IN_ONE) as there:
+        there.ws.faults.add("users.list", Fault.SLOW, seconds=0.3)
+        assert await there.slack.admins_of(TEAM, []) == ()
+        async with asyncio.timeout(10):
+            while not (found := await there.slack.admins_of(TEAM, [])):
+                pass
+        assert found == ("U0ANA",)
+        assert len(there.ws.calls_to("users.list")) == 1
+
+
+async def test_a_list_that_breaks_off_tells_what_it_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(admins, "_PAGE", 2)
+    async with office(IN_ONE) as there:
+        there.ws.faults.add("users.list", Fault.SLOW, seconds=0)
+        there.ws.faults.add("users.list", Fault.REFUSED, error="internal_error")
+        assert await there.slack.admins_of(TEAM, []) == ("U0ANA",)

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["decided_by_id"], ["players.id"], name=op.f("fk_suggestions_decided_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestions")),
         sa.UniqueConstraint("key", name=op.f("uq_suggestions_key")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_suggestions_workspace_id_state"), "suggestions", ["workspace_id", "state"])
     op.create_table(
