@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from bot.importing import rows
+from bot.importing import markup, rows
+from bot.importing.markup import Read
 from bot.importing.sheet import read
 from bot.importing.taken import NotReadable, Taken
 
@@ -411,8 +412,12 @@ def test_a_sheet_of_blank_lines_is_told_by_their_number(end: str) -> None:
 
 def test_of_too_many_rows_no_more_than_a_pack_holds_are_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
-    plain = rows.read_plain
-    monkeypatch.setattr(rows, "read_plain", lambda text: seen.append(text) or plain(text))
+
+    def counted(text: str) -> Read:
+        seen.append(text)
+        return markup.read_plain(text)
+
+    monkeypatch.setattr(rows, "read_plain", counted)
     with pytest.raises(NotReadable, match="10,000 questions"):
         read(b"question,correct\n" + b"".join(b"q%d,\n" % n for n in range(20_000)), "")
     assert len(seen) == 10_001
