@@ -17,6 +17,7 @@ from bot.importing import cards
 from bot.importing.decoding import decoded
 from bot.importing.fitting import Fitted
 from bot.importing.headings import Heads
+from bot.importing.reading_text import line_count, not_too_many
 from bot.importing.taken import NotReadable, Taken
 
 _SEPARATORS: Final = {
@@ -50,6 +51,7 @@ class _Directives:
 
 def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is given the name)
     text = decoded(data)
+    not_too_many(line_count(text))
     told = _directives(text)
     body = text.split("\n", told.lines)[told.lines] if told.lines <= text.count("\n") else ""
     into = Fitted()

@@ -78,6 +78,7 @@ _ANSWER_OPTION: Final = re.compile(r"answer (?:option|choice) ?([a-j]|[1-9]|10)"
 _WRONG: Final = re.compile(
     r"(?:incorrect|wrong|false)(?: answer| option| choice)? ?([1-9]|10|[a-j])?|distractor ?([1-9]|10|[a-j])?"
 )
+_ONE_OPTION: Final = frozenset(("is correct", "is right", "option", "choice", "option text", "choice text"))
 _ITS_WHY: Final = re.compile(
     r"(?:explanation|why|rationale|feedback)(?: for)?(?: option| answer)? ?([a-j]|[1-9]|10)"
 )
@@ -101,7 +102,8 @@ class Heads:
     """Columns by number, counted from 0. options: in order; wrong: those that never are right.
 
     whys: the column of an option's own explanation, by the option's column. timed: Kahoot's, whose keys are
-    numbers. accepted: typed answers, with ; between them and a backslash before one within an answer.
+    numbers. listing: a row is one option of a question. accepted: typed answers, with ; between them and a
+    backslash before one within an answer.
     """
 
     question: int
@@ -121,6 +123,7 @@ class Heads:
     listed: int | None = None
     image: int | None = None
     timed: bool = False
+    listing: bool = False
 
     @classmethod
     def of(cls, cells: Sequence[str]) -> Heads | None:
@@ -155,6 +158,7 @@ class Heads:
             listed=None if options else listed,
             image=_first(names, _IMAGE),
             timed=_first(names, _TIME) is not None,
+            listing=not (options or wrong or listed is not None) and not _ONE_OPTION.isdisjoint(names),
         )
 
 

@@ -117,6 +117,8 @@ def _right(question: Question, texts: list[str], ticked: frozenset[int]) -> froz
         letters = [chr(ord("A") + n) for n in range(len(letters))]
     if len(set(letters)) < len(letters):
         raise Unclear("two of its options have the same letter")
+    if any("~~" in key for key in question.keys):
+        raise Unclear("a part of its answer is struck out; keep only what is right")
     keys = {meant(read_markdown(key).text, letters, texts) for key in question.keys}
     if ticked:
         keys.add(ticked)

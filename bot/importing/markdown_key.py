@@ -13,6 +13,8 @@ _LISTED: Final = re.compile(
 )
 _RUN: Final = re.compile(r"([A-Za-z]{2,8})(?:$|\s*[.):;,(—–-].*)", re.S)
 _FURTHER: Final = re.compile(r"(?:[,;&/]|\band\b)\s*(?:and\s+)?\(?([A-Z])[.):]\s+(?=\S)")
+_ANOTHER: Final = re.compile(r"\W*(?:(?:and|or|to|not)\W+)?([A-Za-z])\b\W*$", re.I)  # "A-C": which of them?
+_WITH_TEXT: Final = re.compile(r"\s*[.):]\s+(\S.*)", re.S)
 _ENDED: Final = re.compile(r"$|\s*[.):;,(—–=>-]")
 
 
@@ -47,12 +49,28 @@ def _letters(said: str, letters: Sequence[str], bare: Sequence[str]) -> list[str
         return []
     found = re.findall(r"[A-Z]", re.sub(r"(?i)\band\b", " ", listed[1]).upper())
     if _ENDED.match(listed[2]):
+        _not_anothers(said, found, listed[2], letters, bare)
         return found + _further(listed[2], letters, bare)
     # "A load balancer" names an option's text, not the letter A; "C Amazon S3" says both.
     first = letters.index(found[0]) if found[0] in letters else -1
     if first < 0 or not bare[first] or not _bare(listed[2]).startswith(bare[first]):
         return []
     return found[:1] + _further(listed[2], letters, bare)
+
+
+def _not_anothers(
+    said: str, found: Sequence[str], rest: str, letters: Sequence[str], bare: Sequence[str]
+) -> None:
+    """`A. SQS`, where SQS is option B, or `A-C`: nobody can say which is meant. Raises Unclear."""
+    another = _ANOTHER.match(rest[:100])
+    text = _WITH_TEXT.match(rest)
+    own = bare[letters.index(found[0])] if found[0] in letters else ""
+    if another and another[1].upper() in letters and _bare(rest.strip(" .):;,-–—")) != own:
+        raise Unclear(f"its answer may mean several options; write their letters, as in A, C: {said[:60]}")
+    if len(found) > 1 or not text or _bare(text[1]) not in bare:
+        return
+    if letters[bare.index(_bare(text[1]))] != found[0]:
+        raise Unclear(f"its answer names one option by its letter and another by its text: {said[:60]}")
 
 
 def _further(rest: str, letters: Sequence[str], bare: Sequence[str]) -> list[str]:

@@ -129,7 +129,7 @@ class Sheet(AtHand):
             return False  # the steps of an explanation
         if not marked and now and not now.options and not (now.is_section or now.keys):
             follows = not now.heading and found[2] in (now.number, str(int(now.number or 0) + 1))
-            if not follows or now.bullets:
+            if not follows:
                 return False
         if marked and now and now.heading and not now.options and now.number == found[2]:
             return False

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any, Final
 from urllib.parse import unquote_plus
 
-from bot.importing.fitting import LONGEST_SOURCE, Fitted
+from bot.importing.fitting import LONGEST_SOURCE, MOST_QUESTIONS, Fitted
 from bot.importing.gathering import About, Choice
 from bot.importing.markup import plain
 from bot.importing.reading_text import text_of
@@ -21,6 +21,8 @@ from bot.importing.taken import NotReadable, Taken
 _LISTS: Final = ("results", "questions", "data", "items")
 _KNOWN: Final = frozenset(("multiple", "boolean", "easy", "medium", "hard"))
 _ENCODED: Final = re.compile(r"%[0-9A-Fa-f]{2}|\w\+\w{1,40}\+")
+_MOST_TEXTS: Final = 100  # of one question
+_MOST_PARTS: Final = 10 * MOST_QUESTIONS  # lists and objects; a question has two
 Decoder = Callable[[str], str]
 
 
@@ -37,6 +39,11 @@ def is_item(item: object) -> bool:
 
 
 def _loaded(text: str) -> Any:
+    # Each costs more to make than a text, and millions of them stand in a few megabytes.
+    if text.count("{") + text.count("[") > _MOST_PARTS:
+        raise NotReadable(
+            f"The file holds more than {MOST_QUESTIONS:,} questions; split it into several files."
+        )
     try:
         return json.loads(
             text, parse_int=str, parse_float=str, parse_constant=str
@@ -78,6 +85,8 @@ def _read_one(into: Fitted, place: str, item: Any, decode: Decoder) -> None:
     texts = [item["question"], item["correct_answer"], *(wrong if isinstance(wrong, list) else [])]
     if not isinstance(wrong, list) or not all(isinstance(text, str) for text in texts):
         into.leave(place, "its question or one of its answers is no text")
+    elif len(texts) > _MOST_TEXTS:
+        into.leave(place, f"it has {len(wrong)} wrong answers; {_MOST_TEXTS} texts are the most")
     elif max(map(len, texts)) > LONGEST_SOURCE:
         into.leave(place, "one of its texts is far too long")
     else:

@@ -9,25 +9,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.importing.fitting import Fitted
+from bot.importing.fitting import MOST_QUESTIONS, Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.headings import Heads
 from bot.importing.keys import Mode, chosen, letters_of
 from bot.importing.listed import of_cell
 from bot.importing.markup import read_plain
+from bot.importing.taken import NotReadable
 
 _MODES: Final[tuple[Mode, ...]] = ("texts", "letters", "numbers")
 _BLANK: Final = re.compile(r"fill[- ]in", re.IGNORECASE)  # whose options are the accepted answers
+_FIGURES: Final = re.compile(r"\s*[0-9]{1,2}(?:\.0)?(?:\s*[,;|&]\s*[0-9]{1,2}(?:\.0)?){0,9}\s*")
+_FIGURE: Final = re.compile(r"(?<![.0-9])[0-9]{1,2}")
 _HEADINGS_WITHIN: Final = 50  # rows: Kahoot's template has instructions above them
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """formulas: the columns whose cells are one."""
+    """formulas: the columns whose cells are one. odd: why it cannot be read, or ""."""
 
     place: str
     cells: Sequence[str]
     formulas: frozenset[int] = frozenset()
+    odd: str = ""
 
     def cell(self, column: int | None) -> str:
         return self.cells[column] if column is not None and column < len(self.cells) else ""
@@ -37,26 +41,33 @@ class Row:
 class Keys:
     """How a sheet names its right answers: in the ways that explain most of its rows.
 
-    first: the number of a row's first option.
+    first: the number of a row's first option; unclear: some rows count from 0 and others from 1.
     """
 
     modes: tuple[Mode, ...]
     first: int = 1
+    unclear: bool = False
 
     @classmethod
     def of(cls, heads: Heads, rows: Sequence[Row]) -> Keys:
         if heads.timed:
             return cls(("numbers",))
         stated = [(row.cell(heads.correct), _options(row, heads)) for row in rows]
-        zero = any(re.fullmatch(r"0(?:\.0)?", key.strip()) and key not in texts for key, texts in stated)
+        figures = [(_FIGURE.findall(key), texts) for key, texts in stated if _FIGURES.fullmatch(key)]
+        zero = any("0" in found and "0" not in texts for found, texts in figures)
+        last = any(str(len(texts)) in found and found[0] not in texts for found, texts in figures)
         first = 0 if zero else 1
         counts = {
             mode: sum(bool(chosen(key, texts, mode, first)) for key, texts in stated) for mode in _MODES
         }
-        return cls(tuple(mode for mode in _MODES if counts[mode] == max(counts.values())), first)
+        most = tuple(mode for mode in _MODES if counts[mode] == max(counts.values()))
+        return cls(most, first, zero and last)
 
     def right(self, stated: str, options: Sequence[str]) -> set[int] | None:
         """None where two readings of the key contradict each other."""
+        figures = bool(_FIGURES.fullmatch(stated)) and stated not in options
+        if figures and (self.unclear or (self.first == 0 and _true_false(options))):
+            return None
         for modes in (self.modes, _MODES):
             found = {frozenset(chosen(stated, options, mode, self.first)) for mode in modes} - {frozenset()}
             if len(found) > 1:
@@ -73,7 +84,12 @@ def read_rows(into: Fitted, rows: Iterable[Row]) -> bool:
     heads = next((heads for row in above if (heads := Heads.of(row.cells))), None)
     if heads is None:
         return False
-    kept = [row for row in (_plain(row, heads) for row in rest) if not _blank(row, heads)]
+    if heads.listing:
+        raise NotReadable(
+            "Each row of this sheet is one option; give each question one row, with a column per option."
+        )
+    filled = (row for row in (_plain(row, heads) for row in rest) if not _blank(row, heads))
+    kept = list(itertools.islice(filled, MOST_QUESTIONS + 1))  # with one more the file is refused
     keys = Keys.of(heads, kept)
     for row in kept:
         _question(into, row, heads, keys, _about(row, heads))
@@ -91,7 +107,7 @@ def _question(into: Fitted, row: Row, heads: Heads, keys: Keys, about: About) ->
     stem, stated = row.cell(heads.question), row.cell(heads.correct)
     options = _options(row, heads)
     why = row.cell(heads.why)
-    if reason := _not_readable(row, heads):
+    if reason := row.odd or _not_readable(row, heads):
         into.leave(row.place, reason)
         return
     if not stated and _BLANK.match(row.cell(heads.kind)) and any(options):
@@ -107,7 +123,7 @@ def _question(into: Fitted, row: Row, heads: Heads, keys: Keys, about: About) ->
     if any(options):
         right = _flags(stated, options) or keys.right(stated, options)
         if right is None:
-            told = f"its key “{stated[:40]}” is one option's number and another's text; write the letter"
+            told = f"its key “{stated[:40]}” could mean two different options; write the letter"
             into.leave(row.place, told)
         elif not right:
             told = f"its key “{stated[:40]}” names none of its options" if stated else "it has no key"
@@ -166,6 +182,11 @@ def _options(row: Row, heads: Heads) -> list[str]:
     return [row.cell(column) for column in heads.options]
 
 
+def _true_false(options: Sequence[str]) -> bool:
+    """Whether 1 and 0 may as well say yes and no."""
+    return {text.casefold() for text in options if text} == {"true", "false"}
+
+
 def _flags(stated: str, options: Sequence[str]) -> set[int]:
     """`1 0 0 1`, a figure for every option and maybe for empty ones, as in Anki's notes with choices."""
     flags = stated.split()
@@ -195,4 +216,4 @@ def _plain(row: Row, heads: Heads) -> Row:
         (cell.strip() if n == heads.listed else read_plain(cell).text) if cell else ""
         for n, cell in enumerate(row.cells)
     ]
-    return Row(row.place, cells, row.formulas)
+    return Row(row.place, cells, row.formulas, row.odd)

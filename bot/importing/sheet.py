@@ -23,7 +23,7 @@ from bot.importing.archive import Archive, is_archive
 from bot.importing.decoding import decoded
 from bot.importing.fitting import Fitted
 from bot.importing.headings import Heads
-from bot.importing.reading_text import MOST_LINES
+from bot.importing.reading_text import line_count, not_too_many
 from bot.importing.rows import Row, read_rows
 from bot.importing.taken import NotReadable, Taken
 
@@ -49,14 +49,26 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
     into = Fitted()
     if is_archive(data):
         _workbook(into, data)
-    elif not read_rows(into, _lines(decoded(data))):
+    elif not read_rows(into, _within_heads(_lines(decoded(data)))):
         raise NotReadable(_NO_HEADINGS)
     return into.taken("a spreadsheet")
 
 
+def _within_heads(rows: Iterator[Row]) -> Iterator[Row]:
+    """A row with more cells than headings has a comma that no quotes hold: its key is some other cell."""
+    most = 0
+    for row in rows:
+        if not most and Heads.of(row.cells):
+            most = len(row.cells)
+        if most and any(cell.strip() for cell in row.cells[most:]):
+            told = "it has more cells than there are headings; put a text with commas in quotes"
+            yield replace(row, odd=told)
+        else:
+            yield row
+
+
 def _lines(text: str) -> Iterator[Row]:
-    if text.count("\n") > MOST_LINES:
-        raise NotReadable(f"The file has over {MOST_LINES:,} lines; split it into several files.")
+    not_too_many(line_count(text))
     delimiter = _delimiter(text)
     try:
         yield from list(_parsed(text, delimiter, strict=True))

@@ -196,3 +196,25 @@ def test_two_questions_with_one_number_get_no_key_of_a_list() -> None:
     text = TWO.replace("2.", "1.") + "## Answer key\n1. A\n"
     why = "nothing says which option is right"
     assert read(text) == ([], [("line 1", why), ("line 5", why)])
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_numbered_question_ends_the_one_above_whose_options_are_bullets(gap: str) -> None:
+    text = f"1. One?\n{gap}   - x\n   - y\n{gap}2. Two?\n{gap}   - u\n   - v\n\n## Answers\n1. B\n2. A\n"
+    assert read(text) == ([("One?", "y"), ("Two?", "u")], [])
+
+
+def test_numbered_questions_without_letters_and_keys_are_each_named() -> None:
+    _, left = read("1. One?\n   - x\n   - **y**\n\n2. Two?\n   - u\n   - v\n")
+    assert [place for place, _ in left] == ["line 1", "line 5"]
+
+
+@pytest.mark.parametrize("key", ["A-C", "A – B", "A (and B)", "(A)(B)", "A. that", "~~A~~ B", "A -> B"])
+def test_a_key_that_may_mean_two_options_is_named(key: str) -> None:
+    taken, left = read(f"1. Which one?\nA. this\nB. that\nC. those\n\nAnswer: {key}\n")
+    assert taken == []
+    assert [place for place, _ in left] == ["line 1"]
+
+
+def test_a_key_whose_text_looks_like_a_letter_is_its_own_options() -> None:
+    assert read("1. Which one?\nA. C\nB. D\n\nAnswer: A. C\n") == ([("Which one?", "C")], [])

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from bot.importing import markup, rows
+from bot.importing.markup import Read
 from bot.importing.sheet import read
 from bot.importing.taken import NotReadable, Taken
 
@@ -109,9 +111,7 @@ def test_a_key_that_could_be_two_options_is_told_by_the_other_rows() -> None:
     alone = as_text(HEADS, unclear)
     assert keys(by_text) == [["3"], ["S3"]]
     assert keys(by_number) == [["4"], ["EBS"]]
-    assert reasons(alone) == [
-        ("row 2", "its key “3” is one option's number and another's text; write the letter")
-    ]
+    assert reasons(alone) == [("row 2", "its key “3” could mean two different options; write the letter")]
 
 
 def test_numbers_of_options_may_begin_with_nought() -> None:
@@ -356,3 +356,68 @@ def with_entities() -> bytes:
 def test_what_is_no_sheet_of_questions_is_one_sentence(data: bytes, told: str) -> None:
     with pytest.raises(NotReadable, match=told):
         read(data, "team")
+
+
+def test_a_nought_among_numbers_that_count_from_one_makes_no_key() -> None:
+    heads = ("question", "a", "b", "c", "correct")
+    taken = as_text(
+        heads, ("One?", "x", "y", "z", "1"), ("Two?", "u", "v", "w", "3"), ("No?", "k", "l", "m", "0")
+    )
+    assert keys(taken) == []
+    assert [place for place, _ in reasons(taken)] == ["row 2", "row 3", "row 4"]
+    assert "write the letter" in reasons(taken)[0][1]
+
+
+def test_numbers_begin_with_nought_where_one_of_several_says_so() -> None:
+    heads = ("question", "a", "b", "c", "correct")
+    taken = as_text(heads, ("One?", "x", "y", "z", "1"), ("Two?", "u", "v", "w", "0; 2"))
+    assert keys(taken) == [["y"], ["u", "w"]]
+
+
+def test_one_and_nought_beside_true_and_false_are_no_key() -> None:
+    heads = ("question", "option a", "option b", "correct")
+    taken = as_text(heads, ("Blue?", "True", "False", "1"), ("Red?", "True", "False", "0"))
+    assert keys(taken) == []
+    assert len(reasons(taken)) == 2
+
+
+def test_a_comma_that_no_quotes_hold_is_named() -> None:
+    taken = read(b"question,a,b,c,d,correct\nWhich?,S3,B, C,D,A,B\nWhat?,x,y,z,w,B,,\n", "")
+    assert keys(taken) == [["y"]]
+    assert [place for place, _ in reasons(taken)] == ["row 2"]
+    assert "in quotes" in reasons(taken)[0][1]
+
+
+@pytest.mark.parametrize("heads", ["question,answer,is correct", "question,option,correct"])
+def test_a_row_for_each_option_is_no_question_each(heads: str) -> None:
+    with pytest.raises(NotReadable, match="one row"):
+        read(f"{heads}\nWhich?,x,TRUE\nWhich?,y,FALSE\n".encode(), "")
+
+
+def test_a_spreadsheets_number_for_two_keys_is_named() -> None:
+    taken = xlsx(
+        ("question", "a", "b", "c", "correct"),
+        ("Which?", "x", "y", "z", 1.3),
+        ("What?", "k", "l", "m", "1,3"),
+    )
+    assert keys(taken) == [["k", "m"]]
+    assert [place for place, _ in reasons(taken)] == ["row 2"]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_a_sheet_of_blank_lines_is_told_by_their_number(end: str) -> None:
+    with pytest.raises(NotReadable, match="250,000 lines"):
+        read((end * 250_001).encode(), "")
+
+
+def test_of_too_many_rows_no_more_than_a_pack_holds_are_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def counted(text: str) -> Read:
+        seen.append(text)
+        return markup.read_plain(text)
+
+    monkeypatch.setattr(rows, "read_plain", counted)
+    with pytest.raises(NotReadable, match="10,000 questions"):
+        read(b"question,correct\n" + b"".join(b"q%d,\n" % n for n in range(20_000)), "")
+    assert len(seen) == 10_001

@@ -462,3 +462,20 @@ def test_deep_nesting_is_one_sentence(data: bytes) -> None:
     for reader in (opentdb.read, red_trivia.read):
         with pytest.raises(NotReadable):
             reader(data, "")
+
+
+@pytest.mark.parametrize("key", ["A. two", "A-B"])
+def test_an_aiken_key_that_may_mean_two_options_is_named(key: str) -> None:
+    taken = aiken.read(f"Which?\nA. one\nB. two\nANSWER: {key}\n".encode(), "")
+    assert keyed(taken) == []
+    assert [place for place, _ in named(taken)] == ["line 1"]
+
+
+def test_lines_of_many_hands_are_counted_before_each_is_decoded() -> None:
+    with pytest.raises(NotReadable, match="250,000 lines"):
+        aiken.read(b"caf\xe9\n" * 250_001, "")
+
+
+def test_json_of_a_hundred_thousand_parts_is_told_before_they_are_made() -> None:
+    with pytest.raises(NotReadable, match="10,000 questions"):
+        opentdb.read(b"[" + b"{}," * 100_001 + b"{}]", "")
