@@ -50,6 +50,23 @@ async def test_on_a_topic_of_ours_its_questions_are_asked_among_the_topics(table
     assert "What about key?" in table.card.text
 
 
+async def test_a_pack_that_moves_to_another_topic_is_asked_there(table: Table) -> None:
+    """Its questions stay as they are; so does the process that has built them."""
+    adds(table, "runbooks", raw("key"))
+    await table.tick()
+    adds(table, "runbooks", raw("key"), topic="databases")
+    await table.tick()
+    for _ in range(2):
+        await table.asked("databases")
+    ids = {row[0] for row in table.rows("SELECT question_id FROM cards WHERE topic = 'databases'")}
+    assert {id.partition("/")[2] or id for id in ids} == {"dat-0", "runbooks/key"}
+    adds(table, "runbooks", raw("key"), raw("door"))
+    await table.tick()
+    await table.asked("runbooks")
+    await table.asked("runbooks")
+    assert table.rows("SELECT count(*) FROM cards WHERE topic = 'runbooks'") == [(2,)]
+
+
 async def test_topics_names_packs_with_their_count_language_and_licence(table: Table) -> None:
     adds(table, "runbooks", raw("key"), raw("door"), language="English", licence="CC BY 4.0", about="Ours")
     await table.tick()
