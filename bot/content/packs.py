@@ -145,7 +145,9 @@ def _of_archive(raw: bytes) -> Iterator[tuple[Path, bytes]]:
                     raise NotReadable("The archive has a password. Pack the folder without one.")
                 if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                     # The others swell in one step, whatever is asked of them.
-                    raise NotReadable("The archive is packed in an unusual way. Pack the folder as plain zip.")
+                    raise NotReadable(
+                        "The archive is packed in an unusual way. Make a plain zip of the folder."
+                    )
                 with archive.open(member) as stream:
                     text = stream.read(left + 1)  # never what the archive says of its size
                 if len(text) > left:

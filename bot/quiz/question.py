@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.quiz.mending import right_by
@@ -186,8 +187,9 @@ class Bank:
 
     @cached_property
     def family_of(self) -> Mapping[str, str]:
-        """By question, of those that are of one."""
-        return {id: question.family for id, question in self.questions.items() if question.family}
+        """By question, of those that are of one; also of what is set aside, for it may have been asked lately."""
+        every = chain(self.questions.items(), self.aside.items())
+        return {id: question.family for id, question in every if question.family}
 
     @cached_property
     def families(self) -> Mapping[str, tuple[Question, ...]]:

@@ -48,9 +48,8 @@ def choose(bank: Bank, heard: Heard, subject: str, difficulty: str, rng: random.
     taken while anything else of the subject is left; then the one whose member was asked the longest ago,
     because a mate teaches more than a card that repeats.
     """
-    lately = {bank.questions[id].family: n for n, id in enumerate(heard.lately) if id in bank.questions}
-    lately.pop("", None)
-    mates = _places(bank, (q.id for family in lately for q in bank.families[family]))
+    lately = {bank.family_of[id]: n for n, id in enumerate(heard.lately) if id in bank.family_of}
+    mates = _places(bank, (q.id for family in lately for q in bank.families.get(family, ())))
     known = bank.subjects.by_id.get(subject)
     for of in dict.fromkeys((subject, known.topic if known else subject)):
         for apart in (mates, {}):
