@@ -74,6 +74,14 @@ def test_a_malformed_question_is_named_with_file_and_line_and_a_gate_only_advise
     assert "2 options are right, so the stem must ask for them" in str(found.advice[0])
 
 
+@pytest.mark.parametrize("text", ["", "just words", "- stem: Where?"], ids=("nothing", "words", "a list"))
+def test_what_is_no_question_file_is_told_how_one_begins(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(text)
+    (problem,) = bring(file).problems
+    assert problem.message == "the file must start with `questions:`; docs/authors.md shows one"
+
+
 def test_a_familys_stems_are_questions_with_their_options(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     options = "options: [{text: Vault}, {text: Wiki, why: Old.}]"
