@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import structlog
@@ -39,9 +39,10 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A pack's questions as they were built, by the ids that they have in it."""
+    """A pack's questions as they were built, by the ids that they have in it. topic: the one they are on."""
 
     revision: int
+    topic: str
     questions: dict[str, Question]
 
 
@@ -109,6 +110,8 @@ class Shelves(Library):
         kept = self._kept.get(of.id)
         topic = topic_of(self._ours, about)
         questions = dict(kept.questions) if kept else {}
+        if kept and kept.topic != topic:  # the pack is described anew, and its questions stay as they are
+            questions = {id: replace(question, topic=topic) for id, question in questions.items()}
         for entry in read.changed:
             try:
                 question = question_of(entry.body, topic)
@@ -118,7 +121,7 @@ class Shelves(Library):
             else:
                 questions[entry.id] = inside(question, of.workspace_id, about.name, topic)
         questions = {id: questions[id] for id in read.ids if id in questions}
-        self._kept[of.id] = _Kept(of.revision, questions)
+        self._kept[of.id] = _Kept(of.revision, topic, questions)
         return Pack(about, tuple(questions.values()))
 
 

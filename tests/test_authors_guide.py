@@ -79,7 +79,7 @@ def test_every_format_is_named_and_none_besides() -> None:
 
 def test_its_limits_are_the_programs() -> None:
     assert f"A pack holds {MOST_QUESTIONS:,} questions, a workspace {MOST_PACKS} packs" in GUIDE
-    assert f"a folder or zip {MOST_BYTES // 10**6} MB together" in GUIDE
+    assert f"a folder or a zip for `pack add` has at most {MOST_BYTES // 10**6} MB" in GUIDE
     assert f"for `import` {MOST_IMPORTED // 10**6} MB" in GUIDE
 
 

@@ -105,7 +105,8 @@ def read_data(notes: Notes, is_interview: bool = False) -> None:
         notes.add(path, message, line)
     if not isinstance(tree.data, dict):
         if not tree.problems:
-            notes.add((), "the file must start with `topic:`; docs/questions.md shows one")
+            first, shown = ("questions", "authors") if notes.profile.fills else ("topic", "questions")
+            notes.add((), f"the file must start with `{first}:`; docs/{shown}.md shows one")
         return
     if is_interview:
         _read_prompts(notes)

@@ -143,13 +143,20 @@ def _of_archive(raw: bytes) -> Iterator[tuple[Path, bytes]]:
                     continue
                 if member.flag_bits & 1:
                     raise NotReadable("The archive has a password. Pack the folder without one.")
+                if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    # The others swell in one step, whatever is asked of them.
+                    raise NotReadable(
+                        "The archive is packed in an unusual way. Make a plain zip of the folder."
+                    )
                 with archive.open(member) as stream:
                     text = stream.read(left + 1)  # never what the archive says of its size
                 if len(text) > left:
                     raise _too_large()
                 left -= len(text)
                 yield Path(name), text
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as broken:
+    except NotReadable:  # a ValueError too, and not the archive's
+        raise
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as broken:
         raise NotReadable(f"The archive is damaged ({broken}). Pack the folder anew.") from None
 
 

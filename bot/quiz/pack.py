@@ -82,18 +82,22 @@ def topic_of(ours: Bank, about: About) -> str:
 
 
 def merged(ours: Bank, packs: Sequence[Pack], aside: Collection[str] = ()) -> Bank:
-    """Our bank and these packs, whose questions are `inside` them, without the questions set aside."""
+    """Our bank and these packs, whose questions are `inside` them, without the questions set aside.
+
+    Of a pack whose name we have since given to a topic, the topic has the name: its questions are on it.
+    """
     names = {pack.about.name for pack in packs}
     theirs = [replace(pack, questions=_unnamed(pack.questions, names)) for pack in packs]
     topics, questions = dict(ours.topics), dict(ours.questions)
     for pack in theirs:
         of = pack.about
-        if topic_of(ours, of) == of.name:
+        if of.name not in ours.topics and topic_of(ours, of) == of.name:
             topics[of.name] = Topic(of.name, of.title, of.about, ())
         questions |= {question.id: question for question in pack.questions}
     found = {id: questions.pop(id) for id in aside if id in questions}
     packs = [_without_aside(pack, found) for pack in theirs] if found else theirs
-    return Bank(topics, questions, ours.interviews, {pack.about.name: pack for pack in packs}, found)
+    named = {pack.about.name: pack for pack in packs if pack.about.name not in ours.topics}
+    return Bank(topics, questions, ours.interviews, named, found)
 
 
 def _without_aside(pack: Pack, aside: Container[str]) -> Pack:

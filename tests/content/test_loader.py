@@ -223,8 +223,8 @@ def test_a_yaml_bomb_is_refused_at_once(tmp_path: Path) -> None:
         ("topic: x\n? [1, 2]\n: y\n", 2, "a field's name must be one plain word"),
         (b"topic: x\ntitle: \xe9\n", 2, "this is not UTF-8 text"),
         ("topic: x\x07\n", 1, "this is not valid YAML"),
-        ("just words", 1, "must start with `topic:`"),
-        ("- a list", 1, "must start with `topic:`"),
+        ("just words", 1, "must start with `questions:`"),
+        ("- a list", 1, "must start with `questions:`"),
     ],
 )
 def test_a_hostile_or_broken_file_is_refused_clearly(

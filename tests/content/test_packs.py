@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from pathlib import Path
@@ -73,6 +74,14 @@ def test_a_malformed_question_is_named_with_file_and_line_and_a_gate_only_advise
     assert "2 options are right, so the stem must ask for them" in str(found.advice[0])
 
 
+@pytest.mark.parametrize("text", ["", "just words", "- stem: Where?"], ids=("nothing", "words", "a list"))
+def test_what_is_no_question_file_is_told_how_one_begins(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(text)
+    (problem,) = bring(file).problems
+    assert problem.message == "the file must start with `questions:`; docs/authors.md shows one"
+
+
 def test_a_familys_stems_are_questions_with_their_options(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     options = "options: [{text: Vault}, {text: Wiki, why: Old.}]"
@@ -100,6 +109,35 @@ def test_a_familys_stems_are_questions_with_their_options(tmp_path: Path) -> Non
 def test_a_hostile_archive_is_refused(tmp_path: Path, members: dict[str, str | bytes], said: str) -> None:
     with pytest.raises(NotReadable, match=said):
         bring(archive(tmp_path / "pack.zip", **members))
+
+
+def holed(method: int, at: int, hole: bytes) -> bytes:
+    """An archive with this written over what is packed in it, or over its name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as made:
+        made.writestr("ä.yaml", SMALLEST)
+    data = bytearray(out.getvalue())
+    data[at : at + len(hole)] = hole
+    return bytes(data)
+
+
+DAMAGED = {
+    "a name of no letters": (holed(zipfile.ZIP_DEFLATED, 30, b"\xff\xfe"), "damaged"),
+    "a name of no letters in its list": (
+        holed(zipfile.ZIP_STORED, 30 + 7 + len(SMALLEST) + 46, b"\xff\xfe"),
+        "damaged",
+    ),
+    "bzip2": (holed(zipfile.ZIP_BZIP2, 45, bytes(4)), "unusual way"),
+    "lzma": (holed(zipfile.ZIP_LZMA, 45, b"\xff" * 11), "unusual way"),
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_an_archive_that_the_library_stumbles_over_is_one_sentence(tmp_path: Path, kind: str) -> None:
+    data, said = DAMAGED[kind]
+    (tmp_path / "pack.zip").write_bytes(data)
+    with pytest.raises(NotReadable, match=said):
+        bring(tmp_path / "pack.zip")
 
 
 def test_a_cut_archive_and_a_large_file_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import commands as c
 from bot import packing
 from bot.ports import Place
+from bot.quiz.question import Topic
 from tests.packs import adds, raw
-from tests.quiz_table import Person, Table
+from tests.quiz_table import SMALL, Person, Table
 
 
 async def test_a_pack_is_asked_for_by_its_name_a_second_after_it_was_added(table: Table) -> None:
@@ -48,6 +51,45 @@ async def test_on_a_topic_of_ours_its_questions_are_asked_among_the_topics(table
     assert {id.partition("/")[2] or id for id in ids} == {"dat-0", "runbooks/key"}
     await table.asked("runbooks")
     assert "What about key?" in table.card.text
+
+
+async def test_a_pack_that_moves_to_another_topic_is_asked_there(table: Table) -> None:
+    """Its questions stay as they are; so does the process that has built them."""
+    adds(table, "runbooks", raw("key"))
+    await table.tick()
+    adds(table, "runbooks", raw("key"), topic="databases")
+    await table.tick()
+    for _ in range(2):
+        await table.asked("databases")
+    ids = {row[0] for row in table.rows("SELECT question_id FROM cards WHERE topic = 'databases'")}
+    assert {id.partition("/")[2] or id for id in ids} == {"dat-0", "runbooks/key"}
+    adds(table, "runbooks", raw("key"), raw("door"))
+    await table.tick()
+    await table.asked("runbooks")
+    await table.asked("runbooks")
+    assert table.rows("SELECT count(*) FROM cards WHERE topic = 'runbooks'") == [(2,)]
+
+
+async def test_where_a_later_version_has_a_topic_of_that_name_the_topic_has_it(table: Table) -> None:
+    ana = table.person("Ana", admin=True)
+    adds(table, "runbooks", raw("key"))
+    await table.tick()
+    topics = {**SMALL.topics, "runbooks": Topic("runbooks", "Runbooks of AWS", "Automation", ())}
+    later = replace(SMALL.questions["dat-0"], id="run-0", topic="runbooks", stem="Which document?")
+    table.restarts(replace(SMALL, topics=topics, questions={**SMALL.questions, "run-0": later}))
+    await table.tick()
+    assert "Runbooks of AWS · Automation · 2 questions" in await ana.says("/awsquiz topics")
+    for _ in range(2):
+        await table.asked("runbooks")
+        assert "Runbooks of AWS" in table.card.text
+    ids = {row[0] for row in table.rows("SELECT question_id FROM cards")}
+    assert {id.partition("/")[2] or id for id in ids} == {"run-0", "runbooks/key"}
+    assert "What about key?" in await ana.says("/awsquiz pack show runbooks")
+    adds(table, "books", raw("key"))
+    await ana.says("/awsquiz pack remove runbooks")
+    assert "Removed runbooks" in await ana.clicks("Remove it")
+    await table.asked("books")
+    assert "Books · medium" in table.card.text
 
 
 async def test_topics_names_packs_with_their_count_language_and_licence(table: Table) -> None:

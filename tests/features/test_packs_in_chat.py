@@ -13,6 +13,7 @@ from bot import commands as c
 from bot.forms import Form
 from bot.ports import Handed, Place, Unfetched
 from tests.fake_platform import FakePlatform
+from tests.importing.decks import old_deck
 from tests.packs import adds, raw
 from tests.quiz_table import Person, Table
 
@@ -110,6 +111,12 @@ async def test_a_file_of_another_tool_leaves_title_and_licence(table: Table, ana
     await brings(ana, AIKEN, "deploys.txt")
     assert table.rows("SELECT title, licence FROM packs") == [("How we deploy", "CC BY 4.0")]
     assert table.rows("SELECT count(*) FROM pack_questions") == [(1,)]
+
+
+async def test_whatever_a_deck_is_called_it_is_added(table: Table, ana: Person) -> None:
+    deck = old_deck(("Port of SSH?", "22"), deck="\U0001f469\u200d\U0001f4bb developers")
+    assert "Added ports: 1 question" in await brings(ana, deck, "ports.apkg")
+    assert table.rows("SELECT title FROM packs") == [("\U0001f469\U0001f4bb developers",)]
 
 
 async def test_a_zip_of_several_files(table: Table, ana: Person) -> None:

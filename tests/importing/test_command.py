@@ -10,6 +10,7 @@ from sqlalchemy import create_engine
 
 from bot.store.migrate import upgrade
 from tests.command_line import ran
+from tests.importing.decks import old_deck
 from tests.importing.test_moodle_xml import answer, question
 from tests.importing.test_sheet import HEADS, book
 from tests.quiz_table import sqlite
@@ -148,6 +149,25 @@ def test_a_second_import_keeps_what_the_pack_says_of_itself(
     ran("import", str(bank), "--workspace", "slack:T1", "--name", "cloud")
     shown = ran("pack", "show", "cloud").stdout
     assert shown.startswith("slack:T1  cloud  Our cloud · 2 questions · CC BY 4.0\nAuthor: Ana\n")
+
+
+@pytest.mark.parametrize(
+    ("deck", "title"),
+    [
+        ("Well-known ports of a long deck name ok 12 and more", "Well-known ports of a long deck name ok"),
+        ("\U0001f469\u200d\U0001f4bb\tdevelopers", "\U0001f469\U0001f4bb developers"),
+        ("\u200b", "Ports"),
+    ],
+    ids=("cut at a space", "joined signs", "nothing to see"),
+)
+def test_whatever_a_deck_is_called_it_is_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deck: str, title: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite(tmp_path / "quiz.db"))
+    (tmp_path / "ports.apkg").write_bytes(old_deck(("Port of SSH?", "22"), deck=deck))
+    added = ran("import", str(tmp_path / "ports.apkg"), "--workspace", "slack:T1")
+    assert "Added ports: 1 question (1 new, 0 edited, 0 removed)." in added.stdout, added.stderr
+    assert ran("pack", "list").stdout == f"slack:T1  ports  {title} · 1 question\n"
 
 
 def test_our_own_yaml_is_sent_to_pack_add(tmp_path: Path) -> None:
