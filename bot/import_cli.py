@@ -101,7 +101,7 @@ def _added(taken: Taken, workspace: str, name: str) -> list[str]:
     from bot.quiz.pack import About
 
     entries = entries_of({str(raw["id"]): bare(raw) for raw in taken.questions})
-    about = About(name, (taken.title or name.replace("-", " ").capitalize())[:40])
+    about = About(name, (taken.title or name.replace("-", " ").capitalize())[:40].strip())
     url = shell.settings(level="ERROR").database_url
     with shell.sentences():
         try:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from bot.importing.markup import plain
 from bot.importing.taken import NotTaken, Taken
 
 _LINK: Final = re.compile(r"https://[^\s<>\"]+")
@@ -96,7 +97,7 @@ class Gathered:
             self._add(place, stem, asked, tuple(answers), about)
 
     def taken(self) -> Taken:
-        return Taken(tuple(self._questions), tuple(self._not_taken), self.title)
+        return Taken(tuple(self._questions), tuple(self._not_taken), plain(self.title))
 
     def _add(
         self, place: str, stem: str, asked: dict[str, Any], answers: Iterable[str], about: About
