@@ -9,7 +9,8 @@ from bot import packing
 from bot.ports import Place
 from bot.quiz.question import Topic
 from tests.packs import adds, raw
-from tests.quiz_table import SMALL, Person, Table
+from tests.quiz_table import Person, Table
+from tests.small_bank import SMALL
 
 
 async def test_a_pack_is_asked_for_by_its_name_a_second_after_it_was_added(table: Table) -> None:
