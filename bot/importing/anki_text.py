@@ -55,8 +55,10 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
     told = _directives(text)
     body = text.split("\n", told.lines)[told.lines] if told.lines <= text.count("\n") else ""
     into = Fitted()
-    for number, (line, cells) in enumerate(_rows(body, told), 1):
-        cards.add(into, _note(f"note {number} (line {line + told.lines})", cells, told))
+    numbered = enumerate(_rows(body, told), 1)
+    cards.add_all(
+        into, (_note(f"note {n} (line {line + told.lines})", of, told) for n, (line, of) in numbered)
+    )
     return into.taken("Anki's text")
 
 

@@ -127,6 +127,18 @@ def _taken(database: sqlite3.Connection) -> Taken:
     (count,) = database.execute("SELECT count(*) FROM notes").fetchone()
     if count > MOST_QUESTIONS:
         raise NotReadable(f"This deck has {count:,} notes; {MOST_QUESTIONS:,} is the most, so export a part.")
+    cards.add_all(into, _notes(database, into, kinds, decks, of_note))
+    return into.taken("an Anki deck")
+
+
+def _notes(
+    database: sqlite3.Connection,
+    into: Fitted,
+    kinds: Mapping[int, _Kind],
+    decks: Mapping[int, str],
+    of_note: Mapping[int, int],
+) -> Iterator[cards.Note]:
+    """What can be looked into; the rest is left."""
     notes = database.execute(
         "SELECT id, guid, mid, CASE WHEN length(flds) <= ? THEN flds END FROM notes ORDER BY id",
         (_LONGEST_NOTE,),
@@ -139,22 +151,17 @@ def _taken(database: sqlite3.Connection) -> Taken:
         if fields is None:
             into.leave(place, f"its fields have over {_LONGEST_NOTE:,} letters together")
             continue
-        values = str(fields).split("\x1f")
-        cards.add(
-            into,
-            cards.Note(
-                place=place,
-                kind=kind.name,
-                fields=dict(zip(kind.fields, values, strict=False)),
-                front=kind.front,
-                back=kind.back,
-                guid=str(guid),
-                deck=decks.get(of_note.get(id, 0), ""),
-                cloze=kind.cloze,
-                asks=kind.asks,
-            ),
+        yield cards.Note(
+            place=place,
+            kind=kind.name,
+            fields=dict(zip(kind.fields, str(fields).split("\x1f"), strict=False)),
+            front=kind.front,
+            back=kind.back,
+            guid=str(guid),
+            deck=decks.get(of_note.get(id, 0), ""),
+            cloze=kind.cloze,
+            asks=kind.asks,
         )
-    return into.taken("an Anki deck")
 
 
 def _json(database: sqlite3.Connection) -> Iterator[tuple[int, _Kind]]:

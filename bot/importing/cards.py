@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from bot.importing import card_template
-from bot.importing.fitting import Fitted
+from bot.importing.fitting import MOST_QUESTIONS, Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.headings import Heads
 from bot.importing.keys import letters_of
 from bot.importing.listed import in_one_line
 from bot.importing.markup import LINE_OF_CODE, Read, read_html, read_plain
-from bot.importing.rows import Row, row_question
+from bot.importing.rows import Keys, Row, row_question
 
 _SOUND: Final = re.compile(r"\[sound:[^\]]*\]|\[anki:[^\]]*\]")
 _CLOZE: Final = re.compile(r"\{\{c\d+::")
@@ -26,6 +28,7 @@ _OPTION: Final = re.compile(r"^\(?([A-Ha-h])[.):]\s+(\S.*)$|^\(?([1-8])[.)]\s+(\
 _ASKS_FOR_ONE: Final = re.compile(r"\b(?:which|following|choose|select)\b", re.IGNORECASE)
 _LATEX: Final = re.compile(r"\[latex\]|\[\$|\\\(|\\\[|\$\$", re.IGNORECASE)
 _LONGEST: Final = 120  # of an answer that somebody types
+_Kind = tuple[str, tuple[str, ...]]  # what a note is called, and its fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,38 @@ class Note:
     asks: str = ""
 
 
-def add(into: Fitted, note: Note) -> None:
-    about = About(given=_id(note.guid), topic=note.deck.rpartition("::")[2])
+def add_all(into: Fitted, notes: Iterable[Note]) -> None:
+    """Notes of one kind name their right options in one way, which one alone may leave open: "1" is the first
+    of them, or the second where others say "0".
+    """
+    every = list(islice(notes, MOST_QUESTIONS + 1))  # after these a file is refused
+    rows: defaultdict[_Kind, list[Row]] = defaultdict(list)
+    for note in every:
+        if _choice_heads(tuple(note.fields)):
+            rows[_kind(note)].append(_row(note, _reads(note)))
+    keys = {
+        kind: Keys.of(heads, of) for kind, of in rows.items() if (heads := _choice_heads(kind[1])) is not None
+    }
+    for note in every:
+        _add(into, note, keys)
+
+
+def _kind(note: Note) -> _Kind:
+    return note.kind, tuple(note.fields)
+
+
+def _row(note: Note, reads: Mapping[str, Read]) -> Row:
+    return Row(note.place, [reads[name].text for name in note.fields])
+
+
+def _reads(note: Note) -> dict[str, Read]:
     texts = {name: _SOUND.sub("", value) for name, value in note.fields.items()}
-    reads = {name: read_html(text) if note.html else read_plain(text) for name, text in texts.items()}
+    return {name: read_html(text) if note.html else read_plain(text) for name, text in texts.items()}
+
+
+def _add(into: Fitted, note: Note, keys: Mapping[_Kind, Keys]) -> None:
+    about = About(given=_id(note.guid), topic=note.deck.rpartition("::")[2])
+    reads = _reads(note)
     front = [reads[name] for name in note.front if name in reads]
     back = [reads[name] for name in note.back if name in reads and reads[name].lines]
     media = next((read.media for read in (*front, *back[:1]) if read.media), "")
@@ -65,20 +96,20 @@ def add(into: Fitted, note: Note) -> None:
         if shown := next((cells[n].media for n in (heads.question, *heads.options) if cells[n].media), ""):
             into.leave(note.place, f"it shows {shown}, which awsquiz does not")
         else:
-            row_question(into, Row(note.place, [read.text for read in cells]), heads, about)
+            row_question(into, _row(note, reads), heads, keys[_kind(note)], about)
     elif not back and any(read.media for read in reads.values()):
         into.leave(note.place, "its answer is a picture, a recording or something embedded")
     elif not note.sure:
         told = f"it has {1 + len(note.back)} fields, and a text does not say which is the answer"
         into.leave(note.place, f"{told}; export the deck as .apkg")
     else:
-        _card(into, note.place, _front(note, texts, front), back, about)
+        _card(into, note.place, _front(note, front), back, about)
 
 
-def _front(note: Note, texts: Mapping[str, str], front: Sequence[Read]) -> list[str]:
+def _front(note: Note, front: Sequence[Read]) -> list[str]:
     """With what the card's template says around the fields: "Finland" alone asks nothing."""
     if template := card_template.static(note.asks):
-        named = {name.casefold(): text for name, text in texts.items()}
+        named = {name.casefold(): _SOUND.sub("", text) for name, text in note.fields.items()}
         return list(read_html(card_template.shown(template, named)).lines)
     return [line for read in front for line in read.lines]
 

@@ -96,11 +96,11 @@ def read_rows(into: Fitted, rows: Iterable[Row]) -> bool:
     return True
 
 
-def row_question(into: Fitted, row: Row, heads: Heads, about: About) -> None:
-    """One row that stands for itself; what it says of itself goes before `about`."""
+def row_question(into: Fitted, row: Row, heads: Heads, keys: Keys, about: About) -> None:
+    """One row, with the keys of all of its kind; what it says of itself goes before `about`."""
     own = _about(row, heads)
     about = About(*(getattr(own, name) or getattr(about, name) for name in About.__slots__))
-    _question(into, row, heads, Keys.of(heads, [row]), about)
+    _question(into, row, heads, keys, about)
 
 
 def _question(into: Fitted, row: Row, heads: Heads, keys: Keys, about: About) -> None:

@@ -103,6 +103,24 @@ def test_a_kind_of_note_with_fields_for_options_is_a_choice(deck: Deck) -> None:
     assert [o["text"] for o in asked["options"] if o.get("right")] == ["SQS"]
 
 
+@EITHER
+@pytest.mark.parametrize(
+    ("keys", "right"),
+    [
+        (("0", "2", "1"), ["a", "c", "b"]),  # where one says 0, the others count from there
+        (("1", "2", "3"), ["a", "b", "c"]),
+        (("0", "3", "1"), []),  # some from 0 and some from 1
+    ],
+)
+def test_notes_of_a_kind_count_their_options_alike(
+    deck: Deck, keys: tuple[str, ...], right: list[str]
+) -> None:
+    names = ("Question", "Option 1", "Option 2", "Option 3", "Correct")
+    taken = from_deck(deck(*((f"Which of {key}?", "a", "b", "c", key) for key in keys), names=names))
+    assert [o["text"] for q in taken.questions for o in q["options"] if o.get("right")] == right
+    assert len(taken.not_taken) == 3 - len(right)
+
+
 CHOICES = ("Question", "Title", "QType (0=kprim,1=mc,2=sc)", *(f"Q_{n}" for n in range(1, 7)), "Answers")
 
 
