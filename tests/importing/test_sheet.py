@@ -421,3 +421,9 @@ def test_of_too_many_rows_no_more_than_a_pack_holds_are_looked_into(monkeypatch:
     with pytest.raises(NotReadable, match="10,000 questions"):
         read(b"question,correct\n" + b"".join(b"q%d,\n" % n for n in range(20_000)), "")
     assert len(seen) == 10_001
+
+
+def test_a_csv_of_more_text_than_a_pack_can_hold_is_told_before_it_is_read() -> None:
+    filler = b"`x` " * 3_000_000
+    with pytest.raises(NotReadable, match="over 12 MB; split it"):
+        read(b"question,option a,option b,correct\n" + filler, "bank.csv")
