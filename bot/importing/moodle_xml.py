@@ -38,6 +38,7 @@ _OTHER: Final = {
 }
 _EMBEDDED: Final = re.compile(r"data:[a-z]+/[^\"'\s>]*")  # a picture within its address
 _MOST_ANSWERS: Final = 100
+_MOST_LETTERS: Final = 10_000_000  # ten thousand questions of a thousand, markup and all
 _CHOICES: Final = ("multichoice", "multichoiceset")
 
 
@@ -45,6 +46,10 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
     root = xml_tree.tree(data)
     if xml_tree.local(root) != "quiz":
         raise NotReadable("This XML is not Moodle's: it does not begin with <quiz>. Export it as Moodle XML.")
+    if _letters(root) > _MOST_LETTERS:
+        raise NotReadable(
+            f"This XML has over {_MOST_LETTERS:,} letters of text; split it into smaller files."
+        )
     into, topic, count = Fitted(), "", 0
     for question in root:
         if xml_tree.local(question) != "question":
@@ -55,6 +60,12 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
         count += 1
         _question(into, f"question {count}", kind, question, topic)
     return into.taken("Moodle XML")
+
+
+def _letters(root: Element) -> int:
+    """Of what will be looked into: attached files are not, nor is a picture within its address."""
+    texts = (each.text or "" for each in root.iter() if xml_tree.local(each) == "text")
+    return sum(len(_EMBEDDED.sub("", text)) if len(text) > LONGEST_SOURCE else len(text) for text in texts)
 
 
 def _question(into: Fitted, place: str, kind: str, question: Element, topic: str) -> None:

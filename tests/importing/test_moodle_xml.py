@@ -291,3 +291,19 @@ def test_script_is_left_out_and_a_placeholder_is_kept() -> None:
 def test_what_is_no_whole_file_of_it_is_one_sentence(text: str, told: str) -> None:
     with pytest.raises(NotReadable, match=told):
         read(text.encode(), "bank.xml")
+
+
+def test_a_file_of_more_words_than_a_pack_can_hold_is_told_before_they_are_read() -> None:
+    words = "<p>&amp;</p>" * 1_500
+    asked = f"<question type='essay'><questiontext><text><![CDATA[{words}]]></text></questiontext></question>"
+    with pytest.raises(NotReadable, match="over 10,000,000 letters of text; split it"):
+        read(f"<quiz>{asked * 700}</quiz>".encode(), "bank.xml")
+
+
+def test_pictures_within_their_addresses_are_no_words() -> None:
+    """A bank of many pictures is a large file, and each question is named."""
+    picture = f'<img src="data:image/png;base64,{"A" * 50_000}">'
+    asked = (
+        f"<question type='essay'><questiontext><text><![CDATA[{picture}]]></text></questiontext></question>"
+    )
+    assert len(read(f"<quiz>{asked * 250}</quiz>".encode(), "bank.xml").not_taken) == 250
