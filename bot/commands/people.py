@@ -76,6 +76,57 @@ class ShowMe(Command):
 
 @declared(
     Spec(
+        words=("name", "me"),
+        aliases=dict.fromkeys(("name me in posts", "do name me"), ""),
+        path=("quiz", "privacy", "name"),
+        usage="name me",
+        group=Group.YOU,
+        help="Name me in posts: podiums, recaps, seasons",
+        names=True,
+        code="nm",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class NameMe(Command):
+    """They may be named in what the bot posts of its own accord."""
+
+
+@declared(
+    Spec(
+        words=("name", "me", "off"),
+        aliases=dict.fromkeys(("leave me out", "do not name me", "don't name me"), ""),
+        path=("quiz", "privacy", "unname"),
+        usage="name me off",
+        group=Group.YOU,
+        help="Do not name me in posts",
+        names=True,
+        code="nmo",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class LeaveMeOut(Command):
+    pass
+
+
+@declared(
+    Spec(
+        words=("quiet",),
+        aliases=dict.fromkeys(("leave me alone", "do not disturb"), ""),
+        hints=TO_STOP,
+        path=("quiz", "privacy", "quiet"),
+        usage="quiet",
+        group=Group.YOU,
+        help="Leave me alone: write nothing I did not ask for",
+        code="lma",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class LeaveMeAlone(Command):
+    pass
+
+
+@declared(
+    Spec(
         words=("forget", "me"),
         aliases=dict.fromkeys(("delete me", "erase me", "remove me", "delete my data", "erase my data"), ""),
         hints=TO_STOP,
@@ -124,4 +175,5 @@ class SettingsFilled(Command):
     zone: str = asked("")
     name: str = asked("")
     away: str = asked("")
+    unasked: str = asked("")
     erase: str = asked("")

@@ -6,15 +6,15 @@ import json
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.commands import ForgetMe, ShowMe
+from bot.commands import ForgetMe, LeaveMeOut, NameMe, ShowMe
 from bot.context import Context
 from bot.game import dailies, naming, reminding, telling
 from bot.game.asker import today_of
 from bot.game.typed import read_zone
 from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
 from bot.ports import File, Reply
-from bot.store import answers, boards, forgetting, own_data, people, reminders, schedules
-from bot.store.people import Player
+from bot.store import answers, boards, consent, forgetting, own_data, people, reminders, schedules
+from bot.store.people import Player, Unasked
 from bot.store.workspaces import Workspace
 
 OLD_BOARDS = (
@@ -77,6 +77,41 @@ def hide(ctx: Context, player: Player) -> tuple[Part, ...]:
 def show(ctx: Context, player: Player) -> Part:
     people.set_hidden(ctx.tx, player.id, False)
     return Text(("You are on the leaderboards again.",))
+
+
+def name(ctx: Context, player: Player) -> Part:
+    """In posts, which means that they are to be seen on boards, too."""
+    if player.hidden:
+        people.set_hidden(ctx.tx, player.id, False)
+    consent.set_named(ctx.tx, player.id, True)
+    return Text(("I name you in my posts now: podiums, recaps, a season's end.",))
+
+
+def leave_out(ctx: Context, player: Player) -> Part:
+    consent.set_named(ctx.tx, player.id, False)
+    return Text(("My posts do not name you. Leaderboards that somebody asks for still do.",))
+
+
+_TAKEN = {
+    Unasked.ALL: "I may write to you unasked, once a day at most.",
+    Unasked.NO_DUELS: "Nobody can challenge you to a duel.",
+    Unasked.NONE: "I write to you nothing that you did not ask for.",
+}
+
+
+def take_unasked(ctx: Context, player: Player, taken: Unasked) -> Part:
+    """Which words they get that they did not ask for."""
+    consent.set_unasked(ctx.tx, player.id, taken)
+    return Text((_TAKEN[taken],))
+
+
+def naming_question(ctx: Context, player: Player) -> tuple[Part, ...]:
+    """Whether posts may name them, where nobody has asked them yet; from now on somebody has."""
+    if player.allows.asked or player.hidden or not ctx.names:
+        return ()
+    consent.set_asked(ctx.tx, player.id)
+    asks = Note(("My posts name the first three of a round, a week and a season: only those who want it.",))
+    return asks, Choices((Choice("Name me in posts", NameMe()), Choice("Leave me out", LeaveMeOut())))
 
 
 def data(ctx: Context, player: Player | None) -> Reply:

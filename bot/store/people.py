@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Row, bindparam, false, func, select, update
@@ -67,6 +68,26 @@ class Mended:
 NOTHING_MENDED = Mended()
 
 
+class Unasked(StrEnum):
+    """Which words that they did not ask for somebody takes, once a day at most."""
+
+    ALL = "all"
+    NO_DUELS = "no_duels"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Allows:
+    """named: in what the bot posts of its own accord; asked: whether they ever were."""
+
+    named: bool = False
+    asked: bool = False
+    unasked: Unasked = Unasked.ALL
+
+
+AS_ASKED = Allows()  # of who was never asked
+
+
 @dataclass(frozen=True, slots=True)
 class Player:
     id: int
@@ -84,6 +105,7 @@ class Player:
     reckoning: Reckoning
     memory_since: datetime | None = None
     mended: Mended = NOTHING_MENDED
+    allows: Allows = AS_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +288,7 @@ def forget(tx: Tx, person: Player) -> None:
     nobody |= {"gone": False, "gone_since": None}
     nobody |= dict.fromkeys(("zone", "told_zone", "counts_in", "left_on", "memory_since"))
     nobody |= {"mended": 0, "mended_points": 0}
+    nobody |= {"named": False, "naming_asked": False, "unasked": Unasked.ALL, "written_on": None}
     tx.execute(update(players).where(players.c.id == person.id).values(nobody))
 
 
@@ -286,4 +309,5 @@ def _player(row: Row[Any]) -> Player:
         Reckoning(row.counts_in, row.left_on),
         row.memory_since,
         Mended(row.mended, row.mended_points),
+        Allows(row.named, row.naming_asked, Unasked(row.unasked)),
     )

@@ -97,6 +97,11 @@ players = Table(
     # Answers that a mended key made right since their last verdict, and the points those earned.
     Column("mended", Integer, nullable=False, server_default="0"),
     Column("mended_points", Integer, nullable=False, server_default="0"),
+    # What they allow (`store.consent`).
+    Column("named", Boolean, nullable=False, server_default=false()),
+    Column("naming_asked", Boolean, nullable=False, server_default=false()),
+    Column("unasked", String(8), nullable=False, server_default=text("'all'")),
+    Column("written_on", Date),  # when they last got a word that they had not asked for
     UniqueConstraint("workspace_id", "user"),
 )
 

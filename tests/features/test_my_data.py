@@ -58,6 +58,7 @@ async def test_my_data_by_a_button_and_by_the_form(table: Table, ana: Person) ->
         "zone": "Europe/Berlin",
         "name": ("shown",),
         "away": "",
+        "unasked": ("all",),
         "erase": ("download",),
     }
     assert (await ana.fills_in(given)).startswith("This is everything")

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.forms import ChoiceField, Form, Given, SeveralField, TextField, TimeField, filled
+from bot.store import consent
 from bot.tokens import decode
 from tests.quiz_table import Person, Table
 
-MINE: dict[str, Given] = {"zone": "Europe/Berlin", "name": ("shown",), "away": "", "erase": ()}
+MINE: dict[str, Given] = {
+    "zone": "Europe/Berlin",
+    "name": ("shown",),
+    "away": "",
+    "unasked": ("all",),
+    "erase": (),
+}
 DAILY: dict[str, Given] = {
     "at": "10:30",
     "zone": "UTC",
@@ -43,7 +52,13 @@ async def opens_hers(ana: Person) -> None:
 
 async def test_who_has_not_answered_yet_has_settings_too(ana: Person) -> None:
     await opens_hers(ana)
-    assert stands(ana) == {"zone": "Europe/Berlin", "name": "shown", "away": "", "erase": ""}
+    assert stands(ana) == {
+        "zone": "Europe/Berlin",
+        "name": "shown",
+        "away": "",
+        "unasked": "all",
+        "erase": "",
+    }
 
 
 async def test_what_is_left_as_it_was_changes_nothing(table: Table, ana: Person) -> None:
@@ -118,6 +133,63 @@ async def test_a_name_is_left_out_and_shown_again(table: Table, ana: Person) -> 
     assert stands(ana)["name"] == "hidden"
     assert await ana.fills_in(MINE) == "You are on the leaderboards again."
     assert table.rows("SELECT hidden FROM players") == [(0,)]
+
+
+async def test_posts_name_who_wants_it(table: Table, ana: Person) -> None:
+    await opens_hers(ana)
+    assert "I name you in my posts now" in await ana.fills_in(MINE | {"name": ("named",)})
+    assert await named(table) == ["Ana"]
+    await opens_hers(ana)
+    assert stands(ana)["name"] == "named"
+    await ana.says("/awsquiz hide me")
+    assert await named(table) == []
+    await ana.says("/awsquiz show me")
+    assert await named(table) == ["Ana"]
+    await ana.says("/awsquiz hide me")
+    await opens_hers(ana)
+    assert "My posts do not name you." in await ana.fills_in(MINE | {"name": ("shown",)})
+    assert await named(table) == []
+    await ana.says("/awsquiz hide me")
+    assert "I name you in my posts now" in await ana.says("/awsquiz name me")
+    assert await named(table) == ["Ana"]
+    await ana.says("/awsquiz name me off")
+    assert await named(table) == []
+
+
+async def named(table: Table) -> list[str]:
+    people = {id for (id,) in table.rows("SELECT id FROM players")}
+    return list((await table.bot.database.read(lambda tx: consent.named(tx, people))).values())
+
+
+async def test_a_word_that_nobody_asked_for_comes_once_a_day_and_never_to_who_wants_none(
+    table: Table, ana: Person
+) -> None:
+    await ana.says("/awsquiz")
+    await ana.answers()
+    ((id,),) = table.rows("SELECT id FROM players")
+
+    async def may_write(day: int, *, duel: bool = False) -> bool:
+        on = date(2026, 12, day)
+        return await table.bot.database.write(lambda tx: consent.may_write(tx, id, on, duel=duel))
+
+    assert [await may_write(1), await may_write(1), await may_write(1, duel=True)] == [True, False, False]
+    assert await may_write(2, duel=True)
+    await opens_hers(ana)
+    said = await ana.fills_in(MINE | {"unasked": ("no_duels",)})
+    assert said == "Nobody can challenge you to a duel."
+    assert [await may_write(3, duel=True), await may_write(3)] == [False, True]
+    assert "nothing that you did not ask for" in await ana.says("/awsquiz leave me alone")
+    assert not await may_write(4)
+    await ana.clicks("Settings")
+    assert stands(ana)["unasked"] == "none"
+    assert "once a day at most" in await ana.fills_in(MINE)
+    assert await may_write(4)
+
+
+async def test_a_forged_form_allows_nothing_that_is_not_offered(table: Table, ana: Person) -> None:
+    await opens_hers(ana)
+    said = await ana.does(filled(decode("1:msf:Europe/Berlin"), MINE | {"unasked": "x", "name": "y"}))
+    assert said == "All of it was so already. Nothing has changed."
 
 
 async def test_days_away_are_said_and_taken_back(table: Table, ana: Person) -> None:

@@ -1,0 +1,54 @@
+"""What people allow: to be named in what the bot posts of its own accord, and to be written to unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import bindparam, or_, select, true, update
+
+from bot.store import Tx
+from bot.store.people import SEEN, Unasked
+from bot.store.tables import players
+
+_WRITE = (
+    update(players)
+    .where(
+        players.c.id == bindparam("player"),
+        players.c.user.is_not(None),
+        ~players.c.gone,
+        players.c.unasked.in_(bindparam("taken", expanding=True)),
+        or_(players.c.written_on.is_(None), players.c.written_on < bindparam("on")),
+    )
+    .values(written_on=bindparam("on"))
+)
+
+
+def set_named(tx: Tx, player_id: int, named: bool) -> None:
+    """They have said whether the bot may name them in its posts, and are not asked any more."""
+    values = {"named": named, "naming_asked": True}
+    tx.execute(update(players).where(players.c.id == player_id).values(values))
+
+
+def set_asked(tx: Tx, player_id: int) -> None:
+    tx.execute(update(players).where(players.c.id == player_id).values(naming_asked=True))
+
+
+def set_unasked(tx: Tx, player_id: int, taken: Unasked) -> None:
+    tx.execute(update(players).where(players.c.id == player_id).values(unasked=taken))
+
+
+def named(tx: Tx, player_ids: Collection[int]) -> dict[int, str]:
+    """The names of those of them whom the bot may name of its own accord: who wants it, and is here."""
+    wanted = (players.c.id.in_(player_ids), players.c.named == true(), players.c.user.is_not(None), *SEEN)
+    rows = tx.execute(select(players.c.id, players.c.name).where(*wanted)) if player_ids else ()
+    return {row.id: row.name for row in rows}
+
+
+def may_write(tx: Tx, player_id: int, on: date, *, duel: bool = False) -> bool:
+    """Whether they may get a word that they did not ask for; if so, it was that day's.
+
+    on: the date where they are. duel: whether it challenges them to one.
+    """
+    taken = [Unasked.ALL] if duel else [Unasked.ALL, Unasked.NO_DUELS]
+    return tx.execute(_WRITE, {"player": player_id, "on": on, "taken": taken}).rowcount == 1
