@@ -49,6 +49,8 @@ STANDING: dict[str, c.Command] = {
     "1:rvt": c.AskTopic(),
     "1:rvm:12": c.ReviewInMessages(12),
     "1:lb:month:1:1": c.Leaderboard("month", True, True),
+    "1:sn": c.Season(),
+    "1:sn:1:1": c.Season(True, True),
     "1:sh:all": c.ShareLeaderboard("all"),
     "1:me": c.Me(),
     "1:iv": c.Interview(),

@@ -113,6 +113,25 @@ class ShareLeaderboard(Command):
 
 @declared(
     Spec(
+        words=("season",),
+        aliases=dict.fromkeys(("fair board", "fair"), ""),
+        path=("quiz", "season"),
+        usage="season",
+        help="A fair board of this month's dailies",
+        names=True,
+        code="sn",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class Season(Command):
+    """last: the season before."""
+
+    last: bool = False
+    again: bool = False
+
+
+@declared(
+    Spec(
         words=("me",),
         aliases=dict.fromkeys(
             ("stats", "my stats", "score", "my score", "points", "my points", "streak", "my streak"), ""

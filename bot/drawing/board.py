@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.commands import PERIODS, Leaderboard, ShareLeaderboard
+from bot.commands import PERIODS, Leaderboard, Season, ShareLeaderboard
 from bot.context import Context
 from bot.drawing.counted import counted
 from bot.drawing.names import YOU, Called, columns, told_apart
@@ -72,6 +72,8 @@ def draw(
     buttons.append(
         Choice("Share", ShareLeaderboard(period, everyone), spoken="Share this board with the channel")
     )
+    if not everyone:
+        buttons.append(Choice("Season", Season(), spoken="A fair board of this month's dailies"))
     return Message((*parts, Choices(tuple(buttons))), words(parts))
 
 

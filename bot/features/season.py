@@ -1,0 +1,48 @@
+"""The fair board of a channel's dailies, for whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from bot.commands import Season
+from bot.context import Context, Refused
+from bot.drawing import board, season
+from bot.drawing.names import Called, told_apart
+from bot.game import seasons
+from bot.game.asker import known
+from bot.game.serving import serves
+from bot.ports import Outcome, Reply, Request
+from bot.quiz.season import Placed, before
+from bot.store import people
+from bot.store.people import Player
+
+
+def _named(ctx: Context, request: Request, command: Season) -> Collection[Player]:
+    return _first(ctx, _standings(ctx, request, command)[0])
+
+
+@serves(Season, writes=False, names=_named)
+def show(ctx: Context, request: Request, command: Season) -> Outcome:
+    """The first three, and one's own place."""
+    standings, on = _standings(ctx, request, command)
+    _team, player = known(ctx, request)
+    first = (Called(p.id, p.name, p.handle) for p in _first(ctx, standings))
+    names, viewer_id = told_apart(first, board.NAME), player.id if player else None
+    message = season.draw(standings, names, viewer_id, on, last=command.last)
+    return Outcome(Reply(message, replaces=command.again))
+
+
+def _standings(ctx: Context, request: Request, command: Season) -> tuple[list[Placed] | None, date]:
+    if not ctx.names:
+        raise Refused(board.NAMELESS)
+    if request.place.direct:
+        raise Refused("A season is a channel's. Ask for it in one.")
+    team, _player = known(ctx, request)
+    today = ctx.today(team.zone or "UTC")
+    on = before(today) if command.last else today
+    return seasons.standings(ctx, team.id, request.place.channel, on), on
+
+
+def _first(ctx: Context, standings: list[Placed] | None) -> Collection[Player]:
+    return people.shown(ctx.tx, {each.player_id for each in seasons.first(standings or ())}).values()

@@ -1,0 +1,62 @@
+"""A fair board: who is right most often, of a month's dailies in a channel that they could answer.
+
+A few answers say little of anybody, so a share is drawn towards everybody's by `PRIOR` dailies that came out
+as usual: (right + PRIOR * mean) / (chances + PRIOR). It is the posterior mean of a beta prior of that weight,
+as in empirical Bayes (Efron and Morris, "Stein's Paradox in Statistics", Scientific American, 1977). Eight is
+what the spread between people asked for where it was looked at (`docs/learning.md`). Thus who joined late can
+win, and who answers a single one cannot: it takes `LEAST` to stand on the board at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+PRIOR = 8  # dailies
+LEAST = 2  # dailies answered
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """chances: dailies that somebody could answer since their first answer there, less their days away."""
+
+    player_id: int
+    right: int
+    answered: int
+    chances: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """People whose shares are the same share a rank."""
+
+    rank: int
+    player_id: int
+
+
+def placed(tallies: Sequence[Tally]) -> list[Placed]:
+    """Everybody who answered enough, the first one first; those of one rank by who came to the quiz first."""
+    chances = sum(t.chances for t in tallies)
+    mean = sum(t.right for t in tallies) / chances if chances else 0.0
+    shares = {t.player_id: _share(t, mean) for t in tallies if t.answered >= LEAST}
+    board: list[Placed] = []
+    for n, (player_id, share) in enumerate(sorted(shares.items(), key=lambda one: (-one[1], one[0])), 1):
+        tied = board and shares[board[-1].player_id] == share
+        board.append(Placed(board[-1].rank if tied else n, player_id))
+    return board
+
+
+def _share(of: Tally, mean: float) -> float:
+    return (of.right + PRIOR * mean) / (of.chances + PRIOR)
+
+
+def days_of(on: date) -> tuple[date, date]:
+    """The first and the last day of the season, a month, that a date is in."""
+    first = on.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def before(on: date) -> date:
+    """The last day of the season before the one that a date is in."""
+    return on.replace(day=1) - timedelta(days=1)

@@ -1,0 +1,94 @@
+"""What a season's board is counted from: a month's dailies of a channel, and who answered them.
+
+Counted when somebody looks; nothing of it is stored. What was asked before a person's first answer in the
+channel is no chance that they missed, nor is a day away (one still known by its date: `store.absences`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, Integer, Row, and_, bindparam, cast, exists, func, or_, select
+
+from bot.quiz import occasion
+from bot.quiz.season import Tally
+from bot.store import Tx
+from bot.store.absences import days_away
+from bot.store.people import SEEN
+from bot.store.tables import answers, cards, players
+
+# Its schedule's own: one out of turn is nobody's missed chance.
+_DAILIES = (
+    select(cards.c.id, cards.c.on_date, cards.c.closed_at, cards.c.deleted_at)
+    .where(cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
+    .where(cards.c.on_date.between(bindparam("first"), bindparam("last")))
+    .where(cards.c.occasion.in_(occasion.DATED), cards.c.posted_at.is_not(None))
+    .where(or_(cards.c.scheduled.is_(None), cards.c.scheduled))
+    .order_by(cards.c.on_date)
+)
+_CARDS: BindParameter[int] = bindparam("cards", expanding=True)
+_SINCE = (
+    select(answers.c.day)
+    .where(answers.c.player_id == players.c.id, answers.c.channel == bindparam("channel"))
+    .order_by(answers.c.day)
+    .limit(1)
+    .scalar_subquery()
+)
+_ANSWERED = (
+    select(
+        answers.c.player_id,
+        func.count().label("answered"),
+        func.sum(cast(answers.c.right, Integer)).label("right"),
+        func.sum(cast(answers.c.card_id.in_(bindparam("missable", expanding=True)), Integer)).label("closed"),
+    )
+    .where(answers.c.card_id.in_(_CARDS))
+    .group_by(answers.c.player_id)
+    .subquery()
+)
+_PEOPLE = (
+    select(_ANSWERED, _SINCE.label("since"))
+    .join(players, players.c.id == _ANSWERED.c.player_id)
+    .where(players.c.user.is_not(None), *SEEN)
+)
+_AWAY = (
+    select(days_away.c.player_id, days_away.c.on_date)
+    .join(cards, and_(cards.c.on_date == days_away.c.on_date, cards.c.id.in_(_CARDS)))
+    .where(~exists().where(answers.c.card_id == cards.c.id, answers.c.player_id == days_away.c.player_id))
+)
+
+
+def tallies(tx: Tx, workspace_id: int, channel: str, first: date, last: date) -> list[Tally]:
+    """Of everybody who answered a daily of these days there, is still there and wants to be seen.
+
+    A daily that is open, or was deleted, is a chance of those alone who answered it.
+    """
+    days = {"team": workspace_id, "channel": channel, "first": first, "last": last}
+    dailies: list[Row[Any]] = list(tx.execute(_DAILIES, days))
+    missable = [d for d in dailies if d.closed_at is not None and d.deleted_at is None]
+    if not dailies:
+        return []
+    asked = {"cards": [d.id for d in dailies], "missable": [d.id for d in missable], "channel": channel}
+    dates, away = [d.on_date for d in missable], _away(tx, missable)
+    return [_tally(row, dates, away) for row in tx.execute(_PEOPLE, asked)]
+
+
+def _tally(row: Row[Any], dates: Sequence[date], away: Mapping[int, Mapping[date, int]]) -> Tally:
+    """dates: of the dailies that could be missed, in their order."""
+    since = bisect_left(dates, row.since)
+    missed_away = sum(many for on, many in away.get(row.player_id, {}).items() if on >= row.since)
+    beside = row.answered - row.closed  # of those that nobody can miss
+    chances = max(row.answered, len(dates) - since - missed_away + beside)
+    return Tally(row.player_id, row.right, row.answered, chances)
+
+
+def _away(tx: Tx, missable: Sequence[Row[Any]]) -> dict[int, Counter[date]]:
+    """By person the days away on which they let dailies pass, and how many."""
+    found: dict[int, Counter[date]] = {}
+    rows = tx.execute(_AWAY, {"cards": [d.id for d in missable]}) if missable else ()
+    for player_id, on in rows:
+        found.setdefault(player_id, Counter())[on] += 1
+    return found
