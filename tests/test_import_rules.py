@@ -246,7 +246,11 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "statistics know the store": (
         "bot/stats.py",
-        ("bot.store", "bot.command_line", "bot.shell", "bot.health_rows"),
+        ("bot.store", "bot.command_line", "bot.shell", "bot.health_rows", "bot.insight_report"),
+    ),
+    "a channel's month is printed as it is drawn": (
+        "bot/insight_report.py",
+        ("bot.quiz", "bot.store", "bot.drawing", "bot.messages", "bot.content"),
     ),
     "how questions do is printed as it is reckoned": ("bot/health_rows.py", ("bot.quiz", "bot.store")),
     "a bar knows its terminal": ("bot/progress.py", ()),

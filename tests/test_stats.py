@@ -55,3 +55,18 @@ def test_of_one_workspace() -> None:
         assert code == 1
         assert "Write it as slack:T024BE7LD" in told
     assert ran("stats", "questions", "--json", "--csv").code == 2
+
+
+@pytest.mark.usefixtures("answered")
+def test_a_month_of_a_channel() -> None:
+    where = ("stats", "insights", "--workspace", "slack:T1", "--channel", "general")
+    said = ran(*where, "--month", "2026-11").stdout
+    assert "1 Nov 2026 to 30 Nov 2026: 5 people gave 5 answers." in said
+    assert "Right at the first meeting: 40 % (12 to 77)." in said
+    rows = list(csv.DictReader(io.StringIO(ran(*where, "--month", "2026-11", "--csv").stdout)))
+    assert [(row["right"], row["answers"]) for row in rows if row["figure"] == "first meeting"] == [
+        ("2", "5")
+    ]
+    assert "Nobody has answered here" in ran(*where, "--month", "2026-10").stdout
+    assert ran(*where, "--month", "November").code == 2
+    assert ran("stats", "insights", "--workspace", "T1", "--channel", "general").code == 1

@@ -15,6 +15,7 @@ from bot.commands.play import *
 from bot.commands.interview import *
 from bot.commands.daily import *
 from bot.commands.keepers import *
+from bot.commands.insights import *
 from bot.commands.questions import *
 from bot.commands.editing import *
 from bot.commands.suggesting import *

@@ -1,0 +1,74 @@
+"""`insights`: how a channel does, for its keepers alone, without a word of any one person."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from tests.features.days import a_daily_setter, daily_at
+from tests.quiz_table import Person, Table
+
+__all__ = ["a_daily_setter"]
+NAMES = ("Ana", "Bo", "Cleo", "Dan", "Eve")
+
+
+async def five_answer(table: Table, day: int, right: str) -> None:
+    card = await daily_at(table, day)
+    for name in NAMES:
+        await table.person(name).answers(right=name[0] in right, on=card)
+
+
+async def test_what_keepers_see(table: Table, admin: Person) -> None:
+    await five_answer(table, 24, "A")
+    await five_answer(table, 25, "ABCDE")
+    said = await admin.says("/awsquiz insights")
+    assert "only you see this" in said
+    assert "5 people gave 10 answers." in said
+    assert "Right at the first meeting: 60 % (31 to 83). Too few have met a question again" in said
+    assert ": 1 of 5 right" in said
+    assert "People by week since" in said
+    for name in NAMES:
+        assert name not in said
+
+
+async def test_others_are_told_whom_to_ask(table: Table, admin: Person) -> None:
+    await five_answer(table, 24, "A")
+    said = await table.person("Ana").says("/awsquiz insights")
+    assert said.startswith("Only this channel's keepers can see how this channel does: Admin.")
+    assert await table.person("Ana").presses("1:inc") == said
+    assert "Insights of this channel" in await admin.says("/awsquiz insights")
+
+
+async def test_another_workspaces_channel_of_the_same_name_is_not_in_it(table: Table, admin: Person) -> None:
+    await five_answer(table, 24, "A")
+    boss = table.person("Boss", admin=True, workspace="T2")
+    assert "Nobody has answered here in these days." in await boss.says("/awsquiz insights")
+
+
+async def test_a_page_to_forward_and_a_month_as_csv(table: Table, admin: Person) -> None:
+    await five_answer(table, 24, "A")
+    await admin.says("/awsquiz insights")
+    said = await admin.clicks("A page to forward")
+    assert said.startswith("What this team learnt about AWS")
+    assert "Right at the first meeting: 20 % (4 to 62)." in said
+    await admin.says("/awsquiz insights")
+    await admin.clicks("This month as CSV")
+    assert admin.file is not None
+    assert admin.file.name == "awsquiz-2026-11.csv"
+    rows = {(row["figure"], row["of"]): row for row in csv.DictReader(io.StringIO(admin.file.text))}
+    assert (rows["all", ""]["people"], rows["all", ""]["answers"]) == ("5", "5")
+    assert (rows["first meeting", ""]["right"], rows["first meeting", ""]["answers"]) == ("1", "5")
+    assert rows["met again", ""]["right"] == ""
+    await admin.says("/awsquiz insights")
+    await admin.clicks("Last month as CSV")
+    assert admin.file.name == "awsquiz-2026-10.csv"
+
+
+@pytest.mark.usefixtures("admin")
+async def test_an_empty_channel_says_so(table: Table) -> None:
+    admin = table.person("Admin", admin=True)
+    said = await admin.says("/awsquiz insights", "elsewhere")
+    assert "Nobody has answered here in these days." in said
+    assert "A page to forward" in said
