@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
 
 import pytest
 
 from bot import packing
-from bot.commands import AsideQuestions, Practice, PutBack, ReportText, Review, SetAside
+from bot.commands import Ask, AsideQuestions, Practice, PutBack, ReportText, Review, SetAside
 from bot.messages import Message
 from bot.store import audit, engines
 from tests.drawn import as_text, labels
@@ -319,6 +320,47 @@ async def test_of_a_service_that_is_aside_its_topic_comes_first(table: Table, bo
     for n in range(6):
         await table.person(f"P{n}").says("/awsquiz batch", channel=f"of {n}")
     assert set(asked(table, 1)) == {"com-1"}
+
+
+HARD = bank_of(
+    question("com-0", "compute"),
+    replace(question("com-1", "compute", "hard"), services=("batch",), exam=("SAA-C03.2",), since="2026-05"),
+    question("net-0", "networking"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"),
+    [
+        ("", ""),
+        ("compute", " on Compute"),
+        ("runbooks", " on Runbooks"),
+    ],
+)
+async def test_hard_where_every_hard_question_is_aside_says_so(
+    table: Table, boss: Person, typed: str, on: str
+) -> None:
+    table.restarts(HARD)
+    adds(table, "runbooks", raw("key") | {"difficulty": "hard"}, raw("door") | {"difficulty": "easy"})
+    await table.tick()
+    ana = table.person("Ana")
+    assert await ana.says(f"/awsquiz {typed} hard", channel="before") == ""
+    for topic in ("compute hard", "runbooks hard"):
+        await reported(table, "Bo", "Cy", "Di", topic=topic)
+        await table.tick()
+    said = await ana.says(f"/awsquiz {typed} hard", channel="new")
+    level = "easy" if typed == "runbooks" else "(?:easy|medium)"
+    assert re.fullmatch(f"Every hard question{on} is set aside here for now, so this one is {level}.", said)
+
+
+async def test_hard_where_there_is_none_and_where_the_round_had_it(table: Table, boss: Person) -> None:
+    table.restarts(HARD)
+    ana, bo = table.person("Ana"), table.person("Bo")
+    said = await ana.says("/awsquiz networking hard", channel="new")
+    assert said == "There is no hard question on Networking here, so this one is medium."
+    assert await ana.says("/awsquiz compute hard", channel="other") == ""
+    said = await bo.does(Ask("compute", "hard", anyway=True), "other")
+    assert said.startswith("This channel has had every hard question of this round, so this one is medium.")
 
 
 FAMILY = bank_of(
