@@ -59,4 +59,5 @@ def saved(ctx: Context, request: Request, command: QuestionEdited) -> Outcome:
     now = editing.stands(ctx.tx, team.id, command.pack, command.entry)
     told = Text((Bold("Saved. "), f"{now.called} is asked so in some seconds."))
     still = setting_aside.still(ctx, team.id, now.id)
-    return Outcome(Reply(plain(told, *regrading.preview(ctx, now), *still)))
+    gone = edit_form.reason_gone(now, written.kept(Words(why=command.why)).why)
+    return Outcome(Reply(plain(told, *gone, *regrading.preview(ctx, now), *still)))
