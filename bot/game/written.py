@@ -83,10 +83,9 @@ def lines(raw: Mapping[str, Any]) -> str:
     return "\n".join(f"{RIGHT} {text}" if right else text for right, text in told)
 
 
-def reasons(raw: Mapping[str, Any]) -> list[str]:
-    """Each that it has, in a line."""
-    said = [raw, *_rows(raw)]
-    return [_line(str(each["why"])) for each in said if each.get("why")]
+def has_reason(raw: Mapping[str, Any], why: str) -> bool:
+    """Whether something of it says so."""
+    return any(_line(str(each.get("why") or "")) == _line(why) for each in (raw, *_rows(raw)))
 
 
 def counted(text: str) -> int:

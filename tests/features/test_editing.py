@@ -167,7 +167,7 @@ async def test_a_mark_that_moves_alone_leaves_the_reason_behind(table: Table, bo
     ]
     await boss.clicks("Edit")
     assert values(boss)["why"] == ""
-    said = await fills(boss, why="It is sealed there.")  # and who means it writes it again
+    said = await fills(boss, why="It is\nsealed there.")  # and who means it writes it again
     assert "left out" not in said
     await boss.says("/awsquiz edit runbooks/key")
     assert values(boss)["why"] == "It is sealed there."
