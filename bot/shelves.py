@@ -80,7 +80,7 @@ class Shelves(Library):
             self._looked = self._elapsed()
 
     async def _learn_alone(self, change: Change) -> None:
-        """What cannot be read of one workspace is its own trouble: it keeps its bank until the next change."""
+        """What cannot be read of one workspace is its own trouble: its bank stays until the next change."""
         try:
             await self._learn(change)
         except _UNREADABLE as problem:

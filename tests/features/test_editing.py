@@ -340,7 +340,6 @@ async def test_a_pack_that_is_gone_is_said_with_what_they_wrote(table: Table, bo
         ("runbooks/gone", "There is no question runbooks/gone in a pack here."),
         ("gone/key", "There is no question gone/key in a pack here."),
         ("nothing", "There is no question nothing in a pack here."),
-        ("net-0", "net-0 is of the bank that all workspaces share, and is mended for all of them."),
         ("99/runbooks/key", "There is no question 99/runbooks/key in a pack here."),
         ("9" * 6_000 + "/runbooks/key", "There is no question 9999"),
         ("<!channel>/" + "é" * 9_000, "There is no question <!channel>/éé"),

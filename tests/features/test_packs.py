@@ -208,7 +208,7 @@ async def test_what_cannot_be_read_of_one_workspace_is_its_own_trouble(
     """As somebody's hand would have left it in the database."""
     ana, eve = table.person("Ana"), table.person("Eve", workspace="T2")
     adds(table, "runbooks", raw("key"))
-    table.changes(f"UPDATE pack_questions SET body = '{body}'")
+    table.changes(f"UPDATE pack_questions SET body = '{body}'")  # noqa: S608
     adds(table, "secrets", raw("theirs"), workspace="slack:T2")
     table.restarts()
     await table.tick(3)

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from bot import packing
-from bot.commands import Ask, AsideQuestions, Practice, PutBack, ReportText, Review, SetAside
+from bot.commands import AsideQuestions, Ask, Practice, PutBack, ReportText, Review, SetAside
 from bot.messages import Message
 from bot.store import audit, engines
 from tests.drawn import as_text, labels
@@ -84,7 +84,7 @@ async def test_three_who_answered_it_set_it_aside_and_an_admin_puts_it_back(
     assert told.text.count("“B is right too, says somebody”") == 2
     assert "“C is <!channel> right, says somebody”" in told.text
     assert not {"Ana", "Bo", "Cy"} & set(told.text.split())
-    assert labels(told.message) == ["Put back"]
+    assert labels(told.message) == ["Put back", "Mend its key"]
     await table.tick()
     ana = table.person("Ana")
     await ana.says("/awsquiz networking", channel="elsewhere")
@@ -202,7 +202,7 @@ async def test_at_most_three_a_week_without_an_admin_s_word(table: Table, boss: 
         await table.tick()
         table.later(hours=25)  # a person reports five a day
     first, second, third, fourth = heard(table, boss)
-    assert labels(fourth.message) == ["Set aside", "Keep asking it"]
+    assert labels(fourth.message) == ["Set aside", "Keep asking it", "Mend its key"]
     assert "this one is asked until an admin sets it aside" in fourth.text
     ids = [id for (id,) in table.rows("SELECT question_id FROM set_aside ORDER BY id")]
     await table.tick()
@@ -216,7 +216,10 @@ async def test_at_most_three_a_week_without_an_admin_s_word(table: Table, boss: 
     assert "asked here again" in await boss.clicks("Put back")
     await presses(boss, "Put back", second)
     await reported(table, "Ana", "Bo", "Cy", topic="compute")
-    assert labels(heard(table, boss)[-1].message) == ["Put back"]  # two of this week stand without a word
+    assert labels(heard(table, boss)[-1].message) == [
+        "Put back",
+        "Mend its key",
+    ]  # two of this week stand without a word
     assert problems(table) == []
     assert third.text != first.text
 
@@ -229,7 +232,7 @@ async def test_a_week_later_there_is_room_again(table: Table, boss: Person) -> N
         table.later(hours=25)
     table.later(days=4)
     await reported(table, "Ana", "Bo", "Cy", topic="compute")
-    assert labels(heard(table, boss)[-1].message) == ["Put back"]
+    assert labels(heard(table, boss)[-1].message) == ["Put back", "Mend its key"]
 
 
 async def test_kept_asking_is_a_word_too(table: Table, boss: Person) -> None:
@@ -396,8 +399,8 @@ async def test_admins_see_what_is_aside_and_nothing_is_lost_where_none_could_be_
     with table.nothing_changes():
         said = await boss.says("/awsquiz questions")
         assert f"Set aside here, as people reported it: {ids[0]}, {ids[1]}." in said
-        first = await boss.clicks("Reported questions")
-        assert "Reported questions · only you see this · 1 of 2" in first
+        first = await boss.clicks("Set aside or reported")
+        assert "Set aside or reported · only you see this · 1 of 2" in first
         assert f"{ids[0]}\nWhat about {ids[0]}?" in first
         assert ids[1] in await boss.clicks("Next")
         assert boss.replaced[-1]

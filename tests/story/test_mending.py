@@ -82,7 +82,7 @@ async def test_an_admin_finds_it_in_the_questions_health(place: Place) -> None:
     assert "Where does the key live?" not in place.private("Bo")
     await place.types("Ana", Questions())
     assert "Set aside here, as people reported it: 1/runbooks/key." in place.private("Ana")
-    await place.clicks_private("Ana", "Reported questions")
+    await place.clicks_private("Ana", "Set aside or reported")
     assert "Where does the key live?" in place.private("Ana")
     await place.clicks_private("Ana", "Put back")
     assert "It is asked here again" in place.private("Ana")
