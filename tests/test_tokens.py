@@ -179,7 +179,10 @@ def test_a_topic_too_long_for_a_button_says_what_to_do() -> None:
 
 SHOWING = (c.Questions, c.PackList, c.PackShow, c.AsideQuestions, c.Suggestions)
 ASKING = (c.PackAdd, c.PackRemove)  # for a file, and whether it is meant
-MENDING = (c.PutBack, c.SetAside, c.EditQuestion, c.QuestionEdited, c.GradeAgain)
+MENDING = (
+    *(c.PutBack, c.SetAside, c.EditQuestion, c.QuestionEdited, c.GradeAgain),
+    *(c.MendKey, c.KeyMended, c.GradeByKey),
+)
 DECIDING = (
     *(c.ApproveSuggestion, c.EditSuggestion, c.SuggestionEdited),
     *(c.DeclineSuggestion, c.SuggestionDeclined),
