@@ -114,7 +114,7 @@ def forget(tx: Tx, person: Player) -> None:
 
 
 def unused(tx: Tx, limit: int) -> list[str]:
-    """Digests of some questions that no marks stand for any more, as those of a pack before it was changed."""
+    """Digests of some questions that no marks stand for any more, as those of a pack before a change."""
     query = select(known_questions.c.digest).where(known_questions.c.digest.not_in(_USED)).limit(limit)
     return list(tx.execute(query).scalars())
 
