@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.store import Tx, away, beginnings, forgotten, retention, suggestions
+from bot.store import Tx, away, beginnings, forgotten, retention, rounds, suggestions
 from bot.store.database import Database
 from bot.together import Together
 
 EVERY = timedelta(hours=1)
 AT_ONCE = 200  # errands a transaction: it holds the writer for milliseconds
+BANKS_AT_ONCE = 20  # each the ids of its questions
 DRAFTS = timedelta(days=7)  # so long it stays what somebody wrote that could not be taken
 PEOPLE_AT_ONCE = 5  # whose days away are let go, so that their streaks are counted anew; or whose memory is
 
@@ -59,6 +60,9 @@ class Retention:
         keys = await self._database.read(lambda tx: retention.old_errands(tx, before, AT_ONCE))
         if keys:
             await self._database.write(lambda tx: retention.let_go(tx, keys))
+        banks = await self._database.read(lambda tx: rounds.unused(tx, BANKS_AT_ONCE))
+        if banks:
+            await self._database.write(lambda tx: rounds.let_go(tx, banks))
         now = self._clock()
         await self._database.write(lambda tx: suggestions.drop_drafts(tx, now - DRAFTS))
         away_too = await self._database.write(lambda tx: away.let_some_go(tx, now, PEOPLE_AT_ONCE))

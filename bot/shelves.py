@@ -26,6 +26,8 @@ from bot.store.pack_questions import Entry
 log = structlog.get_logger()
 
 OFTEN = 3.0  # seconds between two looks, where no clock ticks
+# What stored data raises that no version could have written; a database out of reach raises others.
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,17 @@ class Shelves(Library):
         async with self._looking:
             if await self._database.read(pack_changes.last) != self._number:
                 for change in await self._database.read(lambda tx: pack_changes.after(tx, self._number)):
-                    await self._learn(change)
+                    await self._learn_alone(change)
                     self._number = change.number
             self._looked = self._elapsed()
+
+    async def _learn_alone(self, change: Change) -> None:
+        """What cannot be read of one workspace is its own trouble: its bank stays until the next change."""
+        try:
+            await self._learn(change)
+        except _UNREADABLE as problem:
+            place = {"platform": change.platform, "workspace": change.workspace}
+            log.warning("packs not read", **place, problem=f"{type(problem).__name__}: {problem}")
 
     async def _learn(self, change: Change) -> None:
         found, gone = await self._database.read(lambda tx: self._read(tx, change.workspace_id))
@@ -115,7 +125,7 @@ class Shelves(Library):
         for entry in read.changed:
             try:
                 question = question_of(entry.body, topic)
-            except ValueError as wrong:  # a later version may know more
+            except _UNREADABLE as wrong:  # a later version may know more
                 log.warning("question not understood", pack=about.name, id=entry.id, problem=str(wrong))
                 questions.pop(entry.id, None)
             else:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import packing
-from bot.commands import SuggestionDeclined, SuggestSent
+from bot.commands import PutBack, ReportText, SuggestionDeclined, SuggestSent
 from bot.game.packing import entries_of
 from bot.quiz.pack import About
-from bot.store import aside, opening, pack_questions, packs, people, workspaces
+from bot.store import opening, pack_questions, packs, people, workspaces
 from bot.store.pack_questions import Entry
 from tests.quiz_table import Person, Table
 
@@ -35,18 +35,22 @@ def adds(
 
 
 async def decides(table: Table, admin: Person, author: Person) -> None:
-    """A suggestion that an admin declined, one that is not finished, and a question that they put back."""
+    """A suggestion that an admin declined, one that is not finished, and a question that three reported and
+    they put back.
+    """
     await author.does(SuggestSent(question="Where is the gate?", options="* there\nhere", named=True))
     ((id,),) = table.rows("SELECT max(id) FROM suggestions WHERE state = 'open'")
     await admin.does(SuggestionDeclined(id, "We have it already."))
     await author.does(SuggestSent(question="Where is the door?"))
-    with opening.change(table.url) as tx:
-        team = workspaces.of(tx, admin.actor.platform, admin.actor.workspace)
-        by = people.find(tx, team.id, admin.actor.user)
-        assert by is not None
-        aside.put(tx, team.id, "net-0", table.now)
-        (there,) = aside.of(tx, team.id)
-        aside.put_back(tx, there, by, table.now)
+    team = admin.actor.workspace
+    await table.person("Asks", workspace=team).says("/awsquiz networking", channel="reported")
+    ((card,),) = table.rows("SELECT max(id) FROM cards")
+    for name in ("Rea", "Rob", "Ria"):
+        person = table.person(name, workspace=team)
+        await person.answers(on=table.card)
+        await person.does(ReportText(card, "wrong"))
+    ((row,),) = table.rows("SELECT max(id) FROM set_aside")
+    await admin.does(PutBack(row))
 
 
 def suggests(table: Table, name: str, question: Mapping[str, Any], author: Person) -> None:

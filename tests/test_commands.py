@@ -115,7 +115,17 @@ def test_what_asks_the_platform_first_is_slow() -> None:
     decided = {"Suggestions", "ApproveSuggestion", "EditSuggestion", "SuggestionEdited"}
     decided |= {"DeclineSuggestion", "SuggestionDeclined"}
     aside = {"AsideQuestions", "PutBack", "SetAside"}
-    mending = {*aside, *decided, "Edit", "EditQuestion", "QuestionEdited", "GradeAgain"}
+    mending = {
+        *aside,
+        *decided,
+        "Edit",
+        "EditQuestion",
+        "QuestionEdited",
+        "GradeAgain",
+        "GradeByKey",
+        "KeyMended",
+        "MendKey",
+    }
     assert names == {*daily, *packs, *mending, "KeepersAdd", "Questions", "TimezoneWorkspace", "Reveal"}
 
 

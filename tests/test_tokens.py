@@ -110,6 +110,9 @@ STANDING: dict[str, c.Command] = {
     "1:qs:12": c.SetAside(12),
     "1:qe:12:restart": c.EditQuestion(12, "restart"),
     "1:qf:12:restart:7": c.QuestionEdited(12, "restart", "7"),
+    "1:qk:net-i11": c.MendKey("net-i11"),
+    "1:qkf:net-i11:0a1b2c3d": c.KeyMended("net-i11", "0a1b2c3d"),
+    "1:qkg:net-i11:0a1b2c3d:ac:12:7back": c.GradeByKey("net-i11", "0a1b2c3d", (0, 2), 12, "7back"),
     "1:qg:12:restart:7": c.GradeAgain(12, "restart", "7"),
 }
 
@@ -176,7 +179,10 @@ def test_a_topic_too_long_for_a_button_says_what_to_do() -> None:
 
 SHOWING = (c.Questions, c.PackList, c.PackShow, c.AsideQuestions, c.Suggestions)
 ASKING = (c.PackAdd, c.PackRemove)  # for a file, and whether it is meant
-MENDING = (c.PutBack, c.SetAside, c.EditQuestion, c.QuestionEdited, c.GradeAgain)
+MENDING = (
+    *(c.PutBack, c.SetAside, c.EditQuestion, c.QuestionEdited, c.GradeAgain),
+    *(c.MendKey, c.KeyMended, c.GradeByKey),
+)
 DECIDING = (
     *(c.ApproveSuggestion, c.EditSuggestion, c.SuggestionEdited),
     *(c.DeclineSuggestion, c.SuggestionDeclined),

@@ -17,6 +17,7 @@ log = structlog.get_logger()
 
 _PAGE, _PAGES = 1_000, 2  # users.list takes no larger page, and 20 calls a minute
 _FRESH = timedelta(days=1)
+_ANEW = 20  # of the list, which is a day old, are asked about: more than hear of one thing
 _PAUSE = timedelta(minutes=5)  # after a failure
 _WAIT = 2.0  # seconds that whoever asks will wait
 
@@ -34,20 +35,25 @@ class Admins:
         self._listing = asyncio.Lock()
 
     async def of(self, among: Collection[str]) -> tuple[str, ...]:
-        asked = [asyncio.create_task(self._is_admin(user)) for user in among]
+        """Those of them who are, then those listed, of whom the first are asked about anew."""
+        anew = dict.fromkeys((*among, *self._listed[:_ANEW]))
+        asked = {user: asyncio.create_task(self._is_admin(user)) for user in anew}
         listing = self._work.start(self._list())  # which goes on: who asks next finds what it found
-        _, slow = await asyncio.wait({listing, *asked}, timeout=_WAIT)
+        _, slow = await asyncio.wait({listing, *asked.values()}, timeout=_WAIT)
         for task in slow - {listing}:
             task.cancel()
-        certain = [u for u, task in zip(among, asked, strict=True) if task not in slow and task.result()]
-        return tuple(dict.fromkeys([*certain, *self._listed]))
+        told = {user: task.result() for user, task in asked.items() if task not in slow}
+        certain = [user for user in among if told.get(user)]
+        listed = [user for user in self._listed if told.get(user) is not False]
+        return tuple(dict.fromkeys([*certain, *listed]))
 
-    async def _is_admin(self, user: str) -> bool:
+    async def _is_admin(self, user: str) -> bool | None:
+        """None where Slack does not say."""
         try:
             return (await self._people.rights(user)).admin
         except Exception as error:  # the others are told all the same
             log.warning("slack.admin_unknown", error=type(error).__name__)
-            return False
+            return None
 
     async def _list(self) -> None:
         async with self._listing:

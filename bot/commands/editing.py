@@ -35,15 +35,21 @@ class SetAside(Command):
         words=("edit",),
         path=("quiz", "edit"),
         group=Group.KEEPERS,
-        usage="edit PACK/ID",
-        help="Edit a question of your packs",
-        options=(Option("question", OptionKind.QUESTION, "Its pack and id, such as runbooks/restart"),),
+        usage="edit QUESTION",
+        help="Edit a question, or mend its key",
+        options=(
+            Option(
+                "question",
+                OptionKind.QUESTION,
+                "Its pack and id, such as runbooks/restart, or the id of one of the shared bank",
+            ),
+        ),
         admins="edit a question",
     )
 )
 @dataclass(frozen=True, slots=True)
 class Edit(Command):
-    """Open the form with a question of the workspace's packs."""
+    """Open the form with a question of the workspace's packs, or with the key of one of the shared bank."""
 
     question: str = ""
 
@@ -69,6 +75,38 @@ class QuestionEdited(Command):
     options: str = asked("")
     why: str = asked("")
     link: str = asked("")
+
+
+@declared(Spec(code="qk", admins="grade a question again"))
+@dataclass(frozen=True, slots=True)
+class MendKey(Command):
+    """Open the form that says which options of a question of the shared bank are right."""
+
+    question: str = ""
+
+
+@declared(Spec(code="qkf", admins="grade a question again"))
+@dataclass(frozen=True, slots=True)
+class KeyMended(Command):
+    """revision: how that of the question began when the form was opened; right: positions in file order."""
+
+    question: str = ""
+    revision: str = ""
+    right: tuple[int, ...] = asked(())
+
+
+@declared(Spec(code="qkg", admins="grade a question again"))
+@dataclass(frozen=True, slots=True)
+class GradeByKey(Command):
+    """By these options, in this workspace. mended: the last correction of it there; aside: what is said there
+    of asking it (`game.setting_aside.stands`); both as they were when this was offered.
+    """
+
+    question: str = ""
+    revision: str = ""
+    right: tuple[int, ...] = ()
+    mended: int = 0
+    aside: str = ""
 
 
 @declared(Spec(code="qg", admins="grade a question again"))

@@ -13,21 +13,26 @@ from bot.store.rescoring import Outcome
 
 _MOST = 3  # wordings that are told apart
 _STEM = 80  # characters of a question's beginning
-_NOBODY_LOSES = "Nobody loses points. Each whom it concerns hears of it in their next verdict."
+NOBODY_LOSES = "Nobody loses points. Each whom it concerns hears of it in their next verdict."
 
 
 def preview(plan: Plan, outcome: Outcome, does: GradeAgain) -> tuple[Part, ...]:
     """What would change, and the button that does it."""
+    told = [Text(("Its key changed. What was asked before is not graded by it yet.",))]
+    told = told if any(not mend.stored for mend in plan.mends) else []
+    button = Choices((Choice("Grade again", does, Style.PRIMARY),))
+    return *told, *changes(plan, outcome), button, Note((NOBODY_LOSES,))
+
+
+def changes(plan: Plan, outcome: Outcome) -> list[Part]:
+    """The key of each wording before and then, and what becomes of the answers."""
     mends = [mend for mend in plan.mends if not mend.stored]
-    told: list[Part] = (
-        [Text(("Its key changed. What was asked before is not graded by it yet.",))] if mends else []
-    )
+    told: list[Part] = []
     told += map(_mend, mends[:_MOST])
     if len(mends) > _MOST:
         told.append(Text((f"And {counted(len(mends) - _MOST, 'earlier wording')} in the same way.",)))
     told.append(Text((" ".join(_comes_to(outcome)),)))
-    told += left(plan)
-    return *told, Choices((Choice("Grade again", does, Style.PRIMARY),)), Note((_NOBODY_LOSES,))
+    return told + left(plan)
 
 
 def left(plan: Plan) -> list[Part]:
@@ -49,7 +54,7 @@ def done(tally: Tally) -> Text:
     who = f"{counted(tally.answers, 'answer')} of {counted(tally.people, 'person', 'people')}"
     verb = "is" if tally.answers == 1 else "are"
     points = counted(tally.points, "point")
-    return Text((f"Graded again. By mended keys {who} {verb} right now, for {points}. {_NOBODY_LOSES}",))
+    return Text((f"Graded again. By mended keys {who} {verb} right now, for {points}. {NOBODY_LOSES}",))
 
 
 def _mend(mend: Mend) -> Text:

@@ -1,11 +1,11 @@
-"""Questions that reports set aside: the private word to admins, and what they see of all of them."""
+"""Questions that are set aside: the private word to admins, and what they see of all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
 
-from bot.commands import AsideQuestions, EditQuestion, PutBack, SetAside
+from bot.commands import AsideQuestions, EditQuestion, MendKey, PutBack, SetAside
 from bot.context import Context
 from bot.drawing import typed
 from bot.drawing.counted import counted
@@ -27,6 +27,7 @@ _SAYS = {
         "already, so this one is asked until an admin sets it aside."
     ),
     State.MEANT: "An admin set this question aside, because people reported it.",
+    State.MENDED: "An admin gave this question another key here, so it is not asked here for now.",
 }
 
 
@@ -48,7 +49,7 @@ def page(ctx: Context, found: Sequence[Aside], at: int) -> Message:
     """One of them, and the way to the others. at: from zero."""
     if not found:
         return plain("No question is set aside here.")
-    title = Text((Bold(f"Reported questions · only you see this · {at + 1} of {len(found)}"),))
+    title = Text((Bold(f"Set aside or reported · only you see this · {at + 1} of {len(found)}"),))
     parts: list[Part] = [title, *_told(ctx, found[at]), *buttons(ctx, found[at])]
     turns = [Choice("Back", AsideQuestions(str(at), True), spoken="The question before")] if at else []
     if at + 1 < len(found):
@@ -62,11 +63,13 @@ def line(found: Sequence[Aside]) -> tuple[Part, ...]:
     """What there is, in a line, and the button that shows it; nothing where there is none."""
     if not found:
         return ()
-    out = [each.question_id for each in found if each.state is not State.WAITS]
+    out = [each.question_id for each in found if each.state in (State.REPORTED, State.MEANT)]
+    mended = [each.question_id for each in found if each.state is State.MENDED]
     waits = [each.question_id for each in found if each.state is State.WAITS]
     told = [f"Set aside here, as people reported it: {_listed(out)}."] if out else []
+    told += [f"Set aside here, as an admin gave it another key: {_listed(mended)}."] if mended else []
     told += [f"Reported, and waiting for an admin's word: {_listed(waits)}."] if waits else []
-    return Text((" ".join(told),)), Choices((Choice("Reported questions", AsideQuestions()),))
+    return Text((" ".join(told),)), Choices((Choice("Set aside or reported", AsideQuestions()),))
 
 
 def buttons(ctx: Context, found: Aside) -> tuple[Choices, ...]:
@@ -77,20 +80,25 @@ def buttons(ctx: Context, found: Aside) -> tuple[Choices, ...]:
         choices.append(Choice("Keep asking it", PutBack(found.id)))
     elif found.state is not State.BACK:
         choices.append(Choice("Put back", PutBack(found.id), Style.PRIMARY))
-    if (edit := edit_of(ctx, found.workspace_id, found.question_id)) is not None:
-        choices.append(Choice("Edit", edit))
+    if (mends := mending(ctx, found.workspace_id, found.question_id)) is not None:
+        choices.append(mends)
     return (Choices(tuple(choices)),) if choices else ()
 
 
-def edit_of(ctx: Context, workspace_id: int, question: str) -> EditQuestion | None:
-    """The form for a question of a pack of this workspace; None for any other."""
+def mending(ctx: Context, workspace_id: int, question: str, called: str = "") -> Choice | None:
+    """The button for the form that mends a question of a pack of this workspace, or the key of one of the
+    shared bank; None for any other. called: what the button calls it.
+    """
     place = place_of(question)
-    if place is None or place[0] != workspace_id:
-        return None
-    pack = packs.find(ctx.tx, workspace_id, place[1])
+    if place is None:
+        today = ctx.bank.find(question)
+        named = called or "its key"
+        chosen = today is not None and isinstance(today.task, Choose)
+        return Choice(f"Mend {named}", MendKey(question)) if chosen else None
+    pack = packs.find(ctx.tx, workspace_id, place[1]) if place[0] == workspace_id else None
     if pack is None or pack_questions.find(ctx.tx, pack, place[2]) is None:
         return None
-    return EditQuestion(pack.id, place[2])
+    return Choice(f"Edit {called}".strip(), EditQuestion(pack.id, place[2]))
 
 
 def _told(ctx: Context, found: Aside) -> list[Part]:
@@ -102,15 +110,25 @@ def _told(ctx: Context, found: Aside) -> list[Part]:
         parts.append(_key(question.explained))
     if said:
         parts.append(_said(said))
-        today = ctx.bank.find(found.question_id)
-        if today is not None and today.revision != said[-1].revision:
-            parts.append(Note(("It was changed since then, so it would be asked in other words.",)))
+    if _changed(ctx, found, said):
+        parts.append(Note(("It was changed since then, so it would be asked in other words.",)))
     if place_of(found.question_id) is None:
-        words = (
-            "It is of the bank that all workspaces share. Whoever runs the bot can pass the reports on to us."
-        )
+        what = "the reports" if said else "it"
+        words = f"It is of the bank that all workspaces share. Whoever runs the bot can pass {what} on to us."
         parts.append(Note((words,)))
     return parts
+
+
+def _changed(ctx: Context, found: Aside, said: Sequence[Against]) -> bool:
+    """Whether it reads otherwise today than when it was reported, or mended."""
+    today = ctx.bank.find(found.question_id)
+    if today is None:
+        return False
+    if found.state is State.MENDED:
+        mended = corrections.mended(ctx.tx, found.workspace_id)
+        revisions = {revision for id, revision in mended if id == found.question_id}
+        return bool(revisions) and today.revision not in revisions
+    return bool(said) and today.revision != said[-1].revision
 
 
 def _reported(ctx: Context, found: Aside, said: Sequence[Against]) -> Question | None:
@@ -119,7 +137,7 @@ def _reported(ctx: Context, found: Aside, said: Sequence[Against]) -> Question |
     """
     today = ctx.bank.find(found.question_id)
     if not said:
-        return today
+        return None if today is None else cards.here(ctx.tx, found.workspace_id, today)
     place = found.question_id, said[-1].revision
     try:
         keys = corrections.keys(ctx.tx, found.workspace_id, *place)

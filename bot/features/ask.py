@@ -61,7 +61,7 @@ def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
         return Outcome()
     errand = send_card(ctx, card_id, team.id, channel, ctx.now + GRACE, ctx.now + WORTH_POSTING)
     said = instead.other_subject(ctx.bank, question, topic, "This channel has")
-    said = said or instead.other_difficulty(question, difficulty)
+    said = said or instead.other_difficulty(ctx.bank, question, topic, difficulty)
     return Outcome(Reply(plain(said)) if said else None, (errand,))
 
 

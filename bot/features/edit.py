@@ -1,4 +1,4 @@
-"""An admin mends a question of the workspace's packs."""
+"""An admin mends a question of the workspace's packs, or the key of one of the shared bank."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.commands import Edit, EditQuestion, QuestionEdited
 from bot.context import Context
-from bot.game import edit_form, editing, regrading, setting_aside, written
+from bot.game import edit_form, editing, own_key, regrading, setting_aside, written
 from bot.game.asker import known
 from bot.game.editing import Stands
 from bot.game.serving import serves
@@ -21,6 +21,8 @@ from bot.store import Tx
 @serves(Edit, writes=False)
 def edit(ctx: Context, request: Request, command: Edit) -> Outcome:
     team, _player = known(ctx, request)
+    if (ours := own_key.named(ctx, command.question)) is not None:
+        return Outcome(Reply(own_key.form(ctx, team.id, ours.id)))
     return Outcome(Reply(edit_form.form(editing.named(ctx, team.id, command.question))))
 
 
@@ -59,4 +61,5 @@ def saved(ctx: Context, request: Request, command: QuestionEdited) -> Outcome:
     now = editing.stands(ctx.tx, team.id, command.pack, command.entry)
     told = Text((Bold("Saved. "), f"{now.called} is asked so in some seconds."))
     still = setting_aside.still(ctx, team.id, now.id)
-    return Outcome(Reply(plain(told, *regrading.preview(ctx, now), *still)))
+    gone = edit_form.reason_gone(now, written.kept(Words(why=command.why)).why)
+    return Outcome(Reply(plain(told, *gone, *regrading.preview(ctx, now), *still)))

@@ -12,7 +12,7 @@ from bot.drawing.question_health import Line
 from bot.game.asker import known
 from bot.game.serving import serves
 from bot.game.typed import page_of
-from bot.messages import Choice, Choices
+from bot.messages import Choices
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.health import Item, healths, latest, worst_first
 from bot.store import health
@@ -44,12 +44,12 @@ def show(ctx: Context, request: Request, command: Questions) -> Outcome:
 
 
 def _edits(ctx: Context, workspace_id: int, lines: Sequence[Line]) -> tuple[Choices, ...]:
-    """A button for each question with a flag that can be edited here."""
+    """A button for each question with a flag that can be mended here."""
     found = []
     for line in lines:
-        edit = set_aside.edit_of(ctx, workspace_id, line.id) if line.health.flags else None
-        if edit is not None:
-            found.append(Choice(f"Edit {line.id.partition('/')[2]}", edit))
+        called = line.id.partition("/")[2] or line.id
+        mends = set_aside.mending(ctx, workspace_id, line.id, called) if line.health.flags else None
+        found += [mends] if mends is not None else []
     return (Choices(tuple(found)),) if found else ()
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bot.commands import AsideQuestions, PutBack, SetAside
 from bot.context import Context, Refused
 from bot.drawing import set_aside
+from bot.game import own_key
 from bot.game.asker import asker, known
 from bot.game.finding import too_old
 from bot.game.serving import serves
-from bot.game.setting_aside import is_last
+from bot.game.setting_aside import BOTH_COUNT, is_last
 from bot.game.typed import page_of
 from bot.messages import plain
 from bot.ports import Outcome, Reply, Request
@@ -38,7 +39,8 @@ def put_back(ctx: Context, request: Request, command: PutBack) -> Outcome:
     if ctx.bank.find(row.question_id) is None:
         told = "It is not set aside any more. It is in no pack here now, so it is not asked."
         return Outcome(Reply(plain(told)))
-    return Outcome(Reply(plain(f"It is asked here again in some seconds. {_AGAIN}")))
+    both = f"{BOTH_COUNT} " if own_key.two_keys(ctx, team.id, row.question_id) else ""
+    return Outcome(Reply(plain(f"It is asked here again in some seconds. {both}{_AGAIN}")))
 
 
 @serves(SetAside, writes=True, stocks=True)
@@ -71,7 +73,7 @@ def _as_it_is(ctx: Context, row: Aside) -> Outcome:
             return Outcome(Reply(plain("It was put back already, so it is asked here.")))
         case State.WAITS:
             told = "It was put back, and reported again since. It is asked until an admin sets it aside."
-        case State.REPORTED | State.MEANT:
+        case State.REPORTED | State.MEANT | State.MENDED:
             told = (
                 "It is set aside already." if last.id == row.id else "It was put back, and set aside again."
             )

@@ -34,6 +34,14 @@ def form(now: Stands) -> Form:
     )
 
 
+def reason_gone(now: Stands, why: str) -> tuple[Part, ...]:
+    """Of one that was saved without the reason that stood in the form, which was about another option."""
+    if not why or written.has_reason(now.entry.body, why):
+        return ()
+    told = f"The reason was about the option that was right before, so it was left out: “{why}”."
+    return Text((told, " Edit it to write why the new one is right.")), _again(now)
+
+
 def not_saved(now: Stands, wrong: tuple[str, ...], words: Words) -> Refused:
     """What keeps it from being a question."""
     return Refused(Text((Bold("Nothing was saved. "), " ".join(wrong))), *yours(words), _again(now))

@@ -79,27 +79,13 @@ def named(ctx: Context, workspace_id: int, typed: str) -> Stands:
     id = id_of(workspace_id, pack, entry) if slash and place_of(typed) is None else typed
     place = place_of(id)
     if place is None:
-        raise _ours(typed, how) if ctx.bank.find(id) else _unknown(typed, how)
+        raise _unknown(typed, how)
     found = None
     if place[0] == workspace_id:
         found = find(ctx.tx, workspace_id, packs.find(ctx.tx, workspace_id, place[1]), place[2])
     if found is None:
         raise _unknown(typed, how)
     return found
-
-
-def _ours(id: str, how: Code) -> Refused:
-    report = "Report it with the button under the question, and whoever runs the bot passes that on. "
-    return Refused(
-        Text(
-            (
-                f"{short(id)} is of the bank that all workspaces share, and is mended for all of them. ",
-                report,
-                "A question of your own packs can be edited here: ",
-                how,
-            )
-        )
-    )
 
 
 def _unknown(typed: str, how: Code) -> Refused:

@@ -10,13 +10,14 @@ from bot.drawing import set_aside
 from bot.game import telling
 from bot.messages import Part, Text
 from bot.store import aside, pack_changes, reports
-from bot.store.aside import State
+from bot.store.aside import NOT_ASKED, State
 from bot.store.cards import Card
 from bot.store.shown import AsideShown
 
 ENOUGH: Final = 3  # people who answered it
 MOST: Final = 3  # questions in a WEEK, without any admin's word
 WEEK: Final = timedelta(days=7)
+BOTH_COUNT: Final = "An answer by either of its keys counts."
 
 
 def consider(ctx: Context, card: Card) -> tuple[str, ...]:
@@ -37,8 +38,40 @@ def consider(ctx: Context, card: Card) -> tuple[str, ...]:
     if reports.people_against(ctx.tx, team, id, card.revision, after) < ENOUGH:
         return ()
     full = aside.since(ctx.tx, team, ctx.now - WEEK) >= MOST
-    row = aside.put(ctx.tx, team, id, ctx.now, waits=full or is_last(ctx, team, id))
+    waits = full or is_last(ctx, team, id)
+    row = aside.put(ctx.tx, team, id, ctx.now, State.WAITS if waits else State.REPORTED)
     return telling.tell_admins(ctx, f"aside:{row}", team, AsideShown(row))
+
+
+def is_asked(ctx: Context, workspace_id: int, question: str) -> bool:
+    last = aside.last(ctx.tx, workspace_id, question)
+    return last is None or last.state not in NOT_ASKED
+
+
+def stands(ctx: Context, workspace_id: int, question: str) -> str:
+    """The last word on asking it there, "" before the first."""
+    last = aside.last(ctx.tx, workspace_id, question)
+    return "" if last is None else f"{last.id}{last.state}"
+
+
+def after_mending(ctx: Context, workspace_id: int, question: str, stood: str) -> tuple[Part, ...]:
+    """One that was given another key than it is asked with is asked no more; what is told of it.
+
+    stood: what was said of asking it when an admin wanted that. A later word holds.
+    """
+    pack_changes.hold(ctx.tx)
+    last = aside.last(ctx.tx, workspace_id, question)
+    if stands(ctx, workspace_id, question) != stood or (last is not None and last.state in NOT_ASKED):
+        return still(ctx, workspace_id, question)
+    if is_last(ctx, workspace_id, question):
+        return (Text(("It is the last question that can be asked here, so it is asked still. ", BOTH_COUNT)),)
+    if last is not None and last.state is State.WAITS:
+        aside.mean(ctx.tx, last)
+    else:
+        aside.put(ctx.tx, workspace_id, question, ctx.now, State.MENDED)
+    told = "It is not asked here any more, in some seconds, until an admin puts it back."
+    now = aside.last(ctx.tx, workspace_id, question)
+    return Text((told,)), *(set_aside.buttons(ctx, now) if now is not None else ())
 
 
 def is_last(ctx: Context, workspace_id: int, question: str) -> bool:

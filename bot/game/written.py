@@ -50,7 +50,8 @@ def read(words: Words, before: Mapping[str, Any] | None = None) -> dict[str, Any
     """The raw entry, or a sentence for everything that keeps it from being a question.
 
     before: the entry that was filled into the form: what the form does not show stays, such as its id, and
-    why an option is wrong whose text stays. Else it has no id.
+    why an option is wrong whose text stays. Else it has no id. A reason that stayed as it was goes where
+    another option is the first right one: it was about the one before.
     """
     words, was = kept(words), before or {}
     raw = {name: value for name, value in was.items() if name not in _WRITTEN}
@@ -82,6 +83,11 @@ def lines(raw: Mapping[str, Any]) -> str:
     return "\n".join(f"{RIGHT} {text}" if right else text for right, text in told)
 
 
+def has_reason(raw: Mapping[str, Any], why: str) -> bool:
+    """Whether something of it says so."""
+    return any(_line(str(each.get("why") or "")) == _line(why) for each in (raw, *_rows(raw)))
+
+
 def counted(text: str) -> int:
     """Characters, as the platforms count them: in UTF-16."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
@@ -108,10 +114,19 @@ def _options(written: list[str], why: str, was: Mapping[str, Any]) -> dict[str, 
         said = {name: kept[name] for name in ("why", "right_when") if kept.get(name)}
         options.append({"text": text, **({"right": True} if right else {}), **said})
     first = next((option for option in options if option.get("right")), {})
+    about = _first(was)
+    moved = about != first.get("text") and any(option["text"] == about for option in options)
+    if moved and why == _line(words_of(was).why):
+        why = ""
     first.pop("why", None)
     if why:
         first["why"] = why
     return {"options": options}
+
+
+def _first(raw: Mapping[str, Any]) -> str:
+    """The text of the first right option."""
+    return next((_line(str(option.get("text"))) for option in _rows(raw) if option.get("right")), "")
 
 
 def _answers(written: list[str], why: str, was: Mapping[str, Any]) -> dict[str, Any]:

@@ -46,6 +46,15 @@ _CORRECT: Final = (
     "ans",
     "back",
 )
+# Of numbers alone, which count from 0 as often as from 1; some say so, as in `correct index (0-based)`.
+_INDEX: Final = (
+    *("correct index", "correct answer index", "correct option index", "correct choice index"),
+    *("correct idx", "correct answer idx", "answer index", "answer idx", "right index", "key index"),
+    *("index correct", "index of correct answer", "index of correct option"),
+)
+_BASE: Final = re.compile(
+    r"\b(?:(0|zero)|(?:1|one))[ _-]?(?:based|indexed)\b|\bfrom (?:(0|zero)|(?:1|one))\b"
+)
 _WHY: Final = (
     "explanation",
     "why",
@@ -101,6 +110,7 @@ _WORDS: Final = {
 class Heads:
     """Columns by number, counted from 0. options: in order; wrong: those that never are right.
 
+    indexed: `correct` has numbers alone, and the first option's is `first`, where its head says so.
     whys: the column of an option's own explanation, by the option's column. timed: Kahoot's, whose keys are
     numbers. listing: a row is one option of a question. accepted: typed answers, with ; between them and a
     backslash before one within an answer.
@@ -124,6 +134,8 @@ class Heads:
     image: int | None = None
     timed: bool = False
     listing: bool = False
+    indexed: bool = False
+    first: int | None = None
 
     @classmethod
     def of(cls, cells: Sequence[str]) -> Heads | None:
@@ -132,7 +144,7 @@ class Heads:
         question = _first(names, _QUESTION)
         options = {n: order for n, name in enumerate(names) if (order := _order(name)) is not None}
         wrong = tuple(n for n, name in enumerate(names) if name and _WRONG.fullmatch(name))
-        correct = _first(names, _CORRECT)
+        correct = _first(names, (*_CORRECT, *_INDEX))
         listed = _first(names, _LISTED)
         if listed is None and "answers" in names and names.index("answers") != correct:
             listed = names.index("answers")
@@ -158,6 +170,8 @@ class Heads:
             listed=None if options else listed,
             image=_first(names, _IMAGE),
             timed=_first(names, _TIME) is not None,
+            indexed=correct is not None and names[correct] in _INDEX,
+            first=None if correct is None else _base(cells[correct]),
             listing=not (options or wrong or listed is not None) and not _ONE_OPTION.isdisjoint(names),
         )
 
@@ -166,9 +180,16 @@ def _folded(cell: str) -> str:
     """`Answer 1 - max 75 characters` and `Answer 1 (Optional)` are `answer 1`, `Q_1` is `q 1`,
     `correctAnswer` and `Respuesta correcta` are a correct answer."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", cell.strip()).casefold()
+    words = _BASE.sub("", words.replace("_", " "))
     words = re.sub(r"\([^()]*\)", " ", re.split(r"\s[-–—]\s", words)[0].replace("(s)", "s"))
     found = re.sub(r"[^\w#]|_", " ", words).split()
     return " ".join(_WORDS.get(word, word) for word in found)
+
+
+def _base(cell: str) -> int | None:
+    """The first option's number, where a head says it."""
+    found = _BASE.search(cell.casefold().replace("_", " "))
+    return None if found is None else 0 if found[1] or found[2] else 1
 
 
 def _first(names: Sequence[str], known: Sequence[str]) -> int | None:

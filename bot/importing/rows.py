@@ -41,21 +41,26 @@ class Row:
 class Keys:
     """How a sheet names its right answers: in the ways that explain most of its rows.
 
-    first: the number of a row's first option; unclear: some rows count from 0 and others from 1.
+    first: the number of a row's first option; unclear: some rows count from 0 and others from 1. indexed:
+    they are numbers, whatever the options say; untold: from 0 or from 1.
     """
 
     modes: tuple[Mode, ...]
     first: int = 1
     unclear: bool = False
+    indexed: bool = False
+    untold: bool = False
 
     @classmethod
     def of(cls, heads: Heads, rows: Sequence[Row]) -> Keys:
-        if heads.timed:
+        if heads.timed and not heads.indexed:
             return cls(("numbers",))
         stated = [(row.cell(heads.correct), _options(row, heads)) for row in rows]
         figures = [(_FIGURE.findall(key), texts) for key, texts in stated if _FIGURES.fullmatch(key)]
         zero = any("0" in found and "0" not in texts for found, texts in figures)
         last = any(str(len(texts)) in found and found[0] not in texts for found, texts in figures)
+        if heads.indexed:
+            return cls._by_index(heads.first, [(found, _count(texts)) for found, texts in figures])
         first = 0 if zero else 1
         counts = {
             mode: sum(bool(chosen(key, texts, mode, first)) for key, texts in stated) for mode in _MODES
@@ -63,8 +68,33 @@ class Keys:
         most = tuple(mode for mode in _MODES if counts[mode] == max(counts.values()))
         return cls(most, first, zero and last)
 
+    @classmethod
+    def _by_index(cls, first: int | None, stated: Sequence[tuple[Sequence[str], int]]) -> Keys:
+        """stated: of each row the numbers, and the place of its last option, counted from 1."""
+        zero = any("0" in found for found, _ in stated)
+        last = any(str(count) in found for found, count in stated)
+        if first is None and zero != last:
+            first = 0 if zero else 1
+        untold = first is None and not zero
+        return cls(("numbers",), first or 0, first is None and zero and last, indexed=True, untold=untold)
+
+    def why_not(self, stated: str) -> str:
+        """Of a key that may mean two options."""
+        if self.indexed and _FIGURES.fullmatch(stated) and (self.unclear or self.untold):
+            why = (
+                "some rows count from 0 and others from 1"
+                if self.unclear
+                else "it may count from 0 or from 1"
+            )
+            told = "write “correct index (0-based)” or “correct index (1-based)” above it, or letters below"
+            return f"its key “{stated[:40]}” is a number, and {why}; {told}"
+        return f"its key “{stated[:40]}” could mean two different options; write the letter"
+
     def right(self, stated: str, options: Sequence[str]) -> set[int] | None:
         """None where two readings of the key contradict each other."""
+        if self.indexed and _FIGURES.fullmatch(stated):
+            told = not (self.unclear or self.untold)
+            return chosen(stated, options, "numbers", self.first) if told else None
         figures = bool(_FIGURES.fullmatch(stated)) and stated not in options
         if figures and (self.unclear or (self.first == 0 and _true_false(options))):
             return None
@@ -121,10 +151,9 @@ def _question(into: Fitted, row: Row, heads: Heads, keys: Keys, about: About) ->
             )
             return
     if any(options):
-        right = _flags(stated, options) or keys.right(stated, options)
+        right = (set() if keys.indexed else _flags(stated, options)) or keys.right(stated, options)
         if right is None:
-            told = f"its key “{stated[:40]}” could mean two different options; write the letter"
-            into.leave(row.place, told)
+            into.leave(row.place, keys.why_not(stated))
         elif not right:
             told = f"its key “{stated[:40]}” names none of its options" if stated else "it has no key"
             into.leave(row.place, told)
@@ -135,8 +164,7 @@ def _question(into: Fitted, row: Row, heads: Heads, keys: Keys, about: About) ->
         into.choose(row.place, stem, [replace(c, why=why) if c.right else c for c in both], about)
     elif row.cell(heads.listed):
         into.leave(row.place, "its options stand in one cell and cannot be told apart; give each a column")
-    elif letters_of(stated, len(heads.options) or 5):
-        told = "its options are empty" if heads.options else "its key is a letter, and no column has options"
+    elif told := _no_options(stated, heads, keys):
         into.leave(row.place, told)
     else:
         _typed(into, row, heads, stem, stated, why, about)
@@ -146,6 +174,15 @@ def _not_readable(row: Row, heads: Heads) -> str:
     if row.formulas & set(_asked(heads)):
         return "a formula stands in it, and nothing is computed; paste its value"
     return "it shows a picture, which awsquiz does not" if row.cell(heads.image) else ""
+
+
+def _no_options(stated: str, heads: Heads, keys: Keys) -> str:
+    """Why a key is none without options, and no answer that somebody types; "" where it may be one."""
+    if keys.indexed and stated:
+        return "its key is the number of an option, and its options are empty or have no column"
+    if letters_of(stated, len(heads.options) or 5):
+        return "its options are empty" if heads.options else "its key is a letter, and no column has options"
+    return ""
 
 
 def _typed(into: Fitted, row: Row, heads: Heads, stem: str, stated: str, why: str, about: About) -> None:
@@ -182,6 +219,11 @@ def _options(row: Row, heads: Heads) -> list[str]:
     return [row.cell(column) for column in heads.options]
 
 
+def _count(options: Sequence[str]) -> int:
+    """The place of the last option, counted from 1."""
+    return max((n for n, text in enumerate(options, 1) if text), default=0)
+
+
 def _true_false(options: Sequence[str]) -> bool:
     """Whether 1 and 0 may as well say yes and no."""
     return {text.casefold() for text in options if text} == {"true", "false"}
@@ -190,7 +232,7 @@ def _true_false(options: Sequence[str]) -> bool:
 def _flags(stated: str, options: Sequence[str]) -> set[int]:
     """`1 0 0 1`, a figure for every option and maybe for empty ones, as in Anki's notes with choices."""
     flags = stated.split()
-    last = max((n for n, text in enumerate(options, 1) if text), default=0)
+    last = _count(options)
     if len(flags) < max(last, 2) or not set(flags) <= {"0", "1"}:
         return set()
     found = {number for number, flag in enumerate(flags) if flag == "1"}

@@ -1,4 +1,4 @@
-"""Questions that a workspace does not ask for now, because people there reported them."""
+"""Questions that a workspace does not ask for now: people reported them, or admins gave them another key."""
 
 from __future__ import annotations
 
@@ -52,15 +52,16 @@ class State(StrEnum):
     REPORTED = "reported"  # aside, by nothing but reports
     WAITS = "waits"  # asked on until an admin says so: too many are aside by reports alone
     MEANT = "meant"  # aside, by an admin's word
+    MENDED = "mended"  # aside, because an admin gave it another key there than it is asked with
     BACK = "back"  # asked again, by an admin's word
 
 
-NOT_ASKED = (State.REPORTED, State.MEANT)
+NOT_ASKED = (State.REPORTED, State.MEANT, State.MENDED)
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """at: when the reports were enough. back_at: when an admin put it back."""
+    """at: when the reports were enough, or the key was mended. back_at: when an admin put it back."""
 
     id: int
     workspace_id: int
@@ -70,11 +71,10 @@ class Aside:
     back_at: datetime | None
 
 
-def put(tx: Tx, workspace_id: int, question_id: str, at: datetime, *, waits: bool = False) -> int:
+def put(tx: Tx, workspace_id: int, question_id: str, at: datetime, state: State = State.REPORTED) -> int:
     """The new row's id; whoever calls it holds `pack_changes`, and has looked that there is no open one."""
-    state = State.WAITS if waits else State.REPORTED
     values = {"workspace_id": workspace_id, "question_id": question_id, "at": at, "state": state.value}
-    if not waits:
+    if state in NOT_ASKED:
         pack_changes.note(tx, workspace_id)
     return int(tx.execute(insert(set_aside).values(values).returning(set_aside.c.id)).scalar_one())
 

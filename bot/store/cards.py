@@ -177,6 +177,11 @@ def question(tx: Tx, card: Card) -> Question:
     return with_keys(asked, *corrections.keys(tx, card.workspace_id, card.question_id, card.revision))
 
 
+def here(tx: Tx, workspace_id: int, question: Question) -> Question:
+    """The question as it stands today, and each key that it was given in a workspace."""
+    return with_keys(question, *corrections.keys(tx, workspace_id, question.id, question.revision))
+
+
 def with_keys(question: Question, *keys: Task) -> Question:
     """One that was asked, given these keys since."""
     return replace(question, mended=(*question.mended, *keys))

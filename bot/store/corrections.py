@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     false,
+    func,
     insert,
     select,
     update,
@@ -100,6 +101,12 @@ def add(
     """by: the person's row who mended it; None for whoever runs the bot."""
     asked = {"workspace_id": workspace_id, "question_id": question_id, "revision": revision}
     tx.execute(insert(corrections).values(**asked, key=task_body(key), by_id=by, at=at))
+
+
+def last(tx: Tx, workspace_id: int, question_id: str) -> int:
+    """The latest of a question there, 0 before the first."""
+    theirs = (corrections.c.workspace_id == workspace_id, corrections.c.question_id == question_id)
+    return int(tx.execute(select(func.max(corrections.c.id)).where(*theirs)).scalar() or 0)
 
 
 def set_done(tx: Tx, workspace_id: int, question_id: str, revision: str) -> None:

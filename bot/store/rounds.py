@@ -14,7 +14,7 @@ from functools import cache, partial
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, Row, String, Table, Text, delete, select
+from sqlalchemy import JSON, Column, ForeignKey, Integer, Row, String, Table, Text, delete, select, union
 
 from bot.quiz.rounds import Known, Rounds
 from bot.quiz.selection import Heard
@@ -61,6 +61,7 @@ practice_rounds = Table(
 )
 
 PERSONAL: Columns = (practice_rounds.c.player_id,)
+_USED = union(select(channel_rounds.c.known), select(practice_rounds.c.known))
 
 
 def heard_in(tx: Tx, known: Mapping[Channel, Known], since: datetime) -> dict[Channel, Heard]:
@@ -110,6 +111,21 @@ def problems(tx: Tx) -> Iterator[Problem]:
 
 def forget(tx: Tx, person: Player) -> None:
     tx.execute(delete(practice_rounds).where(practice_rounds.c.player_id == person.id))
+
+
+def unused(tx: Tx, limit: int) -> list[str]:
+    """Digests of some questions that no marks stand for any more, as those of a pack before a change."""
+    query = select(known_questions.c.digest).where(known_questions.c.digest.not_in(_USED)).limit(limit)
+    return list(tx.execute(query).scalars())
+
+
+def let_go(tx: Tx, digests: Sequence[str]) -> None:
+    """Of those that are unused still. Where other processes write too, the rows are held before one looks
+    again: whoever is about to store marks for one holds it.
+    """
+    digest = known_questions.c.digest
+    held = tx.execute(select(digest).where(digest.in_(digests)).with_for_update(skip_locked=True)).scalars()
+    tx.execute(delete(known_questions).where(digest.in_(list(held)), digest.not_in(_USED)))
 
 
 def _if_of(known: Known, far: Row[Any] | None) -> Row[Any] | None:
@@ -175,7 +191,8 @@ def _store(tx: Tx, table: Table, key: Mapping[str, Any], values: Mapping[str, An
 
 def _keep(tx: Tx, known: Known) -> None:
     digest = known_questions.c.digest
-    if tx.execute(select(digest).where(digest == known.digest)).first() is None:
+    there = select(digest).where(digest == known.digest).with_for_update(read=True, key_share=True)
+    if tx.execute(there).first() is None:
         row = {"digest": known.digest, "topics": list(known.topics.items())}
         upsert.add(tx, known_questions, row, digest)
 

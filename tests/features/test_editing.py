@@ -87,7 +87,7 @@ async def chooses(person: Person, words: str) -> str:
     return await person.picks("ABCDEF"[n])
 
 
-def stored(table: Table) -> dict[str, object]:
+def stored(table: Table) -> dict[str, Any]:
     [body] = [
         json.loads(body) if isinstance(body, str) else body
         for (body,) in table.rows("SELECT body FROM pack_questions WHERE id = 'key'")
@@ -154,6 +154,39 @@ async def test_a_new_key_is_previewed_and_grades_again_on_a_button_alone(table: 
     assert "mended" not in await ana.answers()
     assert "mended" not in await cy.answers()
     assert problems(table) == []
+
+
+async def test_a_mark_that_moves_alone_leaves_the_reason_behind(table: Table, boss: Person) -> None:
+    said = await mends(boss, options=MENDED)
+    assert "The reason was about the option that was right before, so it was left out:" in said
+    assert "“It is sealed there.”" in said
+    assert stored(table)["options"] == [
+        {"text": "yes, in the vault"},
+        {"text": "no, in the safe", "right": True},
+        {"text": "no, under the mat"},
+    ]
+    await boss.clicks("Edit")
+    assert values(boss)["why"] == ""
+    said = await fills(boss, why="It is\nsealed there.")  # and who means it writes it again
+    assert "left out" not in said
+    await boss.says("/awsquiz edit runbooks/key")
+    assert values(boss)["why"] == "It is sealed there."
+
+
+async def test_a_reason_stays_with_its_option(table: Table, boss: Person) -> None:
+    said = await mends(boss, options="* yes, in the sealed vault\nno, in the safe\nno, under the mat")
+    assert "left out" not in said
+    assert stored(table)["options"][0] == {  # it is worded anew, and nothing else
+        "text": "yes, in the sealed vault",
+        "right": True,
+        "why": "It is sealed there.",
+    }
+    said = await mends(boss, options="* no, under the mat\n* yes, in the sealed vault\nno, in the safe")
+    assert stored(table)["options"][:2] == [
+        {"text": "no, under the mat", "right": True},
+        {"text": "yes, in the sealed vault", "right": True, "why": "It is sealed there."},
+    ]
+    assert "left out" not in said
 
 
 async def test_graded_again_once_however_often_it_is_pressed(table: Table, boss: Person) -> None:
@@ -307,7 +340,6 @@ async def test_a_pack_that_is_gone_is_said_with_what_they_wrote(table: Table, bo
         ("runbooks/gone", "There is no question runbooks/gone in a pack here."),
         ("gone/key", "There is no question gone/key in a pack here."),
         ("nothing", "There is no question nothing in a pack here."),
-        ("net-0", "net-0 is of the bank that all workspaces share, and is mended for all of them."),
         ("99/runbooks/key", "There is no question 99/runbooks/key in a pack here."),
         ("9" * 6_000 + "/runbooks/key", "There is no question 9999"),
         ("<!channel>/" + "é" * 9_000, "There is no question <!channel>/éé"),

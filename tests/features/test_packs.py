@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot import commands as c
 from bot import packing
 from bot.ports import Place
@@ -193,6 +195,30 @@ async def test_packs_of_one_name_in_two_workspaces_never_meet(table: Table) -> N
     numbers = dict(table.rows("SELECT name, id FROM workspaces"))
     assert asked
     assert all(id.startswith(f"{numbers[name]}/") for name, id in asked)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [("3", "question not understood"), (f"[{'7' * 5_000}]", "packs not read")],  # the second no Python reads
+    ids=["no question", "unreadable"],
+)
+async def test_what_cannot_be_read_of_one_workspace_is_its_own_trouble(
+    table: Table, capsys: pytest.CaptureFixture[str], body: str, told: str
+) -> None:
+    """As somebody's hand would have left it in the database."""
+    ana, eve = table.person("Ana"), table.person("Eve", workspace="T2")
+    adds(table, "runbooks", raw("key"))
+    table.changes(f"UPDATE pack_questions SET body = '{body}'")  # noqa: S608
+    adds(table, "secrets", raw("theirs"), workspace="slack:T2")
+    table.restarts()
+    await table.tick(3)
+    assert capsys.readouterr().out.count(told) == 1
+    assert "What about theirs?" in await eve.says("/awsquiz practice secrets")
+    assert "only you see this" in await ana.says("/awsquiz practice networking")
+    packing.remove(table.url, "slack:T1", "runbooks")
+    adds(table, "runbooks", raw("key"))
+    await table.tick()
+    assert "What about key?" in await _practised(ana)
 
 
 async def _practised(person: Person) -> str:

@@ -74,6 +74,31 @@ async def test_a_bank_with_other_questions_goes_on_as_if_it_had_read_everything(
     assert await problems(table) == []
 
 
+async def test_questions_that_no_marks_stand_for_go(table: Table) -> None:
+    for _ in range(25):
+        await table.asked()
+        await table.asked(channel="other")
+    await table.tick()
+    table.restarts(bank_of(*list(SMALL.questions.values())[1:], question("net-new", "networking")))
+    for _ in range(15):
+        await table.asked()
+    await table.passes(hours=2)
+    assert len(table.rows("SELECT digest FROM known_questions")) == 2  # the other channel's stay
+    for _ in range(15):
+        await table.asked(channel="other")
+    await table.passes(hours=2)
+    assert table.rows("SELECT digest FROM known_questions") == [(table.bank.known.digest,)]
+    assert await marks(table) == Heard.of(table.bank, await heard_in_general(table)).rounds.write()
+    assert await problems(table) == []
+
+
+async def heard_in_general(table: Table) -> list[str]:
+    found = table.rows(
+        "SELECT question_id FROM cards WHERE channel = :place AND trouble IS NULL ORDER BY id", place=CHANNEL
+    )
+    return [id for (id,) in found]
+
+
 async def test_a_person_practises_in_rounds_of_their_own_until_they_are_forgotten(table: Table) -> None:
     ana = table.person("Ana")
     await ana.does(Ask("compute"))  # revealed in the midst of it, so it belongs where it was asked

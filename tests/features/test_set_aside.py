@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
 
 import pytest
 
 from bot import packing
-from bot.commands import AsideQuestions, Practice, PutBack, ReportText, Review, SetAside
+from bot.commands import AsideQuestions, Ask, Practice, PutBack, ReportText, Review, SetAside
 from bot.messages import Message
 from bot.store import audit, engines
 from tests.drawn import as_text, labels
@@ -83,7 +84,7 @@ async def test_three_who_answered_it_set_it_aside_and_an_admin_puts_it_back(
     assert told.text.count("“B is right too, says somebody”") == 2
     assert "“C is <!channel> right, says somebody”" in told.text
     assert not {"Ana", "Bo", "Cy"} & set(told.text.split())
-    assert labels(told.message) == ["Put back"]
+    assert labels(told.message) == ["Put back", "Mend its key"]
     await table.tick()
     ana = table.person("Ana")
     await ana.says("/awsquiz networking", channel="elsewhere")
@@ -201,7 +202,7 @@ async def test_at_most_three_a_week_without_an_admin_s_word(table: Table, boss: 
         await table.tick()
         table.later(hours=25)  # a person reports five a day
     first, second, third, fourth = heard(table, boss)
-    assert labels(fourth.message) == ["Set aside", "Keep asking it"]
+    assert labels(fourth.message) == ["Set aside", "Keep asking it", "Mend its key"]
     assert "this one is asked until an admin sets it aside" in fourth.text
     ids = [id for (id,) in table.rows("SELECT question_id FROM set_aside ORDER BY id")]
     await table.tick()
@@ -215,7 +216,10 @@ async def test_at_most_three_a_week_without_an_admin_s_word(table: Table, boss: 
     assert "asked here again" in await boss.clicks("Put back")
     await presses(boss, "Put back", second)
     await reported(table, "Ana", "Bo", "Cy", topic="compute")
-    assert labels(heard(table, boss)[-1].message) == ["Put back"]  # two of this week stand without a word
+    assert labels(heard(table, boss)[-1].message) == [
+        "Put back",
+        "Mend its key",
+    ]  # two of this week stand without a word
     assert problems(table) == []
     assert third.text != first.text
 
@@ -228,7 +232,7 @@ async def test_a_week_later_there_is_room_again(table: Table, boss: Person) -> N
         table.later(hours=25)
     table.later(days=4)
     await reported(table, "Ana", "Bo", "Cy", topic="compute")
-    assert labels(heard(table, boss)[-1].message) == ["Put back"]
+    assert labels(heard(table, boss)[-1].message) == ["Put back", "Mend its key"]
 
 
 async def test_kept_asking_is_a_word_too(table: Table, boss: Person) -> None:
@@ -321,6 +325,47 @@ async def test_of_a_service_that_is_aside_its_topic_comes_first(table: Table, bo
     assert set(asked(table, 1)) == {"com-1"}
 
 
+HARD = bank_of(
+    question("com-0", "compute"),
+    replace(question("com-1", "compute", "hard"), services=("batch",), exam=("SAA-C03.2",), since="2026-05"),
+    question("net-0", "networking"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"),
+    [
+        ("", ""),
+        ("compute", " on Compute"),
+        ("runbooks", " on Runbooks"),
+    ],
+)
+async def test_hard_where_every_hard_question_is_aside_says_so(
+    table: Table, boss: Person, typed: str, on: str
+) -> None:
+    table.restarts(HARD)
+    adds(table, "runbooks", raw("key") | {"difficulty": "hard"}, raw("door") | {"difficulty": "easy"})
+    await table.tick()
+    ana = table.person("Ana")
+    assert await ana.says(f"/awsquiz {typed} hard", channel="before") == ""
+    for topic in ("compute hard", "runbooks hard"):
+        await reported(table, "Bo", "Cy", "Di", topic=topic)
+        await table.tick()
+    said = await ana.says(f"/awsquiz {typed} hard", channel="new")
+    level = "easy" if typed == "runbooks" else "(?:easy|medium)"
+    assert re.fullmatch(f"Every hard question{on} is set aside here for now, so this one is {level}.", said)
+
+
+async def test_hard_where_there_is_none_and_where_the_round_had_it(table: Table, boss: Person) -> None:
+    table.restarts(HARD)
+    ana, bo = table.person("Ana"), table.person("Bo")
+    said = await ana.says("/awsquiz networking hard", channel="new")
+    assert said == "There is no hard question on Networking here, so this one is medium."
+    assert await ana.says("/awsquiz compute hard", channel="other") == ""
+    said = await bo.does(Ask("compute", "hard", anyway=True), "other")
+    assert said.startswith("This channel has had every hard question of this round, so this one is medium.")
+
+
 FAMILY = bank_of(
     *(question(f"com-{n}", "compute", family="kin") for n in range(3)), question("com-9", "compute")
 )
@@ -354,8 +399,8 @@ async def test_admins_see_what_is_aside_and_nothing_is_lost_where_none_could_be_
     with table.nothing_changes():
         said = await boss.says("/awsquiz questions")
         assert f"Set aside here, as people reported it: {ids[0]}, {ids[1]}." in said
-        first = await boss.clicks("Reported questions")
-        assert "Reported questions · only you see this · 1 of 2" in first
+        first = await boss.clicks("Set aside or reported")
+        assert "Set aside or reported · only you see this · 1 of 2" in first
         assert f"{ids[0]}\nWhat about {ids[0]}?" in first
         assert ids[1] in await boss.clicks("Next")
         assert boss.replaced[-1]

@@ -427,3 +427,65 @@ def test_a_csv_of_more_text_than_a_pack_can_hold_is_told_before_it_is_read() -> 
     filler = b"`x` " * 3_000_000
     with pytest.raises(NotReadable, match="over 12 MB; split it"):
         read(b"question,option a,option b,correct\n" + filler, "bank.csv")
+
+
+def indexed(head: str, *rows: tuple[str, ...]) -> Taken:
+    return as_text(("question", "option a", "option b", "option c", head), *rows)
+
+
+@pytest.mark.parametrize(
+    ("head", "stated", "right"),
+    [
+        ("correct_index (0-based)", "1", ["S3"]),
+        ("correctIndex (1-based)", "1", ["EBS"]),
+        ("Answer index, zero-based", "1", ["S3"]),
+        ("Correct option index (from 1)", "1", ["EBS"]),
+        ("correct_index_0_based", "2", ["SQS"]),
+        ("Correct answer index (0-based)", "0; 2", ["EBS", "SQS"]),
+        ("correct index (0-based)", "B", ["S3"]),
+    ],
+)
+def test_an_index_counts_as_its_heading_says(head: str, stated: str, right: list[str]) -> None:
+    assert keys(indexed(head, ("Which?", "EBS", "S3", "SQS", stated))) == [right]
+
+
+def test_an_index_counts_from_nought_where_a_row_says_nought_and_from_one_where_one_names_the_last() -> None:
+    one = ("Which?", "EBS", "S3", "SQS", "1")
+    assert keys(indexed("correct_index", one, ("What?", "x", "y", "z", "0"))) == [["S3"], ["x"]]
+    assert keys(indexed("answer index", one, ("What?", "x", "y", "z", "3"))) == [["EBS"], ["z"]]
+    assert keys(indexed("answer index", one, ("What?", "x", "y", "", "2"))) == [["EBS"], ["y"]]
+    assert keys(indexed("correct idx", ("It is so.", "True", "False", "", "0"))) == [["True"]]
+    digits = ("How many?", "2", "1", "0", "1")  # a number of an option, whatever the options say
+    assert keys(indexed("correct index (0-based)", digits)) == [["1"]]
+
+
+def test_an_index_that_may_count_from_nought_or_from_one_is_named_with_what_to_do() -> None:
+    one = ("Which?", "EBS", "S3", "SQS", "1")
+    untold = indexed("correct_index", one, ("What?", "x", "y", "z", "B"))
+    assert keys(untold) == [["y"]]
+    told = "write “correct index (0-based)” or “correct index (1-based)” above it, or letters below"
+    assert reasons(untold) == [
+        ("row 2", f"its key “1” is a number, and it may count from 0 or from 1; {told}")
+    ]
+    both = indexed("correct_index", one, ("No?", "k", "l", "m", "0"), ("Last?", "k", "l", "m", "3"))
+    assert keys(both) == []
+    assert reasons(both)[0] == (
+        "row 2",
+        f"its key “1” is a number, and some rows count from 0 and others from 1; {told}",
+    )
+
+
+def test_an_index_beyond_the_options_or_without_any_is_named() -> None:
+    beyond = indexed(
+        "correct index (1-based)", ("Which?", "EBS", "S3", "SQS", "4"), ("None?", "", "", "", "1")
+    )
+    assert keys(beyond) == []
+    assert reasons(beyond) == [
+        ("row 2", "its key “4” names none of its options"),
+        ("row 3", "its key is the number of an option, and its options are empty or have no column"),
+    ]
+
+
+def test_a_text_beside_an_index_is_the_key() -> None:
+    heads = ("question", "option a", "option b", "answer index", "correct answer")
+    assert keys(as_text(heads, ("Which?", "EBS", "S3", "1", "S3"))) == [["S3"]]

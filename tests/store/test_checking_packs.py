@@ -41,7 +41,7 @@ WRONG = {
         "packs of what people of workspace 1 suggest: 2, should be one"
     ),
     "UPDATE set_aside SET state = 'back'": "should be both, or neither",
-    "UPDATE set_aside SET state = 'lost'": "'lost', should be one of back, meant, reported, waits",
+    "UPDATE set_aside SET state = 'lost'": "'lost', should be one of back, meant, mended, reported, waits",
     "UPDATE set_aside SET question_id = '2/others/key'": "of workspace 2, should be of 1, where it is aside",
     "INSERT INTO set_aside (id, workspace_id, question_id, at)"
     " SELECT 2, workspace_id, question_id, at FROM set_aside": "set aside 2 times at once, should be once",

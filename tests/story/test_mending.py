@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -82,7 +83,7 @@ async def test_an_admin_finds_it_in_the_questions_health(place: Place) -> None:
     assert "Where does the key live?" not in place.private("Bo")
     await place.types("Ana", Questions())
     assert "Set aside here, as people reported it: 1/runbooks/key." in place.private("Ana")
-    await place.clicks_private("Ana", "Reported questions")
+    await place.clicks_private("Ana", "Set aside or reported")
     assert "Where does the key live?" in place.private("Ana")
     await place.clicks_private("Ana", "Put back")
     assert "It is asked here again" in place.private("Ana")
@@ -99,3 +100,28 @@ async def test_it_is_edited_by_what_is_typed(place: Place) -> None:
     if not isinstance(place, OnTerminal):  # at a desk everybody is an admin
         await place.types("Bo", Edit("runbooks/key"))
         assert "can edit a question" in place.private("Bo")
+
+
+async def test_a_key_of_the_shared_bank_is_mended_for_the_workspace(place: Place) -> None:
+    await place.types("Cleo", Ask("networking"))
+    await place.later(timedelta(seconds=1))
+    card = place.cards()[-1]
+    found = re.search(r"number (\d+)", card)
+    assert found is not None
+    await place.clicks("Bo", letter(card, "the tempting one"))
+    assert "Not this time" in place.private("Bo")
+    await place.types("Ana", Edit(f"net-{int(found[1]):04}"))
+    await place.fills_in("Ana", right=["1"])
+    preview = place.private("Ana")
+    assert "Right until now: “the right one”. From now on: “the tempting one”." in preview
+    assert "1 answer of 1 person would become right, for 20 points." in preview
+    await place.clicks_private("Ana", "Grade again")
+    said = place.private("Ana")
+    assert "By mended keys 1 answer of 1 person is right now, for 20 points." in said
+    assert "It is not asked here any more, in some seconds, until an admin puts it back." in said
+    await place.later(timedelta(seconds=4))
+    await place.types("Bo", Practice("networking"))
+    await place.clicks_private("Bo", letter(place.private("Bo"), "the right one"))
+    assert "An earlier question was mended: your answer to it is right now, +20 points." in place.private(
+        "Bo"
+    )

@@ -41,6 +41,18 @@ async def test_while_slack_refuses_its_list_those_asked_about_are_known() -> Non
         assert await there.slack.admins_of(TEAM, []) == ("U0ANA",)
 
 
+async def test_who_was_listed_and_is_no_admin_any_more_hears_nothing() -> None:
+    async with office(IN_ONE) as there:
+        there.ws.add_person("Zoe", admin=True)
+        assert await there.slack.admins_of(TEAM, []) == ("U0ANA", "U0ZOE")
+        there.ws.changes("Zoe", told=False, admin=False)
+        assert await there.slack.admins_of(TEAM, []) == ("U0ANA",)
+        assert await there.slack.admins_of(TEAM, ["U0ZOE"]) == ("U0ANA",)
+        assert len(there.ws.calls_to("users.list")) == 1
+        there.ws.faults.add("users.info", Fault.REFUSED, error="internal_error")
+        assert "U0ANA" in await there.slack.admins_of(TEAM, [])  # nobody knows better
+
+
 async def test_an_organisation_has_no_list_and_its_own_admins() -> None:
     async with office(IN_ALL) as there:
         assert await there.slack.admins_of(TEAM, []) == ()
