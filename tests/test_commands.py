@@ -126,7 +126,17 @@ def test_what_asks_the_platform_first_is_slow() -> None:
         "KeyMended",
         "MendKey",
     }
-    assert names == {*daily, *packs, *mending, "KeepersAdd", "Questions", "TimezoneWorkspace", "Reveal"}
+    insights = {"Insights", "InsightsPage", "InsightsFile"}
+    assert names == {
+        *daily,
+        *packs,
+        *mending,
+        *insights,
+        "KeepersAdd",
+        "Questions",
+        "TimezoneWorkspace",
+        "Reveal",
+    }
 
 
 def test_every_command_is_served_once() -> None:

@@ -12,7 +12,7 @@ _DOES = "see how this channel does"
 @declared(
     Spec(
         words=("insights",),
-        aliases=dict.fromkeys(("insight", "report", "team"), ""),
+        aliases=dict.fromkeys(("report", "team"), ""),
         path=("quiz", "insights"),
         group=Group.KEEPERS,
         usage="insights",

@@ -94,7 +94,7 @@ class NameMe(Command):
 @declared(
     Spec(
         words=("name", "me", "off"),
-        aliases=dict.fromkeys(("leave me out", "do not name me", "don't name me"), ""),
+        aliases=dict.fromkeys(("leave me out", "do not name me"), ""),
         path=("quiz", "privacy", "unname"),
         usage="name me off",
         group=Group.YOU,
