@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.importing.fitting import LONGEST_SOURCE
+from bot.importing.markdown_key import truth_of
 from bot.importing.markdown_lines import ASKED, Line
 
 _ASKS: Final = re.compile(r"\?[\s*_)\]]*$|\((?:choose|select|pick)[^)]*\)[\s*_.]*$", re.IGNORECASE)
@@ -20,6 +21,7 @@ INSIDE: Final = re.compile(r"(?:\*\*)?\(?([A-Ha-h])[.)](?:\*\*)?\s+(?=\S)")
 _MOST_LETTERED: Final = 26
 LONGEST_KEY: Final = 1_000  # letters; more than any that names each of its options in full
 _MARKS: Final = re.compile(r"[*_`]")
+_TRUE_OR_FALSE: Final = re.compile(r"\W*true\s*(?:or|/)\s*false\W*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ class Option:
 
 @dataclass(slots=True)
 class Question:
-    """heading: its level, or 0. number: what its source calls it, or ""."""
+    """heading: its level, or 0. number: what its source calls it, such as "007" or "2.1", or ""."""
 
     line: int
     heading: int = 0
@@ -55,6 +57,16 @@ class Question:
         return f"heading {self.heading}" if self.heading else "marked" if self.is_marked else "number"
 
     @property
+    def counted(self) -> str:
+        """Its number as a list of keys may write it: "7" where its source has "007"."""
+        return str(int(self.number)) if self.number.isdecimal() else self.number
+
+    @property
+    def follower(self) -> str:
+        """The number of the question after it."""
+        return str(int(self.number or 0) + 1) if self.number.isdecimal() or not self.number else ""
+
+    @property
     def is_section(self) -> bool:
         """A heading over questions, which is none itself."""
         return bool(self.heading) and not self.number and not (ENDED.search(self.head) or len(self.head) > 60)
@@ -64,6 +76,13 @@ class Question:
         """Nothing but a picture, which belongs to the question under it."""
         asks = self.head or self.number or self.options or self.keys
         return bool(self.stem) and not asks and all(map(_PICTURE.fullmatch, self.stem))
+
+    def may_be_answered(self, said: str) -> bool:
+        """Whether a line "Answer: …" may stand under it, where prose could say so too."""
+        if self.options or self.bullets or self.heading or self.number:
+            return True
+        asks = self.is_marked or (self.stem and self.stem[-1].rstrip(" *_").endswith("?"))
+        return bool(asks or (self.stem and truth_of(said)))
 
     @property
     def asks_below(self) -> bool:
@@ -93,7 +112,8 @@ class Question:
                 self.stem[-1] += f"\n{text.strip()}"
         else:
             self.bullets = []
-            if not (self.heading or self.number or self.is_marked) and apart:
+            numberless = not (self.heading or self.number or self.is_marked)
+            if numberless and apart and not _TRUE_OR_FALSE.fullmatch(text):
                 self.stem = []  # an introduction; the paragraph right over the options is what asks
                 self.line = line.number
             asked = ASKED.match(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Final
 
@@ -32,6 +32,15 @@ _MEDIA: Final = {
 _RAISED: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 LINE_OF_CODE: Final = " ⏎ "  # code over several lines, on one
+_AROUND_WORDS: Final = re.compile(
+    r"<(b|i|u|em|strong|span|font|small|code|tt|sub|sup|p|pre)(?: [^<>\n]{0,300})?>"
+    r"(?=[^<>]*\S).{1,500}?</\1>"
+    r"|(?<=[^\s<>])\s*<br ?/?>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG: Final = re.compile(r"</?[A-Za-z]")
+_MOST_TAGS: Final = 100  # of one text in which marks are told from what it is about
+_PICTURE: Final = re.compile(r"<img\s[^<>]{0,2000}\bsrc\s*=", re.IGNORECASE)
 _MARKED: Final = re.compile(r"\s*\(?(?:[A-Za-z]|\d{1,2})[.):]\s")
 _SIMPLE: Final = re.compile(
     r"</?(?:(b|i|u|em|strong|span|font|small)|p|div|br)(?: [a-z-]+ ?= ?\"[^\"<>]*\")* ?/?>", re.IGNORECASE
@@ -87,6 +96,16 @@ def _of_any(source: str) -> Read:
 def _lines(written: Iterable[str], media: str = "") -> Read:
     lines = (plain(line).strip("⏎ ") for line in written if line)
     return Read(tuple(line for line in lines if line), media)
+
+
+def read_either(source: str) -> Read:
+    """Text in which people put marks of HTML around words, and which may as well be about HTML: `<br>`."""
+    if source.count("<") > _MOST_TAGS:
+        return read_html(source)
+    if not _TAG.search(_AROUND_WORDS.sub("", source)) and (read := read_html(source)).lines:
+        return read
+    pictured = _PICTURE.search(source)
+    return replace(read_plain(html.unescape(source)), media="a picture" if pictured else "")
 
 
 def read_plain(source: str) -> Read:
