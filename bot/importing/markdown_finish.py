@@ -10,7 +10,7 @@ from bot.importing.fitting import LONGEST_SOURCE, LONGEST_TEXT, Fitted
 from bot.importing.gathering import About, Choice
 from bot.importing.markdown_key import Unclear, meant, truth_of
 from bot.importing.markdown_lines import CORRECT, CORRECT_FIRST, WRONG
-from bot.importing.markdown_question import ENDED, INSIDE, Option, Question, unlettered
+from bot.importing.markdown_question import ENDED, INSIDE, Option, Question, lettered, unlettered
 from bot.importing.markdown_text import LINK, read_markdown
 
 _MARKING: Final = "*_<["
@@ -39,13 +39,15 @@ _REFERENCE_WORDS: Final = re.compile(
 
 def finish(into: Fitted, question: Question) -> None:
     """Into what is taken, or named."""
-    if not question.options and question.keys and len(question.bullets) > 1:
-        question.options = question.bullets
-        question.stem = question.stem[: -len(question.bullets)]
-    if not question.options:
-        _true_or_false(question)
     place = f"line {question.line}"
     try:
+        if not question.options and question.keys and len(question.bullets) > 1:
+            if question.is_numbered:
+                question.keys = [lettered(key, question.bullets) for key in question.keys]
+            question.options = question.bullets
+            question.stem = question.stem[: -len(question.bullets)]
+        if not question.options:
+            _true_or_false(question)
         if question.size > LONGEST_SOURCE:
             raise Unclear("its text is far too long")
         if not question.options:
@@ -139,7 +141,7 @@ def _stem(question: Question) -> str:
 
 def _right(question: Question, texts: list[str], ticked: frozenset[int]) -> frozenset[int]:
     letters = [option.letter for option in question.options]
-    if not all(letters):
+    if not all(letter.isalpha() for letter in letters):
         letters = [chr(ord("A") + n) for n in range(len(letters))]
     if len(set(letters)) < len(letters):
         raise Unclear("two of its options have the same letter")

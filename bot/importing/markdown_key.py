@@ -17,7 +17,7 @@ _ANOTHER: Final = re.compile(r"\W*(?:(?:and|or|to|not)\W+)?([A-Za-z])\b\W*$", re
 _OR_ANOTHER: Final = re.compile(r"\s*\((?:and|or|also)\s+\(?([A-Z])\b")  # "D (or B where it costs less)"
 _WITH_TEXT: Final = re.compile(r"\s*[.):]\s+(\S.*)", re.S)
 _ENDED: Final = re.compile(r"$|\s*[.):;,(—–=>-]")
-_TRUTH: Final = re.compile(r"\W*(true|false)\b(?!\s*(?:or|and|/))[\s.,;:*_–—-]*(.*)", re.I | re.S)
+_TRUTH: Final = re.compile(r"\W*(true|false)(?=[*_]*\s*(?:$|[.,;:(!–—-]))[\s.,;:*_!–—-]*(.*)", re.I | re.S)
 
 
 class Unclear(ValueError):

@@ -129,6 +129,10 @@ class Sheet(AtHand):
             return self._asked(line)
         if not marked and now and now.heading and now.options:
             return False  # the steps of an explanation
+        if not marked and now and not (now.options or now.keys) and now.lists(found[2]):
+            asked = now.is_marked and any(now.stem)
+            if now.is_numbered or asked:
+                return False  # options that have numbers
         under_title = now and found[1] and now.heading and not ENDED.search(now.head)
         if not marked and now and not now.options and not (now.is_section or now.keys or under_title):
             follows = not now.heading and found[2] in (now.number, now.follower)

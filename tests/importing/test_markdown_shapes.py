@@ -287,3 +287,25 @@ def test_an_option_that_names_others_by_small_letters_is_named() -> None:
     text = "1. Which?\n- a) this\n- b) that\n- c) a and b\n\nAnswer: c\n"
     told = "option “a and b” names others by their letters, and a card shuffles them"
     assert read(text) == ([], [("line 1", told)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q1. Which one?\n1) that\n2) this\n3) those\nAnswer: 2\n",
+        "### Question 7\nWhich one?\n\n1. that\n2. this\n3. those\n\n**Answer:** 2\n",
+        "**Question:** Which one?\n\n1. that\n2. this\n3. those\n\nAnswer: 2. this\n",
+        "9. Which one?\n   1. that\n   2. this\n   3. those\n\nAnswer: this\n",
+        "### Which one?\n\n1. that\n2. this\n\n<details><summary>Answer</summary>\n2. this\n</details>\n",
+        "### Which one?\n\n1. that\n2. this\n\n<details><summary>Key</summary>\nAnswer: 2\n</details>\n",
+    ],
+)
+def test_options_with_numbers(text: str) -> None:
+    assert read(text) == (THIS, [])
+
+
+def test_several_numbers_are_a_key_and_one_that_is_a_text_too_is_named() -> None:
+    several = "Q1. Which two?\n1) this\n2) that\n3) those\nAnswer: 1 and 3\n"
+    assert read(several) == ([("Which two?", "this + those")], [])
+    unclear = "Q1. How many zones?\n1) 2\n2) 3\n3) 4\nAnswer: 2\n"
+    assert read(unclear) == ([], [("line 1", "its answer may be an option's number or its text: 2")])
