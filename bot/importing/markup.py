@@ -29,6 +29,8 @@ _MEDIA: Final = {
     "input": "a form",
     "button": "a form",
 }
+# Moodle shows a player for a link to such a file.
+_PLAYED: Final = re.compile(r"\.(?:mp3|ogg|oga|wav|m4a|flac|mp4|m4v|webm|ogv|mov)(?:[?#]|$)", re.IGNORECASE)
 _RAISED: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 LINE_OF_CODE: Final = " ⏎ "  # code over several lines, on one
@@ -161,6 +163,8 @@ class _Lines(HTMLParser):
             self._hidden = tag
         elif tag in _MEDIA:
             self.media = self.media or _MEDIA[tag]
+        elif tag == "a" and _PLAYED.search(dict(attrs).get("href") or ""):
+            self.media = self.media or "a recording"
         elif tag in ("sub", "sup"):
             self._set.append((tag, len(self.parts)))
         elif tag in _BLOCKS:

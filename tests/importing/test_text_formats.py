@@ -305,6 +305,12 @@ def test_aiken_whose_options_a_chat_would_not_show_says_so() -> None:
     ]
 
 
+def test_a_link_that_moodle_shows_as_a_player_is_named() -> None:
+    text = '::T::[html]<a href\\="http\\://a.test/b.mp3">Listen\\:</a> What is spoken?{=French ~German}\n'
+    left = [("line 1", "it shows a recording, and a card shows text alone")]
+    assert named(gift.read(text.encode() + b"\nThe sun rises in the east.{T}\n", "")) == left
+
+
 def test_a_short_answer_of_gift_is_what_somebody_types() -> None:
     text = "::T::[html]<b>Which tag holds the head?</b> {=<head> =<b>head</b>}\n"
     assert keyed(gift.read(text.encode(), "")) == [("Which tag holds the head?", "<head> + head")]
