@@ -1,4 +1,7 @@
-"""Aiken: a question on one line, an option a line as `A. …` or `A) …`, and `ANSWER: B`."""
+"""Aiken: a question on one line, an option a line as `A. …` or `A) …`, and `ANSWER: B`.
+
+It is plain text, as Moodle reads it; people put marks of HTML around words all the same.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Final
 from bot.importing.fitting import LONGEST_SOURCE, Fitted
 from bot.importing.gathering import Choice
 from bot.importing.markdown_key import Unclear, meant
-from bot.importing.markup import read_html
+from bot.importing.markup import read_either
 from bot.importing.reading_text import text_of
 from bot.importing.taken import Taken
 
@@ -84,12 +87,15 @@ def _finish(into: Fitted, question: _Question) -> None:
     elif len(set(letters)) < len(letters):
         into.leave(place, "two of its options have the same letter")
     else:
-        texts = [read_html(text).text for text in question.options]
-        why = read_html(question.why).text
+        stem, *options = [read_either(text) for text in ("\n".join(question.stem), *question.options)]
+        texts, why = [option.text for option in options], read_either(question.why).text
+        if media := next((read.media for read in (stem, *options) if read.media), ""):
+            into.leave(place, f"it shows {media}, and a card shows text alone")
+            return
         try:
             right = meant(question.key, letters, texts)
         except Unclear as unclear:
             into.leave(place, str(unclear))
             return
-        options = [Choice(text, n in right, why if n in right else "") for n, text in enumerate(texts)]
-        into.choose(place, read_html("\n".join(question.stem)).text, options)
+        rows = [Choice(text, n in right, why if n in right else "") for n, text in enumerate(texts)]
+        into.choose(place, stem.text, rows)

@@ -1,7 +1,8 @@
 """Anki's export of notes as plain text: directives such as `#separator:tab`, then a note a line.
 
 It has no names of fields, so a note says by its filled fields alone what is asked: the first, and the second
-as the answer. Of more than two nobody can tell from it.
+as the answer. Of more than two nobody can tell from it. Without directives, as before Anki wrote any, a last
+column that says the same few words again and again holds tags.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from bot.importing import cards
 from bot.importing.decoding import decoded
-from bot.importing.fitting import Fitted
+from bot.importing.fitting import MOST_QUESTIONS, Fitted
 from bot.importing.headings import Heads
 from bot.importing.reading_text import line_count, not_too_many
 from bot.importing.taken import NotReadable, Taken
@@ -32,6 +34,8 @@ _SEPARATORS: Final = {
 _DIRECTIVE: Final = re.compile(r"#([a-z ]+):(.*)", re.IGNORECASE)
 _MOST_DIRECTIVES: Final = 1_000  # lines; Anki writes ten
 _MOST_COLUMNS: Final = 200
+_FEW: Final = 4  # notes: of fewer nobody can say what their columns hold
+_TAGS: Final = re.compile(r"[\w:.-]{0,60}(?: [\w:.-]{1,60}){0,9}")
 _SPECIAL: Final = ("guid", "notetype", "deck", "tags")
 _REVERSED: Final = re.compile(r"basic \(.*\breversed\b", re.IGNORECASE)
 _BASIC: Final = re.compile(r"basic\b", re.IGNORECASE)
@@ -55,7 +59,10 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
     told = _directives(text)
     body = text.split("\n", told.lines)[told.lines] if told.lines <= text.count("\n") else ""
     into = Fitted()
-    numbered = enumerate(_rows(body, told), 1)
+    rows = list(islice(_rows(body, told), MOST_QUESTIONS + 1))  # after these a file is refused
+    if not told.lines and _has_tags([cells for _, cells in rows]):
+        told.columns["tags"] = 2
+    numbered = enumerate(rows, 1)
     cards.add_all(
         into, (_note(f"note {n} (line {line + told.lines})", of, told) for n, (line, of) in numbered)
     )
@@ -104,6 +111,14 @@ def _rows(body: str, told: _Directives) -> Iterator[tuple[int, list[str]]]:
         if any(cell.strip() for cell in cells) and not (begins > 1 and cells[0].startswith("#tags:")):
             yield begins, cells
         begins = reader.line_num + 1
+
+
+def _has_tags(rows: Sequence[list[str]]) -> bool:
+    """Whether the third of three fields is no answer."""
+    if len(rows) < _FEW or any(len(cells) != 3 for cells in rows):
+        return False
+    said = {cells[2].strip() for cells in rows}
+    return len(said) * 4 <= len(rows) and all(_TAGS.fullmatch(text) for text in said)
 
 
 def _note(place: str, cells: list[str], told: _Directives) -> cards.Note:

@@ -107,11 +107,24 @@ def _add(into: Fitted, note: Note, keys: Mapping[_Kind, Keys]) -> None:
 
 
 def _front(note: Note, front: Sequence[Read]) -> list[str]:
-    """With what the card's template says around the fields: "Finland" alone asks nothing."""
-    if template := card_template.static(note.asks):
-        named = {name.casefold(): _SOUND.sub("", text) for name, text in note.fields.items()}
-        return list(read_html(card_template.shown(template, named)).lines)
-    return [line for read in front for line in read.lines]
+    """With what the card's template says around the fields: "Finland" alone asks nothing.
+
+    Options that its author wrote a line each stand on one where they are shown, and are options all the same.
+    """
+    fields = {name: _SOUND.sub("", text) for name, text in note.fields.items()}
+    template = card_template.static(note.asks)
+    shown = _filled(template, fields) if template else [line for read in front for line in read.lines]
+    if not note.html or _listed(shown)[1] or not any("\n" in text for text in fields.values()):
+        return shown
+    broken = {name: text.replace("\n", "<br>") for name, text in fields.items()}
+    asked = "<br>".join(broken[name] for name in note.front if name in broken)
+    apart = _filled(template, broken) if template else list(read_html(asked).lines)
+    return apart if _listed(apart)[1] else shown
+
+
+def _filled(template: str, fields: Mapping[str, str]) -> list[str]:
+    named = {name.casefold(): text for name, text in fields.items()}
+    return list(read_html(card_template.shown(template, named)).lines)
 
 
 def _id(guid: str) -> str:

@@ -38,6 +38,7 @@ _LETTERED: Final = re.compile(
     r"(?:\(?[A-F]\)?|\([a-f]\))"
     r"(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|or|nor|&)\s+)(?:\(?[A-F]\)?|\([a-f]\)))+"
     r"(?:\s+(?:only|are (?:both )?(?:correct|right|true)))?\.?"
+    r"|[a-f](?:\s+and\s+|\s*&\s*)[a-f](?:\s+only)?\.?"
 )
 
 

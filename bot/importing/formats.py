@@ -78,7 +78,7 @@ FORMATS: Final = (
         "anki-text",
         "notes that Anki wrote as text",
         "anki_text",
-        lambda data, _: bool(_DIRECTIVE.match(data)),
+        lambda data, name: bool(_DIRECTIVE.match(data)) or signs.is_notes(data, name),
     ),
     Format("csv", "a spreadsheet as text", "sheet", _spreadsheet),
     Format("opentdb", "Open Trivia DB's JSON", "opentdb", signs.is_opentdb),

@@ -16,7 +16,7 @@ from bot.importing.general import apart
 from bot.importing.gift_answers import Answer, Answers, Numeric, Truth, Unfit, read_answers
 from bot.importing.gift_blocks import Block, blocks, shown
 from bot.importing.markdown_text import read_markdown
-from bot.importing.markup import Read, read_html, read_plain
+from bot.importing.markup import Read, read_either, read_html, read_plain
 from bot.importing.reading_text import text_of
 from bot.importing.taken import Taken
 
@@ -103,7 +103,13 @@ def _short(answers: list[Answer], general: str, format: str) -> Typed:
     if any(_WILDCARD.search(answer.text) for answer in right):
         raise Unfit("one of its answers has the wildcard *; write out what counts")
     why = general or next((_line(a.why, format) for a in right if a.why), "")
-    return Typed(tuple(_line(answer.text.replace("\\*", "*"), format) for answer in right), why=why)
+    return Typed(tuple(_typed(answer.text.replace("\\*", "*")) for answer in right), why=why)
+
+
+def _typed(text: str) -> str:
+    """Moodle compares what is typed with it as it stands, whatever the format of the question."""
+    own = _FORMAT.match(text)
+    return read_either(shown(text[own.end() :] if own else text)).text
 
 
 def _number(numbers: list[Numeric], general: str, format: str) -> Typed:

@@ -62,7 +62,7 @@ def answered(questions: Sequence[Question], answers: Sequence[Answered]) -> Iter
             numbered = {}
             for question in questions[begin:last]:
                 if question.options or question.bullets:
-                    numbered.setdefault(question.number and str(int(question.number)), []).append(question)
+                    numbered.setdefault(question.counted, []).append(question)
         meant = numbered.get(answer.number, [])
         if not meant:
             yield answer.line, f"it answers a question {answer.number}, and no such question has options"
@@ -79,7 +79,7 @@ def solved(questions: Sequence[Question]) -> None:
     for question in questions:
         if not question.number:
             continue
-        there = numbered.setdefault(str(int(question.number)), [])
+        there = numbered.setdefault(question.counted, [])
         if question.options or question.bullets:
             there.append(question)
         elif question.keys and len(there) == 1:

@@ -50,7 +50,10 @@ class AtHand:
 
     def rule(self) -> None:
         """A line across the page, or the way back to its top."""
-        if self.now and (self.now.keys or (self.now.options and self.now.options[-1].ticked is not None)):
+        now = self.now
+        boxed = now and now.options and now.options[-1].ticked is not None
+        introduced = now and now.is_section and not now.options
+        if now and (now.keys or boxed or introduced):
             self.end()
 
     def grow(self, line: Line) -> None:

@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.importing.fitting import LONGEST_SOURCE, LONGEST_TEXT, Fitted
 from bot.importing.gathering import About, Choice
-from bot.importing.markdown_key import Unclear, meant
+from bot.importing.markdown_key import Unclear, meant, truth_of
 from bot.importing.markdown_lines import CORRECT, CORRECT_FIRST, WRONG
-from bot.importing.markdown_question import ENDED, INSIDE, Option, Question, unlettered
+from bot.importing.markdown_question import ENDED, INSIDE, Option, Question, lettered, unlettered
 from bot.importing.markdown_text import LINK, read_markdown
 
 _MARKING: Final = "*_<["
@@ -27,6 +27,10 @@ _LETTERS: Final = re.compile(
 _BULLET: Final = re.compile(r"^\s*(?:[-*+]|>)\s+")
 _AFTER_KEY: Final = re.compile(r"\s*\(?[A-H]\)?(?:[.):,]\s+|\s+[—–-]+\s+)(\S.*\s.*)")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+_POINTS: Final = re.compile(
+    r"^\s*[(\[]\s*\d{1,3}(?:[.,]\d{1,2})?\s*(?:points?|pts?\.?|marks?|puntos?|punkte?)\s*[)\]]\s*",
+    re.IGNORECASE,
+)
 _ADDRESS: Final = re.compile(r"https?://\S+")
 _REFERENCE_WORDS: Final = re.compile(
     r"\b(?:references?|sources?|links?|see|also|docs?|read|more|from)\b", re.I
@@ -35,11 +39,15 @@ _REFERENCE_WORDS: Final = re.compile(
 
 def finish(into: Fitted, question: Question) -> None:
     """Into what is taken, or named."""
-    if not question.options and question.keys and len(question.bullets) > 1:
-        question.options = question.bullets
-        question.stem = question.stem[: -len(question.bullets)]
     place = f"line {question.line}"
     try:
+        if not question.options and question.keys and len(question.bullets) > 1:
+            if question.is_numbered:
+                question.keys = [lettered(key, question.bullets) for key in question.keys]
+            question.options = question.bullets
+            question.stem = question.stem[: -len(question.bullets)]
+        if not question.options:
+            _true_or_false(question)
         if question.size > LONGEST_SOURCE:
             raise Unclear("its text is far too long")
         if not question.options:
@@ -47,6 +55,18 @@ def finish(into: Fitted, question: Question) -> None:
         _choose(into, place, question)
     except Unclear as unclear:
         into.leave(place, str(unclear))
+
+
+def _true_or_false(question: Question) -> None:
+    """A statement with the key "False. Because …" and no options is to be judged."""
+    said = [truth_of(read_markdown(key[:LONGEST_TEXT]).text) for key in question.keys]
+    truths = [truth for truth in said if truth]
+    if not truths or len(truths) < len(said) or len({true for true, _ in truths}) > 1:
+        return
+    true, reason = truths[0]
+    question.options = [Option("", ["True"], 0, true), Option("", ["False"], 0, not true)]
+    question.keys = []
+    question.why[:0] = [reason] if reason else []
 
 
 def _choose(into: Fitted, place: str, question: Question) -> None:
@@ -95,7 +115,15 @@ def _reason(lines: list[str]) -> str:
             parts.append(kept)
         if len(said) < len(_SENTENCE.split(text)):
             break
-    return " ".join(parts)
+    return _without_announcement(" ".join(parts))
+
+
+def _without_announcement(reason: str) -> str:
+    """What announces a list that is cut off, such as "Why not the others:", says nothing alone."""
+    sentences = _SENTENCE.split(reason)
+    while sentences and sentences[-1].endswith(":"):
+        sentences.pop()
+    return " ".join(sentences)
 
 
 def _only_links(line: str) -> bool:
@@ -105,15 +133,15 @@ def _only_links(line: str) -> bool:
 
 
 def _stem(question: Question) -> str:
-    text = "\n".join(question.stem).strip()
-    if not text or not question.head:
-        return text or question.head
-    return f"{question.head}\n{text}" if ENDED.search(question.head) else text
+    text, head = "\n".join(question.stem).strip(), _POINTS.sub("", question.head, count=1)
+    if not text or not head:
+        return text or head
+    return f"{head}\n{text}" if ENDED.search(head) else text
 
 
 def _right(question: Question, texts: list[str], ticked: frozenset[int]) -> frozenset[int]:
     letters = [option.letter for option in question.options]
-    if not all(letters):
+    if not all(letter.isalpha() for letter in letters):
         letters = [chr(ord("A") + n) for n in range(len(letters))]
     if len(set(letters)) < len(letters):
         raise Unclear("two of its options have the same letter")

@@ -14,8 +14,10 @@ _LISTED: Final = re.compile(
 _RUN: Final = re.compile(r"([A-Za-z]{2,8})(?:$|\s*[.):;,(—–-].*)", re.S)
 _FURTHER: Final = re.compile(r"(?:[,;&/]|\band\b)\s*(?:and\s+)?\(?([A-Z])[.):]\s+(?=\S)")
 _ANOTHER: Final = re.compile(r"\W*(?:(?:and|or|to|not)\W+)?([A-Za-z])\b\W*$", re.I)  # "A-C": which of them?
+_OR_ANOTHER: Final = re.compile(r"\s*\((?:and|or|also)\s+\(?([A-Z])\b")  # "D (or B where it costs less)"
 _WITH_TEXT: Final = re.compile(r"\s*[.):]\s+(\S.*)", re.S)
 _ENDED: Final = re.compile(r"$|\s*[.):;,(—–=>-]")
+_TRUTH: Final = re.compile(r"\W*(true|false)(?=[*_]*\s*(?:$|[.,;:(!–—-]))[\s.,;:*_!–—-]*(.*)", re.I | re.S)
 
 
 class Unclear(ValueError):
@@ -36,6 +38,12 @@ def meant(key: str, letters: Sequence[str], texts: Sequence[str]) -> frozenset[i
     if unknown := sorted(set(found) - set(letters)):
         raise Unclear(f"its answer is {', '.join(unknown)}, and its options are {', '.join(letters)}")
     return frozenset(letters.index(letter) for letter in found)
+
+
+def truth_of(key: str) -> tuple[bool, str] | None:
+    """Whether a key says that a statement is true, and its reason; None where it says neither."""
+    found = _TRUTH.match(key)
+    return (found[1].lower() == "true", found[2].strip()) if found else None
 
 
 def _letters(said: str, letters: Sequence[str], bare: Sequence[str]) -> list[str]:
@@ -65,6 +73,9 @@ def _not_anothers(
     another = _ANOTHER.match(rest[:100])
     text = _WITH_TEXT.match(rest)
     own = bare[letters.index(found[0])] if found[0] in letters else ""
+    beside = _OR_ANOTHER.match(rest)
+    if beside and beside[1] in letters and beside[1] not in found:
+        raise Unclear(f"its answer may mean several options; write their letters, as in A, C: {said[:60]}")
     if another and another[1].upper() in letters and _bare(rest.strip(" .):;,-–—")) != own:
         raise Unclear(f"its answer may mean several options; write their letters, as in A, C: {said[:60]}")
     if len(found) > 1 or not text or _bare(text[1]) not in bare:

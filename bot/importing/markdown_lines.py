@@ -18,7 +18,7 @@ _BLOCK: Final = re.compile(
 HEADING: Final = re.compile(r" {0,3}(#{1,6})\s+(.*)")
 CHECKBOX: Final = re.compile(
     r"(\s*)(?:[-*+]|\d{1,2}[.)])\s+(?:(?:\*\*)?[A-Ha-h][.)](?:\*\*)?\s+)?"
-    r"(?:\[([ xX✓✔]?)\](?!\()|\(([ xX])\)(?=\s))\s*(.*)"
+    r"(?:\\?\[([ xX✓✔]?)\\?\](?!\()|\(([ xX])\)(?=\s))\s*(.*)"
 )
 LETTERED: Final = re.compile(
     rf"(?P<indent>\s*)(?:[-*+]\s+)?(?P<mark>(?:{_RIGHT}|{_WRONG})\s*)?(?P<opened>\*\*|__)?"
@@ -28,8 +28,8 @@ BULLET: Final = re.compile(r"(\s*)[-*+]\s+(.*)")
 NUMBERED: Final = re.compile(r" {0,3}(\*\*|__)?(\d{1,4})[.)](\*\*|__)?(?:\s+(.*)|$)")
 MARKED: Final = re.compile(
     r"\s*(?:[-*+]\s+)?(\*\*|__)?\s*"
-    r"(?:Question|Pregunta|Frage|Domanda|Pergunta|Вопрос|Q(?=\s?#?\d{1,4}(?:\s*(?:\*\*)?[.:)。．：]|\s*$|\s+[–—-]\s)))"
-    r"\s*(?:(?:No|Number|Nr)\b[.:]?\s*)?#?\s*(\d{1,4})\b"
+    r"(?:Question|Pregunta|Frage|Domanda|Pergunta|Вопрос|[QP](?=\s?#?\d{1,4}(?:\.\d{1,3})?(?:\s*(?:\*\*)?[.:)。．：]|\s*$|\s+[–—-]\s)))"
+    r"\s*(?:(?:No|Number|Nr)\b[.:]?\s*)?#?\s*(\d{1,4}(?:\.\d{1,3})?)\b(?!\.\d)"
     r"\s*(\*\*|__)?\s*[.:)。．：–—-]?\s*(\*\*|__)?\s*(.*)",
     re.IGNORECASE,
 )
@@ -48,6 +48,8 @@ ANSWER: Final = re.compile(
 RULE: Final = re.compile(
     r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|:{3,}\s*\w*|</?(?:quiz|question)>)\s*$"
 )
+# How MkDocs writes what opens at a click: the answer stands under it.
+OPENS: Final = re.compile(r" {0,3}(?:\?{3}\+?|!{3})\s+[\w-]+")
 QUOTED: Final = re.compile(r" {0,3}> ?(?=\s*(?:[-*+]\s|(?:\*\*)?\(?[A-Ha-h][.):]))")
 FENCE: Final = re.compile(r"\s*(```+|~~~+)")
 AFTERWORD: Final = re.compile(

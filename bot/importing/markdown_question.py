@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
 from bot.importing.fitting import LONGEST_SOURCE
+from bot.importing.markdown_key import Unclear, truth_of
 from bot.importing.markdown_lines import ASKED, Line
 
 _ASKS: Final = re.compile(r"\?[\s*_)\]]*$|\((?:choose|select|pick)[^)]*\)[\s*_.]*$", re.IGNORECASE)
 ENDED: Final = re.compile(r"[.?!:)…][\s*_]*$")
 _PICTURE: Final = re.compile(r"\s*!\[[^\]\n]{0,500}\]\([^()\n]{0,1000}\)\s*")
+_ITEM: Final = re.compile(r"\s*\(?([1-8])[.)]\s+(\S.*)")
 _STEM_BULLET: Final = re.compile(r"(\s*)[-*+]\s+(.*)")
 _LONE: Final = re.compile(r"[A-H](?:[, ]*[A-H])*")
 _LETTER_AND_TEXT: Final = re.compile(r"\(?([A-Ha-h])[.):](?:\*\*)?\s+(\S.*)")
 INSIDE: Final = re.compile(r"(?:\*\*)?\(?([A-Ha-h])[.)](?:\*\*)?\s+(?=\S)")
 _MOST_LETTERED: Final = 26
 LONGEST_KEY: Final = 1_000  # letters; more than any that names each of its options in full
+_BY_NUMBERS: Final = re.compile(
+    r"(?:options?\s+)?(\(?[1-8]\)?(?:\s*(?:,|&|and)\s*\(?[1-8]\)?)*)(?:$|[.):]\s*(.*))",
+    re.IGNORECASE | re.DOTALL,
+)
 _MARKS: Final = re.compile(r"[*_`]")
+_TRUE_OR_FALSE: Final = re.compile(r"\W*true\s*(?:or|/)\s*false\W*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -33,14 +40,15 @@ class Option:
 
 @dataclass(slots=True)
 class Question:
-    """heading: its level, or 0. number: what its source calls it, or ""."""
+    """heading: its level, or 0. number: what its source calls it, such as "007" or "2.1", or ""."""
 
     line: int
     heading: int = 0
     number: str = ""
     head: str = ""
     stem: list[str] = field(default_factory=list)
-    bullets: list[Option] = field(default_factory=list)  # the list that stands last in the stem
+    # The list that stands last in the stem; each has its number for a letter where it has one.
+    bullets: list[Option] = field(default_factory=list)
     options: list[Option] = field(default_factory=list)
     letters: set[str] = field(default_factory=set)  # of its options
     keys: list[str] = field(default_factory=list)
@@ -55,6 +63,16 @@ class Question:
         return f"heading {self.heading}" if self.heading else "marked" if self.is_marked else "number"
 
     @property
+    def counted(self) -> str:
+        """Its number as a list of keys may write it: "7" where its source has "007"."""
+        return str(int(self.number)) if self.number.isdecimal() else self.number
+
+    @property
+    def follower(self) -> str:
+        """The number of the question after it."""
+        return str(int(self.number or 0) + 1) if self.number.isdecimal() or not self.number else ""
+
+    @property
     def is_section(self) -> bool:
         """A heading over questions, which is none itself."""
         return bool(self.heading) and not self.number and not (ENDED.search(self.head) or len(self.head) > 60)
@@ -64,6 +82,22 @@ class Question:
         """Nothing but a picture, which belongs to the question under it."""
         asks = self.head or self.number or self.options or self.keys
         return bool(self.stem) and not asks and all(map(_PICTURE.fullmatch, self.stem))
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the list in its stem has numbers."""
+        return bool(self.bullets and self.bullets[-1].letter)
+
+    def lists(self, number: str) -> bool:
+        """Whether that number goes on with the list in its stem, or begins one."""
+        return number == str(len(self.bullets) + 1) and (not self.bullets or self.is_numbered)
+
+    def may_be_answered(self, said: str) -> bool:
+        """Whether a line "Answer: …" may stand under it, where prose could say so too."""
+        if self.options or self.bullets or self.heading or self.number:
+            return True
+        asks = self.is_marked or (self.stem and self.stem[-1].rstrip(" *_").endswith("?"))
+        return bool(asks or (self.stem and truth_of(said)))
 
     @property
     def asks_below(self) -> bool:
@@ -87,13 +121,17 @@ class Question:
         if bullet := _STEM_BULLET.match(text):
             self.bullets.append(Option("", [bullet[2]], line.indent))
             self.stem.append(bullet[2])
+        elif (item := _ITEM.match(text)) and (self.stem or self.head) and self.lists(item[1]):
+            self.bullets.append(Option(item[1], [item[2]], line.indent))
+            self.stem.append(text.strip())
         elif self.bullets and not apart:
             if len(self.stem[-1]) < LONGEST_SOURCE:
                 self.bullets[-1].lines.append(text.strip())
                 self.stem[-1] += f"\n{text.strip()}"
         else:
             self.bullets = []
-            if not (self.heading or self.number or self.is_marked) and apart:
+            numberless = not (self.heading or self.number or self.is_marked)
+            if numberless and apart and not _TRUE_OR_FALSE.fullmatch(text):
                 self.stem = []  # an introduction; the paragraph right over the options is what asks
                 self.line = line.number
             asked = ASKED.match(text)
@@ -128,6 +166,11 @@ def key_of(question: Question, text: str) -> str:
     alone = text.strip(" *_`.+-")
     if _LONE.fullmatch(alone):
         return alone
+    if not question.options and question.is_numbered and (item := _ITEM.fullmatch(alone)):
+        said_so = [
+            _alike(item[2]) == _alike(" ".join(b.lines)) for b in question.bullets if b.letter == item[1]
+        ]
+        return alone if said_so == [True] else ""
     said = _LETTER_AND_TEXT.fullmatch(alone)
     if not said:
         return ""
@@ -136,6 +179,18 @@ def key_of(question: Question, text: str) -> str:
         return ""
     text = " ".join(question.options[at].lines)
     return said[1] if _alike(unlettered(text)) == _alike(said[2]) else ""
+
+
+def lettered(key: str, options: Sequence[Option]) -> str:
+    """A key that names options by their numbers, with letters for them. Raises Unclear."""
+    bare = _MARKS.sub("", key).strip()
+    found = _BY_NUMBERS.fullmatch(bare)
+    if not found:
+        return key
+    if any(_alike(" ".join(option.lines)) == _alike(bare) for option in options):
+        raise Unclear(f"its answer may be an option's number or its text: {bare[:60]}")
+    letters = re.sub(r"\d", lambda digit: "ABCDEFGH"[int(digit[0]) - 1], found[1])
+    return letters + (f". {found[2]}" if found[2] else "")
 
 
 def unlettered(text: str) -> str:

@@ -13,7 +13,7 @@ from bot.importing import markdown_lines as is_
 from bot.importing.markdown_answers import Answered, entries
 from bot.importing.markdown_at_hand import MOST_AT_HAND, TOO_MANY, AtHand
 from bot.importing.markdown_lines import Line, unbolded
-from bot.importing.markdown_question import LONGEST_KEY, Option, Question
+from bot.importing.markdown_question import ENDED, LONGEST_KEY, Option, Question
 from bot.importing.taken import NotReadable
 
 _LONE_KEY: Final = re.compile(r"[\W_]*\(?[A-H]\)?(?:[.):,\s].*|[\W_]*)")
@@ -36,6 +36,8 @@ class Sheet(AtHand):
             self.rule()
         elif heading := is_.heading_of(line.text):
             self._heading(line, *heading)
+        elif self.now and self.now.options and is_.OPENS.match(line.text):
+            self.over()
         elif found := is_.CHECKBOX.match(line.text):
             return self._boxed(line, found)
         elif self.key(line) or self._begun(line):
@@ -74,7 +76,7 @@ class Sheet(AtHand):
                 return True
             self._lists = self._lists or bool(is_.ANSWERS.match(line.text))
             return False
-        if not (now.options or now.bullets or now.heading or now.number):
+        if not now.may_be_answered(found[1]):
             return False
         said = found[1].replace("**", "").replace("__", "").strip(" *_")
         if said:
@@ -127,8 +129,13 @@ class Sheet(AtHand):
             return self._asked(line)
         if not marked and now and now.heading and now.options:
             return False  # the steps of an explanation
-        if not marked and now and not now.options and not (now.is_section or now.keys):
-            follows = not now.heading and found[2] in (now.number, str(int(now.number or 0) + 1))
+        if not marked and now and not (now.options or now.keys) and now.lists(found[2]):
+            asked = now.is_marked and any(now.stem)
+            if now.is_numbered or asked:
+                return False  # options that have numbers
+        under_title = now and found[1] and now.heading and not ENDED.search(now.head)
+        if not marked and now and not now.options and not (now.is_section or now.keys or under_title):
+            follows = not now.heading and found[2] in (now.number, now.follower)
             if not follows:
                 return False
         if marked and now and now.heading and not now.options and now.number == found[2]:
@@ -142,7 +149,7 @@ class Sheet(AtHand):
 
     def _asked(self, line: Line) -> bool:
         found = is_.ASKED.match(line.text)
-        if not found or not (self.now is None or self.now.options):
+        if not found or not (self.now is None or self.now.options or self.now.keys):
             return False
         self.end()
         self.now = Question(line.number, stem=[found[1]], is_marked=True)

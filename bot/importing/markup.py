@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Final
 
@@ -29,9 +29,20 @@ _MEDIA: Final = {
     "input": "a form",
     "button": "a form",
 }
+# Moodle shows a player for a link to such a file.
+_PLAYED: Final = re.compile(r"\.(?:mp3|ogg|oga|wav|m4a|flac|mp4|m4v|webm|ogv|mov)(?:[?#]|$)", re.IGNORECASE)
 _RAISED: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 LINE_OF_CODE: Final = " ⏎ "  # code over several lines, on one
+_AROUND_WORDS: Final = re.compile(
+    r"<(b|i|u|em|strong|span|font|small|code|tt|sub|sup|p|pre)(?: [^<>\n]{0,300})?>"
+    r"(?=[^<>]*\S).{1,500}?</\1>"
+    r"|(?<=[^\s<>])\s*<br ?/?>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG: Final = re.compile(r"</?[A-Za-z]")
+_MOST_TAGS: Final = 100  # of one text in which marks are told from what it is about
+_PICTURE: Final = re.compile(r"<img\s[^<>]{0,2000}\bsrc\s*=", re.IGNORECASE)
 _MARKED: Final = re.compile(r"\s*\(?(?:[A-Za-z]|\d{1,2})[.):]\s")
 _SIMPLE: Final = re.compile(
     r"</?(?:(b|i|u|em|strong|span|font|small)|p|div|br)(?: [a-z-]+ ?= ?\"[^\"<>]*\")* ?/?>", re.IGNORECASE
@@ -89,6 +100,16 @@ def _lines(written: Iterable[str], media: str = "") -> Read:
     return Read(tuple(line for line in lines if line), media)
 
 
+def read_either(source: str) -> Read:
+    """Text in which people put marks of HTML around words, and which may as well be about HTML: `<br>`."""
+    if source.count("<") > _MOST_TAGS:
+        return read_html(source)
+    if not _TAG.search(_AROUND_WORDS.sub("", source)) and (read := read_html(source)).lines:
+        return read
+    pictured = _PICTURE.search(source)
+    return replace(read_plain(html.unescape(source)), media="a picture" if pictured else "")
+
+
 def read_plain(source: str) -> Read:
     lines = (
         plain(line) for line in (re.split(r"\r\n?|\n", source) if not source.isprintable() else (source,))
@@ -142,6 +163,8 @@ class _Lines(HTMLParser):
             self._hidden = tag
         elif tag in _MEDIA:
             self.media = self.media or _MEDIA[tag]
+        elif tag == "a" and _PLAYED.search(dict(attrs).get("href") or ""):
+            self.media = self.media or "a recording"
         elif tag in ("sub", "sup"):
             self._set.append((tag, len(self.parts)))
         elif tag in _BLOCKS:

@@ -10,6 +10,7 @@ import pytest
 import zstandard
 
 from bot.importing import anki_text, apkg
+from bot.importing.formats import recognised
 from bot.importing.taken import NotReadable, Taken
 from tests.importing.decks import new_deck, old_deck, packed
 
@@ -181,6 +182,14 @@ def test_a_list_on_the_front_is_options_however_it_is_written(deck: Deck, front:
 
 
 @EITHER
+@pytest.mark.parametrize("front", ["", "<b>Question:</b> {{Front}}"], ids=["bare", "template"])
+def test_options_a_line_each_in_the_source_are_options(deck: Deck, front: str) -> None:
+    asked = "Which one queues?<br><br>1. S3\n2. SQS\n3. EBS"
+    (found,) = from_deck(deck((asked, "SQS"), front=front)).questions
+    assert found["options"] == [{"text": "S3"}, {"text": "SQS", "right": True}, {"text": "EBS"}]
+
+
+@EITHER
 def test_a_letter_or_a_formula_is_nothing_that_somebody_types(deck: Deck) -> None:
     taken = from_deck(
         deck(
@@ -311,3 +320,26 @@ def test_the_names_of_columns_say_what_asks_and_what_answers() -> None:
         "answers": ["SQS"],
         "why": "It waits.",
     }
+
+
+OLD = ["hund\tdog\tanimals", "katze\tcat\tanimals", "baum\ttree\tplants", "gras\tgrass\tplants"] * 2
+
+
+@pytest.mark.parametrize("name", ["deck.txt", "deck.tsv"])
+def test_notes_from_before_anki_wrote_directives_are_known_by_their_tabs(name: str) -> None:
+    lines = [f"{line.replace(chr(9), f' {n}{chr(9)}', 1)}" for n, line in enumerate(OLD)]
+    for text in ("\n".join(lines), "\n".join(line.rpartition("\t")[0] for line in lines)):
+        format = recognised(text.encode(), name)
+        taken = format.reader()(text.encode(), name)
+        assert (format.name, len(taken.questions), taken.not_taken) == ("anki-text", 8, ())
+        assert [q["answers"] for q in taken.questions[:2]] == [["dog"], ["cat"]]
+
+
+def test_a_third_field_that_is_no_tag_still_leaves_the_answer_open() -> None:
+    taken = from_text(*(f"front {n}\tback {n}\tand this is so {n}" for n in range(8)))
+    assert (len(taken.questions), len(taken.not_taken)) == (0, 8)
+
+
+@pytest.mark.parametrize("first", ["Question\tAnswer", "Term\tDefinition", "one\ttwo\tthree"])
+def test_a_sheet_with_headings_or_ragged_lines_is_no_deck(first: str) -> None:
+    assert recognised(f"{first}\nhund\tdog\nkatze\tcat\n".encode(), "words.tsv").name == "csv"

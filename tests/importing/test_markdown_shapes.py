@@ -41,6 +41,13 @@ def read(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         "**Pregunta 3:** Which one?\n- A. this\n- B. that\n\n**Respuesta correcta:** A\n",
         "### 1. Which one?\n\n- ✅ A. this\n- ❌ B. that\n",
         "### Which one?\n- (x) this\n- ( ) that\n",
+        "#### P1. Which one?\n\n- \\[x] this\n- \\[ ] that\n",
+        "### Question 3 (5 points)\nWhich one?\n\nA) this\nB) that\n\n**Correct Answer: A** - this\n",
+        "**Question 2.1:**\nWhich one?\n\nA. this\nB. that\n\n**Correct Answer: A**\n",
+        "## Part one: everything that somebody has to know before the first morning\n\n"
+        "**1. Which one?**\n- [ ] A) this\n- [ ] B) that\n\n**Correct Answer: A**\n",
+        '## Question 1\n\nWhich one?\n\n- **A.** this\n- **B.** that\n\n??? success "Reveal"\n'
+        "    **Correct Answer: A**\n\n    A. this\n",
         "### Which one?\n\nA. this\nB. that\n\n**Ответ:** A\n",
         "\ufeff### Which one?\r\n\r\n- [x] this\r\n-\t[ ] that\r\n\r\n**[⬆ Back to Top](#table)**\r\n",
     ],
@@ -218,3 +225,87 @@ def test_a_key_that_may_mean_two_options_is_named(key: str) -> None:
 
 def test_a_key_whose_text_looks_like_a_letter_is_its_own_options() -> None:
     assert read("1. Which one?\nA. C\nB. D\n\nAnswer: A. C\n") == ([("Which one?", "C")], [])
+
+
+def test_questions_that_carry_a_part_and_a_number_are_told_apart() -> None:
+    text = "".join(
+        f"**Question {number}:**\nWhich of {number}?\n\nA. this\nB. that\n\n**Correct Answer: {key}**\n\n"
+        for number, key in [("1.1", "A"), ("1.2", "B"), ("2.1", "A")]
+    )
+    assert read(text) == (
+        [("Which of 1.1?", "this"), ("Which of 1.2?", "that"), ("Which of 2.1?", "this")],
+        [],
+    )
+
+
+JUDGED = [("Regions hold zones.", "True"), ("A bucket is a server. True or False?", "False")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### Question 1\nRegions hold zones.\n<details>\n<summary>Answer</summary>\n\n"
+        "**Correct Answer: True**\n\n**Explanation:** They do.\n</details>\n\n"
+        "### Question 2\nA bucket is a server. True or False?\n\n**Answer:** False, it is not.\n",
+        "## Part\n\nAn introduction.\n\n---\n\nRegions hold zones.\n\nAnswer: True\n\nSource: p. 1\n\n---\n\n"
+        "A bucket is a server.\n\nTrue or False?\n\nAnswer: False. It is not.\n",
+        "Question: Regions hold zones.\n\nAnswer: True\n\n"
+        "Question: A bucket is a server. True or False?\n\nAnswer: False\n",
+    ],
+)
+def test_a_statement_with_true_or_false_for_a_key_is_judged(text: str) -> None:
+    assert read(text) == (JUDGED, [])
+
+
+def test_the_reason_beside_a_judgement_is_told() -> None:
+    text = "1. A bucket is a server.\n\nAnswer: False. It stores objects.\n"
+    (asked,) = markdown.read(text.encode(), "").questions
+    assert asked["options"] == [
+        {"text": "True"},
+        {"text": "False", "right": True, "why": "It stores objects."},
+    ]
+
+
+def test_a_question_that_asks_for_words_is_named_where_only_its_answer_tells_it_apart() -> None:
+    text = "Which one?\n- A. this\n- B. that\n\nAnswer: A\n\n---\n\nWhat is it called?\n\nAnswer: a zone\n"
+    assert read(text) == (THIS, [("line 9", "it has no options")])
+
+
+@pytest.mark.parametrize("key", ["A (or B where it costs less)", "A (and B for more)", "True or False"])
+def test_a_key_that_leaves_open_which_is_right_is_named(key: str) -> None:
+    taken, left = read(f"1. Which one?\n- A. this\n- B. that\n\nAnswer: {key}\n")
+    assert (taken, len(left)) == ([], 1)
+
+
+def test_what_announces_a_list_that_is_left_out_is_no_reason() -> None:
+    text = "1. Which one?\n\nA. this\n\nB. that\n\n**Answer: A**\n\n**The others:**\n\n- B is late.\n"
+    (asked,) = markdown.read(text.encode(), "").questions
+    assert asked["options"] == [{"text": "this", "right": True}, {"text": "that"}]
+
+
+def test_an_option_that_names_others_by_small_letters_is_named() -> None:
+    text = "1. Which?\n- a) this\n- b) that\n- c) a and b\n\nAnswer: c\n"
+    told = "option “a and b” names others by their letters, and a card shuffles them"
+    assert read(text) == ([], [("line 1", told)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q1. Which one?\n1) that\n2) this\n3) those\nAnswer: 2\n",
+        "### Question 7\nWhich one?\n\n1. that\n2. this\n3. those\n\n**Answer:** 2\n",
+        "**Question:** Which one?\n\n1. that\n2. this\n3. those\n\nAnswer: 2. this\n",
+        "9. Which one?\n   1. that\n   2. this\n   3. those\n\nAnswer: this\n",
+        "### Which one?\n\n1. that\n2. this\n\n<details><summary>Answer</summary>\n2. this\n</details>\n",
+        "### Which one?\n\n1. that\n2. this\n\n<details><summary>Key</summary>\nAnswer: 2\n</details>\n",
+    ],
+)
+def test_options_with_numbers(text: str) -> None:
+    assert read(text) == (THIS, [])
+
+
+def test_several_numbers_are_a_key_and_one_that_is_a_text_too_is_named() -> None:
+    several = "Q1. Which two?\n1) this\n2) that\n3) those\nAnswer: 1 and 3\n"
+    assert read(several) == ([("Which two?", "this + those")], [])
+    unclear = "Q1. How many zones?\n1) 2\n2) 3\n3) 4\nAnswer: 2\n"
+    assert read(unclear) == ([], [("line 1", "its answer may be an option's number or its text: 2")])

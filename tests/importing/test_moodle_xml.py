@@ -216,8 +216,11 @@ def test_a_file_behind_a_link_is_named_and_one_that_nothing_shows_is_not() -> No
         f'<question type="multichoice">{unused}{"".join(choices)}</question>',
     )
     assert [q["stem"] for q in taken.questions] == ["Which?"]
-    told = "its text shows a file, which awsquiz does not"
-    assert reasons(taken) == [("question 1", told), ("question 2", told)]
+    told = "its text shows {}, which awsquiz does not"
+    assert reasons(taken) == [
+        ("question 1", told.format("a recording")),
+        ("question 2", told.format("a file")),
+    ]
 
 
 def test_statements_keep_their_numbers_and_code_its_lines() -> None:

@@ -284,6 +284,38 @@ def test_aiken_as_people_write_it(text: str) -> None:
     assert (keyed(taken), named(taken)) == ([("Which one?", "this")], [])
 
 
+def test_aiken_is_plain_text_and_marks_around_words_are_none() -> None:
+    text = (
+        'Which <b>tag</b> holds what a page is called?\nA) <head>\nB) <html lang="en">\nANSWER: A\n\n'
+        "<p>Is 1 &lt; 2?</p>\nA) <strong>Yes</strong>\nB) No<br>\nANSWER: A\n"
+    )
+    taken = aiken.read(text.encode(), "")
+    assert (keyed(taken)[1], named(taken)) == (("Is 1 < 2?", "Yes"), [])
+    assert [option["text"] for option in taken.questions[0]["options"]] == ["<head>", '<html lang="en">']
+
+
+def test_aiken_whose_options_a_chat_would_not_show_says_so() -> None:
+    text = (
+        "Which breaks a line?\nA) <br>\nB) <p>\nANSWER: A\n\n"
+        "Which? <img src='a.png'>\nA) a\nB) b\nANSWER: A\n"
+    )
+    assert named(aiken.read(text.encode(), "")) == [
+        ("line 1", "option 1 has Markdown or HTML; chat shows it as it is, so write plain text"),
+        ("line 6", "it shows a picture, and a card shows text alone"),
+    ]
+
+
+def test_a_link_that_moodle_shows_as_a_player_is_named() -> None:
+    text = '::T::[html]<a href\\="http\\://a.test/b.mp3">Listen\\:</a> What is spoken?{=French ~German}\n'
+    left = [("line 1", "it shows a recording, and a card shows text alone")]
+    assert named(gift.read(text.encode() + b"\nThe sun rises in the east.{T}\n", "")) == left
+
+
+def test_a_short_answer_of_gift_is_what_somebody_types() -> None:
+    text = "::T::[html]<b>Which tag holds the head?</b> {=<head> =<b>head</b>}\n"
+    assert keyed(gift.read(text.encode(), "")) == [("Which tag holds the head?", "<head> + head")]
+
+
 def test_aiken_with_mistakes_names_each_and_takes_the_rest() -> None:
     text = (
         "Only one\nA) this\nANSWER: A\n\nA) No question\n\nANSWER: none at all\n\n"
