@@ -12,8 +12,6 @@ from bot.quiz.returning import next_return, was_missed
 from bot.quiz.unknown import Candidate, FirstTries, Tries, likeliest_unknown
 
 LABELS = ("hard", "medium", "easy")
-# What authors' labels say before anybody has answered: as if eight first answers of each had come out so.
-BELIEVED = {"easy": Tries(8, 6), "medium": Tries(8, 5), "hard": Tries(8, 3)}
 
 
 class TeamPolicy(Protocol):
@@ -49,6 +47,7 @@ class Fresh:
     def heard(self, point: int, day: int, told: int, right: int) -> None:  # noqa: ARG002
         if point in self.left:
             self.left.remove(point)
+        self.left = self.left or list(range(len(self.points)))  # another round
 
 
 class Returning(Fresh):
@@ -83,17 +82,10 @@ class Returning(Fresh):
 
 
 class HardFirst(Returning):
-    """The same, and what is fresh is hard as long as anything is."""
+    """The same, and what is fresh is hard as long as anything is: a daily that is set so."""
 
     def fresh(self) -> int:
         return min(self.left, key=lambda point: LABELS.index(self.points[point].label))
-
-
-class EasyLast(Returning):
-    """The same, and what is fresh is not easy as long as anything is."""
-
-    def fresh(self) -> int:
-        return min(self.left, key=lambda point: self.points[point].label == "easy")
 
 
 class UnknownFirst(Returning):
@@ -117,20 +109,10 @@ class UnknownFirst(Returning):
         super().heard(point, day, told, right)
 
 
-class Believed(UnknownFirst):
-    """The same, and authors' labels are believed until the team's answers say otherwise."""
-
-    def __init__(self, points: Sequence[Candidate], rng: random.Random) -> None:
-        super().__init__(points, rng)
-        self._labels = dict(BELIEVED)
-
-
 TEAM_POLICIES: dict[str, Callable[[Sequence[Candidate], random.Random], TeamPolicy]] = {
     "random": Chance,
     "each once": Fresh,
     "ours": Returning,
-    "ours, easy last": EasyLast,
     "ours, unknown first": UnknownFirst,
-    "ours, unknown first, labels believed": Believed,
     "ours, hard first": HardFirst,
 }
