@@ -11,6 +11,7 @@ mean recall over all points, and of points that a person recalls at 0.9 or bette
 introduced would be no figure: it rewards asking little.
 
     python -m bench.learning [--quick] [--seeds 10] [--a-day 1 3 5 10] [--rusting] [--chart SVG]
+    python -m bench.learning --daily [--quick] [--seeds 10] [--rusting]: one question a day for a whole team
 """
 
 from __future__ import annotations
@@ -30,10 +31,11 @@ from pathlib import Path
 
 import numpy as np
 
+from bench import learning_daily
 from bench.forgetting import MODELS, Floats, Ids, Minds
 from bench.learners import DAYS, EVENING, PEOPLE, POINTS, SILENT, TEN, World, answers, world
 from bench.learning_chart import chart
-from bench.learning_table import NOTHING, Measured, table
+from bench.learning_table import MUST, MUST_OF_DAILY, NOTHING, Measured, table
 from bench.policies import SM2, Answered, Chance, Crowd, Fsrs90, LeastRecent, Leitner, Ours, Policy
 
 QUESTIONS = (1, 3, 5, 10)  # a day
@@ -105,6 +107,7 @@ def main() -> int:
     )
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--a-day", type=int, nargs="+", choices=QUESTIONS, default=QUESTIONS)
+    parser.add_argument("--daily", action="store_true", help="teams, each asked one question a day together")
     parser.add_argument("--rusting", action="store_true", help="nobody uses at work what they know")
     parser.add_argument(
         "--keep", type=Path, help="what is done is kept there: a run that was broken off goes on"
@@ -114,21 +117,26 @@ def main() -> int:
     wanted = [*itertools.product(range(1, given.seeds + 1), MODELS, given.a_day)]
     if given.quick:
         wanted = [*itertools.product((1,), MODELS, (3,))]
-    found = list(_results(wanted, given.keep, rusting=given.rusting))
-    print(table(found))
+    if given.daily:
+        wanted = list(dict.fromkeys((seed, model, 1) for seed, model, _ in wanted))
+    live = partial(learning_daily.measured if given.daily else measured, rusting=given.rusting)
+    found = list(_results(wanted, given.keep, live))
+    print(table(found, MUST_OF_DAILY if given.daily else MUST))
     if given.chart:
         given.chart.write_text(chart(found))
     return 0
 
 
-def _results(wanted: Sequence[Run], keep: Path | None, *, rusting: bool) -> Iterator[Measured]:
+def _results(
+    wanted: Sequence[Run], keep: Path | None, live: Callable[[Run], list[Measured]]
+) -> Iterator[Measured]:
     lines = keep.read_text().splitlines() if keep and keep.exists() else []
     kept = [Measured(**json.loads(line)) for line in lines]
     done = {(one.seed, one.model, one.a_day) for one in kept}
     yield from (one for one in kept if (one.seed, one.model, one.a_day) in wanted)
     left = [run for run in wanted if run not in done]
     with ProcessPoolExecutor(initializer=os.nice, initargs=(19,)) as pool:  # minutes: others come first
-        for number, found in enumerate(pool.map(partial(measured, rusting=rusting), left), 1):
+        for number, found in enumerate(pool.map(live, left), 1):
             print(f"{number} of {len(left)}", file=sys.stderr, flush=True)
             if keep:
                 with keep.open("a") as file:

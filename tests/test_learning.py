@@ -8,12 +8,13 @@ import random
 import numpy as np
 import pytest
 
-from bench import learners, learning
+from bench import learners, learning, learning_daily
 from bench.forgetting import MODELS, Activation, HalfLife, MultiscaleContexts
 from bench.learning import OTHERS, POLICIES, lived
 from bench.learning_chart import chart
 from bench.learning_table import NOTHING, Measured, table
 from bench.policies import Answered, Crowd, Ours, Policy
+from bench.team_policies import TEAM_POLICIES, HardFirst, Returning, UnknownFirst
 from bot.quiz.memory import Sure
 from bot.quiz.unknown import Candidate
 
@@ -79,7 +80,7 @@ def test_a_crowd_tells_of_five_people_at_a_time() -> None:
 
 @pytest.fixture
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (learners, learning):
+    for module in (learners, learning, learning_daily):
         monkeypatch.setattr(module, "PEOPLE", 10)
         monkeypatch.setattr(module, "POINTS", 60)
 
@@ -100,6 +101,59 @@ def test_who_is_asked_nothing_and_uses_nothing_only_forgets() -> None:
         at_the_end, later = lived(learners.world(1, model, rusting=True), NOTHING, 1, 1)
         assert (at_the_end >= later).all()
         assert at_the_end.sum() > later.sum()
+
+
+# ---- teams, each asked one question a day together
+
+CANDIDATES = [Candidate(f"p{n:02}", f"topic {n % 3}", ("easy", "medium", "hard")[n % 3]) for n in range(90)]
+
+
+@pytest.mark.usefixtures("_few")
+@pytest.mark.parametrize("policy", [NOTHING, *TEAM_POLICIES])
+def test_a_team_s_seed_is_the_same_life_again(policy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learning_daily, "SIZES", (6, 4))
+    first, again, other = (
+        learning_daily.lived(learners.world(seed, "power law", rusting=False), policy, seed)
+        for seed in (1, 1, 2)
+    )
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)
+
+
+def test_all_of_the_people_are_in_teams() -> None:
+    assert sum(learning_daily.SIZES) == learners.PEOPLE
+    assert {min(learning_daily.SIZES), max(learning_daily.SIZES)} == {8, 20}
+
+
+def test_a_team_is_asked_again_what_it_missed_after_14_and_42_days_and_else_something_new() -> None:
+    policy = Returning(CANDIDATES, random.Random(1))
+    asked = dict[int, int]()
+    for day in (day for day in range(90) if day % 7 < 5):
+        asked[day] = policy.choose(day)
+        policy.heard(asked[day], day, 10, 5 if day == 2 else 9)
+    assert [day for day, point in asked.items() if point == asked[2]] == [2, 16, 44]
+    fresh = [point for point in asked.values() if point != asked[2]]
+    assert len(set(fresh)) == len(fresh)
+
+
+def test_a_team_of_whose_answers_too_few_came_is_asked_nothing_again() -> None:
+    policy = Returning(CANDIDATES, random.Random(1))
+    asked = []
+    for day in range(60):
+        asked.append(policy.choose(day))
+        policy.heard(asked[-1], day, 0, 0)
+    assert len(set(asked)) == 60
+
+
+def test_what_is_fresh_may_be_hard_first_or_what_the_team_knows_least() -> None:
+    hard, unknown = HardFirst(CANDIDATES, random.Random(1)), UnknownFirst(CANDIDATES, random.Random(1))
+    for day in range(20):
+        point = hard.choose(day)
+        assert CANDIDATES[point].label == "hard"
+        hard.heard(point, day, 10, 10)
+        point = unknown.choose(day)
+        unknown.heard(point, day, 10, 7 if CANDIDATES[point].topic == "topic 1" else 10)
+    assert CANDIDATES[unknown.choose(20)].topic == "topic 1"
 
 
 def measured(policy: str, recall: float, seed: int = 1, a_day: int = 3) -> list[Measured]:

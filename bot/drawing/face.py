@@ -13,6 +13,7 @@ from bot.drawing.counted import went
 from bot.drawing.gone import is_gone, so
 from bot.drawing.instead import other_subject
 from bot.drawing.named import name_of
+from bot.drawing.returning import back_from
 from bot.messages import (
     Choice,
     Choices,
@@ -44,6 +45,8 @@ def heading(ctx: Context, card: Card, question: Question) -> str:
     subject = f"{ctx.bank.title_of(question.topic)} · {question.difficulty}"
     if author := name_of(ctx, pack_questions.named_author(ctx.tx, question.id)):
         subject += f" · suggested by {author}"
+    if card.back_from:
+        subject = f"Back from {back_from(card.back_from, card.on_date or card.back_from)} · {subject}"
     line = f"{card.occasion.label} · {subject}" if card.occasion.label else subject
     if not card.occasion.public:
         return f"{line} · only you see this"

@@ -9,7 +9,7 @@ from bot.drawing.counted import counted
 from bot.drawing.reviews import comes_again
 from bot.messages import Bold, Choice, Choices, Message, Note, Part, Style, Text, words
 from bot.quiz.absence import Gap
-from bot.quiz.grading import AGAIN_AFTER_DAYS, EARNING_A_DAY, NoPoints
+from bot.quiz.grading import AGAIN_AFTER_DAYS, BACK_AFTER_DAYS, EARNING_A_DAY, NoPoints, Sight
 from bot.store.answers import Graded
 from bot.store.cards import Card
 from bot.store.people import NOTHING_MENDED, Mended
@@ -53,7 +53,7 @@ def draw(
     parts += task.reasons(card, question.explained, answer.response)
     parts += face.mended(question)
     if answer.withheld is not None:
-        parts.append(Note((_WITHHELD[answer.withheld].format(occasion=card.occasion.label),)))
+        parts.append(Note((_withheld(card, answer.withheld),)))
     if card.occasion.asks_sure and (due := comes_again(ctx, answer)) is not None:
         parts.append(Note((f"It comes again {due}.",)))
     if answer.forgiven is not None:
@@ -106,6 +106,12 @@ def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
         ),
     ]
     return _message(parts)
+
+
+def _withheld(card: Card, why: NoPoints) -> str:
+    if why is NoPoints.SEEN and card.sight is Sight.DAILY:
+        return f"No points: you have answered or revealed this daily within {BACK_AFTER_DAYS} days."
+    return _WITHHELD[why].format(occasion=card.occasion.label)
 
 
 def _headline(card: Card, answer: Graded, streak: int) -> str:

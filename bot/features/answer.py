@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from bot.commands import Answer, AnswerText, Stale, Why, WriteAnswer
 from bot.context import Context, Refused
@@ -13,7 +13,7 @@ from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
 from bot.game.typed import one_line
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.grading import AGAIN_AFTER_DAYS, award
+from bot.quiz.grading import award
 from bot.quiz.matching import MOST
 from bot.quiz.occasion import Earns
 from bot.quiz.question import Question
@@ -174,8 +174,7 @@ def _grade(
     right = question.counts(response)
     past = Before(seen=False, earned=0)
     if right and card.occasion.earns is not Earns.NOTHING:  # what nobody earns needs no look
-        since = ctx.now - timedelta(days=AGAIN_AFTER_DAYS)
-        past = answers.before(ctx.tx, player.id, question.id, since, ctx.now, day)
+        past = answers.before(ctx.tx, player.id, question.id, card.sight, ctx.now, day)
     given = award(
         card.occasion,
         question.difficulty,

@@ -8,13 +8,14 @@ from __future__ import annotations
 from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyResume, DailyShow
 from bot.context import Context, Refused
 from bot.drawing import timetable
+from bot.game import keeping, returning
 from bot.game.asker import asker, known, request_key
 from bot.game.dailies import Wanted, add_dailies, add_own_daily
 from bot.game.sending import GRACE, WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.setting import refuse_unreachable, set_daily
 from bot.game.typed import read_until
-from bot.messages import Part, Text, plain
+from bot.messages import Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz import day
 from bot.quiz.occasion import DAILY
@@ -32,10 +33,14 @@ def at(ctx: Context, request: Request, command: DailyAt) -> Outcome:
 
 @serves(DailyShow, writes=False)
 def show(ctx: Context, request: Request, _: DailyShow) -> Outcome:
+    """Keepers hear also why the next one returns, if it does."""
     team, _player = known(ctx, request)
-    if team.id == 0 or schedules.get(ctx.tx, team.id, request.place.channel) is None:
+    schedule = schedules.get(ctx.tx, team.id, request.place.channel) if team.id else None
+    if schedule is None:
         return Outcome(Reply(timetable.none_yet(ctx, mine=request.place.direct)))
-    return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
+    drawn = timetable.draw(ctx, team, request.place.channel)
+    why = returning.why(ctx, schedule) if keeping.runs(ctx, request, request.place.channel) else ""
+    return Outcome(Reply(plain(*drawn.parts, Note((why,))) if why else drawn))
 
 
 @serves(DailyNow, writes=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.context import Context
 from bot.game.subjects import askable
+from bot.quiz.grading import sight_of
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.selection import APART, APART_ALONE, choose, shuffled
@@ -68,8 +69,12 @@ def new_card(
     asker_id: int | None = None,
     on: date | None = None,
     scheduled: bool | None = None,
+    returns_id: int | None = None,
 ) -> NewCard:
-    """The same before it is added; one with a date needs that, and whether that is of its schedule."""
+    """The same before it is added; one with a date needs that, and whether that is of its schedule.
+
+    returns_id: the earlier daily that returns in it.
+    """
     return NewCard(
         key=key,
         workspace_id=workspace_id,
@@ -83,6 +88,8 @@ def new_card(
         closes_at=ctx.now + occasion.open_for,
         on_date=on,
         scheduled=scheduled,
+        returns_id=returns_id,
+        sight=sight_of(occasion, back=returns_id is not None),
     )
 
 

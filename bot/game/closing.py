@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from bot.context import Context
 from bot.quiz.occasion import Closes
-from bot.store import Tx, cards, history, holds, listening
+from bot.store import Tx, cards, history, holds, listening, returns
 from bot.store import closing as store
 from bot.store.cards import Card
 from bot.store.consequences import streak
@@ -58,6 +58,7 @@ def deleted(ctx: Context, card_id: int) -> None:
     if not store.set_deleted(ctx.tx, card_id, ctx.now):
         return
     if not _close(ctx.tx, [card_id], ctx.now):  # it had closed as one that stands
+        returns.plan(ctx.tx, [card_id])
         streak.cards_changed(ctx.tx, cards.get_all(ctx.tx, [card_id]))
 
 
@@ -69,13 +70,14 @@ def _close(tx: Tx, card_ids: Collection[int], now: datetime) -> list[int]:
 
 
 def _over(tx: Tx, closed: Sequence[Card]) -> None:
-    """How long each of them could be answered is a fact from now on, and people have missed them."""
+    """How long each of them could be answered is a fact from now on, and people have missed them, or it."""
     heard_for: dict[int, timedelta] = {}
     for platform in {card.platform for card in closed}:
         open_times = {card.id: _open_time(card) for card in closed if card.platform == platform}
         spans = {id: span for id, span in open_times.items() if span is not None}
         heard_for |= zip(spans, listening.between(tx, platform, list(spans.values())), strict=True)
     store.set_heard(tx, heard_for)
+    returns.plan(tx, [card.id for card in closed if card.occasion.dated])
     streak.cards_closed(
         tx,
         (

@@ -11,6 +11,7 @@ from bot.game.asking import add_card, new_card, next_for_person
 from bot.game.subjects import askable
 from bot.quiz.occasion import ANOTHER_DAILY, DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
+from bot.quiz.returning import comes_back
 from bot.quiz.selection import APART, choose
 from bot.store import (
     Tx,
@@ -21,6 +22,7 @@ from bot.store import (
     outbox,
     people,
     planning,
+    returns,
     rounds,
     schedules,
     workspaces,
@@ -83,7 +85,8 @@ def move(ctx: Context, moved: Iterable[Schedule]) -> None:
 class Wanted:
     """A daily that a channel should have.
 
-    asker_id: who wanted it out of turn. scheduled: whether that date is one of its channel's schedule.
+    asker_id: who wanted it out of turn, in which nothing returns. scheduled: whether that date is one of its
+    channel's schedule.
     due_at: when the clock sends it, if nobody else has by then.
     """
 
@@ -109,11 +112,18 @@ def add_dailies(tx: Tx, wanted: Sequence[Wanted]) -> dict[str, int]:
     workspaces.hold_all(tx, {w.workspace_id for w in wanted})
     earlier = despatch.had_daily(tx, {(w.workspace_id, w.channel, w.on) for w in wanted})
     known = {(w.workspace_id, w.channel): w.ctx.bank.known for w in wanted}
-    heard = rounds.heard_in(tx, known, wanted[0].ctx.now - APART)
-    new = []
+    since = wanted[0].ctx.now - APART
+    heard = rounds.heard_in(tx, known, since)
+    waiting = returns.waiting(tx, [(w.workspace_id, w.channel, w.on) for w in wanted if w.asker_id is None])
+    new, missed = [], {}
     for each in wanted:
-        asked = heard[each.workspace_id, each.channel]
-        question = choose(each.ctx.bank, asked, _known(each.ctx, each.topic), "", each.ctx.rng)
+        place, subject = (each.workspace_id, each.channel), asked_about(each.ctx, each.topic)
+        asked, bank, rng = heard[place], each.ctx.bank, each.ctx.rng
+        back = comes_back(bank, asked, since, waiting[place], subject, rng) if place in waiting else None
+        if back:
+            missed[each.key], question = back
+        else:
+            question = choose(bank, asked, subject, "", rng)
         another = (each.workspace_id, each.channel, each.on) in earlier
         card = new_card(
             each.ctx,
@@ -126,9 +136,11 @@ def add_dailies(tx: Tx, wanted: Sequence[Wanted]) -> dict[str, int]:
             asker_id=each.asker_id,
             on=each.on,
             scheduled=each.scheduled,
+            returns_id=missed[each.key].card_id if back else None,
         )
         new.append((card, question))
     added = cards.add_all(tx, new)
+    returns.plan(tx, [of.card_id for key, of in missed.items() if key in added])
     despatch.send(
         tx,
         [
@@ -152,7 +164,7 @@ def add_own_daily(
     grace: timedelta = timedelta(),
 ) -> int | None:
     """The same for one person, as a private word: what they practise and this share their round."""
-    user, known = people.account_of(ctx.tx, player_id), _known(ctx, topic)
+    user, known = people.account_of(ctx.tx, player_id), asked_about(ctx, topic)
     question = next_for_person(ctx, player_id, known, "")
     card_id = add_card(
         ctx,
@@ -178,7 +190,8 @@ def take_up_again(ctx: Context, workspace_id: int) -> None:
             planning.reschedule(ctx.tx, replace(schedule, trouble=None), ctx.now)
 
 
-def _known(ctx: Context, topic: str) -> str:
+def asked_about(ctx: Context, topic: str) -> str:
+    """What a daily on that topic asks about today: "" is anything, also for one that is gone."""
     return askable(ctx.bank, topic) if topic in ctx.bank.subjects.by_id else ""
 
 

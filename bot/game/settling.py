@@ -23,6 +23,7 @@ from bot.store import (
     people,
     planning,
     reminders,
+    returns,
     schedules,
     standing,
 )
@@ -89,6 +90,7 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
     asker = _asker(ctx, shown)
     if isinstance(shown, CardShown):
         cards.never_posted(ctx.tx, shown.card_id, trouble.value, ctx.now)
+        returns.not_posted(ctx.tx, shown.card_id)
         _miss_daily(ctx, shown.card_id, errand, trouble)
     if not awaited:
         _tell_asker(ctx, asker, errand, trouble.value)
@@ -119,6 +121,7 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
     if not isinstance(shown, CardShown):
         return False
     cards.never_posted(ctx.tx, shown.card_id, LATE, ctx.now)
+    returns.not_posted(ctx.tx, shown.card_id)
     occurrence = occurrences.of_card(ctx.tx, shown.card_id)
     if occurrence is not None:
         schedule_id, on = occurrence

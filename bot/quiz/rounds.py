@@ -60,6 +60,11 @@ class Rounds:
                 topic, i = self._known.places[id]
                 self._marks[topic] = _asked(self._marks[topic], i)
 
+    def hear_again(self, id: str) -> None:
+        """It was brought back before its turn: what was asked in this round already stays as it is."""
+        if id in self._known.places and self.mark(id) != NOW:
+            self.hear([id])
+
     def write(self) -> str:
         return b"".join(self._marks.values()).decode()
 

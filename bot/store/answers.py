@@ -6,10 +6,10 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, func, not_, or_, select, update
+from sqlalchemy import Row, Select, bindparam, case, func, not_, or_, select, update
 
 from bot.quiz import occasion
-from bot.quiz.grading import NoPoints
+from bot.quiz.grading import NoPoints, Sight
 from bot.quiz.memory import Sure
 from bot.quiz.occasion import Occasion
 from bot.quiz.task import ERASED, Response, response_of, response_text
@@ -27,13 +27,11 @@ _SEEN = (
     select(answers.c.id)
     .where(answers.c.player_id == bindparam("player"), answers.c.question_id == bindparam("question"))
     .where(answers.c.at >= bindparam("since"))
-    .exists()
 )
 _REVEALED = (
     select(cards.c.id)
     .where(cards.c.asker_id == bindparam("player"), cards.c.question_id == bindparam("question"))
     .where(cards.c.seen_at >= bindparam("since"), cards.c.seen_at < bindparam("until"))
-    .exists()
 )
 _EARNED = (
     select(func.count())
@@ -41,13 +39,24 @@ _EARNED = (
     .where(among(answers.c.occasion, occasion.RATIONED), answers.c.points > 0)
     .scalar_subquery()
 )
-_BEFORE = select(or_(_SEEN, _REVEALED).label("seen"), _EARNED.label("earned"))
+
+
+def _before(sight: Sight) -> Select[Any]:
+    seen, revealed = _SEEN, _REVEALED
+    if sight is not Sight.ANYWHERE:
+        seen = seen.where(among(answers.c.occasion, sight.occasions))
+        revealed = revealed.where(among(cards.c.occasion, sight.occasions))
+    return select(or_(seen.exists(), revealed.exists()).label("seen"), _EARNED.label("earned"))
+
+
+_BEFORE = {sight: _before(sight) for sight in Sight}
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a person did before an answer: whether they had `seen` its question since some time, because they
-    answered it or revealed a card of theirs, and how many answers beyond dailies `earned` points on its day.
+    """What a person did before an answer: whether they had `seen` its question, as its card's `Sight` says,
+    because they answered it or revealed a card of theirs, and how many answers beyond dailies `earned` points
+    on its day.
     """
 
     seen: bool
@@ -116,9 +125,10 @@ def get(tx: Tx, card_id: int, player_id: int) -> Graded | None:
     return None if row is None else answer_of(row)
 
 
-def before(tx: Tx, player_id: int, question_id: str, since: datetime, until: datetime, day: date) -> Before:
+def before(tx: Tx, player_id: int, question_id: str, sight: Sight, until: datetime, day: date) -> Before:
+    since = until - sight.lasts
     given = {"player": player_id, "question": question_id, "since": since, "until": until, "day": day}
-    row = tx.execute(_BEFORE, given).one()
+    row = tx.execute(_BEFORE[sight], given).one()
     return Before(bool(row.seen), int(row.earned))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, exists, select, update
 
 from bot.quiz import occasion
+from bot.quiz.grading import Sight
 from bot.quiz.occasion import Occasion
 from bot.quiz.question import Question
 from bot.quiz.stood import Stood
@@ -25,6 +26,7 @@ class NewCard:
 
     asked_topic, asked_difficulty: what was wanted, "" for any.
     scheduled: whether its date is one of its channel's schedule; None where it has no date.
+    returns_id: the earlier daily that returns in it. sight: what costs its points.
     """
 
     key: str
@@ -39,12 +41,15 @@ class NewCard:
     closes_at: datetime
     on_date: date | None = None
     scheduled: bool | None = None
+    returns_id: int | None = None
+    sight: Sight = Sight.ANYWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """`asked_topic` is None where nobody wrote down what was wanted.
 
+    back_from: the date of the daily that returns in it. sight: what costs its points.
     mended: its question was given another key there since it was asked.
     covered: another of our messages stands below it. knows_forgotten: somebody who was forgotten is known to
     have answered it, or seen its solution. These two are asked for one card alone.
@@ -68,6 +73,8 @@ class Card:
     closed_at: datetime | None
     stood: Stood
     standing_id: int | None
+    back_from: date | None = None
+    sight: Sight = Sight.ANYWHERE
     mended: bool = False
     covered: bool = False
     knows_forgotten: bool = False
@@ -91,8 +98,13 @@ class Card:
         return None if self.occasion.dated else self.asker_id
 
 
+_returned = cards.alias("returned")
 CARD = select(
     cards,
+    select(_returned.c.on_date)
+    .where(_returned.c.id == cards.c.returns_id)
+    .scalar_subquery()
+    .label("back_from"),
     workspaces.c.platform,
     workspaces.c.name.label("workspace"),
     workspaces.c.zone,
@@ -132,6 +144,7 @@ def add_all(tx: Tx, new: Sequence[tuple[NewCard, Question]]) -> dict[str, int]:
             "revision": question.revision,
             "topic": question.topic,
             "shuffle": "".join(map(str, card.shuffle)),
+            "sight": None if card.sight is Sight.ANYWHERE else card.sight.value,
         }
         for card, question in new
     ]
@@ -222,6 +235,8 @@ def card_of(row: Row[Any], *, covered: bool = False, knows_forgotten: bool = Fal
         closed_at=row.closed_at,
         stood=Stood(row.scheduled, timedelta(seconds=row.heard_for or 0), row.deleted_at is not None),
         standing_id=row.standing_id,
+        back_from=row.back_from,
+        sight=Sight(row.sight or Sight.ANYWHERE),
         mended=bool(row.mended),
         covered=covered,
         knows_forgotten=knows_forgotten,

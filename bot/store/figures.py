@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func, select
 
-from bot.quiz.enough import told
+from bot.quiz.enough import ENOUGH, told
 from bot.quiz.task import Response, response_of
 from bot.store import Tx
 from bot.store.tables import answers
@@ -28,6 +28,21 @@ _ANSWERED = (
     select(answers.c.card_id, func.count())
     .where(answers.c.card_id.in_(bindparam("cards", expanding=True)))
     .group_by(answers.c.card_id)
+)
+_OF_SEVERAL = (
+    select(
+        answers.c.card_id,
+        answers.c.right,
+        func.row_number().over(partition_by=answers.c.card_id, order_by=answers.c.id).label("nth"),
+        func.count().over(partition_by=answers.c.card_id).label("many"),
+    )
+    .where(answers.c.card_id.in_(bindparam("cards", expanding=True)))
+    .subquery()
+)
+_TOLD = _OF_SEVERAL.c.many - _OF_SEVERAL.c.many % ENOUGH  # as `quiz.enough.told`
+_RIGHT = case((_OF_SEVERAL.c.right & (_OF_SEVERAL.c.nth <= _TOLD), 1), else_=0)
+_HOW_MANY_RIGHT = select(_OF_SEVERAL.c.card_id, func.max(_OF_SEVERAL.c.many), func.sum(_RIGHT)).group_by(
+    _OF_SEVERAL.c.card_id
 )
 _COUNTED = select(_FIRST.c.response, _FIRST.c.right, func.count()).group_by(_FIRST.c.response, _FIRST.c.right)
 
@@ -48,6 +63,12 @@ def answered(tx: Tx, card_ids: Collection[int]) -> dict[int, int]:
     for card_id, count in tx.execute(_ANSWERED, {"cards": list(card_ids)}) if card_ids else ():
         answered[card_id] = count
     return answered
+
+
+def how_many_right(tx: Tx, card_ids: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Of each card that anybody answered how many answers may be told of, and how many of those are right."""
+    rows = tx.execute(_HOW_MANY_RIGHT, {"cards": list(card_ids)}) if card_ids else ()
+    return {card: (told(many), int(right)) for card, many, right in rows}
 
 
 def untold(many: int) -> Figures:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     String,
     Table,
+    and_,
     bindparam,
     delete,
     exists,
@@ -24,7 +25,9 @@ from sqlalchemy import (
 )
 from sqlalchemy import case as when
 
+from bot.quiz.grading import Sight
 from bot.store import Tx, forgetting_key, upsert
+from bot.store.among import among
 from bot.store.people import Player
 from bot.store.personal import Columns
 from bot.store.tables import answers, cards, metadata
@@ -41,11 +44,17 @@ PERSONAL: Columns = ()
 _OF = select(forgotten.c.digest, forgotten.c.answered).where(forgotten.c.card_id == bindparam("card"))
 # Of the cards that may still be answered: each with whether it has their answer, or only its question has.
 _DROPPED = delete(forgotten).where(forgotten.c.card_id.in_(bindparam("cards", expanding=True)))
+# Of a daily that returns everybody has seen the question, and that is long ago.
+_COSTS = or_(
+    cards.c.sight.is_(None),
+    and_(cards.c.sight == Sight.PUBLIC.value, among(answers.c.occasion, Sight.PUBLIC.occasions)),
+)
 _KNOWN = (
     select(cards.c.id, func.max(when((answers.c.card_id == cards.c.id, 1), else_=0)))
     .select_from(cards.join(answers, answers.c.question_id == cards.c.question_id))
     .where(answers.c.player_id == bindparam("player"), cards.c.workspace_id == bindparam("team"))
     .where(cards.c.closed_at.is_(None), cards.c.standing_id.is_not(None))
+    .where(or_(answers.c.card_id == cards.c.id, _COSTS))
     .group_by(cards.c.id)
 )
 

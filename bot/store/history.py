@@ -21,6 +21,7 @@ from bot.store.cards import CARD, Card, card_of
 from bot.store.tables import OPEN_IN, answers, cards, occurrences
 
 Channel = tuple[int, str]  # a workspace, and one of its channels
+EVERY = 2**31 - 1  # no card of a channel has a later id
 _IN = (cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
 _PLACE = (cards.c.workspace_id, cards.c.channel)
 _AFTER = cards.c.id > bindparam("after")
@@ -52,12 +53,16 @@ _ANSWERED_LATELY = select(answers.c.question_id, answers.c.day).where(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question somebody was asked, and when; settled: nothing takes that back, or brings one before it."""
+    """A question somebody was asked, and when; settled: nothing takes that back, or brings one before it.
+
+    back: it returned before its turn.
+    """
 
     card_id: int
     question_id: str
     settled: bool
     at: datetime
+    back: bool = False
 
 
 def asked_in(tx: Tx, after: Mapping[Channel, int]) -> dict[Channel, list[Asked]]:
@@ -69,8 +74,9 @@ def asked_in(tx: Tx, after: Mapping[Channel, int]) -> dict[Channel, list[Asked]]
     else:
         each = json_rows.rows((team, channel, card_id) for (team, channel), card_id in after.items())
         rows = tx.execute(_asked_in(tx.dialect.name), each)
-    for team, channel, id, question_id, settled_at, at in rows:
-        found[team, channel].append(Asked(id, question_id, settled_at is not None, at))
+    for team, channel, id, question_id, settled_at, at, returns in rows:
+        settled, back = settled_at is not None, returns is not None
+        found[team, channel].append(Asked(id, question_id, settled, at, back))
     return found
 
 
@@ -220,7 +226,7 @@ def _lately(name: str) -> Any:
 def _later_than(*which: ColumnElement[bool]) -> Any:
     settled_at = func.coalesce(cards.c.posted_at, cards.c.closed_at)
     later = (
-        select(*_PLACE, cards.c.id, cards.c.question_id, settled_at, cards.c.asked_at)
+        select(*_PLACE, cards.c.id, cards.c.question_id, settled_at, cards.c.asked_at, cards.c.returns_id)
         .where(*which)
         .where(cards.c.trouble.is_(None))
     )

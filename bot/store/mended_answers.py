@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, or_, select
+from sqlalchemy import Row, Select, bindparam, func, or_, select
 
 from bot.quiz import occasion
-from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, award
+from bot.quiz.grading import Award, Sight, award
 from bot.quiz.occasion import Earns
 from bot.quiz.task import ERASED, response_of, response_text
 from bot.store import Tx
@@ -19,8 +18,6 @@ from bot.store.mends import Mend
 from bot.store.people import SEEN
 from bot.store.tables import answers, players
 from bot.store.tables import cards as asked_cards
-
-_UNTIL_AGAIN = timedelta(days=AGAIN_AFTER_DAYS)
 
 _OF = (
     asked_cards.c.question_id == bindparam("question"),
@@ -33,6 +30,7 @@ _GIVEN = (
         players.c.user,
         players.c.memory_since,
         (SEEN[0] & SEEN[1]).label("shown"),
+        asked_cards.c.sight,
         func.coalesce(answers.c.scored_on, answers.c.day).label("scored"),
     )
     .join(asked_cards, asked_cards.c.id == answers.c.card_id)
@@ -63,7 +61,15 @@ _EARNED = (
     .where(or_(answers.c.mended_after.is_(None), answers.c.mended_after < bindparam("before")))
     .scalar_subquery()
 )
-_BY_THEN = select(or_(_SEEN.exists(), _REVEALED.exists()).label("seen"), _EARNED.label("earned"))
+
+
+def _by_then(sight: Sight) -> Select[Any]:
+    seen = _SEEN.where(among(answers.c.occasion, sight.occasions))
+    revealed = _REVEALED.where(among(asked_cards.c.occasion, sight.occasions))
+    return select(or_(seen.exists(), revealed.exists()).label("seen"), _EARNED.label("earned"))
+
+
+_BY_THEN = {sight: _by_then(sight) for sight in Sight}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,10 @@ def due(tx: Tx, mend: Mend, row: Row[Any]) -> Award:
     given = occasion.named(row.occasion)
     seen, earned = False, 0
     if given.earns is not Earns.NOTHING:
+        sight = Sight(row.sight or Sight.ANYWHERE)
         by_then = {"player": row.player_id, "question": row.question_id, "day": row.day, "before": row.id}
-        by_then |= {"since": row.at - _UNTIL_AGAIN, "until": row.at, "card": row.card_id}
-        seen, earned = tx.execute(_BY_THEN, by_then).one()
+        by_then |= {"since": row.at - sight.lasts, "until": row.at, "card": row.card_id}
+        seen, earned = tx.execute(_BY_THEN[sight], by_then).one()
     return award(given, mend.question.difficulty, right=True, seen=bool(seen), earned_today=int(earned))
 
 

@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.quiz.mending import same_key
 from bot.quiz.task import response_of
-from bot.store import Tx, corrections, holds, mended_answers, standing
+from bot.store import Tx, corrections, holds, mended_answers, returns, standing
 from bot.store.consequences import memory, score
 from bot.store.engines import rivalry
 from bot.store.mends import Mend, Plan, as_asked
@@ -114,7 +114,8 @@ def _grade(mend: Mend, ids: Sequence[int], tx: Tx) -> None:
     """These answers anew, with all that follows from them."""
     holds.alone(tx, (mend.platform, mend.workspace))
     question = as_asked(tx, mend.workspace_id, mend.question_id, mend.revision)
-    for row in mended_answers.of(tx, ids):
+    given = mended_answers.of(tx, ids)
+    for row in given:
         response = response_of(row.response)
         values: dict[str, Any] = {"outdated": not question.knows(response)}
         if not row.right and question.counts(response):
@@ -131,6 +132,7 @@ def _grade(mend: Mend, ids: Sequence[int], tx: Tx) -> None:
         tx.execute(update(answers).where(answers.c.id == row.id).values(values))
         if row.memory_since is not None:
             memory.replay_point(tx, row.player_id, row.point or row.question_id)
+    returns.plan(tx, sorted({row.card_id for row in given}))
 
 
 def _redraw(mend: Mend, ids: Sequence[int], tx: Tx) -> None:

@@ -8,7 +8,7 @@ be told here, and a bank with other questions only means that the whole history 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache, partial
 from itertools import takewhile
@@ -102,7 +102,7 @@ def problems(tx: Tx) -> Iterator[Problem]:
                 banks[row.known] = _known(tx, row.known)
             key = {name: getattr(row, name) for name in names}
             rounds = Rounds(banks[row.known])
-            rounds.hear(a.question_id for a in _history(tx, table, key) if a.card_id <= row.through)
+            _hear(rounds, (a for a in _history(tx, table, key) if a.card_id <= row.through))
             due = {"through": row.through, "known": row.known, "marks": rounds.write()}
             if due["marks"] != row.marks:
                 mend = partial(_store, table=table, key=key, values=due)
@@ -153,13 +153,21 @@ def _rounds(
     """before: how far it was. later: what was asked after that."""
     rounds = Rounds(known, before.marks if before else "")
     old = list(takewhile(lambda asked: asked.settled, later[:-TAIL]))
-    rounds.hear(asked.question_id for asked in old)
+    _hear(rounds, old)
     if len(old) >= AT_ONCE:
         _keep(tx, known)
         far = {"through": old[-1].card_id, "known": known.digest, "marks": rounds.write()}
         _store(tx, table, key, far)
-    rounds.hear(asked.question_id for asked in later[len(old) :])
+    _hear(rounds, later[len(old) :])
     return rounds
+
+
+def _hear(rounds: Rounds, these: Iterable[Asked]) -> None:
+    for asked in these:
+        if asked.back:
+            rounds.hear_again(asked.question_id)
+        else:
+            rounds.hear([asked.question_id])
 
 
 def _history(tx: Tx, table: Table, key: Mapping[str, Any]) -> Sequence[Asked]:

@@ -169,6 +169,9 @@ cards = Table(
     Column("closes_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("heard_for", Integer),  # a daily's: seconds it stood open while people were heard
+    Column("back_on", Date),  # of a daily that most did not know: from which date on it may return
+    Column("returns_id", Integer),  # the earlier daily that returns in it; no copy of this table is in order
+    Column("sight", String(8)),  # as `quiz.grading.Sight`; NULL: anywhere
     Column("deleted_at", Moment),  # when we noticed that somebody had deleted its message
     Column("trouble", String(16)),  # why it never reached its channel
     Column("standing_id", ForeignKey("standing.id"), index=True),  # its message; one person's own has none
@@ -183,6 +186,20 @@ cards = Table(
         "on_date",
         sqlite_where=text("on_date IS NOT NULL"),
         postgresql_where=text("on_date IS NOT NULL"),
+    ),
+    Index(
+        "ix_cards_back",
+        "workspace_id",
+        "channel",
+        "back_on",
+        sqlite_where=text("back_on IS NOT NULL"),
+        postgresql_where=text("back_on IS NOT NULL"),
+    ),
+    Index(
+        "ix_cards_returns",
+        "returns_id",
+        sqlite_where=text("returns_id IS NOT NULL"),
+        postgresql_where=text("returns_id IS NOT NULL"),
     ),
     Index(
         "ix_cards_open_in",

@@ -18,7 +18,7 @@ from itertools import chain
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
-from bot.store import Tx, pages, rounds
+from bot.store import Tx, pages, returns, rounds
 from bot.store.audit import asked, damage, grades, kept_packs, misplaced, posting, ranks, stood
 from bot.store.consequences import CONSEQUENCES
 from bot.store.database import TRIES
@@ -119,7 +119,8 @@ def _derived(tx: Tx, ids: range) -> Iterator[Problem]:
 
 def _counted(tell: Tell) -> Iterator[Look]:
     """What follows from what was looked at by then."""
-    for what, look in (("boards", ranks.problems), ("rounds", rounds.problems)):
+    looks = (("boards", ranks.problems), ("rounds", rounds.problems), ("returns", returns.problems))
+    for what, look in looks:
         tell(what, 0, 1)
         yield look
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, select
 
 from bot.quiz import occasion
-from bot.quiz.grading import AGAIN_AFTER_DAYS, Award, NoPoints, award
+from bot.quiz.grading import Award, NoPoints, Sight, award
 from bot.quiz.task import wanted
 from bot.store import Tx
 from bot.store.audit.asked import WRONG, Asked, Graded, Questions
@@ -23,9 +23,9 @@ from bot.store.pages import STREAMED, within
 from bot.store.problem import Problem
 from bot.store.tables import answers, cards
 
-Revealed = defaultdict[tuple[int, str], dict[int, datetime]]  # when, by person, question and card
+# When, and on what occasion, by person, question and card.
+Revealed = defaultdict[tuple[int, str], dict[int, tuple[datetime, str]]]
 _A_DAY = timedelta(days=1)
-_UNTIL_AGAIN = timedelta(days=AGAIN_AFTER_DAYS)
 
 
 class _Given(NamedTuple):
@@ -47,11 +47,13 @@ class _Given(NamedTuple):
     mended_after: int | None
     outdated: bool
     workspace_id: int
+    sight: str | None
 
 
+_OF_CARD = ("revision", "workspace_id", "sight")
 # One person's answers are stored one after the other, so their ids tell the order.
 _GIVEN: Select[Any] = (
-    select(*((cards if name in ("revision", "workspace_id") else answers).c[name] for name in _Given._fields))
+    select(*((cards if name in _OF_CARD else answers).c[name] for name in _Given._fields))
     .select_from(answers.join(cards))
     .order_by(answers.c.player_id, answers.c.id)
 )
@@ -62,7 +64,7 @@ class _Past:
     """One person's earlier answers."""
 
     player_id: int
-    last_at: dict[str, datetime] = field(default_factory=dict)  # by question
+    last_at: dict[str, dict[str, datetime]] = field(default_factory=dict)  # by question and occasion
     earned: Counter[date] = field(default_factory=Counter)  # answers beyond dailies that earned points
     later: list[tuple[int, date]] = field(default_factory=list)  # those that do so only after an answer
 
@@ -73,8 +75,8 @@ class _Past:
             self.later = [(after, day) for after, day in self.later if after >= id]
 
     def add(self, given: _Given, earned: bool) -> None:
-        last = self.last_at.get(given.question_id)
-        self.last_at[given.question_id] = given.at if last is None else max(last, given.at)
+        last = self.last_at.setdefault(given.question_id, {})
+        last[given.occasion] = max(last.get(given.occasion, given.at), given.at)
         if not earned or given.occasion not in occasion.RATIONED:
             return
         if given.mended_after is None:
@@ -119,10 +121,11 @@ class Grades:
 
 def _revealed(tx: Tx, ids: range) -> Revealed:
     found: Revealed = defaultdict(dict)
-    query = select(cards.c.asker_id, cards.c.question_id, cards.c.id, cards.c.seen_at)
+    names = ("asker_id", "question_id", "id", "seen_at", "occasion")
+    query = select(*(cards.c[name] for name in names))
     seen = query.where(cards.c.seen_at.is_not(None), within(cards.c.asker_id, ids))
-    for player, question, card, at in tx.execute(seen):
-        found[player, question][card] = at
+    for player, question, card, at, on in tx.execute(seen):
+        found[player, question][card] = at, on
     return found
 
 
@@ -135,15 +138,18 @@ def _so_far(given: _Given, asked: Asked, graded: Graded) -> Graded:
 
 def _due(given: _Given, asked: Asked, right: bool, past: _Past, revealed: Revealed) -> Award:
     """What an answer should have earned."""
-    since = given.at - _UNTIL_AGAIN
-    last = past.last_at.get(given.question_id)
+    sight = Sight(given.sight or Sight.ANYWHERE)
+    since, where = given.at - sight.lasts, sight.occasions
+    last = past.last_at.get(given.question_id, {})
     others = revealed.get((given.player_id, given.question_id), {})  # nobody answers what is revealed
-    saw = bool(others) and any(c != given.card_id and since <= at < given.at for c, at in others.items())
+    saw = bool(others) and any(
+        card != given.card_id and since <= at < given.at and on in where for card, (at, on) in others.items()
+    )
     return award(
         occasion.named(given.occasion),
         asked.question.difficulty,
         right=right,
-        seen=saw or (last is not None and last >= since),
+        seen=saw or any(at >= since and on in where for on, at in last.items()),
         earned_today=past.earned[given.day],
         shown=given.withheld == NoPoints.SHOWN,  # a fact: what they did before is nobody's
     )
