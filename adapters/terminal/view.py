@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.charts import LETTERS
 from bot.commands import Command, Why
 from bot.messages import (
-    LETTERS,
     Choice,
     Choices,
     Message,

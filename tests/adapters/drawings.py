@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from bot.charts import Bars, Calendar, Series
 from bot.commands import Practice
-from bot.messages import Bars, Calendar, Choice, Choices, Message, Note, Series, Table, Text, words
+from bot.messages import (
+    Choice,
+    Choices,
+    Message,
+    Note,
+    Table,
+    Text,
+    words,
+)
 
 WEEKS = tuple(f"{n} Nov" for n in range(1, 13))
 LATELY = Bars(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bot.charts import BAR
 from bot.commands import Ask, DailyNow, Joined, ShareLeaderboard
-from bot.messages import BAR, Message
+from bot.messages import (
+    Message,
+)
 from bot.messages import Table as Lines
 from tests.drawn import as_text, choices_of
 from tests.quiz_table import Table

@@ -9,8 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.view import content, modal
+from bot.charts import Bars
 from bot.commands import Me
-from bot.messages import Bars, Message
+from bot.messages import (
+    Message,
+)
 from playground.slack.faults import Fault
 from playground.slack.protocol import Json
 from playground.slack.rules.charts import Charts
