@@ -118,11 +118,8 @@ def in_characters(chart: Bars | Shares) -> tuple[str, ...]:
     shares = isinstance(chart, Shares)
     labels = tuple(label.removesuffix(" ✓") if shares else _short(label) for label in chart.labels)
     # Of shares the greatest is the longest: eight characters tell little of "some of all".
-    full = (
-        (0 if shares else chart.full)
-        or max((max(each.values, default=0) for each in chart.series), default=0)
-        or 1
-    )
+    greatest = max((max(each.values, default=0) for each in chart.series), default=0)
+    full = (0 if shares else chart.full) or greatest or 1
     numbers = [[_number(value, chart) for value in each.values] for each in chart.series]
     names = [each.name if len(chart.series) > 1 else "" for each in chart.series]
     wide_label, wide_name = max(map(len, labels), default=0), max(map(len, names), default=0)
@@ -132,11 +129,10 @@ def in_characters(chart: Bars | Shares) -> tuple[str, ...]:
         for n, (name, each) in enumerate(zip(names, chart.series, strict=True)):
             named = f"  {name:<{wide_name}}" if wide_name else ""
             bar = BAR * round(_LONGEST * min(each.values[at] / full, 1))
-            end = f"  {RIGHT}" if n == 0 and isinstance(chart, Shares) and at in chart.right else ""
-            first = label if n == 0 else ""
-            lines.append(
-                f"{first:<{wide_label}}{named}  {numbers[n][at]:>{wide_number}}  {bar}{end}".rstrip()
-            )
+            end = RIGHT if n == 0 and isinstance(chart, Shares) and at in chart.right else ""
+            begin = f"{label if n == 0 else '':<{wide_label}}{named}"
+            number = f"{numbers[n][at]:>{wide_number}}"
+            lines.append("  ".join(filter(None, (begin, number, bar, end))))
     return tuple(lines)
 
 

@@ -55,7 +55,7 @@ def _legend(brush: Brush, chart: Bars | Shares, top: int) -> None:
     for at, series in enumerate(chart.series):
         _bar(brush, x, top + 4, 24, 18, BAR, hollow=at % 2 == 1)
         x += 32
-        x += brush.write(x, top, f"{series.name} {chart.unit}", SMALL, SOFT) + 24
+        x += brush.write(x, top, " ".join((series.name, chart.unit)), SMALL, SOFT) + 24
 
 
 def _option(brush: Brush, shares: Shares, at: int, y: float) -> None:

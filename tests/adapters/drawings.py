@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from bot.charts import Bars, Calendar, Series
-from bot.commands import Practice
+from bot.charts import LETTERS, Bars, Calendar, Series, Shares
+from bot.commands import Practice, Why
 from bot.messages import (
     Choice,
     Choices,
@@ -47,6 +47,19 @@ def numbers(*titles: str) -> Message:
         Choices((Choice("Practise", Practice()),)),
     )
     return Message(parts, words(parts, " "))
+
+
+def spread(*people: int, right: tuple[int, ...] = (1,)) -> Shares:
+    """How many chose A, B and so on."""
+    texts = tuple(f"What {letter} stands for" for letter in LETTERS[: len(people)])
+    of = sum(people)
+    return Shares(f"What {of} people chose", texts, (Series("people", people),), of, right)
+
+
+def closed(*people: int) -> Message:
+    """A card, as far as its numbers go."""
+    parts = (Text(("Closed",)), spread(*people), Choices((Choice("Why?", Why(7)),)))
+    return Message(parts, words(parts))
 
 
 @st.composite

@@ -38,7 +38,7 @@ async def test_nothing_is_told_of_fewer_than_five(table: Table) -> None:
     assert "right (" not in said
     await answered(table, 1, 1, first=10)
     said = await ana.says("/awsquiz questions")
-    assert "1 of 5 right (4 to 62 %)" in said
+    assert "1 of 5 right, 20 % (4 to 62 %)" in said
     assert "most often wrong: “no, net-0 option " in said
     assert "Person" not in said
 

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from PIL import Image
 
 from adapters.discord import Discord, picture, wire
-from adapters.discord.brush import readable
+from adapters.discord.brush import TWICE, readable
+from adapters.discord.look import WIDTH
 from adapters.discord.painting import paint
 from adapters.discord.picture import DESCRIPTION, NAME, description
 from adapters.discord.view import content
@@ -60,9 +61,10 @@ async def test_it_is_attached_for_them_alone_and_described(server: Server) -> No
     [attached] = result.response.attachments
     assert attached.filename == NAME
     assert attached.description == (
-        "1,074 answers. Week of 1 Jun: 0 7 1 8 2 9 3. Compute 40 %; Networking 41 %"
+        "1,074 answers. Week of 1 Jun: 0 7 1 8 2 9 3. Right by topic (%): Compute right 40, expected recall "
+        "40; Networking right 41, expected recall 41."
     )
-    assert looked_at(await attached.read()).width == 600
+    assert looked_at(await attached.read()).width == TWICE * WIDTH
     assert server.said == []
 
 
@@ -108,7 +110,7 @@ async def test_one_that_takes_too_long_is_not_waited_for(
     quiz.outcomes[Me] = DRAWN
     over = threading.Event()
     monkeypatch.setattr(picture, "paint", lambda _: over.wait(30))
-    monkeypatch.setattr(picture, "LONGEST", 0.05)
+    monkeypatch.setattr(picture.Waits.SOMEBODY, "_value_", 0.05)
     try:
         asked = await remote.person("Ana").types("quiz me")
         shown = await asked.reply()
@@ -146,14 +148,14 @@ def test_it_is_small_and_as_wide_as_a_phone_wants(rows: int) -> None:
     bars = by_topic(*(f"Topic {n}" for n in range(rows)))
     png = paint((CALENDAR, bars))
     assert len(png) < 100_000
-    assert looked_at(png).width == 600
-    assert looked_at(png).height < 2000
+    assert looked_at(png).width == 1200
+    assert looked_at(png).height < 4000
 
 
 def test_it_reads_on_a_light_and_on_a_dark_ground() -> None:
     """Its ground is its own, but for the corners."""
     shown = looked_at(paint((CALENDAR, by_topic("Compute")))).convert("RGBA")
-    corner, ground = (shown.crop((x, y, x + 1, y + 1)).tobytes() for x, y in ((0, 0), (300, 4)))
+    corner, ground = (shown.crop((x, y, x + 1, y + 1)).tobytes() for x, y in ((0, 0), (600, 8)))
     assert corner[3] == 0
     assert ground[3] > 250
     assert max(ground[:3]) < 64
@@ -164,7 +166,7 @@ def test_more_answers_look_like_more_also_without_colours() -> None:
     lit = []
     for count in (0, 1, 3, 6, 10):
         day = replace(CALENDAR, counts=(count,))
-        grey = looked_at(paint((day,))).convert("L").crop((82, 58, 98, 74))
+        grey = looked_at(paint((day,))).convert("RGBA").convert("L").crop((164, 116, 196, 148))
         lit.append(sum(value > 90 for value in grey.tobytes()))
     assert lit == sorted(set(lit)), lit
 
@@ -198,7 +200,7 @@ def test_any_bars_can_be_painted(bars: Bars) -> None:
 
 
 def test_letters_it_has_not_are_no_boxes() -> None:
-    assert readable("Größe & 日本") == "Gr??e & ??"
+    assert readable("Größe, Łódź & 日本🎉x") == "Grosse, Lodz & …x"
 
 
 def test_nothing_to_count_is_no_trouble() -> None:
@@ -207,8 +209,13 @@ def test_nothing_to_count_is_no_trouble() -> None:
 
 
 def test_the_description_fits_whatever_was_answered() -> None:
+    """The weeks, where the days are too many to be told."""
     busy = replace(CALENDAR, spoken="9 " * 2000)
-    assert len(description((busy, by_topic(*"abc")))) == DESCRIPTION
+    told = description((busy, by_topic(*"abc")))
+    assert told.startswith(
+        "1,074 answers in 26 weeks. By week since 1 Jun: 36, 44. Right by topic (%): a right"
+    )
+    assert len(description((busy, by_topic(*("Topic" * 9 + str(n) for n in range(30)))))) == DESCRIPTION
 
 
 def test_nobody_waits_for_pillow_before_the_first_picture() -> None:
