@@ -13,7 +13,9 @@ ROWS = 20  # of bars; the words have all
 
 _TITLE, _LEGEND = 44, 40
 _THICK, _APART = 25, 17  # a bar, and what is between two labels
-_LABELS, _NUMBERS = 176, 60  # the columns beside bars
+_A_LETTER, _A_DIGIT = 16, 16  # at most, of labels and numbers beside bars
+_LEAST = 4  # wide, of what is not nothing
+_LABELS, _MOST = 120, 260  # the least and the greatest column of labels
 _ABOVE = 36  # an option's line above its bars
 _TICK = 34
 
@@ -23,7 +25,9 @@ def height(chart: Bars | Shares) -> int:
 
 
 def draw(brush: Brush, chart: Bars | Shares, top: int) -> None:
-    brush.write(EDGE, top, chart.title, LETTERS, INK, room=WIDTH - 2 * EDGE)
+    x = EDGE + brush.write(EDGE, top, chart.title, LETTERS, INK, room=WIDTH - 2 * EDGE)
+    if isinstance(chart, Bars):
+        brush.write(x + 10, top + 2, f"({chart.unit})", SMALL, SOFT, room=max(WIDTH - EDGE - x - 10, 1))
     _legend(brush, chart, top + _TITLE)
     full = chart.full or max((max(s.values, default=0) for s in chart.series), default=0) or 1
     for row in range(min(len(chart.labels), ROWS)):
@@ -34,10 +38,15 @@ def draw(brush: Brush, chart: Bars | Shares, top: int) -> None:
             y += _ABOVE
         else:
             middle = y + (_THICK * len(chart.series) - LETTERS) / 2
-            brush.write(EDGE, middle - 3, chart.labels[row], LETTERS, INK, room=_LABELS - 14)
-            left, colour = EDGE + _LABELS, BAR
+            brush.write(EDGE, middle - 3, chart.labels[row], LETTERS, INK, room=_labels(chart) - 14)
+            left, colour = EDGE + _labels(chart), BAR
         for at, series in enumerate(chart.series):
-            _bar_of(brush, left, y + at * _THICK, series.values[row], full, colour, hollow=at % 2 == 1)
+            share, hollow = min(series.values[row] / full, 1), at % 2 == 1
+            right, bar = WIDTH - EDGE - _numbers(chart), y + at * _THICK + 3
+            brush.box(left, bar, right, bar + _THICK - 6, EMPTY, radius=4)
+            shown = max((right - left) * share, _LEAST) if series.values[row] else 0
+            _bar(brush, left, bar, shown, _THICK - 6, colour, hollow=hollow)
+            brush.write(right + 12, bar + (_THICK - SMALL) / 2 - 5, str(series.values[row]), SMALL, INK)
 
 
 def _head(chart: Bars | Shares) -> int:
@@ -48,6 +57,16 @@ def _row(chart: Bars | Shares) -> int:
     return _THICK * len(chart.series) + _APART + _ABOVE * isinstance(chart, Shares)
 
 
+def _labels(bars: Bars) -> int:
+    """How wide their column is."""
+    return min(max(_LABELS, _A_LETTER * max(map(len, bars.labels), default=0) + 14), _MOST)
+
+
+def _numbers(chart: Bars | Shares) -> int:
+    digits = max((len(str(value)) for each in chart.series for value in each.values), default=1)
+    return 12 + _A_DIGIT * max(digits, 2)
+
+
 def _legend(brush: Brush, chart: Bars | Shares, top: int) -> None:
     if len(chart.series) < 2:  # one is what the title says
         return
@@ -55,7 +74,7 @@ def _legend(brush: Brush, chart: Bars | Shares, top: int) -> None:
     for at, series in enumerate(chart.series):
         _bar(brush, x, top + 4, 24, 18, BAR, hollow=at % 2 == 1)
         x += 32
-        x += brush.write(x, top, " ".join((series.name, chart.unit)), SMALL, SOFT) + 24
+        x += brush.write(x, top, series.name, SMALL, SOFT) + 24
 
 
 def _option(brush: Brush, shares: Shares, at: int, y: float) -> None:
@@ -65,13 +84,6 @@ def _option(brush: Brush, shares: Shares, at: int, y: float) -> None:
         brush.tick(x, y + 5, 22, BAR)
         x += _TICK
     brush.write(x, y, shares.texts[at], LETTERS, INK if at in shares.right else SOFT, room=WIDTH - EDGE - x)
-
-
-def _bar_of(brush: Brush, left: float, y: float, value: int, full: int, colour: str, *, hollow: bool) -> None:
-    right = WIDTH - EDGE - _NUMBERS
-    brush.box(left, y + 3, right, y + _THICK - 3, EMPTY, radius=4)
-    _bar(brush, left, y + 3, (right - left) * min(value / full, 1), _THICK - 6, colour, hollow=hollow)
-    brush.write(right + 12, y + (_THICK - SMALL) / 2 - 2, str(value), SMALL, INK, room=_NUMBERS - 12)
 
 
 def _bar(brush: Brush, x: float, y: float, width: float, tall: float, colour: str, *, hollow: bool) -> None:

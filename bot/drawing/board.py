@@ -157,7 +157,7 @@ def _body(lines: Sequence[_Line], period: str) -> tuple[Part, ...]:
         return (_table(lines),)
     names = tuple(f"{line.rank}. {line.name}" for line in lines)
     points = Series("points", tuple(line.points for line in lines))
-    return _table(lines), Bars(f"Points, {_TITLES[period].lower()}", "points", names, (points,), told=())
+    return _table(lines), Bars(_TITLES[period], "points", names, (points,), told=())
 
 
 def _table(lines: Sequence[_Line]) -> Table:
