@@ -20,4 +20,3 @@ EMPTY: Final = "#3d3f45"
 BAR: Final = "#ff9900"
 WRONG: Final = "#8e939c"
 MORE: Final = ("#b36b00", "#cc7a00", "#f08c00", "#ffb84d")  # darker to lighter, for more
-COLOURS: Final = 64  # in the file, edges of letters and all

@@ -19,7 +19,6 @@ import discord
 import structlog
 
 from adapters.discord import text
-from adapters.discord.painting import paint
 from bot.charts import Calendar, Drawing, aloud
 from bot.messages import Message, beside, words
 
@@ -90,6 +89,13 @@ def description(drawings: tuple[Drawing, ...]) -> str:
     if text.size(spoken) > DESCRIPTION:
         spoken = " ".join(words(d.told, " ") if isinstance(d, Calendar) else aloud(d) for d in drawings)
     return text.one_line(spoken, DESCRIPTION)
+
+
+def paint(drawings: tuple[Drawing, ...]) -> bytes:
+    """In that thread: nobody waits for the library before the first picture."""
+    from adapters.discord.painting import paint as painted
+
+    return painted(drawings)
 
 
 @cache

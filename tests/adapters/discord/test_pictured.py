@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import threading
 from dataclasses import replace
 
 import pytest
 from PIL import Image
 
 from adapters.discord import Discord, picture
-from bot.charts import Bars, Series
+from bot.charts import Bars, Drawing, Series
+from bot.commands import Me
 from bot.messages import Message, Table, Text, plain, words
-from bot.ports import CannotPost, MessageRef, Trouble
+from bot.ports import CannotPost, MessageRef, Outcome, Reply, Trouble
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD, adapter, place_of, running
 from tests.adapters.drawings import closed
@@ -141,3 +144,32 @@ async def test_where_drawing_takes_too_long_an_old_picture_does_not_stay(
     [card] = shown(remote)
     assert "A  9 people" in card.content
     assert attached(card) == []
+
+
+async def test_nobody_waits_for_cards_that_close(
+    remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While their pictures are drawn, in a thread of their own, somebody has theirs."""
+    quiz.outcomes[Me] = Outcome(Reply(closed(1, 2)))
+    ref = await post(remote, bot, CARD)
+    begun, over, paint = threading.Event(), threading.Event(), picture.paint
+
+    def slowly(drawings: tuple[Drawing, ...]) -> bytes:
+        if drawings == CLOSED.parts[1:2]:
+            begun.set()
+            over.wait(30)
+        return paint(drawings)
+
+    monkeypatch.setattr(picture, "paint", slowly)
+    monkeypatch.setattr(picture.Waits.SOMEBODY, "_value_", 30)
+    monkeypatch.setattr(picture.Waits.NOBODY, "_value_", 30)
+    closing = asyncio.create_task(bot.edit(ref, CLOSED))
+    try:
+        assert await asyncio.to_thread(begun.wait, 30)
+        asked = await remote.person("Ana").types("quiz me")
+        assert len((await asked.reply()).attachments) == 1
+        assert attached(shown(remote)[0]) == []
+    finally:
+        over.set()
+    await closing
+    assert attached(shown(remote)[0]) == [ALOUD]
