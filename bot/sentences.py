@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from bot.charts import LETTERS
-from bot.messages import (
-    Message,
-    plain,
-)
+from bot.messages import Message, plain
 
 # What frames a message or a form.
 NAME = "awsquiz"

@@ -29,10 +29,7 @@ from bot.forms import Form, Given, filled
 from bot.leavers import Leavers
 from bot.library import Library
 from bot.listening import Listening
-from bot.messages import (
-    PICKS,
-    Message,
-)
+from bot.messages import PICKS, Message
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Actor, File, Member, Outcome, Place, Platform, Request

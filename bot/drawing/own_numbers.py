@@ -7,13 +7,7 @@ from datetime import date, timedelta
 
 from bot.charts import Bars, Calendar, Series
 from bot.drawing.counted import counted
-from bot.messages import (
-    Note,
-    Part,
-    Table,
-    Text,
-    Words,
-)
+from bot.messages import Note, Part, Table, Text, Words
 
 WEEKS = 26
 _LATELY = 12  # weeks; Slack's charts take 20 bars, and a phone shows a dozen

@@ -7,15 +7,7 @@ from collections import Counter
 from bot.charts import LETTERS, Series, Shares
 from bot.commands import Answer
 from bot.drawing import typed
-from bot.messages import (
-    Bold,
-    Choice,
-    Choices,
-    Options,
-    Part,
-    Pick,
-    Text,
-)
+from bot.messages import Bold, Choice, Choices, Options, Part, Pick, Text
 from bot.quiz.task import Choose, Picked, Response, Task, Typed, Wrote
 from bot.store.cards import Card
 

@@ -6,15 +6,7 @@ from hypothesis import strategies as st
 
 from bot.charts import LETTERS, Bars, Calendar, Series, Shares
 from bot.commands import Practice, Why
-from bot.messages import (
-    Choice,
-    Choices,
-    Message,
-    Note,
-    Table,
-    Text,
-    words,
-)
+from bot.messages import Choice, Choices, Message, Note, Table, Text, words
 
 WEEKS = tuple(f"{n} Nov" for n in range(1, 13))
 LATELY = Bars(

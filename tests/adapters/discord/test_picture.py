@@ -22,10 +22,7 @@ from adapters.discord.picture import DESCRIPTION, NAME, description
 from adapters.discord.view import content
 from bot.charts import Bars, Drawing
 from bot.commands import Answer, Me
-from bot.messages import (
-    Message,
-    plain,
-)
+from bot.messages import Message, plain
 from bot.ports import Outcome, Reply
 from tests.adapters.discord.conftest import Server
 from tests.adapters.discord.fake_quiz import FakeQuiz

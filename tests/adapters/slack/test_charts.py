@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from adapters.slack.view import content, modal
 from bot.charts import Bars
 from bot.commands import Me
-from bot.messages import (
-    Message,
-)
+from bot.messages import Message
 from playground.slack.faults import Fault
 from playground.slack.protocol import Json
 from playground.slack.rules.charts import Charts
