@@ -73,6 +73,8 @@ class Shares:
 
     def __post_init__(self) -> None:
         _require_all(self.texts, self.series)
+        if len(self.texts) > len(LETTERS):
+            raise ValueError("an option has no letter: there are as many as the alphabet has")
 
     @property
     def unit(self) -> str:

@@ -55,6 +55,8 @@ def test_a_bar_that_is_missing_is_a_mistake_of_ours() -> None:
     ):
         with pytest.raises(ValueError, match="a bar is missing"):
             wrong()
+    with pytest.raises(ValueError, match="an option has no letter"):
+        Shares("", ("a",) * 27, (), 3)
 
 
 def test_beside_a_picture_the_words_are_short_and_lack_nothing() -> None:

@@ -64,3 +64,12 @@ def any_bars(draw: st.DrawFn) -> Bars:
     series = draw(st.lists(st.builds(Series, words, values), max_size=3))
     told = (Note(("In words.",)),)
     return Bars(draw(words), draw(words), tuple(labels), tuple(series), told, draw(st.sampled_from([0, 100])))
+
+
+@st.composite
+def any_shares(draw: st.DrawFn) -> Shares:
+    texts = draw(st.lists(st.text(max_size=80), max_size=26))
+    values = st.lists(st.integers(0, 10**6), min_size=len(texts), max_size=len(texts)).map(tuple)
+    series = draw(st.lists(st.builds(Series, st.text(max_size=30), values), max_size=2))
+    right = draw(st.sets(st.integers(0, 25), max_size=3))
+    return Shares(draw(st.text(max_size=80)), tuple(texts), tuple(series), 10**6, tuple(right))

@@ -20,14 +20,14 @@ from adapters.discord.look import WIDTH
 from adapters.discord.painting import paint
 from adapters.discord.picture import DESCRIPTION, NAME, description
 from adapters.discord.view import content
-from bot.charts import Bars, Drawing
+from bot.charts import Bars, Drawing, Shares
 from bot.commands import Answer, Me
 from bot.messages import Message, plain
 from bot.ports import Outcome, Reply
 from tests.adapters.discord.conftest import Server
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD
-from tests.adapters.drawings import CALENDAR, any_bars, by_topic, numbers
+from tests.adapters.drawings import CALENDAR, any_bars, any_shares, by_topic, numbers
 from tests.faults.loopback_discord import Fault, LoopbackDiscord
 
 WORDS = """\
@@ -190,10 +190,10 @@ def test_a_topic_may_be_called_anything(title: str) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(any_bars())
-def test_any_bars_can_be_painted(bars: Bars) -> None:
-    looked_at(paint((bars,)))
-    assert len(description((bars,))) <= DESCRIPTION
+@given(any_bars() | any_shares())
+def test_any_bars_can_be_painted(chart: Bars | Shares) -> None:
+    looked_at(paint((chart,)))
+    assert len(description((chart,))) <= DESCRIPTION
 
 
 def test_letters_it_has_not_are_no_boxes() -> None:
