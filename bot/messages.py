@@ -10,13 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from string import ascii_uppercase
 
+from bot.charts import BAR, LETTERS, RIGHT, Bars, Calendar, Drawing, Shares, in_characters, in_short
 from bot.commands import Command
 
-LETTERS = ascii_uppercase
-RIGHT = "✓ right"  # beside an option
-BAR = "█"  # what a bar in a table is made of; nobody reads it aloud
 PICKS = "picks"  # the field of a Pick's command
 WORDS = "text"  # the field of the command that a Choice's line is for
 
@@ -91,55 +88,6 @@ class Number:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
-    """What one kind of bar shows: a whole number for each label."""
-
-    name: str
-    values: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """A chart: for each label, in this order, one bar of every series.
-
-    unit: what is counted, such as "%". full: the longest a bar can be; 0 for the greatest of the values.
-    told: the same numbers in words, for where no chart can be shown and for who hears it.
-    """
-
-    title: str
-    unit: str
-    labels: tuple[str, ...]
-    series: tuple[Series, ...]
-    told: tuple[Words, ...]
-    full: int = 0
-
-    def __post_init__(self) -> None:
-        if any(len(each.values) != len(self.labels) for each in self.series):
-            raise ValueError("a bar is missing: every series has a number for each label")
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """How much there was on each day: weeks side by side, seven days below each other.
-
-    unit: what is counted. counts: day by day from the first week's first; the last week may be short.
-    days, weeks: what stands beside each row and above each column; "" for nothing.
-    steps: from which numbers on a day is marked more strongly, rising.
-    lately: the end of it as bars, for where charts are all there is. told: as in `Bars`.
-    spoken: each day's number in words, for who hears it where it is drawn.
-    """
-
-    unit: str
-    counts: tuple[int, ...]
-    days: tuple[str, ...]
-    weeks: tuple[str, ...]
-    steps: tuple[int, ...]
-    lately: Bars
-    told: tuple[Words, ...]
-    spoken: str
-
-
 class Style(StrEnum):
     PLAIN = "plain"
     PRIMARY = "primary"
@@ -206,7 +154,6 @@ class Sheet:
             raise ValueError("a cell is missing: every row has one below each word of the header")
 
 
-Drawing = Bars | Calendar
 Native = Drawing | Sheet  # what some platforms have something of their own for, and what words can say
 Part = Words | Choices | Options | Native
 
@@ -240,16 +187,40 @@ def _words(part: Part, between: str) -> str:
             return between.join(" ".join(line.replace(BAR, " ").split()) for line in lines)
         case Choices():
             return ""
-        case Bars(told=told) | Calendar(told=told) | Sheet(told=told):
-            return words(told, between)
+        case Bars() | Shares() | Calendar() | Sheet():
+            return words(told_of(part), between)
 
 
 def in_words(parts: Iterable[Part]) -> tuple[Words | Choices | Options, ...]:
     """The same with words in place of every drawing and sheet; nearly no message has any."""
     told: list[Words | Choices | Options] = []
     for part in parts:
-        told += part.told if isinstance(part, Native) else (part,)
+        told += told_of(part) if isinstance(part, Native) else (part,)
     return tuple(told)
+
+
+def beside(parts: Iterable[Part]) -> tuple[Words | Choices | Options, ...]:
+    """The same where a picture of every drawing stands beside them: as short as it may be then."""
+    told: list[Words | Choices | Options] = []
+    for part in parts:
+        told += notes_of(part) if isinstance(part, Shares) else in_words((part,))
+    return tuple(told)
+
+
+def notes_of(shares: Shares) -> tuple[Note, ...]:
+    """All its numbers in small print, for beside it."""
+    return tuple(Note((line,)) for line in in_short(shares))
+
+
+def told_of(part: Native) -> tuple[Words, ...]:
+    """All its numbers in words."""
+    match part:
+        case Shares():
+            return (Table(in_characters(part)),)
+        case Bars(told=None):
+            return Note((f"{part.title} ({part.unit})",)), Table(in_characters(part))
+        case Bars(told=told) | Calendar(told=told) | Sheet(told=told):
+            return told or ()
 
 
 def text_of(spans: tuple[Span, ...]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.messages import LETTERS, Message, plain
+from bot.charts import LETTERS
+from bot.messages import Message, plain
 
 # What frames a message or a form.
 NAME = "awsquiz"

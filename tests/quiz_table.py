@@ -20,6 +20,7 @@ from typing import Any
 
 from sqlalchemy import NullPool, create_engine, select, text, update
 
+from bot.charts import LETTERS
 from bot.clock import Clock
 from bot.commands import Ask, Command
 from bot.context import Contexts
@@ -28,7 +29,7 @@ from bot.forms import Form, Given, filled
 from bot.leavers import Leavers
 from bot.library import Library
 from bot.listening import Listening
-from bot.messages import LETTERS, PICKS, Message
+from bot.messages import PICKS, Message
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.ports import Actor, File, Member, Outcome, Place, Platform, Request

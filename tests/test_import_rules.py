@@ -16,6 +16,7 @@ CONTRACTS = (
     "bot.commands",
     "bot.words",
     "bot.phrases",
+    "bot.charts",
     "bot.messages",
     "bot.forms",
     "bot.sentences",

@@ -13,8 +13,9 @@ from discord import ui
 from adapters.discord import text
 from adapters.discord.custom_ids import CustomIds, token_of
 from bot import tokens
+from bot.charts import LETTERS
 from bot.commands import Command
-from bot.messages import LETTERS, Choice, Choices, Options, Part, Pick, Style
+from bot.messages import Choice, Choices, Options, Part, Pick, Style
 from bot.sentences import choose
 
 ROWS, IN_A_ROW, LABEL, OPTION, OPTIONS = 5, 5, 80, 100, 25

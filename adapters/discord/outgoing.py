@@ -7,19 +7,22 @@ component carries a mark made from the key. Interactions (`wire` has them) must 
 from __future__ import annotations
 
 from base64 import b32encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import TypeVar
 
 import discord
 
 from adapters.discord.limits import OPENING
+from adapters.discord.picture import Files, Waits, with_picture
 from adapters.discord.refusals import OF_SERVER, Refusals
-from adapters.discord.rights import missing
+from adapters.discord.rights import attaches, missing
 from adapters.discord.servers import Servers
-from adapters.discord.view import Drawn, draw, mark_of
-from bot.messages import Message
+from adapters.discord.view import content, draw, mark_of
+from bot.messages import Message, beside
 from bot.ports import CannotPost, MessageRef, Place, Trouble
 
 NONCE, MARK = 25, 6
@@ -27,7 +30,8 @@ LOOK_BACK, AT_MOST = timedelta(days=1), 500  # no post is retried a day later
 AHEAD = timedelta(seconds=30)  # so much our clock may be before Discord's
 SAME_WORDS_WITHIN = timedelta(hours=1)  # only for what has no component to carry a mark
 
-Channel = discord.abc.Messageable
+T = TypeVar("T")
+Channel = discord.DMChannel | discord.PartialMessageable
 
 
 class Outgoing:
@@ -52,10 +56,16 @@ class Outgoing:
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         """Without the mark: what has a reference to edit by is recorded as posted, and looked for no more."""
-        drawn = draw(message)
         channel = self._client.get_partial_messageable(int(ref.place.channel))
+        standing = channel.get_partial_message(int(ref.id))
+
+        async def send(shown: Message, files: Files) -> None:
+            drawn = draw(shown)
+            # These take the place of what was attached, and none of it goes on to stand.
+            await standing.edit(content=drawn.content, view=drawn.view, attachments=files())
+
         async with self._at(ref.place, editing=True):
-            await channel.get_partial_message(int(ref.id)).edit(content=drawn.content, view=drawn.view)
+            await self._pictured(ref.place.channel, message, send)
         self._refusals.token_taken()
 
     async def tell(self, server: str, user: str, message: Message, key: str, again: bool) -> None:
@@ -115,12 +125,31 @@ class Outgoing:
     ) -> discord.Message:
         digest = _digest(key)
         nonce, mark = digest[:NONCE], digest[:MARK]
-        drawn = draw(message, mark, server)
-        sent = await _landed(self._client, channel, drawn, mark, since) if again else None
+
+        async def send(shown: Message, files: Files) -> discord.Message:
+            drawn = draw(shown, mark, server)
+            return await channel.send(
+                drawn.content,
+                view=drawn.view,
+                nonce=nonce,
+                suppress_embeds=True,
+                files=files() or discord.utils.MISSING,
+            )
+
+        sent = await _landed(self._client, channel, message, mark, since) if again else None
         if sent is None:
-            sent = await channel.send(drawn.content, view=drawn.view, nonce=nonce, suppress_embeds=True)
+            sent = await self._pictured(str(channel.id), message, send)
         self._refusals.token_taken()
         return sent
+
+    async def _pictured(
+        self, channel: str, message: Message, send: Callable[[Message, Files], Awaitable[T]]
+    ) -> T:
+        """With a picture, unless it is known that we may attach none there."""
+        known = self._client.get_channel(int(channel))
+        if isinstance(known, discord.abc.GuildChannel | discord.Thread) and not attaches(known):
+            return await send(message, list)
+        return await with_picture(message, send, Waits.NOBODY, OF_SERVER)
 
 
 def _digest(key: str) -> str:
@@ -139,22 +168,24 @@ async def find(
 
 
 async def _landed(
-    client: discord.Client, channel: Channel, drawn: Drawn | None, mark: str, since: datetime | None
+    client: discord.Client, channel: Channel, sent: Message | None, mark: str, since: datetime | None
 ) -> discord.Message | None:
-    """An earlier attempt's message, by its mark; by its words where `drawn` has no component.
+    """An earlier attempt's message, by its mark; by its words where `sent` has no component.
 
     It is looked for from `since` on, however much was said after it, and then among the newest of a day.
     That is counted from the channel's newest message, so a wrong clock here hides nothing that is new.
     Without leave to read the channel's past there is none to see.
     """
     same_words_since = discord.utils.utcnow() - SAME_WORDS_WITHIN
+    bare = sent is not None and not draw(sent).view.children
+    told = _contents(sent) if sent is not None else set()
 
     def ours(message: discord.Message) -> bool:
         if message.author != client.user:
             return False
-        if drawn is None or drawn.view.children:
+        if not bare:
             return mark_of(message) == mark
-        return message.content == drawn.content.strip() and message.created_at >= same_words_since
+        return message.content in told and message.created_at >= same_words_since
 
     if since is not None:
         async for message in channel.history(limit=AT_MOST, after=since - AHEAD):
@@ -168,3 +199,8 @@ async def _landed(
         if ours(message):
             return message
     return None
+
+
+def _contents(message: Message) -> set[str]:
+    """As it reads with a picture and without."""
+    return {content(each).strip() for each in (message, replace(message, parts=beside(message.parts)))}

@@ -1,28 +1,43 @@
 """A message's numbers as an attached picture: Discord has nothing of its own to show them with.
 
-It says nothing that the message and the picture's description do not: who hears it misses nothing.
+It says nothing that the message and the picture's description do not: who hears it misses nothing. It is
+drawn in a thread of its own, so that nobody's click waits while many cards close.
 """
 
 from __future__ import annotations
 
 import asyncio
 import io
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cache
+from typing import TypeVar
 
 import discord
 import structlog
 
 from adapters.discord import text
-from adapters.discord.painting import paint
-from bot.messages import Calendar, Drawing, Message, words
+from bot.charts import Calendar, Drawing, aloud
+from bot.messages import Message, beside, words
 
 NAME = "numbers.png"
 DESCRIPTION = 1024
-LONGEST = 1.0  # seconds; Discord waits three for the first word, and the quiz may have taken half of them
 
+_REFUSED = (400, 403, 413)  # Discord will have none of it
 _log = structlog.get_logger()
+T = TypeVar("T")
+
+
+Files = Callable[[], list[discord.File]]  # made anew for each try: one that was sent is read to its end
+
+
+class Waits(Enum):
+    """Who waits for it, and for how many seconds; whoever would wait longer reads the words."""
+
+    SOMEBODY = 1.0  # Discord waits three for the first word, and the quiz may have taken half of them
+    NOBODY = 4.0  # a post or a redraw, which may take eight
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +46,59 @@ class Picture:
     description: str
 
     def file(self) -> discord.File:
-        """Made anew for each try: what was sent once has been read to its end."""
         return discord.File(io.BytesIO(self.png), NAME, description=self.description)
 
 
-async def picture_of(message: Message) -> Picture | None:
+async def with_picture(
+    message: Message,
+    send: Callable[[Message, Files], Awaitable[T]],
+    waits: Waits,
+    over: frozenset[int] = frozenset(),
+) -> T:
+    """What `send` gives: with the message's picture, or, where Discord does not take it, once more without.
+
+    send: nothing of it may stand when it raises a refusal. over: codes that are no picture's fault.
+    """
+    picture = await picture_of(message, waits)
+    if picture is not None:
+        try:
+            return await send(replace(message, parts=beside(message.parts)), lambda: [picture.file()])
+        except discord.HTTPException as refusal:
+            if refusal.status not in _REFUSED or refusal.code in over:
+                raise
+            _log.warning("picture refused", platform="discord", code=refusal.code)
+    return await send(message, list)
+
+
+async def picture_of(message: Message, waits: Waits) -> Picture | None:
     """The message's drawings, one below the other; None where it has none, and where that takes too long."""
     drawings = tuple(part for part in message.parts if isinstance(part, Drawing))
     if not drawings:
         return None
-    painting = asyncio.get_running_loop().run_in_executor(_painter(), paint, drawings)
+    painting = asyncio.get_running_loop().run_in_executor(_painter(waits), paint, drawings)
     try:
-        return Picture(await asyncio.wait_for(painting, LONGEST), description(drawings))
+        return Picture(await asyncio.wait_for(painting, waits.value), description(drawings))
     except Exception as failed:  # whatever it is, the words say the same
         _log.warning("picture not drawn", platform="discord", why=type(failed).__name__)
         return None
 
 
 def description(drawings: tuple[Drawing, ...]) -> str:
-    """What is read aloud in the picture's place."""
-    spoken = [part.spoken if isinstance(part, Calendar) else words((part,), "; ") for part in drawings]
-    return text.one_line(" ".join(spoken), DESCRIPTION)
+    """What is read aloud in the picture's place; of a calendar its weeks, where its days are too many."""
+    spoken = " ".join(map(aloud, drawings))
+    if text.size(spoken) > DESCRIPTION:
+        spoken = " ".join(words(d.told, " ") if isinstance(d, Calendar) else aloud(d) for d in drawings)
+    return text.one_line(spoken, DESCRIPTION)
+
+
+def paint(drawings: tuple[Drawing, ...]) -> bytes:
+    """In that thread: nobody waits for the library before the first picture."""
+    from adapters.discord.painting import paint as painted
+
+    return painted(drawings)
 
 
 @cache
-def _painter() -> ThreadPoolExecutor:
-    """One thread: whoever would wait too long for it reads the words."""
-    return ThreadPoolExecutor(1, "picture")
+def _painter(waits: Waits) -> ThreadPoolExecutor:
+    """One thread for each: who waits is not behind the cards that close."""
+    return ThreadPoolExecutor(1, f"picture-{waits.name.lower()}")

@@ -18,7 +18,7 @@ import structlog
 from adapters.discord.form import form
 from adapters.discord.limits import Limits
 from adapters.discord.on_top import on_top
-from adapters.discord.picture import Picture, picture_of
+from adapters.discord.picture import Files, Waits, with_picture
 from adapters.discord.privates import newest_message
 from adapters.discord.view import draw, paged
 from bot.commands import Command
@@ -120,18 +120,15 @@ class Replies:
         return True
 
     async def _show(self, message: Message, replaces: bool = False, file: File | None = None) -> None:
-        """With the picture that belongs to it; if Discord does not take that, without."""
-        picture = await picture_of(message) if file is None else None
+        """With its picture, or with the file that belongs to it."""
         thinking, self._thinking = self._thinking, False
-        first, *others = paged(message)
-        try:
-            await self._send(first, replaces, thinking, _attached(file, picture))
-        except discord.HTTPException as refusal:
-            if picture is None or not _refused(refusal):
-                raise
-            _not_taken(refusal, self._interaction)
-            await self._send(first, replaces, thinking, list)
-        for page in others:
+
+        async def begin(shown: Message, files: Files) -> list[Message]:
+            first, *others = paged(shown)
+            await self._send(first, replaces, thinking, files)
+            return others
+
+        for page in await _with_files(message, file, begin):
             await self._send(page, False, False, list)
 
     async def _send(self, message: Message, replaces: bool, thinking: bool, files: Files) -> None:
@@ -205,23 +202,14 @@ class Replies:
             )
 
 
-Files = Callable[[], list[discord.File]]
-
-
-def _attached(file: File | None, picture: Picture | None) -> Files:
-    """Made anew for each try: what was sent once has been read to its end."""
-    if file is not None:
-        return lambda: [discord.File(io.BytesIO(file.text.encode()), file.name)]
-    return lambda: [picture.file()] if picture else []
-
-
-def _refused(refusal: discord.HTTPException) -> bool:
-    """Whether Discord will have none of it, though somebody is still there to be answered."""
-    return refusal.status in (400, 403, 413) and refusal.code not in _OVER
-
-
-def _not_taken(refusal: discord.HTTPException, asked: discord.Interaction | discord.Message) -> None:
-    _log.warning("picture refused", platform="discord", request=nameless(asked.id), code=refusal.code)
+async def _with_files(
+    message: Message, file: File | None, begin: Callable[[Message, Files], Awaitable[list[Message]]]
+) -> list[Message]:
+    """The message's first page with its file, or else its picture; then what is left to send."""
+    if file is None:
+        return await with_picture(message, begin, Waits.SOMEBODY, _OVER)
+    handed = file
+    return await begin(message, lambda: [discord.File(io.BytesIO(handed.text.encode()), handed.name)])
 
 
 async def _surely(call: Callable[[], Awaitable[object]]) -> None:
@@ -242,17 +230,14 @@ class Spoken:
 
     async def give(self, reply: Reply) -> None:
         message = reply.message if isinstance(reply.message, Message) else NO_FORM_FOR_WORDS
-        picture = await picture_of(message) if reply.file is None else None
-        first, *others = paged(message)
+
+        async def begin(shown: Message, files: Files) -> list[Message]:
+            first, *others = paged(shown)
+            await self._send(first, files)
+            return others
+
         try:
-            try:
-                await self._send(first, _attached(reply.file, picture))
-            except discord.HTTPException as refusal:
-                if picture is None or not _refused(refusal):
-                    raise
-                _not_taken(refusal, self._message)
-                await self._send(first, list)
-            for page in others:
+            for page in await _with_files(message, reply.file, begin):
                 await self._send(page, list)
         except (TryLater, discord.DiscordException, aiohttp.ClientError, OSError) as lost:
             why = type(lost).__name__

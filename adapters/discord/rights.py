@@ -33,3 +33,11 @@ def in_the_way(channel: Channel, rights: discord.Permissions) -> Trouble | None:
 def writes(rights: discord.Permissions, *, thread: bool) -> bool:
     """Whether these are the rights of somebody, us or another, who may write there."""
     return rights.send_messages_in_threads if thread else rights.send_messages
+
+
+def attaches(channel: Channel) -> bool:
+    """Whether we may attach a picture there, as far as is known."""
+    us = channel.guild.me
+    if us is None or (isinstance(channel, discord.Thread) and channel.parent is None):
+        return True
+    return channel.permissions_for(us).attach_files

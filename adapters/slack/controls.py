@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from adapters.slack.text import Json, plain, tame, trim
 from bot import tokens
-from bot.messages import LETTERS, PICKS, Choice, Options, Pick, Style
+from bot.charts import LETTERS
+from bot.messages import PICKS, Choice, Options, Pick, Style
 from bot.sentences import SUBMIT as SUBMIT_LABEL
 from bot.sentences import SUBMIT_SPOKEN, choose
 

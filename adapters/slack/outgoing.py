@@ -19,8 +19,8 @@ from adapters.slack.api import Api, Home
 from adapters.slack.channels import Channels, errors_at
 from adapters.slack.pace import Pace
 from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_errors, retry_after
+from adapters.slack.taken import Stands, Taken
 from adapters.slack.text import Json
-from adapters.slack.view import content
 from bot.messages import Message
 from bot.ports import MessageRef, Place, Rejected, TryLater
 
@@ -36,8 +36,9 @@ _AFTER_SILENCE = 15.0
 
 
 class Outgoing:
-    def __init__(self, api: Api, channels: Channels, clock: Callable[[], datetime]) -> None:
+    def __init__(self, api: Api, channels: Channels, clock: Callable[[], datetime], taken: Taken) -> None:
         self._api = api
+        self._taken = taken
         self._channels = channels
         self._clock = clock
         self._pace = Pace()
@@ -47,7 +48,7 @@ class Outgoing:
     async def post(self, place: Place, message: Message, key: str, *, again: bool, enter: bool) -> MessageRef:
         with errors_at(place.channel):
             home = await self._home()
-            ts = await self._once(place.channel, content(message), key, again=again, enter=enter)
+            ts = await self._once(place.channel, message, key, again=again, enter=enter)
         return _ref(place, ts, home)
 
     async def find(self, place: Place, key: str) -> MessageRef | None:
@@ -57,8 +58,11 @@ class Outgoing:
         return _ref(place, ts, home) if ts else None
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
+        async def update(words: Json) -> None:
+            await self._api.web.chat_update(channel=ref.place.channel, ts=ref.id, **words)
+
         with port_errors():
-            await self._api.web.chat_update(channel=ref.place.channel, ts=ref.id, **content(message))
+            await self._taken.say(message, Stands.REDRAWN, update)
 
     async def tell(
         self, user: str, message: Message, key: str, *, again: bool, rather_never: bool = False
@@ -67,8 +71,8 @@ class Outgoing:
             if not again:
                 self._remember_untaken(key)
             opened = await self._api.web.conversations_open(users=user)
-            where, words = opened["channel"]["id"], content(message)
-            await self._once(where, words, key, again=again, enter=False, rather_never=rather_never)
+            where = opened["channel"]["id"]
+            await self._once(where, message, key, again=again, enter=False, rather_never=rather_never)
 
     async def _home(self) -> Home:
         try:
@@ -81,7 +85,7 @@ class Outgoing:
     async def _once(
         self,
         channel: str,
-        words: Json,
+        message: Message,
         key: str,
         *,
         again: bool,
@@ -97,7 +101,7 @@ class Outgoing:
             ts = found or ""
         if not ts:
             self._remember(key, "")
-            ts = await self._send_and_look(channel, words, key, enter=enter)
+            ts = await self._send_and_look(channel, message, key, enter=enter)
         self._remember(key, ts)
         self._untaken.discard(key)
         return ts
@@ -112,11 +116,11 @@ class Outgoing:
             self._untaken.clear()  # of the others nobody knows it any more
         self._untaken.add(key)
 
-    async def _send_and_look(self, channel: str, words: Json, key: str, *, enter: bool) -> str:
+    async def _send_and_look(self, channel: str, message: Message, key: str, *, enter: bool) -> str:
         untaken = key in self._untaken
         self._untaken.discard(key)
         try:
-            return await self._send(channel, words, key, enter=enter)
+            return await self._send(channel, message, key, enter=enter)
         except (SlackApiError, *UNREACHABLE) as error:
             if not outcome_unknown(error):
                 if untaken:
@@ -128,22 +132,26 @@ class Outgoing:
             return ts
         raise TryLater(wait)  # the next call looks again first
 
-    async def _send(self, channel: str, words: Json, key: str, *, enter: bool) -> str:
+    async def _send(self, channel: str, message: Message, key: str, *, enter: bool) -> str:
         try:
-            return await self._send_as_we_stand(channel, words, key)
+            return await self._send_as_we_stand(channel, message, key)
         except SlackApiError as error:
             if name_of(error) != "not_in_channel":
                 raise
         await self._channels.return_to(channel, enter=enter)
-        return await self._send_as_we_stand(channel, words, key)
+        return await self._send_as_we_stand(channel, message, key)
 
-    async def _send_as_we_stand(self, channel: str, words: Json, key: str) -> str:
-        await self._pace.turn(channel)
+    async def _send_as_we_stand(self, channel: str, message: Message, key: str) -> str:
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
-        sent = await self._api.web.chat_postMessage(
-            channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **words
-        )
-        return str(sent["ts"])
+
+        async def post(words: Json) -> str:
+            await self._pace.turn(channel)
+            sent = await self._api.web.chat_postMessage(
+                channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **words
+            )
+            return str(sent["ts"])
+
+        return await self._taken.say(message, Stands.POSTED, post)
 
     async def _find(self, channel: str, key: str, *, enter: bool) -> str | None:
         """The ts of our message that carries this key, or nothing; None where we may not look."""

@@ -23,6 +23,7 @@ from adapters.slack.people import People
 from adapters.slack.refusals import UNREACHABLE, limited, outcome_unknown
 from adapters.slack.replies import Replies
 from adapters.slack.socket_mode import SocketMode
+from adapters.slack.taken import Taken
 from adapters.slack.talks import Talks
 from adapters.slack.traits import SLACK
 from adapters.slack.webhook import Webhook
@@ -85,8 +86,9 @@ class Slack:
         self._admins = Admins(self._api, self._people, self._lookups, clock)
         self._talks = Talks(self._api)
         self._channels = Channels(self._api, clock)
-        self._outgoing = Outgoing(self._api, self._channels, clock)
-        self._replies = Replies(self._api, clock)
+        taken = Taken(clock)
+        self._outgoing = Outgoing(self._api, self._channels, clock, taken)
+        self._replies = Replies(self._api, clock, taken)
         self._line: SocketMode | Webhook | None = None
         self._closing: asyncio.Task[None] | None = None
         self._over = asyncio.Event()

@@ -168,7 +168,7 @@ def port_errors() -> Iterator[None]:
         if outcome_unknown(error):
             raise TryLater(_SOON) from error
         # Maybe a filter of theirs, maybe a mistake of ours; trying again mends neither.
-        log.warning("slack.refused", error=name)
+        log.warning("slack.refused", error=name, messages=_said_of(error))
         raise CannotPost(Trouble.REFUSED) from error
 
 

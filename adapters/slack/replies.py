@@ -13,7 +13,6 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack import files
 from adapters.slack.api import Api
 from adapters.slack.form import form
-from adapters.slack.native import Taken, kinds_of
 from adapters.slack.refusals import (
     BLOCKS_REFUSED,
     UNREACHABLE,
@@ -23,8 +22,9 @@ from adapters.slack.refusals import (
     outcome_unknown,
     port_errors,
 )
+from adapters.slack.taken import Stands, Taken
 from adapters.slack.text import Json
-from adapters.slack.view import content, modal
+from adapters.slack.view import modal
 from adapters.slack.ways import Ways
 from bot import tokens
 from bot.forms import Form
@@ -48,10 +48,10 @@ class _Where(Enum):
 
 
 class Replies:
-    def __init__(self, api: Api, clock: Callable[[], datetime]) -> None:
+    def __init__(self, api: Api, clock: Callable[[], datetime], taken: Taken) -> None:
         self._api = api
         self._clock = clock
-        self._native = Taken(clock)
+        self._taken = taken
 
     async def send(self, ways: Ways, reply: Reply) -> None:
         """Show it; a way that fails leads to the next, and only the last one's failure is raised.
@@ -116,18 +116,8 @@ class Replies:
         return False
 
     async def _privately(self, ways: Ways, message: Message, replaces: bool) -> None:
-        """With charts and tables where the workspace takes them; if not, the same once more in words."""
-        stays = ways.direct and not ways.response_url
-        kinds = kinds_of(message)
-        if self._native.here(kinds, stays=stays):
-            try:
-                await self._say(ways, content(message, charts=True), replaces)
-            except BlocksRefused as refusal:
-                log.warning("slack.charts_refused", messages=refusal.why)
-                self._native.refused(kinds, stays=stays)
-            else:
-                return
-        await self._say(ways, content(message), replaces)
+        stands = Stands.POSTED if ways.direct and not ways.response_url else Stands.FOR_ONE
+        await self._taken.say(message, stands, lambda words: self._say(ways, words, replaces))
 
     async def _say(self, ways: Ways, words: Json, replaces: bool) -> None:
         if ways.response_url and await self._respond(ways, words, replaces):

@@ -7,12 +7,10 @@ from __future__ import annotations
 import json
 import marshal
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 
-from adapters.slack.charts import A_MESSAGE, chart
 from adapters.slack.controls import buttons, can_be_ticked, ticks
-from adapters.slack.data_table import data_table
+from adapters.slack.native import Block, Parts, natively
 from adapters.slack.shorten import cut
 from adapters.slack.text import Json, fits_mrkdwn, mrkdwn, plain, rich_text, small_print, tame, trim
 from bot.messages import (
@@ -21,11 +19,9 @@ from bot.messages import (
     Native,
     Note,
     Options,
-    Sheet,
     Span,
     Table,
     Text,
-    Words,
     in_words,
     text_of,
     words,
@@ -43,29 +39,31 @@ FRAME_TEXT = 24  # a view's title and its buttons
 METADATA_TEXT = 3_000
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart or a table of data, drawn already."""
-
-    block: Json
-
-
-Parts = tuple[Words | Choices | Options | Chart, ...]
-
 SHOWN = "shown"  # the callback_id of a message shown as a view
 
 
 def content(message: Message, *, charts: bool = False) -> Json:
     """`text` and `blocks`, for a channel or a private message.
 
-    charts: numbers as Slack's own charts and tables, as far as a message holds them; else in words.
+    charts: numbers as Slack's own charts and tables, as far as a message holds them, and `text` has every
+    number of these; else in words.
     """
-    shown = _charted(message) if charts else in_words(message.parts)
-    blocks = _draw(shown, MESSAGE_BLOCKS, in_view=False)
-    text = _summary(tame(message.summary or words(message.parts)))
+    parts: Parts = natively(message.parts) if charts else in_words(message.parts)
+    numbers = ""
+    if any(isinstance(part, Block) for part in parts):
+        numbers = words(part for part in message.parts if isinstance(part, Native))
+        if _too_much(parts) or len(mrkdwn(tame(numbers)).encode()) > SUMMARY_BYTES:
+            parts, numbers = in_words(message.parts), ""
+    text = _summary(tame(message.summary or words(message.parts)), tame(numbers))
     if not text.strip():
         raise ValueError("a message with no summary and no words cannot be read aloud: give it a summary")
-    return {"text": text, "blocks": blocks}
+    return {"text": text, "blocks": _draw(parts, MESSAGE_BLOCKS, in_view=False)}
+
+
+def _too_much(parts: Parts) -> bool:
+    """Whether some words would have to go."""
+    blocks = _blocks(parts, BLOCKS_JSON, in_view=False)
+    return len(blocks) > MESSAGE_BLOCKS or _length(blocks) > BLOCKS_JSON
 
 
 def modal(message: Message, metadata: str) -> Json:
@@ -87,32 +85,20 @@ def remembered(metadata: str) -> str:
     return metadata
 
 
-def _summary(said: str) -> str:
-    kept = trim(said, SUMMARY_BYTES)
-    while (over := len((safe := mrkdwn(kept)).encode()) - SUMMARY_BYTES) > 0:
+def _summary(said: str, numbers: str) -> str:
+    """numbers: what must stand in it whole."""
+    safe, end = _fitting(said, SUMMARY_BYTES), mrkdwn(numbers)
+    if " ".join(end.split()) in " ".join(safe.split()):
+        return safe
+    room = SUMMARY_BYTES - len(end.encode()) - 1
+    return f"{_fitting(said, room)}\n{end}" if room > 0 else end
+
+
+def _fitting(said: str, most: int) -> str:
+    kept = trim(said, most)
+    while (over := len((safe := mrkdwn(kept)).encode()) - most) > 0:
         kept = trim(kept, len(kept) - max(over // 5, 1))  # escaping makes five of one at most
     return safe
-
-
-def _charted(message: Message) -> Parts:
-    shown: list[Words | Choices | Options | Chart] = []
-    left = A_MESSAGE
-    for part in message.parts:
-        if isinstance(part, Native):
-            drawn = _native(part, left)
-            left -= drawn is not None and not isinstance(part, Sheet)
-            shown += part.told if drawn is None else (Chart(drawn),)
-        else:
-            shown.append(part)
-    return tuple(shown)
-
-
-def _native(part: Native, charts: int) -> Json | None:
-    """charts: how many more the message takes. A table is too long where it leaves no room for words."""
-    if not isinstance(part, Sheet):
-        return chart(part) if charts else None
-    table = data_table(part)
-    return None if table is None or _length([table]) > BLOCKS_JSON // 2 else table
 
 
 def _draw(parts: Parts, most: int, *, in_view: bool) -> list[Json]:
@@ -158,7 +144,7 @@ def _blocks(parts: Parts, room: int, in_view: bool) -> list[Json]:
                 drawn, used = buttons(choices, len(blocks)), 0
             case Options():
                 drawn, used = _options(part, room, in_view)
-            case Chart(block):
+            case Block(block):
                 drawn, used = [block], 0
         blocks += drawn
         room -= used

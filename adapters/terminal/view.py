@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
+from bot.charts import LETTERS, Bars, in_characters
 from bot.commands import Command, Why
 from bot.messages import (
-    LETTERS,
     Choice,
     Choices,
     Message,
     Note,
     Options,
+    Part,
     Table,
     Text,
+    Words,
     in_words,
     text_of,
     written_out,
@@ -26,7 +29,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202
 def draw(message: Message) -> str:
     """The message in letters alone, without control characters that could move the cursor."""
     lines = []
-    for part in in_words(message.parts):
+    for part in chain.from_iterable(map(_readable, message.parts)):
         match part:
             case Text(spans):
                 lines.append(text_of(spans))
@@ -43,6 +46,11 @@ def draw(message: Message) -> str:
                 if any(c.line is not None for c in choices):
                     lines.append(TYPE_A_LINE)
     return without_controls("\n".join(lines)) + "\n"
+
+
+def _readable(part: Part) -> tuple[Words | Choices | Options, ...]:
+    """Bars are drawn in characters also where their numbers stand beside them."""
+    return (Table(in_characters(part)),) if isinstance(part, Bars) and part.told == () else in_words((part,))
 
 
 def without_controls(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.charts import Bars, Series
 from bot.commands import PERIODS, Leaderboard, Season, ShareLeaderboard
 from bot.context import Context
 from bot.drawing.counted import counted
@@ -47,12 +48,8 @@ def draw(
     names = told_apart(others, NAME) | {own.player_id: YOU}
     title = f"{_title(period, everyone)} · only you see this"
     streaks = _streaks(ctx, team, [*rows, own])
-    parts: list[Part] = [
-        Text((title,)),
-        _body(
-            [_Line(row.rank or 0, names[row.player_id], row.points, streaks[row.player_id]) for row in rows]
-        ),
-    ]
+    lines = [_Line(row.rank or 0, names[row.player_id], row.points, streaks[row.player_id]) for row in rows]
+    parts: list[Part] = [Text((title,)), *_body(lines, period)]
     if own.rank is None:
         own_days = streaks[own.player_id]
         since = "" if period == "all" else f" {_TITLES[period].lower()}"
@@ -111,7 +108,7 @@ def draw_shared(ctx: Context, workspace_id: int, channel: str, board: BoardShown
     ]
     sharer = names.get(board.shared_by)
     title = f"{_title(board.period, board.everyone)}{f' · shared by {sharer}' if sharer else ''}"
-    parts = (Text((title,)), _body(lines))
+    parts = (Text((title,)), *_body(lines, board.period))
     return Message(parts, words(parts))
 
 
@@ -152,9 +149,18 @@ def _streaks(ctx: Context, team: Workspace, rows: Sequence[Row]) -> dict[int, in
     return {player: each.days for player, each in streak.now_each(ctx.tx, team.id, of).items()}
 
 
-def _body(lines: Sequence[_Line]) -> Table | Text:
+def _body(lines: Sequence[_Line], period: str) -> tuple[Part, ...]:
+    """A table, and from two people on their points as bars, which say no more than it does."""
     if not lines:
-        return Text(("Nobody has points here yet. The first right answer leads.",))
+        return (Text(("Nobody has points here yet. The first right answer leads.",)),)
+    if len(lines) == 1:
+        return (_table(lines),)
+    names = tuple(f"{line.rank}. {line.name}" for line in lines)
+    points = Series("points", tuple(line.points for line in lines))
+    return _table(lines), Bars(_TITLES[period], "points", names, (points,), told=())
+
+
+def _table(lines: Sequence[_Line]) -> Table:
     points = [counted(line.points, "point") for line in lines]
     width, of_rank = max(columns(line.name) for line in lines), max(len(str(line.rank)) for line in lines)
     of_points = max(map(len, points))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from bot.charts import Bars, Series
 from bot.commands import Ask, InsightsFile, InsightsPage
 from bot.drawing.counted import counted
 from bot.drawing.question_health import beginning
-from bot.messages import Bars, Bold, Choice, Choices, Message, Note, Part, Series, Table, Text, plain, words
+from bot.messages import Bold, Choice, Choices, Message, Note, Part, Table, Text, plain, words
 from bot.quiz.enough import ENOUGH
 from bot.quiz.insights import Insights, Learnt, Two
 from bot.quiz.item_statistics import Share

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from bot.charts import Bars, Calendar, Series
 from bot.drawing.counted import counted
-from bot.messages import Bars, Calendar, Note, Part, Series, Table, Text, Words
+from bot.messages import Note, Part, Table, Text, Words
 
 WEEKS = 26
 _LATELY = 12  # weeks; Slack's charts take 20 bars, and a phone shows a dozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot.charts import Bars, Series
 from bot.commands import Questions, Topics
 from bot.context import Context
 from bot.drawing.counted import counted
@@ -59,13 +60,22 @@ def draw(
     parts.append(
         Sheet("Question health", _HEADER, tuple(map(_row, lines)), tuple(Text(_told(each)) for each in lines))
     )
-    parts.append(_MEANS)
+    parts += [*_chart(lines), _MEANS]
     turns = [Choice("Back", Questions(str(page), True), spoken="The page before")] if page else []
     if page + 1 < pages:
         turns.append(Choice("Next", Questions(str(page + 2), True), spoken="The next page"))
     if turns:
         parts.append(Choices(tuple(turns)))
     return Message(tuple(parts), words(parts))
+
+
+def _chart(lines: Sequence[Line]) -> tuple[Bars, ...]:
+    """From two on, of which there is something to tell; each number stands in its line as well."""
+    told = [(line.id, line.health.right) for line in lines if line.health.right is not None]
+    if len(told) < 2:
+        return ()
+    right = Series("right", tuple(round(100 * share.value) for _, share in told))
+    return (Bars("Right at the first answer", "%", tuple(id for id, _ in told), (right,), told=(), full=100),)
 
 
 def says(health: Health) -> str:
@@ -88,7 +98,7 @@ def _told(line: Line) -> tuple[str | Bold, ...]:
     health = line.health
     figures = [counted(health.answered, "answer")]
     if health.right is not None:
-        figures = [_share(health.right, "right")]
+        figures = [_share(health.right, f"right, {round(100 * health.right.value)} %")]
         if (wrong := _favourite(line)) is not None:
             figures.append(f"most often wrong: “{wrong[0]}” {_share(wrong[1])}")
         if health.discrimination is not None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+from bot.charts import LETTERS, Series, Shares
 from bot.commands import Answer
 from bot.drawing import typed
-from bot.drawing.counted import counted
-from bot.messages import BAR, LETTERS, RIGHT, Bold, Choice, Choices, Options, Part, Pick, Table, Text
+from bot.messages import Bold, Choice, Choices, Options, Part, Pick, Text
 from bot.quiz.task import Choose, Picked, Response, Task, Typed, Wrote
 from bot.store.cards import Card
 
-LONGEST = 8  # characters of the longest bar: what stands beside it must fit a phone's line
 SHORT = 60  # characters of an answer told in one line
 
 
@@ -28,8 +27,7 @@ def closed(card: Card, task: Task) -> tuple[Part, ...]:
     """Below the stem afterwards, the right answer marked."""
     match task:
         case Choose():
-            right = (i for i, p in enumerate(card.shuffle) if p in task.correct)
-            return (Options(_texts(card, task), tuple(right)),)
+            return (Options(_texts(card, task), _right(card, task)),)
         case Typed():
             return ()  # the solution says it
 
@@ -64,10 +62,12 @@ def solution_in_short(card: Card, task: Task) -> str:
 
 
 def spread(card: Card, task: Task, responses: Counter[Response]) -> tuple[Part, ...]:
-    """How often each thing was answered, where that tells nobody's own words."""
+    """How often each thing was answered, where that tells nobody's own words. It tells of all `responses`:
+    who calls asks `store.figures` which of them may be told of.
+    """
     match task:
         case Choose():
-            return (_bars(card, task, responses),)
+            return (_shares(card, task, responses),)
         case Typed():
             return ()  # they are people's own words
 
@@ -154,21 +154,19 @@ def _texts(card: Card, task: Choose) -> tuple[str, ...]:
     return tuple(task.options[p].text for p in card.shuffle)
 
 
-def _bars(card: Card, task: Choose, responses: Counter[Response]) -> Table:
+def _shares(card: Card, task: Choose, responses: Counter[Response]) -> Shares:
     picked: Counter[int] = Counter()
     for response, count in responses.items():
         for position in response.positions if isinstance(response, Picked) else ():
             picked[position] += count
-    most = max(picked.values(), default=1)
-    people = [counted(picked[p], "person", "people") for p in card.shuffle]
-    width = max(map(len, people))
-    return Table(
-        tuple(
-            f"{letter}  {many:>{width}}  {BAR * round(LONGEST * picked[p] / most)}"
-            + (f"  {RIGHT}" if p in task.correct else "")
-            for letter, many, p in zip(LETTERS, people, card.shuffle, strict=False)
-        )
-    )
+    many = responses.total()
+    chose = Series("people", tuple(picked[p] for p in card.shuffle))
+    return Shares(f"What {many} people chose", _texts(card, task), (chose,), many, _right(card, task))
+
+
+def _right(card: Card, task: Choose) -> tuple[int, ...]:
+    """Where on this card what is right stands."""
+    return tuple(i for i, p in enumerate(card.shuffle) if p in task.correct)
 
 
 def _reason(card: Card, task: Choose, position: int) -> Text:

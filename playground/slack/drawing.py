@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from playground.slack.dates import written
 from playground.slack.mrkdwn import Reader, plain_spans, spans
 from playground.slack.protocol import Json
+from playground.slack.rules import limits as n
 from playground.slack.stage import Stage
 from playground.slack.world import Message, Person
 
@@ -50,7 +51,9 @@ def _block(block: Json, held: Json, reader: Reader) -> Json:
             drawn |= _chart(block["chart"])
         case "data_table":
             drawn["caption"] = block["caption"]
-            drawn["cells"] = [[_cell(cell) for cell in row] for row in block["rows"]]
+            shown = 1 + block.get("page_size", n.TABLE_PAGE_UNLESS_SET)
+            drawn["cells"] = [[_cell(cell) for cell in row] for row in block["rows"][:shown]]
+            drawn["hidden"] = max(0, len(block["rows"]) - shown)
     return drawn
 
 

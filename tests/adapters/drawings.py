@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from bot.commands import Practice
-from bot.messages import Bars, Calendar, Choice, Choices, Message, Note, Series, Table, Text, words
+from bot.charts import LETTERS, Bars, Calendar, Series, Shares
+from bot.commands import Practice, Why
+from bot.messages import Choice, Choices, Message, Note, Table, Text, words
 
 WEEKS = tuple(f"{n} Nov" for n in range(1, 13))
 LATELY = Bars(
@@ -40,6 +41,19 @@ def numbers(*titles: str) -> Message:
     return Message(parts, words(parts, " "))
 
 
+def spread(*people: int, right: tuple[int, ...] = (1,)) -> Shares:
+    """How many chose A, B and so on."""
+    texts = tuple(f"What {letter} stands for" for letter in LETTERS[: len(people)])
+    of = sum(people)
+    return Shares(f"What {of} people chose", texts, (Series("people", people),), of, right)
+
+
+def closed(*people: int) -> Message:
+    """A card, as far as its numbers go."""
+    parts = (Text(("Closed",)), spread(*people), Choices((Choice("Why?", Why(7)),)))
+    return Message(parts, words(parts))
+
+
 @st.composite
 def any_bars(draw: st.DrawFn) -> Bars:
     words = st.text(max_size=30) | st.sampled_from(
@@ -50,3 +64,12 @@ def any_bars(draw: st.DrawFn) -> Bars:
     series = draw(st.lists(st.builds(Series, words, values), max_size=3))
     told = (Note(("In words.",)),)
     return Bars(draw(words), draw(words), tuple(labels), tuple(series), told, draw(st.sampled_from([0, 100])))
+
+
+@st.composite
+def any_shares(draw: st.DrawFn) -> Shares:
+    texts = draw(st.lists(st.text(max_size=80), max_size=26))
+    values = st.lists(st.integers(0, 10**6), min_size=len(texts), max_size=len(texts)).map(tuple)
+    series = draw(st.lists(st.builds(Series, st.text(max_size=30), values), max_size=2))
+    right = draw(st.sets(st.integers(0, 25), max_size=3))
+    return Shares(draw(st.text(max_size=80)), tuple(texts), tuple(series), 10**6, tuple(right))

@@ -41,4 +41,4 @@ def test_letters_stand_once() -> None:
     apart = {"content", "importing", "exporting"}
     files = [f for r in ("bot", "adapters") for f in (ROOT / r).rglob("*.py") if apart.isdisjoint(f.parts)]
     written = [f.name for f in files if "ascii_uppercase" in (text := f.read_text()) or '"ABC' in text]
-    assert written == ["messages.py"]
+    assert written == ["charts.py"]

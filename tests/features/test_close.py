@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from bot.charts import Shares
 from bot.commands import Ask, Reveal, Why
 from bot.messages import Table as Lines
+from bot.messages import in_words
 from tests.drawn import labels
 from tests.fake_platform import Posted
 from tests.quiz_table import Table, letters_of
@@ -23,7 +25,8 @@ async def answered_by(table: Table, right: int, wrong: int, words: str = "networ
 
 
 def bars(card: Posted) -> list[str]:
-    return [line for part in card.message.parts if isinstance(part, Lines) for line in part.lines]
+    parts = in_words(card.message.parts)
+    return [line for part in parts if isinstance(part, Lines) for line in part.lines]
 
 
 async def test_after_24_hours_it_shows_everything(table: Table) -> None:
@@ -75,6 +78,20 @@ async def test_the_spread_is_a_number_and_a_bar_per_option(table: Table) -> None
     assert lines[right].split()[1:] == ["8", "people", "█" * 8, "✓", "right"]
     assert lines[wrong[0]].split()[1:] == ["2", "people", "█" * 2]
     assert lines[wrong[1]].split()[1:] == ["0", "people"]
+
+
+async def test_the_spread_is_a_chart_of_all_who_may_be_told_of(table: Table) -> None:
+    """Of seven the first five."""
+    card = await answered_by(table, 4, 3)
+    assert not [part for part in card.message.parts if isinstance(part, Shares)], "never while it is open"
+    right = letters_of(card.text, "yes")
+    await table.passes(hours=24)
+    [drawn] = [part for part in card.message.parts if isinstance(part, Shares)]
+    assert (drawn.title, drawn.of) == ("What 5 people chose", 5)
+    assert [drawn.labels[n] for n in drawn.right] == [f"{right} ✓"]
+    assert dict(zip(drawn.labels, drawn.series[0].values, strict=True))[f"{right} ✓"] == 4
+    assert sum(drawn.series[0].values) == 5
+    assert all(any(option in line for line in card.text.splitlines()) for option in drawn.texts)
 
 
 async def test_who_hears_the_card_hears_the_spread(table: Table) -> None:

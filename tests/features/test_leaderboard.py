@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from bot.charts import Bars
 from bot.commands import Ask, Leaderboard, ShareLeaderboard
 from bot.messages import Choices, Message, Style
 from bot.messages import Table as Lines
@@ -34,6 +35,12 @@ def lines(message: Message | object) -> list[str]:
     return [
         " ".join(line.split()) for part in message.parts if isinstance(part, Lines) for line in part.lines
     ]
+
+
+def bars(message: Message | object) -> list[tuple[str, int]]:
+    assert isinstance(message, Message)
+    drawn = [part for part in message.parts if isinstance(part, Bars)]
+    return [each for part in drawn for each in zip(part.labels, part.series[0].values, strict=True)]
 
 
 async def board(person: Person, words: str = "", channel: str = CHANNEL) -> list[str]:
@@ -116,6 +123,26 @@ async def test_who_hears_it_hears_all_of_it(table: Table) -> None:
     await bo.clicks("Share")
     shared = "This week in this channel · shared by Bo\n1 Ana 30 points · 1 day"
     assert table.card.message.summary == shared
+
+
+async def test_points_are_bars_of_whom_it_shows(table: Table) -> None:
+    ana, bo, cleo = (table.person(name) for name in ("Ana", "Bo", "Cleo"))
+    await earns(ana, 30)
+    await ana.says("/awsquiz leaderboard")
+    assert bars(ana.private) == [], "one alone is compared with nobody"
+    await earns(bo, 40)
+    await earns(cleo, 20)
+    await ana.says("/awsquiz leaderboard")
+    assert bars(ana.private) == [("1. Bo", 40), ("2. You", 30), ("3. Cleo", 20)]
+    await ana.clicks("Share")
+    assert bars(table.card.message) == [("1. Bo", 40), ("2. Ana", 30), ("3. Cleo", 20)]
+    await bo.says("/awsquiz hide me")
+    await table.passes(seconds=11)
+    assert bars(table.card.message) == [("1. Ana", 30), ("2. Cleo", 20)]
+    await cleo.says("/awsquiz hide me")
+    await table.passes(seconds=11)
+    assert bars(table.card.message) == []
+    assert lines(table.card.message) == ["1 Ana 30 points · 1 day"]
 
 
 async def test_a_channel_and_everyone(table: Table) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.charts import Bars, Calendar
 from bot.commands import Ask
 from bot.drawing import own_numbers
-from bot.messages import Bars, Calendar, Message, words
+from bot.messages import Message, words
 from tests.quiz_table import Table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.charts import Bars
 from bot.commands import Ask, Questions
 from bot.messages import Message, Sheet
 from tests.quiz_table import Table
@@ -38,7 +39,7 @@ async def test_nothing_is_told_of_fewer_than_five(table: Table) -> None:
     assert "right (" not in said
     await answered(table, 1, 1, first=10)
     said = await ana.says("/awsquiz questions")
-    assert "1 of 5 right (4 to 62 %)" in said
+    assert "1 of 5 right, 20 % (4 to 62 %)" in said
     assert "most often wrong: “no, net-0 option " in said
     assert "Person" not in said
 
@@ -117,6 +118,26 @@ async def test_the_table_says_what_the_words_say(table: Table) -> None:
     [sheet] = [part for part in ana.private.parts if isinstance(part, Sheet)]
     [[id, stem, *_, says]] = sheet.rows
     assert (id, stem, says) == ("net-0", "What about net-0?", "At least 45 more answers needed to judge it.")
+
+
+async def test_what_five_or_more_answered_is_a_chart_too(table: Table) -> None:
+    table.restarts(bank_of(question("net-0", "networking"), question("com-0", "compute")))
+    ana = table.person("Ana", admin=True)
+    await answered(table, 5, 1)
+    await ana.does(Ask("compute"))
+    for n in range(4):
+        await table.person(f"Person {n}").answers(on=table.card)
+    await ana.says("/awsquiz questions")
+    assert isinstance(ana.private, Message)
+    assert not [part for part in ana.private.parts if isinstance(part, Bars)], "one bar says nothing"
+    await table.person("Person 4").answers(on=table.card)
+    said = await ana.says("/awsquiz questions")
+    assert isinstance(ana.private, Message)
+    [chart] = [part for part in ana.private.parts if isinstance(part, Bars)]
+    assert (chart.unit, chart.full) == ("%", 100)
+    assert dict(zip(chart.labels, chart.series[0].values, strict=True)) == {"net-0": 20, "com-0": 100}
+    assert "1 of 5 right, 20 %" in said
+    assert "5 of 5 right, 100 %" in said
 
 
 async def test_as_it_is_asked_now_also_where_somebody_met_it_on_an_older_card_since(table: Table) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.charts import BAR
 from bot.commands import Ask, DailyNow, Joined, ShareLeaderboard
-from bot.messages import BAR, Message
+from bot.messages import Message, in_words
 from bot.messages import Table as Lines
 from tests.drawn import as_text, choices_of
 from tests.quiz_table import Table
@@ -45,7 +46,7 @@ async def test_the_summary_holds_every_line(table: Table) -> None:
 
 
 async def test_no_bar_stands_without_its_number_in_words(table: Table) -> None:
-    tables = [p for m in await everything_public(table) for p in m.parts if isinstance(p, Lines)]
+    tables = [p for m in await everything_public(table) for p in in_words(m.parts) if isinstance(p, Lines)]
     bars = [line for each in tables for line in each.lines if BAR in line]
     assert bars
     assert all(" person " in line or " people " in line for line in bars)

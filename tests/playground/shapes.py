@@ -69,6 +69,12 @@ def chart(
     return {"type": "data_visualization", "title": "A week", "chart": {**drawn, **more}}
 
 
+def table(rows: int, columns: int = 2, cell: str = "x") -> Json:
+    """rows: with the header, whose cells are one letter each."""
+    cells = [[{"type": "raw_text", "text": "H" if row == 0 else cell}] * columns for row in range(rows)]
+    return {"type": "data_table", "caption": "A table", "rows": cells}
+
+
 def modal(*blocks: Json, **more: object) -> Json:
     shown = list(blocks) or [section("Hello")]
     return {"type": "modal", "title": plain("A form"), "submit": plain("Send"), "blocks": shown, **more}

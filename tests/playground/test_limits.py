@@ -24,6 +24,7 @@ from tests.playground.shapes import (
     plain,
     rich,
     section,
+    table,
     typed,
 )
 
@@ -103,6 +104,10 @@ MESSAGE = [
     Limit("chart categories", 20, lambda n: chart(labels=[f"c{i}" for i in range(n)])),
     Limit("category", 20, lambda n: chart(labels=["x" * n])),
     Limit("axis title", 50, lambda n: chart(axis_config={"categories": ["Mon", "Tue"], "x_label": "x" * n})),
+    Limit("table rows", 101, table),
+    Limit("table columns", 20, lambda n: table(2, n)),
+    Limit("table characters", 10_000, lambda n: table(2, 1, "x" * (n - 1))),
+    Limit("table page", 100, lambda n: {**table(101), "page_size": n}),
     Limit("pie segments", 6, lambda n: _pie(*range(1, n + 1))),
     Limit("deny button", 30, lambda n: actions(button(confirm=_confirm(deny=plain("x" * n))))),
 ]
@@ -247,3 +252,14 @@ async def test_a_workspace_may_take_charts_in_some_places_only(
     assert (status == 200) is vanishing
     status, _ = await api.post(url, {"text": "x", "blocks": [chart()], "response_type": "in_channel"})
     assert (status == 200) is lasting
+
+
+async def test_a_table_shows_five_rows_where_nobody_says_how_many(api: Api) -> None:
+    """Which is why a bot that shows ten says so."""
+
+    async def shown(**more: int) -> list[str]:
+        await api.call("chat.postMessage", channel="C0AWS", text="x", blocks=[{**table(11), **more}])
+        return api.ws.person("Ana").last("#aws").words.split("\n")[1:]
+
+    assert len(await shown()) == 1 + 5
+    assert len(await shown(page_size=10)) == 1 + 10

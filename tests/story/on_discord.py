@@ -37,6 +37,10 @@ class OnDiscord:
         self._read: dict[str, str] = {}
         self._on_top: dict[str, Any] = {}  # what they read in a modal, with a menu for buttons
 
+    @property
+    def shown(self) -> list[discord.Message]:
+        return self._cards()
+
     async def open(self) -> None:
         self._env = simcord.Env(self._platform().client)
         await self._env.start()
@@ -45,7 +49,7 @@ class OnDiscord:
         self._channel = guild.create_text_channel("aws")
         self._people = {
             name: guild.add_member(self._env.create_user(name.lower(), global_name=name), roles=roles)
-            for name, roles in {"Ana": [admins], "Bo": [], "Cleo": []}.items()
+            for name, roles in {"Ana": [admins], "Bo": [], "Cleo": [], "Dan": [], "Finn": []}.items()
         }
 
     def _platform(self) -> Discord:

@@ -25,6 +25,10 @@ class OnSlack:
     def workspace(self) -> SlackWorkspace:
         return self._slack
 
+    @property
+    def shown(self) -> list[SeenMessage]:
+        return self._cards()
+
     async def open(self) -> None:
         self._clock = HandClock(START.timestamp())
         self._slack = await SlackWorkspace.start(clock=self._clock)

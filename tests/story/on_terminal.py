@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from adapters.terminal import Terminal, draw
+from bot.charts import LETTERS
 from bot.commands import TABLE, Command
-from bot.messages import LETTERS
 from bot.quiz.question import Bank
 from bot.sentences import sent_to
 from tests.story.stage import Program

@@ -42,10 +42,12 @@ function chart(block) {
   const rows = block.rows.map((row) => el("tr", { role: "row" }, el("th", { role: "rowheader" }, row.label),
     row.values.map((value, i) =>
       el("td", { role: "cell" }, bar(value, most, i), el("span", { class: "value" }, String(value))))));
-  return el("table", { class: "chart", role: "table", "aria-label": block.title },
+  const drawn = el("table", { class: "chart", role: "table", "aria-label": block.title },
     el("caption", {}, block.title, block.unit ? el("span", { class: "unit" }, ` (${block.unit})`) : null),
     block.names.length > 1 ? el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, names)) : null,
     el("tbody", { role: "rowgroup" }, rows));
+  drawn.style.setProperty("--labels", `${Math.max(0, ...block.rows.map((row) => row.label.length)) + 1}ch`);
+  return drawn;
 }
 
 function bar(value, most, series) {
@@ -57,10 +59,11 @@ function bar(value, most, series) {
 /** The first row is the header, the first cell of each other one its name. */
 function table(block) {
   const [header, ...rows] = block.cells;
-  return el("table", {}, el("caption", {}, block.caption),
+  const hidden = block.hidden ? el("p", {}, `${block.hidden} more rows on other pages`) : null;
+  return [el("table", {}, el("caption", {}, block.caption),
     el("thead", {}, el("tr", {}, header.map((cell) => el("th", { scope: "col" }, cell)))),
     el("tbody", {}, rows.map(([first, ...rest]) =>
-      el("tr", {}, el("th", { scope: "row" }, first), rest.map((cell) => el("td", {}, cell))))));
+      el("tr", {}, el("th", { scope: "row" }, first), rest.map((cell) => el("td", {}, cell)))))), hidden];
 }
 
 let count = 0;

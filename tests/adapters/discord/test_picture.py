@@ -15,17 +15,19 @@ from hypothesis import given, settings
 from PIL import Image
 
 from adapters.discord import Discord, picture, wire
-from adapters.discord.brush import readable
+from adapters.discord.brush import TWICE, readable
+from adapters.discord.look import WIDTH
 from adapters.discord.painting import paint
 from adapters.discord.picture import DESCRIPTION, NAME, description
 from adapters.discord.view import content
+from bot.charts import Bars, Drawing, Shares
 from bot.commands import Answer, Me
-from bot.messages import Bars, Drawing, Message, plain
+from bot.messages import Message, plain
 from bot.ports import Outcome, Reply
 from tests.adapters.discord.conftest import Server
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD
-from tests.adapters.drawings import CALENDAR, any_bars, by_topic, numbers
+from tests.adapters.drawings import CALENDAR, any_bars, any_shares, by_topic, numbers
 from tests.faults.loopback_discord import Fault, LoopbackDiscord
 
 WORDS = """\
@@ -56,9 +58,10 @@ async def test_it_is_attached_for_them_alone_and_described(server: Server) -> No
     [attached] = result.response.attachments
     assert attached.filename == NAME
     assert attached.description == (
-        "1,074 answers. Week of 1 Jun: 0 7 1 8 2 9 3. Compute 40 %; Networking 41 %"
+        "1,074 answers. Week of 1 Jun: 0 7 1 8 2 9 3. Right by topic (%): Compute right 40, expected recall "
+        "40; Networking right 41, expected recall 41."
     )
-    assert looked_at(await attached.read()).width == 600
+    assert looked_at(await attached.read()).width == TWICE * WIDTH
     assert server.said == []
 
 
@@ -104,7 +107,7 @@ async def test_one_that_takes_too_long_is_not_waited_for(
     quiz.outcomes[Me] = DRAWN
     over = threading.Event()
     monkeypatch.setattr(picture, "paint", lambda _: over.wait(30))
-    monkeypatch.setattr(picture, "LONGEST", 0.05)
+    monkeypatch.setattr(picture.Waits.SOMEBODY, "_value_", 0.05)
     try:
         asked = await remote.person("Ana").types("quiz me")
         shown = await asked.reply()
@@ -141,15 +144,15 @@ async def test_in_ones_own_direct_messages_too(remote: LoopbackDiscord, bot: Dis
 def test_it_is_small_and_as_wide_as_a_phone_wants(rows: int) -> None:
     bars = by_topic(*(f"Topic {n}" for n in range(rows)))
     png = paint((CALENDAR, bars))
-    assert len(png) < 100_000
-    assert looked_at(png).width == 600
-    assert looked_at(png).height < 2000
+    assert len(png) < 150_000
+    assert looked_at(png).width == 1200
+    assert looked_at(png).height < 4000
 
 
 def test_it_reads_on_a_light_and_on_a_dark_ground() -> None:
     """Its ground is its own, but for the corners."""
     shown = looked_at(paint((CALENDAR, by_topic("Compute")))).convert("RGBA")
-    corner, ground = (shown.crop((x, y, x + 1, y + 1)).tobytes() for x, y in ((0, 0), (300, 4)))
+    corner, ground = (shown.crop((x, y, x + 1, y + 1)).tobytes() for x, y in ((0, 0), (600, 8)))
     assert corner[3] == 0
     assert ground[3] > 250
     assert max(ground[:3]) < 64
@@ -160,7 +163,7 @@ def test_more_answers_look_like_more_also_without_colours() -> None:
     lit = []
     for count in (0, 1, 3, 6, 10):
         day = replace(CALENDAR, counts=(count,))
-        grey = looked_at(paint((day,))).convert("L").crop((82, 58, 98, 74))
+        grey = looked_at(paint((day,))).convert("RGBA").convert("L").crop((164, 116, 196, 148))
         lit.append(sum(value > 90 for value in grey.tobytes()))
     assert lit == sorted(set(lit)), lit
 
@@ -187,14 +190,14 @@ def test_a_topic_may_be_called_anything(title: str) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(any_bars())
-def test_any_bars_can_be_painted(bars: Bars) -> None:
-    looked_at(paint((bars,)))
-    assert len(description((bars,))) <= DESCRIPTION
+@given(any_bars() | any_shares())
+def test_any_bars_can_be_painted(chart: Bars | Shares) -> None:
+    looked_at(paint((chart,)))
+    assert len(description((chart,))) <= DESCRIPTION
 
 
 def test_letters_it_has_not_are_no_boxes() -> None:
-    assert readable("Größe & 日本") == "Gr??e & ??"
+    assert readable("Größe, Łódź & 日本🎉x") == "Grosse, Lodz & …x"
 
 
 def test_nothing_to_count_is_no_trouble() -> None:
@@ -203,8 +206,13 @@ def test_nothing_to_count_is_no_trouble() -> None:
 
 
 def test_the_description_fits_whatever_was_answered() -> None:
+    """The weeks, where the days are too many to be told."""
     busy = replace(CALENDAR, spoken="9 " * 2000)
-    assert len(description((busy, by_topic(*"abc")))) == DESCRIPTION
+    told = description((busy, by_topic(*"abc")))
+    assert told.startswith(
+        "1,074 answers in 26 weeks. By week since 1 Jun: 36, 44. Right by topic (%): a right"
+    )
+    assert len(description((busy, by_topic(*("Topic" * 9 + str(n) for n in range(30)))))) == DESCRIPTION
 
 
 def test_nobody_waits_for_pillow_before_the_first_picture() -> None:

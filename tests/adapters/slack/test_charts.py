@@ -9,15 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.view import content, modal
+from bot.charts import Bars, Shares
 from bot.commands import Me
-from bot.messages import Bars, Message
+from bot.messages import Message, Text, words
 from playground.slack.faults import Fault
 from playground.slack.protocol import Json
 from playground.slack.rules.charts import Charts
 from playground.slack.rules.surfaces import check_message, check_view
 from playground.slack.seen import SeenMessage
 from playground.slack.workspace import SlackWorkspace
-from tests.adapters.drawings import any_bars, by_topic, numbers
+from tests.adapters.drawings import any_bars, any_shares, by_topic, numbers
 from tests.adapters.slack.fake_quiz import FakeQuiz, MovableClock
 
 WORDS = ("40 points", "1,074 answers in 26 weeks.", "By week since 1 Jun: 36, 44.", "Compute  40 %")
@@ -137,6 +138,14 @@ def test_a_modal_has_the_words_alone() -> None:
     view = check_view(modal(numbers(), "{}"), "modal")
     assert charts(view["blocks"]) == []
     assert "Compute  40 %" in str(view["blocks"])
+
+
+@settings(max_examples=100, deadline=None)
+@given(any_shares())
+def test_slack_takes_any_shares_or_their_words(shares: Shares) -> None:
+    parts = (Text(("Closed",)), shares)
+    sent = content(Message(parts, words(parts)), charts=True)
+    check_message(sent["text"], sent["blocks"], update=True)
 
 
 @settings(max_examples=200, deadline=None)

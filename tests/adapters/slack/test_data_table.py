@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.slack.data_table import data_table
+from adapters.slack.native import data_table
 from adapters.slack.view import content, modal
 from bot.commands import Me
 from bot.messages import Message, Number, Sheet, Text, words

@@ -15,6 +15,7 @@ from adapters.slack.api import Api, Home
 from adapters.slack.delivery import deliver
 from adapters.slack.people import People
 from adapters.slack.replies import Replies
+from adapters.slack.taken import Taken
 from adapters.slack.talks import Talks
 from adapters.slack.ways import Ways
 from adapters.slack.wire import Wire
@@ -34,7 +35,7 @@ class Told(Replies):
     """Writes down that a reply was sent."""
 
     def __init__(self, api: Api, order: list[str]) -> None:
-        super().__init__(api, now)
+        super().__init__(api, now, Taken(now))
         self.order = order
         self.failing = False
 

@@ -18,11 +18,26 @@ from tests.faults.loopback_discord.refused import (
     Refused,
     unknown,
 )
-from tests.faults.loopback_discord.world import HISTORY, SEND, VIEW, Channel, Guild, Message, Payload, World
+from tests.faults.loopback_discord.world import (
+    FILES,
+    HISTORY,
+    SEND,
+    VIEW,
+    Channel,
+    Guild,
+    Message,
+    Payload,
+    World,
+)
 
 ANONYMOUS = frozenset({"callback", "original", "followup", "cleanup"})  # their token stands in the path
 Act = Callable[[], Any]
 Query = dict[str, str]
+
+
+def _files(body: Payload) -> int:
+    """The right that attaching some takes."""
+    return FILES if body.get("attachments") else 0
 
 
 class Routes:
@@ -100,7 +115,7 @@ class Routes:
     # ---- messages
 
     def _post(self, channel: str, body: Payload) -> Payload:
-        where = self._channel(channel, SEND)
+        where = self._channel(channel, SEND | _files(body))
         if where.with_person is not None and not where.with_person.takes_messages:
             raise Refused(*NO_DIRECT_MESSAGES)
         check_message(body)
@@ -130,6 +145,7 @@ class Routes:
         message = self._message(channel, id)
         if message.author is not self._world.bot:
             raise Refused(*NOT_YOURS)
+        self._channel(channel, _files(body))
         check_message(body, edits=True)
         self._world.edit(message, body)
         return payloads.message(message)
