@@ -31,11 +31,13 @@ from bot.commands import Answer, Ask
 from bot.content.load import default_folder, load
 from bot.ports import Actor, Place, Request
 from bot.quiz import streak as rules
+from bot.quiz.asks import Asks
 from bot.quiz.occasion import DAILY
 from bot.quiz.question import Question
 from bot.quiz.task import Picked, response_text
 from bot.store import Tx, audit, marks, past, people, planning, snapshots, streaks
 from bot.store.listening import listening
+from bot.store.planning import Plan
 from bot.store.tables import answers, cards
 
 PEOPLE, YEARS, ROUNDS = 200, 5, 5
@@ -63,7 +65,8 @@ class Quiz:
         """A daily each day, which everybody leaves on one day of five."""
         for n in range(PEOPLE):
             team, _ = people.asking(tx, PLACE.platform, PLACE.workspace, f"U{n}", people.Called(f"U{n}"))
-        planning.put(tx, team.id, PLACE.channel, RULE, None, "", "U0", self._now)
+        plan = Plan(rule=RULE, own_zone=None, asks=Asks(), set_by="U0")
+        planning.add(tx, team.id, PLACE.channel, plan, self._now)
         snapshots.keep_all(tx, self._easy)
         heard = {"since": self._now - timedelta(days=9_999), "until": self._now + timedelta(days=99)}
         tx.execute(insert(listening).values(platform=PLACE.platform, **heard))

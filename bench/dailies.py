@@ -32,15 +32,18 @@ from bot.commands import Answer, Ask
 from bot.content.load import default_folder, load
 from bot.messages import Message
 from bot.ports import Actor, Member, MessageRef, Place, Quiz, Request, Reticent, Rights
+from bot.quiz.asks import Asks
 from bot.quiz.occurrence import Rule
 from bot.store import Tx, audit, planning, workspaces
 from bot.store.listening import listening
+from bot.store.planning import Plan
 from bot.store.tables import answers, cards, occurrences, outbox
 from bot.traits import Traits
 
 DAILIES, A_WORKSPACE, ROUNDS = 10_000, 5, 5
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
 RULE = Rule(time(9), frozenset(range(7)), "UTC")
+PLAN = Plan(rule=RULE, own_zone=None, asks=Asks(), set_by="U1")
 CLICK_EVERY = 0.02  # seconds: fifty people a second
 PEOPLE = 500  # who click, each of them known already
 
@@ -135,7 +138,7 @@ class Nine:
     def _plan(self, tx: Tx, first: int) -> None:
         for n in range(first, min(first + 1_000, self.dailies)):
             team = workspaces.of(tx, "slack", f"T{n // A_WORKSPACE}")
-            planning.put(tx, team.id, f"C{n}", RULE, None, "", "U1", NINE)
+            planning.add(tx, team.id, f"C{n}", PLAN, NINE)
 
     async def does(self, user: str, command: Ask | Answer) -> None:
         request = Request(

@@ -10,11 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from bot.commands import DIFFICULTIES, LENGTHS, PERIODS, TABLE, Ask, Command, DailyAt, Help, OptionKind, Spec
-from bot.phrases import like_a_time, like_a_zone, like_days, phrases, says_when
+from bot.commands import CHOICES, TABLE, Ask, Command, DailyAt, Help, OptionKind, Spec
+from bot.phrases import (
+    glued_halves,
+    like_a_time,
+    like_a_zone,
+    like_days,
+    one_of_several,
+    phrases,
+    says_when,
+)
 from bot.quiz.times import is_bare
 
 MAX_WORDS = 300  # characters looked at; nobody means more, and nothing longer is worth echoing
@@ -27,7 +35,8 @@ _NOISE = {
     *("until", "at", "on", "in", "for", "from", "to", "me", "the"),
     *("this", "my", "please", "pls", "plz", "bitte"),
 }
-_NOISE_OF_DAYS = {"and", "&", "about", "with", "question"}
+_NOISE_OF_DAYS = {"and", "&", "about", "with", "question", "of"}
+_ALONE = (OptionKind.PACK, OptionKind.PERSON, OptionKind.QUESTION)  # all words are it
 
 
 @lru_cache(4096)  # a guess asks for the same few hundred names some hundred times
@@ -144,20 +153,21 @@ def _fill(spec: Spec, words: list[str]) -> Command:
         return Help(everything=any(word not in _NOISE for word in words))  # whatever they want help with
     if list(kinds) == [OptionKind.ZONE]:
         return spec.command(**{kinds[OptionKind.ZONE]: " ".join(_meant(words))} if words else {})
-    if OptionKind.PACK in kinds:
-        return spec.command(**{kinds[OptionKind.PACK]: " ".join(words)})
-    if list(kinds) in ([OptionKind.PERSON], [OptionKind.QUESTION]):
-        return spec.command(**dict.fromkeys(kinds.values(), " ".join(words)))
+    if alone := next((k for k in _ALONE if k in kinds and (k is OptionKind.PACK or len(kinds) == 1)), None):
+        return spec.command(**{kinds[alone]: " ".join(words)})
+    if found := kinds.keys() & {OptionKind.DATES, OptionKind.COUNTRY}:
+        return _about_several(spec, kinds[found.pop()], words)
     noise, left = _NOISE, words
     if OptionKind.DAYS in kinds:
         noise = _NOISE | _NOISE_OF_DAYS
-        found, left = phrases(words)
-        fields = {kinds[kind]: phrase for kind, phrase in found.items()}
+        said, left = phrases(words, kinds)
+        fields = {kinds[kind]: phrase for kind, phrase in said.items()}
+    elif OptionKind.WHICH in kinds:
+        left = glued_halves(words)
     rest: list[str] = []
     for i, word in enumerate(left):
-        kind = next((k for k in kinds if kinds[k] not in fields and _looks_like(word, k)), None)
-        if kind is OptionKind.TIME and is_bare(word) and rest and left[i - 1] != "at":
-            kind = None  # the 53 of "route 53"
+        free = {k: f for k, f in kinds.items() if f not in fields}
+        kind = _kind_of(word, free, left[i - 1] if i else "", alone=not rest)
         if kind is not None:
             fields[kinds[kind]] = True if kind is OptionKind.EVERYONE else word
         else:
@@ -171,19 +181,39 @@ def _fill(spec: Spec, words: list[str]) -> Command:
     return spec.command(**fields)  # the table names each command's own fields
 
 
+def _kind_of(word: str, free: Mapping[OptionKind, str], after: str, *, alone: bool) -> OptionKind | None:
+    """The first of the options that are free whose kind it looks like. A time may say which daily is meant,
+    and not until when; where one is set too, only behind other words: "at 10:00 of 09:30".
+    """
+    kind = next((k for k in free if _looks_like(word, k)), None)
+    plainly = one_of_several(word) and not is_bare(word)
+    if kind is OptionKind.TIME and is_bare(word) and not alone and after != "at":
+        return None  # the 53 of "route 53"
+    if kind is OptionKind.DATE and plainly and OptionKind.WHICH in free:
+        return OptionKind.WHICH
+    another = plainly and word[0].isdecimal() and after
+    if kind is OptionKind.WHICH and OptionKind.TOPIC in free and not another:
+        return None
+    return kind
+
+
+def _about_several(spec: Spec, field: str, words: list[str]) -> Command:
+    """What is said of one of several dailies, and which it is."""
+    words = glued_halves(words)
+    which = next((word for word in words if one_of_several(word)), "")
+    said = " ".join(word for word in words if word != which and word not in ("for", "of", "on"))
+    return spec.command(**{field: said, "which": which})
+
+
 def _meant(words: list[str]) -> list[str]:
     """After `timezone` all words are meant as a zone, so that it can be corrected."""
     return [word for word in words if word not in _NOISE] or words
 
 
 def _looks_like(word: str, kind: OptionKind) -> bool:
+    if kind in CHOICES:
+        return word in CHOICES[kind]
     match kind:
-        case OptionKind.DIFFICULTY:
-            return word in DIFFICULTIES
-        case OptionKind.PERIOD:
-            return word in PERIODS
-        case OptionKind.LENGTH:
-            return word in LENGTHS
         case OptionKind.EVERYONE:
             return word == "everyone"
         case OptionKind.TIME:
@@ -194,7 +224,6 @@ def _looks_like(word: str, kind: OptionKind) -> bool:
             return like_a_zone(word)
         case OptionKind.DATE:
             return word not in _NOISE
-        case OptionKind.TOPIC | OptionKind.PERSON | OptionKind.QUESTION:
-            return False
-        case OptionKind.PACK | OptionKind.FILE | OptionKind.WORDS:
-            return False
+        case OptionKind.WHICH:
+            return one_of_several(word)
+    return False  # never one word among others

@@ -40,6 +40,7 @@ LIBRARIES = (
     "alembic",
     "apscheduler",
     "fsrs",
+    "holidays",
     "yaml",
     "genanki",
     "simcord",
@@ -73,6 +74,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/quiz/memory.py",
         ("bot.quiz", "fsrs"),
     ),
+    "and holidays, which know a library's": ("bot/quiz/holiday.py", ("holidays",)),
     "the store knows the rules and the database": (
         "bot/store/**/*.py",
         ("bot.store", "bot.quiz", "bot.outage", "sqlalchemy", "alembic"),

@@ -60,6 +60,12 @@ def test_nobody_waits_for_fsrs_before_the_first_answer_that_feeds_a_memory() -> 
     assert "fsrs" not in found
 
 
+def test_nobody_waits_for_holidays_before_a_daily_leaves_them_out() -> None:
+    program = "import sys, bot.quiz.holiday, bot.features.daily_left_out; print(*sys.modules)"
+    (found,) = loaded_by(program)
+    assert found & {"holidays", "dateutil"} == set()
+
+
 def test_what_has_loaded_that_library_keeps_it() -> None:
     (found,) = loaded_by("import sys, rich, bot.logs; print(*sys.modules)")
     assert "rich" in found

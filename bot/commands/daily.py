@@ -1,4 +1,4 @@
-"""The channel's daily question."""
+"""The channel's daily question, or its few: each is called by its time."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ from bot.commands.declaring import (
     declared,
 )
 
+_WHICH = Option("which", OptionKind.WHICH, "Which one, by its time, where there are several; or all")
+_HOW = (
+    Option("at", OptionKind.TIME, "When, such as 09:30 or 9am"),
+    Option("zone", OptionKind.ZONE, "A time zone, such as Europe/Berlin"),
+    Option("days", OptionKind.DAYS, "Days, such as mon-fri or mon,wed"),
+    Option("topic", OptionKind.TOPIC, "A topic, or any; by day: mon:networking,fri:s3"),
+    Option("level", OptionKind.LEVEL, "How hard: easy, medium, hard, or mixed"),
+    Option("every", OptionKind.EVERY, "Such as every 2 weeks"),
+)
+
 
 @declared(
     Spec(
@@ -26,24 +36,53 @@ from bot.commands.declaring import (
         group=Group.KEEPERS,
         help="Set this channel's daily",
         options=(
-            Option("at", OptionKind.TIME, "When, such as 09:30 or 9am"),
-            Option("zone", OptionKind.ZONE, "A time zone, such as Europe/Berlin"),
-            Option("days", OptionKind.DAYS, "Days, such as mon-fri or mon,wed"),
-            Option("topic", OptionKind.TOPIC, "A topic, or any"),
+            *_HOW,
+            Option("which", OptionKind.WHICH, "The time that it has now, where there are several"),
         ),
         keepers="set this channel's daily question",
         begins=True,
         needs=Needs.ZONE | Needs.PLACE,
+        code="dat",
     )
 )
 @dataclass(frozen=True, slots=True)
 class DailyAt(Command):
-    """Set this channel's daily; what is left empty keeps its value."""
+    """Set one of this channel's dailies; what is left empty keeps its value. `which`: the time it has now."""
 
     at: str = ""
     zone: str = ""
     days: str = ""
     topic: str = ""
+    level: str = ""
+    every: str = ""
+    which: str = ""
+
+
+@declared(
+    Spec(
+        words=("daily", "add"),
+        aliases=dict.fromkeys(("daily also", "daily another", "daily also at", "daily add at"), ""),
+        path=("quiz", "daily", "add"),
+        usage="daily add 15:00 [mon,wed] [topic]",
+        group=Group.KEEPERS,
+        help="One more daily here, three at most",
+        options=_HOW,
+        keepers="set this channel's daily question",
+        begins=True,
+        needs=Needs.ZONE | Needs.PLACE,
+        code="dad",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class DailyAdd(Command):
+    """One more daily of this channel, beside those it has."""
+
+    at: str = ""
+    zone: str = ""
+    days: str = ""
+    topic: str = ""
+    level: str = ""
+    every: str = ""
 
 
 @declared(
@@ -63,18 +102,35 @@ class DailyShow(Command):
 
 @declared(
     Spec(
+        words=("daily", "history"),
+        aliases=dict.fromkeys(("daily past", "daily log", "past dailies"), ""),
+        path=("quiz", "daily", "history"),
+        usage="daily history",
+        help="The last dailies here, and how they went",
+        code="dh",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class DailyHistory(Command):
+    pass
+
+
+@declared(
+    Spec(
         words=("daily", "now"),
         path=("quiz", "daily", "now"),
         usage="daily now",
         group=Group.KEEPERS,
         help="Post one now, which closes the open one",
+        options=(Option("which", OptionKind.WHICH, "Which one's, by its time, where there are several"),),
         keepers="post a daily question now",
         needs=Needs.PLACE,
+        code="dn",
     )
 )
 @dataclass(frozen=True, slots=True)
 class DailyNow(Command):
-    pass
+    which: str = ""
 
 
 @declared(
@@ -87,13 +143,61 @@ class DailyNow(Command):
         help="Pause the daily until a date",
         options=(
             Option("until", OptionKind.DATE, "The day it starts again, such as 2027-01-04", required=True),
+            _WHICH,
         ),
         keepers="pause this channel's daily question",
+        code="dp",
     )
 )
 @dataclass(frozen=True, slots=True)
 class DailyPause(Command):
     until: str = ""
+    which: str = ""
+
+
+@declared(
+    Spec(
+        words=("daily", "skip"),
+        aliases={"daily unskip": "off"},
+        path=("quiz", "daily", "skip"),
+        usage="daily skip 2026-12-24..2027-01-02",
+        group=Group.KEEPERS,
+        help="Leave out dates; off before them takes it back",
+        options=(
+            Option("dates", OptionKind.DATES, "2026-12-24, or 2026-12-24..2027-01-02; off before it: again"),
+            _WHICH,
+        ),
+        keepers="leave out dates of this channel's daily question",
+        code="dsk",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class DailySkip(Command):
+    """Without dates it shows those that are left out. "off" before them: they come again."""
+
+    dates: str = ""
+    which: str = ""
+
+
+@declared(
+    Spec(
+        words=("daily", "holidays"),
+        path=("quiz", "daily", "holidays"),
+        usage="daily holidays DE",
+        group=Group.KEEPERS,
+        help="Leave out public holidays there; off ends it",
+        options=(
+            Option("country", OptionKind.COUNTRY, "A country, such as DE, or a part of it: DE-BY; or off"),
+            _WHICH,
+        ),
+        keepers="leave out holidays of this channel's daily question",
+        code="dho",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class DailyHolidays(Command):
+    country: str = ""
+    which: str = ""
 
 
 @declared(
@@ -106,13 +210,14 @@ class DailyPause(Command):
         group=Group.KEEPERS,
         help="Start the daily here again",
         keepers="start this channel's daily question again",
+        options=(_WHICH,),
         needs=Needs.PLACE,
         code="dr",
     )
 )
 @dataclass(frozen=True, slots=True)
 class DailyResume(Command):
-    pass
+    which: str = ""
 
 
 @declared(
@@ -124,13 +229,14 @@ class DailyResume(Command):
         usage="daily off",
         group=Group.KEEPERS,
         help="Stop the daily here",
+        options=(_WHICH,),
         code="off",
         keepers="stop this channel's daily question",
     )
 )
 @dataclass(frozen=True, slots=True)
 class DailyOff(Command):
-    pass
+    which: str = ""
 
 
 @declared(
@@ -142,6 +248,7 @@ class DailyOff(Command):
         group=Group.KEEPERS,
         first="settings",
         help="This channel's daily, as a form",
+        options=(_WHICH,),
         code="df",
         keepers="set this channel's daily question",
         begins=True,
@@ -150,7 +257,9 @@ class DailyOff(Command):
 )
 @dataclass(frozen=True, slots=True)
 class DailyForm(Command):
-    """Open the form about this channel's daily, filled in with how it is, or how it may begin."""
+    """Open the form about one of this channel's dailies, filled in with how it is, or how it may begin."""
+
+    which: str = ""
 
 
 @declared(
@@ -165,7 +274,8 @@ class DailyForm(Command):
 class DailyFilled(Command):
     """`days` are weekdays, 0 is Monday; `until`: the day it starts again, "" for no pause.
 
-    `stood` is the zone that stood in the form: left so, the daily goes on following whose it is.
+    `stood` is the zone that stood in the form: left so, the daily goes on following whose it is. `which`: the
+    time it had then, "" for a new one.
     """
 
     stood: str = ""
@@ -174,3 +284,4 @@ class DailyFilled(Command):
     days: tuple[int, ...] = asked(())
     topic: str = asked("")
     until: str = asked("")
+    which: str = ""

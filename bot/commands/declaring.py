@@ -36,6 +36,11 @@ class OptionKind(StrEnum):
     TIME = "time"
     ZONE = "zone"
     DAYS = "days"
+    EVERY = "every"  # in how many weeks
+    LEVEL = "level"  # a difficulty, or a mix of them
+    WHICH = "which"  # one of a channel's dailies, by its time, or all of them
+    DATES = "dates"  # one, or from one to another
+    COUNTRY = "country"  # whose public holidays
     DATE = "date"
     PERSON = "person"
     LENGTH = "length"
@@ -46,10 +51,13 @@ class OptionKind(StrEnum):
 
 
 DIFFICULTIES = ("easy", "medium", "hard")
+MIXED = "mixed"
+LEVELS = (*DIFFICULTIES, MIXED)
 PERIODS = ("week", "month", "all")
 LENGTHS = ("3", "5", "10")  # of a review, in questions
 CHOICES: dict[OptionKind, tuple[str, ...]] = {
     OptionKind.DIFFICULTY: DIFFICULTIES,
+    OptionKind.LEVEL: LEVELS,
     OptionKind.PERIOD: PERIODS,
     OptionKind.LENGTH: LENGTHS,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -25,11 +26,12 @@ LATE = timedelta(minutes=2)  # a running bot takes what is due within a second o
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """claimed: the latest date whose daily was posted or missed."""
+    """claimed: the latest date whose daily was posted or missed. several: whether its channel has others."""
 
     schedule: Schedule
     last: Delivery | None
     claimed: date | None
+    several: bool = False
 
     @property
     def place(self) -> Place:
@@ -38,9 +40,14 @@ class Daily:
 
 def running(tx: Tx) -> Iterator[Daily]:
     """Channels' alone: one person's own daily is nobody else's business."""
-    for each in schedules.running(tx):
-        claimed = occurrences.last_claimed(tx, each.workspace_id, each.channel)
-        yield Daily(each, deliveries.last(tx, each.id), claimed)
+    found = schedules.running(tx)
+    of_channel = Counter((each.workspace_id, each.channel) for each in found)
+    for each in found:
+        claimed, several = (
+            occurrences.last_claimed(tx, each.id),
+            of_channel[each.workspace_id, each.channel] > 1,
+        )
+        yield Daily(each, deliveries.last(tx, each.id), claimed, several)
 
 
 def findings(
@@ -57,14 +64,15 @@ def findings(
 def _called(daily: Daily, platform: Platform | None, spot: Spot | None) -> str:
     channel = daily.schedule.channel
     name = f"{spot.name} ({channel})" if spot and spot.name else channel
-    return f"Daily on {titled(platform) if platform else daily.schedule.platform} in {name}"
+    at = f" at {daily.schedule.at:%H:%M}" if daily.several else ""
+    return f"Daily on {titled(platform) if platform else daily.schedule.platform} in {name}{at}"
 
 
 def _judged(
     daily: Daily, platform: Platform | None, spot: Spot | None, what: str, now: datetime
 ) -> Iterator[Finding]:
     schedule = daily.schedule
-    remedies = [*_to_post(schedule, platform, spot), *_to_run(schedule, now)]
+    remedies = [*_to_post(daily, platform, spot), *_to_run(schedule, now)]
     says = [_reached(platform, spot), _coming(daily, now), _past(daily)]
     yield Finding(what, not remedies, "; ".join(filter(None, says)), " ".join(remedies))
 
@@ -77,16 +85,18 @@ def _reached(platform: Platform | None, spot: Spot | None) -> str:
     return "takes no posts" if spot.trouble else "takes posts"
 
 
-def _to_post(schedule: Schedule, platform: Platform | None, spot: Spot | None) -> Iterator[str]:
+def _to_post(daily: Daily, platform: Platform | None, spot: Spot | None) -> Iterator[str]:
     """What to do so that a post is taken; what stopped the daily before may be mended by now."""
     if platform is None:
         return
-    before = Trouble(schedule.trouble) if schedule.trouble is not None else None
+    stopped = daily.schedule.trouble
+    before = Trouble(stopped) if stopped is not None else None
     trouble = spot.trouble if spot is not None else before
     if trouble is not None:
         yield from (_words(text.spans) for text in unreachable(trouble, platform.traits, elsewhere=True))
     if before is not None:
-        resume = platform.traits.typed(DailyResume)
+        which = f"{daily.schedule.at:%H:%M}" if daily.several else ""
+        resume = platform.traits.written(DailyResume(which))
         then = "Then type" if trouble else "It was paused when a post was refused: type"
         yield f"{then} {resume} in that channel."
 

@@ -1,23 +1,38 @@
-"""This channel's daily: what its keepers set, and what everyone may see of it.
+"""This channel's dailies: what its keepers set, and what everyone may see of it.
 
-In somebody's own direct messages it is theirs: nobody keeps it for them, and it follows their zone.
+In somebody's own direct messages they are theirs: nobody keeps them for them, and they follow their zone.
 """
 
 from __future__ import annotations
 
-from bot.commands import DailyAt, DailyNow, DailyOff, DailyPause, DailyResume, DailyShow
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.commands import (
+    Command,
+    DailyAdd,
+    DailyAt,
+    DailyNow,
+    DailyOff,
+    DailyPause,
+    DailyResume,
+    DailyShow,
+)
 from bot.context import Context, Refused
 from bot.drawing import timetable
-from bot.game import keeping, returning
+from bot.game import keeping, returning, setting
 from bot.game.asker import asker, known, request_key
 from bot.game.dailies import Wanted, add_dailies, add_own_daily
 from bot.game.sending import GRACE, WORTH_POSTING
 from bot.game.serving import serves
-from bot.game.setting import refuse_unreachable, set_daily
+from bot.game.setting import refuse_unreachable
 from bot.game.typed import read_until
+from bot.game.which import meant
+from bot.game.wishes import as_set
 from bot.messages import Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz import day
+from bot.quiz.asks import Asks
 from bot.quiz.occasion import DAILY
 from bot.store import history, occurrences, planning, schedules
 from bot.store.schedules import Schedule
@@ -28,97 +43,126 @@ from bot.store.workspaces import Workspace
 @serves(DailyAt, writes=True)
 def at(ctx: Context, request: Request, command: DailyAt) -> Outcome:
     """Set time, zone, days or topic; what is left out keeps its value. It also resumes a stopped daily."""
-    return set_daily(ctx, request, command)
+    return setting.set_daily(ctx, request, command)
+
+
+@serves(DailyAdd, writes=True)
+def add(ctx: Context, request: Request, command: DailyAdd) -> Outcome:
+    return setting.add_daily(ctx, request, as_set(command))
 
 
 @serves(DailyShow, writes=False)
 def show(ctx: Context, request: Request, _: DailyShow) -> Outcome:
     """Keepers hear also why the next one returns, if it does."""
     team, _player = known(ctx, request)
-    schedule = schedules.get(ctx.tx, team.id, request.place.channel) if team.id else None
-    if schedule is None:
+    found = schedules.of_channel(ctx.tx, team.id, request.place.channel) if team.id else []
+    if not found:
         return Outcome(Reply(timetable.none_yet(ctx, mine=request.place.direct)))
     drawn = timetable.draw(ctx, team, request.place.channel)
-    why = returning.why(ctx, schedule) if keeping.runs(ctx, request, request.place.channel) else ""
-    return Outcome(Reply(plain(*drawn.parts, Note((why,))) if why else drawn))
+    why = returning.whys(ctx, found) if keeping.runs(ctx, request, request.place.channel) else []
+    return Outcome(Reply(plain(*drawn.parts, *(Note((line,)) for line in why)) if why else drawn))
 
 
 @serves(DailyNow, writes=True)
-def now(ctx: Context, request: Request, _: DailyNow) -> Outcome:
+def now(ctx: Context, request: Request, command: DailyNow) -> Outcome:
     """A daily out of turn: it closes the one before, which it says, and leaves the schedule alone."""
     team, player = asker(ctx, request)
     refuse_unreachable(ctx)
-    schedule = schedules.get(ctx.tx, team.id, request.place.channel)
-    zone, topic = (schedule.zone, schedule.topic) if schedule else (team.zone or "UTC", "")
+    channel = request.place.channel
+    found = schedules.of_channel(ctx.tx, team.id, channel)
+    running = [daily for daily in found if daily.active]
+    again = _with_which(command)
+    schedule = meant(found, command.which, again, likely=running, all_too=False)[0] if found else None
+    zone, asks = (schedule.zone, schedule.asks) if schedule else (team.zone or "UTC", Asks())
     key, latest = request_key("now", request), ctx.now + WORTH_POSTING
+    on = day.of_channel(zone, ctx.now, history.last_date(ctx.tx, team.id, channel))
     if request.place.direct:
-        where = (team.id, request.place.channel, topic)
-        card_id = add_own_daily(ctx, *where, player.id, key, latest, grace=GRACE)
+        where = (team.id, channel, asks.on(on), player.id)
+        card_id = add_own_daily(ctx, *where, key, latest, difficulty=asks.difficulty, grace=GRACE)
     else:
-        on = day.of_channel(zone, ctx.now, history.last_date(ctx.tx, team.id, request.place.channel))
-        scheduled = schedule is not None and occurrences.has(ctx.tx, schedule, on)
         wanted = Wanted(
             ctx=ctx,
             workspace_id=team.id,
-            channel=request.place.channel,
-            topic=topic,
+            channel=channel,
+            topic=asks.on(on),
+            difficulty=asks.difficulty,
             on=on,
             key=key,
             due_at=ctx.now + GRACE,
             expires_at=latest,
             asker_id=player.id,
-            scheduled=scheduled,
+            schedule_id=schedule.id if schedule else None,
+            scheduled=schedule is not None and occurrences.has(ctx.tx, schedule, on),
         )
         card_id = add_dailies(ctx.tx, [wanted]).get(key)
     if card_id is None:
         return Outcome()
     parts: list[Part] = []
-    if history.any_open(ctx.tx, team.id, request.place.channel, DAILY):
+    if history.any_open(ctx.tx, team.id, channel, DAILY, schedule.id if schedule else None):
         parts.append(Text(("This closes the daily question that was open.",)))
     if schedule is not None and schedule.active:
-        parts += timetable.draw(ctx, team, request.place.channel).parts
+        parts += timetable.draw(ctx, team, channel).parts
     return Outcome(Reply(plain(*parts)) if parts else None, (errand_of(card_id),))
 
 
 @serves(DailyPause, writes=True)
 def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
-    team, schedule = _existing(ctx, request)
-    until = read_until(command.until, ctx.today(schedule.zone))
-    planning.pause(ctx.tx, schedule.id, until)
-    return _changed(ctx, team, request.place.channel)
-
-
-@serves(DailyResume, writes=True)
-def resume(ctx: Context, request: Request, _: DailyResume) -> Outcome:
-    """As it was before it was stopped, paused, or refused by the channel."""
-    team, _player = asker(ctx, request)
-    schedule = schedules.get(ctx.tx, team.id, request.place.channel)
-    if schedule is None:
-        raise Refused(*timetable.none_yet(ctx, mine=request.place.direct).parts)
-    refuse_unreachable(ctx)
-    planning.resume(ctx.tx, schedule.id)
-    return _changed(ctx, team, request.place.channel)
-
-
-@serves(DailyOff, writes=True)
-def off(ctx: Context, request: Request, _: DailyOff) -> Outcome:
-    team, schedule = _existing(ctx, request)
-    planning.stop(ctx.tx, schedule.id)
+    team, running = _running(ctx, request)
+    for each in meant(running, command.which, _with_which(command)):
+        until = read_until(command.until, ctx.today(each.zone))
+        planning.pause(ctx.tx, each.id, until)
+        planning.reschedule(ctx.tx, replace(each, rule=replace(each.rule, not_before=until)), ctx.now)
     return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
 
 
-def _changed(ctx: Context, team: Workspace, channel: str) -> Outcome:
-    schedule = schedules.get(ctx.tx, team.id, channel)
-    if schedule is not None:
-        planning.reschedule(ctx.tx, schedule, ctx.now)
-    return Outcome(Reply(timetable.draw(ctx, team, channel)))
+@serves(DailyResume, writes=True)
+def resume(ctx: Context, request: Request, command: DailyResume) -> Outcome:
+    """As it was before it was stopped, paused, or refused by the channel."""
+    team, found = _found(ctx, request)
+    stopped = [daily for daily in found if _is_stopped(ctx, daily)]
+    if len(found) > 1 and not stopped and not command.which:
+        return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
+    chosen = meant(found, command.which, _with_which(command), likely=stopped)
+    refuse_unreachable(ctx)
+    for each in chosen:
+        planning.resume(ctx.tx, each.id)
+        on = replace(each, active=True, trouble=None, rule=replace(each.rule, not_before=None))
+        planning.reschedule(ctx.tx, on, ctx.now)
+    return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
 
 
-def _existing(ctx: Context, request: Request) -> tuple[Workspace, Schedule]:
+@serves(DailyOff, writes=True)
+def off(ctx: Context, request: Request, command: DailyOff) -> Outcome:
+    team, running = _running(ctx, request)
+    for each in meant(running, command.which, _with_which(command)):
+        planning.stop(ctx.tx, each.id)
+    return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
+
+
+def _with_which(command: DailyNow | DailyPause | DailyResume | DailyOff) -> Callable[[str], Command]:
+    return lambda which: replace(command, which=which)
+
+
+def _is_stopped(ctx: Context, daily: Schedule) -> bool:
+    pause = daily.paused_until
+    return (
+        not daily.active or daily.trouble is not None or (pause is not None and pause > ctx.today(daily.zone))
+    )
+
+
+def _found(ctx: Context, request: Request) -> tuple[Workspace, list[Schedule]]:
+    """The channel's dailies, of which there are some."""
     team, _player = asker(ctx, request)
-    schedule = schedules.get(ctx.tx, team.id, request.place.channel)
-    if schedule is None:
+    found = schedules.of_channel(ctx.tx, team.id, request.place.channel)
+    if not found:
         raise Refused(*timetable.none_yet(ctx, mine=request.place.direct).parts)
-    if not schedule.active:
+    return team, found
+
+
+def _running(ctx: Context, request: Request) -> tuple[Workspace, list[Schedule]]:
+    """Those that are on, of which there are some."""
+    team, found = _found(ctx, request)
+    running = [daily for daily in found if daily.active]
+    if not running:
         raise Refused(*timetable.draw(ctx, team, request.place.channel).parts)
-    return team, schedule
+    return team, running

@@ -1,4 +1,4 @@
-"""This channel's daily by a form, for who has not learnt what to type."""
+"""One of this channel's dailies by a form, for who has not learnt what to type."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.game.asker import known, zone_of
 from bot.game.serving import serves
 from bot.game.setting import set_daily
 from bot.game.typed import read_until
+from bot.game.which import by_time, called, meant
 from bot.messages import Choice, Choices
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occurrence import WEEKDAYS
@@ -18,32 +19,48 @@ from bot.store.schedules import Schedule
 
 
 @serves(DailyForm, writes=False)
-def ask(ctx: Context, request: Request, _: DailyForm) -> Outcome:
-    schedule, zone = _now(ctx, request)
+def ask(ctx: Context, request: Request, command: DailyForm) -> Outcome:
+    found, zone = _now(ctx, request)
+    on = [daily for daily in found if daily.active]
+    schedule = meant(found, command.which, DailyForm, likely=on, all_too=False)[0] if found else None
     fields = daily_form.fields(ctx, schedule, zone)
-    return Outcome(
-        Reply(Form("Daily question", "Set", fields, DailyFilled(schedule.zone if schedule else zone)))
-    )
+    which = called(schedule) if schedule and len(found) > 1 else ""
+    filled = DailyFilled(schedule.zone if schedule else zone, which=which)
+    title = f"Daily question at {which}" if which else "Daily question"
+    return Outcome(Reply(Form(title, "Set", fields, filled)))
 
 
 @serves(DailyFilled, writes=True)
 def fill_in(ctx: Context, request: Request, command: DailyFilled) -> Outcome:
-    """As if it were typed; a zone that was left as it stood there goes on following the team's."""
-    schedule, zone = _now(ctx, request)
+    """As if it were typed; a zone that was left as it stood there goes on following the team's, and topics by
+    weekday that were go on as they are.
+    """
+    found, zone = _now(ctx, request)
     days = ",".join(WEEKDAYS[day] for day in command.days if day < len(WEEKDAYS))
-    typed = DailyAt(command.at, "" if command.zone == command.stood else command.zone, days, command.topic)
+    stood = "" if command.zone == command.stood else command.zone
     try:
+        schedule = _meant(found, command.which)
+        topic = "" if schedule and command.topic == daily_form.topics(schedule.asks) else command.topic
+        typed = DailyAt(command.at, stood, days, topic, which=command.which)
         today = ctx.today(schedule.zone if schedule else zone)
         until = read_until(command.until, today) if command.until.strip() else None
         return set_daily(ctx, request, typed, until)
     except Refused as no:
-        raise Refused(*no.message.parts, Choices((Choice("Fill it in again", DailyForm()),))) from None
+        again = DailyForm(command.which)
+        raise Refused(*no.message.parts, Choices((Choice("Fill it in again", again),))) from None
 
 
-def _now(ctx: Context, request: Request) -> tuple[Schedule | None, str]:
-    """The daily as it is, and the zone of one that is yet to begin."""
+def _meant(found: list[Schedule], which: str) -> Schedule | None:
+    """The one that the form was about, which may have gone to another time since."""
+    if which:
+        return by_time(found, which) if found else None
+    return found[0] if len(found) == 1 else None
+
+
+def _now(ctx: Context, request: Request) -> tuple[list[Schedule], str]:
+    """The dailies as they are, and the zone of one that is yet to begin."""
     team, player = known(ctx, request)
     zone = zone_of(ctx, team, player)
     if not request.place.direct:
         zone = team.zone or zone
-    return schedules.get(ctx.tx, team.id, request.place.channel), zone
+    return schedules.of_channel(ctx.tx, team.id, request.place.channel), zone

@@ -68,6 +68,7 @@ def new_card(
     difficulty: str = "",
     asker_id: int | None = None,
     on: date | None = None,
+    schedule_id: int | None = None,
     scheduled: bool | None = None,
     returns_id: int | None = None,
 ) -> NewCard:
@@ -87,6 +88,7 @@ def new_card(
         asked_at=ctx.now,
         closes_at=ctx.now + occasion.open_for,
         on_date=on,
+        schedule_id=schedule_id,
         scheduled=scheduled,
         returns_id=returns_id,
         sight=sight_of(occasion, back=returns_id is not None),

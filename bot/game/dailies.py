@@ -53,9 +53,9 @@ def take_due(tx: Tx, contexts: Contexts) -> Taken:
     due = schedules.due(tx, contexts.clock(), AT_ONCE)
     if not due:
         return Taken((), more=False)
-    own = {s.player_id: s.next.on for s in due if s.player_id is not None and s.next is not None}
-    away = absences.away_on(tx, own)  # whose own one comes not, and leaves no trace that it did not
-    ours = occurrences.claim(tx, [s for s in due if s.player_id not in away])
+    own = {s.id: (s.player_id, s.next.on) for s in due if s.player_id is not None and s.next is not None}
+    away = absences.away_on(tx, own.values())  # whose own one comes not, and leaves no trace that it did not
+    ours = occurrences.claim(tx, [s for s in due if own.get(s.id) not in away])
     late = _take(tx, contexts, [s for s in due if s.id in ours])
     planning.passed(tx, due)
     return Taken(tuple(late), more=len(due) == AT_ONCE)
@@ -85,20 +85,22 @@ def move(ctx: Context, moved: Iterable[Schedule]) -> None:
 class Wanted:
     """A daily that a channel should have.
 
-    asker_id: who wanted it out of turn, in which nothing returns. scheduled: whether that date is one of its
-    channel's schedule.
-    due_at: when the clock sends it, if nobody else has by then.
+    schedule_id: the daily that it is one of, None for one of no schedule. scheduled: whether that date is one
+    of that schedule's own. asker_id: who wanted it out of turn, in which nothing returns. due_at: when the
+    clock sends it, if nobody else has by then.
     """
 
     ctx: Context
     workspace_id: int
     channel: str
     topic: str
+    difficulty: str = ""
     on: date
     key: str
     due_at: datetime
     expires_at: datetime
     asker_id: int | None = None
+    schedule_id: int | None = None
     scheduled: bool
 
 
@@ -119,11 +121,13 @@ def add_dailies(tx: Tx, wanted: Sequence[Wanted]) -> dict[str, int]:
     for each in wanted:
         place, subject = (each.workspace_id, each.channel), asked_about(each.ctx, each.topic)
         asked, bank, rng = heard[place], each.ctx.bank, each.ctx.rng
-        back = comes_back(bank, asked, since, waiting[place], subject, rng) if place in waiting else None
+        level, back = each.difficulty, None
+        if place in waiting:
+            back = comes_back(bank, asked, since, waiting[place], subject, rng, difficulty=level)
         if back:
             missed[each.key], question = back
         else:
-            question = choose(bank, asked, subject, "", rng)
+            question = choose(bank, asked, subject, level, rng)
         another = (each.workspace_id, each.channel, each.on) in earlier
         card = new_card(
             each.ctx,
@@ -133,8 +137,10 @@ def add_dailies(tx: Tx, wanted: Sequence[Wanted]) -> dict[str, int]:
             workspace_id=each.workspace_id,
             channel=each.channel,
             topic=each.topic,
+            difficulty=each.difficulty,
             asker_id=each.asker_id,
             on=each.on,
+            schedule_id=each.schedule_id,
             scheduled=each.scheduled,
             returns_id=missed[each.key].card_id if back else None,
         )
@@ -161,11 +167,12 @@ def add_own_daily(
     key: str,
     expires_at: datetime,
     *,
+    difficulty: str = "",
     grace: timedelta = timedelta(),
 ) -> int | None:
     """The same for one person, as a private word: what they practise and this share their round."""
     user, known = people.account_of(ctx.tx, player_id), asked_about(ctx, topic)
-    question = next_for_person(ctx, player_id, known, "")
+    question = next_for_person(ctx, player_id, known, difficulty)
     card_id = add_card(
         ctx,
         OWN_DAILY,
@@ -174,6 +181,7 @@ def add_own_daily(
         workspace_id=workspace_id,
         channel=channel,
         topic=topic,
+        difficulty=difficulty,
         asker_id=player_id,
     )
     if card_id is not None:
@@ -205,27 +213,45 @@ def _take(tx: Tx, contexts: Contexts, claimed: Sequence[Schedule]) -> list[str]:
             continue
         ctx, on = contexts.of(tx, schedule.platform, schedule.workspace), schedule.next.on
         latest, key = deadline(schedule.rule, schedule.next), f"daily:{schedule.id}:{on}"
-        where = (schedule.workspace_id, schedule.channel, schedule.topic)
+        where, topic = (schedule.workspace_id, schedule.channel), schedule.asks.on(on)
         if ctx.now >= latest:
             late.append(schedule.platform)
             became[schedule.id, on] = None, NOT_RUNNING
         elif schedule.player_id is not None:
-            card_id = add_own_daily(ctx, *where, schedule.player_id, f"own-{key}", latest)
+            own, difficulty = f"own-{key}", schedule.asks.difficulty
+            card_id = add_own_daily(
+                ctx, *where, topic, schedule.player_id, own, latest, difficulty=difficulty
+            )
             became[schedule.id, on] = card_id, None
         else:
-            workspace_id, channel, topic = where
             wanted[schedule.id, on] = Wanted(
                 ctx=ctx,
-                workspace_id=workspace_id,
-                channel=channel,
+                workspace_id=schedule.workspace_id,
+                channel=schedule.channel,
                 topic=topic,
+                difficulty=schedule.asks.difficulty,
                 on=on,
                 key=key,
                 due_at=ctx.now,
                 expires_at=latest,
+                schedule_id=schedule.id,
                 scheduled=True,
             )
-    added = add_dailies(tx, list(wanted.values()))
+    added: dict[str, int] = {}
+    for some in _one_a_channel(wanted.values()):
+        added |= add_dailies(tx, some)
     became |= {of: (added.get(daily.key), None) for of, daily in wanted.items()}
     occurrences.set_outcomes(tx, became)
     return late
+
+
+def _one_a_channel(wanted: Iterable[Wanted]) -> list[list[Wanted]]:
+    """In groups, in their order, none of which has two of a channel: each sees the one before it."""
+    groups: list[dict[tuple[int, str], Wanted]] = []
+    for each in wanted:
+        place = each.workspace_id, each.channel
+        free = next((group for group in groups if place not in group), None)
+        if free is None:
+            groups.append(free := {})
+        free[place] = each
+    return [list(group.values()) for group in groups]

@@ -11,6 +11,7 @@ from bot.commands import (
     TABLE,
     Ask,
     Command,
+    DailyAdd,
     DailyAt,
     OptionKind,
     Practice,
@@ -19,8 +20,10 @@ from bot.commands import (
 from bot.context import Context, Refused
 from bot.game.near import near, resembles
 from bot.game.subjects import is_small, meant, nearest
-from bot.game.wishes import read_wishes
+from bot.game.wishes import as_set, read_wishes
 from bot.phrases import reads, says_when
+from bot.quiz.dates import parse_span
+from bot.quiz.holiday import region
 from bot.quiz.inputs import parse_date
 from bot.quiz.question import Bank
 from bot.quiz.zones import parse_zone
@@ -30,7 +33,12 @@ MOST_WORDS = 8  # more are a sentence, and no slip of anything
 _NAMES = {glued(name): (name, spec) for name, spec, _ in NAMES.values()}
 _SHORT = 5  # letters of a hint that is taken only as it stands: "step" is no "stop"
 _LONGEST = 4  # words of a name, however it is split
-_READ: dict[OptionKind, Callable[[str], object]] = {OptionKind.DATE: parse_date, OptionKind.ZONE: parse_zone}
+_READ: dict[OptionKind, Callable[[str], object]] = {
+    OptionKind.DATE: parse_date,
+    OptionKind.ZONE: parse_zone,
+    OptionKind.DATES: parse_span,
+    OptionKind.COUNTRY: region,
+}
 _ONE_WORD_MORE = 2  # slips that an unknown word beside a known topic counts as: "s3 buckets"
 
 
@@ -143,8 +151,8 @@ def _fitting(ctx: Context, command: Command) -> tuple[int, Command] | None:
 
 
 def _understood(ctx: Context, command: Command) -> bool:
-    if isinstance(command, DailyAt):
-        return _taken(lambda: read_wishes(ctx, command))
+    if isinstance(command, DailyAt | DailyAdd):
+        return _taken(lambda: read_wishes(ctx, as_set(command)))
     typed = [(getattr(command, o.field), _READ[o.kind]) for o in command.spec.options if o.kind in _READ]
     return not getattr(command, "problem", "") and all(not value or reads(value, by) for value, by in typed)
 

@@ -80,8 +80,8 @@ def names(known: list[Keeper]) -> str:
 
 def _has_daily(ctx: Context, request: Request) -> bool:
     team = workspaces.find(ctx.tx, request.place.platform, request.place.workspace)
-    schedule = schedules.get(ctx.tx, team.id, request.place.channel) if team else None
-    return schedule is not None and schedule.active
+    dailies = schedules.of_channel(ctx.tx, team.id, request.place.channel) if team else ()
+    return any(daily.active for daily in dailies)
 
 
 def _refuse_who_cannot_begin(ctx: Context, request: Request) -> None:

@@ -9,6 +9,7 @@ from bot.context import Context, Refused
 from bot.game.guesses import guess, guess_topic, hinted
 from bot.game.subjects import meant, named
 from bot.game.typed import short
+from bot.game.which import fits
 from bot.messages import Choice, Choices, Code, Part, Text
 
 HELP = Choice("Help", Help())
@@ -84,7 +85,7 @@ def _offer(sorry: str, guessed: str | Code, choice: Choice | None, beside: Choic
 
 def _choice(ctx: Context, command: Command) -> Choice | None:
     """The command on a button, where it may stand on one; its label says what a person would type."""
-    if not command.spec.code:
+    if not command.spec.code or not fits(command):
         return None
     if isinstance(command, Ask | Practice) and command.topic:
         verb = "Practise" if isinstance(command, Practice) else "Ask about"

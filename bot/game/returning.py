@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.context import Context
@@ -13,6 +14,17 @@ from bot.quiz.selection import APART, Heard
 from bot.store import figures, history, returns
 from bot.store.rounds import LATELY
 from bot.store.schedules import Schedule
+
+
+def whys(ctx: Context, dailies: Sequence[Schedule]) -> list[str]:
+    """A line for each date on which the next of one returns: of a date it is the first that fits."""
+    lines: dict[date, str] = {}
+    coming = [(each.next.due, each.next.on, each.id, each) for each in dailies if each.next is not None]
+    for _, on, _, each in sorted(coming):
+        line = "" if on in lines else why(ctx, each)
+        if line:
+            lines[on] = line
+    return list(lines.values())
 
 
 def why(ctx: Context, schedule: Schedule) -> str:
@@ -36,5 +48,6 @@ def _next(ctx: Context, schedule: Schedule, on: date) -> Missed | None:
     since = schedule.next.due - APART
     lately = history.asked_lately_in(ctx.tx, channel, history.EVERY, since, LATELY)
     heard = Heard(Rounds(ctx.bank.known), lately)
-    found = comes_back(ctx.bank, heard, since, waiting, asked_about(ctx, schedule.topic), ctx.rng)
+    subject, level = asked_about(ctx, schedule.asks.on(on)), schedule.asks.difficulty
+    found = comes_back(ctx.bank, heard, since, waiting, subject, ctx.rng, difficulty=level)
     return found[0] if found else None

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import NoReturn
 
-from bot.commands import DailyAt, Keepers, Timezone, TimezoneWorkspace
+from bot.commands import DailyAdd, DailyAt, DailyOff, Keepers, Timezone, TimezoneWorkspace
 from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.drawing.unreachable import unreachable
 from bot.game import dailies, keeping, own, reminding
 from bot.game.asker import asker, zone_of
-from bot.game.wishes import Wishes, describe, read_wishes
-from bot.messages import Code, Note, Part, Text, plain
+from bot.game.told import on_again, told_rule
+from bot.game.which import MOST, by_time, called, fits, times
+from bot.game.wishes import Wishes, asks, read_wishes
+from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
+from bot.quiz.asks import Asks
 from bot.quiz.occurrence import Rule
 from bot.store import keepers, planning, reminders, schedules, workspaces
 from bot.store.people import Player
+from bot.store.planning import Plan
 from bot.store.schedules import Schedule
 from bot.store.workspaces import Workspace
 
@@ -28,28 +35,105 @@ def set_daily(ctx: Context, request: Request, command: DailyAt, until: date | No
     until: the day from which it is posted, None for now.
     """
     team, player = asker(ctx, request)
-    channel = request.place.channel
-    old = schedules.get(ctx.tx, team.id, channel)
     told = read_wishes(ctx, command)
-    at = told.at or (old.at if old else None)
+    workspaces.hold(ctx.tx, team.id)  # no two get one time, whoever sets one meanwhile
+    dailies = schedules.of_channel(ctx.tx, team.id, request.place.channel)
+    old = _meant(ctx, dailies, told, command) if dailies else None
+    return _set(ctx, request, team, player, old, told, until)
+
+
+def add_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
+    """One more, where there is room; it takes the place of one that is off where there is none else."""
+    team, player = asker(ctx, request)
+    told = read_wishes(ctx, command)
+    workspaces.hold(ctx.tx, team.id)  # who adds one meanwhile waits, and is counted
+    dailies = schedules.of_channel(ctx.tx, team.id, request.place.channel)
+    there = next((daily for daily in dailies if daily.at == told.at), None)
+    if there is not None and there.active:
+        at, how = called(there), Code(ctx.traits.typed(DailyAt, called(there)))
+        said = (f"There is a daily at {at} already. Change it with ", how, ", or take another time.")
+        raise Refused(Text(said))
+    off = [daily for daily in dailies if not daily.active]
+    if len(dailies) - len(off) >= MOST:
+        refuse_more(ctx, dailies)
+    instead = there or (off[0] if len(dailies) >= MOST else None)
+    return _set(ctx, request, team, player, instead, told, None, anew=True)
+
+
+def refuse_more(ctx: Context, dailies: Sequence[Schedule]) -> NoReturn:
+    change, stop = (Code(ctx.traits.typed(each, called(dailies[0]))) for each in (DailyAt, DailyOff))
+    has = f"There are {MOST} dailies here, at {times(dailies)}, and no more fit. Change one with "
+    raise Refused(Text((has, change, ", or stop one with ", stop, ".")))
+
+
+def _meant(ctx: Context, dailies: Sequence[Schedule], told: Wishes, command: DailyAt) -> Schedule:
+    """Which of them is set: the one that was named, the one at that time, or the only one."""
+    if command.which.strip():
+        return by_time(dailies, command.which)
+    there = next((daily for daily in dailies if daily.at == told.at), None)
+    on = [daily for daily in dailies if daily.active] or dailies
+    if there is not None or len(on) == 1:
+        return there or on[0]
+    change = [Choice(f"Change {called(each)}", replace(command, which=called(each))) for each in on]
+    if told.at is not None and len(on) < MOST:
+        change.append(Choice(f"Add {told.at:%H:%M}", _to_add(command)))
+    if all(fits(choice.does) for choice in change):
+        raise Refused(f"There are several dailies here, at {times(on)}. Which one?", Choices(tuple(change)))
+    how = Code(ctx.traits.typed(DailyAt, called(on[0])))
+    raise Refused(
+        Text((f"There are several dailies here, at {times(on)}. Begin with the time of one: ", how, ".")),
+        "To move one, write its new time alone.",
+    )
+
+
+def _to_add(command: DailyAt) -> DailyAdd:
+    return DailyAdd(command.at, command.zone, command.days, command.topic, command.level, command.every)
+
+
+def _set(
+    ctx: Context,
+    request: Request,
+    team: Workspace,
+    player: Player,
+    old: Schedule | None,
+    told: Wishes,
+    until: date | None,
+    *,
+    anew: bool = False,
+) -> Outcome:
+    """old: whose place it takes; anew: and whose values it does not keep."""
+    channel, mine = request.place.channel, request.place.direct
+    kept = None if anew else old
+    at = told.at or (kept.at if kept else None)
     if at is None:
-        raise Refused(Text(("At what time? Write it like ", Code(ctx.traits.typed(DailyAt, "09:30")), ".")))
-    own_zone = told.zone or (old.own_zone if old else None)
-    topic = told.topic if told.topic is not None else (old.topic if old else "")
+        how = Code(ctx.traits.typed(DailyAdd if anew else DailyAt, "09:30"))
+        raise Refused(Text(("At what time? Write it like ", how, ".")))
     refuse_unreachable(ctx)
-    mine = request.place.direct
     first = not mine and _is_first(ctx, request, team)
     if mine:
         own.hear_zone(ctx, player)
     else:
         team = _first_zone(ctx, team, player)
+    own_zone = told.zone or (kept.own_zone if kept else None)
     zone = own_zone or (zone_of(ctx, team, player) if mine else team.zone or "UTC")
-    rule = Rule(at, told.days or (old.days if old else WEEKDAYS_ONLY), zone, until)
-    whose = player.id if mine else None
-    planning.put(ctx.tx, team.id, channel, rule, own_zone, topic, player.user, ctx.now, player_id=whose)
+    rule = told_rule(ctx, kept, told, Rule(at, WEEKDAYS_ONLY, zone, until))
+    plan = Plan(
+        rule=rule,
+        own_zone=own_zone,
+        asks=asks(told, kept.asks if kept else Asks(), rule.days),
+        set_by=player.user,
+        player_id=player.id if mine else None,
+    )
+    others = [daily for daily in schedules.of_channel(ctx.tx, team.id, channel) if daily != old]
+    if any(daily.at == at for daily in others):
+        raise Refused(f"There is another daily at {at:%H:%M} here, on or off. Take another time.")
+    if old is None:
+        planning.add(ctx.tx, team.id, channel, plan, ctx.now)
+    else:
+        planning.change(ctx.tx, old.id, plan, ctx.now)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
-    if old is not None and not old.active:
-        parts.append(_on_again(ctx, old, told))
+    if kept is not None and not kept.active:
+        parts.append(on_again(ctx, kept, told))
     if mine and not any((own_zone, player.zone, player.told_zone, ctx.facts.zone, team.zone)):
         ask = Code(ctx.traits.typed(Timezone, "Europe/Berlin"))
         parts.append(Text(("I don't know your time zone, so I use UTC. Tell me yours with ", ask, ".")))
@@ -65,18 +149,6 @@ def set_daily(ctx: Context, request: Request, command: DailyAt, until: date | No
             Note(("You are this channel's keeper now: ", Code(ctx.traits.typed(Keepers)), " tells more."))
         )
     return Outcome(Reply(plain(*parts)))
-
-
-def _on_again(ctx: Context, old: Schedule, told: Wishes) -> Text:
-    """What was left out keeps its value, also from before it was off."""
-    kept = Wishes(
-        at=old.at if told.at is None else None,
-        days=old.days if told.days is None else None,
-        zone=old.zone if told.zone is None else None,
-        topic=old.topic if told.topic is None else None,
-    )
-    values = ", ".join(describe(ctx, kept))
-    return Text((f"It is on again. Kept from before: {values}." if values else "It is on again.",))
 
 
 def refuse_unreachable(ctx: Context) -> None:

@@ -158,8 +158,8 @@ def _not_reminded(
 
 
 def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) -> None:
-    """A channel that refuses its daily pauses it, and one of its keepers hears so once. So does a person
-    who takes no messages from us pause their own, and hears nothing.
+    """A channel that refuses its daily pauses all it has, and one of its keepers hears so once. So does a
+    person who takes no messages from us pause their own, and hears nothing.
 
     Where only this message was refused, the next one is tried as usual.
     """
@@ -175,7 +175,9 @@ def _miss_daily(ctx: Context, card_id: int, errand: Errand, trouble: Trouble) ->
     own = schedule is not None and schedule.player_id is not None
     if not (trouble.of_place or (own and trouble is Trouble.DECLINED)):
         return
-    planning.set_trouble(ctx.tx, schedule_id, trouble.value)
-    if not own:
+    for daily in schedules.of_channel(ctx.tx, errand.workspace_id, errand.channel):
+        if daily.id == schedule_id or (trouble.of_place and daily.active):
+            planning.set_trouble(ctx.tx, daily.id, trouble.value)
+    if not own and (schedule is None or schedule.trouble is None):  # else one of its others was refused first
         key = f"trouble:{schedule_id}:{on}"
         telling.tell(ctx, key, errand.workspace_id, errand.channel, PausedShown(schedule_id))

@@ -38,11 +38,11 @@ def tell_admins(ctx: Context, key: str, workspace_id: int, shown: Shown) -> tupl
 
 
 def told(ctx: Context, workspace_id: int, channel: str) -> list[str]:
-    """Users in the order in which they are told: who set the daily is the first."""
-    daily = schedules.get(ctx.tx, workspace_id, channel)
-    if daily is not None and daily.player_id is not None:
+    """Users in the order in which they are told: who set a daily there is the first."""
+    dailies = schedules.of_channel(ctx.tx, workspace_id, channel)
+    if any(daily.player_id is not None for daily in dailies):
         return []  # their own, and they know
-    setter = [daily.set_by] if daily is not None and daily.set_by is not None else []
+    setter = [daily.set_by for daily in dailies if daily.set_by is not None]
     others = [] if ctx.admins_only else [k.user for k in keepers.of(ctx.tx, workspace_id, channel)]
     return list(dict.fromkeys([*setter, *others]))
 

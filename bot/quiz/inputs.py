@@ -22,6 +22,17 @@ _OTHER_WORDS = (
     (re.compile(r", *,(?= )"), ","),  # "mon, wed, and fri"
     (re.compile(r" *([,-]) *"), r"\1"),
 )
+# "every 2 weeks", which may stand before days: "every other monday" is a Monday every two weeks.
+_EVERY = re.compile(r"(?:every|each)(?: (\w+))? (?:week|fortnight)s?")
+_NUMBERS = {
+    **dict.fromkeys(("1", "one", "single"), 1),
+    **dict.fromkeys(("2", "two", "other", "second", "2nd"), 2),
+    **dict.fromkeys(("3", "three", "third", "3rd"), 3),
+    **dict.fromkeys(("4", "four", "fourth", "4th"), 4),
+}
+_NAMED_WEEKS = {"weekly": 1, "biweekly": 2, "bi-weekly": 2, "fortnightly": 2, "fortnight": 2}
+# "mon:networking", "weekdays: vpc"; before it may stand what is about all other days.
+_OF_DAYS = re.compile(r"(?:^|[\s,;])([a-z][a-z+&/-]{2,80}):")
 _BEFORE = re.compile(r"(?:(?:on|every|each|from|the|all|only) )+")
 
 
@@ -46,9 +57,49 @@ def show_days(days: frozenset[int]) -> str:
     return ", ".join(WEEKDAYS[d] for d in ordered)
 
 
+def parse_every(text: str) -> int:
+    """In how many weeks: 1 of "weekly", 2 of "every 2 weeks" or "fortnightly"; up to 4."""
+    plain = " ".join(text.casefold().split())
+    if plain in _NAMED_WEEKS:
+        return _NAMED_WEEKS[plain]
+    found = _EVERY.fullmatch(plain)
+    if found is None:
+        raise ValueError(text)
+    weeks = _NUMBERS.get(found[1] or "one")
+    if weeks is None or ("fortnight" in plain and weeks > 1):
+        raise ValueError(text)
+    return 2 if "fortnight" in plain else weeks
+
+
+def show_every(weeks: int) -> str:
+    """ "every 2 weeks", "" for every week."""
+    return f"every {weeks} weeks" if weeks > 1 else ""
+
+
+def days_apart(text: str) -> tuple[str, dict[frozenset[int], str]]:
+    """What stands before weekdays with a colon, and what stands behind each: of "fun mon:vpc,fri:s3" the
+    words "fun", "vpc" for Monday and "s3" for Friday. What is no weekday is no such mark.
+    """
+    text = text.casefold()
+    marks = [m for m in _OF_DAYS.finditer(text) if _days_or_none(m[1])]
+    first = text[: marks[0].start()] if marks else text
+    each: dict[frozenset[int], str] = {}
+    for n, mark in enumerate(marks):
+        words = text[mark.end() : marks[n + 1].start() if n + 1 < len(marks) else len(text)]
+        each[parse_days(mark[1])] = words.strip(" ,;")
+    return first.strip(" ,;"), each
+
+
 def parse_date(text: str) -> date:
     """ "2027-01-04"."""
     return date.fromisoformat(text.strip())
+
+
+def _days_or_none(text: str) -> frozenset[int] | None:
+    try:
+        return parse_days(text)
+    except ValueError:
+        return None
 
 
 def _range(text: str) -> frozenset[int]:

@@ -16,7 +16,9 @@ class Earns(Enum):
 
 
 class Closes(Flag):
-    """What ends a card: its time, its asker's or an admin's wish, the next card of its occasion there."""
+    """What ends a card: its time, its asker's or an admin's wish, the next card of its occasion there (of a
+    channel's several dailies the next of its own).
+    """
 
     NEVER = 0
     BY_TIME = auto()
@@ -65,7 +67,8 @@ DAILY = Occasion(
     dated=True,
     closes=Closes.BY_TIME | Closes.ON_REQUEST | Closes.BY_THE_NEXT,
 )
-# After a date's first in its channel: else whoever may post them would earn without an end.
+# After a date's first in its channel, of whichever of its dailies: else whoever may post them, or set
+# several, would earn without an end.
 ANOTHER_DAILY = replace(DAILY, name="another", earns=Earns.FIRST_OF_THE_DAY, as_one_with=DAILY.name)
 PRACTICE = Occasion(
     name="practice",

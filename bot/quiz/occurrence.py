@@ -3,6 +3,10 @@
 - A local time that the clocks skip moves forward by the length of the gap (02:30 becomes 03:30).
 - A local time that happens twice counts the first time only.
 - Each chosen weekday has exactly one occurrence, whatever the zone does.
+- Every so many weeks: weeks begin on Mondays, and are counted from the one of a date that is given, which is
+  the first that the daily had when somebody said so. Pauses and dates left out never move that count.
+- Dates left out and public holidays have no occurrence, whatever the weekday: they are rest days. A holiday
+  is one by the daily's own date. Where all of three years' dates would be holidays, holidays do not count.
 - A new hour or zone counts from the next occurrence: a date that had its daily gets no second one.
 - One that could not be posted in time is still posted until its local midnight or six hours after its
   time, whichever is later, but not once the next one is due; after that it stays missed.
@@ -12,20 +16,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
+
+from bot.quiz import holiday
+from bot.quiz.dates import Span
 
 LATEST = timedelta(hours=6)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_A_DAY = timedelta(days=1)
+_THREE_YEARS = 3 * 366  # days
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A daily's local time, its weekdays (0 is Monday) and the first day it may fire again."""
+    """A daily's local time, its weekdays (0 is Monday) and the first day it may fire again.
+
+    every: in how many weeks, counted from the one of `counted_from`. skipped: dates left out. holidays: whose
+    public holidays are left out too, as `quiz.holiday` writes it, "" for nobody's.
+    """
 
     at: time
     days: frozenset[int]
     zone: str
     not_before: date | None = None
+    every: int = 1
+    counted_from: date | None = None
+    skipped: tuple[Span, ...] = ()
+    holidays: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +61,32 @@ def moment(on: date, at: time, zone: str) -> datetime:
 
 def following(rule: Rule, after: datetime, later_than: date | None = None) -> Occurrence:
     """The first occurrence strictly later than `after` (aware), on a date later than `later_than`."""
-    day = after.astimezone(ZoneInfo(rule.zone)).date() - timedelta(days=1)
+    day = after.astimezone(ZoneInfo(rule.zone)).date() - _A_DAY
     if rule.not_before is not None:
         day = max(day, rule.not_before)
     if later_than is not None:
-        day = max(day, later_than + timedelta(days=1))
-    while True:
-        if day.weekday() in rule.days:
+        day = max(day, later_than + _A_DAY)
+    for looked_at in count():
+        free = looked_at < _THREE_YEARS and bool(rule.holidays) and holiday.is_one(rule.holidays, day)
+        if _is_its(rule, day) and not free:
             due = moment(day, rule.at, rule.zone)
             if due > after:
                 return Occurrence(day, due)
-        day += timedelta(days=1)
+        day += _A_DAY
+    raise AssertionError("counting does not end")
+
+
+def _is_its(rule: Rule, day: date) -> bool:
+    """Whether it comes on that date, but for holidays."""
+    if day.weekday() not in rule.days or any(day in span for span in rule.skipped):
+        return False
+    if rule.every == 1 or rule.counted_from is None:
+        return True
+    return (_monday(day) - _monday(rule.counted_from)).days // 7 % rule.every == 0
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def upcoming(rule: Rule, after: datetime, count: int, later_than: date | None = None) -> list[Occurrence]:

@@ -50,7 +50,14 @@ def next_return(on: date, returned: Sequence[date]) -> date | None:
 
 
 def comes_back(
-    bank: Bank, heard: Heard, since: datetime, waiting: Iterable[Missed], subject: str, rng: random.Random
+    bank: Bank,
+    heard: Heard,
+    since: datetime,
+    waiting: Iterable[Missed],
+    subject: str,
+    rng: random.Random,
+    *,
+    difficulty: str = "",
 ) -> tuple[Missed, Question] | None:
     """The daily that returns now, and the question that it does as: of those due the one that waits longest
     and fits. None where none does; it waits on.
@@ -58,19 +65,19 @@ def comes_back(
     What it examines comes as another question where the bank has one, best one that was never asked here.
     Nothing comes of which the channel had the learning point, or the options (a family), lately.
 
-    since: what `heard.lately` begins with. subject: an id, "" for any.
+    since: what `heard.lately` begins with. subject: an id, "" for any. difficulty: "" for any.
     """
     for missed in sorted(waiting, key=lambda each: (each.due, each.on, each.card_id)):
         lately = list(heard.lately)
         if missed.at >= since and missed.question_id in lately:
             lately.remove(missed.question_id)  # itself: its days are over by the date, if not by the hour
-        if angles := _angles(bank, heard, lately, missed.question_id, subject):
+        if angles := _angles(bank, heard, lately, missed.question_id, subject, difficulty):
             return missed, angles[0] if len(angles) == 1 else rng.choice(angles)
     return None
 
 
 def _angles(
-    bank: Bank, heard: Heard, lately: Iterable[str], question_id: str, subject: str
+    bank: Bank, heard: Heard, lately: Iterable[str], question_id: str, subject: str, difficulty: str
 ) -> Sequence[Question]:
     """As which questions it may return, all of them equally good."""
     point, met = bank.point_of(question_id), {bank.point_of(id) for id in lately}
@@ -81,6 +88,7 @@ def _angles(
         question
         for question in (bank.questions[id] for id in bank.by_point.get(point, ()))
         if question.family not in families and bank.subjects.is_about(question, subject)
+        if difficulty in ("", question.difficulty)
     ]
     others = [q for q in fitting if q.id != question_id and q.id in bank.known.places]
     if not others:

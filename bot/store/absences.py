@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import Column, Date, ForeignKey, Table, delete, select
@@ -42,16 +42,15 @@ def of(tx: Tx, player_id: int) -> frozenset[date]:
 
 def is_away(tx: Tx, player_id: int, on: date) -> bool:
     """Whether this person, by their own reckoning of days, is away on that date."""
-    return bool(away_on(tx, {player_id: on}))
+    return bool(away_on(tx, [(player_id, on)]))
 
 
-def away_on(tx: Tx, dates: Mapping[int, date]) -> set[int]:
-    """Those of these people who are away on the date that is asked of them."""
-    theirs = select(days_away).where(
-        days_away.c.player_id.in_(dates), days_away.c.on_date.in_(dates.values())
-    )
+def away_on(tx: Tx, dates: Collection[tuple[int, date]]) -> set[tuple[int, date]]:
+    """Those of these people and dates on which that person is away."""
+    of, on = {player for player, _ in dates}, {day for _, day in dates}
+    theirs = select(days_away).where(days_away.c.player_id.in_(of), days_away.c.on_date.in_(on))
     rows = tx.execute(theirs) if dates else ()
-    return {row.player_id for row in rows if dates[row.player_id] == row.on_date}
+    return {(row.player_id, row.on_date) for row in rows} & set(dates)
 
 
 def forget(tx: Tx, person: Player) -> None:

@@ -25,8 +25,8 @@ class NewCard:
     """`shuffle` holds file positions in the order shown.
 
     asked_topic, asked_difficulty: what was wanted, "" for any.
-    scheduled: whether its date is one of its channel's schedule; None where it has no date.
-    returns_id: the earlier daily that returns in it. sight: what costs its points.
+    schedule_id: the daily that it is one of. scheduled: whether its date is one of that schedule's own; None
+    where it has no date. returns_id: the earlier daily that returns in it. sight: what costs its points.
     """
 
     key: str
@@ -40,6 +40,7 @@ class NewCard:
     asked_at: datetime
     closes_at: datetime
     on_date: date | None = None
+    schedule_id: int | None = None
     scheduled: bool | None = None
     returns_id: int | None = None
     sight: Sight = Sight.ANYWHERE

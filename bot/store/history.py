@@ -137,16 +137,27 @@ def asked_by(
     return [card_of(row) for row in tx.execute(query)]
 
 
-def any_open(tx: Tx, workspace_id: int, channel: str, of: Occasion) -> bool:
-    """Whether a card like those of this occasion stands in the channel and is open."""
-    query = select(cards.c.occasion).where(*_OPEN_IN, cards.c.posted_at.is_not(None))
-    found = tx.execute(query, {"team": workspace_id, "channel": channel}).scalars()
-    return not set(occasion.like(of)).isdisjoint(found)
+def any_open(tx: Tx, workspace_id: int, channel: str, of: Occasion, schedule_id: int | None = None) -> bool:
+    """Whether a card like those of this occasion stands in the channel and is open: the one that the next of
+    this daily ends.
+    """
+    query = select(cards.c.occasion, cards.c.schedule_id).where(*_OPEN_IN, cards.c.posted_at.is_not(None))
+    found = tx.execute(query, {"team": workspace_id, "channel": channel})
+    names = occasion.like(of)
+    return any(name in names and (schedule_id is None or its in (None, schedule_id)) for name, its in found)
+
+
+def last_dailies(tx: Tx, workspace_id: int, channel: str, most: int) -> list[Card]:
+    """The last that were posted there and that nobody deleted, the newest first."""
+    found = tx.execute(_LAST_DAILIES, {"team": workspace_id, "channel": channel, "most": most})
+    ids = sorted(found.scalars(), reverse=True)[:most]
+    return [card_of(row) for row in tx.execute(CARD.where(cards.c.id.in_(ids)).order_by(cards.c.id.desc()))]
 
 
 def ones_before(tx: Tx, later: Iterable[Card], *, shown: bool) -> dict[int, Card]:
     """Of each card the latest like it that was asked and posted in its channel before it, and that nobody
-    deleted; by the id of the later one.
+    deleted; by the id of the later one. One daily of a channel is not before another: a card is its own, and
+    one of no schedule is before, and after, any.
 
     shown: as what the later one tells of. What came late, when that stood already, is not before it then: its
     answer is nobody's to show.
@@ -192,6 +203,11 @@ def _before(names: Sequence[str], shown: bool) -> Select[Any]:
         cards.c.workspace_id == later.c.workspace_id,
         cards.c.channel == later.c.channel,
         cards.c.id < later.c.id,
+        or_(
+            cards.c.schedule_id == later.c.schedule_id,
+            cards.c.schedule_id.is_(None),
+            later.c.schedule_id.is_(None),
+        ),
         cards.c.posted_at.is_not(None),
         cards.c.deleted_at.is_(None),
     ]
@@ -244,4 +260,18 @@ _LAST_DATE = (
     select(cards.c.on_date, func.coalesce(occurrences.c.due, cards.c.asked_at))
     .select_from(cards.outerjoin(occurrences))
     .where(cards.c.id == _newest(occasion.DATED, *_IN))
+)
+_LAST_DAILIES = union_all(
+    *(
+        select(
+            select(cards.c.id)
+            .where(
+                *_IN, cards.c.occasion == name, cards.c.posted_at.is_not(None), cards.c.deleted_at.is_(None)
+            )
+            .order_by(cards.c.id.desc())
+            .limit(bindparam("most"))
+            .subquery()
+        )
+        for name in occasion.DATED
+    )
 )

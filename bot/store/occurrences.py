@@ -9,18 +9,14 @@ from sqlalchemy import bindparam, func, select, update
 
 from bot.store import Tx, upsert
 from bot.store.schedules import Schedule
-from bot.store.tables import occurrences, schedules
+from bot.store.tables import occurrences
 
 _OUTCOME = (
     update(occurrences)
     .where(occurrences.c.schedule_id == bindparam("schedule"), occurrences.c.on_date == bindparam("on"))
     .values(card_id=bindparam("card"), missed=bindparam("why"))
 )
-_LAST = (
-    select(func.max(occurrences.c.on_date))
-    .select_from(occurrences.join(schedules))
-    .where(schedules.c.workspace_id == bindparam("team"), schedules.c.channel == bindparam("channel"))
-)
+_LAST = select(func.max(occurrences.c.on_date)).where(occurrences.c.schedule_id == bindparam("schedule"))
 _OF_CARDS = select(occurrences.c.card_id).where(occurrences.c.card_id.in_(bindparam("cards", expanding=True)))
 _OF_CARD = select(occurrences.c.schedule_id, occurrences.c.on_date).where(
     occurrences.c.card_id == bindparam("card")
@@ -50,9 +46,9 @@ def set_outcomes(tx: Tx, outcomes: Mapping[tuple[int, date], tuple[int | None, s
         tx.execute(_OUTCOME, rows)
 
 
-def last_claimed(tx: Tx, workspace_id: int, channel: str) -> date | None:
-    """The latest date whose daily was posted or missed."""
-    last: date | None = tx.execute(_LAST, {"team": workspace_id, "channel": channel}).scalar_one()
+def last_claimed(tx: Tx, schedule_id: int) -> date | None:
+    """The latest of its dates that was posted or missed."""
+    last: date | None = tx.execute(_LAST, {"schedule": schedule_id}).scalar_one()
     return last
 
 

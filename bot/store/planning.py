@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, insert, update
 
+from bot.quiz.asks import Asks
+from bot.quiz.dates import written
 from bot.quiz.occurrence import Occurrence, Rule, following
-from bot.store import Tx, upsert
+from bot.store import Tx
 from bot.store.occurrences import last_claimed, last_claimed_of
 from bot.store.schedules import SCHEDULE, Schedule, schedule_of
 from bot.store.tables import schedules
@@ -21,45 +24,40 @@ _SET_NEXT = (
 _A_DAY, _TWO_DAYS = timedelta(days=1), timedelta(days=2)
 
 
-def put(
-    tx: Tx,
-    workspace_id: int,
-    channel: str,
-    rule: Rule,
-    own_zone: str | None,
-    topic: str,
-    set_by: str,
-    now: datetime,
-    *,
-    player_id: int | None = None,
-) -> None:
-    """Set a channel's daily, or a person's own; it takes effect from the next occurrence."""
-    values = {
-        "workspace_id": workspace_id,
-        "channel": channel,
-        "at": rule.at.strftime("%H:%M"),
-        "zone": own_zone,
-        "days": "".join(str(d) for d in sorted(rule.days)),
-        "topic": topic,
-        "active": True,
-        "paused_until": rule.not_before,
-        "trouble": None,
-        "set_by": set_by,
-        "player_id": player_id,
-        **_next(following(rule, now, last_claimed(tx, workspace_id, channel))),
-    }
-    changed = {k: v for k, v in values.items() if k not in ("workspace_id", "channel")}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A daily as somebody sets it. own_zone: None where it follows another's. player_id: whose own it is."""
+
+    rule: Rule
+    own_zone: str | None
+    asks: Asks
+    set_by: str
+    player_id: int | None = None
+
+
+def add(tx: Tx, workspace_id: int, channel: str, plan: Plan, now: datetime) -> None:
+    """One more daily of a channel, which has none at that time."""
+    place = {"workspace_id": workspace_id, "channel": channel}
+    tx.execute(insert(schedules).values(**place, **_planned(plan), **_next(following(plan.rule, now))))
+
+
+def change(tx: Tx, schedule_id: int, plan: Plan, now: datetime) -> None:
+    """It takes effect from the next occurrence, and runs again if it was stopped."""
+    coming = following(plan.rule, now, last_claimed(tx, schedule_id))
     tx.execute(
-        upsert.insert(tx.dialect.name, schedules)
-        .values(values)
-        .on_conflict_do_update(index_elements=["workspace_id", "channel"], set_=changed)
+        update(schedules).where(schedules.c.id == schedule_id).values(**_planned(plan), **_next(coming))
     )
+
+
+def leave_out(tx: Tx, schedule: Schedule, rule: Rule, now: datetime) -> None:
+    """The dates and the holidays that this rule leaves out are its own from now on."""
+    tx.execute(update(schedules).where(schedules.c.id == schedule.id).values(**_left_out(rule)))
+    reschedule(tx, replace(schedule, rule=rule), now)
 
 
 def reschedule(tx: Tx, schedule: Schedule, after: datetime) -> None:
     """Compute the next occurrence anew (a zone or a pause changed, or one has just passed)."""
-    last = last_claimed(tx, schedule.workspace_id, schedule.channel)
-    tx.execute(_SET_NEXT, _coming(schedule, after, last))
+    tx.execute(_SET_NEXT, _coming(schedule, after, last_claimed(tx, schedule.id)))
 
 
 def passed(tx: Tx, over: Sequence[Schedule]) -> None:
@@ -103,6 +101,30 @@ def set_trouble(tx: Tx, schedule_id: int, trouble: str | None) -> None:
     and it is to be rescheduled.
     """
     tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(trouble=trouble, **_next(None)))
+
+
+def _planned(plan: Plan) -> dict[str, object]:
+    rule, asks = plan.rule, plan.asks
+    return {
+        "at": rule.at.strftime("%H:%M"),
+        "zone": plan.own_zone,
+        "days": "".join(str(d) for d in sorted(rule.days)),
+        "every": rule.every,
+        "counted_from": rule.counted_from,
+        **_left_out(rule),
+        "topic": asks.topic,
+        "by_day": {str(day): of for day, of in asks.by_day.items()} or None,
+        "difficulty": asks.difficulty,
+        "active": True,
+        "paused_until": rule.not_before,
+        "trouble": None,
+        "set_by": plan.set_by,
+        "player_id": plan.player_id,
+    }
+
+
+def _left_out(rule: Rule) -> dict[str, object]:
+    return {"skipped": written(rule.skipped), "holidays": rule.holidays or None}
 
 
 def _coming(schedule: Schedule, after: datetime, last: date | None) -> dict[str, object]:

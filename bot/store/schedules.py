@@ -1,4 +1,7 @@
-"""Dailies: the database is the schedule, and whoever takes what is due holds its rows."""
+"""Dailies: the database is the schedule, and whoever takes what is due holds its rows.
+
+A channel has a few, and people call them by their times: no two of a channel have the same.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, func, select, true, update
 
+from bot.quiz.asks import Asks
+from bot.quiz.dates import read_back
 from bot.quiz.occurrence import Occurrence, Rule
 from bot.store import Tx
 from bot.store.people import Player
@@ -19,9 +24,10 @@ PERSONAL: Columns = (schedules.c.set_by, schedules.c.player_id)
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A channel's daily, or one person's own in their direct messages (`player_id`).
+    """One of a channel's dailies, or of one person's own in their direct messages (`player_id`).
 
-    own_zone: None when it follows the zone of the workspace, or of that person; `followed` is that one.
+    rule: when it comes, in the zone that counts now. own_zone: None when it follows the zone of the
+    workspace, or of that person.
     """
 
     id: int
@@ -29,25 +35,26 @@ class Schedule:
     platform: str
     workspace: str
     channel: str
-    at: time
+    rule: Rule
     own_zone: str | None
-    followed: str | None
-    days: frozenset[int]
-    topic: str
+    asks: Asks
     active: bool
-    paused_until: date | None
     trouble: str | None
     set_by: str | None
     player_id: int | None
     next: Occurrence | None
 
     @property
-    def zone(self) -> str:
-        return self.own_zone or self.followed or "UTC"
+    def at(self) -> time:
+        return self.rule.at
 
     @property
-    def rule(self) -> Rule:
-        return Rule(self.at, self.days, self.zone, self.paused_until)
+    def zone(self) -> str:
+        return self.rule.zone
+
+    @property
+    def paused_until(self) -> date | None:
+        return self.rule.not_before
 
 
 SCHEDULE = select(
@@ -66,13 +73,15 @@ _DUE = (
     .limit(bindparam("most"))
 )
 _OURS = _DUE.with_for_update(key_share=True, of=schedules, skip_locked=True)
+_OF_CHANNEL = SCHEDULE.where(
+    schedules.c.workspace_id == bindparam("team"), schedules.c.channel == bindparam("channel")
+).order_by(schedules.c.at)
 _OF_PERSON = SCHEDULE.where(schedules.c.player_id == bindparam("player"))
 
 
-def get(tx: Tx, workspace_id: int, channel: str) -> Schedule | None:
-    query = SCHEDULE.where(schedules.c.workspace_id == workspace_id, schedules.c.channel == channel)
-    row = tx.execute(query).one_or_none()
-    return None if row is None else schedule_of(row)
+def of_channel(tx: Tx, workspace_id: int, channel: str) -> list[Schedule]:
+    """All of its dailies, whatever stops them, by their times."""
+    return [schedule_of(row) for row in tx.execute(_OF_CHANNEL, {"team": workspace_id, "channel": channel})]
 
 
 def by_id(tx: Tx, schedule_id: int) -> Schedule | None:
@@ -128,13 +137,19 @@ def schedule_of(row: Row[Any]) -> Schedule:
         platform=row.platform,
         workspace=row.workspace,
         channel=row.channel,
-        at=time.fromisoformat(row.at),
+        rule=Rule(
+            time.fromisoformat(row.at),
+            frozenset(map(int, row.days)),
+            row.zone or row.followed or "UTC",
+            row.paused_until,
+            every=row.every,
+            counted_from=row.counted_from,
+            skipped=read_back(row.skipped),
+            holidays=row.holidays or "",
+        ),
         own_zone=row.zone,
-        followed=row.followed,
-        days=frozenset(map(int, row.days)),
-        topic=row.topic,
+        asks=Asks(row.topic, {int(day): of for day, of in (row.by_day or {}).items()}, row.difficulty),
         active=row.active,
-        paused_until=row.paused_until,
         trouble=row.trouble,
         set_by=row.set_by,
         player_id=row.player_id,

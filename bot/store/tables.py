@@ -162,6 +162,7 @@ cards = Table(
     Column("asked_topic", String(32)),  # what was wanted of us; "" is any, NULL: nobody wrote it down
     Column("asked_difficulty", String(8)),  # the same
     Column("seen_at", Moment),  # when its asker revealed it, and so saw its answer
+    Column("schedule_id", ForeignKey("schedules.id")),  # the daily that it is one of; NULL: of none, or older
     Column("on_date", Date),  # a daily's own local date
     Column("scheduled", Boolean),  # whether that date is one of its schedule's; NULL: nobody wrote it down
     Column("asked_at", Moment, nullable=False),
@@ -200,6 +201,12 @@ cards = Table(
         "returns_id",
         sqlite_where=text("returns_id IS NOT NULL"),
         postgresql_where=text("returns_id IS NOT NULL"),
+    ),
+    Index(
+        "ix_cards_schedule_id",  # a schedule that goes is looked for
+        "schedule_id",
+        sqlite_where=text("schedule_id IS NOT NULL"),
+        postgresql_where=text("schedule_id IS NOT NULL"),
     ),
     Index(
         "ix_cards_open_in",
@@ -290,7 +297,13 @@ schedules = Table(
     Column("at", String(5), nullable=False),
     Column("zone", String(64)),  # NULL: the workspace's
     Column("days", String(7), nullable=False),  # weekday digits, 0 is Monday
+    Column("every", Integer, nullable=False, server_default="1"),  # so many weeks, by `quiz.occurrence`
+    Column("counted_from", Date),  # a date in the first of those weeks; NULL: every week is one
+    Column("skipped", JSON(none_as_null=True)),  # dates left out, as `quiz.dates` writes them; NULL: none
+    Column("holidays", String(16)),  # whose public holidays are left out, as `quiz.holiday` writes it
     Column("topic", String(32), nullable=False),  # "" is any
+    Column("by_day", JSON(none_as_null=True)),  # weekdays with a topic of their own: {"4": "vpc"}; NULL: none
+    Column("difficulty", String(8), nullable=False, server_default=text("''")),  # "" is any
     Column("active", Boolean, nullable=False),
     Column("paused_until", Date),
     Column("trouble", String(16)),  # why the last post failed; it pauses the daily
@@ -298,7 +311,7 @@ schedules = Table(
     Column("player_id", ForeignKey("players.id"), index=True),  # whose own it is; NULL: the channel's
     Column("next_on", Date),
     Column("next_at", Moment, index=True),
-    UniqueConstraint("workspace_id", "channel"),
+    UniqueConstraint("workspace_id", "channel", "at"),  # its time is what people call it by
 )
 
 occurrences = Table(

@@ -39,6 +39,20 @@ async def test_a_channel_that_takes_posts_is_told_with_its_next_three(
     assert (daily.ok, daily.says) == (True, f"takes posts; {NEXT}; none yet")
 
 
+async def test_several_of_a_channel_are_told_apart_by_their_times(
+    at: Installation, slack_daily: Table
+) -> None:
+    ana = slack_daily.person("Ana", admin=True, workspace=TEAM)
+    await ana.says("/awsquiz daily add 15:00 europe/berlin", "C0AWS")
+    slack_daily.platform.refusing["C0AWS"] = Trouble.RESTRICTED
+    await slack_daily.passes(minutes=30, seconds=1)
+    at.now = slack_daily.now
+    first = await at.about("Daily on Slack in #aws (C0AWS) at 10:30")
+    second = await at.about("Daily on Slack in #aws (C0AWS) at 15:00")
+    assert "type /awsquiz daily resume 10:30 in that channel." in first.remedy
+    assert "type /awsquiz daily resume 15:00 in that channel." in second.remedy
+
+
 async def test_the_last_one_is_told_with_when_it_was_posted(at: Installation, slack_daily: Table) -> None:
     await slack_daily.passes(minutes=30, seconds=1)
     at.now = slack_daily.now

@@ -81,7 +81,7 @@ NOT_MEANT = [
     ("foo", "I don't understand “foo”.", "Write it like 09:30 mon-fri Europe/Berlin."),
     ("9:30 except friday", "I don't understand “except”.", "I understood 09:30, fri."),
     ("9:30 every other day", "I don't understand “every other day”.", "I understood 09:30."),
-    ("every 2 weeks at 9:30", "I don't understand “every 2 weeks”.", "I understood 09:30."),
+    ("every 2 days at 9:30", "I don't understand “every 2 days”.", "I understood 09:30."),
     ("9:30 16:00", "I don't understand “16:00”.", "I understood 09:30."),
     ("9:30 tokyo berlin", "I don't understand “berlin”.", "I understood 09:30, Asia/Tokyo."),
     ("half nine", "I don't understand “half nine”.", "Write it like 09:30"),

@@ -506,3 +506,20 @@ async def test_two_processes_bring_it_back_once(people: list[Person]) -> None:
     other.database.close()
     assert returned(table) == {"2026-12-08": TUESDAY}
     assert problems(table) == []
+
+
+async def test_of_several_dailies_the_first_of_a_date_is_the_one_that_returns(
+    table: Table, people: list[Person]
+) -> None:
+    await begins(people[0])
+    await people[0].says("/awsquiz daily add 15:00 utc mon-sun")
+    card = await goes_on(table)
+    await answered(people[:5], 0, card)
+    await goes_on(table, 13)
+    shown = await people[0].says("/awsquiz daily")
+    assert shown.count("24 November") == 1
+    await goes_on(table)
+    table.later(hours=6)
+    await table.tick(2)
+    back = [day for _, _, day in asks(table) if day is not None]
+    assert back == [TUESDAY]

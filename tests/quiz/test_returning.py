@@ -155,3 +155,14 @@ def test_what_one_does_alone_costs_no_daily_its_points(daily: Occasion) -> None:
     assert ASK.name not in Sight.DAILY.occasions
     assert Sight.DAILY.lasts == timedelta(days=10)
     assert sight_of(ASK, back=False) is Sight.ANYWHERE
+
+
+@pytest.mark.parametrize(("difficulty", "back"), [("", True), ("hard", False), ("medium", True)])
+def test_where_a_daily_is_of_one_difficulty_only_such_a_one_returns(difficulty: str, back: bool) -> None:
+    medium = question("net-0", "networking")
+    assert medium.difficulty == "medium"
+    bank, on = bank_of(medium, question("net-1", "networking", difficulty="hard")), BEGAN + timedelta(days=14)
+    waiting = [Missed(1, "net-0", BEGAN, on, at_nine(BEGAN))]
+    nobody, since = Heard(Rounds(bank.known), ()), at_nine(on) - APART
+    found = comes_back(bank, nobody, since, waiting, "", random.Random(1), difficulty=difficulty)
+    assert bool(found) == back

@@ -101,6 +101,15 @@ def _not_their_card(tx: Tx) -> Iterator[Problem]:
         about = f"card {row.id} of schedule {row.schedule_id}"
         stored = f"{row.occasion} in {row.card_channel} of {row.card_date}"
         yield Problem(about, stored, f"daily in {row.channel} of {row.on_date}, in the same workspace")
+    others = (  # NULL: asked before a channel had several
+        select(cards.c.id, cards.c.schedule_id, occurrences.c.schedule_id.label("posted_for"))
+        .select_from(occurrences.join(cards, cards.c.id == occurrences.c.card_id))
+        .where(cards.c.schedule_id != occurrences.c.schedule_id)
+    )
+    for id, noted, posted_for in tx.execute(others):
+        yield Problem(
+            f"card {id}", f"one of schedule {noted}", f"of schedule {posted_for}, as it was posted for"
+        )
     orphans = (
         select(cards.c.id, cards.c.key)
         .select_from(cards.outerjoin(occurrences, occurrences.c.card_id == cards.c.id))

@@ -6,10 +6,13 @@ from alembic import op
 revision = "0011"
 down_revision = "0010"
 
+_ONE_A_CHANNEL, _ONE_A_TIME = "uq_schedules_workspace_id_channel", "uq_schedules_workspace_id_channel_at"
+
 
 def upgrade() -> None:
     _what_people_allow()
     _dailies_that_return()
+    _several_dailies()
 
 
 def _what_people_allow() -> None:
@@ -35,4 +38,51 @@ def _dailies_that_return() -> None:
     op.create_index("ix_cards_back", "cards", place, sqlite_where=back, postgresql_where=back)
     op.create_index(
         "ix_cards_returns", "cards", ["returns_id"], sqlite_where=returns, postgresql_where=returns
+    )
+
+
+def _several_dailies() -> None:
+    """A channel's dailies are called by their times. Those from before keep all they had, with their next
+    dates. Their cards are of no schedule: the next of whichever daily ends them, as it did.
+    """
+    # SQLite takes a constraint away by copying the table, and no table goes to which another refers.
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    if sqlite:
+        op.execute("CREATE TEMP TABLE occurrences_kept AS SELECT * FROM occurrences")
+        op.drop_table("occurrences")
+    with op.batch_alter_table("schedules") as batch:
+        batch.add_column(sa.Column("every", sa.Integer(), nullable=False, server_default="1"))
+        batch.add_column(sa.Column("counted_from", sa.Date()))
+        batch.add_column(sa.Column("skipped", sa.JSON()))
+        batch.add_column(sa.Column("holidays", sa.String(length=16)))
+        batch.add_column(sa.Column("by_day", sa.JSON()))
+        batch.add_column(
+            sa.Column("difficulty", sa.String(length=8), nullable=False, server_default=sa.text("''"))
+        )
+        batch.drop_constraint(_ONE_A_CHANNEL, type_="unique")
+        batch.create_unique_constraint(_ONE_A_TIME, ["workspace_id", "channel", "at"])
+    if sqlite:
+        op.create_table(
+            "occurrences",
+            sa.Column("schedule_id", sa.Integer(), nullable=False),
+            sa.Column("on_date", sa.Date(), nullable=False),
+            sa.Column("due", sa.DateTime(timezone=True), nullable=False),
+            sa.Column("card_id", sa.Integer()),
+            sa.Column("missed", sa.String(length=64)),
+            sa.ForeignKeyConstraint(
+                ["schedule_id"], ["schedules.id"], name=op.f("fk_occurrences_schedule_id")
+            ),
+            sa.ForeignKeyConstraint(["card_id"], ["cards.id"], name=op.f("fk_occurrences_card_id")),
+            sa.PrimaryKeyConstraint("schedule_id", "on_date", name=op.f("pk_occurrences")),
+        )
+        columns = "schedule_id, on_date, due, card_id, missed"
+        op.execute(f"INSERT INTO occurrences ({columns}) SELECT {columns} FROM occurrences_kept")  # noqa: S608
+        op.execute("DROP TABLE occurrences_kept")
+        op.create_index(op.f("ix_occurrences_card_id"), "occurrences", ["card_id"])
+    # In both databases' own words, as for a schedule's person: a batch would copy SQLite's whole table.
+    of = "schedule_id INTEGER CONSTRAINT fk_cards_schedule_id REFERENCES schedules (id)"
+    op.execute(f"ALTER TABLE cards ADD COLUMN {of}")
+    there = sa.text("schedule_id IS NOT NULL")
+    op.create_index(
+        "ix_cards_schedule_id", "cards", ["schedule_id"], sqlite_where=there, postgresql_where=there
     )
