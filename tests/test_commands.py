@@ -111,6 +111,7 @@ def test_no_file_of_declarations_is_forgotten() -> None:
 def test_what_asks_the_platform_first_is_slow() -> None:
     names = {s.command.__name__ for s in SPECS if s.slow}
     daily = {"DailyAt", "DailyNow", "DailyPause", "DailyResume", "DailyOff", "DailyForm", "DailyFilled"}
+    daily |= {"DailyRecap", "DailyRecapOff", "DailyTeam"}
     daily |= {"DailyAdd", "DailySkip", "DailyHolidays"}
     packs = {"PackAdd", "PackList", "PackShow", "PackRemove"}
     decided = {"Suggestions", "ApproveSuggestion", "EditSuggestion", "SuggestionEdited"}
@@ -201,7 +202,8 @@ async def test_help_with_something_is_all_of_it(table: Table, typed: str) -> Non
     [
         (
             "daily tomorrow",
-            "After “daily” comes at, add, show, history, now, pause, skip, holidays, resume or off.",
+            "After “daily” comes at, add, show, history, now, pause, skip, holidays, resume, off, recap, "
+            "recap off or team.",
         ),
         ("leaderboard yesterday", "Did you mean /awsquiz leaderboard [week|month|all] [everyone]?"),
         ("me too", "Did you mean /awsquiz me?"),

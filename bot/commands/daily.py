@@ -241,6 +241,63 @@ class DailyOff(Command):
 
 @declared(
     Spec(
+        words=("daily", "recap"),
+        aliases=dict.fromkeys(("recap", "weekly recap"), ""),
+        path=("quiz", "daily", "recap"),
+        usage="daily recap",
+        group=Group.KEEPERS,
+        help="Tell of the week in the next one's first",
+        options=(_WHICH,),
+        keepers="say what this channel's daily tells of the week",
+        code="drc",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class DailyRecap(Command):
+    which: str = ""
+
+
+@declared(
+    Spec(
+        words=("daily", "recap", "off"),
+        aliases={"recap off": ""},
+        path=("quiz", "daily", "unrecap"),
+        usage="daily recap off",
+        group=Group.KEEPERS,
+        help="Tell no more of the week before",
+        options=(_WHICH,),
+        keepers="say what this channel's daily tells of the week",
+        code="dro",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class DailyRecapOff(Command):
+    which: str = ""
+
+
+@declared(
+    Spec(
+        words=("daily", "team"),
+        aliases={"team streak": ""},
+        path=("quiz", "daily", "team"),
+        usage="daily team",
+        group=Group.KEEPERS,
+        help="How many of you keep the team's streak",
+        options=(_WHICH,),
+        keepers="say what keeps the team's streak",
+        code="dts",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class DailyTeam(Command):
+    """share: in percent of who answered the month before, "0" for no streak; "" to be told of it."""
+
+    which: str = ""
+    share: str = ""
+
+
+@declared(
+    Spec(
         words=("settings",),
         aliases=dict.fromkeys(("config", "configure", "set up", "options", "daily settings"), ""),
         path=("quiz", "settings"),

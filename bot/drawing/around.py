@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.quiz.occasion import Closes
-from bot.store import Tx, figures, history, standing
+from bot.store import Tx, figures, history, recaps, standing, team_streaks
 from bot.store.cards import Card
 from bot.store.figures import Figures
+from bot.store.recaps import Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,14 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """before: only of one that is open and follows another."""
+    """before: only of one that is open and follows another. team: the team's streak that its answers made
+    longer; 0 where they have not. week: the one before, where its message tells of that.
+    """
 
     figures: Figures
     before: Before | None = None
+    team: int = 0
+    week: Week | None = None
 
 
 NOTHING = Around(figures.untold(0))
@@ -50,4 +55,8 @@ def of(tx: Tx, cards: Sequence[Card]) -> dict[int, Around]:
         else figures.untold(answered[card.id])
         for card in cards
     }
-    return {id: Around(told, before.get(id)) for id, told in went.items()}
+    grown = [c for c in cards if c.needed is not None and answered[c.id] >= c.needed]
+    teams = team_streaks.before(tx, [c.id for c in grown])
+    weeks = {c.id: recaps.before(tx, c) for c in cards if c.recap}
+    team = {c.id: teams.get(c.id, 0) + 1 for c in grown}
+    return {id: Around(told, before.get(id), team.get(id, 0), weeks.get(id)) for id, told in went.items()}

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import Reveal, Why
 from bot.context import Context
-from bot.drawing import practising, task
+from bot.drawing import practising, recap, task
 from bot.drawing.around import Around, Before
 from bot.drawing.counted import went
 from bot.drawing.gone import is_gone, so
@@ -31,6 +31,7 @@ from bot.quiz.occasion import Closes
 from bot.quiz.question import Interview, Question
 from bot.store import pack_questions
 from bot.store.cards import Card
+from bot.store.recaps import Week
 
 
 def draw(ctx: Context, card: Card, around: Around) -> Message:
@@ -38,7 +39,13 @@ def draw(ctx: Context, card: Card, around: Around) -> Message:
     question = ctx.question(card)
     if not card.occasion.public:
         return practice(ctx, card, question)
-    return (_closed if card.closed_at else _open)(ctx, card, question, around)
+    message = (_closed if card.closed_at else _open)(ctx, card, question, around)
+    return _with_week(ctx, message, around.week) if around.week else message
+
+
+def _with_week(ctx: Context, message: Message, week: Week) -> Message:
+    """The week before stands above the question; whoever gets a notification hears the question first."""
+    return Message((*recap.draw(ctx, week), *message.parts), message.summary)
 
 
 def heading(ctx: Context, card: Card, question: Question) -> str:
@@ -103,6 +110,7 @@ def _open(ctx: Context, card: Card, question: Question, around: Around) -> Messa
         Text((question.stem,)),
         *task.asked(card, question.task),
         Note(tally),  # between the letters and Reveal, so that a thumb does not take one for the other
+        *_team(card, around),
     ]
     if Closes.ON_REQUEST in card.occasion.closes:
         reveal = Choice("Reveal now", Reveal(card.id), spoken="Reveal now: the answer, for everyone")
@@ -122,9 +130,17 @@ def _closed(ctx: Context, card: Card, question: Question, around: Around) -> Mes
     if told.told:
         parts += task.spread(card, question.explained, told.responses)
     parts += [*task.solution(card, question.explained), *mended(question), source(question)]
+    parts += _team(card, around)
     why = Choice("Why?", Why(card.id), Style.PRIMARY, task.why_spoken(question.explained))
     parts.append(Choices((why,)))
     return Message(tuple(parts), words(parts))
+
+
+def _team(card: Card, around: Around) -> tuple[Note, ...]:
+    """The team's streak, once this card made it longer."""
+    if not around.team:
+        return ()
+    return (Note((f"Team streak {around.team}: {card.needed} or more of you answered.",)),)
 
 
 def _last_time(ctx: Context, before: Before, on: date | None) -> tuple[Span, ...]:

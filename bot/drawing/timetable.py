@@ -71,6 +71,8 @@ def _draw(ctx: Context, schedule: Schedule, several: bool) -> list[Part]:
             parts.append(Text((f"You are away until {_day(back)}.",)))
             rule = replace(rule, not_before=max(back, rule.not_before or back))
     parts += [Text((said,)) for said in left_out(rule, today)]
+    if schedule.recap:
+        parts.append(Text(("The first one of a week tells of the week before.",)))
     missed = occurrences.last_missed(ctx.tx, schedule.id)
     if missed is not None:
         parts.append(Text((f"The one of {_day(missed[0])} was missed: {missed[1]}.",)))

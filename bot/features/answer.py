@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.commands import Answer, AnswerText, Stale, Why, WriteAnswer
@@ -105,6 +106,8 @@ def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Out
         ended = away.could_have_been(ctx, team, player, day, given.streak.days) if given.ended else None
         mended = mending.told(ctx, player)
         told_first = verdict.draw(ctx, card, given.answer, given.streak.days, ended, mended=mended)
+    if card.recap:  # its next ones may name them
+        told_first = replace(told_first, parts=(*told_first.parts, *own.naming_question(ctx, player)))
     return Outcome(reply_to(card, told_first, replaces=private), unheard=unheard(ctx, player))
 
 

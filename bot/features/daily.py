@@ -16,12 +16,11 @@ from bot.commands import (
     DailyOff,
     DailyPause,
     DailyResume,
-    DailyShow,
 )
 from bot.context import Context, Refused
 from bot.drawing import timetable
-from bot.game import keeping, returning, setting
-from bot.game.asker import asker, known, request_key
+from bot.game import setting
+from bot.game.asker import asker, request_key
 from bot.game.dailies import Wanted, add_dailies, add_own_daily
 from bot.game.sending import GRACE, WORTH_POSTING
 from bot.game.serving import serves
@@ -29,7 +28,7 @@ from bot.game.setting import refuse_unreachable
 from bot.game.typed import read_until
 from bot.game.which import meant
 from bot.game.wishes import as_set
-from bot.messages import Note, Part, Text, plain
+from bot.messages import Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz import day
 from bot.quiz.asks import Asks
@@ -49,18 +48,6 @@ def at(ctx: Context, request: Request, command: DailyAt) -> Outcome:
 @serves(DailyAdd, writes=True)
 def add(ctx: Context, request: Request, command: DailyAdd) -> Outcome:
     return setting.add_daily(ctx, request, as_set(command))
-
-
-@serves(DailyShow, writes=False)
-def show(ctx: Context, request: Request, _: DailyShow) -> Outcome:
-    """Keepers hear also why the next one returns, if it does."""
-    team, _player = known(ctx, request)
-    found = schedules.of_channel(ctx.tx, team.id, request.place.channel) if team.id else []
-    if not found:
-        return Outcome(Reply(timetable.none_yet(ctx, mine=request.place.direct)))
-    drawn = timetable.draw(ctx, team, request.place.channel)
-    why = returning.whys(ctx, found) if keeping.runs(ctx, request, request.place.channel) else []
-    return Outcome(Reply(plain(*drawn.parts, *(Note((line,)) for line in why)) if why else drawn))
 
 
 @serves(DailyNow, writes=True)

@@ -9,12 +9,11 @@ from bot.commands import Season
 from bot.context import Context, Refused
 from bot.drawing import board, season
 from bot.drawing.names import Called, told_apart
-from bot.game import seasons
 from bot.game.asker import known
 from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.season import Placed, before
-from bot.store import people
+from bot.store import people, seasons
 from bot.store.people import Player
 
 
@@ -41,7 +40,7 @@ def _standings(ctx: Context, request: Request, command: Season) -> tuple[list[Pl
     team, _player = known(ctx, request)
     today = ctx.today(team.zone or "UTC")
     on = before(today) if command.last else today
-    return seasons.standings(ctx, team.id, request.place.channel, on), on
+    return seasons.standings(ctx.tx, team.id, request.place.channel, on), on
 
 
 def _first(ctx: Context, standings: list[Placed] | None) -> Collection[Player]:

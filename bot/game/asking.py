@@ -71,6 +71,8 @@ def new_card(
     schedule_id: int | None = None,
     scheduled: bool | None = None,
     returns_id: int | None = None,
+    recap: bool = False,
+    needed: int | None = None,
 ) -> NewCard:
     """The same before it is added; one with a date needs that, and whether that is of its schedule.
 
@@ -92,6 +94,8 @@ def new_card(
         scheduled=scheduled,
         returns_id=returns_id,
         sight=sight_of(occasion, back=returns_id is not None),
+        recap=recap,
+        needed=needed,
     )
 
 

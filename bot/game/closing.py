@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from bot.context import Context
 from bot.quiz.occasion import Closes
-from bot.store import Tx, cards, history, holds, listening, returns
+from bot.store import Tx, cards, figures, history, holds, listening, returns, team_streaks
 from bot.store import closing as store
 from bot.store.cards import Card
 from bot.store.consequences import streak
@@ -78,6 +78,8 @@ def _over(tx: Tx, closed: Sequence[Card]) -> None:
         heard_for |= zip(spans, listening.between(tx, platform, list(spans.values())), strict=True)
     store.set_heard(tx, heard_for)
     returns.plan(tx, [card.id for card in closed if card.occasion.dated])
+    teams = [card for card in closed if card.needed is not None]
+    team_streaks.over(tx, teams, figures.answered(tx, [card.id for card in teams]))
     streak.cards_closed(
         tx,
         (

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from bot.context import Context, Contexts
 from bot.game.asking import add_card, new_card, next_for_person
+from bot.game.recaps import recapping
 from bot.game.subjects import askable
 from bot.quiz.occasion import ANOTHER_DAILY, DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
@@ -25,6 +26,7 @@ from bot.store import (
     returns,
     rounds,
     schedules,
+    team_streaks,
     workspaces,
     zone_data,
 )
@@ -86,8 +88,8 @@ class Wanted:
     """A daily that a channel should have.
 
     schedule_id: the daily that it is one of, None for one of no schedule. scheduled: whether that date is one
-    of that schedule's own. asker_id: who wanted it out of turn, in which nothing returns. due_at: when the
-    clock sends it, if nobody else has by then.
+    of that schedule's own. recap, needed: as a card has them. asker_id: who wanted it out of turn, in which
+    nothing returns. due_at: when the clock sends it, if nobody else has by then.
     """
 
     ctx: Context
@@ -102,6 +104,8 @@ class Wanted:
     asker_id: int | None = None
     schedule_id: int | None = None
     scheduled: bool
+    recap: bool = False
+    needed: int | None = None
 
 
 def add_dailies(tx: Tx, wanted: Sequence[Wanted]) -> dict[str, int]:
@@ -143,6 +147,8 @@ def add_dailies(tx: Tx, wanted: Sequence[Wanted]) -> dict[str, int]:
             schedule_id=each.schedule_id,
             scheduled=each.scheduled,
             returns_id=missed[each.key].card_id if back else None,
+            recap=each.recap,
+            needed=each.needed,
         )
         new.append((card, question))
     added = cards.add_all(tx, new)
@@ -206,6 +212,8 @@ def asked_about(ctx: Context, topic: str) -> str:
 def _take(tx: Tx, contexts: Contexts, claimed: Sequence[Schedule]) -> list[str]:
     """Each occurrence becomes a card; the platforms of those for which it is too late."""
     became: dict[tuple[int, date], tuple[int | None, str | None]] = {}
+    channels = [(s, s.next.on) for s in claimed if s.next is not None and s.player_id is None]
+    needed, recaps = team_streaks.needed_by(tx, channels), recapping(tx, channels)
     wanted: dict[tuple[int, date], Wanted] = {}
     late = []
     for schedule in claimed:
@@ -236,6 +244,8 @@ def _take(tx: Tx, contexts: Contexts, claimed: Sequence[Schedule]) -> list[str]:
                 expires_at=latest,
                 schedule_id=schedule.id,
                 scheduled=True,
+                recap=schedule.id in recaps,
+                needed=needed.get(schedule.id),
             )
     added: dict[str, int] = {}
     for some in _one_a_channel(wanted.values()):

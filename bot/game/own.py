@@ -84,11 +84,13 @@ def name(ctx: Context, player: Player) -> Part:
     if player.hidden:
         people.set_hidden(ctx.tx, player.id, False)
     consent.set_named(ctx.tx, player.id, True)
+    naming.redraw(ctx, player)
     return Text(("I name you in my posts now: podiums, recaps, a season's end.",))
 
 
 def leave_out(ctx: Context, player: Player) -> Part:
     consent.set_named(ctx.tx, player.id, False)
+    naming.redraw(ctx, player)
     return Text(("My posts do not name you. Leaderboards that somebody asks for still do.",))
 
 

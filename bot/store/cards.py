@@ -44,13 +44,16 @@ class NewCard:
     scheduled: bool | None = None
     returns_id: int | None = None
     sight: Sight = Sight.ANYWHERE
+    recap: bool = False
+    needed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """`asked_topic` is None where nobody wrote down what was wanted.
 
-    back_from: the date of the daily that returns in it. sight: what costs its points.
+    back_from: the date of the daily that returns in it. sight: what costs its points. recap: whether it tells
+    of the week before. needed: answers that keep the team's streak.
     mended: its question was given another key there since it was asked.
     covered: another of our messages stands below it. knows_forgotten: somebody who was forgotten is known to
     have answered it, or seen its solution. These two are asked for one card alone.
@@ -76,6 +79,8 @@ class Card:
     standing_id: int | None
     back_from: date | None = None
     sight: Sight = Sight.ANYWHERE
+    recap: bool = False
+    needed: int | None = None
     mended: bool = False
     covered: bool = False
     knows_forgotten: bool = False
@@ -238,6 +243,8 @@ def card_of(row: Row[Any], *, covered: bool = False, knows_forgotten: bool = Fal
         standing_id=row.standing_id,
         back_from=row.back_from,
         sight=Sight(row.sight or Sight.ANYWHERE),
+        recap=row.recap,
+        needed=row.needed,
         mended=bool(row.mended),
         covered=covered,
         knows_forgotten=knows_forgotten,

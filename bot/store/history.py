@@ -172,6 +172,13 @@ def ones_before(tx: Tx, later: Iterable[Card], *, shown: bool) -> dict[int, Card
     }
 
 
+def first_date(tx: Tx, workspace_id: int, channel: str) -> date | None:
+    """The date of a channel's first card that has one."""
+    where = (cards.c.workspace_id == workspace_id, cards.c.channel == channel, cards.c.on_date.is_not(None))
+    found: date | None = tx.execute(select(func.min(cards.c.on_date)).where(*where)).scalar_one()
+    return found
+
+
 def last_date(tx: Tx, workspace_id: int, channel: str) -> tuple[date, datetime] | None:
     """The date of a channel's last card that has one, and when that card was due."""
     row = tx.execute(_LAST_DATE, {"team": workspace_id, "channel": channel}).one_or_none()

@@ -69,6 +69,14 @@ def has(tx: Tx, schedule: Schedule, on: date) -> bool:
     return tx.execute(query).first() is not None
 
 
+def posted_between(tx: Tx, schedule_ids: Collection[int], first: date, end: date) -> set[int]:
+    """Those of these that had one from `first` on and before `end`, which was not missed."""
+    of = occurrences.c.schedule_id
+    query = select(of).where(of.in_(schedule_ids), occurrences.c.missed.is_(None))
+    query = query.where(occurrences.c.on_date >= first, occurrences.c.on_date < end)
+    return set(tx.execute(query).scalars()) if schedule_ids else set()
+
+
 def last_missed(tx: Tx, schedule_id: int) -> tuple[date, str] | None:
     """The latest occurrence, if that one was missed, and why."""
     query = (

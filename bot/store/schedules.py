@@ -27,7 +27,8 @@ class Schedule:
     """One of a channel's dailies, or of one person's own in their direct messages (`player_id`).
 
     rule: when it comes, in the zone that counts now. own_zone: None when it follows the zone of the
-    workspace, or of that person.
+    workspace, or of that person. recap: whether a week's first one tells of the last. team_share: as in
+    `quiz.team_streak`; active_people: who answered it in the month `active_in`.
     """
 
     id: int
@@ -43,6 +44,10 @@ class Schedule:
     set_by: str | None
     player_id: int | None
     next: Occurrence | None
+    recap: bool = False
+    team_share: int = 0
+    active_in: str | None = None
+    active_people: int = 0
 
     @property
     def at(self) -> time:
@@ -153,5 +158,9 @@ def schedule_of(row: Row[Any]) -> Schedule:
         trouble=row.trouble,
         set_by=row.set_by,
         player_id=row.player_id,
+        recap=row.recap,
+        team_share=row.team_share,
+        active_in=row.active_in,
+        active_people=row.active_people,
         next=None if row.next_at is None else Occurrence(row.next_on, row.next_at),
     )

@@ -15,11 +15,15 @@ from typing import Any
 from sqlalchemy import BindParameter, Integer, Row, and_, bindparam, cast, exists, func, or_, select
 
 from bot.quiz import occasion
-from bot.quiz.season import Tally
+from bot.quiz.enough import ENOUGH
+from bot.quiz.season import Placed, Tally, days_of, placed
 from bot.store import Tx
 from bot.store.absences import days_away
 from bot.store.people import SEEN
 from bot.store.tables import answers, cards, players
+
+FIRST = 3  # places are shown
+MOST = 10  # people, where many have the same
 
 # Its schedule's own: one out of turn is nobody's missed chance.
 _DAILIES = (
@@ -59,6 +63,17 @@ _AWAY = (
     .join(cards, and_(cards.c.on_date == days_away.c.on_date, cards.c.id.in_(_CARDS)))
     .where(~exists().where(answers.c.card_id == cards.c.id, answers.c.player_id == days_away.c.player_id))
 )
+
+
+def standings(tx: Tx, workspace_id: int, channel: str, on: date) -> list[Placed] | None:
+    """Everybody on the board of the season that a date is in; None while they are too few for one."""
+    board = placed(tallies(tx, workspace_id, channel, *days_of(on)))
+    return board if len(board) >= ENOUGH else None
+
+
+def first(board: Sequence[Placed]) -> list[Placed]:
+    """Those who are shown."""
+    return [each for each in board[:MOST] if each.rank <= FIRST]
 
 
 def tallies(tx: Tx, workspace_id: int, channel: str, first: date, last: date) -> list[Tally]:

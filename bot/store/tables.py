@@ -173,6 +173,9 @@ cards = Table(
     Column("back_on", Date),  # of a daily that most did not know: from which date on it may return
     Column("returns_id", Integer),  # the earlier daily that returns in it; no copy of this table is in order
     Column("sight", String(8)),  # as `quiz.grading.Sight`; NULL: anywhere
+    Column("recap", Boolean, nullable=False, server_default=false()),  # whether it tells of the week before
+    Column("needed", Integer),  # answers that keep the team's streak; NULL: it is none of one
+    Column("team_streak", Integer),  # the team's, once it is over
     Column("deleted_at", Moment),  # when we noticed that somebody had deleted its message
     Column("trouble", String(16)),  # why it never reached its channel
     Column("standing_id", ForeignKey("standing.id"), index=True),  # its message; one person's own has none
@@ -306,6 +309,14 @@ schedules = Table(
     Column("difficulty", String(8), nullable=False, server_default=text("''")),  # "" is any
     Column("active", Boolean, nullable=False),
     Column("paused_until", Date),
+    Column(
+        "recap", Boolean, nullable=False, server_default=false()
+    ),  # whether a week's first tells of the last
+    Column(
+        "team_share", Integer, nullable=False, server_default="40"
+    ),  # percent, by `quiz.team_streak`; 0: off
+    Column("active_in", String(7)),  # the month that `active_people` is of
+    Column("active_people", Integer, nullable=False, server_default="0"),  # who answered it then
     Column("trouble", String(16)),  # why the last post failed; it pauses the daily
     Column("set_by", String(64)),  # the user to tell
     Column("player_id", ForeignKey("players.id"), index=True),  # whose own it is; NULL: the channel's

@@ -99,7 +99,7 @@ async def test_admin_rights_are_asked_only_for_admin_commands(table: Table) -> N
     assert "can_post" not in table.platform.asked
     for kind in (*FOR_ADMINS, *FOR_KEEPERS):
         assert " can " in await ana.does(filled(kind))
-    assert table.platform.asked.count("rights") == len(FOR_ADMINS) + len(FOR_KEEPERS) == 36
+    assert table.platform.asked.count("rights") == len(FOR_ADMINS) + len(FOR_KEEPERS) == 39
     assert table.platform.asked.count("room") == len(FOR_KEEPERS)
     assert "can_post" not in table.platform.asked
 

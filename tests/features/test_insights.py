@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from tests.features.days import a_daily_setter, daily_at
+from tests.features.days import a_daily_setter, daily_at, goes_to
 from tests.quiz_table import Person, Table
 
 __all__ = ["a_daily_setter"]
@@ -72,3 +72,18 @@ async def test_an_empty_channel_says_so(table: Table) -> None:
     said = await admin.says("/awsquiz insights", "elsewhere")
     assert "Nobody has answered here in these days." in said
     assert "A page to forward" in said
+
+
+async def test_after_four_weeks_daily_show_offers_keepers_a_page(table: Table, admin: Person) -> None:
+    await five_answer(table, 23, "A")
+    assert "A page to forward" not in await admin.says("/awsquiz daily show")
+    for day in range(24, 51):
+        goes_to(table, day, "09:30")
+        await table.tick(2)
+    said = await admin.says("/awsquiz daily show")
+    assert "[Insights]" in said
+    assert "A page to forward" not in said
+    await daily_at(table, 51)
+    assert "What the team learnt until now" in await admin.says("/awsquiz daily show")
+    assert "What this team learnt about AWS" in await admin.clicks("A page to forward")
+    assert "[Insights]" not in await table.person("Ana").says("/awsquiz daily show")

@@ -13,6 +13,7 @@ def upgrade() -> None:
     _what_people_allow()
     _dailies_that_return()
     _several_dailies()
+    _what_a_team_does()
 
 
 def _what_people_allow() -> None:
@@ -86,3 +87,13 @@ def _several_dailies() -> None:
     op.create_index(
         "ix_cards_schedule_id", "cards", ["schedule_id"], sqlite_where=there, postgresql_where=there
     )
+
+
+def _what_a_team_does() -> None:
+    op.add_column("schedules", sa.Column("recap", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("schedules", sa.Column("team_share", sa.Integer(), nullable=False, server_default="40"))
+    op.add_column("schedules", sa.Column("active_in", sa.String(length=7)))
+    op.add_column("schedules", sa.Column("active_people", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("cards", sa.Column("recap", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("cards", sa.Column("needed", sa.Integer()))
+    op.add_column("cards", sa.Column("team_streak", sa.Integer()))

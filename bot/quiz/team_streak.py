@@ -1,0 +1,31 @@
+"""A team's streak: how many dailies in a row enough of its people answered.
+
+Enough is a share of who answered that daily in the calendar month before: whoever has left or only looks on
+does not count. In a daily's first month it is of who answered it so far. Two people at least: one is no team.
+Days without a daily (rest days, pauses, one never posted or whose message was deleted) leave it as it was.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import ceil
+
+USUAL = 40  # percent
+OFFERED = (25, 40, 60, 80)
+LEAST = 2  # people
+
+
+def needed(active: int, share: int) -> int:
+    """How many must answer. active: people of the month before; share: in percent."""
+    return max(LEAST, ceil(active * share / 100))
+
+
+def after(before: int, answered: int, needed: int) -> int:
+    """The streak once a daily is over; before: the streak as of the one before it."""
+    return before + 1 if answered >= needed else 0
+
+
+def month_before(on: date) -> tuple[date, date]:
+    """The first and last day of the calendar month before a date's."""
+    last = on.replace(day=1) - timedelta(days=1)
+    return last.replace(day=1), last

@@ -1,0 +1,88 @@
+"""The team's streak: dailies in a row that enough people answered, told on the card that makes it longer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fake_platform import Posted
+from tests.features.days import a_daily_setter, daily_at, goes_to
+from tests.quiz_table import Person, Table
+
+__all__ = ["a_daily_setter"]
+
+
+async def answer(table: Table, people: int, card: Posted | None = None) -> str:
+    """So many of the team; the card afterwards."""
+    card = card or table.card
+    for n in range(people):
+        await table.person(f"P{n}").answers(on=card)
+    await table.passes(seconds=11)
+    return card.text
+
+
+@pytest.mark.usefixtures("admin")
+async def test_it_grows_when_enough_answer(table: Table) -> None:
+    await daily_at(table, 23)
+    assert "Team streak" not in await answer(table, 1)
+    assert "Team streak 1: 2 or more of you answered." in await answer(table, 2)
+    await daily_at(table, 24)
+    assert "Team streak" not in table.card.text
+    assert "Team streak 2: 2 or more of you answered." in await answer(table, 3)
+
+
+@pytest.mark.usefixtures("admin")
+async def test_one_that_too_few_answer_ends_it(table: Table) -> None:
+    for day in (23, 24):
+        await daily_at(table, day)
+        await answer(table, 2)
+    await daily_at(table, 25)
+    await answer(table, 1)
+    await daily_at(table, 26)
+    assert "Team streak 1:" in await answer(table, 2)
+
+
+async def test_rest_days_pauses_and_deleted_ones_leave_it_as_it_was(table: Table, admin: Person) -> None:
+    await admin.says("/awsquiz daily at 09:30 utc mon,wed-fri")
+    await daily_at(table, 23)
+    await answer(table, 2)
+    await daily_at(table, 25)  # Tuesday is no day of it
+    await answer(table, 2)
+    await admin.says("/awsquiz daily pause until 2026-11-27")
+    await daily_at(table, 27)
+    assert "Team streak 3:" in await answer(table, 2)
+
+
+@pytest.mark.usefixtures("admin")
+async def test_it_takes_a_share_of_last_months_people(table: Table) -> None:
+    await daily_at(table, 23)
+    await answer(table, 10)
+    for day in range(24, 31):
+        goes_to(table, day, "09:30")
+        await table.tick(2)
+    await daily_at(table, 31)  # the first of December
+    assert "Team streak" not in await answer(table, 3)
+    assert "Team streak 1: 4 or more of you answered." in await answer(table, 4)
+    assert table.rows("SELECT active_in, active_people FROM schedules") == [("2026-11", 10)]
+
+
+async def test_keepers_choose_the_share_or_none(table: Table, admin: Person) -> None:
+    await daily_at(table, 23)
+    await answer(table, 2)
+    await daily_at(table, 24)
+    said = await admin.says("/awsquiz daily team")
+    assert (
+        "The team streak of this daily is 1 daily. 40 % of those who answered it last month keep it" in said
+    )
+    assert "counts no team streak" in await admin.clicks("No streak")
+    await daily_at(table, 25)
+    assert "Team streak" not in await answer(table, 5)
+    assert "80 % of those" in await admin.clicks("80 %")
+    others = await table.person("P0").says("/awsquiz daily team")
+    assert others.startswith("Only this channel's keepers can say what keeps the team's streak: Admin.")
+
+
+async def test_it_is_told_in_a_channel(table: Table, admin: Person) -> None:
+    assert await admin.says("/awsquiz daily team", "D-A", direct=True) == (
+        "What a team does is told in a channel. Ask for it in one."
+    )
+    assert "This channel has no daily question." in await admin.says("/awsquiz daily team", "elsewhere")
