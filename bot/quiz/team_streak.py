@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from math import ceil
 
-USUAL = 40  # percent
 OFFERED = (25, 40, 60, 80)
 LEAST = 2  # people
 
