@@ -1,0 +1,28 @@
+"""People who vote, argue and vote again."""
+
+from __future__ import annotations
+
+from tests.quiz_table import Person, Table, letters_of
+
+A_MINUTE = 61.0  # seconds: past the end of a vote
+ARGUED = 181.0
+
+
+def crowd(table: Table, many: int) -> list[Person]:
+    return [table.person(f"Person {n}") for n in range(many)]
+
+
+def right(table: Table) -> str:
+    """The letter of the right answer on the card."""
+    return letters_of(table.card.text, "yes")
+
+
+def wrong(table: Table) -> list[str]:
+    """The letters of the others."""
+    return list(letters_of(table.card.text, "no"))
+
+
+async def votes(people: list[Person], letters: str) -> None:
+    """Each their own letter, by the card's buttons."""
+    for person, letter in zip(people, letters, strict=True):
+        assert f"You voted {letter}" in await person.clicks(letter, on=person.table.card)
