@@ -10,7 +10,7 @@ from bot.commands.declaring import Command, Needs, Option, OptionKind, Spec, dec
 @declared(
     Spec(
         words=("peer",),
-        aliases=dict.fromkeys(("peers", "argue", "vote", "peer instruction"), ""),
+        aliases=dict.fromkeys(("argue", "vote", "peer instruction"), ""),
         path=("quiz", "peer"),
         usage="peer [topic]",
         help="Vote, argue, then vote again",

@@ -70,6 +70,7 @@ def _open(ctx: Context, card: Card, question: Question, stands: Peer) -> list[Pa
             parts.append(Text((Bold("Now argue. "), said, "The second vote opens ", ends, ".")))
         case Phase.SECOND:
             parts += _asked(card, question, stands.phase.turn)
+            parts += peer_votes.in_short(card, stands.first)
             said = ". You can change your vote until then. Who does not vote again keeps their first vote."
             parts.append(Note(("Second vote · open until ", ends, said)))
         case _:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.drawing.counted import counted
-from bot.messages import LETTERS, RIGHT, Bars, Note, Part, Series, Table, Text
+from bot.drawing.task import LONGEST
+from bot.messages import BAR, LETTERS, RIGHT, Bars, Note, Part, Series, Table, Text
 from bot.quiz.peer import Moves, Result, Spread
 from bot.quiz.task import Task, correct_of
 from bot.store.cards import Card
@@ -18,6 +19,14 @@ def first(card: Card, spread: Spread | None) -> list[Part]:
     if not spread.counts:
         return [Text((f"{spread.voters} voted, {_agree(spread)}.",))]
     return [_bars("First vote", card, (), {_FIRST: spread})]
+
+
+def in_short(card: Card, spread: Spread | None) -> list[Part]:
+    """The same in one line, while people vote again."""
+    if spread is None or not spread.counts:
+        return []
+    each = (f"{letter} {spread.counts.get(p, 0)}" for letter, p in zip(LETTERS, card.shuffle, strict=False))
+    return [Note((f"First vote: {' · '.join(each)}",))]
 
 
 def revealed(card: Card, key: Task, before: Spread | None, result: Result) -> list[Part]:
@@ -56,10 +65,21 @@ def _bars(title: str, card: Card, right: tuple[int, ...], spreads: dict[str, Spr
         Series(name, tuple(spread.counts.get(p, 0) for p in card.shuffle)) for name, spread in spreads.items()
     )
     lines = tuple(
-        "  ".join([letter, *(f"{each.values[at]} {each.name}" for each in series)]) + marks[p]
+        f"{letter}  {_numbers(series, at)}{marks[p] and f'  {RIGHT}'}"
         for at, (letter, p) in enumerate(zip(LETTERS, card.shuffle, strict=False))
     )
-    return Bars(title, "people", labels, series, (Note((f"{title}, in people",)), Table(lines)))
+    return Bars(title, "people", labels, series, (Note((f"{title}:",)), Table(lines)))
+
+
+def _numbers(series: tuple[Series, ...], at: int) -> str:
+    """Of one option: "3 people  ████", "3 first, then 1"."""
+    if len(series) > 1:
+        first, last = (each.values[at] for each in series)
+        return f"{first} first, then {last}"
+    values = series[0].values
+    people = [counted(many, "person", "people") for many in values]
+    bar = BAR * round(LONGEST * values[at] / max(values))
+    return f"{people[at]:>{max(map(len, people))}}  {bar}".rstrip()
 
 
 def _moved(moves: Moves) -> Bars:
