@@ -78,8 +78,9 @@ def vote(ctx: Context, request: Request, click: PeerVote) -> Outcome:
     card, stands = _found(ctx, request, click.card)
     _, player = asker(ctx, request, card.team)
     own.hear_zone(ctx, player)
-    turn, ends = stands.phase.turn, stands.next_at
-    if card.closed_at is not None or ends is None or ctx.now >= ends or not turn or click.turn != turn:
+    turn = stands.phase.turn
+    ends = stands.next_at or ctx.now + LASTS[stands.pace][Phase.FIRST]
+    if card.closed_at is not None or not turn or click.turn != turn or ctx.now >= ends:
         raise Refused(_too_late(ctx, card, stands, click))
     if click.option >= len(card.shuffle):
         raise too_old(ctx)
@@ -148,7 +149,9 @@ def _too_late(ctx: Context, card: Card, stands: Stands, click: PeerVote) -> str:
         return _REVEALED
     if click.turn == Phase.FIRST.turn and stands.phase in _ENDED:
         return _ENDED[stands.phase]
-    return f"This vote is {'over' if stands.next_at and ctx.now >= stands.next_at else 'not open yet'}."
+    if click.turn == stands.phase.turn:
+        return "This vote is over. Look at the card in a moment."
+    raise too_old(ctx)
 
 
 def _refuse_others(ctx: Context, request: Request, card: Card, does: str) -> None:

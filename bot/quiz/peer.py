@@ -29,8 +29,8 @@ class Phase(StrEnum):
 
     @property
     def turn(self) -> int:
-        """Which vote is open: 1, 2, or 0 for none."""
-        return {Phase.FIRST: 1, Phase.SECOND: 2}.get(self, 0)
+        """Which vote is open: 1, 2, or 0 for none. Its message may stand before anybody has told us so."""
+        return {Phase.WAITS: 1, Phase.FIRST: 1, Phase.SECOND: 2}.get(self, 0)
 
     @property
     def under_way(self) -> bool:

@@ -137,6 +137,14 @@ def begin(tx: Tx, card_ids: Collection[int], at: datetime) -> None:
         tx.execute(update(peers).where(*waiting, peers.c.pace == pace.value).values(values))
 
 
+def pull_back(tx: Tx, now: datetime) -> None:
+    """No phase lasts for longer from now on than it would if it began now."""
+    for pace, lasts in LASTS.items():
+        for phase, time in lasts.items():
+            these = (peers.c.pace == pace.value, peers.c.phase == phase.value, peers.c.next_at > now + time)
+            tx.execute(update(peers).where(*these).values(next_at=now + time))
+
+
 def stretch(tx: Tx, card_id: int, next_at: datetime | None) -> None:
     tx.execute(update(peers).where(peers.c.card_id == card_id).values(pace=Pace.DAY.value, next_at=next_at))
 

@@ -26,3 +26,12 @@ async def votes(people: list[Person], letters: str) -> None:
     """Each their own letter, by the card's buttons."""
     for person, letter in zip(people, letters, strict=True):
         assert f"You voted {letter}" in await person.clicks(letter, on=person.table.card)
+
+
+def answers(table: Table) -> list[tuple[str, bool]]:
+    """Whose votes have become answers, and whether they are right."""
+    sql = (
+        "SELECT p.name, a.right FROM answers a JOIN players p ON p.id = a.player_id"
+        " WHERE a.occasion = 'peer' ORDER BY a.id"
+    )
+    return [(name, bool(right)) for name, right in table.rows(sql.replace("a.right", 'a."right"'))]
