@@ -17,8 +17,8 @@ from bot.store.people import Player
 def grade(
     ctx: Context, card: Card, player: Player, response: Response, day: date, *, shown: bool = False
 ) -> Graded:
-    """The answer as of now, before it is stored. day: what it counts for. shown: as `quiz.grading.award` has
-    it.
+    """The answer of this moment, before it is stored. day: what it counts for. shown: as in
+    `quiz.grading.award`.
     """
     question = ctx.question(card)
     right = question.counts(response)
