@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.fake_platform import Posted
 from tests.quiz_table import Person, Table, letters_of
 
 A_MINUTE = 61.0  # seconds: past the end of a vote
@@ -12,20 +13,30 @@ def crowd(table: Table, many: int) -> list[Person]:
     return [table.person(f"Person {n}") for n in range(many)]
 
 
+def cards(table: Table) -> list[Posted]:
+    """What people vote on, without what is said in its thread."""
+    return [message for message in table.cards if message.key.startswith("card:")]
+
+
+def card(table: Table) -> Posted:
+    """The newest."""
+    return cards(table)[-1]
+
+
 def right(table: Table) -> str:
     """The letter of the right answer on the card."""
-    return letters_of(table.card.text, "yes")
+    return letters_of(card(table).text, "yes")
 
 
 def wrong(table: Table) -> list[str]:
     """The letters of the others."""
-    return list(letters_of(table.card.text, "no"))
+    return list(letters_of(card(table).text, "no"))
 
 
 async def votes(people: list[Person], letters: str) -> None:
     """Each their own letter, by the card's buttons."""
     for person, letter in zip(people, letters, strict=True):
-        assert f"You voted {letter}" in await person.clicks(letter, on=person.table.card)
+        assert f"You voted {letter}" in await person.clicks(letter, on=card(person.table))
 
 
 def answers(table: Table) -> list[tuple[str, bool]]:

@@ -14,7 +14,7 @@ from bot.game import peering
 from bot.ports import CannotPost, Trouble, TryLater
 from bot.store import audit, peers, standing
 from tests.fake_platform import Lost
-from tests.features.arguing import A_MINUTE, ARGUED, answers, crowd, right, votes, wrong
+from tests.features.arguing import A_MINUTE, ARGUED, answers, card, cards, crowd, right, votes, wrong
 from tests.quiz_table import Table, sqlite
 
 COUNTED = re.compile(r"^[A-D]  (\d+) ", re.MULTILINE)
@@ -52,8 +52,8 @@ async def test_a_process_that_ends_at_any_step_loses_and_doubles_nothing(
     await table.passes(seconds=A_MINUTE)
     maybe_dies(4)
     await table.passes(seconds=1)
-    assert len(table.cards) == 1
-    assert "How minds changed: 6 from wrong to right" in table.card.text
+    assert len(cards(table)) == 1
+    assert "How minds changed: 6 from wrong to right" in card(table).text
     assert len(answers(table)) == 6
     assert all(knew for _, knew in answers(table))
     assert await table.bot.database.read(audit.problems) == []
@@ -76,7 +76,7 @@ async def test_one_that_ends_among_the_grades_goes_on_with_the_next(
         table.restarts()
     assert not more
     await table.tick(2)
-    assert "Closed · 5 voted" in table.card.text
+    assert "Closed · 5 voted" in card(table).text
     assert len(answers(table)) == 5
 
 
@@ -91,7 +91,7 @@ async def test_two_processes_take_each_step_once(table: Table) -> None:
         await asyncio.gather(*(clock.finished() for clock in both))
     other.database.close()
     assert len(answers(table)) == 5
-    shown = [message.summary for message in table.card.shown]
+    shown = [message.summary for message in card(table).shown]
     assert len(shown) == 4  # posted, argued, voted again, revealed
     assert len(set(shown)) == 4
     assert await table.bot.database.read(audit.problems) == []
@@ -102,11 +102,11 @@ async def test_a_bot_that_was_away_gives_each_part_its_time(table: Table) -> Non
     table.later(hours=2)
     table.restarts()
     await table.tick(2)
-    assert "The second vote opens Mon 11:03 UTC." in table.card.text
+    assert "The second vote opens Mon 11:03 UTC." in card(table).text
     table.later(hours=2)
     await table.tick(2)
-    assert "Second vote · open until Mon 13:01 UTC." in table.card.text
-    assert "You voted A" in await crowd(table, 1)[0].clicks("A", on=table.card)
+    assert "Second vote · open until Mon 13:01 UTC." in card(table).text
+    assert "You voted A" in await crowd(table, 1)[0].clicks("A", on=card(table))
 
 
 async def test_a_clock_that_was_ahead_keeps_nobody_waiting(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ async def test_a_clock_that_was_ahead_keeps_nobody_waiting(tmp_path: Path) -> No
     table.restarts()
     await table.tick()
     await table.passes(seconds=A_MINUTE)
-    assert "Now argue." in table.card.text
+    assert "Now argue." in card(table).text
     table.closes()
 
 
@@ -127,12 +127,12 @@ async def test_a_vote_on_a_card_that_nobody_confirmed_counts(table: Table) -> No
     table.platform.accidents.append(Lost.AFTER)
     await begun(table)
     await table.passes(seconds=16)
-    assert len(table.cards) == 1
-    assert "First vote · open until Mon 09:01 UTC." in table.card.text  # a minute from then on
+    assert len(cards(table)) == 1
+    assert "First vote · open until Mon 09:01 UTC." in card(table).text  # a minute from then on
     await table.passes(seconds=59)
-    assert "First vote" in table.card.text
+    assert "First vote" in card(table).text
     await table.passes(seconds=2)
-    assert COUNTED.findall(table.card.text) == ["2", "2", "1", "0"]
+    assert COUNTED.findall(card(table).text) == ["2", "2", "1", "0"]
 
 
 async def test_what_takes_long_to_post_has_its_whole_minute(table: Table) -> None:
@@ -140,9 +140,9 @@ async def test_what_takes_long_to_post_has_its_whole_minute(table: Table) -> Non
     ana = table.person("Ana")
     assert "Stretch it" in await ana.says("/awsquiz peer")
     await table.passes(seconds=121)
-    assert "First vote · open until Mon 09:03 UTC." in table.card.text
+    assert "First vote · open until Mon 09:03 UTC." in card(table).text
     await table.passes(seconds=59)
-    assert "You voted A" in await ana.clicks("A", on=table.card)
+    assert "You voted A" in await ana.clicks("A", on=card(table))
 
 
 async def test_where_it_cannot_be_posted_who_asked_hears_so_and_may_begin_anew(table: Table) -> None:
@@ -150,22 +150,22 @@ async def test_where_it_cannot_be_posted_who_asked_hears_so_and_may_begin_anew(t
     ana = table.person("Ana")
     assert "did not take this message" in await ana.says("/awsquiz peer")
     await table.passes(hours=1)
-    assert table.cards == []
+    assert cards(table) == []
     await ana.says("/awsquiz peer")
-    assert len(table.cards) == 1
+    assert len(cards(table)) == 1
     assert await table.bot.database.read(audit.problems) == []
 
 
 async def test_a_card_that_somebody_deletes_is_over(table: Table) -> None:
     await begun(table)
-    table.platform.deletes(table.card)
+    table.platform.deletes(card(table))
     await table.passes(seconds=A_MINUTE)  # its redraw tells us
     await table.passes(seconds=ARGUED)
     assert "The votes are over." in await table.person("Bo").does(PeerVote(1, 2, 0))
     assert table.rows("SELECT phase, next_at FROM peers") == [("over", None)]
     assert answers(table) == []  # nobody heard what was right
     await table.person("Ana").says("/awsquiz peer")
-    assert "First vote" in table.card.text
+    assert "First vote" in card(table).text
     assert await table.bot.database.read(audit.problems) == []
 
 
@@ -173,10 +173,10 @@ async def test_an_edit_that_fails_is_made_again(table: Table) -> None:
     await begun(table)
     table.platform.edit_accidents += [ConnectionError("reset"), TryLater(20)]
     await table.passes(seconds=A_MINUTE)
-    assert "First vote · open" in table.card.text
+    assert "First vote · open" in card(table).text
     for _ in range(6):
         await table.passes(seconds=11)
-    assert "Now argue." in table.card.text
+    assert "Now argue." in card(table).text
 
 
 @pytest.mark.parametrize("phase", ["first", "argue", "second", "over"])
@@ -195,10 +195,10 @@ async def test_who_asks_to_be_forgotten_takes_their_votes_along(table: Table, ph
     await table.passes(seconds=ARGUED)
     await votes(people[:5], r * 5)
     if phase == "second":
-        await leaver.clicks(r, on=table.card)
+        await leaver.clicks(r, on=card(table))
         await leaver.forgets()
     await table.passes(seconds=A_MINUTE)
-    before = table.card.text
+    before = card(table).text
     if phase == "over":
         await leaver.forgets()
         await table.bot.database.write(lambda tx: standing.changed_for_good(tx, [1]))
@@ -206,9 +206,9 @@ async def test_who_asks_to_be_forgotten_takes_their_votes_along(table: Table, ph
     assert votes_kept == [(5,)]
     assert table.rows("SELECT count(*) FROM peer_votes WHERE player_id IS NULL") == [(0,)]
     await table.passes(seconds=11)
-    assert table.card.text == before
+    assert card(table).text == before
     told = {"first": "Closed · 5 voted", "argue": "Closed · 6 voted", "second": "Closed · 6 voted"}
-    assert told.get(phase, "Closed · 6 voted") in table.card.text
+    assert told.get(phase, "Closed · 6 voted") in card(table).text
     assert await table.bot.database.read(audit.problems) == []
 
 
@@ -219,11 +219,11 @@ async def test_who_comes_back_votes_once_more_and_doubles_no_figure(table: Table
     await table.passes(seconds=A_MINUTE)
     await people[4].forgets()
     await table.passes(seconds=ARGUED)
-    await people[4].clicks("C", on=table.card)  # as somebody new
+    await people[4].clicks("C", on=card(table))  # as somebody new
     await table.passes(seconds=A_MINUTE)
-    assert "C  0 first, then 0" in table.card.text
-    assert "1 person voted the second time alone: too few to say for what." in table.card.text
-    assert "Closed · 6 voted" in table.card.text
+    assert "C  0 first, then 0" in card(table).text
+    assert "1 person voted the second time alone: too few to say for what." in card(table).text
+    assert "Closed · 6 voted" in card(table).text
     assert await table.bot.database.read(audit.problems) == []
 
 
@@ -245,7 +245,7 @@ async def test_a_vote_and_the_end_of_its_time_do_not_cross(postgres_emptied: str
     counted = sum("You voted" in said for said in told)
     await table.tick(2)
     assert (
-        sum(map(int, COUNTED.findall(table.card.text)))
+        sum(map(int, COUNTED.findall(card(table).text)))
         == table.rows("SELECT count(*) FROM peer_votes WHERE first IS NOT NULL")[0][0]
     )
     assert counted + sum("over" in said for said in told) == 20
@@ -264,8 +264,8 @@ async def test_one_that_fails_keeps_no_other_waiting(table: Table, monkeypatch: 
 
     monkeypatch.setattr(peering, "step", fails)
     await table.passes(seconds=A_MINUTE)
-    assert "First vote" in table.cards[0].text
-    assert "Nobody voted this time." in table.cards[1].text
+    assert "First vote" in cards(table)[0].text
+    assert "Nobody voted this time." in cards(table)[1].text
 
 
 async def test_stopped_in_two_places_at_once_it_ends_once(table: Table) -> None:

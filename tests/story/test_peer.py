@@ -31,7 +31,7 @@ async def test_five_people_change_their_minds(team: Stage) -> None:  # noqa: F81
 
     # After a minute everybody sees the spread, and no key.
     await team.later(timedelta(seconds=61))
-    (card,) = team.cards()
+    card = team.cards()[0]
     assert "Now argue." in card
     assert f"{wrong}  4 people" in card
     assert f"{right}  1 person" in card
@@ -42,21 +42,21 @@ async def test_five_people_change_their_minds(team: Stage) -> None:  # noqa: F81
     await team.later(timedelta(seconds=181))
     assert "Second vote" in team.cards()[0]
     for person in PEOPLE[1:4]:
-        await team.clicks(person, right)
+        await team.clicks(person, right, card=0)
         assert "that is your answer" in team.private(person)
-    await team.clicks("Ana", wrong)
+    await team.clicks("Ana", wrong, card=0)
 
     # The reveal is the same message: how the votes moved, how minds changed, and why.
     await team.later(timedelta(seconds=61))
-    (card,) = team.cards()
+    card = team.cards()[0]
     assert "Closed · 5 voted" in card
     assert f"{right}  1 first, then 3  ✓ right" in card
     assert f"{wrong}  4 first, then 2" in card
     assert "3 from wrong to right, 1 from right to wrong. 0 stayed right, 1 stayed wrong." in card
     assert "Because it is." in card
-    await team.clicks("Ana", "How did I do?")
+    await team.clicks("Ana", "How did I do?", card=0)
     assert f"You changed from {right} to {wrong}: not this time." in team.private("Ana")
-    await team.clicks("Bo", "How did I do?")
+    await team.clicks("Bo", "How did I do?", card=0)
     assert f"You changed from {wrong} to {right}: right." in team.private("Bo")
 
 
@@ -65,7 +65,7 @@ async def test_two_people_hear_that_they_differ_and_one_stops_it(team: Stage) ->
     await team.clicks_private("Ana", "Stretch it over a day")
     assert "3 hours to vote" in team.private("Ana")
     await team.later(timedelta())
-    (card,) = team.cards()
+    card = team.cards()[0]
     right, wrong = letter(card, "the right one"), letter(card, "the tempting one")
     await team.clicks("Ana", right)
     await team.clicks("Bo", wrong)
@@ -73,10 +73,10 @@ async def test_two_people_hear_that_they_differ_and_one_stops_it(team: Stage) ->
     assert "2 voted, and you differ." in team.cards()[0]
     await team.types("Bo", Peer())
     assert "votes on a question already" in team.private("Bo")
-    await team.clicks("Ana", "Stop")
+    await team.clicks("Ana", "Stop", card=0)
     await team.clicks_private("Ana", "Stop it")
     await team.later(timedelta(seconds=1))
-    (card,) = team.cards()
+    card = team.cards()[0]
     assert "Stopped · 2 voted" in card
     assert "2 voted, and you differ." in card
     assert "the right one  ✓ right" in card
