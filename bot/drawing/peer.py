@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.charts import LETTERS
 from bot.commands import PeerMine, PeerStop, PeerVote
 from bot.context import Context
 from bot.drawing import face, peer_votes, task, verdict
 from bot.messages import (
-    LETTERS,
     Bold,
     Choice,
     Choices,

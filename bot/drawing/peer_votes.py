@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bot.charts import BAR, LETTERS, RIGHT, Bars, Series
 from bot.drawing.counted import counted
-from bot.drawing.task import LONGEST
-from bot.messages import BAR, LETTERS, RIGHT, Bars, Note, Part, Series, Table, Text
+from bot.messages import Note, Part, Table, Text
 from bot.quiz.peer import Moves, Result, Spread
 from bot.quiz.task import Task, correct_of
 from bot.store.cards import Card
 
 _FIRST, _LAST = "first vote", "second vote"
+LONGEST = 8  # characters of the longest bar: what stands beside it must fit a phone's line
 
 
 def first(card: Card, spread: Spread | None) -> list[Part]:
