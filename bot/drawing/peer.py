@@ -65,7 +65,7 @@ def _open(ctx: Context, card: Card, question: Question, stands: Peer) -> list[Pa
     match stands.phase:
         case Phase.ARGUE:
             parts += _asked(card, question, 0)
-            parts += peer_votes.first(card, stands.first)
+            parts += peer_votes.first(card, question.explained, stands.first)
             said = "Which answer is right, and why? Write it below this message or in its thread. "
             parts.append(Text((Bold("Now argue. "), said, "The second vote opens ", ends, ".")))
         case Phase.SECOND:

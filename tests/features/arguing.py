@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.fake_platform import Posted
 from tests.quiz_table import Person, Table, letters_of
 
@@ -46,3 +48,10 @@ def answers(table: Table) -> list[tuple[str, bool]]:
         " WHERE a.occasion = 'peer' ORDER BY a.id"
     )
     return [(name, bool(right)) for name, right in table.rows(sql.replace("a.right", 'a."right"'))]
+
+
+def both(card: Posted, letter: str) -> tuple[str, ...]:
+    """How many voted for it the first time, and at last."""
+    found = re.search(rf"^{letter}  first vote +(\d+) .*\n +second vote +(\d+) ", card.text, re.MULTILINE)
+    assert found, card.text
+    return found.groups()

@@ -14,7 +14,7 @@ from bot.game import peering
 from bot.ports import CannotPost, Trouble, TryLater
 from bot.store import audit, peers, standing
 from tests.fake_platform import Lost
-from tests.features.arguing import A_MINUTE, ARGUED, answers, card, cards, crowd, right, votes, wrong
+from tests.features.arguing import A_MINUTE, ARGUED, answers, both, card, cards, crowd, right, votes, wrong
 from tests.quiz_table import Table, sqlite
 
 COUNTED = re.compile(r"^[A-D]  (\d+) ", re.MULTILINE)
@@ -221,7 +221,7 @@ async def test_who_comes_back_votes_once_more_and_doubles_no_figure(table: Table
     await table.passes(seconds=ARGUED)
     await people[4].clicks("C", on=card(table))  # as somebody new
     await table.passes(seconds=A_MINUTE)
-    assert "C  0 first, then 0" in card(table).text
+    assert both(card(table), "C") == ("0", "0")
     assert "1 person voted the second time alone: too few to say for what." in card(table).text
     assert "Closed · 6 voted" in card(table).text
     assert await table.bot.database.read(audit.problems) == []
