@@ -17,7 +17,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.context import Contexts
-from bot.game import closing, dailies, reminding
+from bot.game import closing, dailies, peering, reminding
 from bot.jumps import Jumps
 from bot.metrics import Metrics
 from bot.store import Tx, ahead
@@ -132,6 +132,7 @@ class Clock:
                         await self._claim_some()
                         or await self._database.write(self._close)
                         or await self._database.write(self._remind)
+                        or await self._argue()
                     )
                     self._ticked = self._elapsed()
                 self._ticked = self._elapsed()
@@ -202,13 +203,24 @@ class Clock:
     def _anything_due(self, tx: Tx) -> bool:
         now = self._now()
         dated = closing.anything_due(tx, now) or dailies.anything_due(tx, now)
-        return dated or reminding.anything_due(tx, self._contexts)
+        return dated or reminding.anything_due(tx, self._contexts) or peering.anything_due(tx, now)
 
     def _close(self, tx: Tx) -> bool:
         return closing.close_due(tx, self._now())
 
     def _remind(self, tx: Tx) -> bool:
         return reminding.take_due(tx, self._contexts)
+
+    async def _argue(self) -> bool:
+        """One step of each vote whose time is up; what fails in one keeps no other waiting."""
+        more = False
+        for card_id in await self._database.read(lambda tx: peering.due(tx, self._now())):
+            try:
+                step = partial(peering.step, contexts=self._contexts, card_id=card_id)
+                more = await self._database.write(step) or more
+            except Exception:
+                log.exception("tick failed", step="peer")
+        return more
 
     def _take(self, tx: Tx) -> dailies.Taken:
         return dailies.take_due(tx, self._contexts)

@@ -100,7 +100,7 @@ def test_what_people_type_for_a_command() -> None:
 
 
 def test_only_a_question_is_for_everyone_to_see() -> None:
-    assert [s.command.__name__ for s in TABLE if s.seen_by == "everyone"] == ["Ask"]
+    assert [s.command.__name__ for s in TABLE if s.seen_by == "everyone"] == ["Ask", "Peer"]
 
 
 def test_no_file_of_declarations_is_forgotten() -> None:
@@ -128,16 +128,17 @@ def test_what_asks_the_platform_first_is_slow() -> None:
         "KeyMended",
         "MendKey",
     }
+    ended = {"Reveal", "PeerStop", "PeerStretch"}
     insights = {"Insights", "InsightsPage", "InsightsFile"}
     assert names == {
         *daily,
         *packs,
         *mending,
         *insights,
+        *ended,
         "KeepersAdd",
         "Questions",
         "TimezoneWorkspace",
-        "Reveal",
     }
 
 

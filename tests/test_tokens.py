@@ -128,6 +128,13 @@ STANDING: dict[str, c.Command] = {
     "1:qkf:net-i11:0a1b2c3d": c.KeyMended("net-i11", "0a1b2c3d"),
     "1:qkg:net-i11:0a1b2c3d:ac:12:7back": c.GradeByKey("net-i11", "0a1b2c3d", (0, 2), 12, "7back"),
     "1:qg:12:restart:7": c.GradeAgain(12, "restart", "7"),
+    "1:pe:compute": c.Peer("compute"),
+    "1:pev:12:1": c.PeerVote(12, 1, 0),
+    "1:pev:12:2:3": c.PeerVote(12, 2, 3),
+    "1:ped:12": c.PeerStretch(12),
+    "1:pes:12": c.PeerStop(12),
+    "1:pes:12:1": c.PeerStop(12, True),
+    "1:pem:12": c.PeerMine(12),
 }
 
 

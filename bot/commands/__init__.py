@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bot.commands.declaring import *
 from bot.commands.play import *
+from bot.commands.peer import *
 from bot.commands.interview import *
 from bot.commands.daily import *
 from bot.commands.keepers import *

@@ -87,14 +87,18 @@ def draw(
 
 def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
     """The Why? of a closed card: your answer and each option's rationale."""
-    question = ctx.question(card)
     if answer is None:
-        headline = "You did not answer this one."
-    else:
-        how = "right" if answer.right else "not this time"
-        headline = f"{_sentence(task.you_gave(card, answer.response))}: {how}."
+        return explained(ctx, card, "You did not answer this one.")
+    how = "right" if answer.right else "not this time"
+    headline = f"{_sentence(task.you_gave(card, answer.response))}: {how}."
+    return explained(ctx, card, headline, own=task.own_words(answer.response))
+
+
+def explained(ctx: Context, card: Card, headline: str, *, own: bool = False) -> Message:
+    """Each option's rationale below what is said of their own. own: it holds what they wrote."""
+    question = ctx.question(card)
     parts: list[Part] = [
-        Text((Bold(headline),), own=answer is not None and task.own_words(answer.response)),
+        Text((Bold(headline),), own=own),
         *task.every_reason(card, question.explained),
         *face.mended(question),
         face.source(question),

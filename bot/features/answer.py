@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from bot.commands import Answer, AnswerText, Stale, Why, WriteAnswer
 from bot.context import Context, Refused
 from bot.drawing import reviews, typed, verdict
-from bot.game import away, mending, own, retelling
+from bot.game import away, grading, mending, own, retelling
 from bot.game.asker import UNDECIDED, asker, today_of, unheard
 from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
 from bot.game.typed import one_line
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.grading import award
 from bot.quiz.matching import MOST
-from bot.quiz.occasion import Earns
-from bot.quiz.question import Question
 from bot.quiz.task import Choose, Picked, Response, Task, Typed, Wrote
 from bot.store import answers, forgotten, standing
-from bot.store.answers import Before, Graded
 from bot.store.cards import Card
 from bot.store.consequences import Given, follow
 from bot.store.forgotten import Earlier
@@ -54,7 +49,7 @@ def write(ctx: Context, request: Request, command: WriteAnswer) -> Outcome:
     """The form for an answer, as long as one would be taken; else what that would be told."""
     card = find(ctx, request, command.card)
     task = ctx.question(card).task
-    if not isinstance(task, Typed):
+    if card.occasion.by_votes or not isinstance(task, Typed):
         raise too_old(ctx)
     team, player = asker(ctx, request, card.team)
     if told := _again(ctx, card, team, player):
@@ -70,6 +65,8 @@ def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Out
     Nearly every click is a first one, so it is stored unasked, and only what is there already is looked up.
     """
     card = find(ctx, request, click.card)
+    if card.occasion.by_votes:  # forged: what is right is told after the last vote
+        raise too_old(ctx)
     team, player = asker(ctx, request, card.team)
     own.hear_zone(ctx, player)
     if card.on_date is None and not (player.zone or ctx.facts.zone_asked) and unheard(ctx, player):
@@ -92,7 +89,7 @@ def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Out
     # A daily has its own date, whatever theirs is.
     day, reckoning = (card.on_date, player.reckoning) if card.on_date else today_of(ctx, team, player)
     shown = earlier is Earlier.SEEN
-    graded = _grade(ctx, team, card, question, player, response, day, shown=shown)
+    graded = grading.grade(ctx, card, player, response, day, shown=shown)
     if not answers.add(ctx.tx, graded):
         if told := _again(ctx, card, team, player):
             return told
@@ -161,46 +158,3 @@ def _response(ctx: Context, card: Card, task: Task, click: Answer | AnswerText) 
                 raise Refused(f"Choose exactly {how_many}, then send it again.")
             return Picked(tuple(sorted(card.shuffle[p] for p in on_card)))
     raise too_old(ctx)
-
-
-def _grade(
-    ctx: Context,
-    team: Workspace,
-    card: Card,
-    question: Question,
-    player: Player,
-    response: Response,
-    day: date,
-    *,
-    shown: bool,
-) -> Graded:
-    right = question.counts(response)
-    past = Before(seen=False, earned=0)
-    if right and card.occasion.earns is not Earns.NOTHING:  # what nobody earns needs no look
-        past = answers.before(ctx.tx, player.id, question.id, card.sight, ctx.now, day)
-    given = award(
-        card.occasion,
-        question.difficulty,
-        right=right,
-        seen=past.seen,
-        earned_today=past.earned,
-        shown=shown,
-    )
-    return Graded(
-        card_id=card.id,
-        player_id=player.id,
-        occasion=card.occasion,
-        channel=card.channel,
-        question_id=question.id,
-        topic=question.topic,
-        response=response,
-        right=right,
-        points=given.points,
-        withheld=given.withheld,
-        forgiven=None,
-        at=ctx.now,
-        day=day,
-        scored_on=ctx.today(team.zone or "UTC"),
-        point=ctx.bank.point_of(question.id),
-        outdated=right and not question.knows(response),
-    )

@@ -104,7 +104,7 @@ def _clicked_twice(ctx: Context, request: Request, own: list[Card]) -> bool:
 def _waits_for(ctx: Context, team: Workspace, channel: str, player: Player, topic: str) -> Card | None:
     """A young card of the topic that this person has not answered."""
     for card in history.open_in(ctx.tx, team.id, channel, ctx.now - STILL_FRESH):
-        wanted = ctx.bank.subjects.is_about(ctx.question(card), topic)
+        wanted = ctx.bank.subjects.is_about(ctx.question(card), topic) and not card.occasion.by_votes
         if wanted and answers.get(ctx.tx, card.id, player.id) is None:
             return card
     return None

@@ -9,7 +9,18 @@ from itertools import accumulate
 
 from bot.context import Context
 from bot.quiz.occasion import Closes
-from bot.store import Tx, cards, figures, history, holds, listening, returns, team_streaks
+from bot.store import (
+    Tx,
+    cards,
+    figures,
+    history,
+    holds,
+    listening,
+    peers,
+    returns,
+    standing,
+    team_streaks,
+)
 from bot.store import closing as store
 from bot.store.cards import Card
 from bot.store.consequences import streak
@@ -17,6 +28,7 @@ from bot.store.people import Player
 
 # In one transaction: cards, and people who answered them, for people's streaks are set back.
 AT_ONCE, OF_PEOPLE = 25, 200
+AT_ONCE_POSTED = timedelta(seconds=5)  # what took longer tells of a time that may be over too soon
 
 
 def anything_due(tx: Tx, now: datetime) -> bool:
@@ -40,6 +52,11 @@ def reveal(ctx: Context, card: Card, by: Player) -> bool:
     return closed
 
 
+def end(tx: Tx, card_id: int, now: datetime) -> None:
+    """Close one that neither its time nor anybody ends."""
+    _close(tx, [card_id], now)
+
+
 def posted(tx: Tx, card_ids: Collection[int], now: datetime) -> None:
     """Cards stand now: what they follow closes, and so does what nobody could miss before it was there.
 
@@ -50,6 +67,10 @@ def posted(tx: Tx, card_ids: Collection[int], now: datetime) -> None:
     before = history.ones_before(tx, followed, shown=False).values()  # whatever stands now stood before
     _close(tx, [card.id for card in before if card.closed_at is None], now)
     _over(tx, [card for card in there if card.closed_at is not None])
+    if voted := [card for card in there if card.occasion.by_votes and card.closed_at is None]:
+        peers.begin(tx, [card.id for card in voted], now)
+        late = [card.standing_id for card in voted if now - card.asked_at > AT_ONCE_POSTED]
+        standing.redraw(tx, [id for id in late if id is not None])
 
 
 def deleted(ctx: Context, card_id: int) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.context import Context, Contexts
-from bot.drawing import around, board, face, paused, reported, set_aside, welcome
+from bot.drawing import around, board, face, paused, peer, reported, set_aside, welcome
 from bot.drawing.around import NOTHING, Around
 from bot.drawing.unreachable import comes_later, too_late, unreachable
 from bot.game import reminding, suggested
@@ -63,10 +63,7 @@ def _draw(
 ) -> Message | None:
     match read(sent.shows):
         case CardShown(card_id):
-            card = found.get(card_id)
-            if card is None or _nobodys(ctx, card):
-                return None
-            return face.draw(ctx, card, near.get(card_id, NOTHING))
+            return _card(ctx, found.get(card_id), near.get(card_id, NOTHING))
         case SuggestionShown() | DecidedShown() | AsideShown() as shown:
             return _of_workspace(ctx, sent.workspace_id, shown)
         case BoardShown() if isinstance(sent, Errand) and not ctx.names:
@@ -90,6 +87,12 @@ def _draw(
             if trouble == LATE:
                 return plain(what, *too_late(ctx.traits))
             return plain(what, *unreachable(Trouble(trouble), ctx.traits, elsewhere=True))
+
+
+def _card(ctx: Context, card: Card | None, near: Around) -> Message | None:
+    if card is None or _nobodys(ctx, card):
+        return None
+    return peer.draw(ctx, card) if card.occasion.by_votes else face.draw(ctx, card, near)
 
 
 def _of_workspace(

@@ -36,6 +36,7 @@ class Occasion:
     as_one_with: the name of the occasion that people take it for: the next card of either ends the other's.
     "" for none.
     asks_sure: whether who answered is asked how sure they were, before they are told.
+    by_votes: whether people vote on it, so that nothing is an answer before it is revealed (`quiz.peer`).
     """
 
     name: str
@@ -47,6 +48,7 @@ class Occasion:
     closes: Closes
     as_one_with: str = ""
     asks_sure: bool = False
+    by_votes: bool = False
 
 
 ASK = Occasion(
@@ -89,7 +91,17 @@ OWN_DAILY = Occasion(
     closes=Closes.NEVER,
 )
 REVIEW = replace(PRACTICE, name="review", label="Review", asks_sure=True)
-OCCASIONS = (ASK, DAILY, ANOTHER_DAILY, PRACTICE, OWN_DAILY, REVIEW)
+PEER = Occasion(
+    name="peer",
+    label="Vote, argue, vote again",
+    public=True,
+    open_for=timedelta(hours=24),
+    earns=Earns.NOTHING,
+    dated=False,
+    closes=Closes.NEVER,  # `game.peering` ends it
+    by_votes=True,
+)
+OCCASIONS = (ASK, DAILY, ANOTHER_DAILY, PRACTICE, OWN_DAILY, REVIEW, PEER)
 _BY_NAME = {o.name: o for o in OCCASIONS}
 
 # The names of all of a trait, as queries want them.

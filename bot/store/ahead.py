@@ -1,6 +1,7 @@
 """Times that lie ahead because the clock was ahead when they were written: nothing waits for them.
 
 No errand is put for later than at once, and no try for later than minutes: sooner, it is only refused again.
+A vote is open for as long as its phase lasts, from now on at most.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
-from bot.store import Tx, standing
+from bot.store import Tx, peers, standing
 from bot.store import outbox as errands
 from bot.store.edits import edits
 from bot.store.tables import outbox
@@ -33,6 +34,7 @@ def pull_back(tx: Tx, now: datetime) -> bool:
     tx.execute(update(messages).where(messages.c.redraw_at > drawing).values(redraw_at=drawing))
     tx.execute(update(messages).where(messages.c.drawn_at > now).values(drawn_at=now))
     tx.execute(update(edits).where(edits.c.at > now).values(at=now))
+    peers.pull_back(tx, now)
     return True
 
 

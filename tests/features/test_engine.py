@@ -93,7 +93,7 @@ async def test_admin_rights_are_asked_only_for_admin_commands(table: Table) -> N
     ana = table.person("Ana")
     await ana.says("/awsquiz compute")
     await ana.answers()
-    for kind in set(EVERY) - set(FOR_ADMINS) - set(FOR_KEEPERS) - {c.Reveal}:
+    for kind in set(EVERY) - set(FOR_ADMINS) - set(FOR_KEEPERS) - {c.Reveal, c.PeerStop, c.PeerStretch}:
         await ana.does(filled(kind))
     assert "rights" not in table.platform.asked
     assert "can_post" not in table.platform.asked
@@ -133,7 +133,7 @@ async def test_every_reply_is_private_and_words_itself(table: Table) -> None:
         if spec.command is not c.Ask:
             posted = len(table.cards)
             await ana.does(spec.command())
-            assert len(table.cards) == posted + (spec.command is c.DailyNow), spec
+            assert len(table.cards) == posted + (spec.command in (c.DailyNow, c.Peer)), spec
             assert ana.private is not None
             assert isinstance(ana.private, Form) or ana.private.summary
             assert as_text(ana.private)

@@ -31,6 +31,8 @@ async def test_my_data_is_everything_of_mine(
     await ana.answers(on=table.card)
     await rescored(table, "net-0", 1, by=ana)
     await rescored(table, "net-1", 1, by=ana)
+    await ana.says("/awsquiz peer", "arguing")
+    await ana.clicks("A", on=table.card)
     before = table.contents()
     assert await ana.says("/awsquiz my data") == "This is everything that is kept of you here, as JSON."
     assert table.contents() == before

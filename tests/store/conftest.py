@@ -59,6 +59,8 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     await bo.does(Ask("networking", anyway=True))
     await cy.answers(on=table.card)
     await cy.forgets()
+    await bo.says("/awsquiz peer", "arguing")
+    await bo.clicks("A", on=table.card)
     await rescored(table, "net-0", 1, by=bo)
     await rescored(table, "net-1", 1, by=bo)
     await table.passes(seconds=11)

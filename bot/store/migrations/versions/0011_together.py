@@ -14,6 +14,7 @@ def upgrade() -> None:
     _dailies_that_return()
     _several_dailies()
     _what_a_team_does()
+    _votes_on_a_question()
 
 
 def _what_people_allow() -> None:
@@ -97,3 +98,35 @@ def _what_a_team_does() -> None:
     op.add_column("cards", sa.Column("recap", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("cards", sa.Column("needed", sa.Integer()))
     op.add_column("cards", sa.Column("team_streak", sa.Integer()))
+
+
+def _votes_on_a_question() -> None:
+    op.create_table(
+        "peers",
+        sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("pace", sa.String(length=8), nullable=False),
+        sa.Column("phase", sa.String(length=8), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True)),
+        sa.Column("stopped", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("first", sa.JSON()),
+        sa.Column("result", sa.JSON()),
+        sa.ForeignKeyConstraint(["card_id"], ["cards.id"], name=op.f("fk_peers_card_id")),
+        sa.PrimaryKeyConstraint("card_id", name=op.f("pk_peers")),
+    )
+    waits = sa.text("next_at IS NOT NULL")
+    op.create_index("ix_peers_next_at", "peers", ["next_at"], sqlite_where=waits, postgresql_where=waits)
+    op.create_table(
+        "peer_votes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("player_id", sa.Integer()),
+        sa.Column("first", sa.Integer()),
+        sa.Column("first_at", sa.DateTime(timezone=True)),
+        sa.Column("second", sa.Integer()),
+        sa.Column("second_at", sa.DateTime(timezone=True)),
+        sa.ForeignKeyConstraint(["card_id"], ["cards.id"], name=op.f("fk_peer_votes_card_id")),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_peer_votes_player_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_peer_votes")),
+        sa.UniqueConstraint("card_id", "player_id", name=op.f("uq_peer_votes_card_id_player_id")),
+    )
+    op.create_index(op.f("ix_peer_votes_player_id"), "peer_votes", ["player_id"])
