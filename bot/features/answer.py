@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.commands import Answer, AnswerText, Stale, Why, WriteAnswer
 from bot.context import Context, Refused
-from bot.drawing import reviews, typed, verdict
-from bot.game import away, mending, own, retelling
+from bot.drawing import contest_verdict, reviews, typed, verdict
+from bot.game import away, contest_taps, mending, own, retelling
 from bot.game.asker import UNDECIDED, asker, today_of, unheard
+from bot.game.contest_taps import Tap
 from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
 from bot.game.typed import one_line
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.grading import award
 from bot.quiz.matching import MOST
-from bot.quiz.occasion import Earns
+from bot.quiz.occasion import CONTEST, Earns
 from bot.quiz.question import Question
 from bot.quiz.task import Choose, Picked, Response, Task, Typed, Wrote
 from bot.store import answers, forgotten, standing
@@ -59,8 +60,8 @@ def write(ctx: Context, request: Request, command: WriteAnswer) -> Outcome:
     team, player = asker(ctx, request, card.team)
     if told := _again(ctx, card, team, player):
         return told
-    if _is_late(ctx, card):
-        return _late(ctx, card)
+    if _is_late(ctx, card, None):
+        return _late(ctx, card, None)
     return Outcome(Reply(typed.form(card, task, ctx.question(card).stem)))
 
 
@@ -75,29 +76,37 @@ def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Out
     if card.on_date is None and not (player.zone or ctx.facts.zone_asked) and unheard(ctx, player):
         return UNDECIDED  # their zone says which day it is
     private = not card.occasion.public
+    tap = contest_taps.of(ctx, request, card) if card.occasion is CONTEST else None
     # Who never answered may have been forgotten since the card was read.
     may_be_back = not private and (card.knows_forgotten or not player.streak.best)
     earlier = forgotten.of(ctx.tx, card.id, player.user) if may_be_back else None
     if earlier is Earlier.ANSWERED:
         raise Refused(_ANSWERED_BEFORE)
-    if _is_late(ctx, card):
-        return _again(ctx, card, team, player) or _late(ctx, card)
+    if _is_late(ctx, card, tap):
+        return _again(ctx, card, team, player, tap) or _late(ctx, card, tap)
     question = ctx.question(card)
     try:
         response = _response(ctx, card, question.task, click)
     except Refused:
-        if told := _again(ctx, card, team, player):
+        if told := _again(ctx, card, team, player, tap):
             return told
         raise
+    if tap is not None:
+        contest_taps.join(ctx, tap, player)
     # A daily has its own date, whatever theirs is.
     day, reckoning = (card.on_date, player.reckoning) if card.on_date else today_of(ctx, team, player)
     shown = earlier is Earlier.SEEN
-    graded = _grade(ctx, team, card, question, player, response, day, shown=shown)
+    at = tap.at if tap is not None else ctx.now
+    graded = _grade(ctx, team, card, question, player, response, day, at, shown=shown)
     if not answers.add(ctx.tx, graded):
-        if told := _again(ctx, card, team, player):
+        if told := _again(ctx, card, team, player, tap):
             return told
         raise RuntimeError("an answer stands in the way of this one, and cannot be read")
     given = follow(ctx.tx, Given(graded, card, player, player.streak, reckoning))
+    if tap is not None:  # its card counts when it closes: an edit a tap would be too many
+        asks = own.naming_question(ctx, player)
+        said = contest_verdict.draw(ctx, card, given.answer, tap.asked, tap.contest, asks=asks)
+        return Outcome(Reply(said), unheard=unheard(ctx, player))
     standing.changed(ctx.tx, card.standing_id)
     if card.occasion.asks_sure:
         told_first = reviews.how_sure(ctx, card, given.answer)
@@ -111,23 +120,32 @@ def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Out
     return Outcome(reply_to(card, told_first, replaces=private), unheard=unheard(ctx, player))
 
 
-def _again(ctx: Context, card: Card, team: Workspace, player: Player) -> Outcome | None:
+def _again(
+    ctx: Context, card: Card, team: Workspace, player: Player, tap: Tap | None = None
+) -> Outcome | None:
     """The verdict of the answer that is stored; None where there is none."""
     earlier = answers.get(ctx.tx, card.id, player.id)
     if earlier is None:
         return None
+    if tap is not None:
+        told = contest_verdict.draw(ctx, card, earlier, tap.asked, tap.contest, once_more=True)
+        return Outcome(Reply(told))
     if card.occasion.asks_sure and earlier.sure is None:
         return Outcome(reply_to(card, reviews.how_sure(ctx, card, earlier), replaces=True))
     told = retelling.told(ctx, team, player, card, earlier, once_more=True)
     return Outcome(reply_to(card, told, replaces=not card.occasion.public))
 
 
-def _is_late(ctx: Context, card: Card) -> bool:
-    """One's own questions never close."""
+def _is_late(ctx: Context, card: Card, tap: Tap | None) -> bool:
+    """One's own questions never close; in a round it counts when the platform received it."""
+    if tap is not None:
+        return tap.late
     return card.occasion.public and (card.closed_at is not None or ctx.now >= card.closes_at)
 
 
-def _late(ctx: Context, card: Card) -> Outcome:
+def _late(ctx: Context, card: Card, tap: Tap | None) -> Outcome:
+    if tap is not None:
+        return Outcome(Reply(contest_verdict.too_late(tap.contest)))
     return Outcome(reply_to(card, verdict.every_reason(ctx, card, None)))
 
 
@@ -171,6 +189,7 @@ def _grade(
     player: Player,
     response: Response,
     day: date,
+    at: datetime,
     *,
     shown: bool,
 ) -> Graded:
@@ -198,7 +217,7 @@ def _grade(
         points=given.points,
         withheld=given.withheld,
         forgiven=None,
-        at=ctx.now,
+        at=at,
         day=day,
         scored_on=ctx.today(team.zone or "UTC"),
         point=ctx.bank.point_of(question.id),

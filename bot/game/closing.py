@@ -40,6 +40,11 @@ def reveal(ctx: Context, card: Card, by: Player) -> bool:
     return closed
 
 
+def close_of_contest(tx: Tx, card_ids: Collection[int], now: datetime) -> None:
+    """Its round says so; what has closed already stays as it is."""
+    _close(tx, card_ids, now)
+
+
 def posted(tx: Tx, card_ids: Collection[int], now: datetime) -> None:
     """Cards stand now: what they follow closes, and so does what nobody could miss before it was there.
 
