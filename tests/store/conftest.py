@@ -52,7 +52,7 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     await ana.does(RoundAt("16:00", "fri"))
     await bo.says("/awsquiz round compute", channel="games")
     await table.passes(seconds=30)
-    await cy.answers(on=table.card)
+    await ana.answers(on=table.card)
     for _ in range(5):
         await ana.says("/awsquiz practice")
     await ana.answers()
