@@ -6,6 +6,7 @@ from bot.commands import DailyAt, RoundAt, RoundOff, RoundPlans
 from bot.context import Context, Refused
 from bot.drawing import round_plans
 from bot.game.asker import asker, known
+from bot.game.finding import too_old
 from bot.game.serving import serves
 from bot.game.setting import first_zone, refuse_unreachable
 from bot.game.wishes import read_wishes
@@ -55,6 +56,6 @@ def off(ctx: Context, request: Request, command: RoundOff) -> Outcome:
     channel = request.place.channel
     plans = contest_plans.of(ctx.tx, team.id, channel)
     chosen = command.plan or (plans[0].id if len(plans) == 1 else 0)
-    if chosen:
-        contest_plans.remove(ctx.tx, team.id, channel, chosen)
+    if chosen and not contest_plans.remove(ctx.tx, team.id, channel, chosen):
+        raise too_old(ctx)
     return Outcome(Reply(round_plans.draw(ctx, contest_plans.of(ctx.tx, team.id, channel)), replaces=True))
