@@ -17,7 +17,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.context import Contexts
-from bot.game import closing, dailies, peering, reminding
+from bot.game import closing, contest_steps, dailies, peering, reminding
 from bot.jumps import Jumps
 from bot.metrics import Metrics
 from bot.store import Tx, ahead
@@ -69,6 +69,7 @@ class Clock:
         self._ticked: float | None = None
         self._watching: asyncio.Task[None] | None = None
         self._stopping = False
+        self._taken_over = False  # what a process before this one had begun
         self._settled = False  # whether nothing waits for a time that the clock showed by mistake
 
     @property
@@ -129,7 +130,8 @@ class Clock:
                 more = await self._database.read(self._anything_due)
                 while more and not self._stopping:
                     more = (
-                        await self._claim_some()
+                        await self._database.write(self._play)
+                        or await self._claim_some()
                         or await self._database.write(self._close)
                         or await self._database.write(self._remind)
                         or await self._argue()
@@ -192,6 +194,9 @@ class Clock:
 
     async def _settle(self) -> None:
         """At the start, and when the clock was set back."""
+        if not self._taken_over:
+            await self._database.write(lambda tx: ahead.take_over(tx, self._now()))
+            self._taken_over = True
         if not await self._database.write(lambda tx: ahead.pull_back(tx, self._now())):
             log.warning("this machine's clock is not the database's: set both by NTP")
         for renewed in (reminding.renewed, dailies.renewed):  # the last one notes the version
@@ -202,8 +207,11 @@ class Clock:
 
     def _anything_due(self, tx: Tx) -> bool:
         now = self._now()
-        dated = closing.anything_due(tx, now) or dailies.anything_due(tx, now)
-        return dated or reminding.anything_due(tx, self._contexts) or peering.anything_due(tx, now)
+        live = (contest_steps, closing, dailies, peering)
+        return any(of.anything_due(tx, now) for of in live) or reminding.anything_due(tx, self._contexts)
+
+    def _play(self, tx: Tx) -> bool:
+        return contest_steps.take_due(tx, self._contexts)
 
     def _close(self, tx: Tx) -> bool:
         return closing.close_due(tx, self._now())

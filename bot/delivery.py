@@ -145,7 +145,9 @@ class Delivery:
             )
             return None
         since = await self._wanted_at(errand) if again else None
-        return await platform.post(_place(errand), message, errand.key, again=again, enter=enter, since=since)
+        return await platform.post(
+            _place(errand), message, errand.key, again=again, enter=enter, since=since, below=errand.below
+        )
 
     async def _give_up(self, errand: Errand) -> str:
         """Too late to send. An attempt of unknown outcome may have arrived, so look before saying so."""
@@ -155,7 +157,7 @@ class Delivery:
             try:
                 async with asyncio.timeout(CALL):
                     found = await self._platforms[errand.platform].find(
-                        _place(errand), errand.key, since=since
+                        _place(errand), errand.key, since=since, below=errand.below
                     )
             except CannotPost as no:
                 log.info("cannot look", request=errand.key, outcome=no.trouble.value)

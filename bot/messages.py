@@ -38,10 +38,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time, drawn in each reader's own zone where the platform can; `text` stands where it cannot."""
+    """A time, drawn in each reader's own zone where the platform can; `text` stands where it cannot.
+
+    counts_down: it is seconds away: its second is shown, and how far off that is.
+    """
 
     at: datetime
     text: str
+    counts_down: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ class Redraws:
         if drawn is not None:
             place = Place(message.platform, message.workspace, message.channel)
             async with asyncio.timeout(CALL):
-                ref = MessageRef(place, message.message_id, message.link)
+                ref = MessageRef(place, message.message_id, message.link, message.thread)
                 await self._platforms[message.platform].edit(ref, drawn)
         return version
 

@@ -12,6 +12,8 @@ CANCEL = "Cancel"
 SUBMIT = "Submit"
 SUBMIT_SPOKEN = "Submit what you chose as your answer"
 DAY_AND_TIME = "{day} at {time}"
+COUNTDOWN = "at {time} ({away})"
+ROUND = "Round"  # what a round's thread is called
 
 # Where a reply cannot be what it should.
 WHAT_NEXT = "What next?"

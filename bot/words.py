@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from bot.commands import CHOICES, TABLE, Ask, Command, DailyAt, Help, OptionKind, Spec
+from bot.commands import CHOICES, TABLE, Ask, Command, DailyAt, Help, OptionKind, Round, RoundAt, Spec
 from bot.phrases import (
     glued_halves,
     like_a_time,
@@ -79,6 +79,8 @@ def parse(text: str) -> Command:
     topic to ask about.
     """
     words = _without_end(_without_slash(_clean(text).split()))
+    if NAMES.get(_called(" ".join(words[:1])), ("", None))[1] is Round.spec and says_when(words[1:]):
+        return _fill(RoundAt.spec, words[1:])
     for spec, exact, rest in _in_front(words):
         command = _fill(spec, rest)
         if not _is_lost(command):

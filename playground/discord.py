@@ -160,9 +160,10 @@ class SimulatedDiscord(Discord):
         again: bool = False,
         enter: bool = True,
         since: datetime | None = None,
+        below: str = "",
     ) -> MessageRef:
         try:
-            return await super().post(place, message, key, again=again, enter=enter, since=since)
+            return await super().post(place, message, key, again=again, enter=enter, since=since, below=below)
         finally:
             self._world.refresh_soon()
 

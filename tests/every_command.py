@@ -25,6 +25,7 @@ EXAMPLES = {
     OptionKind.DATE: "2027-01-04",
     OptionKind.PERSON: "<@U-BO>",
     OptionKind.LENGTH: "10",
+    OptionKind.COUNT: "10",
     OptionKind.PACK: "runbooks",
     OptionKind.FILE: "F1",
     OptionKind.WORDS: "some words",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from adapters.discord.traits import DISCORD
@@ -102,6 +102,7 @@ class FakePlatform:
     asked: list[str] = field(default_factory=list)  # what the engine wanted to know
     first: int = 1  # the number of its first message
     away: bool = False  # nobody there reaches us
+    ahead: timedelta = timedelta()  # so much its clock is before ours
     _landed: set[str] = field(default_factory=set)  # keys of the private words that arrived
 
     async def run(self, quiz: Quiz) -> None:
@@ -128,6 +129,7 @@ class FakePlatform:
         again: bool = False,
         enter: bool = True,
         since: datetime | None = None,  # noqa: ARG002 -- the port's
+        below: str = "",
     ) -> MessageRef:
         self.attempts.append((key, again))
         self._serve()
@@ -142,13 +144,20 @@ class FakePlatform:
         if earlier is not None:
             return earlier.ref
         id = f"{place.channel}-{self.first + len(self.posted)}"
-        ref = MessageRef(place, id, f"https://chat.example/{id}")
+        ref = MessageRef(place, id, f"https://chat.example/{id}", below, self.now() + self.ahead)
         self.posted.append(Posted(ref, key, message, self.now(), [message]))
         if accident is Lost.AFTER:
             raise ConnectionError("the connection dropped")
         return ref
 
-    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:  # noqa: ARG002 -- the port's
+    async def find(
+        self,
+        place: Place,
+        key: str,
+        *,
+        since: datetime | None = None,  # noqa: ARG002 -- the port's
+        below: str = "",  # noqa: ARG002
+    ) -> MessageRef | None:
         self.looks.append(key)
         self._serve()
         return next((p.ref for p in self.posted if p.key == key and p.ref.place == place), None)

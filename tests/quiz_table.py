@@ -249,6 +249,7 @@ class Person:
     covered: bool = False  # whether their last reply was to a card below which others of ours stand
     silent: bool = False  # they may not speak to everyone
     process: Bot | None = None  # which one hears them, if not the table's
+    on_its_way: timedelta = timedelta()  # for so long what they press is, from their platform to us
 
     async def says(self, words: str, channel: str = CHANNEL, *, direct: bool = False) -> str:
         """direct: in their own talk with the bot."""
@@ -289,7 +290,8 @@ class Person:
         id = id or f"{next(self.table.ids)}:{self.actor.user}:{channel}"  # Slack's click ids look so
         place = Place(self.actor.platform, self.actor.workspace, channel, direct)
         engine = (self.process or self.table.bot).engine
-        return await engine.handle(Request(id, self.actor, place, command, clicked, self.silent))
+        at = self.table.now + self.table.platform.ahead - self.on_its_way
+        return await engine.handle(Request(id, self.actor, place, command, clicked, self.silent, at))
 
     async def travels(self, zone: str, *, called: Member | None = None) -> None:
         """And the platform says so by itself."""

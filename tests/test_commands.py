@@ -99,8 +99,8 @@ def test_what_people_type_for_a_command() -> None:
     assert all(s.path[0] == "quiz" for s in TABLE if s.command is not Ask)
 
 
-def test_only_a_question_is_for_everyone_to_see() -> None:
-    assert [s.command.__name__ for s in TABLE if s.seen_by == "everyone"] == ["Ask", "Peer"]
+def test_only_questions_are_for_everyone_to_see() -> None:
+    assert [s.command.__name__ for s in TABLE if s.seen_by == "everyone"] == ["Ask", "Peer", "Round"]
 
 
 def test_no_file_of_declarations_is_forgotten() -> None:
@@ -129,6 +129,7 @@ def test_what_asks_the_platform_first_is_slow() -> None:
         "MendKey",
     }
     ended = {"Reveal", "PeerStop", "PeerStretch"}
+    rounds = {"Round", "RoundAt", "RoundOff", "PaceRound", "StopRound"}
     insights = {"Insights", "InsightsPage", "InsightsFile"}
     assert names == {
         *daily,
@@ -136,6 +137,7 @@ def test_what_asks_the_platform_first_is_slow() -> None:
         *mending,
         *insights,
         *ended,
+        *rounds,
         "KeepersAdd",
         "Questions",
         "TimezoneWorkspace",

@@ -98,6 +98,7 @@ def request_of(interaction: discord.Interaction) -> Request:
         _understood(interaction),
         clicked=_clicked(interaction),
         silent=interaction.guild_id is not None and not _writes(interaction),
+        at=interaction.created_at,
     )
 
 

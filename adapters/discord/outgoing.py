@@ -21,6 +21,7 @@ from adapters.discord.picture import Files, Waits, with_picture
 from adapters.discord.refusals import OF_SERVER, Refusals
 from adapters.discord.rights import attaches, missing
 from adapters.discord.servers import Servers
+from adapters.discord.threads import Threads
 from adapters.discord.view import content, draw, mark_of
 from bot.messages import Message, beside
 from bot.ports import CannotPost, MessageRef, Place, Trouble
@@ -39,24 +40,46 @@ class Outgoing:
         self._client = client
         self._refusals = refusals
         self._servers = servers
+        self._threads = Threads(client)
 
     async def post(
-        self, place: Place, message: Message, key: str, *, again: bool, since: datetime | None
+        self,
+        place: Place,
+        message: Message,
+        key: str,
+        *,
+        again: bool,
+        since: datetime | None,
+        below: str = "",
     ) -> MessageRef:
-        channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
-        async with self._at(place):
+        """below: the message in whose thread it belongs; where there may be none, in the channel."""
+        where = await self._spot(place, below)
+        channel = self._client.get_partial_messageable(int(where.channel), guild_id=int(where.workspace))
+        async with self._at(where):
             sent = await self._once(channel, message, key, again, since)
-        return _ref(place, sent)
+        return _ref(place, where, sent)
 
-    async def find(self, place: Place, key: str, *, since: datetime | None) -> MessageRef | None:
-        channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
-        async with self._at(place):
+    async def find(
+        self, place: Place, key: str, *, since: datetime | None, below: str = ""
+    ) -> MessageRef | None:
+        where = await self._spot(place, below)
+        channel = self._client.get_partial_messageable(int(where.channel), guild_id=int(where.workspace))
+        async with self._at(where):
             landed = await _landed(self._client, channel, None, _digest(key)[:MARK], since)
-        return _ref(place, landed) if landed else None
+        return _ref(place, where, landed) if landed else None
+
+    async def _spot(self, place: Place, below: str) -> Place:
+        """The channel, or the thread of one of its messages."""
+        if not below:
+            return place
+        async with self._at(place):
+            thread = await self._threads.of(place, below)
+        return replace(place, channel=thread) if thread else place
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         """Without the mark: what has a reference to edit by is recorded as posted, and looked for no more."""
-        channel = self._client.get_partial_messageable(int(ref.place.channel))
+        where = replace(ref.place, channel=ref.thread or ref.place.channel)
+        channel = self._client.get_partial_messageable(int(where.channel))
         standing = channel.get_partial_message(int(ref.id))
 
         async def send(shown: Message, files: Files) -> None:
@@ -64,8 +87,8 @@ class Outgoing:
             # These take the place of what was attached, and none of it goes on to stand.
             await standing.edit(content=drawn.content, view=drawn.view, attachments=files())
 
-        async with self._at(ref.place, editing=True):
-            await self._pictured(ref.place.channel, message, send)
+        async with self._at(where, editing=True):
+            await self._pictured(where.channel, message, send)
         self._refusals.token_taken()
 
     async def tell(self, server: str, user: str, message: Message, key: str, again: bool) -> None:
@@ -156,9 +179,11 @@ def _digest(key: str) -> str:
     return b32encode(sha256(key.encode()).digest()).decode().lower()
 
 
-def _ref(place: Place, sent: discord.Message) -> MessageRef:
-    link = f"https://discord.com/channels/{place.workspace}/{place.channel}/{sent.id}"
-    return MessageRef(place, str(sent.id), link)
+def _ref(place: Place, where: Place, sent: discord.Message) -> MessageRef:
+    """where: a thread's place, where it stands in one of its channel's."""
+    link = f"https://discord.com/channels/{where.workspace}/{where.channel}/{sent.id}"
+    thread = where.channel if where != place else ""
+    return MessageRef(place, str(sent.id), link, thread, sent.created_at)
 
 
 async def find(

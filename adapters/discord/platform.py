@@ -126,11 +126,14 @@ class Discord(Reticent):
         again: bool = False,
         enter: bool = True,  # noqa: ARG002 -- here rights let us in, and nobody joins
         since: datetime | None = None,
+        below: str = "",
     ) -> MessageRef:
-        return await self._outgoing.post(place, message, key, again=again, since=since)
+        return await self._outgoing.post(place, message, key, again=again, since=since, below=below)
 
-    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:
-        return await self._outgoing.find(place, key, since=since)
+    async def find(
+        self, place: Place, key: str, *, since: datetime | None = None, below: str = ""
+    ) -> MessageRef | None:
+        return await self._outgoing.find(place, key, since=since, below=below)
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         await self._outgoing.edit(ref, message)

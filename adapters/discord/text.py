@@ -10,6 +10,7 @@ import re
 from urllib.parse import quote
 
 from bot.messages import Bold, Channel, Code, Link, Moment, Span
+from bot.sentences import COUNTDOWN
 
 # Marks that turn or hide what follows; joiners stay, because emoji and several scripts need them.
 _UNSEEN = dict.fromkeys(
@@ -99,6 +100,9 @@ def _span(span: Span) -> str:
             return _link(text, url)
         case Channel(channel):
             return f"<#{channel}>"
+        case Moment(at, counts_down=True):
+            second = int(at.timestamp())
+            return COUNTDOWN.format(time=f"<t:{second}:T>", away=f"<t:{second}:R>")
         case Moment(at):
             return f"<t:{int(at.timestamp())}:f>"
 

@@ -15,6 +15,7 @@ from adapters.slack.controls import SUBMIT, picks_block
 from adapters.slack.form import given
 from adapters.slack.retelling import question_from
 from adapters.slack.text import typed
+from adapters.slack.times import moment_of
 from adapters.slack.ways import Ways
 from bot import tokens
 from bot.commands import Command
@@ -74,9 +75,11 @@ def click(body: Json, home: Home) -> Arrival:
             trigger,
             posted=0.0 if private else float(where),
             private=private,
+            thread=_id_if_any(container.get("thread_ts")),
         )
     arrival = _arrival(f"{_id(action['action_ts'])}:{user}:{where}", actor, home, command, ways)
-    return replace(arrival, request=replace(arrival.request, clicked=True))
+    at = moment_of(action["action_ts"])
+    return replace(arrival, request=replace(arrival.request, clicked=True, at=at))
 
 
 def submission(body: Json, home: Home) -> Arrival:
@@ -123,6 +126,7 @@ def _remembered(memo: Json, user: str) -> Ways:
         posted=float(memo.get("posted", 0)),
         private=_flag(memo.get("private", False)),
         view=_id_if_any(memo.get("view")),
+        thread=_id_if_any(memo.get("thread")),
     )
 
 

@@ -9,6 +9,7 @@ rather never than twice where that is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -19,8 +20,10 @@ from adapters.slack.api import Api, Home
 from adapters.slack.channels import Channels, errors_at
 from adapters.slack.pace import Pace
 from adapters.slack.refusals import UNREACHABLE, name_of, outcome_unknown, port_errors, retry_after
+from adapters.slack.retelling import permalink
 from adapters.slack.taken import Stands, Taken
 from adapters.slack.text import Json
+from adapters.slack.times import moment_of
 from bot.messages import Message
 from bot.ports import MessageRef, Place, Rejected, TryLater
 
@@ -35,6 +38,14 @@ _AFTER_UNKNOWN = 2.0
 _AFTER_SILENCE = 15.0
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A channel, or the thread there below a message's ts."""
+
+    channel: str
+    thread: str = ""
+
+
 class Outgoing:
     def __init__(self, api: Api, channels: Channels, clock: Callable[[], datetime], taken: Taken) -> None:
         self._api = api
@@ -45,17 +56,21 @@ class Outgoing:
         self._tried: dict[str, str] = {}  # each key's ts, empty while nobody knows
         self._untaken: set[str] = set()  # keys of private words of which Slack surely has taken none yet
 
-    async def post(self, place: Place, message: Message, key: str, *, again: bool, enter: bool) -> MessageRef:
+    async def post(
+        self, place: Place, message: Message, key: str, *, again: bool, enter: bool, below: str = ""
+    ) -> MessageRef:
+        """below: the ts of the message in whose thread it belongs."""
+        where = Spot(place.channel, below)
         with errors_at(place.channel):
             home = await self._home()
-            ts = await self._once(place.channel, message, key, again=again, enter=enter)
-        return _ref(place, ts, home)
+            ts = await self._once(where, message, key, again=again, enter=enter)
+        return _ref(place, ts, home, below)
 
-    async def find(self, place: Place, key: str) -> MessageRef | None:
+    async def find(self, place: Place, key: str, below: str = "") -> MessageRef | None:
         with port_errors():
             home = await self._home()
-            ts = await self._find(place.channel, key, enter=False)
-        return _ref(place, ts, home) if ts else None
+            ts = await self._find(Spot(place.channel, below), key, enter=False)
+        return _ref(place, ts, home, below) if ts else None
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         async def update(words: Json) -> None:
@@ -71,7 +86,7 @@ class Outgoing:
             if not again:
                 self._remember_untaken(key)
             opened = await self._api.web.conversations_open(users=user)
-            where = opened["channel"]["id"]
+            where = Spot(opened["channel"]["id"])
             await self._once(where, message, key, again=again, enter=False, rather_never=rather_never)
 
     async def _home(self) -> Home:
@@ -84,7 +99,7 @@ class Outgoing:
 
     async def _once(
         self,
-        channel: str,
+        where: Spot,
         message: Message,
         key: str,
         *,
@@ -95,13 +110,13 @@ class Outgoing:
         """The ts of the one message with this key; empty where that may stand there, and must not twice."""
         ts = self._tried.get(key, "")
         if not ts and (again or key in self._tried):
-            found = await self._find(channel, key, enter=enter)
+            found = await self._find(where, key, enter=enter)
             if found is None and rather_never and key not in self._untaken:
                 return ""
             ts = found or ""
         if not ts:
             self._remember(key, "")
-            ts = await self._send_and_look(channel, message, key, enter=enter)
+            ts = await self._send_and_look(where, message, key, enter=enter)
         self._remember(key, ts)
         self._untaken.discard(key)
         return ts
@@ -116,11 +131,11 @@ class Outgoing:
             self._untaken.clear()  # of the others nobody knows it any more
         self._untaken.add(key)
 
-    async def _send_and_look(self, channel: str, message: Message, key: str, *, enter: bool) -> str:
+    async def _send_and_look(self, where: Spot, message: Message, key: str, *, enter: bool) -> str:
         untaken = key in self._untaken
         self._untaken.discard(key)
         try:
-            return await self._send(channel, message, key, enter=enter)
+            return await self._send(where, message, key, enter=enter)
         except (SlackApiError, *UNREACHABLE) as error:
             if not outcome_unknown(error):
                 if untaken:
@@ -128,39 +143,44 @@ class Outgoing:
                 raise
             log.warning("slack.post_unknown", request=key, error=type(error).__name__)
             wait = _AFTER_SILENCE if isinstance(error, TimeoutError) else _AFTER_UNKNOWN
-        if ts := await self._find(channel, key, enter=enter):
+        if ts := await self._find(where, key, enter=enter):
             return ts
         raise TryLater(wait)  # the next call looks again first
 
-    async def _send(self, channel: str, message: Message, key: str, *, enter: bool) -> str:
+    async def _send(self, where: Spot, message: Message, key: str, *, enter: bool) -> str:
         try:
-            return await self._send_as_we_stand(channel, message, key)
+            return await self._send_as_we_stand(where, message, key)
         except SlackApiError as error:
             if name_of(error) != "not_in_channel":
                 raise
-        await self._channels.return_to(channel, enter=enter)
-        return await self._send_as_we_stand(channel, message, key)
+        await self._channels.return_to(where.channel, enter=enter)
+        return await self._send_as_we_stand(where, message, key)
 
-    async def _send_as_we_stand(self, channel: str, message: Message, key: str) -> str:
+    async def _send_as_we_stand(self, where: Spot, message: Message, key: str) -> str:
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
 
         async def post(words: Json) -> str:
-            await self._pace.turn(channel)
+            await self._pace.turn(where.channel)  # its threads have no pace of their own
             sent = await self._api.web.chat_postMessage(
-                channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **words
+                channel=where.channel,
+                thread_ts=where.thread or None,
+                metadata=metadata,
+                unfurl_links=False,
+                unfurl_media=False,
+                **words,
             )
             return str(sent["ts"])
 
         return await self._taken.say(message, Stands.POSTED, post)
 
-    async def _find(self, channel: str, key: str, *, enter: bool) -> str | None:
+    async def _find(self, where: Spot, key: str, *, enter: bool) -> str | None:
         """The ts of our message that carries this key, or nothing; None where we may not look."""
         bot = (await self._home()).bot_user
         oldest = f"{(self._clock() - _LOOK_BACK).timestamp():.6f}"
         cursor = ""
         while True:
             try:
-                page = await self._page(channel, oldest, cursor, enter=enter)
+                page = await self._page(where, oldest, cursor, enter=enter)
             except SlackApiError as error:
                 if name_of(error) == "missing_scope":
                     return None
@@ -175,20 +195,24 @@ class Outgoing:
             if not cursor:
                 return ""
 
-    async def _page(self, channel: str, oldest: str, cursor: str, *, enter: bool) -> AsyncSlackResponse:
+    async def _page(self, where: Spot, oldest: str, cursor: str, *, enter: bool) -> AsyncSlackResponse:
+        which: Json = {"oldest": oldest, "cursor": cursor, "limit": _PAGE, "include_all_metadata": True}
+
         async def page() -> AsyncSlackResponse:
-            return await self._api.web.conversations_history(
-                channel=channel, oldest=oldest, cursor=cursor, limit=_PAGE, include_all_metadata=True
-            )
+            web, channel = self._api.web, where.channel
+            if where.thread:
+                return await web.conversations_replies(channel=channel, ts=where.thread, **which)
+            return await web.conversations_history(channel=channel, **which)
 
         try:
             return await page()
         except SlackApiError as error:
             if name_of(error) != "not_in_channel":
                 raise
-        await self._channels.return_to(channel, enter=enter)
+        await self._channels.return_to(where.channel, enter=enter)
         return await page()
 
 
-def _ref(place: Place, ts: str, home: Home) -> MessageRef:
-    return MessageRef(place, ts, f"{home.url}archives/{place.channel}/p{ts.replace('.', '')}")
+def _ref(place: Place, ts: str, home: Home, thread: str) -> MessageRef:
+    link = permalink(home.url, place.channel, ts, thread)
+    return MessageRef(place, ts, link, thread, moment_of(ts))

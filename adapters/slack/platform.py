@@ -194,13 +194,21 @@ class Slack:
         again: bool = False,
         enter: bool = True,
         since: datetime | None = None,  # noqa: ARG002 -- Slack's past is read a day back
+        below: str = "",
     ) -> MessageRef:
         self._credentials.require()
-        return await self._outgoing.post(place, message, key, again=again, enter=enter)
+        return await self._outgoing.post(place, message, key, again=again, enter=enter, below=below)
 
-    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:  # noqa: ARG002 -- as above
+    async def find(
+        self,
+        place: Place,
+        key: str,
+        *,
+        since: datetime | None = None,  # noqa: ARG002 -- as above
+        below: str = "",
+    ) -> MessageRef | None:
         self._credentials.require()
-        return await self._outgoing.find(place, key)
+        return await self._outgoing.find(place, key, below)
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         self._credentials.require()

@@ -128,7 +128,9 @@ class Replies:
                 if ways.direct:  # it need not vanish where nobody else is
                     await web.chat_postMessage(channel=ways.channel, **words)
                 else:
-                    await web.chat_postEphemeral(channel=ways.channel, user=ways.user, **words)
+                    await web.chat_postEphemeral(
+                        channel=ways.channel, user=ways.user, thread_ts=ways.thread or None, **words
+                    )
         except SlackApiError as error:
             if outcome_unknown(error):
                 raise
@@ -140,6 +142,8 @@ class Replies:
 
     async def _respond(self, ways: Ways, words: Json, replaces: bool) -> bool:
         body = {**words, "response_type": "ephemeral", "replace_original": replaces and ways.private}
+        if ways.thread:
+            body["thread_ts"] = ways.thread
         try:
             proxy = self._api.web.proxy
             async with self._api.session.post(ways.response_url, json=body, proxy=proxy) as answer:

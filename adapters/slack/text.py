@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from bot.messages import Bold, Channel, Code, Link, Moment, Span
-from bot.sentences import DAY_AND_TIME
+from bot.sentences import COUNTDOWN, DAY_AND_TIME
 
 Json = dict[str, Any]
 
@@ -24,6 +24,7 @@ _FORMATS = re.compile(r"[*_~`@]|:[\w+'-]+:|^\s*(?:>|&gt;)|://|\w\.[a-z]{2}", re.
 _ENTITY = re.compile("&(?=(?:amp|lt|gt);)")
 # In each reader's own zone and language.
 _MOMENT = DAY_AND_TIME.format(day="{date_short_pretty}", time="{time}")
+_COUNTDOWN = COUNTDOWN.format(time="{time_secs}", away="{ago}")
 _NAMED = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+ $")
 _FALLBACK = 255
@@ -109,11 +110,11 @@ def _element(span: Span, lead: str) -> Json:
             return {"type": "link", "url": url, "text": words}
         case Channel(channel):
             return {"type": "channel", "channel_id": channel}
-        case Moment(at=at):
+        case Moment(at=at, counts_down=counts_down):
             return {
                 "type": "date",
                 "timestamp": int(at.timestamp()),
-                "format": lead + _MOMENT,
+                "format": lead + (_COUNTDOWN if counts_down else _MOMENT),
                 "fallback": trim(lead + words, _FALLBACK),
             }
         case _:
@@ -151,8 +152,9 @@ def _marked(span: Span, lead: str) -> str:
             return f"<{mrkdwn(url).replace('|', '%7C')}|{words}>"
         case Channel(channel):
             return f"<#{channel}>"
-        case Moment(at=at):
-            return f"<!date^{int(at.timestamp())}^{lead}{_MOMENT}|{lead}{words}>"
+        case Moment(at=at, counts_down=counts_down):
+            form = _COUNTDOWN if counts_down else _MOMENT
+            return f"<!date^{int(at.timestamp())}^{lead}{form}|{lead}{words}>"
         case _:
             return words
 

@@ -14,6 +14,7 @@ class Ways:
     private: they clicked on a message only they see, which a reply may replace; in direct messages any.
     view: the modal they clicked in.
     form: the modal of the form they filled in.
+    thread: the ts of the message above the thread that they clicked in.
     """
 
     channel: str
@@ -24,6 +25,7 @@ class Ways:
     private: bool = False
     view: str = ""
     form: str = ""
+    thread: str = ""
 
     @property
     def direct(self) -> bool:
@@ -38,4 +40,5 @@ class Ways:
     def memo(self, token: str = "") -> str:
         """What a modal must remember of the click that opened it, because it is told none of this again."""
         kept = {"channel": self.channel, "url": self.response_url, "token": token}
-        return json.dumps({**kept, "posted": self.posted, "private": self.private, "view": self.view})
+        kept |= {"view": self.view, "thread": self.thread}
+        return json.dumps({**kept, "posted": self.posted, "private": self.private})

@@ -13,6 +13,7 @@ from __future__ import annotations
 from bot.commands.declaring import *
 from bot.commands.play import *
 from bot.commands.peer import *
+from bot.commands.contest import *
 from bot.commands.interview import *
 from bot.commands.daily import *
 from bot.commands.keepers import *
@@ -36,6 +37,7 @@ GROUP_HELP: dict[tuple[str, ...], str] = {
     ("quiz", "daily"): "This channel's daily question",
     ("quiz", "keepers"): "Who looks after this channel's quiz",
     ("quiz", "pack"): "Packs of your own questions",
+    ("quiz", "round"): "Rounds that a channel plays together",
     ("quiz", "remind"): "Reminders of what is due for review",
     ("quiz", "timezone"): "Time zones",
     ("quiz", "away"): "Days away from the quiz",

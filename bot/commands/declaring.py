@@ -44,6 +44,7 @@ class OptionKind(StrEnum):
     DATE = "date"
     PERSON = "person"
     LENGTH = "length"
+    COUNT = "count"
     PACK = "pack"  # one of the workspace's own, by its name
     FILE = "file"  # what a person hands over, in the platform's own words for it
     WORDS = "words"
@@ -55,11 +56,13 @@ MIXED = "mixed"
 LEVELS = (*DIFFICULTIES, MIXED)
 PERIODS = ("week", "month", "all")
 LENGTHS = ("3", "5", "10")  # of a review, in questions
+COUNTS = ("5", "10", "15")  # of a round, in questions
 CHOICES: dict[OptionKind, tuple[str, ...]] = {
     OptionKind.DIFFICULTY: DIFFICULTIES,
     OptionKind.LEVEL: LEVELS,
     OptionKind.PERIOD: PERIODS,
     OptionKind.LENGTH: LENGTHS,
+    OptionKind.COUNT: COUNTS,
 }
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import Reveal, Why
 from bot.context import Context
-from bot.drawing import practising, recap, task
+from bot.drawing import contest_card, practising, recap, task
 from bot.drawing.around import Around, Before
 from bot.drawing.counted import went
 from bot.drawing.gone import is_gone, so
@@ -27,7 +27,7 @@ from bot.messages import (
     Text,
     words,
 )
-from bot.quiz.occasion import Closes
+from bot.quiz.occasion import CONTEST, Closes
 from bot.quiz.question import Interview, Question
 from bot.store import pack_questions
 from bot.store.cards import Card
@@ -54,7 +54,8 @@ def heading(ctx: Context, card: Card, question: Question) -> str:
         subject += f" · suggested by {author}"
     if card.back_from:
         subject = f"Back from {back_from(card.back_from, card.on_date or card.back_from)} · {subject}"
-    line = f"{card.occasion.label} · {subject}" if card.occasion.label else subject
+    label = contest_card.label(ctx, card) if card.occasion is CONTEST else card.occasion.label
+    line = f"{label} · {subject}" if label else subject
     if not card.occasion.public:
         return f"{line} · only you see this"
     asker = name_of(ctx, card.owner_id)
@@ -100,10 +101,7 @@ def _instead(ctx: Context, card: Card, question: Question, who: str) -> tuple[No
 
 
 def _open(ctx: Context, card: Card, question: Question, around: Around) -> Message:
-    count = f"{around.figures.answered} answered" if around.figures.answered else "No answers yet"
-    tally: tuple[Span, ...] = (f"{count} · answers are private",)
-    if Closes.BY_TIME in card.occasion.closes:
-        tally = (f"{tally[0]} · closes ", _moment(card))
+    tally = _tally(ctx, card, around)
     parts: list[Part] = [
         Note((heading(ctx, card, question),)),
         *(_instead(ctx, card, question, "This channel has") if card.occasion.dated else ()),
@@ -118,6 +116,14 @@ def _open(ctx: Context, card: Card, question: Question, around: Around) -> Messa
     if around.before is not None:
         parts.append(Note(_last_time(ctx, around.before, card.on_date)))
     return Message(tuple(parts), words(parts))
+
+
+def _tally(ctx: Context, card: Card, around: Around) -> tuple[Span, ...]:
+    if card.occasion is CONTEST:  # counted when it closes
+        return contest_card.until(ctx, card)
+    count = f"{around.figures.answered} answered" if around.figures.answered else "No answers yet"
+    tally = f"{count} · answers are private"
+    return (f"{tally} · closes ", _moment(card)) if Closes.BY_TIME in card.occasion.closes else (tally,)
 
 
 def _closed(ctx: Context, card: Card, question: Question, around: Around) -> Message:

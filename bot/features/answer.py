@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from bot.commands import Answer, AnswerText, Stale, Why, WriteAnswer
 from bot.context import Context, Refused
-from bot.drawing import reviews, typed, verdict
-from bot.game import away, grading, mending, own, retelling
+from bot.drawing import contest_verdict, reviews, typed, verdict
+from bot.game import away, contest_taps, grading, mending, own, retelling
 from bot.game.asker import UNDECIDED, asker, today_of, unheard
+from bot.game.contest_taps import Tap
 from bot.game.finding import find, reply_to, too_old
 from bot.game.serving import serves
 from bot.game.typed import one_line
+from bot.messages import Message
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.matching import MOST
+from bot.quiz.occasion import CONTEST
 from bot.quiz.task import Choose, Picked, Response, Task, Typed, Wrote
 from bot.store import answers, forgotten, standing
 from bot.store.cards import Card
@@ -54,8 +58,8 @@ def write(ctx: Context, request: Request, command: WriteAnswer) -> Outcome:
     team, player = asker(ctx, request, card.team)
     if told := _again(ctx, card, team, player):
         return told
-    if _is_late(ctx, card):
-        return _late(ctx, card)
+    if _is_late(ctx, card, None):
+        return _late(ctx, card, None)
     return Outcome(Reply(typed.form(card, task, ctx.question(card).stem)))
 
 
@@ -72,59 +76,84 @@ def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Out
     if card.on_date is None and not (player.zone or ctx.facts.zone_asked) and unheard(ctx, player):
         return UNDECIDED  # their zone says which day it is
     private = not card.occasion.public
+    tap = contest_taps.of(ctx, request, card) if card.occasion is CONTEST else None
     # Who never answered may have been forgotten since the card was read.
     may_be_back = not private and (card.knows_forgotten or not player.streak.best)
     earlier = forgotten.of(ctx.tx, card.id, player.user) if may_be_back else None
     if earlier is Earlier.ANSWERED:
         raise Refused(_ANSWERED_BEFORE)
-    if _is_late(ctx, card):
-        return _again(ctx, card, team, player) or _late(ctx, card)
+    if _is_late(ctx, card, tap):
+        return _again(ctx, card, team, player, tap) or _late(ctx, card, tap)
     question = ctx.question(card)
     try:
         response = _response(ctx, card, question.task, click)
     except Refused:
-        if told := _again(ctx, card, team, player):
+        if told := _again(ctx, card, team, player, tap):
             return told
         raise
+    if tap is not None:
+        contest_taps.join(ctx, tap, player)
     # A daily has its own date, whatever theirs is.
     day, reckoning = (card.on_date, player.reckoning) if card.on_date else today_of(ctx, team, player)
     shown = earlier is Earlier.SEEN
-    graded = grading.grade(ctx, card, player, response, day, shown=shown)
+    at = tap.at if tap is not None else None
+    graded = grading.grade(ctx, card, player, response, day, at, shown=shown)
     if not answers.add(ctx.tx, graded):
-        if told := _again(ctx, card, team, player):
+        if told := _again(ctx, card, team, player, tap):
             return told
         raise RuntimeError("an answer stands in the way of this one, and cannot be read")
     given = follow(ctx.tx, Given(graded, card, player, player.streak, reckoning))
+    if tap is not None:  # its card counts when it closes: an edit a tap would be too many
+        asks = own.naming_question(ctx, player)
+        said = contest_verdict.draw(ctx, card, given.answer, tap.asked, tap.contest, asks=asks)
+        return Outcome(Reply(said), unheard=unheard(ctx, player))
     standing.changed(ctx.tx, card.standing_id)
+    told = _told(ctx, team, given, day)
+    return Outcome(reply_to(card, told, replaces=private), unheard=unheard(ctx, player))
+
+
+def _told(ctx: Context, team: Workspace, given: Given, day: date) -> Message:
+    """What a first answer that is stored is told."""
+    card, player = given.card, given.player
     if card.occasion.asks_sure:
-        told_first = reviews.how_sure(ctx, card, given.answer)
-    else:
-        # Few answers come after a streak's end, so only of those is more asked of the database.
-        ended = away.could_have_been(ctx, team, player, day, given.streak.days) if given.ended else None
-        mended = mending.told(ctx, player)
-        told_first = verdict.draw(ctx, card, given.answer, given.streak.days, ended, mended=mended)
-    if card.recap:  # its next ones may name them
-        told_first = replace(told_first, parts=(*told_first.parts, *own.naming_question(ctx, player)))
-    return Outcome(reply_to(card, told_first, replaces=private), unheard=unheard(ctx, player))
+        return reviews.how_sure(ctx, card, given.answer)
+    # Few answers come after a streak's end, so only of those is more asked of the database.
+    ended = away.could_have_been(ctx, team, player, day, given.streak.days) if given.ended else None
+    mended = mending.told(ctx, player)
+    told = verdict.draw(ctx, card, given.answer, given.streak.days, ended, mended=mended)
+    if not card.recap:
+        return told
+    return replace(
+        told, parts=(*told.parts, *own.naming_question(ctx, player))
+    )  # the next ones may name them
 
 
-def _again(ctx: Context, card: Card, team: Workspace, player: Player) -> Outcome | None:
+def _again(
+    ctx: Context, card: Card, team: Workspace, player: Player, tap: Tap | None = None
+) -> Outcome | None:
     """The verdict of the answer that is stored; None where there is none."""
     earlier = answers.get(ctx.tx, card.id, player.id)
     if earlier is None:
         return None
+    if tap is not None:
+        told = contest_verdict.draw(ctx, card, earlier, tap.asked, tap.contest, once_more=True)
+        return Outcome(Reply(told))
     if card.occasion.asks_sure and earlier.sure is None:
         return Outcome(reply_to(card, reviews.how_sure(ctx, card, earlier), replaces=True))
     told = retelling.told(ctx, team, player, card, earlier, once_more=True)
     return Outcome(reply_to(card, told, replaces=not card.occasion.public))
 
 
-def _is_late(ctx: Context, card: Card) -> bool:
-    """One's own questions never close."""
+def _is_late(ctx: Context, card: Card, tap: Tap | None) -> bool:
+    """One's own questions never close; in a round it counts when the platform received it."""
+    if tap is not None:
+        return tap.late
     return card.occasion.public and (card.closed_at is not None or ctx.now >= card.closes_at)
 
 
-def _late(ctx: Context, card: Card) -> Outcome:
+def _late(ctx: Context, card: Card, tap: Tap | None) -> Outcome:
+    if tap is not None:
+        return Outcome(Reply(contest_verdict.too_late(tap.contest)))
     return Outcome(reply_to(card, verdict.every_reason(ctx, card, None)))
 
 

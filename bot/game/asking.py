@@ -100,8 +100,14 @@ def new_card(
 
 
 def send_card(
-    ctx: Context, card_id: int, workspace_id: int, channel: str, due_at: datetime, expires_at: datetime
+    ctx: Context,
+    card_id: int,
+    workspace_id: int,
+    channel: str,
+    due_at: datetime,
+    expires_at: datetime,
+    below: str = "",
 ) -> str:
-    """Hand a card to the outbox; the errand's key."""
-    despatch.send(ctx.tx, [OnItsWay(card_id, workspace_id, channel, due_at, expires_at)])
+    """Hand a card to the outbox; the errand's key. below: the message in whose thread it belongs."""
+    despatch.send(ctx.tx, [OnItsWay(card_id, workspace_id, channel, due_at, expires_at, below)])
     return errand_of(card_id)

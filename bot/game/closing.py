@@ -52,9 +52,9 @@ def reveal(ctx: Context, card: Card, by: Player) -> bool:
     return closed
 
 
-def end(tx: Tx, card_id: int, now: datetime) -> None:
-    """Close one that neither its time nor anybody ends."""
-    _close(tx, [card_id], now)
+def end(tx: Tx, card_ids: Collection[int], now: datetime) -> None:
+    """Close those whose round or vote says so; what has closed already stays as it is."""
+    _close(tx, card_ids, now)
 
 
 def posted(tx: Tx, card_ids: Collection[int], now: datetime) -> None:

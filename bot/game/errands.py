@@ -7,14 +7,15 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.context import Context, Contexts
-from bot.drawing import around, board, face, paused, peer, reported, set_aside, welcome
+from bot.drawing import around, board, contest, face, paused, peer, reported, set_aside, welcome
 from bot.drawing.around import NOTHING, Around
 from bot.drawing.unreachable import comes_later, too_late, unreachable
 from bot.game import reminding, suggested
+from bot.game.contests import WORTH_POSTING as ROUND_WORTH_POSTING
 from bot.game.sending import WORTH_POSTING
 from bot.messages import Channel, Message, Text, plain
 from bot.ports import Reply, Trouble
-from bot.store import Tx, cards, installations, occurrences, people
+from bot.store import Tx, cards, contests, installations, occurrences, people
 from bot.store.cards import Card
 from bot.store.outbox import Errand
 from bot.store.shown import (
@@ -22,10 +23,13 @@ from bot.store.shown import (
     BoardShown,
     CardShown,
     DecidedShown,
+    LobbyShown,
     PausedShown,
+    PodiumShown,
     ReminderShown,
     RemindingShown,
     ReportShown,
+    ScoresShown,
     Shown,
     SuggestionShown,
     UntakenShown,
@@ -66,12 +70,12 @@ def _draw(
             return _card(ctx, found.get(card_id), near.get(card_id, NOTHING))
         case SuggestionShown() | DecidedShown() | AsideShown() as shown:
             return _of_workspace(ctx, sent.workspace_id, shown)
-        case BoardShown() if isinstance(sent, Errand) and not ctx.names:
-            return None
         case BoardShown() as shared:
-            return board.draw_shared(ctx, sent.workspace_id, sent.channel, shared)
+            return _board(ctx, sent, shared)
         case WelcomeShown():
             return welcome.draw(ctx)
+        case LobbyShown() | ScoresShown() | PodiumShown() as shown:
+            return contest.draw(ctx, shown)
         case ReportShown(report_id):
             return reported.draw(ctx, report_id)
         case PausedShown(schedule_id):
@@ -95,6 +99,12 @@ def _card(ctx: Context, card: Card | None, near: Around) -> Message | None:
     return peer.draw(ctx, card) if card.occasion.by_votes else face.draw(ctx, card, near)
 
 
+def _board(ctx: Context, sent: Errand | Standing, shared: BoardShown) -> Message | None:
+    if isinstance(sent, Errand) and not ctx.names:
+        return None
+    return board.draw_shared(ctx, sent.workspace_id, sent.channel, shared)
+
+
 def _of_workspace(
     ctx: Context, workspace_id: int, shown: SuggestionShown | DecidedShown | AsideShown
 ) -> Message | None:
@@ -109,7 +119,7 @@ def _of_workspace(
 
 def asked_for(errand: Errand) -> bool:
     """Whether somebody has just asked for it, and can be told what became of it."""
-    return isinstance(read(errand.shows), CardShown | BoardShown | RemindingShown)
+    return isinstance(read(errand.shows), CardShown | BoardShown | RemindingShown | LobbyShown)
 
 
 def rather_never(errand: Errand) -> bool:
@@ -131,6 +141,8 @@ def may_enter(tx: Tx, errands: Collection[Errand]) -> set[str]:
                 return team in lost and installations.not_yet_back_in(tx, team, errand.channel)
             case PausedShown():
                 return False
+            case LobbyShown(contest_id):
+                return contests.begun_by(tx, contest_id) is not None
         return True
 
     return {errand.key for errand in errands if may(errand)}
@@ -144,6 +156,8 @@ def wanted_at(ctx: Context, errand: Errand) -> datetime | None:
             return card.asked_at if card is not None else None
         case BoardShown() if errand.expires_at is not None:
             return errand.expires_at - WORTH_POSTING
+        case LobbyShown() | ScoresShown() | PodiumShown() if errand.expires_at is not None:
+            return errand.expires_at - ROUND_WORTH_POSTING
     return None
 
 
@@ -154,6 +168,8 @@ def later(ctx: Context, errand: Errand) -> Reply | None:
             what = "question"
         case BoardShown():
             what = "leaderboard"
+        case LobbyShown():
+            what = "round"
         case RemindingShown():
             what = "first message"
         case _:

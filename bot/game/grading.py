@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.context import Context
 from bot.quiz.grading import award
@@ -15,10 +15,17 @@ from bot.store.people import Player
 
 
 def grade(
-    ctx: Context, card: Card, player: Player, response: Response, day: date, *, shown: bool = False
+    ctx: Context,
+    card: Card,
+    player: Player,
+    response: Response,
+    day: date,
+    at: datetime | None = None,
+    *,
+    shown: bool = False,
 ) -> Graded:
-    """The answer of this moment, before it is stored. day: what it counts for. shown: as in
-    `quiz.grading.award`.
+    """The answer before it is stored. day: what it counts for. at: when it was given, None for now. shown: as
+    in `quiz.grading.award`.
     """
     question = ctx.question(card)
     right = question.counts(response)
@@ -45,7 +52,7 @@ def grade(
         points=given.points,
         withheld=given.withheld,
         forgiven=None,
-        at=ctx.now,
+        at=at or ctx.now,
         day=day,
         scored_on=ctx.today(card.team.zone or "UTC"),
         point=ctx.bank.point_of(question.id),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.commands import TABLE, Ask, Command, Help, Interview, Peer, Practice, Spec, Topics
+from bot.commands import TABLE, Ask, Command, Help, Interview, Peer, Practice, Round, Spec, Topics
 from bot.context import Context, Refused
 from bot.game.guesses import guess, guess_topic, hinted
 from bot.game.subjects import meant, named
@@ -16,7 +16,7 @@ HELP = Choice("Help", Help())
 ALL_TOPICS = Choice("All topics", Topics())
 
 
-def resolve(ctx: Context, command: Ask | Practice | Interview | Peer) -> str:
+def resolve(ctx: Context, command: Ask | Practice | Interview | Peer | Round) -> str:
     """The id of the topic somebody means ("" for any); refuses kindly, with what they may mean instead.
 
     After `practice` or `interview` only topics are guessed; the first word after `/awsquiz` may be a command

@@ -80,7 +80,7 @@ def reveal(ctx: Context, card: Card, stands: Peer, by: Player | None = None) -> 
     told = peer.result(peers.votes(ctx.tx, card.id), right, again=stands.phase is Phase.SECOND)
     peers.reveal(ctx.tx, card.id, told, ctx.now, stopped=by is not None)
     if by is None:
-        closing.end(ctx.tx, card.id, ctx.now)
+        closing.end(ctx.tx, [card.id], ctx.now)
     else:
         closing.reveal(ctx, card, by)
 

@@ -21,9 +21,10 @@ def send(
     *,
     due_at: datetime,
     expires_at: datetime | None = None,
+    below: str = "",
 ) -> int | None:
-    """The id of the standing message; None when this key was sent before."""
+    """The id of the standing message; None when this key was sent before. below: in whose thread it is."""
     shows = write(shown)
-    if not outbox.put(ctx.tx, key, workspace_id, channel, shows, due_at, expires_at=expires_at):
+    if not outbox.put(ctx.tx, key, workspace_id, channel, shows, due_at, expires_at=expires_at, below=below):
         return None
     return standing.put(ctx.tx, key, workspace_id, channel, shows)

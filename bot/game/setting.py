@@ -20,7 +20,7 @@ from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.asks import Asks
 from bot.quiz.occurrence import Rule
-from bot.store import keepers, planning, reminders, schedules, workspaces
+from bot.store import contest_plans, keepers, planning, reminders, schedules, workspaces
 from bot.store.people import Player
 from bot.store.planning import Plan
 from bot.store.schedules import Schedule
@@ -113,7 +113,7 @@ def _set(
     if mine:
         own.hear_zone(ctx, player)
     else:
-        team = _first_zone(ctx, team, player)
+        team = first_zone(ctx, team, player)
     own_zone = told.zone or (kept.own_zone if kept else None)
     zone = own_zone or (zone_of(ctx, team, player) if mine else team.zone or "UTC")
     rule = told_rule(ctx, kept, told, Rule(at, WEEKDAYS_ONLY, zone, until))
@@ -165,7 +165,7 @@ def _is_first(ctx: Context, request: Request, team: Workspace) -> bool:
     return not keeping.of(ctx, request, request.place.channel)
 
 
-def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
+def first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
     """The workspace's zone is its first daily's setter's, where the platform knows people's zones."""
     if team.zone is not None or ctx.facts.zone is None:
         return team
@@ -176,5 +176,6 @@ def _first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
 def set_zone(ctx: Context, team: Workspace, zone: str) -> None:
     """The team's: what has no zone of its own follows it."""
     workspaces.set_zone(ctx.tx, team.id, zone)
+    contest_plans.move(ctx.tx, team.id, ctx.now)
     dailies.move(ctx, schedules.of_workspace(ctx.tx, team.id))
     reminding.move(ctx, reminders.of_workspace(ctx.tx, team.id))

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.commands import Practice
 from bot.context import Context
 from bot.drawing.unreachable import in_brief, unreachable
-from bot.game import closing, telling
+from bot.game import closing, contest_posts, telling
 from bot.game.dailies import NOT_RUNNING
 from bot.game.errands import LATE
 from bot.messages import Choice, Choices, plain
@@ -31,10 +31,13 @@ from bot.store.outbox import Errand
 from bot.store.shown import (
     BoardShown,
     CardShown,
+    LobbyShown,
     PausedShown,
+    PodiumShown,
     ReminderShown,
     RemindingShown,
     ReportShown,
+    ScoresShown,
     UntakenShown,
     read,
     write,
@@ -61,7 +64,8 @@ def posted(tx: Tx, sent: Mapping[Errand, MessageRef | None], now: datetime) -> N
     closing.posted(tx, [on_cards[errand] for errand in in_public], now)
     told = [s.player_id for errand in sent if isinstance(s := read(errand.shows), ReminderShown)]
     reminders.told(tx, told, now)
-    standing.posted(tx, {errand.key: (ref.id, ref.link) for errand, ref in there.items()}, now)
+    standing.posted(tx, {e.key: (ref.id, ref.link, ref.thread) for e, ref in there.items()}, now)
+    contest_posts.posted(tx, there, now)
 
 
 def deleted(ctx: Context, message: Standing) -> None:
@@ -85,16 +89,25 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
         return None
     if isinstance(shown, ReminderShown | RemindingShown):
         return _not_reminded(ctx, shown, trouble, mend)
+    if isinstance(shown, LobbyShown | ScoresShown | PodiumShown):
+        contest_posts.lost(ctx, shown)
+        return _nothing_posted(ctx, trouble, mend) if awaited else None
     if not isinstance(shown, CardShown | BoardShown):
         return None
     asker = _asker(ctx, shown)
     if isinstance(shown, CardShown):
+        contest_posts.lost(ctx, shown)
         cards.never_posted(ctx.tx, shown.card_id, trouble.value, ctx.now)
         returns.not_posted(ctx.tx, shown.card_id)
         _miss_daily(ctx, shown.card_id, errand, trouble)
     if not awaited:
         _tell_asker(ctx, asker, errand, trouble.value)
         return None
+    return _nothing_posted(ctx, trouble, mend)
+
+
+def _nothing_posted(ctx: Context, trouble: Trouble, mend: str) -> Reply:
+    """Nothing of it comes to the channel, and it is not in the way of playing alone."""
     practise = Choices((Choice("Practise alone", Practice()),))
     return Reply(plain(*unreachable(trouble, ctx.traits, mend), practise))
 
@@ -116,6 +129,7 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
         shown = read(errand.shows)
     except ValueError:  # of a version that knew more
         return False
+    contest_posts.lost(ctx, shown)
     if isinstance(shown, CardShown | BoardShown):
         _tell_asker(ctx, _asker(ctx, shown), errand, LATE)
     if not isinstance(shown, CardShown):

@@ -84,16 +84,20 @@ class Platform(Protocol):
         again: bool = False,
         enter: bool = True,
         since: datetime | None = None,
+        below: str = "",
     ) -> MessageRef:
         """Post once per key. `again`: an earlier attempt, maybe another process's, may have arrived,
         so look before posting. It cannot have been before `since`, by our clock. `enter`: join a public
-        channel where that is allowed.
+        channel where that is allowed. `below`: the id of a message of ours in the place, in whose thread it
+        belongs; where there can be none it goes to the place itself.
 
         Raises CannotPost when it is refused (REMOVED where it would have to enter and may not), TryLater
         when the platform asks for patience, Unserved when it is the whole installation that is refused.
         """
 
-    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:
+    async def find(
+        self, place: Place, key: str, *, since: datetime | None = None, below: str = ""
+    ) -> MessageRef | None:
         """The posted message with this key, where an attempt of unknown outcome did arrive.
 
         None also where the platform lets us see no history. It enters nothing. Raises as `post` does.
@@ -174,7 +178,14 @@ class Platform(Protocol):
 class Reticent:
     """The answers of a platform that tells no more of people and places than it must; it inherits those."""
 
-    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:  # noqa: ARG002 -- the port's, here and below
+    async def find(
+        self,
+        place: Place,  # noqa: ARG002 -- the port's, here and below
+        key: str,  # noqa: ARG002
+        *,
+        since: datetime | None = None,  # noqa: ARG002
+        below: str = "",  # noqa: ARG002
+    ) -> MessageRef | None:
         return None
 
     async def can_post(self, place: Place) -> Trouble | None:  # noqa: ARG002

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.commands import Command
 from bot.forms import Form
@@ -67,6 +68,7 @@ class Request:
 
     clicked: by a button, which a finger may press twice for one wish.
     silent: the platform told that the person may not speak to everyone there, so we do not for them.
+    at: when the platform received it, by its own clock; None where it does not say.
     """
 
     id: str
@@ -75,17 +77,23 @@ class Request:
     command: Command
     clicked: bool = False
     silent: bool = False
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MessageRef:
     """Where a posted message stands: enough to edit it and to link to it for ever. `id` is unique in its
     channel for good, also after a restart; an errand's key is too long for one.
+
+    thread: the platform's id of the thread it stands in; "" for none. at: of what was just posted, or found,
+    since when it stands by the platform's own clock; None where it does not say.
     """
 
     place: Place
     id: str
     link: str
+    thread: str = ""
+    at: datetime | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         _fits(self.id)

@@ -17,13 +17,14 @@ class Earns(Enum):
 
 class Closes(Flag):
     """What ends a card: its time, its asker's or an admin's wish, the next card of its occasion there (of a
-    channel's several dailies the next of its own).
+    channel's several dailies the next of its own), or the round that it is of.
     """
 
     NEVER = 0
     BY_TIME = auto()
     ON_REQUEST = auto()
     BY_THE_NEXT = auto()
+    BY_ITS_CONTEST = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,16 @@ PEER = Occasion(
     closes=Closes.NEVER,  # `game.peering` ends it
     by_votes=True,
 )
-OCCASIONS = (ASK, DAILY, ANOTHER_DAILY, PRACTICE, OWN_DAILY, REVIEW, PEER)
+CONTEST = Occasion(
+    name="contest",
+    label="Round",
+    public=True,
+    open_for=timedelta(minutes=10),  # until it stands: its round says for how long it is open from then on
+    earns=Earns.NOTHING,
+    dated=False,
+    closes=Closes.BY_ITS_CONTEST,
+)
+OCCASIONS = (ASK, DAILY, ANOTHER_DAILY, PRACTICE, OWN_DAILY, REVIEW, PEER, CONTEST)
 _BY_NAME = {o.name: o for o in OCCASIONS}
 
 # The names of all of a trait, as queries want them.

@@ -12,11 +12,14 @@ from sqlalchemy import func, select, update
 
 from bot.store import Tx, peers, standing
 from bot.store import outbox as errands
+from bot.store.contests import contests
 from bot.store.edits import edits
 from bot.store.tables import outbox
 from bot.store.tables import standing as messages
 
 AGREES = timedelta(seconds=5)
+ARRIVES = timedelta(seconds=2)  # by then what was on its way has arrived, or never will
+_A_STEP = timedelta(minutes=5)  # no step of a round is further ahead
 
 
 def pull_back(tx: Tx, now: datetime) -> bool:
@@ -33,9 +36,21 @@ def pull_back(tx: Tx, now: datetime) -> bool:
     )
     tx.execute(update(messages).where(messages.c.redraw_at > drawing).values(redraw_at=drawing))
     tx.execute(update(messages).where(messages.c.drawn_at > now).values(drawn_at=now))
+    tx.execute(update(contests).where(contests.c.next_at > now + _A_STEP).values(next_at=now))
     tx.execute(update(edits).where(edits.c.at > now).values(at=now))
     peers.pull_back(tx, now)
     return True
+
+
+def take_over(tx: Tx, now: datetime) -> None:
+    """What a process that was killed had begun to send for a round need not wait for its lease to end: people
+    look at the clock. Where another process may be the one that sends it, it does.
+    """
+    if tx.dialect.name != "sqlite":
+        return
+    begun = (outbox.c.done_at.is_(None), outbox.c.attempts > 0, outbox.c.below != "")
+    arrived = now + ARRIVES
+    tx.execute(update(outbox).where(*begun, outbox.c.due_at > arrived).values(due_at=arrived))
 
 
 def _believable(tx: Tx, now: datetime) -> bool:

@@ -121,7 +121,7 @@ CARD = select(
 _BELOW = (
     select(standing.c.id)
     .where(standing.c.workspace_id == cards.c.workspace_id, standing.c.channel == cards.c.channel)
-    .where(standing.c.posted_at > cards.c.posted_at)
+    .where(standing.c.posted_at > cards.c.posted_at, standing.c.thread == "")
 )
 _TO_CLICK = CARD.add_columns(
     exists(_BELOW).label("covered"), forgotten.any_of(cards.c.id).label("knows_forgotten")

@@ -26,6 +26,7 @@ class OnItsWay:
     channel: str
     due_at: datetime
     expires_at: datetime
+    below: str = ""  # the message in whose thread it belongs
 
 
 def send(tx: Tx, sent: Sequence[OnItsWay]) -> None:
@@ -39,6 +40,7 @@ def send(tx: Tx, sent: Sequence[OnItsWay]) -> None:
             "shows": write(CardShown(each.card_id)),
             "due_at": each.due_at,
             "expires_at": each.expires_at,
+            "below": each.below,
         }
         for key, each in by_key.items()
     ]

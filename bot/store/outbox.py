@@ -46,7 +46,11 @@ _WAITING = (
     .outerjoin(cards, cards.c.standing_id == standing.c.id)
     .where(workspaces.c.platform == bindparam("platform"), outbox.c.done_at.is_(None))
     .where(outbox.c.due_at <= bindparam("now", type_=Moment))
-    .order_by(case((among(cards.c.occasion, occasion.DATED), 0), else_=1), outbox.c.due_at, outbox.c.key)
+    .order_by(
+        case((among(cards.c.occasion, occasion.DATED), 0), (outbox.c.below != "", 0), else_=1),
+        outbox.c.due_at,
+        outbox.c.key,
+    )
     .limit(bindparam("most"))
 )
 _NAMED = select(workspaces.c.id, workspaces.c.platform, workspaces.c.name).where(
@@ -57,6 +61,7 @@ _NAMED = select(workspaces.c.id, workspaces.c.platform, workspaces.c.name).where
 @dataclass(frozen=True, slots=True)
 class Errand:
     """One thing to send. `user` makes it a private word; `shows`: what to draw (`bot.store.shown`).
+    below: the message of ours in whose thread it belongs, "" for the channel itself.
 
     waits_for: the trouble of the whole installation that it waits for.
     """
@@ -68,6 +73,7 @@ class Errand:
     channel: str
     user: str | None
     shows: str
+    below: str
     expires_at: datetime | None
     attempts: int
     waits_for: str | None
@@ -101,6 +107,7 @@ def put(
     *,
     expires_at: datetime | None = None,
     user: str | None = None,
+    below: str = "",
 ) -> bool:
     """Whether the errand is new: a key is sent once for ever."""
     values = {
@@ -111,12 +118,15 @@ def put(
         "shows": shows,
         "due_at": due_at,
         "expires_at": expires_at,
+        "below": below,
     }
     return upsert.add(tx, outbox, values, outbox.c.key) is not None
 
 
 def due(tx: Tx, platform: str, now: datetime, limit: int) -> list[str]:
-    """Keys of a platform whose time has come: cards with a date first, then the longest waiting."""
+    """Keys of a platform whose time has come: cards with a date, and what people in a round wait for, come
+    first, then the longest waiting.
+    """
     given = {"platform": platform, "now": now, "most": limit}
     return list(tx.execute(_WAITING, given).scalars())
 
@@ -166,12 +176,19 @@ def _errands(tx: Tx, rows: Sequence[Row[Any]]) -> list[Errand]:
             channel=row.channel,
             user=row.user,
             shows=row.shows,
+            below=row.below,
             expires_at=row.expires_at,
             attempts=row.attempts,
             waits_for=row.waits_for,
         )
         for row in rows
     ]
+
+
+def withdraw(tx: Tx, key: str, now: datetime) -> bool:
+    """Whether it is not sent any more: nobody had begun to."""
+    fresh = (outbox.c.key == key, outbox.c.attempts == 0, outbox.c.done_at.is_(None))
+    return tx.execute(update(outbox).where(*fresh).values(done_at=now)).rowcount == 1
 
 
 def done(tx: Tx, keys: Collection[str], now: datetime) -> None:

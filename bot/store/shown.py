@@ -97,6 +97,28 @@ class AsideShown:
     aside_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class LobbyShown:
+    """A round that people may join, and how far it is."""
+
+    contest_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoresShown:
+    """Who is ahead in a round after so many questions."""
+
+    contest_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PodiumShown:
+    """How a round ended."""
+
+    contest_id: int
+
+
 Shown = (
     CardShown
     | BoardShown
@@ -109,6 +131,9 @@ Shown = (
     | SuggestionShown
     | DecidedShown
     | AsideShown
+    | LobbyShown
+    | ScoresShown
+    | PodiumShown
 )
 
 # Never reuse a word: errands and standing messages hold it.
@@ -124,6 +149,9 @@ _WORDS: dict[str, type[Shown]] = {
     "suggestion": SuggestionShown,
     "decided": DecidedShown,
     "aside": AsideShown,
+    "lobby": LobbyShown,
+    "scores": ScoresShown,
+    "podium": PodiumShown,
 }
 _WORD_OF = {kind: word for word, kind in _WORDS.items()}
 
@@ -152,6 +180,12 @@ def read(text: str) -> Shown:
 def beginning(kind: type[Shown]) -> str:
     """How the text of every value of this kind begins."""
     return json.dumps({"shows": _WORD_OF[kind]})[:-1]
+
+
+def beginnings_of_contest(contest_id: int) -> tuple[str, ...]:
+    """How the texts of a round's messages begin, of those that tell of people."""
+    lobby, podium = write(LobbyShown(contest_id)), write(PodiumShown(contest_id))
+    return lobby, podium, write(ScoresShown(contest_id, 0)).partition(', "number"')[0] + ","
 
 
 def beginning_of_board(period: str, everyone: bool) -> str:

@@ -41,6 +41,7 @@ _POSTED = (
     .values(
         message_id=bindparam("message"),
         link=bindparam("where"),
+        thread=bindparam("within"),
         posted_at=bindparam("at", type_=Moment),
         drawn_at=bindparam("at", type_=Moment),
     )
@@ -52,7 +53,7 @@ _BY_ID = _MESSAGE.where(standing.c.id.in_(bindparam("messages", expanding=True))
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`shows` says what to draw, as `bot.store.shown` writes it."""
+    """`shows` says what to draw, as `bot.store.shown` writes it. thread: that it stands in, "" for none."""
 
     id: int
     workspace_id: int
@@ -62,6 +63,7 @@ class Standing:
     shows: str
     message_id: str
     link: str
+    thread: str
     version: int
 
 
@@ -72,14 +74,14 @@ def put(tx: Tx, key: str, workspace_id: int, channel: str, shows: str) -> int | 
     return id
 
 
-def posted(tx: Tx, stand: Mapping[str, tuple[str, str]], at: datetime) -> None:
+def posted(tx: Tx, stand: Mapping[str, tuple[str, str, str]], at: datetime) -> None:
     """Remember where messages stand; what was drawn so far is what they showed when they were posted.
 
-    stand: the platform's id of each and its link, by its errand's key.
+    stand: the platform's id of each, its link and its thread, by its errand's key.
     """
     rows = [
-        {"errand": key, "message": message_id, "where": link, "at": at}
-        for key, (message_id, link) in stand.items()
+        {"errand": key, "message": message_id, "where": link, "within": thread, "at": at}
+        for key, (message_id, link, thread) in stand.items()
     ]
     if rows:
         tx.execute(_POSTED, rows)
@@ -224,5 +226,6 @@ def _standing(row: Row[Any]) -> Standing:
         shows=row.shows,
         message_id=row.message_id,
         link=row.link,
+        thread=row.thread,
         version=row.version,
     )

@@ -126,6 +126,7 @@ standing = Table(
     Column("posted_at", Moment),
     Column("message_id", String(64)),
     Column("link", Text),
+    Column("thread", String(64), nullable=False, server_default=text("''")),  # that it stands in, if any
     Column("version", Integer, nullable=False, server_default="0"),  # what should be shown
     Column("drawn", Integer, nullable=False, server_default="0"),  # what is shown
     Column("urgent", Boolean, nullable=False, server_default=false()),  # what changed is worth no wait
@@ -343,6 +344,8 @@ outbox = Table(
     Column("channel", String(64), nullable=False),
     Column("user", String(64)),  # set: a private word to this person
     Column("shows", Text, nullable=False),  # what to draw when it is sent
+    # The message of ours in whose thread it belongs, by its platform's id; "" is the channel itself.
+    Column("below", String(64), nullable=False, server_default=text("''")),
     Column("due_at", Moment, nullable=False),
     Column("expires_at", Moment),  # from then on it is worth sending no more
     Column("attempts", Integer, nullable=False, server_default="0"),

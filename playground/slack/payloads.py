@@ -139,6 +139,8 @@ def message(item: Message, *, metadata: bool = False) -> Json:
     body: Json = {"type": "message", "user": item.author, "text": item.text, "ts": item.ts, "team": TEAM}
     if item.author == BOT_USER:
         body |= {"bot_id": BOT, "app_id": APP, "bot_profile": {"id": BOT, "app_id": APP, "name": BOT_NAME}}
+    if item.thread:
+        body["thread_ts"] = item.thread
     if item.subtype:
         body["subtype"] = item.subtype
     if item.blocks:
@@ -164,6 +166,8 @@ def message_click(
         "channel_id": channel.id,
         "is_ephemeral": bool(item.only_for),
     }
+    if item.thread:
+        body["container"]["thread_ts"] = item.thread
     body["channel"] = {"id": channel.id, "name": channel_name(channel)}
     if not item.only_for:
         body["message"] = {k: v for k, v in message(item).items() if k != "metadata"}

@@ -28,6 +28,7 @@ _TAKES = frozenset(
         "unfurl_links",
         "unfurl_media",
         "mrkdwn",
+        "thread_ts",
     }
 )
 
@@ -62,7 +63,8 @@ def respond(stage: Stage, grant: ResponseUrl, body: Json) -> None:
     if replaced is not None:
         stage.world.edit(replaced, text, blocks, mark=not replaced.only_for)
         return
-    stage.world.post(grant.channel, BOT_USER, text, blocks, only_for=only_for)
+    thread = given.string("thread_ts", "")
+    stage.world.post(grant.channel, BOT_USER, text, blocks, only_for=only_for, thread=thread)
 
 
 @dataclass(slots=True)

@@ -47,6 +47,7 @@ def message(stage: Stage, person: Person, item: Message) -> Json:
         "author": {"id": item.author, "name": author, "bot": item.author in (BOT_USER, SLACKBOT)},
         "text": item.text,
         "private": bool(item.only_for),
+        "reply": bool(item.thread),
         "edited": bool(item.edited),
         "subtype": item.subtype,
         "blocks": draw_message(stage, person, item),

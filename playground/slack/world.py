@@ -64,6 +64,7 @@ class Channel:
 @dataclass(frozen=True, slots=True)
 class Message:
     """`only_for` is the one person who sees an ephemeral message; `subtype` marks Slack's own lines.
+    thread: the ts of the message below which it is a reply.
 
     files: each with its id, name, title and content.
     """
@@ -79,6 +80,7 @@ class Message:
     subtype: str = ""
     revision: int = 0
     files: tuple[Json, ...] = ()
+    thread: str = ""
 
     @property
     def key(self) -> str:
@@ -161,6 +163,7 @@ class World:
         only_for: str = "",
         subtype: str = "",
         files: tuple[Json, ...] = (),
+        thread: str = "",
     ) -> Message:
         message = Message(
             channel,
@@ -172,6 +175,7 @@ class World:
             only_for=only_for,
             subtype=subtype,
             files=files,
+            thread=thread,
         )
         self.messages[channel][message.ts] = message
         self.tell(Change("message", channel, message.ts, only_for))
@@ -203,6 +207,10 @@ class World:
     def history(self, channel: str) -> list[Message]:
         """What everybody in the channel sees, oldest first."""
         return [m for m in self.messages.get(channel, {}).values() if not m.only_for]
+
+    def replies(self, channel: str, thread: str) -> list[Message]:
+        """What everybody sees of a thread, oldest first: the message above it comes first."""
+        return [m for m in self.history(channel) if thread in (m.ts, m.thread)]
 
     def seen_by(self, person: str, channel: str) -> Iterator[Message]:
         """What this person sees, oldest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.commands import Ask, Practice, ReportText
+from bot.commands import Ask, Practice, ReportText, Round, RoundAt
 from tests.features.days import was_away
 from tests.packs import decides, raw, suggests
 from tests.quiz_table import Person, Table
@@ -27,6 +27,8 @@ async def a_user_of_everything(table: Table) -> Person:
     await ana.says("/awsquiz review")
     await ana.clicks("I know this topic")
     await ana.answers()
+    await ana.does(RoundAt("16:00", "fri"))
+    await ana.does(Round(), "games")
     await ana.says("/awsquiz leaderboard")
     await ana.clicks("Share")
     suggests(table, "ours", raw("key"), ana)

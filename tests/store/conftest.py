@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import NullPool, create_engine, select
 
-from bot.commands import Ask, RemindAt
+from bot.commands import Ask, RemindAt, RoundAt
 from bot.store import rounds
 from bot.store.schema import copied
 from tests.features.days import was_away
@@ -49,6 +49,10 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
         await bo.clicks("Report a problem", on=None)
         await bo.writes("“Größe” is wrong… 🙃")
         table.later(days=1)
+    await ana.does(RoundAt("16:00", "fri"))
+    await bo.says("/awsquiz round compute", channel="games")
+    await table.passes(seconds=30)
+    await ana.answers(on=table.card)
     for _ in range(5):
         await ana.says("/awsquiz practice")
     await ana.answers()

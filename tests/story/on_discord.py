@@ -156,7 +156,13 @@ class OnDiscord:
         return self._read[person]
 
     def _cards(self) -> list[discord.Message]:
-        return list(self._channel.history())
+        """In the channel and in its threads, as they came."""
+        everywhere = [self._channel, *self._channel.threads]
+        said = [m for channel in everywhere for m in channel.history()]
+        return sorted((m for m in said if m.type is discord.MessageType.default), key=lambda m: m.id)
+
+    def threads(self) -> list[str]:
+        return [str(thread.name) for thread in self._channel.threads]
 
     def _keep(self, person: str, result: simcord.InteractionResult) -> None:
         if result.modal is not None:

@@ -27,7 +27,7 @@ def _method(run: Callable[[Stage, Arguments], Json], takes: str, tier: int, scop
     return Method(run, frozenset(takes.split()), TIERS[tier], scope)
 
 
-_POST = "channel text blocks metadata unfurl_links unfurl_media mrkdwn link_names parse"
+_POST = "channel text blocks metadata thread_ts unfurl_links unfurl_media mrkdwn link_names parse"
 
 METHODS: dict[str, Method] = {
     "auth.test": Method(identity.auth_test, frozenset(), 600),
@@ -46,7 +46,7 @@ METHODS: dict[str, Method] = {
     ),
     "chat.update": _method(chat.update, "channel ts text blocks metadata link_names parse", 3, "chat:write"),
     "chat.postEphemeral": _method(
-        chat.post_ephemeral, "channel user text blocks link_names parse", 4, "chat:write"
+        chat.post_ephemeral, "channel user text blocks thread_ts link_names parse", 4, "chat:write"
     ),
     "chat.getPermalink": Method(chat.permalink, frozenset({"channel", "message_ts"}), 600),
     "chat.scheduleMessage": _method(
@@ -60,6 +60,9 @@ METHODS: dict[str, Method] = {
     "conversations.list": _method(conversations.list_all, "cursor exclude_archived limit team_id types", 2),
     "conversations.history": _method(
         conversations.history, "channel cursor inclusive include_all_metadata limit latest oldest", 3
+    ),
+    "conversations.replies": _method(
+        conversations.history, "channel ts cursor inclusive include_all_metadata limit latest oldest", 3
     ),
     "conversations.members": _method(conversations.members, "channel cursor limit", 4),
     "conversations.open": _method(

@@ -21,10 +21,11 @@ def post_message(stage: Stage, given: Arguments) -> Json:
     )
     metadata = given.structure("metadata", "invalid_metadata_format")
     checked = check_metadata(metadata) if metadata is not None else None
+    thread = _thread(stage, channel, given)
     wait = stage.pace.wait_to_post(channel.id)
     if wait:
         raise SlackError("ratelimited", retry_after=wait)
-    message = stage.world.post(channel.id, BOT_USER, text, blocks, metadata=checked)
+    message = stage.world.post(channel.id, BOT_USER, text, blocks, metadata=checked, thread=thread)
     shown = payloads.message(message, metadata=True)
     return {"channel": channel.id, "ts": message.ts, "message": shown}
 
@@ -62,7 +63,8 @@ def post_ephemeral(stage: Stage, given: Arguments) -> Json:
     )
     if user not in channel.members:
         raise SlackError("user_not_in_channel")
-    message = stage.world.post(channel.id, BOT_USER, text, blocks, only_for=user)
+    thread = _thread(stage, channel, given)
+    message = stage.world.post(channel.id, BOT_USER, text, blocks, only_for=user, thread=thread)
     return {"message_ts": message.ts}
 
 
@@ -80,6 +82,15 @@ def schedule_message(_stage: Stage, _given: Arguments) -> Json:
     raise SlackError(
         "not_allowed", "[ERROR] a scheduled message with metadata never posts: post it when it is due"
     )
+
+
+def _thread(stage: Stage, channel: Channel, given: Arguments) -> str:
+    """The message above it; a reply to a reply is one to that, and Slack says `thread_not_found` of none."""
+    wanted = given.string("thread_ts", "")
+    above = stage.world.message(channel.id, wanted) if wanted else None
+    if wanted and (above is None or above.only_for):
+        raise SlackError("thread_not_found")
+    return "" if above is None else above.thread or above.ts
 
 
 def _destination(stage: Stage, channel_id: str) -> Channel:

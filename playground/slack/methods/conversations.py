@@ -6,7 +6,7 @@ from playground.slack import payloads
 from playground.slack.arguments import Arguments
 from playground.slack.protocol import Json, SlackError
 from playground.slack.stage import Stage
-from playground.slack.world import BOT_USER, TEAM, Channel, ChannelKind
+from playground.slack.world import BOT_USER, TEAM, Channel, ChannelKind, Message
 
 _TYPES = {kind.value: kind for kind in ChannelKind}
 
@@ -66,7 +66,9 @@ def list_own(stage: Stage, given: Arguments) -> Json:
 
 
 def history(stage: Stage, given: Arguments) -> Json:
-    """Newest first; metadata keeps its payload only when it is asked for."""
+    """Newest first; metadata keeps its payload only when it is asked for. `ts`, which replies alone take, is
+    for that message's thread.
+    """
     channel = stage.visible(given.string("channel"))
     stage.need_scope_for(channel, "history")
     if BOT_USER not in channel.members:
@@ -76,9 +78,13 @@ def history(stage: Stage, given: Arguments) -> Json:
     edges = given.flag("inclusive")
     before = given.string("cursor", "")
     metadata = given.flag("include_all_metadata")
+    thread = given.string("ts", "")
+    if thread and stage.world.message(channel.id, thread) is None:
+        raise SlackError("thread_not_found")
+    said = stage.world.replies(channel.id, thread) if thread else _not_below(stage, channel)
     chosen = [
         m
-        for m in reversed(stage.world.history(channel.id))
+        for m in reversed(said)
         if _after(m.ts, oldest, edges)
         and (not latest or _after(latest, m.ts, edges))
         and (not before or _after(before, m.ts, edges=False))
@@ -91,6 +97,10 @@ def history(stage: Stage, given: Arguments) -> Json:
         "pin_count": 0,
         "response_metadata": {"next_cursor": page[-1].ts if more else ""},
     }
+
+
+def _not_below(stage: Stage, channel: Channel) -> list[Message]:
+    return [m for m in stage.world.history(channel.id) if not m.thread]
 
 
 def members(stage: Stage, given: Arguments) -> Json:

@@ -90,7 +90,7 @@ export class Messages {
       event.preventDefault();
       menu.show();
     });
-    return el("li", { class: ["message", follows ? "follows" : "", message.private ? "private" : ""].join(" "),
+    return el("li", { class: ["message", follows ? "follows" : "", message.private ? "private" : "", message.reply ? "reply" : ""].join(" "),
       id: `m-${message.ts}`, "data-ts": message.ts, oncontextmenu },
       message.private ? el("p", { class: "only-you" }, icon(EYE), "Only visible to you") : null,
       follows ? el("span", { class: "gutter" }, time) : avatar(author.id, author.name, author.bot),

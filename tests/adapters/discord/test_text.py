@@ -101,6 +101,10 @@ def test_an_emoji_counts_as_two() -> None:
         (Link("click", "javascript:alert(1)"), "click"),
         (Code(" "), ""),
         (Moment(datetime(2026, 11, 24, 9, 30, tzinfo=UTC), "tomorrow"), "<t:1795512600:f>"),
+        (
+            Moment(datetime(2026, 11, 24, 9, 30, tzinfo=UTC), "in a minute", counts_down=True),
+            "at <t:1795512600:T> (<t:1795512600:R>)",
+        ),
         (Channel("123", "there"), "<#123>"),
     ],
 )

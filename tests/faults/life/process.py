@@ -74,13 +74,21 @@ class Neighbour(Reticent):
         again: bool = False,
         enter: bool = True,  # noqa: ARG002 -- the port's, here and below
         since: datetime | None = None,  # noqa: ARG002
+        below: str = "",  # noqa: ARG002
     ) -> MessageRef:
         if again and (found := await self.find(place, key)) is not None:
             return found
         said = await self._call(what="post", channel=place.channel, key=key, **_seen(message))
         return _ref(place, said["id"])
 
-    async def find(self, place: Place, key: str, *, since: datetime | None = None) -> MessageRef | None:  # noqa: ARG002
+    async def find(
+        self,
+        place: Place,
+        key: str,
+        *,
+        since: datetime | None = None,  # noqa: ARG002
+        below: str = "",  # noqa: ARG002
+    ) -> MessageRef | None:
         said = await self._call(what="find", key=key)
         return _ref(place, said["id"]) if said["id"] else None
 

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _several_dailies()
     _what_a_team_does()
     _votes_on_a_question()
+    _rounds()
 
 
 def _what_people_allow() -> None:
@@ -130,3 +131,109 @@ def _votes_on_a_question() -> None:
         sa.UniqueConstraint("card_id", "player_id", name=op.f("uq_peer_votes_card_id_player_id")),
     )
     op.create_index(op.f("ix_peer_votes_player_id"), "peer_votes", ["player_id"])
+
+
+def _rounds() -> None:
+    for table, column in (("standing", "thread"), ("outbox", "below")):
+        op.add_column(
+            table, sa.Column(column, sa.String(length=64), nullable=False, server_default=sa.text("''"))
+        )
+    moment = sa.DateTime(timezone=True)
+    op.create_table(
+        "contests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=False),
+        sa.Column("begun_by_id", sa.Integer()),
+        sa.Column("topic", sa.String(length=32), nullable=False),
+        sa.Column("questions", sa.Integer(), nullable=False),
+        sa.Column("fast", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False, server_default=sa.text("0")),
+        sa.Column("began_at", moment, nullable=False),
+        sa.Column("starts_at", moment),
+        sa.Column("next_at", moment),
+        sa.Column("ended", sa.String(length=8)),
+        sa.Column("ended_at", moment),
+        sa.Column("standing_id", sa.Integer()),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_contests_workspace_id")),
+        sa.ForeignKeyConstraint(["begun_by_id"], ["players.id"], name=op.f("fk_contests_begun_by_id")),
+        sa.ForeignKeyConstraint(
+            ["standing_id"], ["standing.id"], name=op.f("fk_contests_standing_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contests")),
+        sa.UniqueConstraint("key", name=op.f("uq_contests_key")),
+    )
+    op.create_index(op.f("ix_contests_begun_by_id"), "contests", ["begun_by_id"])
+    op.create_index(op.f("ix_contests_standing_id"), "contests", ["standing_id"])
+    op.create_index(
+        "ix_contests_under_way",
+        "contests",
+        ["workspace_id", "channel"],
+        unique=True,
+        sqlite_where=sa.text("ended IS NULL"),
+        postgresql_where=sa.text("ended IS NULL"),
+    )
+    op.create_index(
+        "ix_contests_due",
+        "contests",
+        ["next_at"],
+        sqlite_where=sa.text("next_at IS NOT NULL"),
+        postgresql_where=sa.text("next_at IS NOT NULL"),
+    )
+    op.create_table(
+        "contest_cards",
+        sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("contest_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("seconds", sa.Integer(), nullable=False),
+        sa.Column("opened_at", moment),
+        sa.Column("told_at", moment),
+        sa.ForeignKeyConstraint(["card_id"], ["cards.id"], name=op.f("fk_contest_cards_card_id")),
+        sa.ForeignKeyConstraint(["contest_id"], ["contests.id"], name=op.f("fk_contest_cards_contest_id")),
+        sa.PrimaryKeyConstraint("card_id", name=op.f("pk_contest_cards")),
+    )
+    op.create_index(
+        op.f("ix_contest_cards_contest_id_number"), "contest_cards", ["contest_id", "number"], unique=True
+    )
+    op.create_table(
+        "contest_players",
+        sa.Column("contest_id", sa.Integer(), nullable=False),
+        sa.Column("player_id", sa.Integer(), nullable=False),
+        sa.Column("joined_at", moment, nullable=False),
+        sa.Column("place", sa.Integer()),
+        *(
+            sa.Column(each, sa.Integer(), nullable=False, server_default=sa.text("0"))
+            for each in ("points", "right", "answered")
+        ),
+        sa.ForeignKeyConstraint(["contest_id"], ["contests.id"], name=op.f("fk_contest_players_contest_id")),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_contest_players_player_id")),
+        sa.PrimaryKeyConstraint("contest_id", "player_id", name=op.f("pk_contest_players")),
+    )
+    op.create_index(op.f("ix_contest_players_player_id"), "contest_players", ["player_id"])
+    op.create_table(
+        "contest_plans",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=5), nullable=False),
+        sa.Column("zone", sa.String(length=64)),
+        sa.Column("days", sa.String(length=7), nullable=False),
+        sa.Column("topic", sa.String(length=32), nullable=False),
+        sa.Column("questions", sa.Integer(), nullable=False),
+        sa.Column("set_by_id", sa.Integer()),
+        sa.Column("next_on", sa.Date()),
+        sa.Column("next_at", moment),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_contest_plans_workspace_id")
+        ),
+        sa.ForeignKeyConstraint(["set_by_id"], ["players.id"], name=op.f("fk_contest_plans_set_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contest_plans")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        op.f("ix_contest_plans_workspace_id_channel"), "contest_plans", ["workspace_id", "channel"]
+    )
+    op.create_index(op.f("ix_contest_plans_set_by_id"), "contest_plans", ["set_by_id"])
+    op.create_index(op.f("ix_contest_plans_next_at"), "contest_plans", ["next_at"])

@@ -1,0 +1,158 @@
+"""A round's messages: its lobby, who is ahead after each question, and how it ended."""
+
+from __future__ import annotations
+
+from bot.commands import JoinRound, MyPlace, PaceRound, Round, StopRound, Why
+from bot.context import Context
+from bot.drawing import task
+from bot.drawing.contest_places import listed
+from bot.drawing.counted import counted, went
+from bot.drawing.named import name_of
+from bot.messages import Bold, Choice, Choices, Message, Moment, Note, Part, Span, Style, Text, words
+from bot.quiz.contest import FULL, LOBBY, places
+from bot.store import cards, contest_players, contests, figures
+from bot.store.contest_players import ALL, Missed
+from bot.store.contests import Contest, Ended, State
+from bot.store.shown import LobbyShown, PodiumShown, ScoresShown
+
+_OWN_BOARD = (
+    "One tap each, and only you see how yours was. A round has a board of its own: "
+    "its answers help your reviews, and earn no weekly points."
+)
+_SHORT = 120  # characters of a stem told again
+_ENDS = {
+    Ended.PLAYED: "It is over.",
+    Ended.STOPPED: "It was stopped.",
+    Ended.EMPTY: "Nobody joined, so it did not begin.",
+    Ended.UNPOSTED: "It ended: a message of it was not taken here.",
+    Ended.AWAY: "It ended: I was not running.",
+}
+
+
+def draw(ctx: Context, shown: LobbyShown | ScoresShown | PodiumShown) -> Message | None:
+    """None where its round is gone."""
+    contest = contests.get(ctx.tx, shown.contest_id)
+    if contest is None:
+        return None
+    match shown:
+        case LobbyShown():
+            return _lobby(ctx, contest)
+        case ScoresShown(number=number):
+            return _scores(ctx, contest, number)
+        case PodiumShown():
+            return _podium(ctx, contest)
+
+
+def title(ctx: Context, contest: Contest) -> str:
+    subject = ctx.bank.title_of(contest.topic) if contest.topic else "any topic"
+    line = f"Round · {counted(contest.questions, 'question')} · {subject}"
+    starter = name_of(ctx, contest.begun_by_id)
+    return f"{line} · begun by {starter}" if starter else line
+
+
+def _lobby(ctx: Context, contest: Contest) -> Message:
+    many = contest_players.many(ctx.tx, contest.id)
+    parts: list[Part] = [Note((title(ctx, contest),))]
+    if contest.ended is not None:
+        parts.append(Text((Bold(_ENDS[contest.ended]), f" {_played(many)}" if contest.asked else "")))
+        if contest.asked:
+            tallies = contest_players.tallies(ctx.tx, contest.id, ALL, fast=contest.fast)
+            parts += listed(ctx, places(tallies))
+        parts.append(Choices((Choice("Another round", Round(topic=contest.topic)),)))
+    elif contest.state in (State.BEGUN, State.LOBBY):
+        moment = _starts(ctx, contest)
+        parts += [
+            Text((Bold("A round starts "), moment, ".")),
+            Text((_pace(contest), "\n", _OWN_BOARD)),
+            Note((f"{counted(many, 'person', 'people')} joined so far",)),
+            Choices((Choice("Join", JoinRound(contest.id), Style.PRIMARY), *_paces(contest), _stop(contest))),
+        ]
+    else:
+        parts += [
+            Text((Bold("The round is on."), " Tap an answer to join it. ", _pace(contest))),
+            Choices((Choice("Join", JoinRound(contest.id)), _stop(contest))),
+        ]
+    return Message(tuple(parts), words(parts))
+
+
+def _starts(ctx: Context, contest: Contest) -> Moment:
+    """One that was planned is announced minutes before."""
+    starts = contest.starts_at or ctx.now + LOBBY
+    away = counted(int(LOBBY.total_seconds()), "second")
+    if contest.begun_by_id is None and contest.starts_at is not None:
+        away = counted(max(round((starts - ctx.now).total_seconds() / 60), 1), "minute")
+    return Moment(starts, f"in {away}", counts_down=True)
+
+
+def _pace(contest: Contest) -> str:
+    if contest.fast:
+        return f"Fast: a right answer is {FULL:,} at once, and half of that at the last moment."
+    return f"Relaxed: every right answer is {FULL:,}, however long it takes."
+
+
+def _paces(contest: Contest) -> tuple[Choice, Choice]:
+    relaxed, fast = (
+        Style.PLAIN if contest.fast else Style.PRIMARY,
+        Style.PRIMARY if contest.fast else Style.PLAIN,
+    )
+    return (
+        Choice("Relaxed", PaceRound(contest.id), relaxed, "Relaxed: no points for being fast"),
+        Choice("Fast", PaceRound(contest.id, fast=True), fast, "Fast: points for being fast"),
+    )
+
+
+def _stop(contest: Contest) -> Choice:
+    return Choice("Stop", StopRound(contest.id), spoken="Stop this round")
+
+
+def _played(many: int) -> str:
+    return f"{counted(many, 'person', 'people')} played."
+
+
+def _scores(ctx: Context, contest: Contest, number: int) -> Message:
+    tallies = contest_players.tallies(ctx.tx, contest.id, number, fast=contest.fast)
+    parts: list[Part] = [
+        Note((f"Round · after question {number} of {contest.questions} · {len(tallies)} play",)),
+        *_answer(ctx, contest, number),
+        *listed(ctx, places(tallies)),
+        Choices((Choice("My place", MyPlace(contest.id)),)),
+    ]
+    return Message(tuple(parts), words(parts))
+
+
+def _answer(ctx: Context, contest: Contest, number: int) -> tuple[Part, ...]:
+    """Of the question that has just closed: edits notify nobody, this does."""
+    found = next((a for a, _ in contests.asked(ctx.tx, contest.id) if a.number == number), None)
+    return () if found is None else (Text(_told(ctx, found.card_id)),)
+
+
+def _told(ctx: Context, card_id: int) -> tuple[Span, ...]:
+    card = cards.get_all(ctx.tx, [card_id])[0]
+    answered = figures.answered(ctx.tx, [card_id])[card_id]
+    solution = task.solution_in_short(card, ctx.question(card).explained)
+    return Bold(solution), f" · {went(figures.of(ctx.tx, card_id, answered))}"
+
+
+def _podium(ctx: Context, contest: Contest) -> Message:
+    tallies = contest_players.tallies(ctx.tx, contest.id, ALL, fast=contest.fast)
+    questions = counted(contest.asked, "question")
+    parts: list[Part] = [
+        Note((f"Round · podium · {questions} · {len(tallies)} played",)),
+        *listed(ctx, places(tallies), podium=True),
+    ]
+    buttons = [Choice("My place", MyPlace(contest.id), Style.PRIMARY)]
+    missed = most_missed(contest_players.how_it_went(ctx.tx, contest.id))
+    if missed is not None:
+        card = cards.get_all(ctx.tx, [missed.card_id])[0]
+        stem = ctx.question(card).stem
+        short = stem if len(stem) <= _SHORT else stem[: _SHORT - 1].rstrip() + "…"
+        parts.append(Text(("Most missed: ", short, "\n", *_told(ctx, missed.card_id))))
+        buttons.append(Choice("Why?", Why(missed.card_id), spoken="Why? The most missed question, explained"))
+    parts.append(Choices(tuple(buttons)))
+    return Message(tuple(parts), words(parts))
+
+
+def most_missed(went: list[Missed]) -> Missed | None:
+    """What the smallest share of people got right; None where nobody was wrong."""
+    wrong = [q for q in went if q.right < q.answered]
+    return min(wrong, key=lambda q: (q.right / q.answered, -q.answered), default=None)

@@ -1,0 +1,41 @@
+"""The first places of a round, told of those alone who want to be named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.context import Context
+from bot.drawing.counted import counted
+from bot.messages import Bold, Part, Span, Text
+from bot.quiz.contest import Placed
+from bot.store import consent
+
+FIRST = 3  # places
+NAMED = 3  # people at one of them
+
+
+def listed(ctx: Context, places: Sequence[Placed], *, podium: bool = False) -> tuple[Part, ...]:
+    """One line a place; several people share one. Nobody leads with nothing."""
+    first = [placed for placed in places if placed.place <= FIRST and placed.points]
+    if not first:
+        return (Text(("Nobody was right yet." if not podium else "Nobody was right.",)),)
+    ids = {id for placed in first for id in placed.player_ids}
+    named = consent.named(ctx.tx, ids) if ctx.names else {}
+    spans: list[Span] = []
+    for placed in first:
+        who = _who(placed, named)
+        number: Span = Bold(f"{placed.place}") if podium else f"{placed.place}"
+        spans += ["\n" if spans else "", number, f"  {who} · {placed.points:,}"]
+    return (Text(tuple(span for span in spans if span)),)
+
+
+def _who(placed: Placed, named: dict[int, str]) -> str:
+    """ "Ana, Bo and 2 others"; "somebody" for who does not want to be named."""
+    known = [named[id] for id in placed.player_ids if named.get(id)]
+    shown = known[:NAMED]
+    others = len(placed.player_ids) - len(shown)
+    if not shown:
+        return "somebody" if others == 1 else counted(others, "person", "people")
+    if others:
+        return f"{', '.join(shown)} and {counted(others, 'other')}"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

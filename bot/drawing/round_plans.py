@@ -1,0 +1,34 @@
+"""The rounds that a channel's keepers planned."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from bot.commands import RoundAt, RoundOff
+from bot.context import Context
+from bot.drawing.counted import counted
+from bot.messages import Choice, Choices, Code, Message, Part, Text, plain
+from bot.quiz.inputs import show_days
+from bot.store.contest_plans import AHEAD, Plan
+
+
+def draw(ctx: Context, plans: list[Plan]) -> Message:
+    """Each with the button that removes it."""
+    how = Code(ctx.traits.typed(RoundAt, "15:45"))
+    if not plans:
+        return plain(Text(("No round is planned here. Keepers plan one with ", how, ".")))
+    minutes = counted(int(AHEAD.total_seconds() // 60), "minute")
+    parts: list[Part] = [Text((f"Planned rounds, each announced {minutes} before:",))]
+    parts += [Text((f"{number}  {_line(ctx, plan)}",)) for number, plan in enumerate(plans, start=1)]
+    removing = (Choice(f"Remove {number}", RoundOff(plan.id)) for number, plan in enumerate(plans, start=1))
+    return plain(*parts, Choices(tuple(removing)))
+
+
+def _line(ctx: Context, plan: Plan) -> str:
+    subject = ctx.bank.title_of(plan.topic) if plan.topic else "any topic"
+    rule = f"{plan.at:%H:%M} {plan.zone}, {show_days(plan.days)}"
+    line = f"{rule} · {counted(plan.questions, 'question')} · {subject}"
+    if plan.next is None:
+        return line
+    begins = plan.next.due.astimezone(ZoneInfo(plan.zone))
+    return f"{line} · next on {begins:%a} {begins.day} {begins:%b} at {begins:%H:%M}"

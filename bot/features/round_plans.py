@@ -1,0 +1,61 @@
+"""Rounds that come by themselves: planned by a channel's keepers, shown to everyone, and removed."""
+
+from __future__ import annotations
+
+from bot.commands import DailyAt, RoundAt, RoundOff, RoundPlans
+from bot.context import Context, Refused
+from bot.drawing import round_plans
+from bot.game.asker import asker, known
+from bot.game.finding import too_old
+from bot.game.serving import serves
+from bot.game.setting import first_zone, refuse_unreachable
+from bot.game.wishes import read_wishes
+from bot.messages import Code, Text
+from bot.ports import Outcome, Reply, Request
+from bot.quiz.contest import LENGTHS
+from bot.quiz.occurrence import Rule
+from bot.store import contest_plans, workspaces
+
+MOST = 3  # plans of a channel
+
+
+@serves(RoundAt, writes=True)
+def plan(ctx: Context, request: Request, command: RoundAt) -> Outcome:
+    if request.place.direct:
+        raise Refused("A round is for several people. Plan one in a channel.")
+    team, player = asker(ctx, request)
+    told = read_wishes(ctx, DailyAt(command.at, command.zone, command.days, command.topic))
+    if told.at is None or told.days is None:
+        how = Code(f"{ctx.traits.typed(RoundAt, '15:45')}")
+        raise Refused(Text(("On which days, and at what time? Write it like ", how, " fri.")))
+    wanted = int(command.count) if command.count.isdecimal() else LENGTHS[0]
+    if wanted not in LENGTHS:
+        raise Refused("A round has 5, 10 or 15 questions. Leave the number out for 5.")
+    refuse_unreachable(ctx)
+    workspaces.hold(ctx.tx, team.id)
+    channel = request.place.channel
+    if len(contest_plans.of(ctx.tx, team.id, channel)) >= MOST:
+        here = round_plans.draw(ctx, contest_plans.of(ctx.tx, team.id, channel))
+        raise Refused(f"A channel has {MOST} planned rounds at most. Remove one first.", *here.parts)
+    team = first_zone(ctx, team, player)
+    rule = Rule(told.at, told.days, told.zone or team.zone or "UTC")
+    contest_plans.add(ctx.tx, team.id, channel, rule, told.zone, told.topic or "", wanted, player.id, ctx.now)
+    return Outcome(Reply(round_plans.draw(ctx, contest_plans.of(ctx.tx, team.id, channel))))
+
+
+@serves(RoundPlans, writes=False)
+def show(ctx: Context, request: Request, _: RoundPlans) -> Outcome:
+    team, _player = known(ctx, request)
+    return Outcome(Reply(round_plans.draw(ctx, contest_plans.of(ctx.tx, team.id, request.place.channel))))
+
+
+@serves(RoundOff, writes=True)
+def off(ctx: Context, request: Request, command: RoundOff) -> Outcome:
+    """By its button; typed, where there is only one."""
+    team, _player = asker(ctx, request)
+    channel = request.place.channel
+    plans = contest_plans.of(ctx.tx, team.id, channel)
+    chosen = command.plan or (plans[0].id if len(plans) == 1 else 0)
+    if chosen and not contest_plans.remove(ctx.tx, team.id, channel, chosen):
+        raise too_old(ctx)
+    return Outcome(Reply(round_plans.draw(ctx, contest_plans.of(ctx.tx, team.id, channel)), replaces=True))

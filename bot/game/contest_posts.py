@@ -1,0 +1,72 @@
+"""What follows for a round when its messages stand, or do not come to stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.context import Context
+from bot.game import contests as game
+from bot.ports import MessageRef
+from bot.quiz.contest import LOBBY
+from bot.store import Tx, contests, holds
+from bot.store.contests import Ended, State
+from bot.store.outbox import Errand
+from bot.store.shown import CardShown, LobbyShown, PodiumShown, ScoresShown, Shown, read
+
+READ = timedelta(seconds=6)  # for which a scoreboard stands before the next question
+TAPS_ARRIVE = timedelta(seconds=3)  # after a question's last moment, for those that took a while
+OLDEST = timedelta(minutes=5)  # nothing of a round is found again after that
+
+
+def posted(tx: Tx, there: Mapping[Errand, MessageRef], now: datetime) -> None:
+    """The next step's time follows from the moment that people could see a message."""
+    for errand, ref in there.items():
+        match read(errand.shows):
+            case LobbyShown(id):
+                contest = contests.held(tx, id)
+                if contest is not None and contest.state is State.BEGUN:
+                    soon = _since(errand, ref, now) + LOBBY
+                    contests.opens_at(tx, id, max(contest.starts_at or soon, soon))
+            case ScoresShown(id, number):
+                contest = contests.held(tx, id)
+                if contest is not None and contest.state is State.TELLING and contest.asked == number:
+                    contests.step(tx, id, State.TOLD, now + READ)
+            case CardShown(card_id) if errand.below:
+                _opened(tx, card_id, _since(errand, ref, now), ref.at)
+
+
+def lost(ctx: Context, shown: Shown) -> None:
+    """A message of its was refused, or nobody took it in time: its round ends."""
+    match shown:
+        case LobbyShown(id) | ScoresShown(id) | PodiumShown(id):
+            contest_id: int | None = id
+        case CardShown(card_id):
+            asked = contests.of_card(ctx.tx, card_id)
+            contest_id = asked.contest_id if asked else None
+        case _:
+            return
+    contest = contests.get(ctx.tx, contest_id) if contest_id is not None else None
+    if contest is None or contest.ended is not None:
+        return
+    holds.alone(ctx.tx, (contest.platform, contest.workspace))
+    contest = contests.held(ctx.tx, contest.id)
+    if contest is not None and contest.ended is None:
+        game.stop(ctx, contest, Ended.UNPOSTED)
+
+
+def _opened(tx: Tx, card_id: int, at: datetime, told_at: datetime | None) -> None:
+    asked = contests.of_card(tx, card_id)
+    if asked is None:
+        return
+    contests.opened(tx, card_id, at, told_at, at + asked.within)
+    contest = contests.held(tx, asked.contest_id)
+    if contest is not None and contest.state is State.ASKING and contest.asked == asked.number:
+        contests.step(tx, contest.id, State.OPEN, at + asked.within + TAPS_ARRIVE)
+
+
+def _since(errand: Errand, ref: MessageRef, now: datetime) -> datetime:
+    """When it came to stand, by our clock; of what was found again that is known by its platform's alone."""
+    if errand.attempts <= 1 or ref.at is None or not now - OLDEST < ref.at < now:
+        return now
+    return ref.at

@@ -1,0 +1,58 @@
+"""A tap on a question of a round: who taps plays, and what counts is when the platform received it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.context import Context, Refused
+from bot.game import contests as game
+from bot.game.finding import too_old
+from bot.ports import Request
+from bot.quiz.contest import MOST_PEOPLE
+from bot.store import contests
+from bot.store.cards import Card
+from bot.store.contests import Asked, Contest
+from bot.store.people import Player
+
+FULL = f"{MOST_PEOPLE} people play this round, and it takes no more. Start the next one, or practise alone."
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """at: when it was received, by our clock. late: whether its question had closed by then."""
+
+    asked: Asked
+    contest: Contest
+    at: datetime
+    late: bool
+
+
+def of(ctx: Context, request: Request, card: Card) -> Tap:
+    asked = contests.of_card(ctx.tx, card.id)
+    contest = contests.get(ctx.tx, asked.contest_id) if asked else None
+    if asked is None or contest is None:
+        raise too_old(ctx)
+    return _tap(ctx, request, card, asked, contest)
+
+
+def join(ctx: Context, tap: Tap, player: Player) -> None:
+    """Whoever answers plays."""
+    if not game.join(ctx, tap.contest.id, player.id):
+        raise Refused(FULL)
+
+
+def _tap(ctx: Context, request: Request, card: Card, asked: Asked, contest: Contest) -> Tap:
+    """By the platform's clock alone, from its post to its tap: ours may be another. Whatever it says, nobody
+    tapped before the question stood, or after we heard of it.
+    """
+    opened = asked.opened_at
+    if opened is None:  # it stands, and we have not heard so yet
+        at = min(max(request.at or ctx.now, card.asked_at), ctx.now)
+        return Tap(asked, contest, at, late=contest.ended is not None)
+    if request.at is not None and asked.told_at is not None:
+        at = opened + (request.at - asked.told_at)
+    else:
+        at = ctx.now
+    late = contest.ended is not None or at > opened + asked.within
+    return Tap(asked, contest, min(max(at, opened), ctx.now), late)

@@ -1,0 +1,339 @@
+"""Rounds that channels play (`quiz.contest`): how far each is, and when the clock takes its next step.
+
+All of it stands here and nothing in memory, so that whichever process comes back goes on. A step that waits
+for a message to stand comes with that message's errand, done or given up: within `UNHEARD_OF`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    String,
+    Table,
+    bindparam,
+    false,
+    select,
+    text,
+    update,
+)
+
+from bot.store import Tx, upsert
+from bot.store.people import Player
+from bot.store.personal import Columns
+from bot.store.tables import Moment, cards, metadata, standing, workspaces
+
+UNHEARD_OF = timedelta(minutes=5)
+_UNDER_WAY = "ended IS NULL"
+contests = Table(
+    "contests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(120), nullable=False, unique=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("channel", String(64), nullable=False),
+    Column("begun_by_id", ForeignKey("players.id"), index=True),  # NULL: it was planned
+    Column("topic", String(32), nullable=False),  # what was wanted; "" is any
+    Column("questions", Integer, nullable=False),
+    Column("fast", Boolean, nullable=False, server_default=false()),
+    Column("state", String(8), nullable=False),
+    Column("asked", Integer, nullable=False, server_default="0"),  # questions, so far
+    Column("began_at", Moment, nullable=False),
+    Column("starts_at", Moment),  # when its lobby ends; NULL until that stands
+    Column("next_at", Moment),  # of the clock's next step
+    Column("ended", String(8)),
+    Column("ended_at", Moment),
+    Column("standing_id", ForeignKey("standing.id", ondelete="SET NULL"), index=True),  # the lobby's message
+    # One at a time in a channel.
+    Index(
+        "ix_contests_under_way",
+        "workspace_id",
+        "channel",
+        unique=True,
+        sqlite_where=text(_UNDER_WAY),
+        postgresql_where=text(_UNDER_WAY),
+    ),
+    Index(
+        "ix_contests_due",
+        "next_at",
+        sqlite_where=text("next_at IS NOT NULL"),
+        postgresql_where=text("next_at IS NOT NULL"),
+    ),
+)
+contest_cards = Table(
+    "contest_cards",
+    metadata,
+    Column("card_id", ForeignKey("cards.id"), primary_key=True),
+    Column("contest_id", ForeignKey("contests.id"), nullable=False),
+    Column("number", Integer, nullable=False),  # from one
+    Column("seconds", Integer, nullable=False),  # for which it can be answered
+    Column("opened_at", Moment),  # when its message stood
+    Column("told_at", Moment),  # the same by its platform's clock, where that tells
+    Index(None, "contest_id", "number", unique=True),
+)
+
+PERSONAL: Columns = (contests.c.begun_by_id,)
+_CONTEST = select(
+    contests,
+    workspaces.c.platform,
+    workspaces.c.name.label("workspace"),
+    standing.c.message_id,
+    standing.c.link,
+).select_from(
+    contests.join(workspaces, workspaces.c.id == contests.c.workspace_id).outerjoin(
+        standing, standing.c.id == contests.c.standing_id
+    )
+)
+_ONE = _CONTEST.where(contests.c.id == bindparam("contest"))
+_HELD = select(contests.c.id).where(contests.c.id == bindparam("contest")).with_for_update(key_share=True)
+_DUE = (
+    select(contests.c.id, workspaces.c.platform, workspaces.c.name)
+    .join(workspaces)
+    .where(contests.c.next_at <= bindparam("now", type_=Moment))
+    .order_by(contests.c.next_at, contests.c.id)
+    .limit(bindparam("most"))
+)
+_OF_CARD = select(contest_cards).where(contest_cards.c.card_id == bindparam("card"))
+_ASKED = (
+    select(contest_cards, cards.c.question_id)
+    .join(cards, cards.c.id == contest_cards.c.card_id)
+    .where(contest_cards.c.contest_id == bindparam("contest"))
+    .order_by(contest_cards.c.number)
+)
+
+
+class State(StrEnum):
+    """Where a round stands."""
+
+    BEGUN = "begun"  # its lobby is on its way
+    LOBBY = "lobby"
+    ASKING = "asking"  # its question is on its way
+    OPEN = "open"
+    LATE = "late"  # as OPEN; nobody ran when it closed, so that taps may come late
+    TELLING = "telling"  # the scoreboard is on its way
+    TOLD = "told"  # it is read
+    OVER = "over"
+
+
+class Ended(StrEnum):
+    """Why a round is over."""
+
+    PLAYED = "played"
+    STOPPED = "stopped"
+    EMPTY = "empty"  # nobody plays, or nobody any more
+    UNPOSTED = "unposted"  # its channel took no message
+    AWAY = "away"  # nobody ran for longer than anybody waits
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """lobby: the platform's id of the lobby's message, None until it stands; link leads to it."""
+
+    id: int
+    workspace_id: int
+    platform: str
+    workspace: str
+    channel: str
+    begun_by_id: int | None
+    topic: str
+    questions: int
+    fast: bool
+    state: State
+    asked: int
+    began_at: datetime
+    starts_at: datetime | None
+    next_at: datetime | None
+    ended: Ended | None
+    standing_id: int | None
+    lobby: str | None
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a round, by its card. opened_at: by our clock, None until it stands; told_at: by its
+    platform's, None where that does not tell.
+    """
+
+    card_id: int
+    contest_id: int
+    number: int
+    within: timedelta
+    opened_at: datetime | None
+    told_at: datetime | None
+
+
+def begin(
+    tx: Tx,
+    key: str,
+    workspace_id: int,
+    channel: str,
+    begun_by_id: int | None,
+    topic: str,
+    questions: int,
+    now: datetime,
+    *,
+    starts_at: datetime | None = None,
+) -> int | None:
+    """The new round's id; None where one is under way there, or the key was used before.
+
+    starts_at: of one that was planned; else its lobby's post decides.
+    """
+    values = {
+        "key": key,
+        "workspace_id": workspace_id,
+        "channel": channel,
+        "begun_by_id": begun_by_id,
+        "topic": topic,
+        "questions": questions,
+        "starts_at": starts_at,
+        "state": State.BEGUN.value,
+        "next_at": now + UNHEARD_OF,
+        "began_at": now,
+    }
+    id: int | None = upsert.add(tx, contests, values, contests.c.id)
+    return id
+
+
+def get(tx: Tx, contest_id: int) -> Contest | None:
+    row = tx.execute(_ONE, {"contest": contest_id}).one_or_none()
+    return None if row is None else _contest(row)
+
+
+def held(tx: Tx, contest_id: int) -> Contest | None:
+    """The same; until the transaction ends nobody else takes a step of it, or joins."""
+    tx.execute(_HELD, {"contest": contest_id})
+    return get(tx, contest_id)
+
+
+def by_key(tx: Tx, key: str) -> Contest | None:
+    row = tx.execute(_CONTEST.where(contests.c.key == key)).one_or_none()
+    return None if row is None else _contest(row)
+
+
+def under_way(tx: Tx, workspace_id: int, channel: str) -> Contest | None:
+    here = (contests.c.workspace_id == workspace_id, contests.c.channel == channel)
+    row = tx.execute(_CONTEST.where(*here, text(_UNDER_WAY))).one_or_none()
+    return None if row is None else _contest(row)
+
+
+def begun_by(tx: Tx, contest_id: int) -> int | None:
+    """Who began it; None where it was planned, or they were forgotten."""
+    query = select(contests.c.begun_by_id).where(contests.c.id == contest_id)
+    person: int | None = tx.execute(query).scalar()
+    return person
+
+
+def anything_due(tx: Tx, now: datetime) -> bool:
+    return tx.execute(_DUE, {"now": now, "most": 1}).first() is not None
+
+
+def due(tx: Tx, now: datetime, most: int) -> list[tuple[int, str, str]]:
+    """So many whose next step has come, each with its platform and that one's id of its workspace."""
+    return [(id, platform, name) for id, platform, name in tx.execute(_DUE, {"now": now, "most": most})]
+
+
+def shown_by(tx: Tx, contest_id: int, standing_id: int) -> None:
+    _set(tx, contest_id, standing_id=standing_id)
+
+
+def opens_at(tx: Tx, contest_id: int, at: datetime) -> None:
+    """Its lobby stands, and ends then."""
+    _set(tx, contest_id, state=State.LOBBY.value, starts_at=at, next_at=at)
+
+
+def set_fast(tx: Tx, contest_id: int, fast: bool) -> None:
+    _set(tx, contest_id, fast=fast)
+
+
+def step(tx: Tx, contest_id: int, state: State, next_at: datetime) -> None:
+    _set(tx, contest_id, state=state.value, next_at=next_at)
+
+
+def over(tx: Tx, contest_id: int, why: Ended, now: datetime) -> None:
+    _set(tx, contest_id, state=State.OVER.value, next_at=None, ended=why.value, ended_at=now)
+
+
+def ask(tx: Tx, contest_id: int, number: int, card_id: int, within: timedelta, now: datetime) -> None:
+    """The card is its next question, and on its way."""
+    row = {
+        "card_id": card_id,
+        "contest_id": contest_id,
+        "number": number,
+        "seconds": int(within.total_seconds()),
+    }
+    upsert.add(tx, contest_cards, row, contest_cards.c.card_id)
+    _set(tx, contest_id, state=State.ASKING.value, asked=number, next_at=now + UNHEARD_OF)
+
+
+def opened(tx: Tx, card_id: int, at: datetime, told_at: datetime | None, closes_at: datetime) -> None:
+    """The question stands since then, and can be answered until then."""
+    values = {"opened_at": at, "told_at": told_at}
+    tx.execute(update(contest_cards).where(contest_cards.c.card_id == card_id).values(values))
+    tx.execute(update(cards).where(cards.c.id == card_id).values(closes_at=closes_at))
+
+
+def of_card(tx: Tx, card_id: int) -> Asked | None:
+    row = tx.execute(_OF_CARD, {"card": card_id}).one_or_none()
+    return None if row is None else _asked(row)
+
+
+def asked(tx: Tx, contest_id: int) -> list[tuple[Asked, str]]:
+    """Its questions so far, each with the question's id."""
+    rows = tx.execute(_ASKED, {"contest": contest_id})
+    return [(_asked(row), row.question_id) for row in rows]
+
+
+def of_cards(tx: Tx, card_ids: Collection[int]) -> list[Asked]:
+    if not card_ids:
+        return []
+    rows = tx.execute(select(contest_cards).where(contest_cards.c.card_id.in_(card_ids)))
+    return [_asked(row) for row in rows]
+
+
+def forget(tx: Tx, person: Player) -> None:
+    """What they began stays, and nobody began it."""
+    tx.execute(update(contests).where(contests.c.begun_by_id == person.id).values(begun_by_id=None))
+
+
+def _set(tx: Tx, contest_id: int, **values: Any) -> None:
+    tx.execute(update(contests).where(contests.c.id == contest_id).values(values))
+
+
+def _asked(row: Row[Any]) -> Asked:
+    return Asked(
+        row.card_id, row.contest_id, row.number, timedelta(seconds=row.seconds), row.opened_at, row.told_at
+    )
+
+
+def _contest(row: Row[Any]) -> Contest:
+    return Contest(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        platform=row.platform,
+        workspace=row.workspace,
+        channel=row.channel,
+        begun_by_id=row.begun_by_id,
+        topic=row.topic,
+        questions=row.questions,
+        fast=row.fast,
+        state=State(row.state),
+        asked=row.asked,
+        began_at=row.began_at,
+        starts_at=row.starts_at,
+        next_at=row.next_at,
+        ended=None if row.ended is None else Ended(row.ended),
+        standing_id=row.standing_id,
+        lobby=row.message_id,
+        link=row.link,
+    )

@@ -1,0 +1,72 @@
+"""What belongs below a message stands in its thread, or in its channel where there may be no thread."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+
+from bot import commands as c
+from bot.messages import Choice, Choices, Message, Text, plain
+from bot.ports import TryLater
+from tests.adapters.discord.conftest import Server
+
+LOBBY = Message((Text(("A round starts.",)), Choices((Choice("Join", c.JoinRound(1)),))), "A round starts.")
+CARD = Message((Text(("Which?",)), Choices((Choice("A", c.Answer(7, (0,))),))), "Which?")
+
+
+def below(server: Server) -> list[str]:
+    [thread] = server.channel.threads
+    return [m.content for m in thread.history() if m.type is discord.MessageType.default]
+
+
+async def test_it_stands_in_the_messages_own_thread(server: Server) -> None:
+    lobby = await server.platform.post(server.place, LOBBY, "lobby")
+    first = await server.platform.post(server.place, CARD, "first", below=lobby.id)
+    second = await server.platform.post(server.place, CARD, "second", below=lobby.id)
+    assert first.thread == second.thread == lobby.id
+    assert first.place == server.place
+    assert first.link.split("/")[-2:] == [lobby.id, first.id]
+    assert below(server) == ["Which?", "Which?"]
+    assert len(server.calls("POST", "/threads")) == 1
+    assert first.at == discord.utils.snowflake_time(int(first.id))
+
+
+async def test_it_is_found_and_edited_there_after_a_restart(server: Server) -> None:
+    lobby = await server.platform.post(server.place, LOBBY, "lobby")
+    first = await server.platform.post(server.place, CARD, "first", below=lobby.id)
+    await server.restart()
+    server.env.inject_error("POST", "/channels/*/messages/*/threads", status=400, code=160004)
+    again = await server.platform.post(server.place, CARD, "first", again=True, below=lobby.id)
+    assert again == first
+    assert await server.platform.find(server.place, "first", below=lobby.id) == first
+    await server.platform.edit(first, plain("Closed."))
+    assert below(server) == ["Closed."]
+
+
+@pytest.mark.parametrize(("status", "code"), [(403, 50013), (400, 50024), (400, 160006)])
+async def test_where_there_may_be_no_thread_the_channel_serves(
+    server: Server, status: int, code: int
+) -> None:
+    lobby = await server.platform.post(server.place, LOBBY, "lobby")
+    server.env.inject_error("POST", "/channels/*/messages/*/threads", status=status, code=code)
+    ref = await server.platform.post(server.place, CARD, "first", below=lobby.id)
+    assert ref.thread == ""
+    assert server.said == ["A round starts.", "Which?"]
+    await server.platform.edit(ref, plain("Closed."))
+    assert server.said == ["A round starts.", "Closed."]
+
+
+async def test_a_bad_moment_is_no_refusal(server: Server) -> None:
+    lobby = await server.platform.post(server.place, LOBBY, "lobby")
+    for _ in range(6):
+        server.env.inject_error("POST", "/channels/*/messages/*/threads", status=503)
+    with pytest.raises((TryLater, discord.HTTPException)):
+        await server.platform.post(server.place, CARD, "first", below=lobby.id)
+    assert server.said == ["A round starts."]
+
+
+async def test_a_click_has_discords_own_time(server: Server) -> None:
+    message = await server.post(CARD)
+    await server.bo.click(message, label="A")
+    request = server.quiz.requests[-1]
+    assert request.at == discord.utils.snowflake_time(int(request.id))

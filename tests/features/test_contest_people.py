@@ -1,0 +1,225 @@
+"""Who may do what in a round; and who comes late, leaves, hides or is forgotten in the middle of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.commands import Answer, JoinRound, MyPlace, PaceRound, Round, StopRound
+from bot.quiz import contest
+from bot.store import audit
+from tests.features.contests import closes, goes_on, letter, plays, question, starts
+from tests.quiz_table import Table
+from tests.small_bank import bank_of
+from tests.small_bank import question as made
+
+
+async def test_one_at_a_time_in_a_channel(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.says("/awsquiz round")
+    said = await bo.says("/awsquiz battle")
+    assert "A round is under way in this channel." in said
+    assert "You play." in await bo.clicks("Join")
+    assert await bo.says("/awsquiz round", channel="games") == ""
+    assert [p.ref.place.channel for p in table.cards] == ["general", "games"]
+
+
+async def test_the_same_request_twice_is_one_round(table: Table) -> None:
+    ana = table.person("Ana")
+    assert await ana.does(Round(), id="r1") == ""
+    assert await ana.does(Round(), id="r1") == ""
+    assert len(table.cards) == 1
+
+
+async def test_who_began_it_or_a_keeper_chooses_the_pace_and_stops_it(table: Table) -> None:
+    ana, bo, cy = table.person("Ana"), table.person("Bo"), table.person("Cy", admin=True)
+    await ana.says("/awsquiz round")
+    lobby = table.card
+    assert "Only Ana, who began it, or admins can choose that." in await bo.clicks("Fast", on=lobby)
+    assert "Only Ana, who began it, or admins can stop it." in await bo.clicks("Stop", on=lobby)
+    assert "Fast" in await cy.clicks("Fast", on=lobby)
+    await table.passes(seconds=30)
+    assert "stays as it is" in await ana.does(PaceRound(1))
+    card = question(table)
+    await bo.answers(on=card)
+    assert "Stop the round for everybody?" in await ana.clicks("Stop", on=lobby)
+    assert "The round is stopped." in await ana.clicks("Stop it")
+    await table.tick(2)
+    assert card.text.startswith("Closed · ")
+    assert "podium · 1 question · 2 played" in table.card.text
+    assert "It was stopped. 2 people played." in lobby.text
+    assert "This round is over already." in await ana.does(StopRound(1, True))
+    assert await table.bot.database.read(audit.problems) == []
+
+
+async def test_stopped_before_its_question_was_sent_nothing_more_comes(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz round")
+    table.later(seconds=30)
+    await table.bot.clock.claim()  # it is on its way, and nobody has begun to send it
+    await ana.does(StopRound(1, True))
+    await table.passes(seconds=5)
+    assert len(table.cards) == 1
+    assert "It was stopped." in table.card.text
+    assert await table.bot.database.read(audit.problems) == []
+
+
+async def test_a_second_tap_changes_nothing(table: Table) -> None:
+    ana = table.person("Ana")
+    card = await starts(table, ana)
+    await ana.clicks(letter(card, right=False), on=card)
+    said = await ana.clicks(letter(card, right=True), on=card)
+    assert "the first answer counts" in said
+    assert "✗ Not this time" in said
+    assert table.rows("SELECT count(*) FROM answers") == [(1,)]
+
+
+async def test_forged_buttons_are_refused(table: Table) -> None:
+    ana, eve = table.person("Ana"), table.person("Eve", workspace="T2")
+    card = await starts(table, ana)
+    with table.nothing_changes():
+        for forged in (JoinRound(1), MyPlace(1), StopRound(1, True), PaceRound(1, True), Answer(1, (0,))):
+            assert "no longer works" in await eve.does(forged)
+        for gone in (JoinRound(9), MyPlace(9), StopRound(9, True), PaceRound(9)):
+            assert "no longer works" in await ana.does(gone)
+    assert "Choose exactly one" in await ana.does(Answer(1, (0, 1)))
+    assert "Choose exactly one" in await ana.does(Answer(1, (25,)))
+    assert card.text.startswith("Round · ")
+
+
+async def test_guests_play_and_do_not_begin(table: Table) -> None:
+    ana, gil = table.person("Ana"), table.person("Gil")
+    gil.silent = True
+    assert "for full members" in await gil.says("/awsquiz round")
+    card = await starts(table, ana)
+    assert "✓ Right" in await gil.answers(on=card)
+
+
+async def test_no_more_than_so_many_play(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.game.contests.MOST_PEOPLE", 2)
+    ana, bo, cy = table.person("Ana"), table.person("Bo"), table.person("Cy")
+    card = await starts(table, ana, bo)
+    assert "it takes no more" in await cy.does(JoinRound(1))
+    assert "it takes no more" in await cy.answers(on=card)
+    assert "✓ Right" in await bo.answers(on=card)
+    assert table.rows("SELECT count(*) FROM answers") == [(1,)]
+
+
+async def test_only_questions_with_one_answer_and_no_family_twice(table: Table) -> None:
+    kin = [made(f"kin-{n}", "compute", family="kin") for n in range(5)]
+    others = [made(f"com-{n}", "compute") for n in range(3)]
+    several = [made(f"two-{n}", "compute", right=2, options=5) for n in range(5)]
+    table.restarts(bank_of(*kin, *others, *several))
+    ana = table.person("Ana")
+    said = await ana.says("/awsquiz round compute")
+    assert "There are 4 questions for it" in said
+    await table.passes(seconds=30)
+    await plays(table, (ana, "rrrr"))
+    asked = {id for (id,) in table.rows("SELECT question_id FROM cards")}
+    assert len(asked) == 4
+    assert len(asked & {q.id for q in kin}) == 1
+    assert not asked & {q.id for q in several}
+
+
+async def test_what_the_channel_saw_this_week_is_not_asked(table: Table) -> None:
+    ana = table.person("Ana")
+    table.restarts(bank_of(*(made(f"com-{n}", "compute") for n in range(6))))
+    for _ in range(3):
+        await table.asked()
+    seen = {id for (id,) in table.rows("SELECT question_id FROM cards")}
+    await ana.says("/awsquiz round")
+    await table.passes(seconds=30)
+    await plays(table, (ana, "rrr"))
+    asked = {id for (id,) in table.rows("SELECT question_id FROM cards WHERE occasion = 'contest'")}
+    assert len(asked) == 3
+    assert not asked & seen
+    said = await ana.says("/awsquiz round compute")
+    assert "too few questions" in said
+    table.later(days=8)
+    assert await ana.says("/awsquiz round") == ""
+
+
+async def test_people_hide_and_are_forgotten_in_the_middle(table: Table) -> None:
+    ana, bo, cy = table.person("Ana"), table.person("Bo"), table.person("Cy")
+    for person in (ana, bo, cy):
+        await person.says("/awsquiz name me")
+    card = await starts(table, ana, bo, cy)
+    for person in (ana, bo, cy):
+        await person.answers(on=card)
+    scores = await closes(table, card)
+    assert "1  Ana, Bo and Cy · 1,000" in scores.text
+    await ana.says("/awsquiz hide me")
+    await bo.forgets()
+    await table.passes(seconds=6)
+    await table.passes(seconds=10)
+    assert "1  Cy and 1 other · 1,000" in scores.text  # what stood is drawn anew
+    assert "· 2 play" in scores.text
+    card = question(table)
+    said = await bo.answers(on=card)  # they are back, as somebody new
+    assert "1,000 in this round so far" in said
+    assert table.rows("SELECT count(*) FROM contest_players") == [(3,)]
+    assert await table.bot.database.read(audit.problems) == []
+
+
+async def test_who_answered_before_they_were_forgotten_does_not_answer_again(table: Table) -> None:
+    ana = table.person("Ana")
+    card = await starts(table, ana)
+    await ana.answers(on=card)
+    await ana.forgets()
+    assert "the first answer counts" in await ana.answers(on=card)
+
+
+async def test_nobody_is_named_who_does_not_want_it(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await bo.says("/awsquiz name me")
+    await starts(table, ana, bo)
+    podium = await plays(table, (ana, "rrrrr"), (bo, "wrrrr"))
+    assert "1  somebody · 5,000" in podium.text
+    assert "2  Bo · 4,000" in podium.text
+    assert "Ana" not in podium.text
+
+
+async def test_people_are_asked_once_whether_they_may_be_named(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.says("/awsquiz round")
+    assert "Name me in posts" in await bo.clicks("Join")
+    await table.passes(seconds=30)
+    assert "Name me in posts" not in await bo.answers(on=question(table))
+    assert "Name me in posts" in await ana.answers(on=question(table))
+
+
+async def test_ones_own_place_is_ones_own_and_as_of_the_last_scoreboard(table: Table) -> None:
+    ana, bo, cy = table.person("Ana"), table.person("Bo"), table.person("Cy")
+    await starts(table, ana, bo)
+    assert "You do not play this round." in await cy.does(MyPlace(1))
+    await ana.answers(on=question(table))
+    await bo.answers(right=False, on=question(table))
+    assert "Places come with the first scoreboard." in await ana.does(MyPlace(1))
+    await closes(table)
+    assert "You are number 1 of 2: 1,000 points. 1 of 1 right." in await ana.clicks("My place", on=table.card)
+    assert "You are number 2 of 2: 0 points. 0 of 1 right." in await bo.clicks("My place", on=table.card)
+    await goes_on(table)
+    podium = await plays(table, (ana, "rrrr"), (bo, "rrrr"))
+    said = await bo.clicks("My place", on=podium)
+    assert "You missed:" in said
+    assert "Why" in await bo.clicks("Why? 1")
+
+
+async def test_the_round_counts_for_memory_and_not_for_the_week(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz review")
+    await starts(table, ana)
+    await plays(table, (ana, "rwrrr"))
+    assert table.rows("SELECT sum(points) FROM answers") == [(0,)]
+    assert table.rows("SELECT count(*) FROM memories") == [(5,)]
+    assert await table.bot.database.read(audit.problems) == []
+
+
+async def test_a_day_with_a_round_keeps_a_streak(table: Table) -> None:
+    ana = table.person("Ana")
+    await starts(table, ana)
+    await ana.answers(on=question(table))
+    assert "1 day" in await ana.says("/awsquiz me")
+
+
+def test_the_lengths_and_the_bound_are_the_issues() -> None:
+    assert (contest.LENGTHS, contest.MOST_PEOPLE) == ((5, 10, 15), 500)

@@ -1,0 +1,142 @@
+"""Rounds that keepers plan: announced five minutes before, shown, removed; and channels that take none."""
+
+from __future__ import annotations
+
+from bot.commands import RoundAt, RoundOff, RoundPlans
+from bot.ports import Trouble, TryLater
+from bot.store import audit
+from bot.words import parse
+from tests.features.contests import question, starts
+from tests.quiz_table import Table
+
+
+def test_days_and_a_time_after_round_plan_one() -> None:
+    assert parse("/awsquiz round fridays 15:45") == RoundAt("15:45", "fridays")
+    assert parse("battle every friday at 3pm 10 s3") == RoundAt("3pm", "every friday", "", "10", "s3")
+    assert parse("round show") == RoundPlans()
+    assert parse("round off") == RoundOff()
+
+
+async def test_a_planned_round_is_announced_five_minutes_before(table: Table) -> None:
+    ana, bo = table.person("Ana", admin=True, zone="UTC"), table.person("Bo")
+    said = await ana.says("/awsquiz round fridays 15:45 10 compute")
+    assert "announced 5 minutes before" in said
+    assert "1  15:45 UTC, fri · 10 questions · Compute · next on Fri 27 Nov at 15:45" in said
+    await table.passes(days=4, hours=6, minutes=39)  # Friday, 15:39
+    assert table.cards == []
+    await table.passes(minutes=1)
+    lobby = table.card
+    assert "A round starts in 5 minutes." in lobby.text
+    assert "Round · 10 questions · Compute" in lobby.text
+    await bo.clicks("Join", on=lobby)
+    await table.passes(minutes=4, seconds=59)
+    assert table.cards == [lobby]
+    await table.passes(seconds=1)
+    assert "question 1 of 10" in question(table).text
+    assert "next on Fri 4 Dec" in await bo.says("/awsquiz round show")
+
+
+async def test_nobody_joins_so_it_does_not_begin(table: Table) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    await ana.says("/awsquiz round mon 9:20")
+    await table.passes(minutes=15)
+    await table.passes(minutes=5)
+    assert len(table.cards) == 1
+    assert "Nobody joined, so it did not begin." in table.card.text
+    assert await table.bot.database.read(audit.problems) == []
+
+
+async def test_a_bot_that_was_away_announces_none_that_is_over(table: Table) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    await ana.says("/awsquiz round mon 9:20")
+    table.later(minutes=26)
+    table.restarts()
+    await table.tick()
+    assert table.cards == []
+    assert "next on Mon 30 Nov" in await ana.says("/awsquiz round show")
+
+
+async def test_a_channel_has_three_at_most_and_any_can_be_removed(table: Table) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    for day in ("mon", "tue", "wed"):
+        await ana.says(f"/awsquiz round {day} 15:45")
+    assert "3 planned rounds at most" in await ana.says("/awsquiz round thu 15:45")
+    said = await ana.clicks("Remove 2")
+    assert "tue" not in said
+    assert "Remove 3" not in said
+    assert "wed" in await ana.does(RoundOff())  # which of them nobody said
+    await ana.does(RoundOff(1))
+    assert "No round is planned here." in await ana.does(RoundOff())
+
+
+async def test_only_keepers_plan_and_another_channels_plan_stays(table: Table) -> None:
+    ana, bo = table.person("Ana", admin=True, zone="UTC"), table.person("Bo")
+    await ana.says("/awsquiz daily at 09:30")
+    await ana.says("/awsquiz round mon 15:45")
+    assert "keepers" in await bo.says("/awsquiz round tue 15:45")
+    assert "keepers" in await bo.does(RoundOff(1))
+    await ana.does(RoundOff(1), "elsewhere")
+    assert "mon" in await ana.says("/awsquiz round show")
+
+
+async def test_what_lacks_a_day_or_a_time_says_so(table: Table) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    assert "On which days, and at what time?" in await ana.says("/awsquiz round at 15:45")
+    assert "On which days, and at what time?" in await ana.says("/awsquiz round fridays")
+    assert "I can't read the time" in await ana.says("/awsquiz round fri 25:00")
+
+
+async def test_a_channel_that_takes_no_post_has_no_round(table: Table) -> None:
+    ana = table.person("Ana")
+    table.platform.refusing["general"] = Trouble.FORBIDDEN
+    assert "I can't post here yet." in await ana.says("/awsquiz round")
+    del table.platform.refusing["general"]
+    assert await ana.says("/awsquiz round") == ""
+
+
+async def test_a_lobby_that_is_refused_leaves_the_channel_free(table: Table) -> None:
+    ana = table.person("Ana")
+    table.platform.accidents.append(TryLater(1))
+    assert "comes" in await ana.says("/awsquiz round") or table.cards == []
+    await table.passes(seconds=2)
+    assert "A round starts in 30 seconds." in table.card.text
+    table.platform.refusing["general"] = Trouble.FORBIDDEN
+    await table.passes(seconds=30)
+    assert len(table.cards) == 1
+    del table.platform.refusing["general"]
+    await table.passes(seconds=11)
+    assert "a message of it was not taken here" in table.card.text
+    assert await ana.says("/awsquiz round") == ""
+    assert await table.bot.database.read(audit.problems) == []
+
+
+async def test_what_is_posted_late_has_its_whole_time(
+    table: Table,
+) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz round")
+    table.platform.accidents.append(TryLater(20))
+    await table.passes(seconds=30)
+    assert len(table.cards) == 1
+    await table.passes(seconds=20)
+    card = question(table)
+    table.later(seconds=15)
+    assert "✓ Right" in await ana.answers(on=card)
+
+
+async def test_a_message_of_which_nobody_ever_hears_does_not_keep_the_channel(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz round")
+    table.later(seconds=30)
+    await table.bot.clock.claim()
+    table.changes("UPDATE outbox SET done_at = due_at")  # as by a hand, or a version that knew it otherwise
+    await table.passes(seconds=301)
+    await table.passes(seconds=10)
+    assert "It ended: a message of it was not taken here." in table.card.text
+    assert await ana.says("/awsquiz round") == ""
+
+
+async def test_on_discord_it_plays_alike(discord_table: Table) -> None:
+    ana = discord_table.person("Ana")
+    card = await starts(discord_table, ana)
+    assert "+1,000" in await ana.answers(on=card)
