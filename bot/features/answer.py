@@ -108,8 +108,8 @@ def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Out
         said = contest_verdict.draw(ctx, card, given.answer, tap.asked, tap.contest, asks=asks)
         return Outcome(Reply(said), unheard=unheard(ctx, player))
     standing.changed(ctx.tx, card.standing_id)
-    told = _told(ctx, team, given, day)
-    return Outcome(reply_to(card, told, replaces=private), unheard=unheard(ctx, player))
+    message = _told(ctx, team, given, day)
+    return Outcome(reply_to(card, message, replaces=private), unheard=unheard(ctx, player))
 
 
 def _told(ctx: Context, team: Workspace, given: Given, day: date) -> Message:
