@@ -65,13 +65,17 @@ def limit() -> None:
         import resource  # noqa: PLC0415  (Windows has none)
     except ImportError:
         return
-    for what, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, MOST_SECONDS),
-        (resource.RLIMIT_CORE, 0),
+    for what, most, last in (
+        (resource.RLIMIT_AS, MOST_MEMORY, MOST_MEMORY),
+        (
+            resource.RLIMIT_CPU,
+            MOST_SECONDS,
+            MOST_SECONDS + 1,
+        ),  # where both are one, no signal says which it was
+        (resource.RLIMIT_CORE, 0, 0),
     ):
         with suppress(ValueError, OSError):  # macOS refuses some; a stricter limit of the parent's stays
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (most, last))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from bot.importing import general, xml_tree
 from bot.importing.fitting import LONGEST_SOURCE, Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.markup import Read, read_html, read_plain
+from bot.importing.reading_text import not_too_many_tags
 from bot.importing.taken import NotReadable, Taken
 
 _OTHER: Final = {
@@ -39,6 +40,7 @@ _OTHER: Final = {
 _EMBEDDED: Final = re.compile(r"data:[a-z]+/[^\"'\s>]*")  # a picture within its address
 _MOST_ANSWERS: Final = 100
 _MOST_LETTERS: Final = 10_000_000  # ten thousand questions of a thousand, markup and all
+_MOST_TAGS: Final = 400_000  # within its texts
 _CHOICES: Final = ("multichoice", "multichoiceset")
 
 
@@ -50,6 +52,7 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
         raise NotReadable(
             f"This XML has over {_MOST_LETTERS:,} letters of text; split it into smaller files."
         )
+    not_too_many_tags((each.text for each in root.iter() if each.text), _MOST_TAGS)
     into, topic, count = Fitted(), "", 0
     for question in root:
         if xml_tree.local(question) != "question":
