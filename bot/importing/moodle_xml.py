@@ -67,7 +67,7 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
 
 def _letters(root: Element) -> int:
     """Of what will be looked into: attached files are not, nor is a picture within its address."""
-    texts = (each.text or "" for each in root.iter() if xml_tree.local(each) == "text")
+    texts = (each.text for each in root.iter() if each.text and xml_tree.local(each) == "text")
     return sum(len(_EMBEDDED.sub("", text)) if len(text) > LONGEST_SOURCE else len(text) for text in texts)
 
 
@@ -278,5 +278,6 @@ def _text(element: Element | None, plainly: bool = False) -> Read:
 
 def _attached(element: Element, written: str) -> bool:
     """Whether it points to a file that is exported with it, such as a recording behind a link."""
-    pointing = (value for each in element.iter() for value in each.attrib.values()) if len(element) else ()
-    return "@@PLUGINFILE@@" in written or any("@@PLUGINFILE@@" in value for value in pointing)
+    if "@@PLUGINFILE@@" in written:
+        return True
+    return any("@@PLUGINFILE@@" in value for each in element.iter() for value in each.attrib.values())

@@ -14,7 +14,7 @@ from bot.importing.gathering import About, Choice, Typed
 from bot.importing.headings import Heads
 from bot.importing.keys import Mode, chosen, letters_of
 from bot.importing.listed import of_cell
-from bot.importing.markup import read_plain
+from bot.importing.markup import plain, read_plain
 from bot.importing.taken import NotReadable
 
 _MODES: Final[tuple[Mode, ...]] = ("texts", "letters", "numbers")
@@ -262,7 +262,11 @@ def _plain(row: Row, heads: Heads) -> Row:
         told = f"one of its cells has over {LONGEST_SOURCE:,} letters"
         return Row(row.place, cells, row.formulas, row.odd or told)
     cells = [
-        (cell.strip() if n == heads.listed else read_plain(cell).text) if cell else ""
+        (cell.strip() if n == heads.listed else _line(cell)) if cell else ""
         for n, cell in enumerate(row.cells)
     ]
     return Row(row.place, cells, row.formulas, row.odd)
+
+
+def _line(cell: str) -> str:
+    return plain(cell) if cell.isprintable() else read_plain(cell).text

@@ -145,8 +145,8 @@ SHEETS = {
         "over 1,200,000 elements; keep only",
     ),
     "cells with a prefix": (
-        workbook(sheet1=f"<x:worksheet xmlns:x='{MAIN}'>{'<x:c/>' * 260_000}</x:worksheet>"),
-        "over 250,000 cells; keep only",
+        workbook(sheet1=f"<x:worksheet xmlns:x='{MAIN}'>{'<x:c/>' * 175_000}</x:worksheet>"),
+        "over 170,000 cells; keep only",
     ),
     "sheets": (book(HEADS, sheets={f"s{n}": [] for n in range(50)}), "over 50 sheets; keep only"),
 }
@@ -157,6 +157,37 @@ def test_a_sheet_of_too_much_of_one_thing_is_told(kind: str) -> None:
     data, told = SHEETS[kind]
     with pytest.raises(NotReadable, match=told):
         sheet.read(data, "team")
+
+
+LAUGH = "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"
+DECLARING = {
+    "UTF-16": LAUGH.encode("utf-16"),
+    "where a piece ends": " ".ljust(65_530).encode() + LAUGH.encode(),
+    "after a remark": f"<!--{'a' * 65_520}-->{LAUGH}".encode(),
+}
+
+
+@pytest.mark.parametrize("where", DECLARING)
+def test_entities_are_refused_wherever_they_are_declared(where: str) -> None:
+    """openpyxl is told to read without defusedxml, for this looks first."""
+    data = zipped([("xl/workbook.xml", b"<a/>"), ("xl/media/a.png", DECLARING[where])])
+    assert "declares XML entities" in refused(sheet.read, data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp037"])
+def test_a_sheet_in_which_nothing_can_be_counted_is_refused(encoding: str) -> None:
+    declared = f"<?xml version='1.0' encoding='{encoding}'?>".encode(
+        "ascii" if encoding == "cp037" else encoding
+    )
+    data = zipped([("xl/workbook.xml", declared + "<a/>".encode(encoding))])
+    assert "is damaged; open it and save it again" in refused(sheet.read, data)
+
+
+def test_a_picture_in_a_workbook_is_no_matter() -> None:
+    with zipfile.ZipFile(io.BytesIO(book(HEADS, ("Which?", "EBS", "S3", "SQS", "B")))) as sound:
+        files = [(name, sound.read(name)) for name in sound.namelist()]
+    picture = b"\x89PNG\r\n\x1a\n" + b"\0<c/>" * 200_000
+    assert len(sheet.read(zipped([*files, ("xl/media/a.png", picture)]), "a.xlsx").questions) == 1
 
 
 def test_one_text_in_many_cells_is_counted_in_each() -> None:
@@ -321,6 +352,16 @@ LARGE: dict[str, tuple[str, Callable[[], bytes]]] = {
         "a.csv",
         lambda: (
             b"question,options,correct\n" + b"".join(b"q%d,a;b%d;c,b%d\n" % (n, n, n) for n in range(MANY))
+        ),
+    ),
+    "xlsx": (
+        "a.xlsx",
+        lambda: book(
+            [*HEADS, *(f"why {letter}" for letter in "abc"), "explanation", "link", "difficulty", "topic"],
+            *(
+                [f"Which is {n}?", "EBS", "S3", "SQS", "B", "", f"W{n}", "", "", "", "easy", "t"]
+                for n in range(MANY)
+            ),
         ),
     ),
     "apkg": ("a.apkg", lambda: deck(f"<div>Which <b>is</b> {n}?</div>\x1fS{n}" for n in range(MANY))),
