@@ -10,7 +10,6 @@ import pytest
 from openpyxl import Workbook
 
 from bot.importing import markup, rows
-from bot.importing.markup import Read
 from bot.importing.sheet import read
 from bot.importing.taken import NotReadable, Taken
 
