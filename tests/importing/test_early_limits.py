@@ -357,9 +357,9 @@ LARGE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "xlsx": (
         "a.xlsx",
         lambda: book(
-            [*HEADS, *(f"why {letter}" for letter in "abc"), "explanation", "link", "difficulty", "topic"],
+            (*HEADS, *(f"why {letter}" for letter in "abc"), "explanation", "link", "difficulty", "topic"),
             *(
-                [f"Which is {n}?", "EBS", "S3", "SQS", "B", "", f"W{n}", "", "", "", "easy", "t"]
+                (f"Which is {n}?", "EBS", "S3", "SQS", "B", "", f"W{n}", "", "", "", "easy", "t")
                 for n in range(MANY)
             ),
         ),
