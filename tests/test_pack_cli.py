@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ def test_where_there_is_no_database_yet_it_says_what_makes_one(tmp_path: Path, e
     assert "`awsquiz run` makes one" in ended.stderr
 
 
-HOSTILE = {
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "values.yaml": (lambda: b"questions: [" + b"1," * 600_000 + b"]", "there is too much in one file"),
     "problems.yaml": (lambda: b"questions:\n" + b"  - *a\n" * 25_000, "there is too much in one file"),
     "swelling.zip": (lambda: zipped({"a.yaml": b"a" * 11_000_000}), "This is over 10 MB."),
