@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -93,3 +96,37 @@ def test_where_there_is_no_database_yet_it_says_what_makes_one(tmp_path: Path, e
     ended = awsquiz("pack", "add", str(tmp_path / "runbooks.yaml"), "--workspace", "slack:T1", env=nowhere)
     assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
     assert "`awsquiz run` makes one" in ended.stderr
+
+
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "values.yaml": (lambda: b"questions: [" + b"1," * 600_000 + b"]", "there is too much in one file"),
+    "problems.yaml": (lambda: b"questions:\n" + b"  - *a\n" * 25_000, "there is too much in one file"),
+    "swelling.zip": (lambda: zipped({"a.yaml": b"a" * 11_000_000}), "This is over 10 MB."),
+    "files.zip": (
+        lambda: zipped({f"{n}.yaml": b"a: b" for n in range(1_001)}),
+        "There are more than 1,000 files.",
+    ),
+}
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def test_a_hostile_file_changes_no_pack(tmp_path: Path, env: dict[str, str]) -> None:
+    sound = ("pack", "add", str(tmp_path / "runbooks.yaml"), "--workspace", "slack:T1")
+    assert awsquiz(*sound, env=env).returncode == 0
+    before = awsquiz("pack", "show", "runbooks", env=env).stdout
+    for name, (made, said) in HOSTILE.items():
+        (tmp_path / name).write_bytes(made())
+        ended = awsquiz(
+            *("pack", "add", str(tmp_path / name), "--workspace", "slack:T1", "--name", "runbooks"), env=env
+        )
+        assert (ended.returncode, ended.stdout) == (1, ""), name
+        assert said in ended.stderr, name
+    assert awsquiz("pack", "show", "runbooks", env=env).stdout == before
+    assert len(awsquiz("pack", "list", env=env).stdout.splitlines()) == 1

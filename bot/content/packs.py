@@ -47,6 +47,8 @@ def bring(path: Path) -> Brought:
         raise NotReadable(
             f"{path} is neither YAML nor a zip of it. Bring a file of another tool in with: awsquiz import"
         )
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would keep us waiting
+        raise NotReadable(f"{path} is a pipe or a device; save what it gives as a file first.")
     try:
         if path.is_dir():
             return brought(_of_folder(path))

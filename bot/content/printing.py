@@ -34,7 +34,7 @@ def within(problem: Problem, here: Path) -> Problem:
 
 
 def count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return f"{number} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def question_text(q: Question, noted: Editorial) -> str:

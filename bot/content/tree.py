@@ -16,6 +16,8 @@ import yaml
 MOST_BYTES: Final = 1_000_000  # of which an odd file makes sixty times as much in memory
 ABOUT: Final = 700  # questions in so many bytes
 _DEEPEST: Final = 20
+_MOST_VALUES: Final = 600_000  # names and all; ten thousand questions of five options have 500,000
+_MOST_PROBLEMS: Final = 20_000
 _TOO_DEEP: Final = "this is nested too deeply; questions need four levels"
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS: Final[dict[str, list[tuple[str, Any]]]] = yaml.SafeLoader.yaml_implicit_resolvers
@@ -100,7 +102,7 @@ def _break(tree: Tree, line: int, message: str) -> None:
 
 def _build(tree: Tree, text: str) -> None:
     stack: list[_Open] = []
-    documents = 0
+    documents = values = 0
     for event in yaml.parse(text, Loader=_LOADER):
         line = _line(event.start_mark)
         if isinstance(event, yaml.DocumentStartEvent):
@@ -109,6 +111,12 @@ def _build(tree: Tree, text: str) -> None:
                 _break(tree, line, "a second document starts here; remove the --- line")
                 return
         elif isinstance(event, yaml.NodeEvent):
+            values += 1
+            if values > _MOST_VALUES or len(tree.problems) > _MOST_PROBLEMS:
+                tree.data = None  # nothing of it is looked into
+                tree.problems[:] = [((), line, "there is too much in one file; make several packs of it")]
+                tree.broken = True
+                return
             if isinstance(event, yaml.ScalarEvent) and event.implicit[0]:
                 event.value = _unquoted(event, text)
             _node(tree, stack, event, line)

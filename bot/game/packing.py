@@ -85,7 +85,8 @@ def put(tx: Tx, pack: Pack, entry: Entry) -> bool:
     _require_entries([entry])
     new = pack_questions.find(tx, pack, entry.id) is None
     if new and len(pack_questions.ids(tx, pack)) >= MOST_QUESTIONS:
-        raise NotAdded(f"The pack {pack.about.name} has {MOST_QUESTIONS:,} questions, and no room for more.")
+        told = f"The pack {pack.about.name} has {MOST_QUESTIONS:,} questions, and no room for more."
+        raise NotAdded(f"{told} Save a copy with awsquiz export in the shell, then remove the pack.")
     return pack_questions.put(tx, pack, entry)
 
 

@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -19,7 +20,7 @@ from bot.importing import cards
 from bot.importing.decoding import decoded
 from bot.importing.fitting import MOST_QUESTIONS, Fitted
 from bot.importing.headings import Heads
-from bot.importing.reading_text import line_count, not_too_many
+from bot.importing.reading_text import line_count, not_too_many, not_too_many_tags
 from bot.importing.taken import NotReadable, Taken
 
 _SEPARATORS: Final = {
@@ -36,6 +37,8 @@ _MOST_DIRECTIVES: Final = 1_000  # lines; Anki writes ten
 _MOST_COLUMNS: Final = 200
 _FEW: Final = 4  # notes: of fewer nobody can say what their columns hold
 _TAGS: Final = re.compile(r"[\w:.-]{0,60}(?: [\w:.-]{1,60}){0,9}")
+_MOST_BYTES: Final = 12_000_000  # twice what ten thousand questions have
+_LONGEST_NAME: Final = 500  # letters of what the file says once for all of its notes
 _SPECIAL: Final = ("guid", "notetype", "deck", "tags")
 _REVERSED: Final = re.compile(r"basic \(.*\breversed\b", re.IGNORECASE)
 _BASIC: Final = re.compile(r"basic\b", re.IGNORECASE)
@@ -54,8 +57,11 @@ class _Directives:
 
 
 def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is given the name)
+    if len(data) > _MOST_BYTES:
+        raise NotReadable(f"This file is over {_MOST_BYTES // 1_000_000} MB; export a part of the deck.")
     text = decoded(data)
     not_too_many(line_count(text))
+    not_too_many_tags([text], cards.MOST_TAGS)
     told = _directives(text)
     body = text.split("\n", told.lines)[told.lines] if told.lines <= text.count("\n") else ""
     into = Fitted()
@@ -88,7 +94,7 @@ def _directives(text: str) -> _Directives:
         elif name == "columns":
             told.names = value.split(told.separator or "\t")[:_MOST_COLUMNS]
         else:
-            told.fixed[name] = value.strip()
+            told.fixed[name] = value.strip()[-_LONGEST_NAME:]
     if not told.separator:
         first = text.split("\n", told.lines)[-1].partition("\n")[0]
         told.separator = next((each for each in ("\t", ";", ",") if each in first), "\t")
@@ -129,7 +135,7 @@ def _note(place: str, cells: list[str], told: _Directives) -> cards.Note:
     kind = said.get("notetype", told.fixed.get("notetype", ""))
     names = list(fields)
     filled = [name for name in names[1:] if fields[name].strip()]
-    heads = Heads.of(names)
+    heads = _heads(tuple(names))
     if heads and heads.correct is not None:  # `#columns` names them, in whatever order
         names = [names[heads.question]]
         own_why = [column for column in (heads.correct, heads.why) if column is not None]
@@ -148,6 +154,11 @@ def _note(place: str, cells: list[str], told: _Directives) -> cards.Note:
         html=told.html,
         sure=len(filled) < 2 or bool(_BASIC.match(kind)) or heads is not None,
     )
+
+
+@lru_cache(maxsize=100)
+def _heads(names: tuple[str, ...]) -> Heads | None:
+    return Heads.of(names)
 
 
 def _special(told: _Directives) -> dict[int, str]:

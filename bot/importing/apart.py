@@ -20,6 +20,10 @@ MOST_BYTES: Final = 25_000_000  # of a file; chat allows less
 _PATIENCE: Final = 4 * MOST_SECONDS  # seconds on the wall: others may have the processor meanwhile
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _TOO_SLOW: Final = f"This file takes over {MOST_SECONDS} seconds to read; split it into smaller files."
+_ENDED: Final = "Reading this file was ended from outside; try again."
+_NOT_YET: Final = (
+    f"This file was not read within {_PATIENCE} seconds; try again later, or split it into smaller files."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ def read_file(
 ) -> Recognised:
     """Raises `NotReadable`, also where the file is not there or has over `most_bytes`."""
     try:
+        if file.is_dir():
+            raise NotReadable(f"{file} is a folder; name one file in it.")
+        if file.exists() and not file.is_file():  # a pipe would keep us waiting, and a device never ends
+            raise NotReadable(f"{file} is a pipe or a device; save what it gives as a file first.")
         with file.open("rb") as stream:
             data = stream.read(most_bytes + 1)
     except OSError as error:
@@ -106,13 +114,14 @@ def _child(data: bytes, asked: tuple[str, ...], folder: str) -> Mapping[str, Any
     # Neither the environment's secrets nor modules that lie where the bot was started.
     inherited = {key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ}
     env = {**inherited, "PYTHONPATH": str(_ROOT), "TMPDIR": folder, "TEMP": folder, "PYTHONUTF8": "1"}
+    env["OPENPYXL_DEFUSEDXML"] = "False"  # `workbook` refuses what it guards against, and far sooner
     words = [sys.executable, "-P", "-m", "bot.importing.child", *map(_harmless, asked)]
     try:
         ended = subprocess.run(  # noqa: S603  (our own module, and two words that no shell reads)
             words, input=data, capture_output=True, env=env, cwd=folder, timeout=_PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:
-        raise NotReadable(_TOO_SLOW) from None
+        raise NotReadable(_NOT_YET) from None
     if ended.returncode == 0:
         said: Mapping[str, Any] = json.loads(ended.stdout)
         return said
@@ -125,8 +134,10 @@ def _harmless(name: str) -> str:
 
 def _why(code: int, stderr: bytes) -> str:
     """How it ended without an answer. A traceback's last line names the error, and may quote the file."""
-    if -code in (getattr(signal, "SIGXCPU", None), signal.SIGTERM):
+    if -code == getattr(signal, "SIGXCPU", None):
         return _TOO_SLOW
+    if -code == signal.SIGTERM:
+        return _ENDED
     killed = (getattr(signal, "SIGKILL", None), signal.SIGABRT, signal.SIGSEGV)
     if b"MemoryError" in stderr[-500:] or -code in killed:
         return TOO_LARGE

@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -22,10 +23,20 @@ NEWEST: Final = "collection.anki21b"
 COLLECTIONS: Final = (NEWEST, "collection.anki21", "collection.anki2")
 _MOST_BYTES: Final = 80_000_000
 _LONGEST_NOTE: Final = 100_000  # letters of all its fields
+_MOST_LETTERS: Final = 20_000_000  # of all notes: ten thousand of two thousand, markup and all
+_MOST_CARDS: Final = 200_000
+_MOST_KINDS: Final = 1_000  # of note, and of decks
+_MOST_FIELDS: Final = 10_000  # of all kinds
+_LONGEST_NAME: Final = 500  # letters of a deck's, a kind's or a field's
+_LONGEST_TEMPLATE: Final = 200_000  # letters; some are programs
+_LONGEST_JSON: Final = 10_000_000
+_MOST_PARTS: Final = 500_000  # lists and objects of it
 _DAMAGED: Final = "This deck is damaged or cut off; export it again from Anki."
-_FIELD: Final = re.compile(r"\{\{(?![#/^!])(?:[^{}]*:)?\s*([^{}:]+?)\s*\}\}")
-_UNSEEN: Final = re.compile(r"\{\{\s*(?:type|hint)\s*:[^{}]*\}\}|<!--.*?-->", re.DOTALL)
+_FIELD: Final = re.compile(r"\{\{(?![#/^!])([^{}]*+)\}\}")
+_UNSEEN: Final = re.compile(r"\{\{\s*+(?:type|hint)\s*+:[^{}]*+\}\}")
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _CLOZE: Final = 1
+_CONFIG: Final = "{}, CASE WHEN length(config) <= 1000000 THEN config ELSE x'' END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +58,19 @@ class _Kind:
         known = {field.casefold(): field for field in fields}
 
         def used(template: str) -> tuple[str, ...]:
-            found = (known.get(field.casefold()) for field in _FIELD.findall(template))
+            named = (field.rpartition(":")[2].strip() for field in _FIELD.findall(template))
+            found = (known.get(field.casefold()) for field in named)
             return tuple(dict.fromkeys(field for field in found if field))
 
-        front = used(_UNSEEN.sub("", asks)) or fields[:1]
+        front = used(_UNSEEN.sub("", _uncommented(asks))) or fields[:1]
         back = tuple(field for field in used(answers) if field not in front)
         others = tuple(f for f in fields if f not in front)
         return cls(name, fields, front, back or others, cloze, asks if used(asks) else "")
+
+
+def _uncommented(template: str) -> str:
+    closed = template.rfind("-->") + 3  # no comment ends after it, and none is looked for
+    return _COMMENT.sub("", template[:closed]) + template[closed:] if closed > 2 else template
 
 
 def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is given the name)
@@ -117,18 +134,43 @@ def _taken(database: sqlite3.Connection) -> Taken:
     tables = {name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     if "notes" not in tables:
         raise NotReadable("This deck has no notes in it; export it again from Anki.")
+    _plain_tables(database, tables)
     kinds = dict(_tables(database) if "notetypes" in tables else _json(database))
     decks = _decks(database, tables)
     into = Fitted()
     into.title = next(iter(decks.values())) if len(set(decks.values())) == 1 else ""
     of_note: dict[int, int] = (
-        dict(database.execute("SELECT nid, did FROM cards")) if "cards" in tables else {}
+        dict(_rows(database, "nid, did", "cards", _MOST_CARDS)) if "cards" in tables else {}
     )
     (count,) = database.execute("SELECT count(*) FROM notes").fetchone()
     if count > MOST_QUESTIONS:
         raise NotReadable(f"This deck has {count:,} notes; {MOST_QUESTIONS:,} is the most, so export a part.")
     cards.add_all(into, _notes(database, into, kinds, decks, of_note))
     return into.taken("an Anki deck")
+
+
+def _plain_tables(database: sqlite3.Connection, tables: set[str]) -> None:
+    """Raises NotReadable where a column is computed: what it takes to read one, its file decides."""
+    for table in sorted(tables & {"col", "notes", "cards", "decks", "notetypes", "fields", "templates"}):
+        if any(column[-1] for column in database.execute(f"PRAGMA table_xinfo({table})")):
+            raise NotReadable(_DAMAGED)
+
+
+def _rows(database: sqlite3.Connection, columns: str, table: str, most: int) -> list[tuple[Any, ...]]:
+    """All rows of a table, unsorted: a file's own order may take long. NotReadable over `most`."""
+    rows = database.execute(f"SELECT {columns} FROM {table} LIMIT {most + 1}").fetchall()  # noqa: S608  (ours)
+    if len(rows) > most:
+        raise NotReadable(f"This deck has over {most:,} {_CALLED[table]}; export a part of it.")
+    return rows
+
+
+_CALLED: Final = {
+    "cards": "cards",
+    "decks": "decks",
+    "notetypes": "kinds of note",
+    "fields": "fields",
+    "templates": "templates",
+}
 
 
 def _notes(
@@ -140,9 +182,11 @@ def _notes(
 ) -> Iterator[cards.Note]:
     """What can be looked into; the rest is left."""
     notes = database.execute(
-        "SELECT id, guid, mid, CASE WHEN length(flds) <= ? THEN flds END FROM notes ORDER BY id",
+        "SELECT id, substr(guid, 1, 100), mid, CASE WHEN length(flds) <= ? THEN flds END FROM notes"
+        " ORDER BY id COLLATE BINARY",
         (_LONGEST_NOTE,),
     )
+    letters = tags = 0
     for number, (id, guid, mid, fields) in enumerate(notes, 1):
         kind, place = kinds.get(mid), f"note {number}"
         if kind is None:
@@ -151,6 +195,15 @@ def _notes(
         if fields is None:
             into.leave(place, f"its fields have over {_LONGEST_NOTE:,} letters together")
             continue
+        if (count := fields.count("\x1f") + 1) > cards.MOST_FIELDS:
+            into.leave(place, f"it has {count:,} fields; {cards.MOST_FIELDS} is the most")
+            continue
+        letters, tags = letters + len(fields), tags + fields.count("<")
+        if letters > _MOST_LETTERS or tags > cards.MOST_TAGS:
+            told = (
+                f"{_MOST_LETTERS:,} letters" if letters > _MOST_LETTERS else f"{cards.MOST_TAGS:,} HTML tags"
+            )
+            raise NotReadable(f"The notes of this deck have over {told}; export a part of it.")
         yield cards.Note(
             place=place,
             kind=kind.name,
@@ -166,32 +219,52 @@ def _notes(
 
 def _json(database: sqlite3.Connection) -> Iterator[tuple[int, _Kind]]:
     """Up to Anki 2.1.27: all kinds of note in one column."""
-    (models,) = database.execute("SELECT models FROM col").fetchone()
-    for id, model in json.loads(models).items():
+    models = _loaded(database, "models")
+    if len(models) > _MOST_KINDS:
+        raise NotReadable(f"This deck has over {_MOST_KINDS:,} kinds of note; export a part of it.")
+    for id, model in models.items():
         card: Mapping[str, Any] = (model.get("tmpls") or [{}])[0]
         fields = tuple(
             str(each["name"]) for each in sorted(model["flds"], key=lambda each: each.get("ord", 0))
         )
         asks, answers = str(card.get("qfmt", "")), str(card.get("afmt", ""))
-        yield int(id), _Kind.of(str(model["name"]), fields, asks, answers, model.get("type") == _CLOZE)
+        yield int(id), _kind(str(model["name"]), fields, asks, answers, model.get("type") == _CLOZE)
+
+
+def _loaded(database: sqlite3.Connection, column: str) -> Any:
+    (text,) = database.execute(f"SELECT {column} FROM col LIMIT 1").fetchone()  # noqa: S608  (ours)
+    if len(text) > _LONGEST_JSON or text.count("{") + text.count("[") > _MOST_PARTS:
+        raise NotReadable("What this deck says of its kinds of note is too long; export a part of it.")
+    return json.loads(text)
+
+
+def _kind(name: str, fields: tuple[str, ...], asks: str, answers: str, cloze: bool) -> _Kind:
+    """Within measure: every note carries what is said here once."""
+    if len(fields) > _MOST_FIELDS or max(map(len, (name, *fields))) > _LONGEST_NAME:
+        raise NotReadable(_DAMAGED)
+    return _Kind.of(name, fields, asks[:_LONGEST_TEMPLATE], answers[:_LONGEST_TEMPLATE], cloze)
 
 
 def _tables(database: sqlite3.Connection) -> Iterator[tuple[int, _Kind]]:
     """Since then: a table each, with protobuf in them (Anki's notetypes.proto)."""
-    for id, name, config in database.execute("SELECT id, name, config FROM notetypes").fetchall():
-        named = database.execute("SELECT ord, name FROM fields WHERE ntid = ?", (id,)).fetchall()
-        of_cards = database.execute("SELECT ord, config FROM templates WHERE ntid = ?", (id,)).fetchall()
-        card = protobuf.fields(min(of_cards)[1]) if of_cards else {}
+    named: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for of, ord, name in _rows(database, "ntid, ord, name", "fields", _MOST_FIELDS):
+        named[of].append((ord, name))
+    of_cards: dict[int, tuple[int, bytes]] = {}
+    for of, ord, config in _rows(database, _CONFIG.format("ntid, ord"), "templates", _MOST_FIELDS):
+        of_cards[of] = min(of_cards.get(of, (ord, config)), (ord, config))
+    for id, name, config in _rows(database, _CONFIG.format("id, name"), "notetypes", _MOST_KINDS):
+        card = protobuf.fields(of_cards[id][1]) if id in of_cards else {}
         asks, answers = (protobuf.text(card.get(number)) for number in (1, 2))
         cloze = protobuf.fields(config).get(1) == _CLOZE
-        yield id, _Kind.of(name, tuple(field for _, field in sorted(named)), asks, answers, cloze)
+        yield id, _kind(name, tuple(field for _, field in sorted(named[id])), asks, answers, cloze)
 
 
 def _decks(database: sqlite3.Connection, tables: set[str]) -> dict[int, str]:
     if "decks" in tables:
-        found = database.execute("SELECT id, name FROM decks").fetchall()
+        found = _rows(database, f"id, substr(name, 1, {_LONGEST_NAME})", "decks", _MOST_CARDS)
         named = {id: str(name).replace("\x1f", "::") for id, name in found}
     else:
-        (decks,) = database.execute("SELECT decks FROM col").fetchone()
-        named = {int(id): str(deck["name"]) for id, deck in json.loads(decks).items()}
+        decks = _loaded(database, "decks")
+        named = {int(id): str(deck["name"])[:_LONGEST_NAME] for id, deck in decks.items()}
     return {id: name for id, name in named.items() if id != 1} or named  # 1 is Anki's empty default

@@ -13,6 +13,7 @@ from bot.importing.taken import NotReadable
 _MOST_FILES: Final = 50_000  # a deck has a file for every picture
 _MOST_BYTES: Final = 100_000_000  # all that is read of one archive
 _STEP: Final = 65_536
+_MEMBER: Final = b"PK\x01\x02"  # begins each file's entry in the directory
 
 
 def is_archive(data: bytes) -> bool:
@@ -22,6 +23,10 @@ def is_archive(data: bytes) -> bool:
 class Archive:
     def __init__(self, data: bytes, most: int = _MOST_BYTES) -> None:
         """most: bytes that are read of it in all."""
+        if data.count(_MEMBER) > _MOST_FILES:  # before a list is made of them
+            raise NotReadable(
+                f"This archive has over {_MOST_FILES:,} files; no question file needs that many."
+            )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
@@ -29,10 +34,6 @@ class Archive:
             raise NotReadable(told) from None
         self.names = frozenset(self._zip.namelist())
         self._most = self._left = most
-        if len(self.names) > _MOST_FILES:
-            raise NotReadable(
-                f"This archive has over {_MOST_FILES:,} files; no question file needs that many."
-            )
 
     def read(self, name: str) -> bytes:
         return b"".join(self.chunks(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 _LONGEST: Final = 5_000  # letters; a longer one is a program, and its words are no question
@@ -12,6 +13,7 @@ _CONTROL: Final = re.compile(r"<(button|select|label)\b.*?</\1\s*>|<input\b[^>]*
 _UNSEEN: Final = ("type", "hint", "tts")  # what these filters make of a field is no text of the front
 
 
+@lru_cache(maxsize=100)
 def static(template: str) -> str:
     """What of a template is read; "" where only its fields are."""
     return _CONTROL.sub("", template) if len(template) <= _LONGEST else ""

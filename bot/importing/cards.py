@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -21,12 +22,16 @@ from bot.importing.keys import letters_of
 from bot.importing.listed import in_one_line
 from bot.importing.markup import LINE_OF_CODE, Read, read_html, read_plain
 from bot.importing.rows import Keys, Row, row_question
+from bot.importing.taken import NotReadable
 
 _SOUND: Final = re.compile(r"\[sound:[^\]]*\]|\[anki:[^\]]*\]")
 _CLOZE: Final = re.compile(r"\{\{c\d+::")
 _OPTION: Final = re.compile(r"^\(?([A-Ha-h])[.):]\s+(\S.*)$|^\(?([1-8])[.)]\s+(\S.*)$")
 _ASKS_FOR_ONE: Final = re.compile(r"\b(?:which|following|choose|select)\b", re.IGNORECASE)
 _LATEX: Final = re.compile(r"\[latex\]|\[\$|\\\(|\\\[|\$\$", re.IGNORECASE)
+MOST_TAGS: Final = 400_000  # in all notes: forty in each of ten thousand
+MOST_FIELDS: Final = 100
+_MOST_SHOWN: Final = 20_000_000  # letters on all fronts
 _LONGEST: Final = 120  # of an answer that somebody types
 _Kind = tuple[str, tuple[str, ...]]  # what a note is called, and its fields
 
@@ -58,13 +63,17 @@ def add_all(into: Fitted, notes: Iterable[Note]) -> None:
     every = list(islice(notes, MOST_QUESTIONS + 1))  # after these a file is refused
     rows: defaultdict[_Kind, list[Row]] = defaultdict(list)
     for note in every:
-        if _choice_heads(tuple(note.fields)):
+        if len(note.fields) <= MOST_FIELDS and _choice_heads(tuple(note.fields)):
             rows[_kind(note)].append(_row(note, _reads(note)))
     keys = {
         kind: Keys.of(heads, of) for kind, of in rows.items() if (heads := _choice_heads(kind[1])) is not None
     }
+    fronts = _Fronts()
     for note in every:
-        _add(into, note, keys)
+        if len(note.fields) > MOST_FIELDS:
+            into.leave(note.place, f"it has {len(note.fields):,} fields; {MOST_FIELDS} is the most")
+        else:
+            _add(into, note, keys, fronts)
 
 
 def _kind(note: Note) -> _Kind:
@@ -80,7 +89,7 @@ def _reads(note: Note) -> dict[str, Read]:
     return {name: read_html(text) if note.html else read_plain(text) for name, text in texts.items()}
 
 
-def _add(into: Fitted, note: Note, keys: Mapping[_Kind, Keys]) -> None:
+def _add(into: Fitted, note: Note, keys: Mapping[_Kind, Keys], fronts: _Fronts) -> None:
     about = About(given=_id(note.guid), topic=note.deck.rpartition("::")[2])
     reads = _reads(note)
     front = [reads[name] for name in note.front if name in reads]
@@ -103,28 +112,45 @@ def _add(into: Fitted, note: Note, keys: Mapping[_Kind, Keys]) -> None:
         told = f"it has {1 + len(note.back)} fields, and a text does not say which is the answer"
         into.leave(note.place, f"{told}; export the deck as .apkg")
     else:
-        _card(into, note.place, _front(note, front), back, about)
+        _card(into, note.place, fronts.of(note, front), back, about)
 
 
-def _front(note: Note, front: Sequence[Read]) -> list[str]:
-    """With what the card's template says around the fields: "Finland" alone asks nothing.
+class _Fronts:
+    """What the fronts show, counted: each note repeats what its card's template says once."""
 
-    Options that its author wrote a line each stand on one where they are shown, and are options all the same.
-    """
-    fields = {name: _SOUND.sub("", text) for name, text in note.fields.items()}
-    template = card_template.static(note.asks)
-    shown = _filled(template, fields) if template else [line for read in front for line in read.lines]
-    if not note.html or _listed(shown)[1] or not any("\n" in text for text in fields.values()):
-        return shown
-    broken = {name: text.replace("\n", "<br>") for name, text in fields.items()}
-    asked = "<br>".join(broken[name] for name in note.front if name in broken)
-    apart = _filled(template, broken) if template else list(read_html(asked).lines)
-    return apart if _listed(apart)[1] else shown
+    def __init__(self) -> None:
+        self._letters = self._tags = 0
 
+    def of(self, note: Note, front: Sequence[Read]) -> list[str]:
+        """With what the card's template says around the fields: "Finland" alone asks nothing.
 
-def _filled(template: str, fields: Mapping[str, str]) -> list[str]:
-    named = {name.casefold(): text for name, text in fields.items()}
-    return list(read_html(card_template.shown(template, named)).lines)
+        Options that its author wrote a line each stand on one where they are shown, and are options all the
+        same.
+        """
+        fields = {name: _SOUND.sub("", text) for name, text in note.fields.items()}
+        template = card_template.static(note.asks)
+        shown = (
+            self._filled(template, fields) if template else [line for read in front for line in read.lines]
+        )
+        if not note.html or _listed(shown)[1] or not any("\n" in text for text in fields.values()):
+            return shown
+        broken = {name: text.replace("\n", "<br>") for name, text in fields.items()}
+        asked = "<br>".join(broken[name] for name in note.front if name in broken)
+        apart = self._filled(template, broken) if template else self._read(asked)
+        return apart if _listed(apart)[1] else shown
+
+    def _filled(self, template: str, fields: Mapping[str, str]) -> list[str]:
+        named = {name.casefold(): text for name, text in fields.items()}
+        return self._read(card_template.shown(template, named))
+
+    def _read(self, html: str) -> list[str]:
+        self._letters += len(html)
+        self._tags += html.count("<")
+        if self._letters > _MOST_SHOWN or self._tags > MOST_TAGS:
+            raise NotReadable(
+                "The card templates of this deck show too much on each card; export a part of it."
+            )
+        return list(read_html(html).lines)
 
 
 def _id(guid: str) -> str:
@@ -134,6 +160,7 @@ def _id(guid: str) -> str:
     return f"anki-{hashlib.sha256(guid.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
+@lru_cache(maxsize=100)
 def _choice_heads(names: tuple[str, ...]) -> Heads | None:
     heads = Heads.of(names)
     return heads if heads and len(heads.options) >= 2 and heads.correct is not None else None

@@ -12,6 +12,7 @@ from typing import Any, Final
 from bot.importing.markup import plain
 from bot.importing.taken import NotTaken, Taken
 
+_LONGEST_NAME: Final = 500  # letters of a topic or an id that are looked into
 _LINK: Final = re.compile(r"https://[^\s<>\"]+")
 DIFFICULTIES: Final = {
     "easy": "easy",
@@ -123,6 +124,8 @@ def number(text: str) -> int | float:
 
 def slug(text: str, most: int = 40) -> str:
     """Lower-case letters, digits and dashes; "" where none is left or not all fits."""
+    if len(text) > _LONGEST_NAME:
+        return ""
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     found = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
     return found if len(found) <= most else ""
@@ -130,7 +133,7 @@ def slug(text: str, most: int = 40) -> str:
 
 def topic_slug(text: str) -> str:
     """As a file's topic is called: it begins with a letter and has at most 30 characters."""
-    return slug(text, 10_000).lstrip("0123456789-")[:30].strip("-")
+    return slug(text[:_LONGEST_NAME], 10_000).lstrip("0123456789-")[:30].strip("-")
 
 
 def _row(option: Choice) -> dict[str, Any]:

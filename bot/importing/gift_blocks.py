@@ -15,6 +15,7 @@ _PRIVATE: Final = re.compile("[\ue000-\ue007]")
 _TAG: Final = re.compile(r"\[tag:([^\]\\]{1,100})\]")
 _ID: Final = re.compile(r"\[id:([^\]\\]{1,100})\]")
 _NUMBER: Final = re.compile(r"//\s*question:\s*([1-9]\d{0,17})\b")
+_LONGEST_CATEGORY: Final = 500  # letters; each of its questions carries it
 _CATEGORY: Final = re.compile(r"\s*\$CATEGORY:\s*(.*)")
 
 
@@ -97,7 +98,7 @@ def blocks(text: str) -> Iterator[Block]:
             yield now.block(category)
             now = _Gathered()
         if found := _CATEGORY.match(line):
-            category = shown(found[1].strip())
+            category = shown(found[1].strip()[-_LONGEST_CATEGORY:])
         else:
             now.add(number, line)
     if now.lines:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 Mode = Literal["letters", "numbers", "texts"]
+_MOST_PARTS: Final = 60  # of a key; what follows is left together, and names no option
 _BETWEEN: Final = re.compile(r"\s*(?:[,;/|&+\n]|\band\b)\s*", re.IGNORECASE)
 _LETTER: Final = re.compile(r"(?:option|answer|choice)?\s*\(?([A-Z])\)?[.:]?", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?:option|answer|choice)?\s*#?\(?([0-9]{1,2})(?:\.0)?\)?[.:]?", re.IGNORECASE)
@@ -16,7 +17,7 @@ ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def letters_of(stated: str, count: int) -> set[str]:
     """`B`, `b)`, `A, C`, `A and C`, `BE`; nothing where one of them is no option's letter."""
     known = ALPHABET[:count]
-    parts = [part for part in _BETWEEN.split(stated.strip()) if part]
+    parts = [part for part in _BETWEEN.split(stated.strip(), _MOST_PARTS) if part]
     matches = [_LETTER.fullmatch(part) for part in parts]
     if parts and all(matches):
         found = {match[1].upper() for match in matches if match}
@@ -35,7 +36,7 @@ def chosen(stated: str, options: Sequence[str], mode: Mode, first: int = 1) -> s
         found = {ALPHABET.index(letter) for letter in letters_of(stated, min(len(options), 26))}
     elif mode == "numbers":
         apart = re.sub(r"(?<=\d)\s+(?=\d)", ",", stated.strip())
-        matches = [_NUMBER.fullmatch(part) for part in _BETWEEN.split(apart) if part]
+        matches = [_NUMBER.fullmatch(part) for part in _BETWEEN.split(apart, _MOST_PARTS) if part]
         found = {int(match[1]) - first for match in matches if match} if all(matches) else set()
     else:
         found = _texts(stated, options)
@@ -47,7 +48,7 @@ def _texts(stated: str, options: Sequence[str]) -> set[int]:
     if _folded(stated) in places:
         return {places[_folded(stated)]}
     for between in (r"\s*[;|\n]\s*", r"\s*,\s*"):
-        parts = [_folded(part) for part in re.split(between, stated.strip()) if part]
+        parts = [_folded(part) for part in re.split(between, stated.strip(), maxsplit=_MOST_PARTS) if part]
         if len(parts) > 1 and all(part in places for part in parts):
             return {places[part] for part in parts}
     return set()

@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any, Final
 
 from bot.importing.markup import plain
@@ -13,12 +14,15 @@ from bot.importing.markup import plain
 _MARK: Final = re.compile(r"(?<!\S)\(?([A-Ha-h])[.):]\s+")
 _LABEL: Final = re.compile(r"\(?([A-Za-z])[.):]\s*(?=\S)")
 _LONGEST: Final = 4_000  # letters of a list that is looked into
+_MOST: Final = 30  # of its options, and of what may be one
+_TEXT: Final = r"""(?:[uU]?'(?:[^'\\]|\\.)*+'|[uU]?"(?:[^"\\]|\\.)*+"|-?[0-9.]++|True|False|None)"""
+_PYTHON: Final = re.compile(rf"[\[{{]\s*+(?:{_TEXT}\s*+[,:]?\s*+){{1,{2 * _MOST}}}+[\]}}]\s*", re.DOTALL)
 
 
 def in_one_line(text: str) -> tuple[str, list[str]]:
     """What stands before `A) S3 B) SQS`, and the options, whose marks follow each other; or all, and none."""
     found: list[re.Match[str]] = []
-    for match in _MARK.finditer(text):
+    for match in islice(_MARK.finditer(text), _MOST):
         if match[1].upper() == "ABCDEFGH"[len(found) : len(found) + 1]:
             found.append(match)
     if len(found) < 2:
@@ -42,7 +46,7 @@ def of_cell(cell: str, key: str) -> list[str]:
         found = [plain(text) for text in lettered[1]]
     else:
         between = next((mark for mark in ("\n", "|", ";") if mark in cell), ",")
-        found = [plain(part) for part in cell.split(between)]
+        found = [plain(part) for part in cell.split(between, _MOST)]
         if between == "," and plain(key).casefold() not in [text.casefold() for text in found]:
             return []
         found = [text for text in found if text]
@@ -61,8 +65,8 @@ def unlabelled(options: Sequence[str]) -> list[str]:
 
 
 def _literal(cell: str) -> list[Any]:
-    """A list as JSON or as Python writes it, or the texts by letters."""
-    for read in (json.loads, ast.literal_eval):
+    """A list as JSON or as Python writes it, or the texts by letters; none of what is no plain list."""
+    for read in (json.loads, ast.literal_eval) if _PYTHON.fullmatch(cell) else (json.loads,):
         try:
             value = read(cell)
         except (ValueError, SyntaxError, TypeError, RecursionError):

@@ -15,6 +15,7 @@ from bot.importing import general, xml_tree
 from bot.importing.fitting import LONGEST_SOURCE, Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.markup import Read, read_html, read_plain
+from bot.importing.reading_text import not_too_many_tags
 from bot.importing.taken import NotReadable, Taken
 
 _OTHER: Final = {
@@ -39,6 +40,7 @@ _OTHER: Final = {
 _EMBEDDED: Final = re.compile(r"data:[a-z]+/[^\"'\s>]*")  # a picture within its address
 _MOST_ANSWERS: Final = 100
 _MOST_LETTERS: Final = 10_000_000  # ten thousand questions of a thousand, markup and all
+_MOST_TAGS: Final = 400_000  # within its texts
 _CHOICES: Final = ("multichoice", "multichoiceset")
 
 
@@ -50,6 +52,7 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
         raise NotReadable(
             f"This XML has over {_MOST_LETTERS:,} letters of text; split it into smaller files."
         )
+    not_too_many_tags((each.text for each in root.iter() if each.text), _MOST_TAGS)
     into, topic, count = Fitted(), "", 0
     for question in root:
         if xml_tree.local(question) != "question":
@@ -64,7 +67,7 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
 
 def _letters(root: Element) -> int:
     """Of what will be looked into: attached files are not, nor is a picture within its address."""
-    texts = (each.text or "" for each in root.iter() if xml_tree.local(each) == "text")
+    texts = (each.text for each in root.iter() if each.text and xml_tree.local(each) == "text")
     return sum(len(_EMBEDDED.sub("", text)) if len(text) > LONGEST_SOURCE else len(text) for text in texts)
 
 
@@ -275,5 +278,6 @@ def _text(element: Element | None, plainly: bool = False) -> Read:
 
 def _attached(element: Element, written: str) -> bool:
     """Whether it points to a file that is exported with it, such as a recording behind a link."""
-    pointing = (value for each in element.iter() for value in each.attrib.values()) if len(element) else ()
-    return "@@PLUGINFILE@@" in written or any("@@PLUGINFILE@@" in value for value in pointing)
+    if "@@PLUGINFILE@@" in written:
+        return True
+    return any("@@PLUGINFILE@@" in value for each in element.iter() for value in each.attrib.values())

@@ -18,6 +18,8 @@ from bot.importing.taken import NotReadable, Taken
 
 MANIFEST: Final = "imsmanifest.xml"
 _MOST_CHOICES: Final = 100
+_LONGEST_ITEM: Final = 200_000  # letters and elements together, ten times what is looked into of one text
+_MOST_IDLE: Final = 1_000  # files without a question, such as tests and descriptions
 _OLD: Final = (
     "QTI 1.2, as Canvas and Blackboard write it, which awsquiz does not read; export it as QTI 2.1,"
     " or bring it into Moodle and export it as Moodle XML."
@@ -36,7 +38,7 @@ def read(data: bytes, name: str) -> Taken:
         if xml_tree.local(root) in ("assessmenttest", "manifest"):
             told = "This file only names the items; bring in the whole package, as .zip."
             raise NotReadable(told)
-        items = list(xml_tree.below(root, "assessmentitem"))
+        items = list(xml_tree.outermost(root, "assessmentitem"))
         if not items:
             raise NotReadable("This XML has no assessmentItem, so there is no question of QTI 2.1 in it.")
         for number, item in enumerate(items, 1):
@@ -45,26 +47,36 @@ def read(data: bytes, name: str) -> Taken:
 
 
 def _package(into: Fitted, archive: Archive) -> None:
-    listed = list(_listed(archive))
+    bounds = xml_tree.Bounds()
+    listed = dict.fromkeys(_listed(archive, bounds))
     others = sorted(n for n in archive.names if n.lower().endswith(".xml") and n not in listed)
-    found = old = 0
+    if not (listed or others):
+        raise NotReadable(_what_else(archive))
+    found = old = idle = 0
     for name in (*listed, *others):
         if posixpath.basename(name) == MANIFEST:
             continue
         if name not in archive.names:
             into.leave(name, "the manifest lists it, but the package does not have it")
             continue
+        if idle > _MOST_IDLE:
+            told = f"This package has over {_MOST_IDLE:,} XML files without a question; keep only the items."
+            raise NotReadable(told)
+        idle += 1  # unless a question is found in it
         data = archive.read(name)
         try:
-            root = xml_tree.tree(data)
+            root = xml_tree.tree(data, bounds)
+        except xml_tree.TooMuch:
+            raise
         except NotReadable as no:
             into.leave(name, str(no))
             continue
         old += xml_tree.local(root) == "questestinterop"
         if xml_tree.local(root) == "questestinterop":
             into.leave(name, f"it is {_OLD.removesuffix('.')}")
-        for number, item in enumerate(xml_tree.below(root, "assessmentitem"), 1):
+        for number, item in enumerate(xml_tree.outermost(root, "assessmentitem"), 1):
             found += 1
+            idle -= number == 1
             _item(into, name if number == 1 else f"{name}, item {number}", item)
     if old and not found:
         raise NotReadable(f"This package is {_OLD}")
@@ -72,13 +84,25 @@ def _package(into: Fitted, archive: Archive) -> None:
         raise NotReadable("This package has no assessmentItem, so there is no question of QTI 2.1 in it.")
 
 
-def _listed(archive: Archive) -> Iterator[str]:
+def _what_else(archive: Archive) -> str:
+    """Of an archive without XML."""
+    files = sorted(name for name in archive.names if not name.endswith("/"))
+    if not files:
+        return "This zip archive is empty."
+    shown = "".join(letter for letter in files[0][:60] if letter.isprintable())
+    return (
+        f"This zip archive is no package of questions: it holds {shown}. Unpack it, and bring in the question"
+        " file itself."
+    )
+
+
+def _listed(archive: Archive, bounds: xml_tree.Bounds) -> Iterator[str]:
     """The items in the manifest's order, each once."""
     manifests = sorted((n for n in archive.names if posixpath.basename(n) == MANIFEST), key=len)
     seen = set()
     for manifest in manifests[:1]:
         folder = posixpath.dirname(manifest)
-        for resource in xml_tree.below(xml_tree.tree(archive.read(manifest)), "resource"):
+        for resource in xml_tree.below(xml_tree.tree(archive.read(manifest), bounds), "resource"):
             kind, href = xml_tree.attribute(resource, "type"), xml_tree.attribute(resource, "href")
             name = posixpath.normpath(posixpath.join(folder, unquote(href)))
             if "qti_item" in kind.lower() and href and name not in seen:
@@ -87,6 +111,9 @@ def _listed(archive: Archive) -> Iterator[str]:
 
 
 def _item(into: Fitted, place: str, item: Element) -> None:
+    if xml_tree.is_longer(item, _LONGEST_ITEM):
+        into.leave(place, f"it has over {_LONGEST_ITEM:,} letters and elements")
+        return
     body = xml_tree.child(item, "itembody")
     interactions = (
         [] if body is None else [e for e in body.iter() if xml_tree.local(e).endswith("interaction")]
@@ -170,14 +197,14 @@ def _points(text: str) -> float:
 def _whys(item: Element, choices: Iterable[Element]) -> dict[str, str]:
     """Beside a choice, or shown for the choice of that identifier."""
     whys = {
-        xml_tree.attribute(each, "identifier"): read_html(xml_tree.markup(each)).text
-        for each in xml_tree.below(item, "modalfeedback")
+        xml_tree.attribute(each, "identifier"): _read(each, ()).text
+        for each in xml_tree.outermost(item, "modalfeedback")
         if _said_for_it(each)
     }
     for choice in choices:
         inline = next(xml_tree.below(choice, "feedbackinline"), None)
         if inline is not None and _said_for_it(inline):
-            whys[xml_tree.attribute(choice, "identifier")] = read_html(xml_tree.markup(inline)).text
+            whys[xml_tree.attribute(choice, "identifier")] = _read(inline, ()).text
     return whys
 
 

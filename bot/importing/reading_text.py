@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from bot.importing.decoding import decoded
@@ -11,6 +12,7 @@ from bot.importing.taken import NotReadable
 
 MOST_BYTES: Final = 5_000_000
 MOST_LINES: Final = 250_000  # ten thousand questions have some hundred thousand
+MOST_TAGS: Final = 250_000
 _MARKED: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENDS: Final = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 
@@ -23,6 +25,7 @@ def text_of(data: bytes) -> str:
         raise NotReadable("The file is empty.")
     text = _ENDS.sub("\n", _text(data))
     not_too_many(text.count("\n"))
+    not_too_many_tags([text])
     return text
 
 
@@ -30,6 +33,12 @@ def not_too_many(lines: int) -> None:
     """Raises NotReadable where there are."""
     if lines > MOST_LINES:
         raise NotReadable(f"The file has over {MOST_LINES:,} lines; split it into several files.")
+
+
+def not_too_many_tags(texts: Iterable[str], most: int = MOST_TAGS) -> None:
+    """Raises NotReadable where there are: each is looked into, and takes its time."""
+    if sum(text.count("<") for text in texts) > most:
+        raise NotReadable(f"The file has over {most:,} HTML tags; split it into several files.")
 
 
 def line_count(text: str) -> int:

@@ -26,6 +26,7 @@ _TOO_DEEP: Final = "This YAML is nested too deeply for a trivia list."
 _NO_LIST: Final = "This YAML is no trivia list: it should hold questions with their answers."
 _BORROWED: Final = 3
 _MOST_ANSWERS: Final = 300_000  # of a whole file; the largest published lists have some thousand
+_MOST_DIRECTIVES: Final = 1_000  # such as %TAG, of which no list has any
 _LINK: Final = re.compile(r"<?https?://\S+")
 SETTINGS: Final = frozenset(("AUTHOR", "AUTHORS", "DESCRIPTION", "CONFIG", "LICENSE", "TITLE"))
 
@@ -81,6 +82,8 @@ def _others(stem: str, answers: tuple[str, ...], pool: list[str]) -> list[str]:
 
 def _asked(text: str) -> Iterator[_Asked]:
     """Every question at the top of the mapping, with its answers as they are written."""
+    if text.count("\n%") > _MOST_DIRECTIVES:
+        raise NotReadable("This is not valid YAML for a trivia list; remove the lines that begin with %.")
     try:
         yield from _walked(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:

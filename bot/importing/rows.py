@@ -9,18 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.importing.fitting import MOST_QUESTIONS, Fitted
+from bot.importing.fitting import LONGEST_SOURCE, MOST_QUESTIONS, Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.headings import Heads
 from bot.importing.keys import Mode, chosen, letters_of
 from bot.importing.listed import of_cell
-from bot.importing.markup import read_plain
+from bot.importing.markup import plain, read_plain
 from bot.importing.taken import NotReadable
 
 _MODES: Final[tuple[Mode, ...]] = ("texts", "letters", "numbers")
 _BLANK: Final = re.compile(r"fill[- ]in", re.IGNORECASE)  # whose options are the accepted answers
 _FIGURES: Final = re.compile(r"\s*[0-9]{1,2}(?:\.0)?(?:\s*[,;|&]\s*[0-9]{1,2}(?:\.0)?){0,9}\s*")
 _FIGURE: Final = re.compile(r"(?<![.0-9])[0-9]{1,2}")
+_BEGINS: Final = 100  # letters, which show that a cell is not empty
 _HEADINGS_WITHIN: Final = 50  # rows: Kahoot's template has instructions above them
 
 
@@ -253,9 +254,19 @@ def _asked(heads: Heads) -> list[int]:
 
 
 def _plain(row: Row, heads: Heads) -> Row:
-    """Its texts on one line; options that one cell lists may stand on several."""
+    """Its texts on one line; options that one cell lists may stand on several. Of what is out of all measure
+    nothing is read.
+    """
+    if max(map(len, row.cells), default=0) > LONGEST_SOURCE:
+        cells = [cell[:_BEGINS] for cell in row.cells]
+        told = f"one of its cells has over {LONGEST_SOURCE:,} letters"
+        return Row(row.place, cells, row.formulas, row.odd or told)
     cells = [
-        (cell.strip() if n == heads.listed else read_plain(cell).text) if cell else ""
+        (cell.strip() if n == heads.listed else _line(cell)) if cell else ""
         for n, cell in enumerate(row.cells)
     ]
     return Row(row.place, cells, row.formulas, row.odd)
+
+
+def _line(cell: str) -> str:
+    return plain(cell) if cell.isprintable() else read_plain(cell).text

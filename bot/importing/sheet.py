@@ -13,7 +13,7 @@ import itertools
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +26,7 @@ from bot.importing.headings import Heads
 from bot.importing.reading_text import line_count, not_too_many
 from bot.importing.rows import Row, read_rows
 from bot.importing.taken import NotReadable, Taken
+from bot.importing.workbook import KEEP, MOST_CELLS, inspect
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -36,14 +37,17 @@ _HARMLESS: Final = re.compile(
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _COLUMNS: Final = 60
 _MOST_INFLATED: Final = 40_000_000  # ten thousand questions make ten
-_MOST_CELLS: Final = 250_000  # ten thousand questions of 25 columns
 _MOST_ROWS: Final = 20_000
+_MOST_SHEETS: Final = 50
 _NONE: Final[frozenset[int]] = frozenset()
 _NO_HEADINGS: Final = (
     "This sheet has no row of headings; its first row must name the columns, such as"
     " question, option a, option b, correct."
 )
 _MOST_BYTES: Final = 12_000_000  # of one as text: twice what ten thousand questions have
+_MOST_LETTERS: Final = 12_000_000  # of all cells: many may show one text that is stored once
+_MOST_COLUMNS: Final = 1_000  # of one as text
+_MOST_BETWEEN: Final = 1_500_000  # commas, or what else is between its cells
 
 
 def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is given the name)
@@ -73,6 +77,8 @@ def _within_heads(rows: Iterator[Row]) -> Iterator[Row]:
 def _lines(text: str) -> Iterator[Row]:
     not_too_many(line_count(text))
     delimiter = _delimiter(text)
+    if text.count(delimiter) > _MOST_BETWEEN:
+        raise NotReadable(f"This sheet has over {_MOST_BETWEEN:,} cells; {KEEP}.")
     try:
         yield from list(_parsed(text, delimiter, strict=True))
     except csv.Error as error:
@@ -94,6 +100,8 @@ def _parsed(text: str, delimiter: str, strict: bool) -> Iterator[Row]:
             if strict:
                 raise
             raise NotReadable(f"This file is no table that can be read ({error}).") from None
+        if len(cells) > _MOST_COLUMNS:
+            raise NotReadable(f"Row {number} of this sheet has over {_MOST_COLUMNS:,} cells; {KEEP}.")
         yield Row(
             f"row {number}", [_HARMLESS.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in cells]
         )
@@ -113,12 +121,14 @@ def _delimiter(text: str) -> str:
 
 
 def _workbook(into: Fitted, data: bytes) -> None:
-    _inspect(Archive(data, _MOST_INFLATED))
+    inspect(Archive(data, _MOST_INFLATED))
     from openpyxl import load_workbook  # noqa: PLC0415  (a quarter of a second, which no other format pays)
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        rows = {name: list(_cells(book, name)) for name in book.sheetnames}
+        if len(book.sheetnames) > _MOST_SHEETS:
+            raise NotReadable(f"This spreadsheet has over {_MOST_SHEETS} sheets; {KEEP}.")
+        rows = _counted((name, row) for name in book.sheetnames for row in _cells(book, name))
     except NotReadable:  # a ValueError too, and not its own
         raise
     except _ITS_ERRORS:
@@ -149,16 +159,20 @@ _ITS_ERRORS: Final = (
 )
 
 
-def _inspect(archive: Archive) -> None:
-    cells = 0
-    for name in sorted(archive.names):
-        for chunk in archive.chunks(name):
-            if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
-                raise NotReadable("This spreadsheet declares XML entities, which none does by itself.")
-            cells += sum(chunk.count(cell) for cell in (b"<c ", b"<c>", b"<c/"))
-            if cells > _MOST_CELLS:
-                told = "keep only the sheets with questions, and delete empty rows and columns"
-                raise NotReadable(f"This spreadsheet has over {_MOST_CELLS:,} cells; {told}.")
+def _counted(rows: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
+    """By sheet. Several sheets may be one part of the file, and many cells one text: counted as they come."""
+    found: dict[str, list[Row]] = {}
+    cells = letters = 0
+    for name, row in rows:
+        cells += len(row.cells)
+        letters += sum(map(len, row.cells))
+        if cells > MOST_CELLS:
+            raise NotReadable(f"This spreadsheet has over {MOST_CELLS:,} cells; {KEEP}.")
+        if letters > _MOST_LETTERS:
+            told = "split it into several files"
+            raise NotReadable(f"The cells of this spreadsheet show over {_MOST_LETTERS:,} letters; {told}.")
+        found.setdefault(name, []).append(row)
+    return found
 
 
 def _cells(book: Workbook, name: str) -> Iterator[Row]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+from xml.etree.ElementTree import Element, ParseError, XMLParser
+from xml.parsers.expat import XMLParserType
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
@@ -16,17 +18,50 @@ from bot.importing.decoding import decoded
 from bot.importing.taken import NotReadable
 
 _DEEPEST: Final = 100
-_MOST_ELEMENTS: Final = 600_000  # ten thousand questions have some 450,000
+_MOST_ELEMENTS: Final = 500_000  # ten thousand questions have some 450,000
+_MOST_ATTRIBUTES: Final = 600_000  # they have fewer than elements
+_MOST_NAMES: Final = 2_000  # different ones, of elements and attributes; QTI has some two hundred
+_LONGEST_NAME: Final = 1_000  # letters, namespace and all
+_MOST_ON_ONE: Final = 1_000  # attributes of one element
+_MOST_LETTERS: Final = 30_000_000  # of attributes: a default that is declared once stands in each element
+_MOST_REMARKS: Final = 400_000  # comments and the like
+_LONG_TAG: Final = re.compile(rb"<[A-Za-z_:][^<>]{8000,}")  # seldom, such as a picture within its address
 _MOST_REFERENCES: Final = 200_000  # such as &nbsp; outside of CDATA
 _XMLS_OWN: Final = ("amp", "lt", "gt", "quot", "apos")
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 
 
-def tree(data: bytes) -> Element:
-    """Its root; `NotReadable` with the line where it is no XML, or holds what could swell or reach out."""
+class TooMuch(NotReadable):
+    """More than all files together may have: the others need not be looked at."""
+
+
+@dataclass(slots=True)
+class Bounds:
+    """How much was read so far, where several files are read as one."""
+
+    elements: int = 0
+    attributes: int = 0
+
+    def take(self, attributes: int) -> None:
+        """One more element, with so many. Raises TooMuch."""
+        self.elements += 1
+        self.attributes += attributes
+        if self.elements > _MOST_ELEMENTS:
+            raise TooMuch(f"This XML has over {_MOST_ELEMENTS:,} elements; split it into smaller files.")
+        if self.attributes > _MOST_ATTRIBUTES:
+            raise TooMuch(f"This XML has over {_MOST_ATTRIBUTES:,} attributes; split it into smaller files.")
+
+
+def tree(data: bytes, bounds: Bounds | None = None) -> Element:
+    """Its root; `NotReadable` with the line where it is no XML, or holds what could swell or reach out.
+
+    bounds: of all files it belongs to; by default its own.
+    """
+    bounds = bounds or Bounds()
+    before = replace(bounds)
     try:
-        return _parsed(data.lstrip())
+        return _parsed(data.lstrip(), bounds)
     except ParseError as error:
         # What people paste: a byte of another encoding, or HTML's &nbsp; outside of CDATA.
         text = decoded(data)
@@ -35,8 +70,9 @@ def tree(data: bytes) -> Element:
         mended = _ENTITY.sub(_unfolded, _DECLARED.sub("", text)).encode("utf-8", "replace")
         if data.endswith(mended):
             raise _not_whole(error) from None
+    bounds.elements, bounds.attributes = before.elements, before.attributes  # what was read in vain
     try:
-        return _parsed(mended)
+        return _parsed(mended, bounds)
     except ParseError as error:
         raise _not_whole(error) from None
 
@@ -49,9 +85,21 @@ def _not_whole(error: ParseError) -> NotReadable:
     )
 
 
-def _parsed(data: bytes) -> Element:
-    parser = DefusedXMLParser(target=_Bounded(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
+def _parsed(data: bytes, bounds: Bounds) -> Element:
+    if any(tag[0].count(b"=") > _MOST_ON_ONE for tag in _LONG_TAG.finditer(data)):
+        # The parser tells of an element when it has read all of them.
+        raise NotReadable(
+            f"One element of this XML has over {_MOST_ON_ONE:,} attributes, which no question needs."
+        )
+    if data.count(b"<!--") + data.count(b"<?") > _MOST_REMARKS:
+        raise NotReadable(f"This XML has over {_MOST_REMARKS:,} comments; remove them, or export it again.")
+    checked = DefusedXMLParser(target=object(), forbid_dtd=False)  # no entities, nothing fetched
+    _Bounded(bounds).watch(checked.parser)
+    # Checked first: the standard library's own parser has no such bounds, and takes a quarter of the time.
+    parser = XMLParser()  # noqa: S314  (what it is given declares no entities)
     try:
+        checked.feed(data)
+        checked.close()
         parser.feed(data)
         root = parser.close()
     except DefusedXmlException:
@@ -66,23 +114,37 @@ def _parsed(data: bytes) -> Element:
     return root
 
 
-class _Bounded(TreeBuilder):
-    def __init__(self) -> None:
-        super().__init__()
-        self._depth = self._elements = 0
+class _Bounded:
+    """Counts as expat reads, and keeps nothing."""
 
-    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+    def __init__(self, bounds: Bounds) -> None:
+        self._depth, self._bounds = 0, bounds
+        self._names: set[str] = set()
+        self._letters = 0  # of attributes
+
+    def watch(self, parser: XMLParserType) -> None:
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.DefaultHandlerExpand = None  # would be called for every text
+
+    def _start(self, tag: str, attrs: list[str]) -> None:
+        """attrs: names and values by turns."""
         self._depth += 1
         if self._depth > _DEEPEST:
             raise NotReadable(f"This XML is nested over {_DEEPEST} levels deep, which no question file is.")
-        self._elements += 1
-        if self._elements > _MOST_ELEMENTS:
-            raise NotReadable(f"This XML has over {_MOST_ELEMENTS:,} elements; split it into smaller files.")
-        return super().start(tag, attrs)
+        self._bounds.take(len(attrs) // 2)
+        self._names.add(tag)
+        if attrs:
+            self._names.update(attrs[::2])
+            self._letters += sum(map(len, attrs[1::2]))
+            if self._letters > _MOST_LETTERS:
+                raise TooMuch("The attributes of this XML are too long for a question file.")
+        if len(self._names) > _MOST_NAMES or len(tag) > _LONGEST_NAME:
+            raise TooMuch(
+                "The elements of this XML have too many names, or too long ones, for a question file."
+            )
 
-    def end(self, tag: str, /) -> Element:
+    def _end(self, tag: str) -> None:  # noqa: ARG002  (expat's)
         self._depth -= 1
-        return super().end(tag)
 
 
 def _unfolded(entity: re.Match[str]) -> str:
@@ -104,6 +166,8 @@ def _local(tag: str) -> str:
 
 def attribute(element: Element, name: str) -> str:
     """name: in lower case, without dashes."""
+    if (value := element.get(name)) is not None:
+        return value.strip()
     for key, value in element.attrib.items():
         if key.rpartition("}")[2].replace("-", "").lower() == name:
             return value.strip()
@@ -115,8 +179,30 @@ def below(element: Element, name: str) -> Iterator[Element]:
     return (each for each in element.iter() if local(each) == name)
 
 
+def outermost(element: Element, name: str) -> Iterator[Element]:
+    """Every element of that name in it that stands in no other of it; also itself."""
+    if local(element) == name:
+        yield element
+        return
+    for each in element:
+        yield from outermost(each, name)
+
+
+def is_longer(element: Element, most: int) -> bool:
+    """Whether its letters and elements together are more than that; looks no further than that far."""
+    found = 0
+    for each in element.iter():
+        found += 1 + len(each.text or "") + len(each.tail or "")
+        if found > most:
+            return True
+    return False
+
+
 def child(element: Element, name: str) -> Element | None:
-    return next((each for each in element if local(each) == name), None)
+    for each in element:  # as fast as can be: it is asked half a million times
+        if local(each) == name:
+            return each
+    return None
 
 
 def markup(element: Element, leave_out: tuple[str, ...] = ()) -> str:

@@ -10,7 +10,6 @@ import pytest
 from openpyxl import Workbook
 
 from bot.importing import markup, rows
-from bot.importing.markup import Read
 from bot.importing.sheet import read
 from bot.importing.taken import NotReadable, Taken
 
@@ -413,11 +412,11 @@ def test_a_sheet_of_blank_lines_is_told_by_their_number(end: str) -> None:
 def test_of_too_many_rows_no_more_than_a_pack_holds_are_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
-    def counted(text: str) -> Read:
+    def counted(text: str) -> str:
         seen.append(text)
-        return markup.read_plain(text)
+        return markup.plain(text)
 
-    monkeypatch.setattr(rows, "read_plain", counted)
+    monkeypatch.setattr(rows, "plain", counted)
     with pytest.raises(NotReadable, match="10,000 questions"):
         read(b"question,correct\n" + b"".join(b"q%d,\n" % n for n in range(20_000)), "")
     assert len(seen) == 10_001
