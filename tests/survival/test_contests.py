@@ -1,0 +1,126 @@
+"""A round whose bot is killed at its worst moments: every tap that was taken counts once, no message is
+doubled or lost, and it goes on as soon as the bot is back.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.survival.contest_books import places, points
+from tests.survival.contest_play import BACK_WITHIN, Play, playing
+
+PEOPLE = [f"P{n:02}" for n in range(30)]
+NAMED = PEOPLE[:4]
+A_WHILE, LONGER = timedelta(seconds=3.37), timedelta(seconds=3.76)  # no points of it end in a half
+PLACE = re.compile(r"number (\d+) of (\d+)(?:, with [\d,]+ others?)?: ([\d,]+) points\.\D*(\d+) of (\d+) right")
+
+
+def right(who: str, number: int) -> bool:
+    """The first are best."""
+    return PEOPLE.index(who) % 7 < 7 - number or who == PEOPLE[0]
+
+
+@pytest.fixture(params=["slack", "discord"])
+def platform(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+async def begins(play: Play, *, fast: bool) -> str:
+    """Its lobby, with everybody in it."""
+    await play.place.says("Ana", "round", "quiz round now")
+    lobby = await play.shows("A round starts")
+    message = play.place.standing()[-1].id
+    for who in PEOPLE[:5]:
+        assert "You play" in (await play.place.clicks(who, message, "Join")).words
+    for who in NAMED:
+        said = await play.place.says(who, "name me", "quiz privacy name")
+        assert "name" in said, said
+    if fast:
+        await play.place.clicks("Ana", message, "Fast")
+    return message
+
+
+async def agrees(play: Play, *, fast: bool, but: tuple[str, ...] = ()) -> None:
+    """Each person's own place, and all that stands, is what their acknowledged taps make it.
+
+    but: people who were forgotten.
+    """
+    stood = {m.id: m.at for m in play.place.standing()}
+    taps = [tap for tap in play.taps if tap.person not in but]
+    expected = points(taps, play.asked, stood, fast=fast)
+    ranked = places(expected)
+    podium = play.place.standing()[-1]
+    for who, (earned, many) in expected.items():
+        said = (await play.place.clicks(who, podium.id, "My place")).words
+        found = PLACE.search(said)
+        assert found is not None, said
+        assert (int(found[1]), int(found[3].replace(",", "")), int(found[4])) == (ranked[who], earned, many), (
+            who,
+            said,
+        )
+    ids = {play.place.id_of(who): who for who in PEOPLE}
+    of = {question.message: question.number for question in play.asked}
+    stored = [(ids.get(user, ""), number, letter) for user, number, letter in play.books.stored()]
+    first = {(tap.person, of[tap.message]): tap.label for tap in reversed(taps)}
+    assert {(who, number): letter for who, number, letter in stored if who} == first
+    assert len([each for each in stored if each[0]]) == len(first), "an answer counts twice"
+    assert play.books.problems() == []
+
+
+def whole(play: Play, questions: int = 5) -> None:
+    """Everything of it stands once."""
+    words = [m.words for m in play.place.standing()]
+    kinds = [f"question {n} of {questions}" for n in range(1, questions + 1) for _ in range(2)]
+    for n in range(1, questions + 1):
+        assert sum(f"Round · question {n} of" in w or f"Closed · question {n} of" in w for w in words) <= 1
+    assert len(words) == 1 + questions + (questions - 1) + 1, (kinds, [w[:70] for w in words])
+    assert sum("podium" in w for w in words) == 1
+    for n in range(1, questions):
+        assert sum(f"after question {n} of" in w for w in words) == 1
+
+
+async def test_it_dies_at_every_step(platform: str, tmp_path: Path) -> None:
+    async with playing(platform, f"sqlite:///{tmp_path}/quiz.db", tmp_path, PEOPLE) as play:
+        await begins(play, fast=True)
+        await play.dies()  # in the lobby
+        await play.comes_back()
+        await play.dies_in_its_next("post", "before")  # the first question is claimed, and not posted
+        await play.comes_back()
+        await play.asks(1, within=BACK_WITHIN)
+        play.clock.turn(A_WHILE)
+        await play.tap([(who, right(who, 1)) for who in PEOPLE[:20]], looks=False)
+        await play.dies()  # right after taps were taken
+        await play.comes_back()
+        told = await play.tap([(who, not right(who, 1)) for who in PEOPLE[:20]])
+        assert all("already answered" in tap.words for tap in told)
+        play.clock.turn(LONGER)
+        await play.tap([(who, right(who, 1)) for who in PEOPLE[20:]])
+        await play.dies_in_its_next("post", "before")  # between the closing and the scoreboard
+        await play.comes_back()
+        await play.shows("after question 1 of 5", within=BACK_WITHIN)
+        await play.dies_in_its_next("post", "after")  # the second question stands, and it never heard
+        await play.comes_back()
+        await play.asks(2, within=BACK_WITHIN)
+        await play.dies()  # while a question is open
+        await play.comes_back()
+        await play.tap([(who, right(who, 2)) for who in PEOPLE])
+        await play.shows("after question 2 of 5")
+        for number in (3, 4):
+            await play.asks(number)
+            await play.tap([(who, right(who, number)) for who in PEOPLE[number:]])
+            await play.shows(f"after question {number} of 5")
+        await play.asks(5)
+        play.clock.turn(A_WHILE)
+        await play.tap([(who, right(who, 5)) for who in PEOPLE])
+        await play.dies_in_its_next("post", "before")  # before the podium
+        await play.comes_back()
+        podium = await play.shows("podium", within=BACK_WITHIN)
+        assert "P00" in podium
+        whole(play)
+        await agrees(play, fast=True)
+        assert play.deaths == 7
+        assert play.place.wrong() == []
