@@ -40,8 +40,8 @@ class Books:
 
     def state(self) -> tuple[str, int]:
         with self._engine.connect() as tx:
-            state, asked = tx.execute(select(contests.c.state, contests.c.asked)).one()
-            return str(state), int(asked)
+            found = tx.execute(select(contests.c.state, contests.c.asked)).one_or_none()
+            return ("", 0) if found is None else (str(found[0]), int(found[1]))
 
     def undone(self) -> list[tuple[str, datetime]]:
         """Messages that are still to be posted, and from when on."""

@@ -58,7 +58,7 @@ class Place(Protocol):
 
     def id_of(self, person: str) -> str: ...
 
-    async def says(self, person: str, typed: str, path: str) -> str:
+    async def says(self, person: str, typed: str, path: str, *, looks: bool = True) -> str:
         """A command, as it is typed on Slack and chosen on Discord; the first words that come of it."""
 
     async def clicks(self, person: str, message: str, label: str, *, looks: bool = True) -> Tap:
@@ -115,11 +115,11 @@ class OnSlack:
     def id_of(self, person: str) -> str:
         return self._ws.person(person).id
 
-    async def says(self, person: str, typed: str, path: str) -> str:  # noqa: ARG002 -- Discord's
+    async def says(self, person: str, typed: str, path: str, *, looks: bool = True) -> str:  # noqa: ARG002
         who = self._ws.person(person)
         before = self._ws.world.last_micros
         await who.sends("#aws", f"/awsquiz {typed}")
-        return await self._told(who, before)
+        return await self._told(who, before) if looks else ""
 
     async def clicks(self, person: str, message: str, label: str, *, looks: bool = True) -> Tap:
         who, before = self._ws.person(person), self._ws.world.last_micros
@@ -206,9 +206,9 @@ class OnDiscord:
     def id_of(self, person: str) -> str:
         return self._remote.world.people[person].id
 
-    async def says(self, person: str, typed: str, path: str) -> str:  # noqa: ARG002 -- Slack's
+    async def says(self, person: str, typed: str, path: str, *, looks: bool = True) -> str:  # noqa: ARG002
         asked = await self._remote.person(person).types(path)
-        return await self._words(person, asked)
+        return await self._words(person, asked) if looks else ""
 
     async def clicks(self, person: str, message: str, label: str, *, looks: bool = True) -> Tap:
         shown = next(m for m in self._messages() if m.id == message)

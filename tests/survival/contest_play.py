@@ -47,7 +47,8 @@ class Play:
         assert self._bot is not None
         async with asyncio.timeout(PATIENCE):
             while not self._bot.dead.is_set():
-                await self._turns_to_what_is_next()
+                if (next_at := self.books.next_at()) is not None:
+                    self.clock.turn_to(next_at)
                 await asyncio.sleep(0.05)
         self.deaths += 1
 
@@ -65,19 +66,18 @@ class Play:
         """Time goes on to the round's next step, and besides no further than so many seconds."""
         loop = asyncio.get_running_loop()
         ends, turned = loop.time() + PATIENCE, loop.time()
-        while not holds():
+        while True:
+            next_at = self.books.next_at()  # before it is asked whether it came: else its own step might be next
+            if holds():
+                return
             said = f"{what} did not come: {self.books.state()}, {self.books.undone()}, now {self.clock.now()}"
             assert loop.time() < ends, said
-            await self._turns_to_what_is_next()
+            if next_at is not None:
+                self.clock.turn_to(next_at)
             if within and loop.time() - turned > A_TURN:
                 self.clock.turn(timedelta(seconds=1))
                 within, turned = within - 1, loop.time()
             await asyncio.sleep(0.05)
-
-    async def _turns_to_what_is_next(self) -> None:
-        next_at = self.books.next_at()
-        if next_at is not None and next_at > self.clock.now():
-            self.clock.turn_to(next_at)
 
     async def asks(self, number: int, *, within: int = 0) -> Asked:
         """Its question stands, and can be answered."""

@@ -14,14 +14,14 @@ from tests.survival.contest_books import places, points
 from tests.survival.contest_play import BACK_WITHIN, Play, playing
 
 PEOPLE = [f"P{n:02}" for n in range(30)]
-NAMED = PEOPLE[:4]
+NAMED = ("P02", "P07")
 A_WHILE, LONGER = timedelta(seconds=3.37), timedelta(seconds=3.76)  # no points of it end in a half
 PLACE = re.compile(r"number (\d+) of (\d+)(?:, with [\d,]+ others?)?: ([\d,]+) points\.\D*(\d+) of (\d+) right")
 
 
 def right(who: str, number: int) -> bool:
-    """The first are best."""
-    return PEOPLE.index(who) % 7 < 7 - number or who == PEOPLE[0]
+    """Some are good, some are not."""
+    return PEOPLE.index(who) % 7 < 7 - number
 
 
 @pytest.fixture(params=["slack", "discord"])
@@ -31,7 +31,7 @@ def platform(request: pytest.FixtureRequest) -> str:
 
 async def begins(play: Play, *, fast: bool) -> str:
     """Its lobby, with everybody in it."""
-    await play.place.says("Ana", "round", "quiz round now")
+    await play.place.says("Ana", "round", "quiz round now", looks=False)
     lobby = await play.shows("A round starts")
     message = play.place.standing()[-1].id
     for who in PEOPLE[:5]:
@@ -96,7 +96,7 @@ async def test_it_dies_at_every_step(platform: str, tmp_path: Path) -> None:
         await play.dies()  # right after taps were taken
         await play.comes_back()
         told = await play.tap([(who, not right(who, 1)) for who in PEOPLE[:20]])
-        assert all("already answered" in tap.words for tap in told)
+        assert [(tap.person, tap.taken, tap.words) for tap in told if "already answered" not in tap.words] == []
         play.clock.turn(LONGER)
         await play.tap([(who, right(who, 1)) for who in PEOPLE[20:]])
         await play.dies_in_its_next("post", "before")  # between the closing and the scoreboard
@@ -119,7 +119,7 @@ async def test_it_dies_at_every_step(platform: str, tmp_path: Path) -> None:
         await play.dies_in_its_next("post", "before")  # before the podium
         await play.comes_back()
         podium = await play.shows("podium", within=BACK_WITHIN)
-        assert "P00" in podium
+        assert "P07" in podium
         whole(play)
         await agrees(play, fast=True)
         assert play.deaths == 7

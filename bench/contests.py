@@ -1,0 +1,249 @@
+"""A round of five questions that hundreds play: the real bot, and everybody taps within each question's time.
+
+python -m bench.contests [--people 500] [--platform slack|discord] [--database sqlite|postgresql] [--seed 1]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import process_time, time
+
+from bench.children import CORES, ROOT, Child
+from bench.contest_discord import DiscordStage
+from bench.contest_slack import SlackStage
+from bench.contest_stage import Post, Seen, Stage, Tapped, most_within
+from bench.server import serving
+from tests.survival.contest_books import Asked, Books, places, points
+from tests.survival.contest_places import Tap
+
+QUESTIONS = 5
+LOBBY, READ, ARRIVE = 30, 6, 3  # seconds
+AT_FIRST, LATE, TWICE, JOINED = 0.8, 0.05, 0.1, 0.5  # shares of people
+FIRST_SECONDS = 6.0
+MOST = 1.0  # seconds from a tap to its verdict, for 95 of 100
+AT_ONCE = 8  # of those who look at their own place
+PLACE = re.compile(r"number (\d+) of (\d+)(?:, with [\d,]+ others?)?: ([\d,]+) points\.\D*(\d+) of (\d+) right")
+STAGES: dict[str, type[SlackStage] | type[DiscordStage]] = {"slack": SlackStage, "discord": DiscordStage}
+
+
+@dataclass
+class Played:
+    people: int
+    seen: Seen
+    asked: list[Asked] = field(default_factory=list)
+    taps: list[Tapped] = field(default_factory=list)
+    doubles: list[Tapped] = field(default_factory=list)
+    joins: list[Tapped] = field(default_factory=list)
+    looks: list[Tapped] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    bot: float = 0.0  # seconds of CPU
+    load: float = 0.0
+    took: float = 0.0
+
+
+def person(number: int) -> str:
+    """An id as either platform would have it, behind a letter."""
+    return f"U7{number:016}"
+
+
+class Crowd:
+    """Everybody, each by a clock of their own: nobody waits for anybody else's verdict."""
+
+    def __init__(self, stage: Stage, books: Books, people: int, rng: random.Random) -> None:
+        self._stage, self._books, self._rng = stage, books, rng
+        self._people = [person(n) for n in range(people)]
+        self.played = Played(people, stage.seen)
+
+    async def plays(self) -> None:
+        await self._stage.begins()
+        lobby = await self._post("Round · ", LOBBY)
+        await self._stage.taps(self._people[0], lobby.id, "Join")
+        async with asyncio.TaskGroup() as group:
+            for who in self._people[1 : int(len(self._people) * JOINED)]:
+                group.create_task(self._joins(who, lobby))
+        for number in range(1, QUESTIONS + 1):
+            await self._post(f"question {number} of {QUESTIONS}", LOBBY + READ + 60)
+            await self._until(lambda n=number: self._books.state() == ("open", n), 10, "an open question")  # type: ignore[misc]
+            asked = self._books.asked(number)
+            self.played.asked.append(asked)
+            await self._answered(asked)
+        podium = await self._post("podium", 60)
+        await self._places(podium)
+
+    async def _joins(self, who: str, lobby: Post) -> None:
+        await asyncio.sleep(self._rng.uniform(0, LOBBY * 0.6))
+        self.played.joins.append(await self._stage.taps(who, lobby.id, "Join"))
+
+    async def _answered(self, asked: Asked) -> None:
+        stood = next(p.at for p in self._stage.seen.posts if p.id == asked.message)
+        async with asyncio.TaskGroup() as group:
+            for who in self._people:
+                chance = self._rng.random()
+                if chance < AT_FIRST:
+                    after = self._rng.uniform(1.0, FIRST_SECONDS)
+                elif chance < 1 - LATE:
+                    after = self._rng.uniform(FIRST_SECONDS, asked.seconds - 1)
+                else:
+                    after = self._rng.uniform(asked.seconds - 1, asked.seconds - 0.05)
+                label = asked.right if self._rng.random() < 0.6 else asked.wrong
+                again = self._rng.random() < TWICE
+                group.create_task(self._taps(who, asked, stood + after, label, again=again))
+
+    async def _taps(self, who: str, asked: Asked, at: float, label: str, *, again: bool) -> None:
+        await asyncio.sleep(max(0.0, at - time()))
+        self.played.taps.append(await self._stage.taps(who, asked.message, label))
+        if again:
+            other = asked.wrong if label == asked.right else asked.right
+            self.played.doubles.append(await self._stage.taps(who, asked.message, other))
+
+    async def _places(self, podium: Post) -> None:
+        waiting = iter(self._people)
+
+        async def looks() -> None:
+            for who in waiting:
+                self.played.looks.append(await self._stage.taps(who, podium.id, "My place"))
+
+        await asyncio.gather(*(looks() for _ in range(AT_ONCE)))
+
+    async def _post(self, words: str, within: float) -> Post:
+        def there() -> Post | None:
+            return next((p for p in self._stage.seen.posts if words in p.words), None)
+
+        await self._until(there, within, words)
+        found = there()
+        assert found is not None
+        return found
+
+    async def _until(self, holds: object, within: float, what: str) -> None:
+        assert callable(holds)
+        until = time() + within
+        while not holds():  # noqa: ASYNC110 -- nobody tells
+            if time() > until:
+                raise RuntimeError(f"{what!r} did not come: {[p.words[:60] for p in self._stage.seen.posts]}")
+            await asyncio.sleep(0.02)
+
+
+def play(platform: str, database: str, people: int, seed: int) -> Played:
+    with tempfile.TemporaryDirectory() as name, _url(database, Path(name)) as url:
+        return asyncio.run(_play(STAGES[platform](), url, Path(name), people, seed))
+
+
+async def _play(stage: Stage, url: str, folder: Path, people: int, seed: int) -> Played:
+    env = await stage.open()
+    log = folder / "bot.log"
+    bot = Child(
+        ("bot", "run"), {**env, "DATABASE_URL": url}, log, tree=ROOT, cores=frozenset(CORES)
+    )
+    try:
+        await asyncio.to_thread(bot.heard, stage.serving)
+        books = Books(url)
+        crowd = Crowd(stage, books, people, random.Random(seed))
+        before, load, began = bot.cpu(), process_time(), time()
+        await crowd.plays()
+        played = crowd.played
+        played.bot, played.load, played.took = bot.cpu() - before, process_time() - load, time() - began
+        played.wrong = [*stage.busy(), *_wrong(played, books)]
+    finally:
+        await asyncio.to_thread(bot.end)
+    return played
+
+
+def _wrong(played: Played, books: Books) -> list[str]:
+    """What is not as the taps that were acknowledged make it."""
+    stood = {p.id: p.at for p in played.seen.posts}
+    taken = sorted((t for t in played.taps if t.acknowledged is not None), key=lambda t: t.at)
+    taps = [Tap(t.person, t.message, t.label, t.at, taken=True, words=t.said) for t in taken]
+    expected = points(taps, played.asked, stood, fast=False)
+    ranked = places(expected)
+    found = []
+    for look in played.looks:
+        told = PLACE.search(look.said)
+        wanted = None if look.person not in expected else (ranked[look.person], *expected[look.person])
+        had = None if told is None else (int(told[1]), int(told[3].replace(",", "")), int(told[4]))
+        if had != wanted:
+            found.append(f"{look.person}: {wanted} by their taps, told {look.said[:90]!r}")
+    if (many := len(books.stored())) != len({(t.person, t.message) for t in taken}):
+        found.append(f"{many} answers stored of {len(taken)} taps that were acknowledged")
+    lost = [t for t in (*played.taps, *played.doubles, *played.joins) if t.acknowledged is None]
+    unseen = [t for t in (*played.taps, *played.doubles) if t.acknowledged is not None and t.shown is None]
+    words = [p.words for p in played.seen.posts]
+    if len(words) != 2 * QUESTIONS + 1:
+        found.append(f"{len(words)} messages: {[w[:50] for w in words]}")
+    return [
+        *found,
+        *([f"{len(lost)} clicks were not acknowledged"] if lost else []),
+        *([f"{len(unseen)} acknowledged taps have no verdict"] if unseen else []),
+        *books.problems(),
+    ]
+
+
+def told(played: Played) -> str:
+    shown = [t.shown for t in played.taps if t.shown is not None]
+    acked = [t.acknowledged for t in played.taps if t.acknowledged is not None]
+    joined = [t.shown for t in played.joins if t.shown is not None]
+    posts, edits = [p.at for p in played.seen.posts], played.seen.edits
+    lines = [
+        f"{played.people} people, {len(played.taps)} taps and {len(played.doubles)} doubles in {played.took:.0f} s",
+        f"tap to verdict   {_spread(shown)}  (must: p95 within {MOST:.0f} s)",
+        f"acknowledged     {_spread(acked)}",
+        f"join to its word {_spread(joined)}",
+        f"most taps in a second: {most_within([t.at for t in played.taps], 1)}",
+        f"messages: {len(posts)}, at most {most_within(posts, 1)} a second and {most_within(posts, 60)} a minute",
+        f"edits: {len(edits)}, at most {most_within(edits, 1)} a second and {most_within(edits, 60)} a minute",
+        *(
+            f"{call}: {len(at)}, at most {most_within(at, 1)} a second and {most_within(at, 60)} a minute"
+            for call, at in sorted(played.seen.calls.items())
+        ),
+        *(f"{call}: told {many} times to come later" for call, many in played.seen.limited.items()),
+        f"CPU: {played.bot:.1f} s of the bot, {played.load:.1f} s of the load",
+        *(f"WRONG: {each}" for each in played.wrong[:20]),
+    ]
+    return "\n".join(lines)
+
+
+def _spread(took: Sequence[float]) -> str:
+    if not took:
+        return "none"
+    ordered = sorted(took)
+    half, most, nearly = (ordered[int(len(ordered) * share)] * 1e3 for share in (0.5, 0.95, 0.99))
+    return f"p50 {half:.0f}, p95 {most:.0f}, p99 {nearly:.0f}, most {ordered[-1] * 1e3:.0f} ms"
+
+
+@contextmanager
+def _url(database: str, folder: Path) -> Iterator[str]:
+    if database == "sqlite":
+        yield f"sqlite:///{folder}/bot.db"
+    else:
+        with serving(frozenset(CORES)) as server:
+            yield server.database()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser("python -m bench.contests", description=__doc__)
+    parser.add_argument("--people", type=int, default=500)
+    parser.add_argument("--platform", choices=sorted(STAGES), default="slack")
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    busy = os.getloadavg()[0]
+    played = play(given.platform, given.database, given.people, given.seed)
+    print(f"{given.platform} on {given.database}; load average {busy:.1f} before, {os.getloadavg()[0]:.1f} after,"
+          f" {len(CORES)} cores")
+    print(told(played))
+    shown = sorted(t.shown for t in played.taps if t.shown is not None)
+    slow = not shown or shown[int(len(shown) * 0.95)] > MOST
+    return 1 if slow or played.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
