@@ -22,7 +22,7 @@ CHANNEL, STARTER = "C0CONTEST", "U0STARTER"
 PATIENCE = 30.0  # seconds that a verdict is waited for
 EDITS_A_MINUTE = 50  # chat.update, Tier 3
 _SEEN_BY_ALL = ("chat.postMessage", "chat.update")
-_LATER = '429 Too Many Requests\r\nRetry-After: {}'
+_LATER = "429 Too Many Requests\r\nRetry-After: {}"
 
 
 class _Slack(SlackStub):
@@ -118,13 +118,17 @@ class SlackStage:
         return tapped
 
     async def _sends(self, body: bytes) -> bytes:
-        line = self._lines.pop() if self._lines else Line(self._port)
-        try:
-            said = await line.ask(signed(body, self._port))
-        except OSError:
-            return b""
-        self._lines.append(line)
-        return said
+        """The status line. A line that was used before may have been closed meanwhile; a new one is not."""
+        while True:
+            known, line = bool(self._lines), self._lines.pop() if self._lines else Line(self._port)
+            try:
+                said = await line.ask(signed(body, self._port))
+            except OSError:
+                if known:
+                    continue
+                return b""
+            self._lines.append(line)
+            return said
 
     _ended: dict[str, float] = {}  # noqa: RUF012 -- one stage a process
 
@@ -135,8 +139,13 @@ class SlackStage:
             told.set_result(body)
 
     def busy(self) -> list[str]:
-        found = [f"{method} came {many} times before its Retry-After" for method, many in self.seen.impatient.items()]
-        found += [f"{m} was told {n} times to come later" for m, n in self.seen.limited.items() if m in _SEEN_BY_ALL]
+        found = [
+            f"{method} came {many} times before its Retry-After"
+            for method, many in self.seen.impatient.items()
+        ]
+        found += [
+            f"{m} was told {n} times to come later" for m, n in self.seen.limited.items() if m in _SEEN_BY_ALL
+        ]
         if (many := most_within(self.seen.edits, 60)) > EDITS_A_MINUTE:
             found.append(f"{many} edits in a minute")
         if (many := most_within([p.at for p in self.seen.posts], 1)) > POSTS_A_SECOND:

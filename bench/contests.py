@@ -12,7 +12,7 @@ import random
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,7 +32,9 @@ AT_FIRST, LATE, TWICE, JOINED = 0.8, 0.05, 0.1, 0.5  # shares of people
 FIRST_SECONDS = 6.0
 MOST = 1.0  # seconds from a tap to its verdict, for 95 of 100
 AT_ONCE = 8  # of those who look at their own place
-PLACE = re.compile(r"number (\d+) of (\d+)(?:, with [\d,]+ others?)?: ([\d,]+) points\.\D*(\d+) of (\d+) right")
+PLACE = re.compile(
+    r"number (\d+) of (\d+)(?:, with [\d,]+ others?)?: ([\d,]+) points\.\D*(\d+) of (\d+) right"
+)
 STAGES: dict[str, type[SlackStage] | type[DiscordStage]] = {"slack": SlackStage, "discord": DiscordStage}
 
 
@@ -47,6 +49,8 @@ class Played:
     looks: list[Tapped] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     bot: float = 0.0  # seconds of CPU
+    answering: float = 0.0
+    placing: float = 0.0
     load: float = 0.0
     took: float = 0.0
 
@@ -59,8 +63,10 @@ def person(number: int) -> str:
 class Crowd:
     """Everybody, each by a clock of their own: nobody waits for anybody else's verdict."""
 
-    def __init__(self, stage: Stage, books: Books, people: int, rng: random.Random) -> None:
-        self._stage, self._books, self._rng = stage, books, rng
+    def __init__(
+        self, stage: Stage, books: Books, people: int, rng: random.Random, cpu: Callable[[], float]
+    ) -> None:
+        self._stage, self._books, self._rng, self._cpu = stage, books, rng, cpu
         self._people = [person(n) for n in range(people)]
         self.played = Played(people, stage.seen)
 
@@ -76,9 +82,13 @@ class Crowd:
             await self._until(lambda n=number: self._books.state() == ("open", n), 10, "an open question")  # type: ignore[misc]
             asked = self._books.asked(number)
             self.played.asked.append(asked)
+            before = self._cpu()
             await self._answered(asked)
+            self.played.answering += self._cpu() - before
         podium = await self._post("podium", 60)
+        before = self._cpu()
         await self._places(podium)
+        self.played.placing = self._cpu() - before
 
     async def _joins(self, who: str, lobby: Post) -> None:
         await asyncio.sleep(self._rng.uniform(0, LOBBY * 0.6))
@@ -141,13 +151,11 @@ def play(platform: str, database: str, people: int, seed: int) -> Played:
 async def _play(stage: Stage, url: str, folder: Path, people: int, seed: int) -> Played:
     env = await stage.open()
     log = folder / "bot.log"
-    bot = Child(
-        ("bot", "run"), {**env, "DATABASE_URL": url}, log, tree=ROOT, cores=frozenset(CORES)
-    )
+    bot = Child(("bot", "run"), {**env, "DATABASE_URL": url}, log, tree=ROOT, cores=frozenset(CORES))
     try:
         await asyncio.to_thread(bot.heard, stage.serving)
         books = Books(url)
-        crowd = Crowd(stage, books, people, random.Random(seed))
+        crowd = Crowd(stage, books, people, random.Random(seed), bot.cpu)
         before, load, began = bot.cpu(), process_time(), time()
         await crowd.plays()
         played = crowd.played
@@ -161,30 +169,33 @@ async def _play(stage: Stage, url: str, folder: Path, people: int, seed: int) ->
 def _wrong(played: Played, books: Books) -> list[str]:
     """What is not as the taps that were acknowledged make it."""
     stood = {p.id: p.at for p in played.seen.posts}
-    taken = sorted((t for t in played.taps if t.acknowledged is not None), key=lambda t: t.at)
+    clicks = [*played.taps, *played.doubles]
+    taken = sorted((t for t in clicks if t.acknowledged is not None), key=lambda t: t.at)
     taps = [Tap(t.person, t.message, t.label, t.at, taken=True, words=t.said) for t in taken]
     expected = points(taps, played.asked, stood, fast=False)
     ranked = places(expected)
     found = []
-    for look in played.looks:
-        told = PLACE.search(look.said)
-        wanted = None if look.person not in expected else (ranked[look.person], *expected[look.person])
-        had = None if told is None else (int(told[1]), int(told[3].replace(",", "")), int(told[4]))
-        if had != wanted:
-            found.append(f"{look.person}: {wanted} by their taps, told {look.said[:90]!r}")
-    if (many := len(books.stored())) != len({(t.person, t.message) for t in taken}):
-        found.append(f"{many} answers stored of {len(taken)} taps that were acknowledged")
-    lost = [t for t in (*played.taps, *played.doubles, *played.joins) if t.acknowledged is None]
-    unseen = [t for t in (*played.taps, *played.doubles) if t.acknowledged is not None and t.shown is None]
+    if lost := [t for t in (*clicks, *played.joins) if t.acknowledged is None]:
+        found.append(f"{len(lost)} clicks were not acknowledged")
+    if unseen := [t for t in clicks if t.acknowledged is not None and t.shown is None]:
+        found.append(f"{len(unseen)} acknowledged taps have no verdict")
+    if late := [t for t in clicks if "closed by then" in t.said]:
+        found.append(f"{len(late)} taps in time were told that they came late")
+    if (many := len(books.stored())) != (wanted := len({(t.person, t.message) for t in taken})):
+        found.append(f"{many} answers stored, {wanted} people's taps were acknowledged")
     words = [p.words for p in played.seen.posts]
     if len(words) != 2 * QUESTIONS + 1:
         found.append(f"{len(words)} messages: {[w[:50] for w in words]}")
-    return [
-        *found,
-        *([f"{len(lost)} clicks were not acknowledged"] if lost else []),
-        *([f"{len(unseen)} acknowledged taps have no verdict"] if unseen else []),
-        *books.problems(),
-    ]
+    elsewhere = []
+    for look in played.looks:
+        told = PLACE.search(look.said)
+        mine = None if look.person not in expected else (ranked[look.person], *expected[look.person])
+        had = None if told is None else (int(told[1]), int(told[3].replace(",", "")), int(told[4]))
+        if had != mine:
+            elsewhere.append(f"{look.person}: {mine} by their taps, told {look.said[:90]!r}")
+    if elsewhere:
+        found.append(f"{len(elsewhere)} people were told another place; {elsewhere[:3]}")
+    return [*found, *books.problems()]
 
 
 def told(played: Played) -> str:
@@ -205,7 +216,9 @@ def told(played: Played) -> str:
             for call, at in sorted(played.seen.calls.items())
         ),
         *(f"{call}: told {many} times to come later" for call, many in played.seen.limited.items()),
-        f"CPU: {played.bot:.1f} s of the bot, {played.load:.1f} s of the load",
+        f"CPU: {played.bot:.1f} s of the bot, {played.load:.1f} s of the load;"
+        f" {played.answering / (len(played.taps) + len(played.doubles)) * 1e3:.1f} ms a tap,"
+        f" {played.placing / max(1, len(played.looks)) * 1e3:.1f} ms a look at one's own place",
         *(f"WRONG: {each}" for each in played.wrong[:20]),
     ]
     return "\n".join(lines)
@@ -237,8 +250,10 @@ def main() -> int:
     given = parser.parse_args()
     busy = os.getloadavg()[0]
     played = play(given.platform, given.database, given.people, given.seed)
-    print(f"{given.platform} on {given.database}; load average {busy:.1f} before, {os.getloadavg()[0]:.1f} after,"
-          f" {len(CORES)} cores")
+    print(
+        f"{given.platform} on {given.database}; load average {busy:.1f} before, {os.getloadavg()[0]:.1f} after,"
+        f" {len(CORES)} cores"
+    )
     print(told(played))
     shown = sorted(t.shown for t in played.taps if t.shown is not None)
     slow = not shown or shown[int(len(shown) * 0.95)] > MOST

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from playground.faults import Faults
@@ -13,7 +12,7 @@ from playground.slack import Colleague, SeenMessage, SlackWorkspace
 from playground.slack import Fault as SlackFault
 from playground.slack.world import BOT_USER
 from tests.faults.clock import ShiftedClock, WireClock
-from tests.faults.loopback_discord import Asked, Channel, LoopbackDiscord, PersonHandle
+from tests.faults.loopback_discord import Asked, Channel, LoopbackDiscord
 from tests.faults.loopback_discord import Fault as DiscordFault
 from tests.faults.loopback_discord import Message as OnScreen
 
@@ -219,16 +218,15 @@ class OnDiscord:
         return Tap(person, message, label, at, asked.answered, words)
 
     async def clicks_own(self, person: str, label: str) -> str:
-        asked = await self._handle(person).clicks(self._last[person].shown[-1], label)
-        return await self._words(person, asked)
+        last = self._last[person].shown[-1]
+        asked = await self._remote.person(person).clicks(last, label)
+        await self._remote.until(lambda: asked.answered or not self.alive(), PATIENCE, "an answer")
+        return asked.words[-1] if asked.words else last.content  # it may be drawn over
 
     async def _words(self, person: str, asked: Asked) -> str:
         await self._remote.until(lambda: asked.words or not self.alive(), PATIENCE, "words")
         self._last[person] = asked
         return asked.words[-1] if asked.words else ""
-
-    def _handle(self, person: str) -> PersonHandle:
-        return self._remote.person(person)
 
     def standing(self) -> list[Message]:
         ours = (m for m in self._messages() if m.author is self._remote.world.bot and m.seen_by is None)
@@ -249,7 +247,3 @@ class OnDiscord:
 
     def wrong(self) -> list[str]:
         return self._remote.pace.impatient
-
-
-def utc(at: float) -> datetime:
-    return datetime.fromtimestamp(at, UTC)

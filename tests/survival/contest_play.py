@@ -67,7 +67,9 @@ class Play:
         loop = asyncio.get_running_loop()
         ends, turned = loop.time() + PATIENCE, loop.time()
         while True:
-            next_at = self.books.next_at()  # before it is asked whether it came: else its own step might be next
+            next_at = (
+                self.books.next_at()
+            )  # before it is asked whether it came: else its own step might be next
             if holds():
                 return
             said = f"{what} did not come: {self.books.state()}, {self.books.undone()}, now {self.clock.now()}"
@@ -81,7 +83,9 @@ class Play:
 
     async def asks(self, number: int, *, within: int = 0) -> Asked:
         """Its question stands, and can be answered."""
-        await self.until(lambda: self.books.state() == ("open", number), within=within, what=f"question {number}")
+        await self.until(
+            lambda: self.books.state() == ("open", number), within=within, what=f"question {number}"
+        )
         self.asked.append(self.books.asked(number))
         return self.asked[-1]
 
@@ -98,7 +102,9 @@ class Play:
 
     # ---- people
 
-    async def tap(self, people: Iterable[tuple[str, bool]], *, looks: bool = True, asked: Asked | None = None) -> list[Tap]:
+    async def tap(
+        self, people: Iterable[tuple[str, bool]], *, looks: bool = True, asked: Asked | None = None
+    ) -> list[Tap]:
         """All at once, each of them rightly or wrongly."""
         question = asked or self.asked[-1]
         clicks: list[Awaitable[Tap]] = [
@@ -108,6 +114,10 @@ class Play:
         done = await asyncio.gather(*clicks)
         self.taps += [tap for tap in done if tap.taken]
         return list(done)
+
+    def forgets(self, person: str) -> None:
+        """What they tapped so far is nobody's any more."""
+        self.taps = [tap for tap in self.taps if tap.person != person]
 
 
 @asynccontextmanager
