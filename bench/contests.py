@@ -79,7 +79,7 @@ class Crowd:
                 group.create_task(self._joins(who, lobby))
         for number in range(1, QUESTIONS + 1):
             await self._post(f"question {number} of {QUESTIONS}", LOBBY + READ + 60)
-            await self._until(lambda n=number: self._books.state() == ("open", n), 10, "an open question")  # type: ignore[misc]
+            await self._until(lambda n=number: self._books.state() == ("open", n), 10, "an open question")
             asked = self._books.asked(number)
             self.played.asked.append(asked)
             before = self._cpu()
@@ -137,7 +137,7 @@ class Crowd:
     async def _until(self, holds: object, within: float, what: str) -> None:
         assert callable(holds)
         until = time() + within
-        while not holds():  # noqa: ASYNC110 -- nobody tells
+        while not holds():
             if time() > until:
                 raise RuntimeError(f"{what!r} did not come: {[p.words[:60] for p in self._stage.seen.posts]}")
             await asyncio.sleep(0.02)
@@ -204,17 +204,14 @@ def told(played: Played) -> str:
     joined = [t.shown for t in played.joins if t.shown is not None]
     posts, edits = [p.at for p in played.seen.posts], played.seen.edits
     lines = [
-        f"{played.people} people, {len(played.taps)} taps and {len(played.doubles)} doubles in {played.took:.0f} s",
+        f"{played.people} people, {len(played.taps)} taps, {len(played.doubles)} doubles, {played.took:.0f} s",
         f"tap to verdict   {_spread(shown)}  (must: p95 within {MOST:.0f} s)",
         f"acknowledged     {_spread(acked)}",
         f"join to its word {_spread(joined)}",
         f"most taps in a second: {most_within([t.at for t in played.taps], 1)}",
-        f"messages: {len(posts)}, at most {most_within(posts, 1)} a second and {most_within(posts, 60)} a minute",
-        f"edits: {len(edits)}, at most {most_within(edits, 1)} a second and {most_within(edits, 60)} a minute",
-        *(
-            f"{call}: {len(at)}, at most {most_within(at, 1)} a second and {most_within(at, 60)} a minute"
-            for call, at in sorted(played.seen.calls.items())
-        ),
+        f"messages: {_pace(posts)}",
+        f"edits: {_pace(edits)}",
+        *(f"{call}: {_pace(at)}" for call, at in sorted(played.seen.calls.items())),
         *(f"{call}: told {many} times to come later" for call, many in played.seen.limited.items()),
         f"CPU: {played.bot:.1f} s of the bot, {played.load:.1f} s of the load;"
         f" {played.answering / (len(played.taps) + len(played.doubles)) * 1e3:.1f} ms a tap,"
@@ -222,6 +219,11 @@ def told(played: Played) -> str:
         *(f"WRONG: {each}" for each in played.wrong[:20]),
     ]
     return "\n".join(lines)
+
+
+def _pace(moments: Sequence[float]) -> str:
+    a_second, a_minute = most_within(moments, 1), most_within(moments, 60)
+    return f"{len(moments)}, at most {a_second} a second and {a_minute} a minute"
 
 
 def _spread(took: Sequence[float]) -> str:
@@ -251,8 +253,8 @@ def main() -> int:
     busy = os.getloadavg()[0]
     played = play(given.platform, given.database, given.people, given.seed)
     print(
-        f"{given.platform} on {given.database}; load average {busy:.1f} before, {os.getloadavg()[0]:.1f} after,"
-        f" {len(CORES)} cores"
+        f"{given.platform} on {given.database}, {len(CORES)} cores;"
+        f" load average {busy:.1f} before, {os.getloadavg()[0]:.1f} after"
     )
     print(told(played))
     shown = sorted(t.shown for t in played.taps if t.shown is not None)

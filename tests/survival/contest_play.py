@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +15,10 @@ from tests.survival.contest_places import PATIENCE, OnDiscord, OnSlack, Place, T
 
 BACK_WITHIN = 5  # seconds after its return in which the bot does what is due
 A_TURN = 0.7  # real seconds for each of time's: longer than a call takes on a machine that is not busy
-OPENING = {"slack": OnSlack.open, "discord": OnDiscord.open}
+OPENING: dict[str, Callable[[ShiftedClock, Sequence[str]], AbstractAsyncContextManager[Place]]] = {
+    "slack": OnSlack.open,
+    "discord": OnDiscord.open,
+}
 
 
 class Play:

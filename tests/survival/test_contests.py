@@ -34,7 +34,7 @@ def platform(request: pytest.FixtureRequest) -> str:
 async def begins(play: Play, *, fast: bool) -> str:
     """Its lobby, with everybody in it."""
     await play.place.says("Ana", "round", "quiz round now", looks=False)
-    lobby = await play.shows("A round starts")
+    await play.shows("A round starts")
     message = play.place.standing()[-1].id
     for who in PEOPLE[:5]:
         assert "You play" in (await play.place.clicks(who, message, "Join")).words
