@@ -204,7 +204,8 @@ def told(played: Played) -> str:
     joined = [t.shown for t in played.joins if t.shown is not None]
     posts, edits = [p.at for p in played.seen.posts], played.seen.edits
     lines = [
-        f"{played.people} people, {len(played.taps)} taps, {len(played.doubles)} doubles, {played.took:.0f} s",
+        f"{played.people} people, {len(played.taps)} taps, {len(played.doubles)} doubles,"
+        f" {played.took:.0f} s",
         f"tap to verdict   {_spread(shown)}  (must: p95 within {MOST:.0f} s)",
         f"acknowledged     {_spread(acked)}",
         f"join to its word {_spread(joined)}",

@@ -18,6 +18,20 @@ from tests.faults.loopback_discord import Message as OnScreen
 
 PATIENCE = 60.0  # seconds, for what comes at once on a machine that is not busy
 _SINCE = 1_420_070_400_000  # milliseconds, from which Discord's ids count
+_ON_SLACK = {"post": "chat.postMessage", "edit": "chat.update", "reply": "response_url"}
+_SLACK_SAYS = {
+    "before": SlackFault.DROP_BEFORE,
+    "after": SlackFault.DROP_AFTER,
+    "limited": SlackFault.RATE_LIMITED,
+    "slow": SlackFault.SLOW,
+}
+_ON_DISCORD = {"post": "post", "edit": "edit", "reply": "callback"}
+_DISCORD_SAYS = {
+    "before": DiscordFault.DROP_BEFORE,
+    "after": DiscordFault.DROP_AFTER,
+    "limited": DiscordFault.RATE_LIMITED,
+    "slow": DiscordFault.SLOW,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +97,6 @@ class Place(Protocol):
 
 class OnSlack:
     name = "slack"
-    _METHODS = {"post": "chat.postMessage", "edit": "chat.update", "reply": "response_url"}
-    _KINDS = {
-        "before": SlackFault.DROP_BEFORE,
-        "after": SlackFault.DROP_AFTER,
-        "limited": SlackFault.RATE_LIMITED,
-        "slow": SlackFault.SLOW,
-    }
 
     def __init__(self, ws: SlackWorkspace, people: Sequence[str]) -> None:
         self._ws = ws
@@ -163,7 +170,7 @@ class OnSlack:
         self._ws.world.admit(self._ws.channel("#aws"), self._ws.person(person).id)
 
     def spoils(self, what: str, how: str, seconds: float = 1.0) -> None:
-        self.faults.add(self._METHODS[what], self._KINDS[how], seconds=seconds)
+        self.faults.add(_ON_SLACK[what], _SLACK_SAYS[how], seconds=seconds)
 
     def wrong(self) -> list[str]:
         refused = [f"{c.method}: {c.error}" for c in self._ws.refusals if c.error != "not_in_channel"]
@@ -172,13 +179,6 @@ class OnSlack:
 
 class OnDiscord:
     name = "discord"
-    _ROUTES = {"post": "post", "edit": "edit", "reply": "callback"}
-    _KINDS = {
-        "before": DiscordFault.DROP_BEFORE,
-        "after": DiscordFault.DROP_AFTER,
-        "limited": DiscordFault.RATE_LIMITED,
-        "slow": DiscordFault.SLOW,
-    }
 
     def __init__(self, remote: LoopbackDiscord, people: Sequence[str]) -> None:
         self._remote = remote
@@ -243,7 +243,7 @@ class OnDiscord:
         self._remote.team.members.append(self._remote.world.people[person])
 
     def spoils(self, what: str, how: str, seconds: float = 1.0) -> None:
-        self.faults.add(self._ROUTES[what], self._KINDS[how], seconds=seconds)
+        self.faults.add(_ON_DISCORD[what], _DISCORD_SAYS[how], seconds=seconds)
 
     def wrong(self) -> list[str]:
         return self._remote.pace.impatient
