@@ -45,6 +45,8 @@ class _Discord(LoopbackDiscord):
             self._by_channel.append((call.route, steps[1], now))
             if call.route == "edit":
                 self.seen.edits.append(now)
+        if call.status >= 400:  # Discord takes no first word after three seconds
+            return
         if call.route == "callback":
             self._tell(self.first, steps[1])
             if int(call.body["type"]) not in (5, 6):  # it comes later
