@@ -27,8 +27,9 @@ class Click:
         encoded = quote_plus(json.dumps(_clicked(card, button, url), separators=(",", ":")))
         self._form = _cut(f"payload={encoded}")
 
-    def form(self, user: str, number: int) -> bytes:
-        return _filled(self._form, user, number)
+    def form(self, user: str, number: int, at: float | None = None) -> bytes:
+        """at: when Slack received it, where that matters."""
+        return _filled(self._form, user, number, at)
 
     def payload(self, user: str, number: int) -> bytes:
         return _filled(self._payload, user, number)
@@ -38,14 +39,16 @@ def _cut(text: str) -> list[str]:
     return _PLACES.split(text)
 
 
-def _filled(parts: list[str], user: str, number: int) -> bytes:
-    given = {_USER: user, _NUMBER: str(number), _MICROS: f"{1_790_000_000 + number}.000100"}
+def _filled(parts: list[str], user: str, number: int, at: float | None = None) -> bytes:
+    micros = f"{1_790_000_000 + number}.000100" if at is None else f"{at:.6f}"
+    given = {_USER: user, _NUMBER: str(number), _MICROS: micros}
     return "".join(given.get(part, part) for part in parts).encode()
 
 
 def _clicked(card: Posted, button: dict[str, Any], url: str) -> dict[str, Any]:
     """Field for field what Slack sends (docs.slack.dev, "block_actions payload"), some 3 KB."""
     handle = _USER
+    below = {"thread_ts": card.thread} if card.thread else {}
     return {
         "type": "block_actions",
         "user": {"id": _USER, "username": handle, "name": handle, "team_id": TEAM},
@@ -56,6 +59,7 @@ def _clicked(card: Posted, button: dict[str, Any], url: str) -> dict[str, Any]:
             "message_ts": card.ts,
             "channel_id": card.channel,
             "is_ephemeral": False,
+            **below,
         },
         "trigger_id": f"{_NUMBER}.1234567890.abcdef0123456789abcdef0123456789",
         "team": {"id": TEAM, "domain": "bench"},
@@ -71,6 +75,7 @@ def _clicked(card: Posted, button: dict[str, Any], url: str) -> dict[str, Any]:
             "team": TEAM,
             "ts": card.ts,
             "blocks": card.blocks,
+            **below,
         },
         "state": {"values": {}},
         "response_url": f"{url}/r/{_NUMBER}",

@@ -24,12 +24,21 @@ _OK = response(b'{"ok":true}')
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A card as it stands in its channel."""
+    """A card as it stands in its channel, or in the thread there below a message's ts."""
 
     channel: str
     ts: str
     blocks: list[dict[str, Any]]
     text: str = ""
+    thread: str = ""
+
+    def button(self, label: str) -> dict[str, Any] | None:
+        """What is clicked, by what stands on it."""
+        for at, block in enumerate(self.blocks):
+            for each in block.get("elements", ()) if block["type"] == "actions" else ():
+                if each.get("text", {}).get("text") == label:
+                    return {**each, "block_id": block.get("block_id", f"b{at}")}
+        return None
 
     def buttons(self) -> list[dict[str, Any]]:
         """What an answer is clicked with; none where the card has boxes to tick."""

@@ -14,6 +14,7 @@ from time import perf_counter
 
 import structlog
 
+from bot import leases
 from bot.context import Context, Contexts
 from bot.game import errands, settling
 from bot.messages import Message
@@ -29,7 +30,7 @@ from bot.store.outbox import LEASE, Errand
 log = structlog.get_logger()
 
 CALL = 25  # seconds for one call: it must end before its lease does
-BEGIN_WITHIN = LEASE - timedelta(seconds=CALL)
+BEGIN_WITHIN = LEASE - timedelta(seconds=CALL)  # a brief lease's calls in half of it
 LATER = Patience(first=1, longest=300)  # the platform asked for it, maybe for longer
 AGAIN = Patience(first=15, longest=300)  # nobody knows what happened
 
@@ -67,7 +68,8 @@ class Delivery:
     async def send(self, errand: Errand, leased_at: datetime, asker: Asker) -> Reply | None:
         started, said, reply = perf_counter(), "posted", None
         try:
-            said, reply = await self._attempt(errand, leased_at, asker)
+            async with leases.kept(self._database, errand, self._clock):
+                said, reply = await self._attempt(errand, leased_at, asker)
         except Unserved as away:
             said = away.trouble.value
             await self._hold(errand, away)
@@ -110,7 +112,8 @@ class Delivery:
         if message is None:
             await self._database.write(lambda tx: store.done(tx, [errand.key], self._clock()))
             return "nothing left to send", None
-        if self._clock() - leased_at > BEGIN_WITHIN:  # the machine slept: another process may have it by now
+        if self._clock() - leased_at > min(BEGIN_WITHIN, errand.lease / 2):  # the machine slept: another
+            # process may have it by now
             raise TryLater(0)
         mend, awaited = "", False
         try:

@@ -36,6 +36,7 @@ class Faults(Generic[P, T]):
         self._trouble = trouble
         self._waiting: dict[str, list[T]] = {}
         self.met: list[tuple[str, StrEnum]] = []
+        self.on_met: Callable[[str], None] = lambda _: None  # called with its name before anything is done
 
     def add(self, name: str, /, *args: P.args, **named: P.kwargs) -> None:
         """The next request of this name meets it, after what it was to meet already."""
@@ -67,6 +68,7 @@ class Faults(Generic[P, T]):
             if trouble.times <= 0:
                 queue.pop(0)
         self.met.append((name, trouble.fault))
+        self.on_met(name)
         return trouble
 
     def over(self) -> Counter[str]:

@@ -73,7 +73,8 @@ def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Out
         raise too_old(ctx)
     team, player = asker(ctx, request, card.team)
     own.hear_zone(ctx, player)
-    if card.on_date is None and not (player.zone or ctx.facts.zone_asked) and unheard(ctx, player):
+    waits = card.on_date is None and card.occasion is not CONTEST  # in a round hundreds may come at once
+    if waits and not (player.zone or ctx.facts.zone_asked) and unheard(ctx, player):
         return UNDECIDED  # their zone says which day it is
     private = not card.occasion.public
     tap = contest_taps.of(ctx, request, card) if card.occasion is CONTEST else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.commands import JoinRound, MyPlace, PaceRound, Practice, Round, StopRound
 from bot.context import Context, Refused
 from bot.drawing import contest_verdict
@@ -13,7 +15,6 @@ from bot.game.asker import asker, known, refuse_silent, request_key
 from bot.game.contest_taps import FULL
 from bot.game.finding import too_old
 from bot.game.lost import resolve
-from bot.game.sending import GRACE
 from bot.game.serving import serves
 from bot.game.setting import refuse_unreachable
 from bot.messages import Choice, Choices, Link, Part, Text, plain
@@ -22,6 +23,7 @@ from bot.quiz.contest import FEWEST, LENGTHS
 from bot.store import contest_players, contests, holds, people, standing, workspaces
 from bot.store.contests import Contest, Ended, State
 
+GRACE = timedelta(seconds=3)  # as `sending.GRACE`, where people wait for it
 _TOO_FEW = (
     "There are too few questions for a round on that: it takes {least} with one right option each that this "
     "channel has not seen this week. Play one on anything instead?"

@@ -18,6 +18,8 @@ from bot.store.tables import Moment, cards, outbox, standing, workspaces
 
 PERSONAL: Columns = (outbox.c.user,)
 LEASE = timedelta(seconds=30)  # longer than the outbox gives any one call to a platform
+BRIEF = timedelta(seconds=4)  # of what people in a round wait for: renewed while its call lasts
+_ROUNDS = "contest:"  # begins the keys of a round's own messages; its questions are below one of those
 _DONE = (
     update(outbox)
     .where(outbox.c.key.in_(bindparam("errands", expanding=True)))
@@ -36,7 +38,13 @@ _HELD = select(outbox.c.key).where(*_FREE).order_by(outbox.c.key).with_for_updat
 _LEASED = (
     update(outbox)
     .where(*_FREE)
-    .values(due_at=bindparam("until", type_=Moment), attempts=outbox.c.attempts + 1)
+    .values(
+        due_at=case(
+            (or_(outbox.c.below != "", outbox.c.key.startswith(_ROUNDS)), bindparam("soon", type_=Moment)),
+            else_=bindparam("until", type_=Moment),
+        ),
+        attempts=outbox.c.attempts + 1,
+    )
     .returning(outbox)
 )
 _WAITING = (
@@ -77,6 +85,13 @@ class Errand:
     expires_at: datetime | None
     attempts: int
     waits_for: str | None
+
+    @property
+    def lease(self) -> timedelta:
+        """For how long it is whose who took it. A brief one must be renewed: then the death of who has it
+        keeps a round waiting no longer.
+        """
+        return BRIEF if self.below or self.key.startswith(_ROUNDS) else LEASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +147,7 @@ def due(tx: Tx, platform: str, now: datetime, limit: int) -> list[str]:
 
 
 def lease(tx: Tx, key: str, now: datetime, *, early: bool) -> Errand | None:
-    """Take an errand for LEASE: nobody else sends it meanwhile. None when somebody has it, or it is done.
+    """Take an errand for its lease: nobody else sends it meanwhile. None when somebody has it, or it is done.
 
     early: do not wait for its time, which is right when nobody has begun with it.
     """
@@ -145,7 +160,13 @@ def lease_all(tx: Tx, keys: Collection[str], now: datetime, *, early: bool = Fal
     free = {"errands": list(keys), "early": early, "now": now}
     if tx.dialect.name != "sqlite":  # what another process takes just now is its own, and not waited for
         free["errands"] = tx.execute(_HELD, free).scalars().all()
-    return _errands(tx, tx.execute(_LEASED, {**free, "until": now + LEASE}).all())
+    return _errands(tx, tx.execute(_LEASED, {**free, "until": now + LEASE, "soon": now + BRIEF}).all())
+
+
+def renew(tx: Tx, errand: Errand, now: datetime) -> bool:
+    """Whether it is still theirs who took it, and from now on for another lease."""
+    ours = (outbox.c.key == errand.key, outbox.c.attempts == errand.attempts, outbox.c.done_at.is_(None))
+    return tx.execute(update(outbox).where(*ours).values(due_at=now + errand.lease)).rowcount == 1
 
 
 def undone(tx: Tx, key: str) -> Errand | None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import time
 
-_OFFSET = struct.Struct("d")
+_STATE = struct.Struct("dd")  # seconds, and how many times real time is added to them: once, or not at all
 _LOOK_EVERY = 0.02
 
 
@@ -18,19 +18,24 @@ class ShiftedClock:
 
     def __init__(self, path: Path) -> None:
         if not path.exists():
-            path.write_bytes(_OFFSET.pack(0.0))
+            path.write_bytes(_STATE.pack(0.0, 1.0))
         with path.open("r+b") as file:
-            self._shared = mmap.mmap(file.fileno(), _OFFSET.size)
+            self._shared = mmap.mmap(file.fileno(), _STATE.size)
 
     def seconds(self) -> float:
-        return time() + float(_OFFSET.unpack(self._shared)[0])
+        offset, runs = _STATE.unpack(self._shared)
+        return float(offset + runs * time())
+
+    def stand(self) -> None:
+        """From now on it moves only when it is turned: however slow a machine is, no more time passes."""
+        self._shared[:] = _STATE.pack(self.seconds(), 0.0)
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.seconds(), UTC)
 
     def turn(self, by: timedelta) -> None:
-        (offset,) = _OFFSET.unpack(self._shared)
-        self._shared[:] = _OFFSET.pack(offset + by.total_seconds())
+        offset, runs = _STATE.unpack(self._shared)
+        self._shared[:] = _STATE.pack(offset + by.total_seconds(), runs)
 
     def turn_to(self, moment: datetime) -> None:
         self.turn(max(timedelta(), moment - self.now()))

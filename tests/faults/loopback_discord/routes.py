@@ -21,6 +21,7 @@ from tests.faults.loopback_discord.refused import (
 from tests.faults.loopback_discord.world import (
     FILES,
     HISTORY,
+    NEW_THREADS,
     SEND,
     VIEW,
     Channel,
@@ -71,6 +72,8 @@ class Routes:
                 return "edit", lambda: self._edit(id, at, body)
             case "DELETE", ["channels", id, "messages", at]:
                 return "delete", lambda: self._world.delete(self._message(id, at))
+            case "POST", ["channels", id, "messages", at, "threads"]:
+                return "thread", lambda: self._begin_thread(id, at, str(body["name"]))
             case "GET", ["channels", id]:
                 return "channel", lambda: payloads.channel(self._channel(id))
             case "POST", ["users", "@me", "channels"]:
@@ -149,6 +152,14 @@ class Routes:
         check_message(body, edits=True)
         self._world.edit(message, body)
         return payloads.message(message)
+
+    def _begin_thread(self, channel: str, at: str, name: str) -> Payload:
+        """A message has one thread at most, which has the message's id."""
+        message = self._message(channel, at)
+        where = self._channel(channel, NEW_THREADS)
+        if any(c.id == at for c in self._world.channels):
+            raise Refused(400, 160004, "A thread has already been created for this message")
+        return payloads.channel(self._world.add_thread(where, name, id=message.id))
 
     def _message(self, channel: str, id: str) -> Message:
         found = next((m for m in self._channel(channel).messages if m.id == id), None)

@@ -149,10 +149,11 @@ class World:
         guild.channels.append(channel)
         return channel
 
-    def add_thread(self, parent: Channel, name: str) -> Channel:
+    def add_thread(self, parent: Channel, name: str, id: str = "") -> Channel:
+        """id: of the message that it is below, where it is below one."""
         assert parent.guild is not None
         thread = self.add_channel(parent.guild, name)
-        thread.parent = parent
+        thread.parent, thread.id = parent, id or thread.id
         return thread
 
     def dm(self, person: Person) -> Channel:
