@@ -20,14 +20,16 @@ from bot.messages import (
     Part,
     Style,
     Text,
+    plain,
     words,
 )
-from bot.quiz.peer import LASTS, Phase, Voted
+from bot.quiz.peer import LASTS, Pace, Phase, Voted
 from bot.quiz.question import Question
 from bot.quiz.task import Picked
-from bot.store import peers
+from bot.store import cards, peers
 from bot.store.cards import Card
 from bot.store.peers import Peer
+from bot.store.shown import PeerSaid
 
 _RULES = (
     "Nobody sees who voted for what. From five voters on, all see how the votes are spread; two to four hear "
@@ -45,6 +47,24 @@ def draw(ctx: Context, card: Card) -> Message | None:
     return Message(tuple(parts), words(parts))
 
 
+def said(ctx: Context, shown: PeerSaid) -> Message | None:
+    """In the thread, when a phase begins; None once that is over."""
+    card, stands = cards.get(ctx.tx, shown.card_id), peers.get(ctx.tx, shown.card_id)
+    if card is None or stands is None:
+        return None
+    if not stands.phase.under_way:
+        parts: list[Part] = [Text(("The votes are over. The card shows the answer, and how minds changed.",))]
+        parts.append(_how_i_did(card))
+        return None if shown.phase != Phase.COUNTS else Message(tuple(parts), words(parts))
+    if stands.phase != shown.phase or stands.next_at is None:
+        return None
+    ends = until(stands.next_at, stands.pace)
+    if stands.phase is Phase.ARGUE:
+        return plain(Text(("Argue here: which answer is right, and why? The second vote opens ", ends, ".")))
+    letters = _letters(card, ctx.question(card), stands.phase.turn)
+    return plain(Text(("Now vote again. It is open until ", ends, ".")), letters)
+
+
 def mine(ctx: Context, card: Card, voted: Voted) -> Message:
     """What came of one's own votes, and why each option is right or wrong."""
     return verdict.explained(ctx, card, _headline(ctx.question(card), card, voted))
@@ -55,18 +75,19 @@ def letter(card: Card, position: int) -> str:
     return task.given(card, Picked((position,)))
 
 
-def until(at: datetime) -> Moment:
-    return Moment(at, f"{at.astimezone(ZoneInfo('UTC')):%a %H:%M} UTC")
+def until(at: datetime, pace: Pace) -> Moment:
+    text = f"{at.astimezone(ZoneInfo('UTC')):%a %H:%M} UTC"
+    return Moment(at, text, counts_down=pace is Pace.MINUTES)
 
 
 def _open(ctx: Context, card: Card, question: Question, stands: Peer) -> list[Part]:
-    ends = until(stands.next_at or ctx.now + LASTS[stands.pace][Phase.FIRST])
+    ends = until(stands.next_at or ctx.now + LASTS[stands.pace][Phase.FIRST], stands.pace)
     parts: list[Part] = [Note((face.heading(ctx, card, question),))]
     match stands.phase:
         case Phase.ARGUE:
             parts += _asked(card, question, 0)
             parts += peer_votes.first(card, question.explained, stands.first)
-            said = "Which answer is right, and why? Write it below this message or in its thread. "
+            said = "Which answer is right, and why? Write it in this message's thread. "
             parts.append(Text((Bold("Now argue. "), said, "The second vote opens ", ends, ".")))
         case Phase.SECOND:
             parts += _asked(card, question, stands.phase.turn)
@@ -88,12 +109,18 @@ def _asked(card: Card, question: Question, turn: int) -> list[Part]:
     texts = tuple(question.options[p].text for p in card.shuffle)
     parts: list[Part] = [Text((question.stem,)), Options(texts)]
     if turn:
-        letters = (
-            Choice(name, PeerVote(card.id, turn, at), spoken=f"Vote {name}: {text}")
-            for at, (name, text) in enumerate(zip(LETTERS, texts, strict=False))
-        )
-        parts.append(Choices(tuple(letters)))
+        parts.append(_letters(card, question, turn))
     return parts
+
+
+def _letters(card: Card, question: Question, turn: int) -> Choices:
+    each = enumerate(zip(LETTERS, card.shuffle, strict=False))
+    return Choices(
+        tuple(
+            Choice(name, PeerVote(card.id, turn, at), spoken=f"Vote {name}: {question.options[p].text}")
+            for at, (name, p) in each
+        )
+    )
 
 
 def _revealed(ctx: Context, card: Card, question: Question, stands: Peer) -> list[Part]:
@@ -105,9 +132,13 @@ def _revealed(ctx: Context, card: Card, question: Question, stands: Peer) -> lis
     if stands.result is not None:
         parts += peer_votes.revealed(card, key, stands.first, stands.result)
     parts += [*task.solution(card, key), *face.mended(question), face.source(question)]
-    spoken = "How did I do? Your votes, and why each option is right or wrong"
-    parts.append(Choices((Choice("How did I do?", PeerMine(card.id), Style.PRIMARY, spoken),)))
+    parts.append(_how_i_did(card))
     return parts
+
+
+def _how_i_did(card: Card) -> Choices:
+    spoken = "How did I do? Your votes, and why each option is right or wrong"
+    return Choices((Choice("How did I do?", PeerMine(card.id), Style.PRIMARY, spoken),))
 
 
 def _headline(question: Question, card: Card, voted: Voted) -> str:

@@ -16,7 +16,7 @@ from bot.game.serving import serves
 from bot.messages import Bold, Choice, Choices, Link, Message, Span, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import PEER
-from bot.quiz.peer import LASTS, Pace, Phase
+from bot.quiz.peer import LASTS, Pace, Phase, Voted
 from bot.store import cards, peers, people, standing
 from bot.store.cards import Card
 from bot.store.holds import Holds
@@ -84,15 +84,16 @@ def vote(ctx: Context, request: Request, click: PeerVote) -> Outcome:
         raise Refused(_too_late(ctx, card, stands, click))
     if click.option >= len(card.shuffle):
         raise too_old(ctx)
-    position = card.shuffle[click.option]
-    peers.vote(ctx.tx, card.id, player.id, turn, position, ctx.now)
+    clicked_at = request.at or ctx.now
+    peers.vote(ctx.tx, card.id, player.id, turn, card.shuffle[click.option], clicked_at)
+    position = _stored(peers.voted(ctx.tx, card.id, player.id), turn)
     text = ctx.question(card).options[position].text
     chosen = drawing.letter(card, position)
     more = (
         ". You can change it until " if turn == 1 else ", and that is your answer. You can change it until "
     )
     said = Text((Bold(f"You voted {chosen}"), f": {text}\n"))
-    told = plain(said, Text((f"Only you see this{more}", drawing.until(ends), ".")))
+    told = plain(said, Text((f"Only you see this{more}", drawing.until(ends, stands.pace), ".")))
     return Outcome(reply_to(card, told), unheard=unheard(ctx, player))
 
 
@@ -123,8 +124,8 @@ def stop(ctx: Context, request: Request, command: PeerStop) -> Outcome:
     if held is None or card.closed_at is not None or not stands.phase.under_way:
         return Outcome(Reply(plain(_REVEALED), replaces=True))
     _, player = asker(ctx, request, card.team)
-    peering.reveal(ctx, card, held, by=player)
-    return Outcome(Reply(plain("Stopped. The card shows the answer in a moment."), replaces=True))
+    due = peering.reveal(ctx, card, held, by=player)
+    return Outcome(Reply(plain("Stopped. The card shows the answer in a moment."), replaces=True), due)
 
 
 @serves(PeerMine, writes=True)
@@ -134,6 +135,13 @@ def mine(ctx: Context, request: Request, command: PeerMine) -> Outcome:
         raise Refused("The votes are still open. You hear how you did after the last one.")
     _, player = asker(ctx, request, card.team)
     return Outcome(reply_to(card, drawing.mine(ctx, card, peers.voted(ctx.tx, card.id, player.id))))
+
+
+def _stored(voted: Voted, turn: int) -> int:
+    position = voted.first if turn == Phase.FIRST.turn else voted.second
+    if position is None:
+        raise LookupError("a vote was just stored")
+    return position
 
 
 def _found(ctx: Context, request: Request, card_id: int) -> tuple[Card, Stands]:

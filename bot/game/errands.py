@@ -25,6 +25,7 @@ from bot.store.shown import (
     DecidedShown,
     LobbyShown,
     PausedShown,
+    PeerSaid,
     PodiumShown,
     ReminderShown,
     RemindingShown,
@@ -76,6 +77,8 @@ def _draw(
             return welcome.draw(ctx)
         case LobbyShown() | ScoresShown() | PodiumShown() as shown:
             return contest.draw(ctx, shown)
+        case PeerSaid() as shown:
+            return peer.said(ctx, shown)
         case ReportShown(report_id):
             return reported.draw(ctx, report_id)
         case PausedShown(schedule_id):
@@ -139,7 +142,7 @@ def may_enter(tx: Tx, errands: Collection[Errand]) -> set[str]:
             case CardShown(card_id) if card_id in claimed:
                 team = errand.workspace_id
                 return team in lost and installations.not_yet_back_in(tx, team, errand.channel)
-            case PausedShown():
+            case PausedShown() | PeerSaid():
                 return False
             case LobbyShown(contest_id):
                 return contests.begun_by(tx, contest_id) is not None
@@ -151,7 +154,7 @@ def may_enter(tx: Tx, errands: Collection[Errand]) -> set[str]:
 def wanted_at(ctx: Context, errand: Errand) -> datetime | None:
     """Before which it was in no channel, where that is known."""
     match read(errand.shows):
-        case CardShown(card_id):
+        case CardShown(card_id) | PeerSaid(card_id):
             card = cards.get(ctx.tx, card_id)
             return card.asked_at if card is not None else None
         case BoardShown() if errand.expires_at is not None:

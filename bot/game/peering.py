@@ -7,17 +7,32 @@ from datetime import datetime, timedelta
 from bot.context import Context, Contexts
 from bot.game import closing, grading
 from bot.game.asker import today_of
+from bot.game.sending import WORTH_POSTING
 from bot.game.subjects import askable
 from bot.quiz import arguable, peer
 from bot.quiz.peer import LASTS, Phase
 from bot.quiz.question import Question
 from bot.quiz.selection import APART
 from bot.quiz.task import Picked, correct_of
-from bot.store import Tx, answers, cards, divided, history, holds, peers, people, rounds, standing, workspaces
+from bot.store import (
+    Tx,
+    answers,
+    cards,
+    divided,
+    history,
+    holds,
+    outbox,
+    peers,
+    people,
+    rounds,
+    standing,
+    workspaces,
+)
 from bot.store.cards import Card
 from bot.store.consequences import Given, follow
 from bot.store.peers import Peer
 from bot.store.people import Player
+from bot.store.shown import PeerSaid, write
 
 AT_ONCE = 25  # that are looked for together; each has a transaction of its own
 OF_PEOPLE = 50  # whose last votes are graded in one transaction
@@ -71,11 +86,12 @@ def step(tx: Tx, contexts: Contexts, card_id: int) -> bool:
     first = stands.first or peer.spread([vote.first for vote in votes if vote.first is not None])
     peers.enter(tx, card_id, following, ctx.now + LASTS[stands.pace][following], first)
     redraw(ctx, card)
+    _say(ctx, card, following, ctx.now + LASTS[stands.pace][following])
     return False
 
 
-def reveal(ctx: Context, card: Card, stands: Peer, by: Player | None = None) -> None:
-    """Nobody votes any more. by: who stopped it before its time."""
+def reveal(ctx: Context, card: Card, stands: Peer, by: Player | None = None) -> tuple[str, ...]:
+    """Nobody votes any more; the keys of what is to be posted. by: who stopped it before its time."""
     right = correct_of(ctx.question(card).explained)
     told = peer.result(peers.votes(ctx.tx, card.id), right, again=stands.phase is Phase.SECOND)
     peers.reveal(ctx.tx, card.id, told, ctx.now, stopped=by is not None)
@@ -83,6 +99,9 @@ def reveal(ctx: Context, card: Card, stands: Peer, by: Player | None = None) -> 
         closing.end(ctx.tx, [card.id], ctx.now)
     else:
         closing.reveal(ctx, card, by)
+    if stands.first is None:
+        return ()
+    return _say(ctx, card, Phase.COUNTS, ctx.now + WORTH_POSTING)  # who argued hears of it there
 
 
 def redraw(ctx: Context, card: Card) -> None:
@@ -95,6 +114,17 @@ def hold(ctx: Context, card: Card) -> Peer | None:
     """As it stands, and nobody votes or takes a step meanwhile."""
     _alone(ctx.tx, card.id)
     return peers.get(ctx.tx, card.id, hold=True)
+
+
+def _say(ctx: Context, card: Card, phase: Phase, expires_at: datetime) -> tuple[str, ...]:
+    """In its thread, because nobody is told of an edit; the errand's key, none where it stands nowhere."""
+    message = standing.get(ctx.tx, card.standing_id) if card.standing_id is not None else None
+    if message is None or not message.message_id:
+        return ()
+    key, shows = f"peer:{card.id}:{phase}", write(PeerSaid(card.id, phase.value))
+    team, below = card.workspace_id, message.message_id
+    outbox.put(ctx.tx, key, team, card.channel, shows, ctx.now, expires_at=expires_at, below=below)
+    return (key,)
 
 
 def _alone(tx: Tx, card_id: int) -> Card | None:

@@ -27,6 +27,7 @@ from sqlalchemy import (
     delete,
     false,
     func,
+    or_,
     select,
     text,
     update,
@@ -168,7 +169,9 @@ def end(tx: Tx, card_id: int) -> None:
 
 
 def vote(tx: Tx, card_id: int, player_id: int, turn: int, position: int, at: datetime) -> None:
-    """In place of what they voted in this turn before."""
+    """In place of what they voted in this turn before, unless that came later: a click may be delivered
+    twice, and in another order. at: when the platform received it.
+    """
     name = _VOTED[turn - 1]
     row = {"card_id": card_id, "player_id": player_id, name: position, f"{name}_at": at}
     tx.execute(_vote(tx.dialect.name, name), row)
@@ -220,7 +223,12 @@ def drop_nobodys(tx: Tx, card_id: int) -> None:
 def _vote(dialect: str, name: str) -> Any:
     statement = upsert.insert(dialect, peer_votes)
     new = {column: statement.excluded[column] for column in (name, f"{name}_at")}
-    return statement.on_conflict_do_update(index_elements=["card_id", "player_id"], set_=new)
+    before = peer_votes.c[f"{name}_at"]
+    return statement.on_conflict_do_update(
+        index_elements=["card_id", "player_id"],
+        set_=new,
+        where=or_(before.is_(None), before <= statement.excluded[f"{name}_at"]),
+    )
 
 
 def _peer(row: Row[Any]) -> Peer:

@@ -119,6 +119,16 @@ class PodiumShown:
     contest_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class PeerSaid:
+    """A word in the thread of a card that is voted on; `phase` is the one that has begun, as `quiz.peer` has
+    it.
+    """
+
+    card_id: int
+    phase: str
+
+
 Shown = (
     CardShown
     | BoardShown
@@ -134,6 +144,7 @@ Shown = (
     | LobbyShown
     | ScoresShown
     | PodiumShown
+    | PeerSaid
 )
 
 # Never reuse a word: errands and standing messages hold it.
@@ -152,6 +163,7 @@ _WORDS: dict[str, type[Shown]] = {
     "lobby": LobbyShown,
     "scores": ScoresShown,
     "podium": PodiumShown,
+    "peer": PeerSaid,
 }
 _WORD_OF = {kind: word for word, kind in _WORDS.items()}
 
