@@ -34,9 +34,10 @@ class Books:
         self._engine = create_engine(url, poolclass=NullPool)
 
     def next_at(self) -> datetime | None:
-        """Of the clock's next step; None while a message is on its way, or it is over."""
+        """Of the clock's next step; None while a message is on its way, which brings it, or it is over."""
+        on_its_way = select(outbox.c.key).where(outbox.c.done_at.is_(None)).exists()
         with self._engine.connect() as tx:
-            return tx.execute(select(contests.c.next_at)).scalars().one_or_none()
+            return tx.execute(select(contests.c.next_at).where(~on_its_way)).scalars().one_or_none()
 
     def state(self) -> tuple[str, int]:
         with self._engine.connect() as tx:
