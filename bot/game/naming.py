@@ -8,8 +8,8 @@ from bot.store.people import Player
 
 
 def redraw(ctx: Context, player: Player) -> None:
-    """Boards that were shared lately, weeks' recaps, rounds' messages, duels that both wanted shown, and cards
-    that say who asked, or who suggested the question: nothing else names anybody in public.
+    """Boards that were shared lately, weeks' recaps, rounds' messages, duels that both wanted shown, and
+    cards that say who asked, or who suggested the question: nothing else names anybody in public.
     """
     standing.redraw(ctx.tx, duels.shared_naming(ctx.tx, player))
     standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
