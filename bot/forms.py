@@ -81,7 +81,17 @@ class FileField:
     required: bool = True
 
 
-Field = TextField | TimeField | ChoiceField | SeveralField | FileField
+@dataclass(frozen=True, slots=True)
+class PersonField:
+    """Somebody of the workspace, who comes back as a mention: "<@U1>"."""
+
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = True
+
+
+Field = TextField | TimeField | ChoiceField | SeveralField | FileField | PersonField
 
 
 @dataclass(frozen=True, slots=True)

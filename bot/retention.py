@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.store import Tx, away, beginnings, forgotten, retention, rounds, suggestions
+from bot.store import Tx, away, beginnings, duels, forgotten, retention, rounds, suggestions
 from bot.store.database import Database
 from bot.together import Together
 
@@ -13,6 +13,7 @@ EVERY = timedelta(hours=1)
 AT_ONCE = 200  # errands a transaction: it holds the writer for milliseconds
 BANKS_AT_ONCE = 20  # each the ids of its questions
 DRAFTS = timedelta(days=7)  # so long it stays what somebody wrote that could not be taken
+DUELS = timedelta(days=7)  # so long somebody is told that theirs is over
 PEOPLE_AT_ONCE = 5  # whose days away are let go, so that their streaks are counted anew; or whose memory is
 
 
@@ -65,6 +66,7 @@ class Retention:
             await self._database.write(lambda tx: rounds.let_go(tx, banks))
         now = self._clock()
         await self._database.write(lambda tx: suggestions.drop_drafts(tx, now - DRAFTS))
+        await self._database.write(lambda tx: duels.drop_lapsed(tx, now - DUELS))
         away_too = await self._database.write(lambda tx: away.let_some_go(tx, now, PEOPLE_AT_ONCE))
         remembered = [] if self._memory else await self._database.read(_begun)
         if remembered:

@@ -31,6 +31,8 @@ from bot.ports import (
 from bot.traits import Traits
 from tests.drawn import as_text
 
+ITSELF = "U-AWSQUIZ"
+
 
 class Lost(Enum):
     """A connection that drops: nobody knows whether the post arrived."""
@@ -216,6 +218,7 @@ class FakePlatform:
             manages=(actor.user, place.channel) in self.managers,
             member=actor.user not in self.guests,
             name=self.names.get(actor.user, actor.name),
+            itself=actor.user == ITSELF,
         )
 
     async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:  # noqa: ARG002 -- it knows all

@@ -138,6 +138,7 @@ def test_what_asks_the_platform_first_is_slow() -> None:
         *insights,
         *ended,
         *rounds,
+        "Duel",
         "KeepersAdd",
         "Questions",
         "TimezoneWorkspace",

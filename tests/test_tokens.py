@@ -145,6 +145,12 @@ STANDING: dict[str, c.Command] = {
     "1:pes:12": c.PeerStop(12),
     "1:pes:12:1": c.PeerStop(12, True),
     "1:pem:12": c.PeerMine(12),
+    "1:du": c.Duel(),
+    "1:dub:12": c.DuelTakeBack(12),
+    "1:dua:12": c.DuelAccept(12),
+    "1:dud:12": c.DuelDecline(12),
+    "1:dun:12": c.DuelNext(12),
+    "1:dush:12": c.DuelShare(12),
 }
 
 

@@ -10,13 +10,24 @@ from discord import ui
 
 from adapters.discord import text
 from adapters.discord.custom_ids import sealed
-from bot.forms import ChoiceField, Field, FileField, Form, Given, Offer, SeveralField, TextField, TimeField
+from bot.forms import (
+    ChoiceField,
+    Field,
+    FileField,
+    Form,
+    Given,
+    Offer,
+    PersonField,
+    SeveralField,
+    TextField,
+    TimeField,
+)
 
 FIELDS, TITLE, LABEL, HINT, INPUT, INTRO = 5, 45, 45, 100, 4000, 4000
 OFFERS, OFFER, VALUE = 25, 100, 100
 TIME = 40  # characters: "half past nine"
 BOXES = 10  # offers that are ticked; more are chosen from a menu
-_TEXT, _SELECT, _WORDS, _TICKED = 4, 3, 10, 22
+_TEXT, _SELECT, _USERS, _WORDS, _TICKED = 4, 3, 5, 10, 22
 
 
 def form(asked: Form, server: str = "") -> ui.Modal:
@@ -55,6 +66,8 @@ def _label(field: Field) -> ui.Label[ui.Modal]:
             return ui.Label(text=label, description=hint or None, component=_ticks(field))
         case ChoiceField() | SeveralField():
             return ui.Label(text=label, description=hint or None, component=_select(field))
+        case PersonField():
+            return ui.Label(text=label, description=hint or None, component=_people(field))
         case FileField():
             raise ValueError(f"{field.name} is a file, which comes here as an option of a command: ask by it")
 
@@ -77,6 +90,12 @@ def _select(field: ChoiceField | SeveralField) -> ui.Select[ui.Modal]:
         min_values=int(field.required),
         max_values=1 if isinstance(field, ChoiceField) else len(field.offers),
         options=_options(field.name, field.offers, field.chosen),
+    )
+
+
+def _people(field: PersonField) -> ui.UserSelect[ui.Modal]:
+    return ui.UserSelect(
+        custom_id=field.name, required=field.required, min_values=int(field.required), max_values=1
     )
 
 
@@ -121,4 +140,6 @@ def _value(box: Mapping[str, Any]) -> Given:
         return str(box.get("value") or "")
     if box["type"] in (_SELECT, _TICKED):
         return tuple(str(value) for value in box["values"])
+    if box["type"] == _USERS:
+        return tuple(f"<@{value}>" for value in box["values"])
     raise ValueError("an input that no form of ours has")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import discord
 import structlog
@@ -81,16 +82,18 @@ class People:
                 there = await first_of(
                     self._client, self._refusals.limits, (place.workspace,), int(actor.user)
                 )
-                return (
-                    _rights(there.member.guild_permissions, there.member.display_name) if there else Rights()
-                )
+                return self._of(there.member, there.member.guild_permissions) if there else Rights()
             channel = await find(self._client, place.channel)
             if isinstance(channel, discord.abc.PrivateChannel):
                 return Rights()
             member = await channel.guild.fetch_member(int(actor.user))
         except (discord.NotFound, discord.Forbidden, ValueError):
             return Rights()
-        return _rights(channel.permissions_for(member), member.display_name, app=member.bot)
+        return self._of(member, channel.permissions_for(member))
+
+    def _of(self, member: discord.Member, told: discord.Permissions) -> Rights:
+        itself = self._client.user is not None and member.id == self._client.user.id
+        return replace(_rights(told, member.display_name, app=member.bot), itself=itself)
 
 
 def _rights(told: discord.Permissions, name: str, *, app: bool = False) -> Rights:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from adapters.slack.text import Json, plain
 from adapters.slack.view import FRAME_TEXT, VIEW_BLOCKS, remembered
-from bot.forms import ChoiceField, Field, FileField, Form, Given, Offer, SeveralField, TextField, TimeField
+from bot.forms import (
+    ChoiceField,
+    Field,
+    FileField,
+    Form,
+    Given,
+    Offer,
+    PersonField,
+    SeveralField,
+    TextField,
+    TimeField,
+)
 from bot.sentences import CANCEL
 
 FIELDS = VIEW_BLOCKS
@@ -73,6 +84,8 @@ def _element(field: Field) -> Json:
             return {"type": "timepicker", "initial_time": f"{at:%H:%M}"}
         case FileField():
             return {"type": "file_input", "max_files": 1}
+        case PersonField():
+            return {"type": "users_select"}
         case ChoiceField(offers=offers, chosen=value):
             options = _options(field.name, offers, CHOICE_OFFERS)
             chosen = [option for option in options if option["value"] == value]
@@ -103,6 +116,9 @@ def _value(element: Json) -> Given:
             return _text(element.get("selected_time") or "")
         case "file_input":
             return tuple(_text(file["id"]) for file in element.get("files") or ())
+        case "users_select":
+            user = _text(element.get("selected_user") or "")
+            return f"<@{user}>" if user else ""
         case "static_select":
             chosen = element["selected_option"]
             return (_text(chosen["value"]),) if chosen else ()

@@ -44,7 +44,8 @@ def person_of(told: dict[str, Any], home: Home, now: datetime) -> Person:
     belongs, guest, rights = _belongs(told, home), _is_guest(told), _NONE
     if belongs and not gone:
         member = not (guest or told.get("is_bot"))
-        rights = Rights(admin=_is_admin(told, home), member=member, name=name)
+        itself = told.get("id") == home.bot_user
+        rights = Rights(admin=_is_admin(told, home), member=member, name=name, itself=itself)
     return Person(
         name,
         str(told.get("tz") or ""),

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 
 from adapters.terminal.view import positions
 from bot.commands import Command
-from bot.forms import Field, FileField, Form, Given, SeveralField, TextField, TimeField, filled
+from bot.forms import (
+    Field,
+    FileField,
+    Form,
+    Given,
+    PersonField,
+    SeveralField,
+    TextField,
+    TimeField,
+    filled,
+)
 from bot.messages import Options, text_of, written_out
 from bot.sentences import ENDS_A_LIST, TYPE_A_PATH
 
@@ -42,7 +52,7 @@ class Filling:
             question += f" [{', '.join(ready)}]"
         if isinstance(asked, FileField):
             return f"{question}\n{TYPE_A_PATH}"
-        if isinstance(asked, TextField | TimeField):
+        if isinstance(asked, TextField | TimeField | PersonField):
             return question
         offers = Options(tuple(offer.label for offer in asked.offers))
         return f"{question}\n{text_of(written_out(offers).spans)}"
@@ -60,6 +70,11 @@ class Filling:
         if isinstance(asked, FileField):
             if line.strip() or not asked.required:
                 self.given[asked.name] = line.strip()
+            return
+        if isinstance(asked, PersonField):
+            name = line.strip().removeprefix("@").casefold()
+            if name or not asked.required:
+                self.given[asked.name] = f"<@{name}>" if name else ""
             return
         if _is_list(asked) and line.strip():
             self.lines.append(line)
@@ -90,7 +105,7 @@ def _ready(asked: Field) -> tuple[str, ...]:
             return (value,) if value else ()
         case TimeField(value=at):
             return (f"{at:%H:%M}",)
-        case FileField():
+        case FileField() | PersonField():
             return ()
         case _:
             chosen = (asked.chosen,) if isinstance(asked.chosen, str) else asked.chosen

@@ -15,6 +15,7 @@ from bot.commands.play import *
 from bot.commands.peer import *
 from bot.commands.contest import *
 from bot.commands.interview import *
+from bot.commands.duels import *
 from bot.commands.daily import *
 from bot.commands.keepers import *
 from bot.commands.insights import *

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.commands import Command, Practice, Review, SkipInReview
-from bot.quiz.occasion import REVIEW
+from bot.commands import Command, DuelNext, Practice, Review, SkipInReview
+from bot.quiz.occasion import DUEL, REVIEW
 from bot.quiz.question import Question
+from bot.store import duels
 from bot.store.cards import Card
 
 
@@ -12,6 +13,8 @@ def next_one(card: Card, question: Question) -> Command:
     """Drawn over a question of one's own."""
     if card.occasion is REVIEW:
         return Review(again=True)
+    if card.occasion is DUEL:
+        return DuelNext(duels.of_card(card.key)[0])
     topic = question.topic if card.asked_topic is None else card.asked_topic
     return Practice(topic, card.asked_difficulty, again=True)
 

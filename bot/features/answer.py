@@ -8,7 +8,7 @@ from datetime import date
 from bot.commands import Answer, AnswerText, Stale, Why, WriteAnswer
 from bot.context import Context, Refused
 from bot.drawing import contest_verdict, reviews, typed, verdict
-from bot.game import away, contest_taps, grading, mending, own, retelling
+from bot.game import away, contest_taps, duelling, grading, mending, own, retelling
 from bot.game.asker import UNDECIDED, asker, today_of, unheard
 from bot.game.contest_taps import Tap
 from bot.game.finding import find, reply_to, too_old
@@ -17,7 +17,7 @@ from bot.game.typed import one_line
 from bot.messages import Message
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.matching import MOST
-from bot.quiz.occasion import CONTEST
+from bot.quiz.occasion import CONTEST, DUEL
 from bot.quiz.task import Choose, Picked, Response, Task, Typed, Wrote
 from bot.store import answers, forgotten, standing
 from bot.store.cards import Card
@@ -110,7 +110,8 @@ def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Out
         return Outcome(Reply(said), unheard=unheard(ctx, player))
     standing.changed(ctx.tx, card.standing_id)
     message = _told(ctx, team, given, day)
-    return Outcome(reply_to(card, message, replaces=private), unheard=unheard(ctx, player))
+    due = duelling.answered(ctx, card) if card.occasion is DUEL else ()
+    return Outcome(reply_to(card, message, replaces=private), due, unheard=unheard(ctx, player))
 
 
 def _told(ctx: Context, team: Workspace, given: Given, day: date) -> Message:

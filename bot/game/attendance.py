@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.game import naming
 from bot.game.asker import readable
 from bot.ports import Member
-from bot.store import people
+from bot.store import duels, people
 from bot.store.people import Player
 
 
@@ -24,6 +24,7 @@ def note(ctx: Context, known: Mapping[str, Player], told: Mapping[str, Member | 
         if member is None:
             people.set_gone(ctx.tx, player.id, ctx.now)
             naming.redraw(ctx, player)
+            duels.leave(ctx.tx, player)
         else:
             name, handle = readable(member.name, member.handle)
             people.set_called(ctx.tx, player.id, name or player.name, handle)

@@ -10,7 +10,7 @@ from bot.context import Context, Contexts
 from bot.drawing import around, board, contest, face, paused, peer, reported, set_aside, welcome
 from bot.drawing.around import NOTHING, Around
 from bot.drawing.unreachable import comes_later, too_late, unreachable
-from bot.game import reminding, suggested
+from bot.game import duelling, reminding, suggested
 from bot.game.contests import WORTH_POSTING as ROUND_WORTH_POSTING
 from bot.game.sending import WORTH_POSTING
 from bot.messages import Channel, Message, Text, plain
@@ -23,6 +23,7 @@ from bot.store.shown import (
     BoardShown,
     CardShown,
     DecidedShown,
+    DuelShown,
     LobbyShown,
     PausedShown,
     PeerSaid,
@@ -69,7 +70,7 @@ def _draw(
     match read(sent.shows):
         case CardShown(card_id):
             return _card(ctx, found.get(card_id), near.get(card_id, NOTHING))
-        case SuggestionShown() | DecidedShown() | AsideShown() as shown:
+        case SuggestionShown() | DecidedShown() | AsideShown() | DuelShown() as shown:
             return _of_workspace(ctx, sent.workspace_id, shown)
         case BoardShown() as shared:
             return _board(ctx, sent, shared)
@@ -109,7 +110,7 @@ def _board(ctx: Context, sent: Errand | Standing, shared: BoardShown) -> Message
 
 
 def _of_workspace(
-    ctx: Context, workspace_id: int, shown: SuggestionShown | DecidedShown | AsideShown
+    ctx: Context, workspace_id: int, shown: SuggestionShown | DecidedShown | AsideShown | DuelShown
 ) -> Message | None:
     match shown:
         case SuggestionShown(suggestion_id):
@@ -118,11 +119,15 @@ def _of_workspace(
             return suggested.draw_decided(ctx, workspace_id, suggestion_id)
         case AsideShown(aside_id):
             return set_aside.draw(ctx, workspace_id, aside_id)
+        case DuelShown():
+            return duelling.draw(ctx, shown)
 
 
 def asked_for(errand: Errand) -> bool:
     """Whether somebody has just asked for it, and can be told what became of it."""
-    return isinstance(read(errand.shows), CardShown | BoardShown | RemindingShown | LobbyShown)
+    shown = read(errand.shows)
+    shared = isinstance(shown, DuelShown) and shown.what == "share"
+    return shared or isinstance(shown, CardShown | BoardShown | RemindingShown | LobbyShown)
 
 
 def rather_never(errand: Errand) -> bool:

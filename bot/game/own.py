@@ -13,7 +13,7 @@ from bot.game.asker import today_of
 from bot.game.typed import read_zone
 from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
 from bot.ports import File, Reply
-from bot.store import answers, boards, consent, forgetting, own_data, people, reminders, schedules
+from bot.store import answers, boards, consent, duels, forgetting, own_data, people, reminders, schedules
 from bot.store.people import Player, Unasked
 from bot.store.workspaces import Workspace
 
@@ -67,6 +67,7 @@ def hide(ctx: Context, player: Player) -> tuple[Part, ...]:
     if not player.hidden:
         people.set_hidden(ctx.tx, player.id, True)
         naming.redraw(ctx, player)
+        duels.leave(ctx.tx, player)
     words = (
         "You are off the leaderboards. Questions that you asked or suggested name you no more. "
         "Your points and streak go on; come back with "

@@ -31,6 +31,7 @@ from bot.store.outbox import Errand
 from bot.store.shown import (
     BoardShown,
     CardShown,
+    DuelShown,
     LobbyShown,
     PausedShown,
     PodiumShown,
@@ -92,6 +93,8 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
     if isinstance(shown, LobbyShown | ScoresShown | PodiumShown):
         contest_posts.lost(ctx, shown)
         return _nothing_posted(ctx, trouble, mend) if awaited else None
+    if isinstance(shown, DuelShown) and awaited and errand.user is None:
+        return Reply(plain(*unreachable(trouble, ctx.traits, mend)))
     if not isinstance(shown, CardShown | BoardShown):
         return None
     asker = _asker(ctx, shown)

@@ -147,13 +147,14 @@ class Rights:
 
     admin: of the whole workspace. manages: this channel alone, by the platform's own rights.
     member: a full member of the workspace: no guest, no app, nobody from elsewhere.
-    name: what the platform calls them; "" where it does not say.
+    name: what the platform calls them; "" where it does not say. itself: they are the bot that asks.
     """
 
     admin: bool = False
     manages: bool = False
     member: bool = False
     name: str = ""
+    itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,8 @@ CONTEST = Occasion(
     dated=False,
     closes=Closes.BY_ITS_CONTEST,
 )
-OCCASIONS = (ASK, DAILY, ANOTHER_DAILY, PRACTICE, OWN_DAILY, REVIEW, PEER, CONTEST)
+DUEL = replace(PRACTICE, name="duel", label="A duel")
+OCCASIONS = (ASK, DAILY, ANOTHER_DAILY, PRACTICE, OWN_DAILY, REVIEW, PEER, CONTEST, DUEL)
 _BY_NAME = {o.name: o for o in OCCASIONS}
 
 # The names of all of a trait, as queries want them.

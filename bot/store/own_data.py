@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, and_, or_, select
 
-from bot.store import Tx, boards, forgetting, people, suggestions
+from bot.store import Tx, boards, duels, forgetting, people, suggestions
 from bot.store.consequences import streak
 from bot.store.people import Player
 from bot.store.shown import BoardShown, read
@@ -27,6 +27,7 @@ def of(tx: Tx, person: Player) -> dict[str, Rows]:
     for row in found[suggestions.suggestions.name]:
         if row["player_id"] != person.id:  # they decided on it: its words are another's
             row.update(dict.fromkeys(suggestions.WORDS))
+    found[duels.duels.name] = [duels.seen_by(person.id, row) for row in found[duels.duels.name]]
     for row in found[players.name]:
         row |= {name: _plain(value) for name, value in _streak(tx, person).items()}
     return {**found, "boards": _on_boards(tx, person)}

@@ -129,6 +129,18 @@ class PeerSaid:
     phase: str
 
 
+@dataclass(frozen=True, slots=True)
+class DuelShown:
+    """What two people hear of their duel, or the channel once both want it.
+
+    what: "challenge", "accepted", "result" or "share". side: whose word it is, as in `store.duels`.
+    """
+
+    duel_id: int
+    what: str
+    side: int = 0
+
+
 Shown = (
     CardShown
     | BoardShown
@@ -145,6 +157,7 @@ Shown = (
     | ScoresShown
     | PodiumShown
     | PeerSaid
+    | DuelShown
 )
 
 # Never reuse a word: errands and standing messages hold it.
@@ -164,6 +177,7 @@ _WORDS: dict[str, type[Shown]] = {
     "scores": ScoresShown,
     "podium": PodiumShown,
     "peer": PeerSaid,
+    "duel": DuelShown,
 }
 _WORD_OF = {kind: word for word, kind in _WORDS.items()}
 

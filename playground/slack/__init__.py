@@ -46,9 +46,10 @@ Time: with `clock=HandClock()`, `await ws.pass_time(3)` expires triggers and ack
 `shortcuts=from_manifest()` puts into each message's menu what our manifest declares.
 
 Drawn and accepted: blocks section, context, actions, divider, header, input, rich_text; elements button,
-checkboxes, radio_buttons, static_select, timepicker, plain_text_input, and in modals file_input (the id that
-`ana.uploads(name, data)` gives is filled in). Anything else is refused. Slack's
-lesser-known habits are kept: @names typed into a command arrive as mentions; typed command text arrives
+checkboxes, radio_buttons, static_select, users_select (a person's id is filled in), timepicker,
+plain_text_input, and in modals file_input (the id that `ana.uploads(name, data)` gives is filled in).
+Anything else is refused. Slack's lesser-known habits are kept: @names typed into a command arrive as
+mentions; typed command text arrives
 with &, < and > escaped; each tick of a box is a block_actions of its own and must be acknowledged; an
 ephemeral click has no `message`; chat.update counts `text` in bytes after escaping (4,000); scopes are
 enforced (no im:read); mrkdwn links bare URLs and domains, and quotes lines that start with `&gt;`; a click's

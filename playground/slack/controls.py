@@ -56,6 +56,8 @@ def blank(control: Control) -> Json | None:
             return {"type": "checkboxes", "selected_options": list(element.get("initial_options", []))}
         case "radio_buttons" | "static_select":
             return {"type": control.kind, "selected_option": element.get("initial_option")}
+        case "users_select":
+            return {"type": "users_select", "selected_user": element.get("initial_user")}
         case "file_input":
             return {"type": "file_input", "files": []}
         case "timepicker":
@@ -78,6 +80,11 @@ def filled(control: Control, given: list[str] | str | None) -> Json:
         return {"type": control.kind, "value": str(given) if given else None}
     if control.kind == "timepicker":
         return {"type": control.kind, "selected_time": str(given) if given else None}
+    if control.kind == "users_select":
+        users = [given] if isinstance(given, str) else list(given or [])
+        if len(users) > 1:
+            raise ValueError(f"{control.action_id} takes one person, not {users}")
+        return {"type": control.kind, "selected_user": users[0] if users and users[0] else None}
     wanted = [given] if isinstance(given, str) else list(given or [])
     chosen = [o for o in control.options if o["value"] in wanted]
     if len(chosen) != len(wanted):

@@ -104,6 +104,9 @@ def _element(element: Json, held: Json, reader: Reader) -> Json:
         return drawn | {"files": files, "several": element.get("max_files", 10) > 1}
     if element["type"] == "timepicker":
         return drawn | {"value": state.get("selected_time") or ""}
+    if element["type"] == "users_select":
+        listed = reader.world.listed.items()
+        return drawn | {"options": [_listed(id, name, state.get("selected_user")) for id, name in listed]}
     chosen = [*state.get("selected_options", []), *filter(None, [state.get("selected_option")])]
     return drawn | {
         "options": [
@@ -116,6 +119,10 @@ def _element(element: Json, held: Json, reader: Reader) -> Json:
             for option in element["options"]
         ]
     }
+
+
+def _listed(user: str, name: str, chosen: str | None) -> Json:
+    return {"value": user, "spans": plain_spans(name), "description": [], "chosen": user == chosen}
 
 
 def _confirm(confirm: Json | None, reader: Reader) -> Json | None:

@@ -175,6 +175,11 @@ class Gestures:
         return delivery
 
     def _state(self, person: Person, control: Control, given: Given) -> Json:
+        if control.kind == "users_select":
+            state = filled(control, given)
+            if state["selected_user"] not in (None, *self.stage.world.listed):
+                raise ValueError(f"the list has no {state['selected_user']!r}")
+            return state
         if control.kind != "file_input":
             return filled(control, given)
         ids = [given] if isinstance(given, str) else list(given or [])

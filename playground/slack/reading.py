@@ -51,6 +51,9 @@ def _controls(elements: Iterable[Json]) -> Iterator[str]:
             yield f"[{element['value'] or '…'}]"
         if element["type"] == "file_input":
             yield f"[{', '.join(each['name'] for each in element['files']) or '…'}]"
+        if element["type"] == "users_select":  # a long list, which nobody reads from top to bottom
+            yield f"[{next((said(o['spans']) for o in element['options'] if o['chosen']), '…')}]"
+            continue
         for option in element.get("options", []):
             description = f" – {said(option['description'])}" if option["description"] else ""
             yield f"[{'x' if option['chosen'] else ' '}] {said(option['spans'])}{description}"

@@ -31,7 +31,7 @@ def check_typed(blocks: Iterable[Json], values: Json) -> dict[str, str]:
 
 def _problem(control: Control, state: Json) -> str:
     text = state.get("value")
-    chosen = any(state.get(f"selected_{what}") for what in ("option", "options", "time"))
+    chosen = any(state.get(f"selected_{what}") for what in ("option", "options", "time", "user"))
     empty = not (text or chosen or state.get("files"))
     if empty:
         return "" if control.block.get("optional") else "Please complete this required field."

@@ -117,6 +117,12 @@ class World:
         self.last_micros = max(int(self.now() * 1_000_000), self.last_micros + 1)
         return f"{self.last_micros // 1_000_000}.{self.last_micros % 1_000_000:06d}"
 
+    @property
+    def listed(self) -> dict[str, str]:
+        """Whom a list of people offers, by id: all who are there, guests and our app among them."""
+        there = {p.id: p.shown for p in self.people.values() if p.team == TEAM and not p.deleted}
+        return {**there, BOT_USER: BOT_NAME}
+
     def add_person(self, person: Person) -> None:
         self.people[person.id] = person
         self.tell(Change("people"))

@@ -10,7 +10,17 @@ import pytest
 
 from bot import tokens
 from bot.commands import Command, ReportText, Spec, asked
-from bot.forms import ChoiceField, Field, FileField, Form, Offer, SeveralField, TextField, TimeField
+from bot.forms import (
+    ChoiceField,
+    Field,
+    FileField,
+    Form,
+    Offer,
+    PersonField,
+    SeveralField,
+    TextField,
+    TimeField,
+)
 
 TOPICS = (Offer("S3", "s3"), Offer("Lambda", "lambda"), Offer("VPC", "vpc"))
 DAYS = tuple(Offer(day, str(at)) for at, day in enumerate(("Mon", "Tue", "Wed", "Thu", "Fri")))
@@ -46,6 +56,7 @@ FIELDS = (
 
 # Where a platform takes files in forms.
 FILE = FileField("file", "The file", "YAML")
+PERSON = PersonField("person", "Whom?", "A colleague")
 # The same fields, and a time, with something standing in each.
 READY: tuple[Field, ...] = (
     TextField("note", "A note", 80, value="as before"),

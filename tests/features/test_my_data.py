@@ -33,6 +33,7 @@ async def test_my_data_is_everything_of_mine(
     await rescored(table, "net-1", 1, by=ana)
     await ana.says("/awsquiz peer", "arguing")
     await ana.clicks("A", on=table.card)
+    await ana.says("/awsquiz duel <@U-BO>")
     before = table.contents()
     assert await ana.says("/awsquiz my data") == "This is everything that is kept of you here, as JSON."
     assert table.contents() == before

@@ -65,6 +65,7 @@ async def played(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     await cy.forgets()
     await bo.says("/awsquiz peer", "arguing")
     await bo.clicks("A", on=table.card)
+    await ana.says("/awsquiz duel <@U-BO>")
     await rescored(table, "net-0", 1, by=bo)
     await rescored(table, "net-1", 1, by=bo)
     await table.passes(seconds=11)

@@ -105,7 +105,7 @@ class OnDiscord:
         backend.emit("GUILD_CREATE", joined)
         await self._env.settle()
 
-    async def fills_in(self, person: str, **given: str | list[str]) -> None:
+    async def fills_in(self, person: str, /, **given: str | list[str]) -> None:
         self._keep(person, await self._people[person].submit_modal(self._asked[person], given))
 
     async def hands_over(self, person: str, name: str, data: bytes) -> None:

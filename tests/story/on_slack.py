@@ -83,7 +83,7 @@ class OnSlack:
         await self._slack.person("Ana").sends(CHANNEL, "/invite @awsquiz")
         await self._slack.until(self._cards)
 
-    async def fills_in(self, person: str, **given: str | list[str]) -> None:
+    async def fills_in(self, person: str, /, **given: str | list[str]) -> None:
         form = self._seen[person]
         assert isinstance(form, SeenModal)
         below = self._below.pop(person, None)

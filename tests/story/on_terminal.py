@@ -49,7 +49,7 @@ class OnTerminal:
         assert message is not None
         await self._terminal.clicks(person, message, label)
 
-    async def fills_in(self, person: str, **given: str | list[str]) -> None:
+    async def fills_in(self, person: str, /, **given: str | list[str]) -> None:
         for value in given.values():
             line = value if isinstance(value, str) else " ".join(LETTERS[int(at)] for at in value)
             for each in (*line.split("\n"), "") if "\n" in line else (line,):  # an empty line ends a list

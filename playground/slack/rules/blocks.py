@@ -114,6 +114,9 @@ ELEMENTS: dict[str, Check] = {
         ),
         _options_hold,
     ),
+    "users_select": fields(
+        {"action_id": _ID}, {"initial_user": string(64), "placeholder": plain(n.PLACEHOLDER), **_COMMON}
+    ),
     "timepicker": fields(
         {"action_id": _ID},
         {"initial_time": clock, "placeholder": plain(n.PLACEHOLDER), "timezone": string(64), **_COMMON},
@@ -141,7 +144,7 @@ FILE_INPUT = fields(
     {"action_id": _ID},
     {"filetypes": listing(string(n.IDENTIFIER), n.FILE_TYPES), "max_files": whole(1, n.FILES)},
 )
-CHOOSABLE = ("button", "checkboxes", "radio_buttons", "static_select", "timepicker")
+CHOOSABLE = ("button", "checkboxes", "radio_buttons", "static_select", "users_select", "timepicker")
 
 
 def _elements(*kinds: str) -> Check:

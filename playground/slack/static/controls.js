@@ -14,6 +14,7 @@ export function control(element, block, use) {
     case "button": return button(element, key, send);
     case "checkboxes": return boxes(element, key, send, "checkbox");
     case "radio_buttons": return boxes(element, key, send, "radio");
+    case "users_select":
     case "static_select": return menu(element, key, send);
     case "timepicker": return clock(element, key, send);
     case "file_input": return files(element, key, send);

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.form import form
+from adapters.discord.form import form, given
 from bot import commands as c
 from bot import tokens
 from bot.forms import ChoiceField, Field, FileField, Form, Offer, SeveralField, TextField
 from bot.messages import Choice, Choices, Message, Text
 from bot.ports import Outcome, Reply
 from tests.adapters.discord.conftest import Server
-from tests.adapters.forms import READY, Wish, report, wish
+from tests.adapters.forms import PERSON, READY, Wish, report, wish
 
 
 def sent(asked: Form) -> dict[str, Any]:
@@ -77,6 +77,15 @@ async def test_what_stands_in_a_form_already() -> None:
     assert (at["type"], at["custom_id"], at["value"], at["required"]) == (4, "at", "09:30", True)
     assert [o["value"] for o in topic["options"] if o["default"]] == ["lambda"]
     assert [o["value"] for o in days["options"] if o["default"]] == ["1", "3"]
+
+
+async def test_a_person_is_chosen_from_all_there_are() -> None:
+    [label] = sent(of(PERSON))["components"]
+    box = label["component"]
+    assert (box["type"], box["custom_id"], box["required"], box["max_values"]) == (5, "person", True, 1)
+    assert given([{"type": 18, "component": {"type": 5, "custom_id": "person", "values": ["7"]}}]) == {
+        "person": ("<@7>",)
+    }
 
 
 async def test_a_form_of_long_words_is_cut() -> None:

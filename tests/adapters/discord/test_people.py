@@ -7,7 +7,7 @@ from time import monotonic
 import pytest
 
 from adapters.discord import people
-from bot.ports import Member, Place
+from bot.ports import Actor, Member, Place
 from tests.adapters.discord.conftest import Server
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import adapter, place_of, running
@@ -24,6 +24,17 @@ async def test_who_left_the_server_is_there_no_more(server: Server) -> None:
     server.guild.remove_member(server.bo)
     told = await server.platform.members(server.place, [str(server.ana.id), str(server.bo.id)])
     assert told == {str(server.ana.id): Member("Ana", "ana"), str(server.bo.id): None}
+
+
+async def test_the_bot_knows_itself(server: Server) -> None:
+    """As an app, which is no member, and as the one that asks."""
+    me = server.platform.client.user
+    assert me is not None
+    guild = server.place.workspace
+    told = await server.platform.rights(Actor("discord", guild, str(me.id), ""), server.place)
+    assert (told.itself, told.member) == (True, False)
+    told = await server.platform.rights(Actor("discord", guild, str(server.bo.id), ""), server.place)
+    assert (told.itself, told.member) == (False, True)
 
 
 async def test_the_handle_comes_with_each_click(server: Server) -> None:

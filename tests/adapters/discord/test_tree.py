@@ -112,8 +112,8 @@ def test_what_stands_in_a_message_s_menu_has_a_name_and_nothing_else() -> None:
 
 
 def test_a_command_we_no_longer_have_gets_the_help() -> None:
-    old = {"name": "quiz", "options": [{"name": "duel", "type": 1, "options": []}]}
-    assert tree.understand(old) == Help(problem="/quiz duel")
+    old = {"name": "quiz", "options": [{"name": "joust", "type": 1, "options": []}]}
+    assert tree.understand(old) == Help(problem="/quiz joust")
     assert tree.half_typed(old) is None
 
 

@@ -14,13 +14,13 @@ from bot.tokens import encode
 from playground.slack.courier import Kind
 from playground.slack.drawing import draw
 from playground.slack.mrkdwn import Reader
-from playground.slack.protocol import Json
+from playground.slack.protocol import Json, SlackError
 from playground.slack.reading import words
 from playground.slack.rules.surfaces import check_view
 from playground.slack.seen import SeenModal
 from playground.slack.workspace import SlackWorkspace
 from playground.slack.world import World
-from tests.adapters.forms import FIELDS, FILE, READY, TOPICS, Wish, report, wish
+from tests.adapters.forms import FIELDS, FILE, PERSON, READY, TOPICS, Wish, report, wish
 from tests.adapters.slack.fake_quiz import FakeQuiz
 
 READER = Reader(World(lambda: 0.0, str), "UTC")
@@ -91,6 +91,27 @@ def test_a_file_comes_back_as_its_id() -> None:
     assert given(state) == {"file": ("F1",)}
     files.clear()
     assert given(state) == {"file": ()}
+
+
+def test_a_person_comes_back_as_a_mention() -> None:
+    element = one(PERSON)["blocks"][0]["element"]
+    assert element == {"type": "users_select", "action_id": "person"}
+    state = {"values": {"person": {"person": {"type": "users_select", "selected_user": "U1"}}}}
+    assert given(state) == {"person": "<@U1>"}
+    state["values"]["person"]["person"]["selected_user"] = None  # type: ignore[assignment]
+    assert given(state) == {"person": ""}
+
+
+@pytest.mark.parametrize(
+    "element",
+    [{"options": []}, {"initial_user": 7}, {"max_selected_items": 1}, {"placeholder": "Whom?"}],
+    ids=str,
+)
+def test_a_list_of_people_of_another_shape_is_refused(element: Json) -> None:
+    view = form(report(), "{}")
+    view["blocks"][0]["element"] = {"type": "users_select", "action_id": "person", **element}
+    with pytest.raises(SlackError, match="invalid_arguments"):
+        check_view(view, "modal")
 
 
 def test_a_form_of_long_words_is_trimmed() -> None:
@@ -199,7 +220,7 @@ async def test_what_none_of_our_forms_sends_is_stale(ws: SlackWorkspace, quiz: F
 
 
 def test_the_fields_of_the_examples_are_of_every_kind() -> None:
-    assert {type(field) for field in (*FIELDS, *READY, FILE)} == set(Field.__args__)
+    assert {type(field) for field in (*FIELDS, *READY, FILE, PERSON)} == set(Field.__args__)
 
 
 def test_a_form_that_was_open_while_the_bot_was_updated() -> None:

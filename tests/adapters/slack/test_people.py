@@ -199,7 +199,8 @@ async def test_the_admins_of_one_workspace_are_not_the_organisations() -> None:
 
 
 async def test_the_bot_is_no_member(slack: Slack) -> None:
-    assert not (await slack.rights(Actor("slack", TEAM, "U0AWSQUIZ", ""), AWS)).member
+    told = await slack.rights(Actor("slack", TEAM, "U0AWSQUIZ", ""), AWS)
+    assert (told.member, told.itself) == (False, True)
 
 
 async def test_who_is_a_guest(ws: SlackWorkspace, slack: Slack) -> None:

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _what_a_team_does()
     _votes_on_a_question()
     _rounds()
+    _duels()
 
 
 def _what_people_allow() -> None:
@@ -237,3 +238,29 @@ def _rounds() -> None:
     )
     op.create_index(op.f("ix_contest_plans_set_by_id"), "contest_plans", ["set_by_id"])
     op.create_index(op.f("ix_contest_plans_next_at"), "contest_plans", ["next_at"])
+
+
+def _duels() -> None:
+    op.create_table(
+        "duels",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=False),
+        sa.Column("challenger_id", sa.Integer()),
+        sa.Column("challenged_id", sa.Integer()),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("questions", sa.JSON(), nullable=False),
+        sa.Column("challenger_shares", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("challenged_shares", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_duels_workspace_id")),
+        sa.ForeignKeyConstraint(["challenger_id"], ["players.id"], name=op.f("fk_duels_challenger_id")),
+        sa.ForeignKeyConstraint(["challenged_id"], ["players.id"], name=op.f("fk_duels_challenged_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duels")),
+        sa.UniqueConstraint("key", name=op.f("uq_duels_key")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_duels_challenger_id"), "duels", ["challenger_id"])
+    op.create_index(op.f("ix_duels_challenged_id"), "duels", ["challenged_id"])
