@@ -174,8 +174,9 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "neither does whoever posts for it": (
         "bot/delivery.py",
-        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.paperwork"),
+        (*CONTRACTS, "bot.context", "bot.game", "bot.leases", "bot.store", "bot.metrics", "bot.paperwork"),
     ),
+    "nor who keeps a lease meanwhile": ("bot/leases.py", ("bot.store",)),
     "nor what posting asks of the database": (
         "bot/paperwork.py",
         (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.together"),
