@@ -176,7 +176,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
         "bot/delivery.py",
         (*CONTRACTS, "bot.context", "bot.game", "bot.leases", "bot.store", "bot.metrics", "bot.paperwork"),
     ),
-    "a lease knows the outbox": ("bot/leases.py", ("bot.store",)),
+    "nor who keeps a lease meanwhile": ("bot/leases.py", ("bot.store",)),
     "nor what posting asks of the database": (
         "bot/paperwork.py",
         (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.together"),

@@ -116,7 +116,7 @@ class LeaveMeOut(Command):
         path=("quiz", "privacy", "quiet"),
         usage="quiet",
         group=Group.YOU,
-        help="Leave me alone: write nothing I did not ask for",
+        help="Write me nothing unasked",
         code="lma",
     )
 )

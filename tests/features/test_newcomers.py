@@ -15,6 +15,7 @@ from bot.commands import (
     DailyOff,
     Help,
     HideMe,
+    LeaveMeAlone,
     OptionKind,
     Practice,
     RemindOff,
@@ -35,7 +36,7 @@ from tests.features.newcomers import DONE, LOST, OFFERED
 from tests.quiz_table import Person, Table
 
 ALWAYS = {Help(), Topics()}  # the way to help, and to what there is, leads nobody astray
-TO_STOP = {DailyOff(), HideMe(), RemindOff()}  # beside `forget me` what "stop" may mean
+TO_STOP = {DailyOff(), HideMe(), LeaveMeAlone(), RemindOff()}  # beside `forget me` what "stop" may mean
 SORRY = re.compile(r"There is no |I don't understand |“.*” alone does nothing")
 
 

@@ -17,7 +17,7 @@ from bot.store.migrate import revision, upgrade
 from bot.store.restore import restore
 from bot.store.tables import players
 from tests.command_line import awsquiz
-from tests.quiz_table import Table, sqlite
+from tests.quiz_table import CHANNEL, Table, sqlite
 from tests.store.conftest import contents
 
 
@@ -59,7 +59,9 @@ async def test_the_key_of_what_is_kept_of_the_forgotten_is_in_no_backup(
     played.closes()
     restore(file, played.url, replace=True)
     played.restarts()
-    again = await played.person("Cy").answers(on=[c for c in played.cards if "asked by Bo" in c.text][-1])
+    again = await played.person("Cy").answers(
+        on=[c for c in played.cards if "asked by Bo" in c.text and c.ref.place.channel == CHANNEL][-1]
+    )
     assert "before you asked to be forgotten" in again
 
 
