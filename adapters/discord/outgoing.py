@@ -22,7 +22,7 @@ from adapters.discord.refusals import OF_SERVER, Refusals
 from adapters.discord.rights import attaches, missing
 from adapters.discord.servers import Servers
 from adapters.discord.threads import Threads
-from adapters.discord.view import content, draw, mark_of
+from adapters.discord.view import content, draw, mark_of, whole
 from bot.messages import Message, beside
 from bot.ports import CannotPost, MessageRef, Place, Trouble
 
@@ -168,7 +168,8 @@ class Outgoing:
     async def _pictured(
         self, channel: str, message: Message, send: Callable[[Message, Files], Awaitable[T]]
     ) -> T:
-        """With a picture, unless it is known that we may attach none there."""
+        """With a picture, unless it is known that we may attach none there; of what there is room for."""
+        message = whole(message)
         known = self._client.get_channel(int(channel))
         if isinstance(known, discord.abc.GuildChannel | discord.Thread) and not attaches(known):
             return await send(message, list)
