@@ -41,7 +41,7 @@ def _lines(ctx: Context, week: Week, asked: Question) -> Iterator[str]:
         card, went = most
         question = ctx.question(card)
         missed = f"“{beginning(question.stem, _STEM)}”, {went.right} of {went.told} right"
-        yield f"Most missed: {missed}. Answer: {task.solution_in_short(card, question.explained)}"
+        yield f"Most missed: {missed}. Answer: {task.right_in_short(card, question.explained)}"
     if week.leaders and ctx.names:
         names = _names(leader.who for leader in week.leaders)
         led = ", ".join(f"{names[one.who.id]} with {counted(one.points, 'point')}" for one in week.leaders)
