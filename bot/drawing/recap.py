@@ -97,8 +97,7 @@ def _season(season: Season) -> str:
     shown = [f"{each.rank} {names[each.player_id]}" for each in season.first if each.player_id in names]
     if not shown:
         return f"{over}. Those who led it do not show their names."
-    others = ". The others of the first do not show their names" if len(shown) < len(season.first) else ""
-    return f"{over}: {', '.join(shown)}{others}."
+    return f"{over}: {', '.join(shown)}."
 
 
 def _names(people: Iterable[Player]) -> dict[int, str]:
