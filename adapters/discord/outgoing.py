@@ -91,9 +91,7 @@ class Outgoing:
 
         message = whole(message)
         async with self._at(where, editing=True):
-            if self._attached.stands(
-                ref.id, message
-            ):  # a tally changed: nobody is sent the same picture again
+            if self._attached.stands(ref.id, message):  # as with every new tally
                 drawn = draw(replace(message, parts=beside(message.parts)))
                 await standing.edit(content=drawn.content, view=drawn.view)
             else:
