@@ -6,8 +6,8 @@ ping, link or format.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -164,10 +164,23 @@ Part = Words | Choices | Options | Native
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is shown. `summary` is what a notification or a screen reader gets in place of the layout."""
+    """What is shown. `summary` is what a notification or a screen reader gets in place of the layout.
+
+    shorter: what stands in place of the parts where a platform has no room for all of them, longest first.
+    """
 
     parts: tuple[Part, ...]
     summary: str
+    shorter: tuple[tuple[Part, ...], ...] = ()
+
+
+def fitted(message: Message, fits: Callable[[Message], bool]) -> Message:
+    """The longest of it that a platform has room for; the shortest where it has room for none."""
+    for parts in message.shorter:
+        if fits(message):
+            break
+        message = replace(message, parts=parts)
+    return replace(message, shorter=()) if message.shorter else message
 
 
 def plain(*parts: Part | str) -> Message:

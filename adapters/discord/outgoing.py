@@ -17,12 +17,12 @@ from typing import TypeVar
 import discord
 
 from adapters.discord.limits import OPENING
-from adapters.discord.picture import Files, Waits, with_picture
+from adapters.discord.picture import Attached, Files, Waits, with_picture
 from adapters.discord.refusals import OF_SERVER, Refusals
 from adapters.discord.rights import attaches, missing
 from adapters.discord.servers import Servers
 from adapters.discord.threads import Threads
-from adapters.discord.view import content, draw, mark_of
+from adapters.discord.view import content, draw, mark_of, whole
 from bot.messages import Message, beside
 from bot.ports import CannotPost, MessageRef, Place, Trouble
 
@@ -41,6 +41,7 @@ class Outgoing:
         self._refusals = refusals
         self._servers = servers
         self._threads = Threads(client)
+        self._attached = Attached()
 
     async def post(
         self,
@@ -82,13 +83,20 @@ class Outgoing:
         channel = self._client.get_partial_messageable(int(where.channel))
         standing = channel.get_partial_message(int(ref.id))
 
-        async def send(shown: Message, files: Files) -> None:
-            drawn = draw(shown)
+        async def send(shown: Message, files: Files) -> bool:
+            drawn, given = draw(shown), files()
             # These take the place of what was attached, and none of it goes on to stand.
-            await standing.edit(content=drawn.content, view=drawn.view, attachments=files())
+            await standing.edit(content=drawn.content, view=drawn.view, attachments=given)
+            return bool(given)
 
+        message = whole(message)
         async with self._at(where, editing=True):
-            await self._pictured(where.channel, message, send)
+            if self._attached.stands(ref.id, message):  # as with every new tally
+                drawn = draw(replace(message, parts=beside(message.parts)))
+                await standing.edit(content=drawn.content, view=drawn.view)
+            else:
+                there = await self._pictured(where.channel, message, send)
+                self._attached.note(ref.id, message, there=there)
         self._refusals.token_taken()
 
     async def tell(self, server: str, user: str, message: Message, key: str, again: bool) -> None:
@@ -168,7 +176,8 @@ class Outgoing:
     async def _pictured(
         self, channel: str, message: Message, send: Callable[[Message, Files], Awaitable[T]]
     ) -> T:
-        """With a picture, unless it is known that we may attach none there."""
+        """With a picture, unless it is known that we may attach none there; of what there is room for."""
+        message = whole(message)
         known = self._client.get_channel(int(channel))
         if isinstance(known, discord.abc.GuildChannel | discord.Thread) and not attaches(known):
             return await send(message, list)

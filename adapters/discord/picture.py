@@ -25,6 +25,7 @@ from bot.messages import Message, beside, words
 NAME = "numbers.png"
 DESCRIPTION = 1024
 
+_KNOWN = 200  # messages: what is redrawn often is new
 _REFUSED = (400, 403, 413)  # Discord will have none of it
 _log = structlog.get_logger()
 T = TypeVar("T")
@@ -72,7 +73,7 @@ async def with_picture(
 
 async def picture_of(message: Message, waits: Waits) -> Picture | None:
     """The message's drawings, one below the other; None where it has none, and where that takes too long."""
-    drawings = tuple(part for part in message.parts if isinstance(part, Drawing))
+    drawings = _drawings(message)
     if not drawings:
         return None
     painting = asyncio.get_running_loop().run_in_executor(_painter(waits), paint, drawings)
@@ -81,6 +82,32 @@ async def picture_of(message: Message, waits: Waits) -> Picture | None:
     except Exception as failed:  # whatever it is, the words say the same
         _log.warning("picture not drawn", platform="discord", why=type(failed).__name__)
         return None
+
+
+class Attached:
+    """The pictures that this process drew over messages that stand. Of others it knows nothing, and attaches
+    theirs anew.
+    """
+
+    def __init__(self) -> None:
+        self._of: dict[str, tuple[Drawing, ...]] = {}
+
+    def stands(self, message_id: str, message: Message) -> bool:
+        """Whether the message has that picture already."""
+        drawings = _drawings(message)
+        return bool(drawings) and self._of.get(message_id) == drawings
+
+    def note(self, message_id: str, message: Message, *, there: bool) -> None:
+        """there: whether Discord took it."""
+        self._of.pop(message_id, None)
+        if there:
+            self._of[message_id] = _drawings(message)
+            if len(self._of) > _KNOWN:
+                self._of.pop(next(iter(self._of)))
+
+
+def _drawings(message: Message) -> tuple[Drawing, ...]:
+    return tuple(part for part in message.parts if isinstance(part, Drawing))
 
 
 def description(drawings: tuple[Drawing, ...]) -> str:

@@ -28,6 +28,7 @@ from bot.messages import (
     Table,
     Text,
     Words,
+    fitted,
     in_words,
     words,
     written_out,
@@ -49,6 +50,7 @@ def draw(message: Message, mark: str = "", server: str = "") -> Drawn:
 
     server: the one that a direct message is of.
     """
+    message = whole(message)
     view = ui.View(timeout=None)
     for component in components(message.parts, mark, server):
         view.add_item(component)
@@ -93,8 +95,14 @@ def _apart(span: Span) -> Sequence[Span]:
     return _UNIT.findall(span) if isinstance(span, str) else (span,)
 
 
+def whole(message: Message) -> Message:
+    """As much of it as there is room for, where some of it may be left out."""
+    return fitted(message, lambda one: text.size(joined(_to_read(one.parts))) <= CONTENT)
+
+
 def content(message: Message) -> str:
     """All that there is to read."""
+    message = whole(message)
     shown = fit(_to_read(message.parts), CONTENT)
     return shown or text.cut(text.escape(message.summary), CONTENT) or "…"
 

@@ -22,6 +22,7 @@ from bot.messages import (
     Span,
     Table,
     Text,
+    fitted,
     in_words,
     text_of,
     words,
@@ -48,7 +49,9 @@ def content(message: Message, *, charts: bool = False) -> Json:
     charts: numbers as Slack's own charts and tables, as far as a message holds them, and `text` has every
     number of these; else in words.
     """
-    parts: Parts = natively(message.parts) if charts else in_words(message.parts)
+    drawn = natively if charts else in_words
+    message = fitted(message, lambda one: not _too_much(drawn(one.parts)))
+    parts: Parts = drawn(message.parts)
     numbers = ""
     if any(isinstance(part, Block) for part in parts):
         numbers = words(part for part in message.parts if isinstance(part, Native))

@@ -40,12 +40,15 @@ def draw(ctx: Context, card: Card, around: Around) -> Message:
     if not card.occasion.public:
         return practice(ctx, card, question)
     message = (_closed if card.closed_at else _open)(ctx, card, question, around)
-    return _with_week(ctx, message, around.week) if around.week else message
+    return _with_week(ctx, message, around.week, question) if around.week else message
 
 
-def _with_week(ctx: Context, message: Message, week: Week) -> Message:
-    """The week before stands above the question; whoever gets a notification hears the question first."""
-    return Message((*recap.draw(ctx, week), *message.parts), message.summary)
+def _with_week(ctx: Context, message: Message, week: Week, question: Question) -> Message:
+    """The week before stands above the question, as far as there is room for both; a notification begins with
+    the question.
+    """
+    longest, *shorter = ((*told, *message.parts) for told in recap.draw(ctx, week, question))
+    return Message(longest, message.summary, (*shorter, message.parts))
 
 
 def heading(ctx: Context, card: Card, question: Question) -> str:

@@ -2,63 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from bot.charts import Bars, Series
 from bot.context import Context
-from bot.drawing import task
+from bot.drawing import board, task
 from bot.drawing.counted import counted
-from bot.drawing.names import SOMEBODY
+from bot.drawing.names import Called, told_apart
 from bot.drawing.question_health import beginning
 from bot.messages import Bold, Note, Part, Text
-from bot.quiz.season import Placed
+from bot.quiz.question import Question
 from bot.store.cards import Card
-from bot.store.figures import Figures
-from bot.store.recaps import Season, Week
+from bot.store.people import Player
+from bot.store.recaps import Season, Week, Went
 
 _STEM = 60  # characters of its beginning
 _MISSED = 0.6  # of whom fewer were right, that question was missed
 
 
-def draw(ctx: Context, week: Week) -> Iterable[Part]:
-    answers = sum(figures.answered for _, figures in week.dailies)
-    yield Text((Bold(f"The week of {week.monday.day} {week.monday:%B}"), f": {_went(week, answers)}"))
-    if answers:
-        yield _bars(week)
-    if (most := _most_missed(week)) is not None:
-        card, figures = most
+def draw(ctx: Context, week: Week, asked: Question) -> Iterator[tuple[Part, ...]]:
+    """All of it, then less and less, for where the question needs the room: the chart goes first.
+
+    asked: the question below it, whose answer it does not tell.
+    """
+    went: tuple[Part, ...] = (Text(_went(week)),) if week.dailies else ()
+    chart: tuple[Part, ...] = (_bars(week),) if _answers(week) else ()
+    rest = tuple(Text((line,)) for line in _lines(ctx, week, asked))
+    yield (*went, *chart, *rest)
+    if chart and rest:
+        yield (*went, *rest)
+    if went and (chart or rest):
+        yield went
+
+
+def _lines(ctx: Context, week: Week, asked: Question) -> Iterator[str]:
+    if (most := _most_missed(ctx, week, asked)) is not None:
+        card, went = most
         question = ctx.question(card)
-        missed = f"“{beginning(question.stem, _STEM)}”, {figures.right} of {figures.told} right. "
-        yield Text(("Most missed: ", missed, "Answer: ", task.solution_in_short(card, question.explained)))
+        missed = f"“{beginning(question.stem, _STEM)}”, {went.right} of {went.told} right"
+        yield f"Most missed: {missed}. Answer: {task.right_in_short(card, question.explained)}"
     if week.leaders and ctx.names:
-        led = ", ".join(f"{one.name} with {counted(one.points, 'point')}" for one in week.leaders)
-        yield Text((f"Ahead, of those who show their names: {led}.",))
+        names = _names(leader.who for leader in week.leaders)
+        led = ", ".join(f"{names[one.who.id]} with {counted(one.points, 'point')}" for one in week.leaders)
+        yield f"Ahead, of those who show their names: {led}."
     if week.season is not None and ctx.names:
-        yield Text((_season(week.season),))
+        yield _season(week.season)
 
 
-def _went(week: Week, answers: int) -> str:
+def _went(week: Week) -> tuple[Bold, str]:
+    lead = Bold(f"The week of {week.monday.day} {week.monday:%B}")
+    answers = _answers(week)
     if not answers:
-        return "nobody answered."
+        return lead, ": nobody answered."
     said = f"{counted(week.people, 'person', 'people')} gave {counted(answers, 'answer')} to "
     said += counted(len(week.dailies), "daily", "dailies")
-    told = sum(figures.told for _, figures in week.dailies)
-    right = sum(figures.right for _, figures in week.dailies)
+    told, right = sum(went.told for _, went in week.dailies), sum(went.right for _, went in week.dailies)
     share = f", {round(100 * right / told)} % right" if told else ", too few to say how many were right"
-    return f"{said}{share}."
+    return lead, f": {said}{share}."
+
+
+def _answers(week: Week) -> int:
+    return sum(went.answered for _, went in week.dailies)
 
 
 def _bars(week: Week) -> Bars:
-    days = tuple(f"{card.on_date:%a} {card.on_date.day}" if card.on_date else "" for card, _ in week.dailies)
-    answered = tuple(figures.answered for _, figures in week.dailies)
-    told = Note(
-        (f"Answers: {', '.join(f'{day} {many}' for day, many in zip(days, answered, strict=True))}.",)
-    )
-    return Bars("Answers to each daily", "answers", days, (Series("answers", answered),), (told,))
+    """A day's dailies together: a chart has room for no more bars than a week has days."""
+    days: Counter[str] = Counter()
+    for card, went in week.dailies:
+        days[f"{card.on_date:%a} {card.on_date.day}" if card.on_date else ""] += went.answered
+    told = ", ".join(f"{day} {many}" for day, many in days.items())
+    series = Series("answers", tuple(days.values()))
+    return Bars("Answers by day", "answers", tuple(days), (series,), (Note((f"Answers: {told}.",)),))
 
 
-def _most_missed(week: Week) -> tuple[Card, Figures] | None:
-    told = [(card, figures) for card, figures in week.dailies if figures.told]
+def _most_missed(ctx: Context, week: Week, asked: Question) -> tuple[Card, Went] | None:
+    """Unless it is asked again right below, or another of its family is, whose options tell of each other."""
+    families = ctx.bank.family_of
+    same = {asked.id, families.get(asked.id, asked.id)}
+    told = [
+        (card, went)
+        for card, went in week.dailies
+        if went.told and not same & {card.question_id, families.get(card.question_id, card.question_id)}
+    ]
     worst = min(told, key=lambda one: one[1].right / one[1].told, default=None)
     return worst if worst and worst[1].right / worst[1].told < _MISSED else None
 
@@ -67,8 +93,12 @@ def _season(season: Season) -> str:
     over = f"The season of {season.on:%B} is over"
     if season.first is None:
         return f"{over}. Too few played it to say who won."
-    return f"{over}: {', '.join(_place(each, season.names) for each in season.first)}."
+    names = _names(season.called.values())
+    shown = [f"{each.rank} {names[each.player_id]}" for each in season.first if each.player_id in names]
+    if not shown:
+        return f"{over}. Those who led it do not show their names."
+    return f"{over}: {', '.join(shown)}."
 
 
-def _place(each: Placed, names: dict[int, str]) -> str:
-    return f"{each.rank} {names.get(each.player_id, SOMEBODY)}"
+def _names(people: Iterable[Player]) -> dict[int, str]:
+    return told_apart((Called(each.id, each.name, each.handle) for each in people), board.NAME)

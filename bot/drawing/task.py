@@ -54,9 +54,17 @@ def solution(card: Card, task: Task) -> tuple[Text, ...]:
 
 def solution_in_short(card: Card, task: Task) -> str:
     match task:
+        case Choose(correct=correct):
+            return f"{_letters(card, correct)} ({right_in_short(card, task)})"
+        case Typed():
+            return right_in_short(card, task)
+
+
+def right_in_short(card: Card, task: Task) -> str:
+    """The same without letters, for where another card's stand below it."""
+    match task:
         case Choose(options, correct):
-            texts = "; ".join(options[p].text for p in _as_shown(card, correct))
-            return f"{_letters(card, correct)} ({_short(texts)})"
+            return _short("; ".join(options[p].text for p in _as_shown(card, correct)))
         case Typed(answers):
             return _short(answers[0])
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlalchemy import bindparam, or_, select, true, update
 
-from bot.store import Tx
-from bot.store.people import SEEN, Unasked
+from bot.store import Tx, people
+from bot.store.people import SEEN, Player, Unasked
 from bot.store.tables import players
 
 _WRITE = (
@@ -43,6 +43,12 @@ def named(tx: Tx, player_ids: Collection[int]) -> dict[int, str]:
     wanted = (players.c.id.in_(player_ids), players.c.named == true(), players.c.user.is_not(None), *SEEN)
     rows = tx.execute(select(players.c.id, players.c.name).where(*wanted)) if player_ids else ()
     return {row.id: row.name for row in rows}
+
+
+def called(tx: Tx, player_ids: Collection[int]) -> dict[int, Player]:
+    """The same people, with what tells them apart from others of their name."""
+    ids = named(tx, player_ids)
+    return people.by_ids(tx, ids) if ids else {}
 
 
 def may_write(tx: Tx, player_id: int, on: date, *, duel: bool = False) -> bool:

@@ -5,26 +5,28 @@ Counted when that is drawn: nothing of it is stored, and who is named is who wan
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, exists, func, select
 
 from bot.quiz import occasion
 from bot.quiz.periods import period_key
 from bot.quiz.season import Placed
-from bot.store import Tx, consent, figures, scores, seasons
+from bot.store import Tx, consent, figures, history, scores, seasons
 from bot.store.cards import CARD, Card, card_of
-from bot.store.figures import Figures
+from bot.store.people import Player
 from bot.store.tables import answers, cards
 
 FIRST = 3  # who led
 _ON_BOARD = 10  # among whom those are looked for who want to be named
 _A_WEEK = timedelta(days=7)
+_IN_TIME = 14  # the day of a month until which the season before is told
+_IN = (cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
+_BETWEEN = cards.c.on_date.between(bindparam("first"), bindparam("last"))
 _DAILIES = (
-    CARD.where(cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
-    .where(cards.c.on_date.between(bindparam("first"), bindparam("last")))
+    CARD.where(*_IN, _BETWEEN)
     .where(cards.c.occasion.in_(occasion.DATED), cards.c.posted_at.is_not(None))
     .where(cards.c.deleted_at.is_(None))
     .order_by(cards.c.on_date, cards.c.id)
@@ -32,11 +34,31 @@ _DAILIES = (
 _PEOPLE = select(func.count(answers.c.player_id.distinct())).where(
     answers.c.card_id.in_(bindparam("cards", expanding=True))
 )
+_EARLIER = select(
+    exists()
+    .where(*_IN, _BETWEEN, cards.c.recap, cards.c.posted_at.is_not(None))
+    .where(cards.c.id < bindparam("card"))
+)
+_TOLD = select(cards.c.channel).where(
+    cards.c.workspace_id == bindparam("team"),
+    cards.c.channel.in_(bindparam("channels", expanding=True)),
+    _BETWEEN,
+    cards.c.recap,
+    cards.c.trouble.is_(None),
+)
 _LATELY = select(cards.c.standing_id).where(
     cards.c.workspace_id == bindparam("team"),
     cards.c.on_date >= bindparam("since"),
     cards.c.recap,
     cards.c.standing_id.is_not(None),
+)
+_asked = cards.alias("asked")
+_TELLING = (
+    select(cards.c.standing_id, cards.c.on_date, _asked.c.on_date.label("asked_on"))
+    .join(_asked, and_(_asked.c.workspace_id == cards.c.workspace_id, _asked.c.channel == cards.c.channel))
+    .where(_asked.c.question_id == bindparam("question"), _asked.c.workspace_id == bindparam("team"))
+    .where(_asked.c.on_date.is_not(None), cards.c.on_date > _asked.c.on_date)
+    .where(cards.c.recap, cards.c.standing_id.is_not(None))
 )
 
 
@@ -44,51 +66,62 @@ _LATELY = select(cards.c.standing_id).where(
 class Leader:
     """Somebody who wants to be named, and their points of the week."""
 
-    name: str
+    who: Player
     points: int
 
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """One that is over: a day of it, its first ones (None: too few played), and the names that may stand."""
+    """One that is over: a day of it, its first ones (None: too few played), and those who may be named."""
 
     on: date
     first: Sequence[Placed] | None
-    names: dict[int, str]
+    called: Mapping[int, Player]
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """told: of how many of those who answered it may be said how many were right."""
+
+    answered: int
+    told: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """dailies: what was asked, in order, and how each went."""
+    """dailies: what was asked, in order, and how each went; none where only a season is told."""
 
     monday: date
-    dailies: tuple[tuple[Card, Figures], ...]
+    dailies: tuple[tuple[Card, Went], ...]
     people: int
     leaders: tuple[Leader, ...]
     season: Season | None
 
 
 def before(tx: Tx, card: Card) -> Week | None:
-    """The week before a card's date; None where no daily stood in it."""
+    """The week before a card's date; None where no daily stood in it and no season ended."""
     if card.on_date is None:
         return None
-    this = card.on_date - timedelta(days=card.on_date.weekday())
+    this = _monday(card.on_date)
     monday = this - _A_WEEK
-    where = {
-        "team": card.workspace_id,
-        "channel": card.channel,
-        "first": monday,
-        "last": this - timedelta(days=1),
-    }
-    dailies = [card_of(row) for row in tx.execute(_DAILIES, where)]
+    found = tx.execute(_DAILIES, {**_place(card), "first": monday, "last": this - timedelta(days=1)})
+    dailies = [card_of(row) for row in found]
+    season = _season(tx, card, card.on_date)
     if not dailies:
-        return None
+        return Week(monday, (), 0, (), season) if season is not None else None
     ids = [daily.id for daily in dailies]
     answered = figures.answered(tx, ids)
-    went = tuple((daily, figures.of(tx, daily.id, answered[daily.id])) for daily in dailies)
+    right = figures.how_many_right(tx, _over(tx, card, dailies))
+    went = tuple((d, Went(answered[d.id], *right.get(d.id, (0, 0)))) for d in dailies)
     people: int = tx.execute(_PEOPLE, {"cards": ids}).scalar_one()
-    season = _season(tx, card, card.on_date) if card.on_date.replace(day=1) > monday else None
     return Week(monday, went, people, _leaders(tx, card, monday), season)
+
+
+def told_between(tx: Tx, workspace_id: int, channels: Collection[str], first: date, last: date) -> set[str]:
+    """The channels in which a daily of these dates has told of its week before, or is about to."""
+    where = {"team": workspace_id, "channels": list(channels), "first": first, "last": last}
+    return set(tx.execute(_TOLD, where).scalars())
 
 
 def standing_lately(tx: Tx, workspace_id: int, since: datetime) -> list[int]:
@@ -97,14 +130,48 @@ def standing_lately(tx: Tx, workspace_id: int, since: datetime) -> list[int]:
     return list(found.scalars())
 
 
+def telling_of(tx: Tx, workspace_id: int, question_id: str) -> list[int]:
+    """The messages that tell of a week in which this was a daily."""
+    found = tx.execute(_TELLING, {"team": workspace_id, "question": question_id})
+    return [row.standing_id for row in found if _monday(row.on_date) == _monday(row.asked_on) + _A_WEEK]
+
+
+def _monday(on: date) -> date:
+    return on - timedelta(days=on.weekday())
+
+
+def _place(card: Card) -> dict[str, int | str]:
+    return {"team": card.workspace_id, "channel": card.channel}
+
+
+def _over(tx: Tx, card: Card, dailies: Sequence[Card]) -> set[int]:
+    """Those of them whose key may be told: an open one's is nobody's to show, but the one that this card ends
+    tells it in this card anyway.
+    """
+    over = {daily.id for daily in dailies if daily.closed_at is not None}
+    if len(over) < len(dailies) and (ended := history.ones_before(tx, [card], shown=True).get(card.id)):
+        over.add(ended.id)
+    return over
+
+
 def _leaders(tx: Tx, card: Card, monday: date) -> tuple[Leader, ...]:
     rows = scores.top(tx, card.workspace_id, card.channel, period_key("week", monday), _ON_BOARD)
-    named = consent.named(tx, {row.player_id for row in rows})
-    return tuple(Leader(named[r.player_id], r.points) for r in rows if r.player_id in named)[:FIRST]
+    called = consent.called(tx, {row.player_id for row in rows})
+    return tuple(Leader(called[r.player_id], r.points) for r in rows if r.player_id in called)[:FIRST]
 
 
-def _season(tx: Tx, card: Card, on: date) -> Season:
-    last = on.replace(day=1) - timedelta(days=1)
+def _season(tx: Tx, card: Card, on: date) -> Season | None:
+    """That of the month before, in the first recap after it, where the channel had dailies then."""
+    first = on.replace(day=1)
+    last = first - timedelta(days=1)
+    if (
+        on.day > _IN_TIME
+        or tx.execute(_EARLIER, {**_place(card), "first": first, "last": on, "card": card.id}).scalar_one()
+    ):
+        return None
+    began = history.first_date(tx, card.workspace_id, card.channel)
+    if began is None or began > last:
+        return None
     board = seasons.standings(tx, card.workspace_id, card.channel, last)
-    first = None if board is None else seasons.first(board)
-    return Season(last, first, consent.named(tx, {each.player_id for each in first or ()}))
+    three = None if board is None else seasons.first(board)
+    return Season(last, three, consent.called(tx, {each.player_id for each in three or ()}))

@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.quiz.mending import same_key
 from bot.quiz.task import response_of
-from bot.store import Tx, corrections, holds, mended_answers, returns, standing
+from bot.store import Tx, corrections, holds, mended_answers, recaps, returns, standing
 from bot.store.consequences import memory, score
 from bot.store.engines import rivalry
 from bot.store.mends import Mend, Plan, as_asked
@@ -81,7 +81,7 @@ def grading(tx: Tx, mend: Mend) -> list[Step]:
 
 def rest(tx: Tx, mend: Mend) -> list[Step]:
     """What follows once its first step is committed, reckoned in a snapshot."""
-    stand = mended_answers.closed(tx, mend)
+    stand = mended_answers.closed(tx, mend) + recaps.telling_of(tx, mend.workspace_id, mend.question_id)
     return [
         *grading(tx, mend),
         *(partial(_redraw, mend, some) for some in _some(stand)),
@@ -136,7 +136,7 @@ def _grade(mend: Mend, ids: Sequence[int], tx: Tx) -> None:
 
 
 def _redraw(mend: Mend, ids: Sequence[int], tx: Tx) -> None:
-    """Closed cards, which show the key and how many knew it."""
+    """Closed cards and weeks' recaps, which show the key and how many knew it."""
     holds.alone(tx, (mend.platform, mend.workspace))
     standing.redraw(tx, ids)
 

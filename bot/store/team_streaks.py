@@ -38,7 +38,7 @@ _BEFORE = (
     .scalar_subquery()
 )
 _STREAKS_BEFORE = (
-    select(_later.c.id, cards.c.team_streak)
+    select(_later.c.id, cards.c.id.label("before"), cards.c.team_streak)
     .select_from(_later)
     .join(cards, cards.c.id == _BEFORE)
     .where(_later.c.id.in_(bindparam("cards", expanding=True)))
@@ -82,12 +82,18 @@ def over(tx: Tx, closed: Sequence[Card], answered: Mapping[int, int]) -> None:
     """How long it is, now that these are over; answered: by card, how many did. One whose message was deleted
     leaves it as it was.
     """
-    for card in sorted(closed, key=lambda each: each.id):
-        if card.needed is None or card.posted_at is None:
-            continue
-        so_far = before(tx, [card.id]).get(card.id, 0)
-        streak = so_far if card.stood.deleted else after(so_far, answered[card.id], card.needed)
-        tx.execute(_SET_STREAK, {"card": card.id, "streak": streak})
+    counting = [each for each in closed if each.needed is not None and each.posted_at is not None]
+    if not counting:
+        return
+    found = tx.execute(_STREAKS_BEFORE, {"cards": [card.id for card in counting]})
+    earlier = {row.id: (row.before, row.team_streak or 0) for row in found}
+    streaks: dict[int, int] = {}
+    for card in sorted(counting, key=lambda each: each.id):
+        before_it, stored = earlier.get(card.id, (0, 0))
+        so_far = streaks.get(before_it, stored)  # two of one daily may end together
+        lasted = after(so_far, answered[card.id], card.needed or 0)
+        streaks[card.id] = so_far if card.stood.deleted else lasted
+    tx.execute(_SET_STREAK, [{"card": id, "streak": streak} for id, streak in streaks.items()])
 
 
 def latest(tx: Tx, schedule_id: int) -> int:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.features.days import a_daily_setter, daily_at
+from bot.messages import Message
+from tests.drawn import as_text
+from tests.fake_platform import Posted
+from tests.features.days import a_daily_setter, daily_at, goes_to
 from tests.quiz_table import Person, Table
+from tests.rescored import rescored
 
 __all__ = ["a_daily_setter"]
 NAMES = ("Ana", "Bo", "Cleo", "Dan", "Eve")
@@ -20,9 +26,16 @@ async def a_week(table: Table) -> None:
 
 
 async def monday(table: Table) -> str:
-    for day in range(25, 30):
-        await daily_at(table, day)
-    return (await daily_at(table, 30)).text
+    return (await days(table, 25, 30)).text
+
+
+async def days(table: Table, first: int, last: int, *times: str) -> Posted:
+    """Each of them with what its dailies post; the last one."""
+    for day in range(first, last + 1):
+        for time in times or ("09:30",):
+            goes_to(table, day, time)
+            await table.tick(2)
+    return table.card
 
 
 async def test_it_is_off_until_a_keeper_ticks_it(table: Table, admin: Person) -> None:
@@ -79,7 +92,8 @@ async def test_a_season_closes_in_the_first_recap_after_it(table: Table, admin: 
         card = await daily_at(table, day)
     assert "The season" not in card.text
     card = await daily_at(table, 37)  # Monday, 7 December
-    assert "The season of November is over: 1 Ana, 2 Somebody, 2 Somebody" in card.text
+    assert "The season of November is over: 1 Ana.\n" in card.text
+    assert "The season" not in (await days(table, 38, 44)).text
 
 
 async def test_four_answers_are_too_few_to_say(table: Table, admin: Person) -> None:
@@ -106,3 +120,104 @@ async def test_a_first_week_has_nothing_to_tell(table: Table) -> None:
     admin = table.person("Admin", admin=True)
     await admin.says("/awsquiz daily recap")
     assert "The week of" not in (await daily_at(table, 23)).text
+
+
+async def test_a_season_is_told_once_where_dailies_begin_on_tuesdays(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily at 09:30 utc tue,thu")
+    await admin.says("/awsquiz daily recap")
+    said = [(await daily_at(table, day)).text for day in (26, 31, 33, 38)]  # 1, 3 and 8 December
+    assert ["The season of November is over" in each for each in said] == [False, True, False, False]
+
+
+async def test_a_season_is_told_after_holidays_too(table: Table, admin: Person) -> None:
+    """A week without a daily has nothing to tell, but the season that ended in it has."""
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    await admin.says("/awsquiz daily pause until 2026-12-14")
+    said = (await daily_at(table, 44)).text
+    assert said.startswith("The season of November is over. Those who led it do not show their names.")
+    assert "The week of" not in said
+
+
+async def test_a_season_before_the_first_daily_is_none(table: Table, admin: Person) -> None:
+    await admin.says("/awsquiz daily pause until 2026-12-01")
+    await admin.says("/awsquiz daily recap")
+    said = (await days(table, 31, 37)).text
+    assert said.startswith("The week of 30 November: nobody answered.")
+    assert "The season" not in said
+
+
+async def test_a_week_over_a_years_end(table: Table, admin: Person) -> None:
+    await days(table, 23, 57)
+    await admin.says("/awsquiz daily recap")
+    card = await daily_at(table, 58)  # 28 December, a Monday
+    for name in NAMES:
+        await table.person(name).answers(on=card)
+    said = (await days(table, 59, 65)).text
+    assert said.startswith("The week of 28 December: 5 people gave 5 answers to 7 dailies, 100 % right.")
+    assert "The season of December is over. Too few played it to say who won." in said
+
+
+async def test_of_several_dailies_one_tells_of_the_week(table: Table, admin: Person) -> None:
+    await admin.says("/awsquiz daily add 15:00 mon-sun")
+    for at in ("09:30", "15:00"):
+        await admin.says(f"/awsquiz daily recap {at}")
+    await days(table, 23, 29, "09:30", "15:00")
+    assert "The week of 23 November" in (await days(table, 30, 30)).text
+    assert "The week of" not in (await days(table, 30, 30, "15:00")).text
+
+
+async def test_it_tells_no_answer_of_a_daily_that_is_still_open(table: Table, admin: Person) -> None:
+    await admin.says("/awsquiz daily add 15:00 mon-sun")
+    await admin.says("/awsquiz daily recap 09:30")
+    card = await days(table, 23, 29, "09:30", "15:00")
+    for name in NAMES:
+        await table.person(name).answers(right=False, on=card)
+    said = (await days(table, 30, 30)).text
+    assert "5 people gave 5 answers" in said
+    assert "too few to say how many were right" in said
+    assert "Most missed" not in said
+    await days(table, 30, 30, "15:00")
+    await table.person("Ana").answers(on=table.cards[-2])  # whoever answers has it drawn anew
+    await table.passes(seconds=11)
+    assert "Most missed" in table.cards[-2].text
+
+
+async def test_people_of_one_name_are_told_apart_and_long_ones_cut(table: Table, admin: Person) -> None:
+    long = "A name that goes on and on, much longer than anybody's"
+    card = await daily_at(table, 23)
+    for n, user in enumerate("VWXYZ"):
+        person = table.person(user)
+        person.actor = replace(person.actor, name="Ana" if n < 2 else long)
+        await person.answers(on=card)
+        await person.says("/awsquiz name me")
+    await admin.says("/awsquiz daily recap")
+    said = await monday(table)
+    [led] = [line for line in said.splitlines() if line.startswith("Ahead")]
+    led = led.removeprefix("Ahead, of those who show their names: ")
+    names = [each.split(" with ")[0] for each in led.split(", ")]
+    assert len(set(names)) == 3
+    assert max(map(len, names)) <= 14
+
+
+async def test_it_leaves_for_the_question(table: Table, admin: Person) -> None:
+    """What a platform without room shows in its place: less and less of the week, the whole question."""
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    await monday(table)
+    message = table.card.message
+    *less, alone = [as_text(Message(parts, "")) for parts in message.shorter]
+    assert [each.startswith("The week of 23 November") for each in less] == [True, True]
+    assert all(each.endswith(alone) for each in less)
+    assert alone.startswith("Daily · ")
+
+
+async def test_a_mended_key_shows_in_it(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    assert "Most missed" in await monday(table)
+    [(question,)] = table.rows("SELECT question_id FROM cards ORDER BY id LIMIT 1")
+    await rescored(table, question, 0, 1, 2, 3)
+    await table.passes(seconds=11)
+    assert "Most missed" not in table.card.text

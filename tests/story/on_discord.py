@@ -170,5 +170,6 @@ class OnDiscord:
         if result.response is not None:
             self._seen[person] = result.response
             self._read[person] = result.response.content
+            self._on_top.pop(person, None)
         elif result.modal is not None and result.modal["custom_id"] == SHOWN:
             self._on_top[person], self._read[person] = result, result.modal["components"][0]["content"]

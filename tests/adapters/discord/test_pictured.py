@@ -66,6 +66,30 @@ async def test_a_card_that_closes_gets_it_and_keeps_one(remote: LoopbackDiscord,
     assert (card.content, attached(card)) == ("Nobody is on it any more.", [])
 
 
+async def test_the_same_picture_is_not_sent_with_every_tally(
+    remote: LoopbackDiscord, bot: Discord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[tuple[Drawing, ...]] = []
+    paint = picture.paint
+
+    def noted(drawings: tuple[Drawing, ...]) -> bytes:
+        painted.append(drawings)
+        return paint(drawings)
+
+    monkeypatch.setattr(picture, "paint", noted)
+    ref = await post(remote, bot, BOARD)
+    for tally in ("1 answered", "2 answered", "3 answered"):
+        await bot.edit(ref, replace(BOARD, parts=(Text((tally,)), *BOARD.parts)))
+        [card] = shown(remote)
+        assert card.content.startswith(tally)
+        assert len(attached(card)) == 1
+    assert len(painted) == 2, "with the post and with the first redraw"
+    await bot.edit(ref, plain("Nobody is on it any more."))
+    await bot.edit(ref, BOARD)
+    assert len(attached(shown(remote)[0])) == 1
+    assert len(painted) == 3
+
+
 @pytest.mark.parametrize("status", [400, 403, 413])
 async def test_one_that_is_not_taken_costs_no_post_and_no_redraw(
     remote: LoopbackDiscord, bot: Discord, status: int
