@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections import Counter
 from itertools import count
 from typing import Any
 from urllib.parse import urlencode
@@ -139,15 +140,14 @@ class SlackStage:
             told.set_result(body)
 
     def busy(self) -> list[str]:
-        found = [
-            f"{method} came {many} times before its Retry-After"
-            for method, many in self.seen.impatient.items()
-        ]
-        found += [
-            f"{m} was told {n} times to come later" for m, n in self.seen.limited.items() if m in _SEEN_BY_ALL
-        ]
+        """Of what it knows of people it is told that it asks too often, and then asks no more for a while."""
+        found = [f"{m} was told {n} times to come later" for m, n in self._of_all(self.seen.limited)]
+        found += [f"{m} came {n} times before its Retry-After" for m, n in self._of_all(self.seen.impatient)]
         if (many := most_within(self.seen.edits, 60)) > EDITS_A_MINUTE:
             found.append(f"{many} edits in a minute")
         if (many := most_within([p.at for p in self.seen.posts], 1)) > POSTS_A_SECOND:
             found.append(f"{many} posts within a second in one channel")
         return found
+
+    def _of_all(self, counted: Counter[str]) -> list[tuple[str, int]]:
+        return [(method, many) for method, many in counted.items() if method in _SEEN_BY_ALL]

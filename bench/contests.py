@@ -170,7 +170,9 @@ def _wrong(played: Played, books: Books) -> list[str]:
     """What is not as the taps that were acknowledged make it."""
     stood = {p.id: p.at for p in played.seen.posts}
     clicks = [*played.taps, *played.doubles]
-    taken = sorted((t for t in clicks if t.acknowledged is not None), key=lambda t: t.at)
+    seconds = {question.message: question.seconds for question in played.asked}
+    in_time = [t for t in clicks if t.at - stood[t.message] <= seconds[t.message]]  # the load may lag
+    taken = sorted((t for t in in_time if t.acknowledged is not None), key=lambda t: t.at)
     taps = [Tap(t.person, t.message, t.label, t.at, taken=True, words=t.said) for t in taken]
     expected = points(taps, played.asked, stood, fast=False)
     ranked = places(expected)
@@ -179,7 +181,7 @@ def _wrong(played: Played, books: Books) -> list[str]:
         found.append(f"{len(lost)} clicks were not acknowledged")
     if unseen := [t for t in clicks if t.acknowledged is not None and t.shown is None]:
         found.append(f"{len(unseen)} acknowledged taps have no verdict")
-    if late := [t for t in clicks if "closed by then" in t.said]:
+    if late := [t for t in in_time if "closed by then" in t.said or "is over" in t.said]:
         found.append(f"{len(late)} taps in time were told that they came late")
     if (many := len(books.stored())) != (wanted := len({(t.person, t.message) for t in taken})):
         found.append(f"{many} answers stored, {wanted} people's taps were acknowledged")
