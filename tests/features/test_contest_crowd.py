@@ -13,8 +13,8 @@ async def test_a_newcomers_verdict_does_not_wait_for_their_zone(table: Table) ->
     """Slack tells of some hundred people a minute."""
     await starts(table, table.person("Ana"), table.person("Bo"))
 
-    async def silent(_: Actor) -> str | None:
-        await asyncio.Event().wait()
+    async def silent(actor: Actor) -> str | None:
+        await asyncio.Event().wait()  # of whomever it is asked
         return None
 
     table.platform.zone_of = silent  # type: ignore[assignment, method-assign]
