@@ -12,7 +12,6 @@ from tests.faults.loopback_discord.rest import Call
 
 PATIENCE = 30.0  # seconds that a verdict is waited for
 A_CHANNEL, SECONDS = 5, 5.0  # posts, and edits, as the loopback has them
-STARTER = "U7STARTER"
 
 
 def awaited(whom: dict[str, asyncio.Future[float]], id: str) -> asyncio.Future[float]:
@@ -82,11 +81,10 @@ class DiscordStage:
 
     async def open(self) -> dict[str, str]:
         await self._remote.start()
-        self._remote.person(STARTER)
         return self._remote.env
 
-    async def begins(self) -> None:
-        await self._remote.person(STARTER).types("quiz round now")
+    async def begins(self, who: str) -> None:
+        await self._remote.person(who).types("quiz round now")
 
     async def taps(self, person: str, message: str, label: str) -> Tapped:
         began = time.perf_counter()

@@ -19,7 +19,7 @@ from playground.slack.rules.limits import POSTS_A_SECOND
 from playground.slack.rules.pace import Pace
 from tests.survival.test_exposed import free_ports
 
-CHANNEL, STARTER = "C0CONTEST", "U0STARTER"
+CHANNEL = "C0CONTEST"
 PATIENCE = 30.0  # seconds that a verdict is waited for
 EDITS_A_MINUTE = 50  # chat.update, Tier 3
 _SEEN_BY_ALL = ("chat.postMessage", "chat.update")
@@ -94,8 +94,8 @@ class SlackStage:
             "HOST": "127.0.0.1",
         }
 
-    async def begins(self) -> None:
-        typed = slash(CHANNEL, STARTER, next(self._numbers), self._stub.url) | {"text": "round"}
+    async def begins(self, who: str) -> None:
+        typed = slash(CHANNEL, who, next(self._numbers), self._stub.url) | {"text": "round"}
         assert b" 200 " in await self._sends(urlencode(typed).encode())
 
     async def taps(self, person: str, message: str, label: str) -> Tapped:

@@ -53,8 +53,8 @@ class Stage(Protocol):
     async def open(self) -> dict[str, str]:
         """The environment that sends a bot here."""
 
-    async def begins(self) -> None:
-        """Somebody types that a round begins."""
+    async def begins(self, who: str) -> None:
+        """They type that a round begins, and so play it."""
 
     async def taps(self, person: str, message: str, label: str) -> Tapped: ...
 

@@ -71,9 +71,8 @@ class Crowd:
         self.played = Played(people, stage.seen)
 
     async def plays(self) -> None:
-        await self._stage.begins()
+        await self._stage.begins(self._people[0])
         lobby = await self._post("Round · ", LOBBY)
-        await self._stage.taps(self._people[0], lobby.id, "Join")
         async with asyncio.TaskGroup() as group:
             for who in self._people[1 : int(len(self._people) * JOINED)]:
                 group.create_task(self._joins(who, lobby))
