@@ -17,6 +17,6 @@ async def test_a_newcomers_verdict_does_not_wait_for_their_zone(table: Table) ->
         await asyncio.Event().wait()  # of whomever it is asked
         return None
 
-    table.platform.zone_of = silent  # type: ignore[assignment, method-assign]
+    table.platform.zone_of = silent  # type: ignore[method-assign]
     async with asyncio.timeout(20):
         assert "✓ Right" in await table.person("Cy").answers(on=question(table))
