@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.charts import Shares
 from bot.commands import TABLE, Answer, Ask, Command, DailyNow, Reveal, ShareLeaderboard, Why
-from bot.messages import Table as Lines
 from tests.drawn import as_text
 from tests.every_command import filled
 from tests.fake_platform import Posted
@@ -27,9 +27,9 @@ async def answered_by(table: Table, *right: bool, words: str = "networking") -> 
 
 def figures(card: Posted) -> tuple[str, int | None]:
     """What a closed card says of its answers, and how many its bars count; None without bars."""
-    bars = [line for part in card.message.parts if isinstance(part, Lines) for line in part.lines]
+    drawn = [part for part in card.message.parts if isinstance(part, Shares)]
     said = card.text.partition("Closed · ")[2].partition(" · ")[0]
-    return said, sum(int(line.split()[1]) for line in bars) if bars else None
+    return said, sum(sum(each.values) for part in drawn for each in part.series) if drawn else None
 
 
 @pytest.mark.parametrize("answers", [1, 2, 4])

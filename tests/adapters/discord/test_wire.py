@@ -46,6 +46,7 @@ class TestCommands:
             actor=Actor("discord", str(server.guild.id), str(server.bo.id), "Bo", "bo"),
             place=Place("discord", str(server.guild.id), str(server.channel.id)),
             command=c.Ask(topic="s3", difficulty="hard"),
+            at=discord.utils.snowflake_time(int(server.quiz.last.id)),
         )
 
     async def test_who_may_not_write_in_a_channel_is_known_to_be_silent(self, server: Server) -> None:
