@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from adapters.slack import view
 from adapters.slack.text import tame
 from adapters.slack.view import content, modal
-from bot.commands import Answer, DailyNow, Me, Practice, Topics
+from bot.commands import Answer, KeepersLeave, Me, Practice, Topics
 from bot.commands.declaring import Group
 from bot.messages import (
     Bold,
@@ -275,7 +275,7 @@ def test_what_must_not_lose_a_part_says_the_remedy(message: Message, remedy: str
 
 def test_a_button_whose_command_has_no_token_says_so() -> None:
     with pytest.raises(ValueError, match="no code"):
-        content(Message((Choices((Choice("Now", DailyNow()),)),), "x"))
+        content(Message((Choices((Choice("Leave", KeepersLeave()),)),), "x"))
 
 
 def test_ticks_survive_a_new_tally_and_not_a_new_question() -> None:
