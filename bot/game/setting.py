@@ -130,7 +130,7 @@ def _set(
     if old is None:
         planning.add(ctx.tx, team.id, channel, plan, ctx.now)
     else:
-        planning.change(ctx.tx, old.id, plan, ctx.now)
+        planning.change(ctx.tx, old.id, plan, ctx.now, anew=anew)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
     if kept is not None and not kept.active:
         parts.append(on_again(ctx, kept, told))
