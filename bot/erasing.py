@@ -13,7 +13,10 @@ from bot.quiz.question import Bank
 from bot.store import Tx, opening, people, workspaces
 from bot.store.people import Player
 
-_OLD_BOARDS = "Leaderboards shared more than 30 days ago can still show the name: nobody draws those anew."
+_OLD_BOARDS = (
+    "Leaderboards that were shared, and weeks told of, more than 30 days ago can still show the name: "
+    "nobody draws those anew."
+)
 
 
 class NotKnown(Exception):

@@ -21,6 +21,7 @@ def month_of(typed: str | None) -> tuple[date, date]:
 
 def report(tx: Tx, workspace_id: int, channel: str, days: tuple[date, date], *, as_csv: bool) -> str:
     """days: the first and the last one."""
-    bank, answers = load(default_folder()), met(tx, workspace_id, channel, *days)
-    found = of(answers, *days, dict.fromkeys([*bank.topics, *(each.topic for each in answers)]))
+    bank, answers = load(default_folder()), met(tx, workspace_id, channel)
+    asked = (each.topic for each in answers if days[0] <= each.day <= days[1])
+    found = of(answers, *days, dict.fromkeys([*bank.topics, *asked]))
     return insights_csv.printed(found) if as_csv else f"{words(insights.figures(bank, found, *days))}\n"

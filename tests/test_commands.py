@@ -112,7 +112,7 @@ def test_what_asks_the_platform_first_is_slow() -> None:
     names = {s.command.__name__ for s in SPECS if s.slow}
     daily = {"DailyAt", "DailyNow", "DailyPause", "DailyResume", "DailyOff", "DailyForm", "DailyFilled"}
     daily |= {"DailyRecap", "DailyRecapOff", "DailyTeam"}
-    daily |= {"DailyAdd", "DailySkip", "DailyHolidays"}
+    daily |= {"DailyAdd", "DailySkip", "DailyHolidays", "DailyShow"}
     packs = {"PackAdd", "PackList", "PackShow", "PackRemove"}
     decided = {"Suggestions", "ApproveSuggestion", "EditSuggestion", "SuggestionEdited"}
     decided |= {"DeclineSuggestion", "SuggestionDeclined"}

@@ -92,6 +92,7 @@ class DailyAdd(Command):
         path=("quiz", "daily", "show"),
         usage="daily show",
         help="Show this channel's daily",
+        needs=Needs.RIGHTS,  # admins and keepers see more of it
         code="ds",
     )
 )

@@ -52,8 +52,7 @@ def _found(ctx: Context, request: Request, since: date, until: date) -> Found:
     if request.place.direct:
         raise Refused("Insights are a channel's. Ask for them in one.")
     team, _player = known(ctx, request)
-    answers = met(ctx.tx, team.id, request.place.channel, since, until)
-    return of(answers, since, until, ctx.bank.topics)
+    return of(met(ctx.tx, team.id, request.place.channel), since, until, ctx.bank.topics)
 
 
 def _today(ctx: Context, request: Request) -> date:

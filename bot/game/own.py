@@ -13,13 +13,24 @@ from bot.game.asker import today_of
 from bot.game.typed import read_zone
 from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
 from bot.ports import File, Reply
-from bot.store import answers, boards, consent, duels, forgetting, own_data, people, reminders, schedules
+from bot.store import (
+    answers,
+    boards,
+    consent,
+    duels,
+    forgetting,
+    own_data,
+    people,
+    recaps,
+    reminders,
+    schedules,
+)
 from bot.store.people import Player, Unasked
 from bot.store.workspaces import Workspace
 
 OLD_BOARDS = (
-    "Leaderboards that were shared more than 30 days ago, or before I was updated, can still show your name: "
-    "I can't change those any more."
+    "Leaderboards that were shared more than 30 days ago, or before I was updated, and weeks that I told of "
+    "so long ago can still show your name: I can't change those any more."
 )
 # What stays of who was forgotten, in one sentence: said to them, and to whoever erases somebody by hand.
 STAYS = (
@@ -135,9 +146,12 @@ def erase(ctx: Context, player: Player) -> tuple[Note, ...]:
 
 
 def old_boards(ctx: Context, player: Player) -> tuple[Note, ...]:
-    """What to say where a board may stand that names them and that nobody can draw anew."""
+    """What to say where a board or a recap may stand that names them and that nobody can draw anew."""
     first = answers.first_at(ctx.tx, player.id)
-    return (Note((OLD_BOARDS,)),) if boards.out_of_reach(ctx.tx, player, first, ctx.now) else ()
+    old = boards.out_of_reach(ctx.tx, player, first, ctx.now)
+    if not old and first is not None and player.allows.named:
+        old = recaps.out_of_reach(ctx.tx, player.workspace_id, first, ctx.now - boards.NAMING)
+    return (Note((OLD_BOARDS,)),) if old else ()
 
 
 def clock(ctx: Context, zone: str) -> str:

@@ -124,13 +124,13 @@ def _set(
         set_by=player.user,
         player_id=player.id if mine else None,
     )
-    others = [daily for daily in schedules.of_channel(ctx.tx, team.id, channel) if daily != old]
-    if any(daily.at == at for daily in others):
+    there = schedules.of_channel(ctx.tx, team.id, channel)
+    if any(daily.at == at and (old is None or daily.id != old.id) for daily in there):
         raise Refused(f"There is another daily at {at:%H:%M} here, on or off. Take another time.")
     if old is None:
         planning.add(ctx.tx, team.id, channel, plan, ctx.now)
     else:
-        planning.change(ctx.tx, old.id, plan, ctx.now)
+        planning.change(ctx.tx, old.id, plan, ctx.now, anew=anew)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
     if kept is not None and not kept.active:
         parts.append(on_again(ctx, kept, told))

@@ -1,8 +1,9 @@
 """How a channel's people do together, for its keepers: how many take part, what they know, what they miss.
 
 The figures of single questions are of at least five people, and change only when five more are in them
-(`told`). All others are sums of those, so that no two of them differ by what one person did. Shares come with
-Wilson's interval (`quiz.item_statistics`).
+(`groups`). A group counts in days that it lies in as a whole: else the same figure of other days, or of a
+week later, would differ by what one person did. All others are sums of those. Shares come with Wilson's
+interval (`quiz.item_statistics`).
 """
 
 from __future__ import annotations
@@ -70,9 +71,12 @@ class Insights:
 
 
 def of(met: Sequence[Met], since: date, until: date, topics: Iterable[str]) -> Insights:
-    """met: oldest first, of the days from `since` to `until`. topics: all that could be asked."""
+    """Of the days from `since` to `until`. met: oldest first, of whatever days: which groups people are in
+    does not hang on when somebody looks. topics: all that could be asked.
+    """
+    days = since, until
     first, again = _apart(met)
-    by_question, by_point = _shares(first), _shares(again)
+    by_question, by_point = _shares(first, days), _shares(again, days)
     topic_of, point_of = {m.question: m.topic for m in met}, {m.question: m.point for m in met}
     of_point = {m.point: m.topic for m in met}
     by_topic = {
@@ -82,15 +86,16 @@ def of(met: Sequence[Met], since: date, until: date, topics: Iterable[str]) -> I
         )
         for topic in dict.fromkeys(topics)
     }
-    asked = {each.topic for each in met}
+    lately = [each for each in met if since <= each.day <= until]
+    asked = {each.topic for each in lately}
     missed = sorted(
         (Learnt(q, s, by_point.get(point_of[q])) for q, s in by_question.items() if s.value < MISSED),
         key=lambda one: (one.first.value, -one.first.of, one.question),
     )
     return Insights(
-        len({each.person for each in met}),
-        len(met),
-        tuple(_weeks(met, since, until)),
+        len({each.person for each in lately}),
+        len(lately),
+        tuple(_weeks(lately, since, until)),
         Two(_sum(by_question.values()), _sum(by_point.values())),
         tuple((topic, two) for topic, two in by_topic.items() if topic in asked),
         tuple(missed[:MOST]),
@@ -99,18 +104,22 @@ def of(met: Sequence[Met], since: date, until: date, topics: Iterable[str]) -> I
     )
 
 
-def told(answers: Sequence[Met]) -> Sequence[Met]:
-    """The longest beginning that is made of groups with five people in each."""
-    end, people = 0, set[int]()
+def groups(answers: Sequence[Met]) -> Iterable[Sequence[Met]]:
+    """Their beginning, in groups with five people in each; what is left over makes none yet."""
+    begins, people = 0, set[int]()
     for n, each in enumerate(answers, 1):
         people.add(each.person)
         if len(people) == ENOUGH:
-            end, people = n, set()
-    return answers[:end]
+            yield answers[begins:n]
+            begins, people = n, set()
 
 
-def _shares(of: Mapping[str, Sequence[Met]]) -> dict[str, Share]:
-    shown = {what: told(answers) for what, answers in of.items()}
+def _shares(of: Mapping[str, Sequence[Met]], days: tuple[date, date]) -> dict[str, Share]:
+    since, until = days
+    shown = {
+        what: [m for group in groups(answers) if all(since <= m.day <= until for m in group) for m in group]
+        for what, answers in of.items()
+    }
     return {what: Share(sum(m.right for m in these), len(these)) for what, these in shown.items() if these}
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from math import ceil
 
 OFFERED = (25, 40, 60, 80)
+SHARE = 40  # until somebody chooses another
 LEAST = 2  # people
 
 

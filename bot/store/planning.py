@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, insert, update
 from bot.quiz.asks import Asks
 from bot.quiz.dates import written
 from bot.quiz.occurrence import Occurrence, Rule, following
+from bot.quiz.team_streak import SHARE
 from bot.store import Tx
 from bot.store.occurrences import last_claimed, last_claimed_of
 from bot.store.schedules import SCHEDULE, Schedule, schedule_of
@@ -41,12 +42,14 @@ def add(tx: Tx, workspace_id: int, channel: str, plan: Plan, now: datetime) -> N
     tx.execute(insert(schedules).values(**place, **_planned(plan), **_next(following(plan.rule, now))))
 
 
-def change(tx: Tx, schedule_id: int, plan: Plan, now: datetime) -> None:
-    """It takes effect from the next occurrence, and runs again if it was stopped."""
+def change(tx: Tx, schedule_id: int, plan: Plan, now: datetime, *, anew: bool = False) -> None:
+    """It takes effect from the next occurrence, and runs again if it was stopped. anew: as another daily, for
+    which nobody has chosen what the old one told of its people.
+    """
     coming = following(plan.rule, now, last_claimed(tx, schedule_id))
-    tx.execute(
-        update(schedules).where(schedules.c.id == schedule_id).values(**_planned(plan), **_next(coming))
-    )
+    chosen = {"recap": False, "team_share": SHARE, "active_in": None, "active_people": 0} if anew else {}
+    changed = {**_planned(plan), **_next(coming), **chosen}
+    tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(changed))
 
 
 def leave_out(tx: Tx, schedule: Schedule, rule: Rule, now: datetime) -> None:

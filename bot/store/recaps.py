@@ -52,6 +52,7 @@ _LATELY = select(cards.c.standing_id).where(
     cards.c.recap,
     cards.c.standing_id.is_not(None),
 )
+_OLD = _LATELY.where(cards.c.on_date < bindparam("until"), cards.c.posted_at.is_not(None)).limit(1)
 _asked = cards.alias("asked")
 _TELLING = (
     select(cards.c.standing_id, cards.c.on_date, _asked.c.on_date.label("asked_on"))
@@ -128,6 +129,12 @@ def standing_lately(tx: Tx, workspace_id: int, since: datetime) -> list[int]:
     """The messages that may name people of a workspace so."""
     found = tx.execute(_LATELY, {"team": workspace_id, "since": since.date()})
     return list(found.scalars())
+
+
+def out_of_reach(tx: Tx, workspace_id: int, answered_first: datetime, until: datetime) -> bool:
+    """Whether one stands there that told of a week since then, and is not drawn anew any more."""
+    told = {"team": workspace_id, "since": answered_first.date(), "until": until.date()}
+    return tx.execute(_OLD, told).first() is not None
 
 
 def telling_of(tx: Tx, workspace_id: int, question_id: str) -> list[int]:

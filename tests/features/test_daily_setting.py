@@ -73,6 +73,13 @@ async def test_a_daily_from_before_the_workspace_had_a_zone_moves_with_it(table:
     assert there == [promised, promised]  # in both channels
 
 
+async def test_a_daily_from_before_the_workspace_had_a_zone_is_set_anew_at_its_time(table: Table) -> None:
+    """It has just moved when it is set, and is not in its own way."""
+    await table.person("Bo", admin=True).says("/awsquiz daily at 09:30")
+    ana = table.person("Ana", admin=True, zone="America/New_York")
+    assert "Daily at 09:30 America/New_York, mon-thu" in await ana.says("/awsquiz daily mon-thu")
+
+
 async def test_the_first_setter_who_chose_a_zone_themselves(table: Table, ana: Person) -> None:
     """On Slack too, `timezone ZONE` is "yours"; then it is the setter's zone."""
     await ana.says("/awsquiz timezone Asia/Tokyo")

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import DailyNow
+from bot.commands import DailyNow, DailyTeam
 from bot.forms import Form, Given
 from bot.ports import Trouble
 from bot.store import audit
@@ -54,6 +54,18 @@ async def test_all_of_them_are_shown_with_what_they_earn(table: Table, ana: Pers
     assert "Daily at 09:30 UTC, mon-sun, Networking.\nNext: Mon 23 Nov 09:30" in reply
     assert "Daily at 15:00 UTC, mon-sun, Compute.\nNext: Mon 23 Nov 15:00" in reply
     assert "Of several on one date the first always earns points" in reply
+
+
+@pytest.mark.parametrize("time", ["09:30", "18:00"])
+async def test_one_that_takes_the_place_of_another_tells_nothing_that_nobody_chose(
+    table: Table, ana: Person, time: str
+) -> None:
+    await ana.says("/awsquiz daily add 17:00")
+    await ana.says("/awsquiz daily recap 09:30")
+    await ana.does(DailyTeam("09:30", "80"))
+    await ana.says("/awsquiz daily off 09:30")
+    assert "tells of the week before" not in await ana.says(f"/awsquiz daily add {time}")
+    assert "40 % of those" in await ana.says(f"/awsquiz daily team {time}")
 
 
 async def test_one_stays_open_until_the_next_of_its_own(table: Table, ana: Person) -> None:

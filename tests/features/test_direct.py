@@ -198,6 +198,13 @@ async def test_ones_own_daily_moves_with_the_zone_that_the_platform_tells(table:
     assert len(bo.got) == 1
 
 
+async def test_ones_own_daily_is_set_anew_also_where_one_has_travelled_since(table: Table, bo: Alone) -> None:
+    """The platform says so at that moment, and the daily that is set has just moved."""
+    await bo.says("/awsquiz daily at 09:30")
+    table.platform.zones[bo.person.actor.user] = "Asia/Tokyo"
+    assert "Daily at 09:30 Asia/Tokyo, mon-thu, any topic." in await bo.says("/awsquiz daily mon-thu")
+
+
 async def test_a_report_from_there_tells_nobody_of_ones_own_daily(table: Table, bo: Alone) -> None:
     await bo.says("/awsquiz daily at 09:30 utc")
     await table.passes(hours=1)

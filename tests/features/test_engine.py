@@ -93,7 +93,7 @@ async def test_admin_rights_are_asked_only_for_admin_commands(table: Table) -> N
     ana = table.person("Ana")
     await ana.says("/awsquiz compute")
     await ana.answers()
-    asking = {c.Reveal, c.PeerStop, c.PeerStretch, c.Duel, c.Round, c.PaceRound, c.StopRound}
+    asking = {c.Reveal, c.PeerStop, c.PeerStretch, c.Duel, c.Round, c.PaceRound, c.StopRound, c.DailyShow}
     for kind in set(EVERY) - set(FOR_ADMINS) - set(FOR_KEEPERS) - asking:
         await ana.does(filled(kind))
     assert "rights" not in table.platform.asked

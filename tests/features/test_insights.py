@@ -87,3 +87,19 @@ async def test_after_four_weeks_daily_show_offers_keepers_a_page(table: Table, a
     assert "What the team learnt until now" in await admin.says("/awsquiz daily show")
     assert "What this team learnt about AWS" in await admin.clicks("A page to forward")
     assert "[Insights]" not in await table.person("Ana").says("/awsquiz daily show")
+
+
+async def test_an_admin_who_is_no_keeper_is_offered_them_too(table: Table, admin: Person) -> None:
+    await five_answer(table, 24, "A")
+    boss = table.person("Boss", admin=True)
+    assert "[Insights]" in await boss.says("/awsquiz daily show")
+    assert "Insights of this channel" in await boss.clicks("Insights")
+
+
+async def test_where_only_admins_set_things_up_they_are_offered_them(table: Table) -> None:
+    table.admins_only = True
+    table.restarts()
+    boss = table.person("Boss", admin=True, zone="UTC")
+    await boss.says("/awsquiz daily at 09:30")
+    assert "[Insights]" in await boss.says("/awsquiz daily show")
+    assert "[Insights]" not in await table.person("Ana").says("/awsquiz daily show")

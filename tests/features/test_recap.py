@@ -72,6 +72,24 @@ async def test_it_names_who_wants_it_and_no_more_once_they_do_not(table: Table, 
     assert "Ana" not in table.card.text
 
 
+@pytest.mark.parametrize("words", ["hide me", "forget me"])
+async def test_who_goes_hears_that_an_old_one_still_names_them(
+    table: Table, admin: Person, words: str
+) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.says("/awsquiz name me")
+    told = await days(table, 25, 30)
+    await days(table, 31, 32)
+    table.later(days=31)
+    for person, names in ((bo, False), (ana, True)):
+        said = await (person.forgets() if words == "forget me" else person.says(f"/awsquiz {words}"))
+        assert ("weeks that I told of so long ago can still show your name" in said) == names
+    await table.passes(seconds=11)
+    assert "Ana with " in told.text
+
+
 async def test_who_answers_it_is_asked_once_whether_posts_may_name_them(table: Table, admin: Person) -> None:
     await a_week(table)
     await admin.says("/awsquiz daily recap")

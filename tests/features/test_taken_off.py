@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.commands import Ask, ShareLeaderboard
+from bot.commands import Ask, ShareLeaderboard, StopRound
+from bot.tokens import encode
 from tests.fake_platform import Lost
 from tests.features.using import a_user_of_everything  # noqa: F401 -- the fixture `ana`
 from tests.quiz_table import Person, Table
@@ -73,7 +74,7 @@ async def test_cards_that_they_asked_stop_naming_them(table: Table, words: str) 
 
 @pytest.mark.parametrize("words", ["forget me", "hide me"])
 async def test_older_boards_stay_and_the_reply_says_so(table: Table, ana: Person, words: str) -> None:
-    board = table.card
+    board = next(card for card in table.cards if card.text.startswith("This week"))
     table.later(days=31)
     assert "shared more than 30 days ago" in await leaves(ana, words)
     await table.passes(seconds=11)
@@ -109,6 +110,7 @@ async def test_boards_that_name_somebody_else_are_left_alone(table: Table, ana: 
 
 
 async def test_hiding_again_draws_nothing_again(table: Table, ana: Person) -> None:
+    await ana.presses(encode(StopRound(1, sure=True)), "games")  # else its lobby is drawn as time passes
     await ana.says("/awsquiz hide me")
     await table.passes(seconds=11)
     edits = len(table.platform.edits)

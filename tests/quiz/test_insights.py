@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiz.insights import Met, of, told
+from bot.quiz.insights import Insights, Met, groups, of
 from bot.quiz.item_statistics import Share
 
 MONDAY = date(2026, 11, 2)
@@ -39,7 +39,7 @@ def test_four_people_are_too_few_and_the_sixth_changes_nothing() -> None:
 
 
 def test_one_persons_many_answers_fill_no_group() -> None:
-    assert told([met(1, right=True, day=n) for n in range(20)]) == []
+    assert list(groups([met(1, right=True, day=n) for n in range(20)])) == []
 
 
 ANSWERS = st.lists(
@@ -63,7 +63,30 @@ def test_no_single_answer_changes_a_figure_but_with_four_other_peoples(
     answers: list[Met], right: bool
 ) -> None:
     """The beginning that is told stands; what is added to it at once is a group of five people."""
-    before = told(answers)
-    after = told([*answers, met(99, right)])
-    assert list(after[: len(before)]) == list(before)
-    assert len({m.person for m in after[len(before) :]}) in (0, 5)
+    before, after = list(groups(answers)), list(groups([*answers, met(99, right)]))
+    assert after[: len(before)] == before
+    assert [len({m.person for m in group}) for group in after[len(before) :]] in ([], [5])
+
+
+def test_a_week_that_is_left_behind_takes_five_people_with_it() -> None:
+    """Ada alone had it in the first week; five others since. Who has looked before learns nothing of her."""
+    since, until = MONDAY + timedelta(days=7), MONDAY + timedelta(days=27)
+    others = [met(n, right=True, day=14) for n in range(2, 7)]
+    for ada in (True, False):
+        answers = [met(1, ada), *others]
+        whole, later = (_right(of(answers, day, until, ["topic of vpc"])) for day in (MONDAY, since))
+        assert (whole, later) == (4 + ada, 0)
+
+
+@given(ANSWERS, st.integers(0, 20), st.integers(0, 20))
+def test_other_days_differ_by_whole_groups(answers: list[Met], since: int, until: int) -> None:
+    """Whatever days are looked at: what a figure is of, beside that of all days, is groups of five people."""
+    first = of(answers, MONDAY, MONDAY + timedelta(days=20), ["topic of a"]).whole.first
+    some = of(answers, MONDAY + timedelta(days=since), MONDAY + timedelta(days=until), ["topic of a"])
+    less = (first.of if first else 0) - (some.whole.first.of if some.whole.first else 0)
+    assert less >= 0
+    assert less % 5 == 0
+
+
+def _right(shown: Insights) -> int:
+    return shown.whole.first.count if shown.whole.first else 0
