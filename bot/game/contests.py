@@ -145,6 +145,8 @@ def stop(ctx: Context, contest: Contest, why: Ended) -> None:
         if each.opened_at is None and outbox.withdraw(ctx.tx, errand_of(each.card_id), ctx.now):
             cards.never_posted(ctx.tx, each.card_id, STOPPED, ctx.now)
         closing.end(ctx.tx, [each.card_id], ctx.now)
+    if contest.asked:
+        contest_players.tell(ctx.tx, contest.id, contest.asked, fast=contest.fast)
     if contest.state is State.BEGUN:
         outbox.withdraw(ctx.tx, f"contest:{contest.id}:lobby", ctx.now)
     finish(ctx, contest, why)

@@ -176,12 +176,16 @@ def messages_naming(tx: Tx, player_id: int) -> list[int]:
         .join(contests, contests.c.id == contest_players.c.contest_id)
         .where(contest_players.c.player_id == player_id)
     ).all()
+    return [id for contest_id, *place in theirs for id in messages_of(tx, contest_id, *place)]
+
+
+def messages_of(tx: Tx, contest_id: int, workspace_id: int, channel: str) -> list[int]:
+    """The same of one round."""
+    place = (standing.c.workspace_id == workspace_id, standing.c.channel == channel)
     found: list[int] = []
-    for contest_id, workspace_id, channel in theirs:
-        place = (standing.c.workspace_id == workspace_id, standing.c.channel == channel)
-        for start in beginnings_of_contest(contest_id):
-            shows = standing.c.shows.startswith(start, autoescape=True)
-            found += tx.execute(select(standing.c.id).where(*place, shows)).scalars()
+    for start in beginnings_of_contest(contest_id):
+        shows = standing.c.shows.startswith(start, autoescape=True)
+        found += tx.execute(select(standing.c.id).where(*place, shows)).scalars()
     return found
 
 

@@ -223,3 +223,14 @@ async def test_a_day_with_a_round_keeps_a_streak(table: Table) -> None:
 
 def test_the_lengths_and_the_bound_are_the_issues() -> None:
     assert (contest.LENGTHS, contest.MOST_PEOPLE) == ((5, 10, 15), 500)
+
+
+async def test_ones_own_place_in_a_stopped_round_is_the_podiums(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    card = await starts(table, ana, bo)
+    await bo.answers(on=card)
+    await ana.clicks("Stop", on=table.cards[0])
+    await ana.clicks("Stop it")
+    await table.tick(2)
+    assert "1  somebody · 1,000" in table.card.text
+    assert "You are number 1 of 2: 1,000 points. 1 of 1 right." in await bo.clicks("My place", on=table.card)
