@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.commands import JoinRound, MyPlace, PaceRound, Round, StopRound, Why
 from bot.context import Context
 from bot.drawing import task
+from bot.drawing.contest_about import about
 from bot.drawing.contest_places import listed
 from bot.drawing.counted import counted, went
+from bot.drawing.gone import is_gone
 from bot.drawing.named import name_of
 from bot.messages import Bold, Choice, Choices, Message, Moment, Note, Part, Span, Style, Text, words
 from bot.quiz.contest import FULL, LOBBY, places
@@ -15,10 +17,8 @@ from bot.store.contest_players import ALL, Missed
 from bot.store.contests import Contest, Ended, State
 from bot.store.shown import LobbyShown, PodiumShown, ScoresShown
 
-_OWN_BOARD = (
-    "One tap each, and only you see how yours was. A round has a board of its own: "
-    "its answers help your reviews, and earn no weekly points."
-)
+_OWN_BOARD = "One tap each, and only you see how yours was. A round has a board of its own: its answers {}."
+_REVIEWS, _EARN = "help your reviews, and earn no weekly points", "earn no weekly points"
 _SHORT = 120  # characters of a stem told again
 _ENDS = {
     Ended.PLAYED: "It is over.",
@@ -44,8 +44,7 @@ def draw(ctx: Context, shown: LobbyShown | ScoresShown | PodiumShown) -> Message
 
 
 def title(ctx: Context, contest: Contest) -> str:
-    subject = ctx.bank.title_of(contest.topic) if contest.topic else "any topic"
-    line = f"Round · {counted(contest.questions, 'question')} · {subject}"
+    line = f"Round · {counted(contest.questions, 'question')} · {about(ctx, contest.topic)}"
     starter = name_of(ctx, contest.begun_by_id)
     return f"{line} · begun by {starter}" if starter else line
 
@@ -58,12 +57,13 @@ def _lobby(ctx: Context, contest: Contest) -> Message:
         if contest.asked:
             tallies = contest_players.tallies(ctx.tx, contest.id, ALL, fast=contest.fast)
             parts += listed(ctx, places(tallies))
-        parts.append(Choices((Choice("Another round", Round(topic=contest.topic)),)))
+        topic = "" if is_gone(ctx, contest.topic) else contest.topic
+        parts.append(Choices((Choice("Another round", Round(topic=topic)),)))
     elif contest.state in (State.BEGUN, State.LOBBY):
         moment = _starts(ctx, contest)
         parts += [
             Text((Bold("A round starts "), moment, ".")),
-            Text((_pace(contest), "\n", _OWN_BOARD)),
+            Text((_pace(contest), "\n", _OWN_BOARD.format(_REVIEWS if ctx.memory else _EARN))),
             Note((f"{counted(many, 'person', 'people')} joined so far",)),
             Choices((Choice("Join", JoinRound(contest.id), Style.PRIMARY), *_paces(contest), _stop(contest))),
         ]

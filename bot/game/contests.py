@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.context import Context
+from bot.context import Context, Refused
 from bot.game import closing
 from bot.game.asking import add_card, send_card
 from bot.game.sending import send
-from bot.quiz.contest import FEWEST, MOST_PEOPLE, SEEN_LATELY, enough, left, pick, window
+from bot.quiz.contest import FEWEST, LENGTHS, MOST_PEOPLE, SEEN_LATELY, enough, left, pick, window
 from bot.quiz.occasion import CONTEST
 from bot.quiz.question import Question
 from bot.quiz.selection import APART
@@ -20,6 +20,14 @@ WORTH_POSTING = timedelta(minutes=2)  # nobody waits longer for a round to begin
 EVERYTHING = 2**31 - 1
 LATELY = 5_000  # questions that a channel had in a week
 STOPPED = "stopped"  # a card's trouble when its round ended before it was sent
+
+
+def wanted(count: str) -> int:
+    """So many questions as somebody typed, or chose; Refused for any other number."""
+    known = {"": LENGTHS[0], **{str(length): length for length in LENGTHS}}
+    if count.strip() not in known:
+        raise Refused("A round has 5, 10 or 15 questions. Leave the number out for 5.")
+    return known[count.strip()]
 
 
 def could_ask(ctx: Context, workspace_id: int, channel: str, topic: str) -> list[Question]:

@@ -234,3 +234,21 @@ async def test_ones_own_place_in_a_stopped_round_is_the_podiums(table: Table) ->
     await table.tick(2)
     assert "1  somebody · 1,000" in table.card.text
     assert "You are number 1 of 2: 1,000 points. 1 of 1 right." in await bo.clicks("My place", on=table.card)
+
+
+async def test_any_other_number_of_questions_is_refused(table: Table) -> None:
+    ana = table.person("Ana")
+    with table.nothing_changes():
+        for words in ("20", "7 compute", "0", "9" * 5_000):
+            assert "A round has 5, 10 or 15 questions." in await ana.says(f"/awsquiz round {words}")
+        for count in ("9" * 5_000, "²", "-5", "many"):
+            assert "A round has 5, 10 or 15 questions." in await ana.does(Round(count))
+
+
+async def test_nothing_is_said_of_reviews_where_there_are_none(table: Table) -> None:
+    await table.person("Ana").says("/awsquiz round")
+    assert "its answers help your reviews, and earn no weekly points." in table.card.text
+    table.memory = False
+    table.restarts()
+    await table.person("Bo").says("/awsquiz round", "elsewhere")
+    assert "A round has a board of its own: its answers earn no weekly points." in table.card.text
