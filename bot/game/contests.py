@@ -128,9 +128,9 @@ def close(ctx: Context, contest: Contest) -> None:
     """Nobody answers its question any more: the scoreboard follows, or after the last one the podium."""
     asked = contests.asked(ctx.tx, contest.id)
     closing.end(ctx.tx, [each.card_id for each, _ in asked], ctx.now)
-    went = contest_players.how_it_went(ctx.tx, contest.id)
+    went = list(contest_players.how_it_went(ctx.tx, contest.id).values())
     contest_players.tell(ctx.tx, contest.id, contest.asked, fast=contest.fast)
-    if contest.asked >= contest.questions or (len(went) > 1 and not any(q.answered for q in went[-2:])):
+    if contest.asked >= contest.questions or (len(went) > 1 and not any(went[-2:])):
         finish(ctx, contest, Ended.PLAYED)
         return
     contests.step(ctx.tx, contest.id, State.TELLING, ctx.now + UNHEARD_OF)
@@ -140,9 +140,7 @@ def close(ctx: Context, contest: Contest) -> None:
 def finish(ctx: Context, contest: Contest, why: Ended) -> None:
     """It is over: with a podium where anybody answered anything. Whoever calls this closes its question."""
     contests.over(ctx.tx, contest.id, why, ctx.now)
-    if why in (Ended.PLAYED, Ended.STOPPED) and any(
-        q.answered for q in contest_players.how_it_went(ctx.tx, contest.id)
-    ):
+    if why in (Ended.PLAYED, Ended.STOPPED) and any(contest_players.how_it_went(ctx.tx, contest.id).values()):
         _post(ctx, contest, "podium", PodiumShown(contest.id))
     _redraw(ctx, contest)
 

@@ -252,3 +252,13 @@ async def test_nothing_is_said_of_reviews_where_there_are_none(table: Table) -> 
     table.restarts()
     await table.person("Bo").says("/awsquiz round", "elsewhere")
     assert "A round has a board of its own: its answers earn no weekly points." in table.card.text
+
+
+@pytest.mark.parametrize("many", [4, 5])
+async def test_what_was_missed_most_is_told_of_five_people_or_more(table: Table, many: int) -> None:
+    people = [table.person(f"Person {n}") for n in range(many)]
+    await starts(table, *people)
+    podium = await plays(table, (people[0], "rrrrr"), *((each, "wrrrr") for each in people[1:]))
+    assert ("Most missed: " in podium.text) is (many == 5)
+    assert ("1 right" in podium.text) is (many == 5)
+    assert ("Why?" in podium.text) is (many == 5)
