@@ -262,3 +262,10 @@ async def test_what_was_missed_most_is_told_of_five_people_or_more(table: Table,
     assert ("Most missed: " in podium.text) is (many == 5)
     assert ("1 right" in podium.text) is (many == 5)
     assert ("Why?" in podium.text) is (many == 5)
+
+
+async def test_who_asks_for_a_question_gets_one_beside_the_round(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await starts(table, ana)
+    assert await bo.says("/awsquiz ask") == ""
+    assert "asked by Bo" in table.card.text
