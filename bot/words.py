@@ -189,6 +189,8 @@ def _kind_of(word: str, free: Mapping[OptionKind, str], after: str, *, alone: bo
     """
     kind = next((k for k in free if _looks_like(word, k)), None)
     plainly = one_of_several(word) and not is_bare(word)
+    if kind is None and alone and word.isdecimal() and OptionKind.COUNT in free:
+        return OptionKind.COUNT  # also one that is then refused; not the 53 of "route 53"
     if kind is OptionKind.TIME and is_bare(word) and not alone and after != "at":
         return None  # the 53 of "route 53"
     if kind is OptionKind.DATE and plainly and OptionKind.WHICH in free:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.commands import JoinRound, MyPlace, PaceRound, Round, StopRound, Why
 from bot.context import Context
 from bot.drawing import task
+from bot.drawing.contest_about import about
 from bot.drawing.contest_places import listed
-from bot.drawing.counted import counted, went
+from bot.drawing.counted import counted
+from bot.drawing.counted import went as told_of
+from bot.drawing.gone import is_gone
 from bot.drawing.named import name_of
 from bot.messages import Bold, Choice, Choices, Message, Moment, Note, Part, Span, Style, Text, words
 from bot.quiz.contest import FULL, LOBBY, places
 from bot.store import cards, contest_players, contests, figures
-from bot.store.contest_players import ALL, Missed
+from bot.store.contest_players import ALL
 from bot.store.contests import Contest, Ended, State
 from bot.store.shown import LobbyShown, PodiumShown, ScoresShown
 
-_OWN_BOARD = (
-    "One tap each, and only you see how yours was. A round has a board of its own: "
-    "its answers help your reviews, and earn no weekly points."
-)
+_OWN_BOARD = "One tap each, and only you see how yours was. A round has a board of its own: its answers {}."
+_REVIEWS, _EARN = "help your reviews, and earn no weekly points", "earn no weekly points"
 _SHORT = 120  # characters of a stem told again
 _ENDS = {
     Ended.PLAYED: "It is over.",
@@ -44,8 +47,7 @@ def draw(ctx: Context, shown: LobbyShown | ScoresShown | PodiumShown) -> Message
 
 
 def title(ctx: Context, contest: Contest) -> str:
-    subject = ctx.bank.title_of(contest.topic) if contest.topic else "any topic"
-    line = f"Round · {counted(contest.questions, 'question')} · {subject}"
+    line = f"Round · {counted(contest.questions, 'question')} · {about(ctx, contest.topic)}"
     starter = name_of(ctx, contest.begun_by_id)
     return f"{line} · begun by {starter}" if starter else line
 
@@ -58,12 +60,13 @@ def _lobby(ctx: Context, contest: Contest) -> Message:
         if contest.asked:
             tallies = contest_players.tallies(ctx.tx, contest.id, ALL, fast=contest.fast)
             parts += listed(ctx, places(tallies))
-        parts.append(Choices((Choice("Another round", Round(topic=contest.topic)),)))
+        topic = "" if is_gone(ctx, contest.topic) else contest.topic
+        parts.append(Choices((Choice("Another round", Round(topic=topic)),)))
     elif contest.state in (State.BEGUN, State.LOBBY):
         moment = _starts(ctx, contest)
         parts += [
             Text((Bold("A round starts "), moment, ".")),
-            Text((_pace(contest), "\n", _OWN_BOARD)),
+            Text((_pace(contest), "\n", _OWN_BOARD.format(_REVIEWS if ctx.memory else _EARN))),
             Note((f"{counted(many, 'person', 'people')} joined so far",)),
             Choices((Choice("Join", JoinRound(contest.id), Style.PRIMARY), *_paces(contest), _stop(contest))),
         ]
@@ -130,7 +133,7 @@ def _told(ctx: Context, card_id: int) -> tuple[Span, ...]:
     card = cards.get_all(ctx.tx, [card_id])[0]
     answered = figures.answered(ctx.tx, [card_id])[card_id]
     solution = task.solution_in_short(card, ctx.question(card).explained)
-    return Bold(solution), f" · {went(figures.of(ctx.tx, card_id, answered))}"
+    return Bold(solution), f" · {told_of(figures.of(ctx.tx, card_id, answered))}"
 
 
 def _podium(ctx: Context, contest: Contest) -> Message:
@@ -141,18 +144,22 @@ def _podium(ctx: Context, contest: Contest) -> Message:
         *listed(ctx, places(tallies), podium=True),
     ]
     buttons = [Choice("My place", MyPlace(contest.id), Style.PRIMARY)]
-    missed = most_missed(contest_players.how_it_went(ctx.tx, contest.id))
+    went = contest_players.how_it_went(ctx.tx, contest.id)
+    missed = most_missed(figures.how_many_right(ctx.tx, went))
     if missed is not None:
-        card = cards.get_all(ctx.tx, [missed.card_id])[0]
+        card = cards.get_all(ctx.tx, [missed])[0]
         stem = ctx.question(card).stem
         short = stem if len(stem) <= _SHORT else stem[: _SHORT - 1].rstrip() + "…"
-        parts.append(Text(("Most missed: ", short, "\n", *_told(ctx, missed.card_id))))
-        buttons.append(Choice("Why?", Why(missed.card_id), spoken="Why? The most missed question, explained"))
+        parts.append(Text(("Most missed: ", short, "\n", *_told(ctx, missed))))
+        buttons.append(Choice("Why?", Why(missed), spoken="Why? The most missed question, explained"))
     parts.append(Choices(tuple(buttons)))
     return Message(tuple(parts), words(parts))
 
 
-def most_missed(went: list[Missed]) -> Missed | None:
-    """What the smallest share of people got right; None where nobody was wrong."""
-    wrong = [q for q in went if q.right < q.answered]
-    return min(wrong, key=lambda q: (q.right / q.answered, -q.answered), default=None)
+def most_missed(counted: Mapping[int, tuple[int, int]]) -> int | None:
+    """The card that the smallest share got right; None where nobody was wrong, or too few to say answered.
+
+    counted: by card how many answers may be told of, and how many of those are right.
+    """
+    shares = {card_id: right / told for card_id, (told, right) in counted.items() if right < told}
+    return min(shares, key=shares.__getitem__, default=None)

@@ -70,7 +70,7 @@ def place(ctx: Context, contest: Contest, player_id: int, told: Told | None) -> 
 def _missed(ctx: Context, contest: Contest, player_id: int) -> list[Part]:
     """What they got wrong, to review: each with its answer, and why."""
     went = contest_players.how_it_went(ctx.tx, contest.id)
-    by_id = {card.id: card for card in cards.get_all(ctx.tx, [q.card_id for q in went])}
+    by_id = {card.id: card for card in cards.get_all(ctx.tx, went)}
     wrong = [
         card
         for card in by_id.values()

@@ -46,7 +46,7 @@ def revealed(card: Card, key: Task, before: Spread | None, result: Result) -> li
         parts.append(_shares(title, card, key, correct_of(key), shown))
     if not last.counts:
         parts.append(Text((f"{last.voters} voted, {_agree(last)}.",)))
-    if result.moves is not None:
+    if result.moves is not None and result.correct == correct_of(key):  # else the key was mended since
         parts += _moved(result.moves)
     if result.joined:
         many = counted(result.joined, "person", "people")

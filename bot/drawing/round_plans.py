@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import RoundAt, RoundOff
 from bot.context import Context
+from bot.drawing.contest_about import about
 from bot.drawing.counted import counted
 from bot.messages import Choice, Choices, Code, Message, Part, Text, plain
 from bot.quiz.inputs import show_days
@@ -25,9 +26,8 @@ def draw(ctx: Context, plans: list[Plan]) -> Message:
 
 
 def _line(ctx: Context, plan: Plan) -> str:
-    subject = ctx.bank.title_of(plan.topic) if plan.topic else "any topic"
     rule = f"{plan.at:%H:%M} {plan.zone}, {show_days(plan.days)}"
-    line = f"{rule} · {counted(plan.questions, 'question')} · {subject}"
+    line = f"{rule} · {counted(plan.questions, 'question')} · {about(ctx, plan.topic)}"
     if plan.next is None:
         return line
     begins = plan.next.due.astimezone(ZoneInfo(plan.zone))

@@ -16,7 +16,7 @@ from bot.game.serving import serves
 from bot.game.typed import check_difficulty
 from bot.messages import Choice, Choices, plain
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.occasion import ASK, PRACTICE
+from bot.quiz.occasion import ASK, PRACTICE, Closes
 from bot.store import answers, cards, history
 from bot.store.cards import Card
 from bot.store.people import Player
@@ -102,9 +102,10 @@ def _clicked_twice(ctx: Context, request: Request, own: list[Card]) -> bool:
 
 
 def _waits_for(ctx: Context, team: Workspace, channel: str, player: Player, topic: str) -> Card | None:
-    """A young card of the topic that this person has not answered."""
+    """A young card of the topic that this person has not answered, and that anybody may at any time."""
     for card in history.open_in(ctx.tx, team.id, channel, ctx.now - STILL_FRESH):
-        wanted = ctx.bank.subjects.is_about(ctx.question(card), topic) and not card.occasion.by_votes
+        waits = Closes.BY_TIME in card.occasion.closes  # what is voted on, or of a round, does not
+        wanted = waits and ctx.bank.subjects.is_about(ctx.question(card), topic)
         if wanted and answers.get(ctx.tx, card.id, player.id) is None:
             return card
     return None

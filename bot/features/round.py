@@ -19,7 +19,7 @@ from bot.game.serving import serves
 from bot.game.setting import refuse_unreachable
 from bot.messages import Choice, Choices, Link, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.contest import FEWEST, LENGTHS
+from bot.quiz.contest import FEWEST
 from bot.store import contest_players, contests, holds, people, standing, workspaces
 from bot.store.contests import Contest, Ended, State
 
@@ -40,9 +40,7 @@ def begin(ctx: Context, request: Request, command: Round) -> Outcome:
     if contests.by_key(ctx.tx, key) is not None:
         return Outcome()  # it is on its way, or there already
     topic = resolve(ctx, command)
-    wanted = int(command.count) if command.count.isdecimal() else LENGTHS[0]
-    if wanted not in LENGTHS:
-        raise Refused("A round has 5, 10 or 15 questions. Leave the number out for 5.")
+    wanted = game.wanted(command.count)
     refuse_silent(request, _alone())
     refuse_unreachable(ctx)
     workspaces.hold(ctx.tx, team.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.commands import DailyAt, RoundAt, RoundOff, RoundPlans
 from bot.context import Context, Refused
 from bot.drawing import round_plans
+from bot.game import contests
 from bot.game.asker import asker, known
 from bot.game.finding import too_old
 from bot.game.serving import serves
@@ -12,7 +13,6 @@ from bot.game.setting import first_zone, refuse_unreachable
 from bot.game.wishes import read_wishes
 from bot.messages import Code, Text
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.contest import LENGTHS
 from bot.quiz.occurrence import Rule
 from bot.store import contest_plans, workspaces
 
@@ -28,9 +28,9 @@ def plan(ctx: Context, request: Request, command: RoundAt) -> Outcome:
     if told.at is None or told.days is None:
         how = Code(f"{ctx.traits.typed(RoundAt, '15:45')}")
         raise Refused(Text(("On which days, and at what time? Write it like ", how, " fri.")))
-    wanted = int(command.count) if command.count.isdecimal() else LENGTHS[0]
-    if wanted not in LENGTHS:
-        raise Refused("A round has 5, 10 or 15 questions. Leave the number out for 5.")
+    if told.by_day or told.every or told.difficulty:
+        raise Refused("A planned round comes every week, on any level, and about one topic on all its days.")
+    wanted = contests.wanted(command.count)
     refuse_unreachable(ctx)
     workspaces.hold(ctx.tx, team.id)
     channel = request.place.channel

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.context import Context
+from bot.context import Context, Refused
 from bot.game import closing
 from bot.game.asking import add_card, send_card
 from bot.game.sending import send
-from bot.quiz.contest import FEWEST, MOST_PEOPLE, SEEN_LATELY, enough, left, pick, window
+from bot.quiz.contest import FEWEST, LENGTHS, MOST_PEOPLE, SEEN_LATELY, enough, left, pick, window
 from bot.quiz.occasion import CONTEST
 from bot.quiz.question import Question
 from bot.quiz.selection import APART
@@ -20,6 +20,14 @@ WORTH_POSTING = timedelta(minutes=2)  # nobody waits longer for a round to begin
 EVERYTHING = 2**31 - 1
 LATELY = 5_000  # questions that a channel had in a week
 STOPPED = "stopped"  # a card's trouble when its round ended before it was sent
+
+
+def wanted(count: str) -> int:
+    """So many questions as somebody typed, or chose; Refused for any other number."""
+    known = {"": LENGTHS[0], **{str(length): length for length in LENGTHS}}
+    if count.strip() not in known:
+        raise Refused("A round has 5, 10 or 15 questions. Leave the number out for 5.")
+    return known[count.strip()]
 
 
 def could_ask(ctx: Context, workspace_id: int, channel: str, topic: str) -> list[Question]:
@@ -120,9 +128,9 @@ def close(ctx: Context, contest: Contest) -> None:
     """Nobody answers its question any more: the scoreboard follows, or after the last one the podium."""
     asked = contests.asked(ctx.tx, contest.id)
     closing.end(ctx.tx, [each.card_id for each, _ in asked], ctx.now)
-    went = contest_players.how_it_went(ctx.tx, contest.id)
+    went = list(contest_players.how_it_went(ctx.tx, contest.id).values())
     contest_players.tell(ctx.tx, contest.id, contest.asked, fast=contest.fast)
-    if contest.asked >= contest.questions or (len(went) > 1 and not any(q.answered for q in went[-2:])):
+    if contest.asked >= contest.questions or (len(went) > 1 and not any(went[-2:])):
         finish(ctx, contest, Ended.PLAYED)
         return
     contests.step(ctx.tx, contest.id, State.TELLING, ctx.now + UNHEARD_OF)
@@ -132,9 +140,7 @@ def close(ctx: Context, contest: Contest) -> None:
 def finish(ctx: Context, contest: Contest, why: Ended) -> None:
     """It is over: with a podium where anybody answered anything. Whoever calls this closes its question."""
     contests.over(ctx.tx, contest.id, why, ctx.now)
-    if why in (Ended.PLAYED, Ended.STOPPED) and any(
-        q.answered for q in contest_players.how_it_went(ctx.tx, contest.id)
-    ):
+    if why in (Ended.PLAYED, Ended.STOPPED) and any(contest_players.how_it_went(ctx.tx, contest.id).values()):
         _post(ctx, contest, "podium", PodiumShown(contest.id))
     _redraw(ctx, contest)
 
@@ -145,6 +151,8 @@ def stop(ctx: Context, contest: Contest, why: Ended) -> None:
         if each.opened_at is None and outbox.withdraw(ctx.tx, errand_of(each.card_id), ctx.now):
             cards.never_posted(ctx.tx, each.card_id, STOPPED, ctx.now)
         closing.end(ctx.tx, [each.card_id], ctx.now)
+    if contest.asked:
+        contest_players.tell(ctx.tx, contest.id, contest.asked, fast=contest.fast)
     if contest.state is State.BEGUN:
         outbox.withdraw(ctx.tx, f"contest:{contest.id}:lobby", ctx.now)
     finish(ctx, contest, why)

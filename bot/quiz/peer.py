@@ -97,11 +97,13 @@ class Result:
     """spread: of the last votes. moves: None where too few voted the first time, or nobody could vote again.
 
     joined: how many voted the second time alone, and are in no figure of this, because they are too few.
+    correct: the positions that were right then. By a key that was mended since `moves` would tell of others.
     """
 
     spread: Spread
     moves: Moves | None = None
     joined: int = 0
+    correct: tuple[int, ...] = ()
 
 
 def next_phase(now: Phase, voters: int) -> Phase:
@@ -137,7 +139,7 @@ def result(votes: Sequence[Voted], correct: Collection[int], *, again: bool) -> 
     told = first if apart else [*first, *joined]
     last = spread([vote.last for vote in told if vote.last is not None])
     moves = _moves(first, correct) if again and len(first) >= ENOUGH else None
-    return Result(last, moves, len(joined) if apart else 0)
+    return Result(last, moves, len(joined) if apart else 0, tuple(correct))
 
 
 def _moves(votes: Sequence[Voted], correct: Collection[int]) -> Moves:

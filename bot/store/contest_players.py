@@ -73,15 +73,6 @@ class Told:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """How a question of a round went."""
-
-    card_id: int
-    answered: int
-    right: int
-
-
 def joined(tx: Tx, contest_id: int, player_id: int) -> bool:
     return tx.execute(_THERE, {"contest": contest_id, "player": player_id}).first() is not None
 
@@ -153,20 +144,16 @@ def told(tx: Tx, contest_id: int, player_id: int) -> Told | None:
     )
 
 
-def how_it_went(tx: Tx, contest_id: int) -> list[Missed]:
-    """Each question, in the order they were asked; without who was forgotten, as it is told now."""
+def how_it_went(tx: Tx, contest_id: int) -> dict[int, int]:
+    """How many answered the card of each question, in the order they were asked; also who was forgotten."""
     rows = tx.execute(
-        select(contest_cards.c.card_id, answers.c.right, func.count(answers.c.id))
+        select(contest_cards.c.card_id, func.count(answers.c.id).label("answered"))
         .select_from(contest_cards.outerjoin(answers, answers.c.card_id == contest_cards.c.card_id))
         .where(contest_cards.c.contest_id == contest_id)
-        .group_by(contest_cards.c.card_id, contest_cards.c.number, answers.c.right)
+        .group_by(contest_cards.c.card_id, contest_cards.c.number)
         .order_by(contest_cards.c.number)
-    ).all()
-    found: dict[int, Missed] = {}
-    for card_id, right, count in rows:
-        before = found.get(card_id, Missed(card_id, 0, 0))
-        found[card_id] = Missed(card_id, before.answered + count, before.right + (count if right else 0))
-    return list(found.values())
+    )
+    return {row.card_id: row.answered for row in rows}
 
 
 def messages_naming(tx: Tx, player_id: int) -> list[int]:
@@ -176,12 +163,16 @@ def messages_naming(tx: Tx, player_id: int) -> list[int]:
         .join(contests, contests.c.id == contest_players.c.contest_id)
         .where(contest_players.c.player_id == player_id)
     ).all()
+    return [id for contest_id, *place in theirs for id in messages_of(tx, contest_id, *place)]
+
+
+def messages_of(tx: Tx, contest_id: int, workspace_id: int, channel: str) -> list[int]:
+    """The same of one round."""
+    place = (standing.c.workspace_id == workspace_id, standing.c.channel == channel)
     found: list[int] = []
-    for contest_id, workspace_id, channel in theirs:
-        place = (standing.c.workspace_id == workspace_id, standing.c.channel == channel)
-        for start in beginnings_of_contest(contest_id):
-            shows = standing.c.shows.startswith(start, autoescape=True)
-            found += tx.execute(select(standing.c.id).where(*place, shows)).scalars()
+    for start in beginnings_of_contest(contest_id):
+        shows = standing.c.shows.startswith(start, autoescape=True)
+        found += tx.execute(select(standing.c.id).where(*place, shows)).scalars()
     return found
 
 

@@ -238,8 +238,13 @@ def seen_by(player_id: int, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def forget(tx: Tx, person: Player) -> None:
-    """What they are in lapses; what the other of the two has of it names nobody."""
+    """What they are in lapses, and what they alone wanted shared is not; what the other of the two has of it
+    names nobody.
+    """
     leave(tx, person)
+    wishes = (duels.c.challenger_shares, duels.c.challenged_shares)
+    for column, mine, other in zip(PERSONAL, wishes, reversed(wishes), strict=True):
+        tx.execute(update(duels).where(column == person.id, ~other).values({mine: False}))  # of both, it was
     for column in PERSONAL:
         tx.execute(update(duels).where(column == person.id).values({column: None}))
 

@@ -253,7 +253,8 @@ def _spread_body(spread: Spread | None) -> dict[str, Any] | None:
 
 def _body(result: Result) -> dict[str, Any]:
     moves = None if result.moves is None else asdict(result.moves)
-    return {"spread": _spread_body(result.spread), "moves": moves, "joined": result.joined}
+    spread = _spread_body(result.spread)
+    return {"spread": spread, "moves": moves, "joined": result.joined, "correct": list(result.correct)}
 
 
 def _spread(body: Mapping[str, Any]) -> Spread:
@@ -263,4 +264,4 @@ def _spread(body: Mapping[str, Any]) -> Spread:
 
 def _result(body: Mapping[str, Any]) -> Result:
     moves = None if body["moves"] is None else Moves(**body["moves"])
-    return Result(_spread(body["spread"]), moves, body["joined"])
+    return Result(_spread(body["spread"]), moves, body["joined"], tuple(body["correct"]))

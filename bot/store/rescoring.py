@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.quiz.mending import same_key
 from bot.quiz.task import response_of
-from bot.store import Tx, corrections, holds, mended_answers, recaps, returns, standing
+from bot.store import Tx, contest_mends, corrections, holds, mended_answers, recaps, returns, standing
 from bot.store.consequences import memory, score
 from bot.store.engines import rivalry
 from bot.store.mends import Mend, Plan, as_asked
@@ -82,8 +82,10 @@ def grading(tx: Tx, mend: Mend) -> list[Step]:
 def rest(tx: Tx, mend: Mend) -> list[Step]:
     """What follows once its first step is committed, reckoned in a snapshot."""
     stand = mended_answers.closed(tx, mend) + recaps.telling_of(tx, mend.workspace_id, mend.question_id)
+    rounds = contest_mends.asking(tx, mend.workspace_id, mend.question_id, mend.revision)
     return [
         *grading(tx, mend),
+        *(partial(_tell_again, mend, contest_id) for contest_id in rounds),
         *(partial(_redraw, mend, some) for some in _some(stand)),
         partial(_finish, mend),
     ]
@@ -139,6 +141,12 @@ def _redraw(mend: Mend, ids: Sequence[int], tx: Tx) -> None:
     """Closed cards and weeks' recaps, which show the key and how many knew it."""
     holds.alone(tx, (mend.platform, mend.workspace))
     standing.redraw(tx, ids)
+
+
+def _tell_again(mend: Mend, contest_id: int, tx: Tx) -> None:
+    """A round's scoreboards and podium, which follow from its answers."""
+    holds.alone(tx, (mend.platform, mend.workspace))
+    contest_mends.tell_again(tx, contest_id)
 
 
 def _finish(mend: Mend, tx: Tx) -> None:

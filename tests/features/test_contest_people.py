@@ -223,3 +223,49 @@ async def test_a_day_with_a_round_keeps_a_streak(table: Table) -> None:
 
 def test_the_lengths_and_the_bound_are_the_issues() -> None:
     assert (contest.LENGTHS, contest.MOST_PEOPLE) == ((5, 10, 15), 500)
+
+
+async def test_ones_own_place_in_a_stopped_round_is_the_podiums(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    card = await starts(table, ana, bo)
+    await bo.answers(on=card)
+    await ana.clicks("Stop", on=table.cards[0])
+    await ana.clicks("Stop it")
+    await table.tick(2)
+    assert "1  somebody · 1,000" in table.card.text
+    assert "You are number 1 of 2: 1,000 points. 1 of 1 right." in await bo.clicks("My place", on=table.card)
+
+
+async def test_any_other_number_of_questions_is_refused(table: Table) -> None:
+    ana = table.person("Ana")
+    with table.nothing_changes():
+        for words in ("20", "7 compute", "0", "9" * 5_000):
+            assert "A round has 5, 10 or 15 questions." in await ana.says(f"/awsquiz round {words}")
+        for count in ("9" * 5_000, "²", "-5", "many"):
+            assert "A round has 5, 10 or 15 questions." in await ana.does(Round(count))
+
+
+async def test_nothing_is_said_of_reviews_where_there_are_none(table: Table) -> None:
+    await table.person("Ana").says("/awsquiz round")
+    assert "its answers help your reviews, and earn no weekly points." in table.card.text
+    table.memory = False
+    table.restarts()
+    await table.person("Bo").says("/awsquiz round", "elsewhere")
+    assert "A round has a board of its own: its answers earn no weekly points." in table.card.text
+
+
+@pytest.mark.parametrize("many", [4, 5])
+async def test_what_was_missed_most_is_told_of_five_people_or_more(table: Table, many: int) -> None:
+    people = [table.person(f"Person {n}") for n in range(many)]
+    await starts(table, *people)
+    podium = await plays(table, (people[0], "rrrrr"), *((each, "wrrrr") for each in people[1:]))
+    assert ("Most missed: " in podium.text) is (many == 5)
+    assert ("1 right" in podium.text) is (many == 5)
+    assert ("Why?" in podium.text) is (many == 5)
+
+
+async def test_who_asks_for_a_question_gets_one_beside_the_round(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await starts(table, ana)
+    assert await bo.says("/awsquiz ask") == ""
+    assert "asked by Bo" in table.card.text

@@ -8,6 +8,8 @@ from bot.store import audit
 from bot.words import parse
 from tests.features.contests import question, starts
 from tests.quiz_table import Table
+from tests.small_bank import TOPICS, bank_of
+from tests.small_bank import question as made
 
 
 def test_days_and_a_time_after_round_plan_one() -> None:
@@ -140,3 +142,30 @@ async def test_on_discord_it_plays_alike(discord_table: Table) -> None:
     ana = discord_table.person("Ana")
     card = await starts(discord_table, ana)
     assert "+1,000" in await ana.answers(on=card)
+
+
+async def test_a_plan_whose_topic_is_gone_says_that_it_asks_about_anything(table: Table) -> None:
+    ana = table.person("Ana", admin=True)
+    await ana.says("/awsquiz round at 9:30 mon-fri networking")
+    topics = [topic for topic in TOPICS if topic.id != "networking"]
+    table.restarts(bank_of(*(made(f"com-{n}", "compute") for n in range(5)), topics=topics))
+    gone = "5 questions · any topic, because “networking” is gone"
+    assert gone in await ana.says("/awsquiz round show")
+    await table.passes(minutes=25)
+    lobby = table.card
+    assert gone in lobby.text
+    await table.passes(minutes=5)
+    assert "Nobody joined" in lobby.text
+    assert await ana.clicks("Another round", on=lobby) == ""
+
+
+async def test_what_no_planned_round_has_is_refused(table: Table) -> None:
+    ana = table.person("Ana", admin=True)
+    with table.nothing_changes():
+        assert "about one topic on all its days" in await ana.says(
+            "/awsquiz round at 15:45 fri fri:networking"
+        )
+        said = await ana.does(RoundAt("every 2 weeks", "fri at 15:45"))
+        assert "comes every week" in said
+        for count in ("7", "9" * 5_000, "many"):
+            assert "5, 10 or 15 questions" in await ana.does(RoundAt("15:45", "fri", count=count))

@@ -349,6 +349,19 @@ async def test_sharing_needs_both(table: Table, ana: Person, bo: Person) -> None
     assert len(table.cards) == 1
 
 
+async def test_what_somebody_wanted_shared_is_forgotten_with_them(
+    table: Table, ana: Person, bo: Person
+) -> None:
+    await accepts(table, ana, bo)
+    await plays(bo, *[True] * 5)
+    await plays(ana, *[False] * 5)
+    await ana.presses(encode(c.DuelShare(1)))
+    await ana.forgets()
+    said = await bo.presses(encode(c.DuelShare(1)))
+    assert said == "It is posted once the other wants that, too."
+    assert table.cards == []
+
+
 async def test_a_channel_that_takes_no_posts_is_told_of(table: Table, ana: Person, bo: Person) -> None:
     await accepts(table, ana, bo)
     await plays(bo, *[True] * 5)

@@ -12,6 +12,8 @@ from tests.drawn import as_text, labels
 from tests.fake_platform import Posted
 from tests.features.arguing import A_MINUTE, ARGUED, answers, both, card, cards, crowd, right, votes, wrong
 from tests.quiz_table import CHANNEL, Table
+from tests.rescored import rescored
+from tests.small_bank import bank_of, question
 
 A_DAYS = "3 hours to vote, 3 hours to argue, and 2 hours to vote again"
 
@@ -313,3 +315,37 @@ async def test_a_keeper_stops_it_and_is_named_to_others(table: Table) -> None:
     assert "this channel's keepers" in await other.clicks("Stop", on=card(table))
     await bo.clicks("Stop", on=card(table))
     assert "Stopped." in await bo.clicks("Stop it", channel=CHANNEL)
+
+
+async def test_a_key_mended_afterwards_tells_nothing_of_minds_that_another_key_counted(table: Table) -> None:
+    table.restarts(bank_of(question("com-0", "compute")))
+    await table.person("Ana").says("/awsquiz peer")
+    people = crowd(table, 5)
+    r = right(table)
+    [w] = [letter for letter in wrong(table) if f"{letter}  no, com-0 option 1" in card(table).text]
+    await votes(people, r + w * 4)
+    await table.passes(seconds=A_MINUTE)
+    await table.passes(seconds=ARGUED)
+    await votes(people, r + w * 3 + r)
+    await table.passes(seconds=A_MINUTE)
+    assert "How minds changed: 1 from wrong to right" in card(table).text
+    await rescored(table, "com-0", 1)
+    await table.passes(seconds=30)
+    assert f"{w} is right." in card(table).text
+    assert both(card(table), w) == ("4", "3")
+    assert "How minds changed" not in card(table).text
+
+
+async def test_minds_are_counted_by_the_key_that_holds_at_the_reveal(table: Table) -> None:
+    table.restarts(bank_of(question("com-0", "compute")))
+    await table.person("Ana").says("/awsquiz peer")
+    people = crowd(table, 5)
+    r = right(table)
+    [w] = [letter for letter in wrong(table) if f"{letter}  no, com-0 option 1" in card(table).text]
+    await votes(people, r + w * 4)
+    await rescored(table, "com-0", 1)
+    await table.passes(seconds=A_MINUTE)
+    await table.passes(seconds=ARGUED)
+    await votes(people, w * 5)
+    await table.passes(seconds=A_MINUTE)
+    assert "How minds changed: 1 from wrong to right, 0 from right to wrong." in card(table).text

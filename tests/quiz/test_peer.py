@@ -44,18 +44,18 @@ def test_minds_change_both_ways() -> None:
 
 
 def test_without_a_second_vote_no_mind_changed() -> None:
-    assert result([Voted(0)] * 6, RIGHT, again=False) == Result(Spread(6, {0: 6}))
+    assert result([Voted(0)] * 6, RIGHT, again=False) == Result(Spread(6, {0: 6}), correct=RIGHT)
 
 
 def test_a_few_who_come_for_the_second_vote_are_in_no_figure() -> None:
     """Else the difference between the two votes would be theirs."""
     told = result([Voted(0, 0)] * 5 + [Voted(None, 1)], RIGHT, again=True)
-    assert told == Result(Spread(5, {0: 5}), Moves(0, 0, 5, 0), joined=1)
+    assert told == Result(Spread(5, {0: 5}), Moves(0, 0, 5, 0), joined=1, correct=RIGHT)
 
 
 def test_five_who_come_for_the_second_vote_are() -> None:
     told = result([Voted(0, 0)] * 5 + [Voted(None, 1)] * 5, RIGHT, again=True)
-    assert told == Result(Spread(10, {0: 5, 1: 5}), Moves(0, 0, 5, 0))
+    assert told == Result(Spread(10, {0: 5, 1: 5}), Moves(0, 0, 5, 0), correct=RIGHT)
 
 
 @given(st.lists(VOTED, max_size=14), st.booleans())
