@@ -56,7 +56,7 @@ async def test_a_team_begins(team: OnSlack | OnDiscord) -> None:
     # And everybody's own stand behind their numbers.
     await team.types("Cleo", Me())
     await team.clicks_private("Cleo", "Settings")
-    await team.fills_in("Cleo", zone="tokyo", name=["hidden"], erase=[])
+    await team.fills_in("Cleo", zone="tokyo", name=["hidden"], unasked=["all"], erase=[])
     assert "Your time zone is Asia/Tokyo now." in team.private("Cleo")
     assert "You are off the leaderboards." in team.private("Cleo")
 
