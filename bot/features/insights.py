@@ -13,7 +13,7 @@ from bot.messages import plain
 from bot.ports import File, Outcome, Reply, Request
 from bot.quiz.insights import Insights as Found
 from bot.quiz.insights import of
-from bot.quiz.season import before, days_of
+from bot.quiz.periods import monday_of, month_before, month_of
 from bot.store.insights import met
 
 _WEEKS = 12  # that are looked at, this one among them
@@ -36,7 +36,7 @@ def page(ctx: Context, request: Request, _: InsightsPage) -> Outcome:
 @serves(InsightsFile, writes=False)
 def file(ctx: Context, request: Request, command: InsightsFile) -> Outcome:
     today = _today(ctx, request)
-    first, last = days_of(before(today) if command.last else today)
+    first, last = month_before(today) if command.last else month_of(today)
     found = _found(ctx, request, first, last)
     said = plain(f"{first:%B %Y} of this channel, as CSV.")
     return Outcome(Reply(said, file=File(f"awsquiz-{first:%Y-%m}.csv", insights_csv.printed(found))))
@@ -44,7 +44,7 @@ def file(ctx: Context, request: Request, command: InsightsFile) -> Outcome:
 
 def _lately(ctx: Context, request: Request, weeks: int) -> tuple[Found, date, date]:
     today = _today(ctx, request)
-    since = today - timedelta(days=today.weekday(), weeks=weeks - 1)
+    since = monday_of(today) - timedelta(weeks=weeks - 1)
     return _found(ctx, request, since, today), since, today
 
 

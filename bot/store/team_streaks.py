@@ -7,7 +7,8 @@ from datetime import date
 
 from sqlalchemy import bindparam, func, select, update
 
-from bot.quiz.team_streak import after, month_before, needed
+from bot.quiz.periods import month_before
+from bot.quiz.team_streak import after, needed
 from bot.store import Tx
 from bot.store.cards import Card
 from bot.store.schedules import Schedule
