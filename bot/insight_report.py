@@ -23,5 +23,5 @@ def report(tx: Tx, workspace_id: int, channel: str, days: tuple[date, date], *, 
     """days: the first and the last one."""
     bank, answers = load(default_folder()), met(tx, workspace_id, channel)
     asked = (each.topic for each in answers if days[0] <= each.day <= days[1])
-    found = of(answers, *days, dict.fromkeys([*bank.topics, *asked]))
+    found = of(answers, *days, [*bank.topics, *asked])
     return insights_csv.printed(found) if as_csv else f"{words(insights.figures(bank, found, *days))}\n"
