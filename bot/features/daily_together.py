@@ -13,11 +13,12 @@ from bot.game.which import called, here, meant, running
 from bot.messages import Choice, Choices, Part, Style, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.team_streak import OFFERED
-from bot.store import team_streaks
+from bot.store import planning, team_streaks
 from bot.store.schedules import Schedule
 from bot.store.workspaces import Workspace
 
 _ALONE = "What a team does is told in a channel. Ask for it in one."
+_SHARES = tuple(map(str, (0, *OFFERED)))  # in percent; 0 for no streak
 
 
 @serves(DailyRecap, writes=True)
@@ -46,9 +47,6 @@ def team(ctx: Context, request: Request, command: DailyTeam) -> Outcome:
     return Outcome(Reply(plain(*parts)))
 
 
-_SHARES = tuple(map(str, (0, *OFFERED)))
-
-
 def _choice(daily: Schedule, share: str) -> Choice:
     style = Style.PRIMARY if share == str(daily.team_share) else Style.PLAIN
     label, spoken = f"{share} %", f"{share} percent must answer"
@@ -72,7 +70,7 @@ def _set_recap(
 ) -> Outcome:
     team, found = _dailies(ctx, request)
     for each in meant(found, command, likely=running(found)):
-        team_streaks.set_recap(ctx.tx, each.id, recap)
+        planning.set_recap(ctx.tx, each.id, recap)
     return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
 
 
