@@ -109,7 +109,7 @@ def _set(
         how = Code(ctx.traits.typed(DailyAdd if anew else DailyAt, "09:30"))
         raise Refused(Text(("At what time? Write it like ", how, ".")))
     refuse_unreachable(ctx)
-    first = not mine and _is_first(ctx, request, team)
+    first = not mine and _is_first(ctx, request)
     if mine:
         own.hear_zone(ctx, player)
     else:
@@ -156,11 +156,12 @@ def refuse_unreachable(ctx: Context) -> None:
         raise Refused(*unreachable(ctx.facts.trouble, ctx.traits))
 
 
-def _is_first(ctx: Context, request: Request, team: Workspace) -> bool:
-    """Whether nobody keeps the channel yet; of two who begin at once, the second may be refused now."""
+def _is_first(ctx: Context, request: Request) -> bool:
+    """Whether nobody keeps the channel yet. Of two who begin at once, the second may be refused now: who sets
+    a daily holds the workspace.
+    """
     if ctx.admins_only:
         return False
-    workspaces.hold(ctx.tx, team.id)
     keeping.refuse_others(ctx, request)
     return not keeping.of(ctx, request, request.place.channel)
 
