@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.charts import Bars, Calendar, Series
 from bot.drawing.counted import counted
 from bot.messages import Note, Part, Table, Text, Words
+from bot.quiz.periods import monday_of
 
 WEEKS = 26
 _LATELY = 12  # weeks; Slack's charts take 20 bars, and a phone shows a dozen
@@ -18,7 +19,7 @@ _DAYS = ("Mon", "", "Wed", "", "Fri", "", "")
 
 def first_day(today: date) -> date:
     """The Monday with which the last 26 weeks began; the week of today is one of them."""
-    return today - timedelta(days=today.weekday()) - (WEEKS - 1) * _WEEK
+    return monday_of(today) - (WEEKS - 1) * _WEEK
 
 
 def calendar(answered: Mapping[date, int], today: date) -> tuple[Part, ...]:

@@ -13,12 +13,12 @@ from bot.drawing.names import Called, told_apart
 from bot.drawing.question_health import beginning
 from bot.messages import Bold, Note, Part, Text
 from bot.quiz.question import Question
+from bot.quiz.returning import was_missed
 from bot.store.cards import Card
 from bot.store.people import Player
 from bot.store.recaps import Season, Week, Went
 
 _STEM = 60  # characters of its beginning
-_MISSED = 0.6  # of whom fewer were right, that question was missed
 
 
 def draw(ctx: Context, week: Week, asked: Question) -> Iterator[tuple[Part, ...]]:
@@ -86,7 +86,7 @@ def _most_missed(ctx: Context, week: Week, asked: Question) -> tuple[Card, Went]
         if went.told and not same & {card.question_id, families.get(card.question_id, card.question_id)}
     ]
     worst = min(told, key=lambda one: one[1].right / one[1].told, default=None)
-    return worst if worst and worst[1].right / worst[1].told < _MISSED else None
+    return worst if worst and was_missed(worst[1].told, worst[1].right) else None
 
 
 def _season(season: Season) -> str:

@@ -5,11 +5,9 @@ In somebody's own direct messages they are theirs: nobody keeps them for them, a
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from bot.commands import (
-    Command,
     DailyAdd,
     DailyAt,
     DailyNow,
@@ -26,7 +24,7 @@ from bot.game.sending import GRACE, WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.setting import refuse_unreachable
 from bot.game.typed import read_until
-from bot.game.which import meant
+from bot.game.which import here, meant, running
 from bot.game.wishes import as_set
 from bot.messages import Part, Text, plain
 from bot.ports import Outcome, Reply, Request
@@ -57,9 +55,7 @@ def now(ctx: Context, request: Request, command: DailyNow) -> Outcome:
     refuse_unreachable(ctx)
     channel = request.place.channel
     found = schedules.of_channel(ctx.tx, team.id, channel)
-    running = [daily for daily in found if daily.active]
-    again = _with_which(command)
-    schedule = meant(found, command.which, again, likely=running, all_too=False)[0] if found else None
+    schedule = meant(found, command, likely=running(found), all_too=False)[0] if found else None
     zone, asks = (schedule.zone, schedule.asks) if schedule else (team.zone or "UTC", Asks())
     key, latest = request_key("now", request), ctx.now + WORTH_POSTING
     on = day.of_channel(zone, ctx.now, history.last_date(ctx.tx, team.id, channel))
@@ -94,8 +90,8 @@ def now(ctx: Context, request: Request, command: DailyNow) -> Outcome:
 
 @serves(DailyPause, writes=True)
 def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
-    team, running = _running(ctx, request)
-    for each in meant(running, command.which, _with_which(command)):
+    team, found = _running(ctx, request)
+    for each in meant(found, command):
         until = read_until(command.until, ctx.today(each.zone))
         planning.pause(ctx.tx, each.id, until)
         planning.reschedule(ctx.tx, replace(each, rule=replace(each.rule, not_before=until)), ctx.now)
@@ -105,11 +101,11 @@ def pause(ctx: Context, request: Request, command: DailyPause) -> Outcome:
 @serves(DailyResume, writes=True)
 def resume(ctx: Context, request: Request, command: DailyResume) -> Outcome:
     """As it was before it was stopped, paused, or refused by the channel."""
-    team, found = _found(ctx, request)
+    team, found = here(ctx, request)
     stopped = [daily for daily in found if _is_stopped(ctx, daily)]
     if len(found) > 1 and not stopped and not command.which:
         return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
-    chosen = meant(found, command.which, _with_which(command), likely=stopped)
+    chosen = meant(found, command, likely=stopped)
     refuse_unreachable(ctx)
     for each in chosen:
         planning.resume(ctx.tx, each.id)
@@ -120,14 +116,10 @@ def resume(ctx: Context, request: Request, command: DailyResume) -> Outcome:
 
 @serves(DailyOff, writes=True)
 def off(ctx: Context, request: Request, command: DailyOff) -> Outcome:
-    team, running = _running(ctx, request)
-    for each in meant(running, command.which, _with_which(command)):
+    team, found = _running(ctx, request)
+    for each in meant(found, command):
         planning.stop(ctx.tx, each.id)
     return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
-
-
-def _with_which(command: DailyNow | DailyPause | DailyResume | DailyOff) -> Callable[[str], Command]:
-    return lambda which: replace(command, which=which)
 
 
 def _is_stopped(ctx: Context, daily: Schedule) -> bool:
@@ -137,19 +129,10 @@ def _is_stopped(ctx: Context, daily: Schedule) -> bool:
     )
 
 
-def _found(ctx: Context, request: Request) -> tuple[Workspace, list[Schedule]]:
-    """The channel's dailies, of which there are some."""
-    team, _player = asker(ctx, request)
-    found = schedules.of_channel(ctx.tx, team.id, request.place.channel)
-    if not found:
-        raise Refused(*timetable.none_yet(ctx, mine=request.place.direct).parts)
-    return team, found
-
-
 def _running(ctx: Context, request: Request) -> tuple[Workspace, list[Schedule]]:
     """Those that are on, of which there are some."""
-    team, found = _found(ctx, request)
-    running = [daily for daily in found if daily.active]
-    if not running:
+    team, found = here(ctx, request)
+    on = running(found)
+    if not on:
         raise Refused(*timetable.draw(ctx, team, request.place.channel).parts)
-    return team, running
+    return team, on

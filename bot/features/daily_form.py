@@ -10,7 +10,7 @@ from bot.game.asker import known, zone_of
 from bot.game.serving import serves
 from bot.game.setting import set_daily
 from bot.game.typed import read_until
-from bot.game.which import by_time, called, meant
+from bot.game.which import by_time, called, meant, running
 from bot.messages import Choice, Choices
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occurrence import WEEKDAYS
@@ -21,8 +21,7 @@ from bot.store.schedules import Schedule
 @serves(DailyForm, writes=False)
 def ask(ctx: Context, request: Request, command: DailyForm) -> Outcome:
     found, zone = _now(ctx, request)
-    on = [daily for daily in found if daily.active]
-    schedule = meant(found, command.which, DailyForm, likely=on, all_too=False)[0] if found else None
+    schedule = meant(found, command, likely=running(found), all_too=False)[0] if found else None
     fields = daily_form.fields(ctx, schedule, zone)
     which = called(schedule) if schedule and len(found) > 1 else ""
     filled = DailyFilled(schedule.zone if schedule else zone, which=which)

@@ -10,18 +10,16 @@ from bot.commands import DailyHolidays, DailySkip
 from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.drawing.daily_words import show_span
-from bot.game.asker import asker
 from bot.game.serving import serves
 from bot.game.typed import A_YEAR, short
-from bot.game.which import called, meant
+from bot.game.which import called, here, meant, running
 from bot.messages import Choice, Choices, Code, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz import holiday
 from bot.quiz.dates import Span, parse_span, since, with_span, without_span
 from bot.quiz.holiday import Region
-from bot.store import planning, schedules
+from bot.store import planning
 from bot.store.schedules import Schedule
-from bot.store.workspaces import Workspace
 
 MOST = 20  # spans of dates that one daily leaves out
 _OFF = ("off", "not", "no", "none", "remove", "again", "stop")
@@ -30,13 +28,13 @@ _SHOWN = 5  # buttons
 
 @serves(DailySkip, writes=True)
 def skip(ctx: Context, request: Request, command: DailySkip) -> Outcome:
-    team, found = _found(ctx, request)
+    team, found = here(ctx, request)
     if not command.dates.strip():
         return Outcome(Reply(plain(*_left_out(ctx, found))))
     off, _, rest = command.dates.strip().partition(" ")
     again = off.casefold() in _OFF
     span = _read(ctx, rest if again else command.dates)
-    for each in meant(found, command.which, lambda which: replace(command, which=which), likely=_on(found)):
+    for each in meant(found, command, likely=running(found)):
         today = ctx.today(each.zone)
         left = since(each.rule.skipped, today)
         left = without_span(left, span) if again else with_span(left, _ahead(span, today))
@@ -48,23 +46,11 @@ def skip(ctx: Context, request: Request, command: DailySkip) -> Outcome:
 
 @serves(DailyHolidays, writes=True)
 def holidays(ctx: Context, request: Request, command: DailyHolidays) -> Outcome:
-    team, found = _found(ctx, request)
+    team, found = here(ctx, request)
     code = _country(ctx, command.country)
-    for each in meant(found, command.which, lambda which: replace(command, which=which), likely=_on(found)):
+    for each in meant(found, command, likely=running(found)):
         planning.leave_out(ctx.tx, each, replace(each.rule, holidays=code), ctx.now)
     return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
-
-
-def _found(ctx: Context, request: Request) -> tuple[Workspace, list[Schedule]]:
-    team, _player = asker(ctx, request)
-    found = schedules.of_channel(ctx.tx, team.id, request.place.channel)
-    if not found:
-        raise Refused(*timetable.none_yet(ctx, mine=request.place.direct).parts)
-    return team, found
-
-
-def _on(found: Sequence[Schedule]) -> list[Schedule]:
-    return [daily for daily in found if daily.active]
 
 
 def _read(ctx: Context, text: str) -> Span:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.commands import DailyRecap, DailyRecapOff, DailyTeam
 from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.drawing.counted import counted
-from bot.game.asker import asker
 from bot.game.serving import serves
-from bot.game.which import called, meant
+from bot.game.which import called, here, meant, running
 from bot.messages import Choice, Choices, Part, Style, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.team_streak import OFFERED
-from bot.store import schedules, team_streaks
+from bot.store import planning, team_streaks
 from bot.store.schedules import Schedule
 from bot.store.workspaces import Workspace
 
 _ALONE = "What a team does is told in a channel. Ask for it in one."
+_SHARES = tuple(map(str, (0, *OFFERED)))  # in percent; 0 for no streak
 
 
 @serves(DailyRecap, writes=True)
@@ -36,7 +35,7 @@ def recap_off(ctx: Context, request: Request, command: DailyRecapOff) -> Outcome
 def team(ctx: Context, request: Request, command: DailyTeam) -> Outcome:
     """What it takes to keep the streak, with other shares to choose from."""
     _team, found = _dailies(ctx, request)
-    chosen = meant(found, command.which, lambda which: replace(command, which=which), likely=_on(found))
+    chosen = meant(found, command, likely=running(found))
     if command.share in _SHARES:
         for each in chosen:
             team_streaks.set_share(ctx.tx, each.id, int(command.share))
@@ -46,9 +45,6 @@ def team(ctx: Context, request: Request, command: DailyTeam) -> Outcome:
         parts.append(Text((_told(ctx, each, several=len(found) > 1),)))
         parts.append(Choices(tuple(_choice(each, share) for share in _SHARES)))
     return Outcome(Reply(plain(*parts)))
-
-
-_SHARES = tuple(map(str, (0, *OFFERED)))
 
 
 def _choice(daily: Schedule, share: str) -> Choice:
@@ -73,20 +69,12 @@ def _set_recap(
     ctx: Context, request: Request, command: DailyRecap | DailyRecapOff, *, recap: bool
 ) -> Outcome:
     team, found = _dailies(ctx, request)
-    for each in meant(found, command.which, lambda which: replace(command, which=which), likely=_on(found)):
-        team_streaks.set_recap(ctx.tx, each.id, recap)
+    for each in meant(found, command, likely=running(found)):
+        planning.set_recap(ctx.tx, each.id, recap)
     return Outcome(Reply(timetable.draw(ctx, team, request.place.channel)))
 
 
 def _dailies(ctx: Context, request: Request) -> tuple[Workspace, list[Schedule]]:
     if request.place.direct:
         raise Refused(_ALONE)
-    team, _player = asker(ctx, request)
-    found = schedules.of_channel(ctx.tx, team.id, request.place.channel)
-    if not found:
-        raise Refused(*timetable.none_yet(ctx).parts)
-    return team, found
-
-
-def _on(found: Sequence[Schedule]) -> list[Schedule]:
-    return [daily for daily in found if daily.active]
+    return here(ctx, request)

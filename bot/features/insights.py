@@ -13,8 +13,9 @@ from bot.messages import plain
 from bot.ports import File, Outcome, Reply, Request
 from bot.quiz.insights import Insights as Found
 from bot.quiz.insights import of
-from bot.quiz.season import before, days_of
+from bot.quiz.periods import monday_of, month_before, month_of
 from bot.store.insights import met
+from bot.store.workspaces import Workspace
 
 _WEEKS = 12  # that are looked at, this one among them
 _PAGE_WEEKS = 26
@@ -35,26 +36,26 @@ def page(ctx: Context, request: Request, _: InsightsPage) -> Outcome:
 
 @serves(InsightsFile, writes=False)
 def file(ctx: Context, request: Request, command: InsightsFile) -> Outcome:
-    today = _today(ctx, request)
-    first, last = days_of(before(today) if command.last else today)
-    found = _found(ctx, request, first, last)
+    team = _team(ctx, request)
+    today = ctx.today(team.zone or "UTC")
+    first, last = month_before(today) if command.last else month_of(today)
+    found = _found(ctx, request, team, first, last)
     said = plain(f"{first:%B %Y} of this channel, as CSV.")
     return Outcome(Reply(said, file=File(f"awsquiz-{first:%Y-%m}.csv", insights_csv.printed(found))))
 
 
 def _lately(ctx: Context, request: Request, weeks: int) -> tuple[Found, date, date]:
-    today = _today(ctx, request)
-    since = today - timedelta(days=today.weekday(), weeks=weeks - 1)
-    return _found(ctx, request, since, today), since, today
+    team = _team(ctx, request)
+    today = ctx.today(team.zone or "UTC")
+    since = monday_of(today) - timedelta(weeks=weeks - 1)
+    return _found(ctx, request, team, since, today), since, today
 
 
-def _found(ctx: Context, request: Request, since: date, until: date) -> Found:
-    if request.place.direct:
-        raise Refused("Insights are a channel's. Ask for them in one.")
-    team, _player = known(ctx, request)
+def _found(ctx: Context, request: Request, team: Workspace, since: date, until: date) -> Found:
     return of(met(ctx.tx, team.id, request.place.channel), since, until, ctx.bank.topics)
 
 
-def _today(ctx: Context, request: Request) -> date:
-    team, _player = known(ctx, request)
-    return ctx.today(team.zone or "UTC")
+def _team(ctx: Context, request: Request) -> Workspace:
+    if request.place.direct:
+        raise Refused("Insights are a channel's. Ask for them in one.")
+    return known(ctx, request)[0]

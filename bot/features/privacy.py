@@ -33,7 +33,7 @@ def name(ctx: Context, request: Request, _: NameMe) -> Outcome:
 @serves(LeaveMeOut, writes=True)
 def leave_out(ctx: Context, request: Request, _: LeaveMeOut) -> Outcome:
     _team, player = asker(ctx, request)
-    return Outcome(Reply(plain(own.leave_out(ctx, player))))
+    return Outcome(Reply(plain(*own.leave_out(ctx, player))))
 
 
 @serves(LeaveMeAlone, writes=True)

@@ -12,7 +12,8 @@ from bot.drawing.names import Called, told_apart
 from bot.game.asker import known
 from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request
-from bot.quiz.season import Placed, before
+from bot.quiz.periods import month_before
+from bot.quiz.season import Placed
 from bot.store import people, seasons
 from bot.store.people import Player
 
@@ -39,7 +40,7 @@ def _standings(ctx: Context, request: Request, command: Season) -> tuple[list[Pl
         raise Refused("A season is a channel's. Ask for it in one.")
     team, _player = known(ctx, request)
     today = ctx.today(team.zone or "UTC")
-    on = before(today) if command.last else today
+    on = month_before(today)[1] if command.last else today
     return seasons.standings(ctx.tx, team.id, request.place.channel, on), on
 
 

@@ -103,7 +103,7 @@ def _show(ctx: Context, player: Player, where: str) -> tuple[Part, ...]:
         case "named":
             return (own.name(ctx, player),)
         case "shown":
-            named = (own.leave_out(ctx, player),) if player.allows.named else ()
+            named = own.leave_out(ctx, player) if player.allows.named else ()
             return (*((own.show(ctx, player),) if player.hidden else ()), *named)
         case _:
             return ()

@@ -32,6 +32,9 @@ OLD_BOARDS = (
     "Leaderboards that were shared more than 30 days ago, or before I was updated, and weeks that I told of "
     "so long ago can still show your name: I can't change those any more."
 )
+OLD_WEEKS = (
+    "Weeks that I told of more than 30 days ago can still show your name: I can't change those any more."
+)
 # What stays of who was forgotten, in one sentence: said to them, and to whoever erases somebody by hand.
 STAYS = (
     "What stays names nobody: the answers that a card's totals are counted from, the text of problems that "
@@ -100,10 +103,12 @@ def name(ctx: Context, player: Player) -> Part:
     return Text(("I name you in my posts now: podiums, recaps, a season's end.",))
 
 
-def leave_out(ctx: Context, player: Player) -> Part:
+def leave_out(ctx: Context, player: Player) -> tuple[Part, ...]:
+    """Out of posts, also of those that tell of a week and are drawn anew."""
+    old = (Note((OLD_WEEKS,)),) if _in_old_weeks(ctx, player) else ()
     consent.set_named(ctx.tx, player.id, False)
     naming.redraw(ctx, player)
-    return Text(("My posts do not name you. Leaderboards that somebody asks for still do.",))
+    return (Text(("My posts do not name you. Leaderboards that somebody asks for still do.",)), *old)
 
 
 _TAKEN = {
@@ -148,10 +153,15 @@ def erase(ctx: Context, player: Player) -> tuple[Note, ...]:
 def old_boards(ctx: Context, player: Player) -> tuple[Note, ...]:
     """What to say where a board or a recap may stand that names them and that nobody can draw anew."""
     first = answers.first_at(ctx.tx, player.id)
-    old = boards.out_of_reach(ctx.tx, player, first, ctx.now)
-    if not old and first is not None and player.allows.named:
-        old = recaps.out_of_reach(ctx.tx, player.workspace_id, first, ctx.now - boards.NAMING)
+    old = boards.out_of_reach(ctx.tx, player, first, ctx.now) or _in_old_weeks(ctx, player)
     return (Note((OLD_BOARDS,)),) if old else ()
+
+
+def _in_old_weeks(ctx: Context, player: Player) -> bool:
+    """Whether a recap may stand that names them and that nobody can draw anew."""
+    first = answers.first_at(ctx.tx, player.id) if player.allows.named else None
+    until = ctx.now - boards.NAMING
+    return first is not None and recaps.out_of_reach(ctx.tx, player.workspace_id, first, until)
 
 
 def clock(ctx: Context, zone: str) -> str:

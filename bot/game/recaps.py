@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
+from bot.quiz.periods import monday_of
 from bot.store import Tx, occurrences, recaps
 from bot.store.schedules import Schedule
 
@@ -28,7 +29,3 @@ def recapping(tx: Tx, due: Iterable[tuple[Schedule, date]]) -> set[int]:
                 found.add(each.id)
                 told.add(each.channel)
     return found
-
-
-def monday_of(on: date) -> date:
-    return on - timedelta(days=on.weekday())

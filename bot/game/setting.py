@@ -14,7 +14,7 @@ from bot.drawing.unreachable import unreachable
 from bot.game import dailies, keeping, own, reminding
 from bot.game.asker import asker, zone_of
 from bot.game.told import on_again, told_rule
-from bot.game.which import MOST, by_time, called, fits, times
+from bot.game.which import MOST, by_time, called, fits, running, times
 from bot.game.wishes import Wishes, asks, read_wishes
 from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
@@ -55,12 +55,12 @@ def add_daily(ctx: Context, request: Request, command: DailyAt) -> Outcome:
         raise Refused(Text(said))
     off = [daily for daily in dailies if not daily.active]
     if len(dailies) - len(off) >= MOST:
-        refuse_more(ctx, dailies)
+        _refuse_more(ctx, dailies)
     instead = there or (off[0] if len(dailies) >= MOST else None)
     return _set(ctx, request, team, player, instead, told, None, anew=True)
 
 
-def refuse_more(ctx: Context, dailies: Sequence[Schedule]) -> NoReturn:
+def _refuse_more(ctx: Context, dailies: Sequence[Schedule]) -> NoReturn:
     change, stop = (Code(ctx.traits.typed(each, called(dailies[0]))) for each in (DailyAt, DailyOff))
     has = f"There are {MOST} dailies here, at {times(dailies)}, and no more fit. Change one with "
     raise Refused(Text((has, change, ", or stop one with ", stop, ".")))
@@ -71,7 +71,7 @@ def _meant(ctx: Context, dailies: Sequence[Schedule], told: Wishes, command: Dai
     if command.which.strip():
         return by_time(dailies, command.which)
     there = next((daily for daily in dailies if daily.at == told.at), None)
-    on = [daily for daily in dailies if daily.active] or dailies
+    on = running(dailies) or dailies
     if there is not None or len(on) == 1:
         return there or on[0]
     change = [Choice(f"Change {called(each)}", replace(command, which=called(each))) for each in on]
@@ -109,7 +109,7 @@ def _set(
         how = Code(ctx.traits.typed(DailyAdd if anew else DailyAt, "09:30"))
         raise Refused(Text(("At what time? Write it like ", how, ".")))
     refuse_unreachable(ctx)
-    first = not mine and _is_first(ctx, request, team)
+    first = not mine and _is_first(ctx, request)
     if mine:
         own.hear_zone(ctx, player)
     else:
@@ -156,11 +156,12 @@ def refuse_unreachable(ctx: Context) -> None:
         raise Refused(*unreachable(ctx.facts.trouble, ctx.traits))
 
 
-def _is_first(ctx: Context, request: Request, team: Workspace) -> bool:
-    """Whether nobody keeps the channel yet; of two who begin at once, the second may be refused now."""
+def _is_first(ctx: Context, request: Request) -> bool:
+    """Whether nobody keeps the channel yet. Of two who begin at once, the second may be refused now: who sets
+    a daily holds the workspace.
+    """
     if ctx.admins_only:
         return False
-    workspaces.hold(ctx.tx, team.id)
     keeping.refuse_others(ctx, request)
     return not keeping.of(ctx, request, request.place.channel)
 

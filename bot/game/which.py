@@ -2,19 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.commands import Command
-from bot.context import Refused
+from bot.commands import (
+    Command,
+    DailyForm,
+    DailyHolidays,
+    DailyNow,
+    DailyOff,
+    DailyPause,
+    DailyRecap,
+    DailyRecapOff,
+    DailyResume,
+    DailySkip,
+    DailyTeam,
+)
+from bot.context import Context, Refused
+from bot.drawing import timetable
+from bot.game.asker import asker
 from bot.game.typed import read, short
 from bot.messages import Choice, Choices
 from bot.phrases import EACH
+from bot.ports import Request
 from bot.quiz.times import parse_time
+from bot.store import schedules
 from bot.store.schedules import Schedule
+from bot.store.workspaces import Workspace
 from bot.tokens import encode
 
 MOST = 3  # dailies of a channel
 ALL = EACH[0]
+Which = (
+    DailyForm
+    | DailyHolidays
+    | DailyNow
+    | DailyOff
+    | DailyPause
+    | DailyRecap
+    | DailyRecapOff
+    | DailyResume
+    | DailySkip
+    | DailyTeam
+)
+
+
+def here(ctx: Context, request: Request) -> tuple[Workspace, list[Schedule]]:
+    """The workspace, and the channel's dailies, of which there are some: refuses where there is none."""
+    team, _player = asker(ctx, request)
+    found = schedules.of_channel(ctx.tx, team.id, request.place.channel)
+    if not found:
+        raise Refused(*timetable.none_yet(ctx, mine=request.place.direct).parts)
+    return team, found
+
+
+def running(dailies: Sequence[Schedule]) -> list[Schedule]:
+    """Those that are on, whatever stops them for now."""
+    return [daily for daily in dailies if daily.active]
 
 
 def called(daily: Schedule) -> str:
@@ -28,29 +72,24 @@ def times(dailies: Sequence[Schedule]) -> str:
 
 
 def meant(
-    dailies: Sequence[Schedule],
-    said: str,
-    again: Callable[[str], Command],
-    *,
-    likely: Sequence[Schedule] = (),
-    all_too: bool = True,
+    dailies: Sequence[Schedule], command: Which, *, likely: Sequence[Schedule] = (), all_too: bool = True
 ) -> list[Schedule]:
-    """Those of a channel's dailies, of which there are some, that the words `said` mean; refuses with a
+    """Those of a channel's dailies, of which there are some, that a command's words mean; refuses with a
     button for each where that is open.
 
-    again: the command with such words. likely: those that it can do something to: where that is one, it is
-    that one. all_too: whether it may be done to all of them.
+    likely: those that it can do something to: where that is one, it is that one. all_too: whether it may be
+    done to all of them.
     """
-    said = said.strip().casefold()
+    said = command.which.strip().casefold()
     if said in EACH and all_too:
         return list(dailies)
     if said:
-        return [by_time(dailies, said, *buttons(dailies, again, all_too))]
+        return [by_time(dailies, said, *_buttons(dailies, command, all_too))]
     likely = likely or dailies
     if len(likely) == 1:
         return list(likely)
     several = f"There are several dailies here, at {times(likely)}. Which one?"
-    raise Refused(several, *buttons(likely, again, all_too))
+    raise Refused(several, *_buttons(likely, command, all_too))
 
 
 def by_time(dailies: Sequence[Schedule], said: str, *others: Choices) -> Schedule:
@@ -63,13 +102,11 @@ def by_time(dailies: Sequence[Schedule], said: str, *others: Choices) -> Schedul
     return found
 
 
-def buttons(
-    dailies: Sequence[Schedule], again: Callable[[str], Command], all_too: bool = False
-) -> tuple[Choices, ...]:
+def _buttons(dailies: Sequence[Schedule], command: Which, all_too: bool) -> tuple[Choices, ...]:
     """One for each and maybe one for all of them; none where a button cannot carry what was said."""
-    choices = [Choice(called(daily), again(called(daily))) for daily in dailies]
+    choices = [Choice(called(daily), replace(command, which=called(daily))) for daily in dailies]
     if all_too:
-        choices.append(Choice("All of them", again(ALL)))
+        choices.append(Choice("All of them", replace(command, which=ALL)))
     return (Choices(tuple(choices)),) if all(fits(choice.does) for choice in choices) else ()
 
 

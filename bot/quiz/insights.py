@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from bot.quiz.enough import ENOUGH
 from bot.quiz.item_statistics import Share
+from bot.quiz.periods import monday_of
 
 MISSED = 0.6  # of whom fewer were right, that question was missed
 MOST = 5  # questions, or topics, in a list
@@ -154,12 +155,8 @@ def _to_ask(by_topic: Mapping[str, Two], asked: Iterable[str]) -> Iterable[str]:
 def _weeks(met: Sequence[Met], since: date, until: date) -> Iterable[tuple[date, int]]:
     people = defaultdict[date, set[int]](set)
     for each in met:
-        people[_monday(each.day)].add(each.person)
-    monday = _monday(since)
+        people[monday_of(each.day)].add(each.person)
+    monday = monday_of(since)
     while monday <= until:
         yield monday, len(people[monday])
         monday += timedelta(weeks=1)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 
 from bot.quiz import holiday
 from bot.quiz.dates import Span
+from bot.quiz.periods import monday_of
 
 LATEST = timedelta(hours=6)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -82,11 +83,7 @@ def _is_its(rule: Rule, day: date) -> bool:
         return False
     if rule.every == 1 or rule.counted_from is None:
         return True
-    return (_monday(day) - _monday(rule.counted_from)).days // 7 % rule.every == 0
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+    return (monday_of(day) - monday_of(rule.counted_from)).days // 7 % rule.every == 0
 
 
 def upcoming(rule: Rule, after: datetime, count: int, later_than: date | None = None) -> list[Occurrence]:

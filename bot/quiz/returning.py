@@ -32,8 +32,8 @@ class Missed:
 
 
 def was_missed(told: int, right: int) -> bool:
-    """Whether a daily is one that returns. told: how many of its answers figures are drawn from
-    (`quiz.enough`), of which so many were right.
+    """Whether a daily is one that most did not know, and that returns. told: how many of its answers figures
+    are drawn from (`quiz.enough`), of which so many were right.
     """
     return told >= ENOUGH and right < FEWER * told
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 PRIOR = 8  # dailies
 LEAST = 2  # dailies answered
@@ -49,14 +48,3 @@ def placed(tallies: Sequence[Tally]) -> list[Placed]:
 
 def _share(of: Tally, mean: float) -> float:
     return (of.right + PRIOR * mean) / (of.chances + PRIOR)
-
-
-def days_of(on: date) -> tuple[date, date]:
-    """The first and the last day of the season, a month, that a date is in."""
-    first = on.replace(day=1)
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def before(on: date) -> date:
-    """The last day of the season before the one that a date is in."""
-    return on.replace(day=1) - timedelta(days=1)

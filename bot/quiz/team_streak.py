@@ -7,7 +7,6 @@ Days without a daily (rest days, pauses, one never posted or whose message was d
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from math import ceil
 
 OFFERED = (25, 40, 60, 80)
@@ -23,9 +22,3 @@ def needed(active: int, share: int) -> int:
 def after(before: int, answered: int, needed: int) -> int:
     """The streak once a daily is over; before: the streak as of the one before it."""
     return before + 1 if answered >= needed else 0
-
-
-def month_before(on: date) -> tuple[date, date]:
-    """The first and last day of the calendar month before a date's."""
-    last = on.replace(day=1) - timedelta(days=1)
-    return last.replace(day=1), last

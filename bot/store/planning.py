@@ -1,4 +1,4 @@
-"""When a daily comes next: set, paused, stopped, refused by its channel, and on again."""
+"""A daily as somebody sets it, and when it comes next: paused, stopped, refused by its channel, on again."""
 
 from __future__ import annotations
 
@@ -104,6 +104,11 @@ def set_trouble(tx: Tx, schedule_id: int, trouble: str | None) -> None:
     and it is to be rescheduled.
     """
     tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(trouble=trouble, **_next(None)))
+
+
+def set_recap(tx: Tx, schedule_id: int, recap: bool) -> None:
+    """Whether its first one of a week tells of the last."""
+    tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(recap=recap))
 
 
 def _planned(plan: Plan) -> dict[str, object]:

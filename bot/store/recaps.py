@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import and_, bindparam, exists, func, select
 
 from bot.quiz import occasion
-from bot.quiz.periods import period_key
+from bot.quiz.periods import monday_of, month_before, period_key
 from bot.quiz.season import Placed
 from bot.store import Tx, consent, figures, history, scores, seasons
 from bot.store.cards import CARD, Card, card_of
@@ -104,7 +104,7 @@ def before(tx: Tx, card: Card) -> Week | None:
     """The week before a card's date; None where no daily stood in it and no season ended."""
     if card.on_date is None:
         return None
-    this = _monday(card.on_date)
+    this = monday_of(card.on_date)
     monday = this - _A_WEEK
     found = tx.execute(_DAILIES, {**_place(card), "first": monday, "last": this - timedelta(days=1)})
     dailies = [card_of(row) for row in found]
@@ -140,11 +140,7 @@ def out_of_reach(tx: Tx, workspace_id: int, answered_first: datetime, until: dat
 def telling_of(tx: Tx, workspace_id: int, question_id: str) -> list[int]:
     """The messages that tell of a week in which this was a daily."""
     found = tx.execute(_TELLING, {"team": workspace_id, "question": question_id})
-    return [row.standing_id for row in found if _monday(row.on_date) == _monday(row.asked_on) + _A_WEEK]
-
-
-def _monday(on: date) -> date:
-    return on - timedelta(days=on.weekday())
+    return [row.standing_id for row in found if monday_of(row.on_date) == monday_of(row.asked_on) + _A_WEEK]
 
 
 def _place(card: Card) -> dict[str, int | str]:
@@ -169,8 +165,7 @@ def _leaders(tx: Tx, card: Card, monday: date) -> tuple[Leader, ...]:
 
 def _season(tx: Tx, card: Card, on: date) -> Season | None:
     """That of the month before, in the first recap after it, where the channel had dailies then."""
-    first = on.replace(day=1)
-    last = first - timedelta(days=1)
+    first, (_, last) = on.replace(day=1), month_before(on)
     if (
         on.day > _IN_TIME
         or tx.execute(_EARLIER, {**_place(card), "first": first, "last": on, "card": card.id}).scalar_one()

@@ -16,7 +16,8 @@ from sqlalchemy import BindParameter, Integer, Row, and_, bindparam, cast, exist
 
 from bot.quiz import occasion
 from bot.quiz.enough import ENOUGH
-from bot.quiz.season import Placed, Tally, days_of, placed
+from bot.quiz.periods import month_of
+from bot.quiz.season import Placed, Tally, placed
 from bot.store import Tx
 from bot.store.absences import days_away
 from bot.store.people import SEEN
@@ -67,7 +68,7 @@ _AWAY = (
 
 def standings(tx: Tx, workspace_id: int, channel: str, on: date) -> list[Placed] | None:
     """Everybody on the board of the season that a date is in; None while they are too few for one."""
-    board = placed(tallies(tx, workspace_id, channel, *days_of(on)))
+    board = placed(tallies(tx, workspace_id, channel, *month_of(on)))
     return board if len(board) >= ENOUGH else None
 
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from sqlalchemy import bindparam, func, select, update
 
-from bot.quiz.team_streak import after, month_before, needed
+from bot.quiz.periods import month_before
+from bot.quiz.team_streak import after, needed
 from bot.store import Tx
 from bot.store.cards import Card
 from bot.store.schedules import Schedule
@@ -25,7 +26,6 @@ _SET_ACTIVE = (
     .where(schedules.c.id == bindparam("schedule"))
     .values(active_in=bindparam("month"), active_people=bindparam("people"))
 )
-_SET_SHARE = update(schedules).where(schedules.c.id == bindparam("schedule"))
 _SET_STREAK = update(cards).where(cards.c.id == bindparam("card")).values(team_streak=bindparam("streak"))
 _later, _earlier = cards.alias("later"), cards.alias("earlier")
 _BEFORE = (
@@ -102,11 +102,7 @@ def latest(tx: Tx, schedule_id: int) -> int:
 
 
 def set_share(tx: Tx, schedule_id: int, share: int) -> None:
-    tx.execute(_SET_SHARE.values(team_share=share), {"schedule": schedule_id})
-
-
-def set_recap(tx: Tx, schedule_id: int, recap: bool) -> None:
-    tx.execute(_SET_SHARE.values(recap=recap), {"schedule": schedule_id})
+    tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(team_share=share))
 
 
 def _active(tx: Tx, schedule_ids: Collection[int], first: date, last: date) -> dict[int, int]:

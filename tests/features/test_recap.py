@@ -90,6 +90,21 @@ async def test_who_goes_hears_that_an_old_one_still_names_them(
     assert "Ana with " in told.text
 
 
+async def test_who_wants_to_be_named_no_more_hears_so_too(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.says("/awsquiz name me")
+    await days(table, 25, 31)
+    table.later(days=20)
+    assert "can still show" not in await ana.says("/awsquiz name me off")
+    await ana.says("/awsquiz name me")
+    table.later(days=20)
+    for person, names in ((bo, False), (ana, True)):
+        said = await person.says("/awsquiz name me off")
+        assert ("Weeks that I told of more than 30 days ago can still show your name" in said) == names
+
+
 async def test_who_answers_it_is_asked_once_whether_posts_may_name_them(table: Table, admin: Person) -> None:
     await a_week(table)
     await admin.says("/awsquiz daily recap")

@@ -2,85 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import NullPool, create_engine
 
-from bot.commands import Ask, Practice
 from bot.ports import Trouble
 from bot.quiz.question import Bank
 from bot.store import audit
 from tests.fake_platform import Posted
+from tests.features.returning import (
+    MANY,
+    NETWORKING,
+    TUESDAY,
+    answered,
+    asks,
+    back_on,
+    begins,
+    goes_on,
+    missed,
+    nine,
+    returned,
+)
 from tests.features.test_set_aside import problems
 from tests.quiz_table import Person, Table
 from tests.rescored import rescored
 from tests.small_bank import bank_of, question
 
-NETWORKING = [question(f"net-{n}", "networking") for n in range(60)]
-MANY = bank_of(*NETWORKING)
-TUESDAY = "2026-11-24"
-
 
 @pytest.fixture
 def people(table: Table) -> list[Person]:
-    """Nine, of whom the first keeps the channel."""
-    table.restarts(MANY)
-    return [table.person(f"P{n}", admin=n == 0) for n in range(9)]
-
-
-async def begins(keeper: Person, words: str = "at 09:30 utc mon-sun") -> None:
-    """The first daily comes on Tuesday the 24th of November."""
-    keeper.table.now = datetime(2026, 11, 23, 12, tzinfo=UTC)
-    await keeper.says(f"/awsquiz daily {words}")
-
-
-async def goes_on(table: Table, days: int = 1) -> Posted:
-    """So many days later, at half past nine; each day in between has its daily. The last one's card."""
-    for _ in range(days):
-        tomorrow = table.now.date() + timedelta(days=1)
-        table.now = datetime.combine(tomorrow, time(9, 30), UTC)
-        await table.tick(2)
-    return table.card
-
-
-async def answered(people: Sequence[Person], right: int, on: Posted) -> None:
-    """By all of them, one after the other; the first so many are right."""
-    for n, person in enumerate(people):
-        await person.answers(right=n < right, on=on)
-
-
-async def missed(people: Sequence[Person]) -> Posted:
-    """The next day's daily, which nobody of five knows."""
-    card = await goes_on(people[0].table)
-    await answered(people[:5], 0, card)
-    return card
+    return nine(table)
 
 
 def stem(card: Posted) -> str:
     """What it asks, the first time it was shown."""
     return next(line for line in card.text.splitlines() if line.startswith("What about"))
-
-
-def asks(table: Table) -> list[tuple[str, str, str | None]]:
-    """Each daily's date and question, and that of the daily which returns in it."""
-    query = (
-        "SELECT c.on_date, c.question_id, r.on_date FROM cards c LEFT JOIN cards r ON r.id = c.returns_id "
-        "WHERE c.on_date IS NOT NULL ORDER BY c.id"
-    )
-    return [(str(on), id, back and str(back)) for on, id, back in table.rows(query)]
-
-
-def back_on(table: Table) -> list[tuple[str | None]]:
-    """From which date on the daily of that Tuesday may return."""
-    return table.rows("SELECT back_on FROM cards WHERE on_date = '2026-11-24'")
-
-
-def returned(table: Table) -> dict[str, str]:
-    """The dates on which something returned, and of which date."""
-    return {on: back for on, _, back in asks(table) if back}
 
 
 async def test_it_returns_after_14_and_after_42_days_and_says_since_when(people: list[Person]) -> None:
@@ -346,91 +304,6 @@ async def test_each_channel_has_its_own_returns_and_ones_own_daily_has_none(peop
     await goes_on(table, 14)
     query = "SELECT channel, on_date FROM cards WHERE returns_id IS NOT NULL"
     assert table.rows(query) == [("general", "2026-12-08")]
-    assert problems(table) == []
-
-
-# ---- points
-
-
-async def test_it_earns_points_whatever_one_answered_before_and_practised_since(people: list[Person]) -> None:
-    table, ana = people[0].table, people[0]
-    await begins(ana)
-    await answered(people[:5], 1, await goes_on(table))
-    id = asks(table)[0][1]
-    await goes_on(table, 13)
-    table.restarts(bank_of(*(q for q in NETWORKING if q.id == id)))
-    await ana.does(Practice())
-    await ana.answers()
-    ana.private = None
-    card = await goes_on(table)
-    assert card.text.startswith("Daily · Back from 24 November")
-    assert "+20 points" in await ana.answers(on=card)
-    assert "+20 points" in await people[1].answers(on=card)
-    assert problems(table) == []
-
-
-async def test_it_earns_none_where_one_answered_its_daily_within_ten_days(people: list[Person]) -> None:
-    table, ana, bo = people[0].table, people[0], people[1]
-    await begins(ana)
-    await missed(people)
-    id = asks(table)[0][1]
-    await goes_on(table, 7)
-    table.restarts(bank_of(*(q for q in NETWORKING if q.id == id)))
-    await ana.says("/awsquiz daily now", "elsewhere")
-    elsewhere = table.card
-    await ana.answers(right=False, on=elsewhere)
-    table.restarts(MANY)
-    card = await goes_on(table, 7)
-    assert card.text.startswith("Daily · Back from 24 November")
-    told = await ana.answers(on=card)
-    assert "+" not in told
-    assert "No points: you have answered or revealed this daily within 10 days." in told
-    assert "+20 points" in await bo.answers(on=card)
-    assert problems(table) == []
-
-
-async def test_practice_costs_no_daily_its_points_and_a_question_asked_for_does(people: list[Person]) -> None:
-    ana, bo = people[:2]
-    table = ana.table
-    table.restarts(bank_of(NETWORKING[0]))
-    await ana.does(Practice())
-    await ana.answers()
-    await bo.does(Ask("networking", anyway=True), "elsewhere")
-    await bo.answers(on=table.card)
-    await ana.says("/awsquiz daily now")
-    ana.private = None
-    assert "+20 points" in await ana.answers(on=table.card)
-    assert "within 90 days" in await bo.answers(on=table.card)
-    assert problems(table) == []
-
-
-async def test_a_mended_key_pays_for_a_returning_daily_what_it_would_have_earned(
-    people: list[Person],
-) -> None:
-    table = people[0].table
-    await begins(people[0])
-    await missed(people)
-    id = asks(table)[0][1]
-    card = await goes_on(table, 14)
-    wrong = next(line[0] for line in card.text.splitlines() if " option 1" in line)
-    await people[0].picks(wrong, on=card)
-    await rescored(table, id, 1)
-    query = "SELECT points, withheld FROM answers WHERE card_id = (SELECT max(id) FROM cards)"
-    assert table.rows(query) == [(20, None)]
-    assert problems(table) == []
-
-
-async def test_who_comes_back_after_being_forgotten_earns_on_a_daily_that_returns(
-    people: list[Person],
-) -> None:
-    table, ana = people[0].table, people[1]
-    await begins(people[0])
-    await missed(people)
-    card = await goes_on(table, 14)
-    await ana.forgets()
-    assert "+20 points" in await ana.answers(on=card)
-    await ana.forgets()
-    assert "before you asked to be forgotten" in await ana.answers(on=card)
     assert problems(table) == []
 
 

@@ -117,3 +117,6 @@ async def test_it_is_a_channels_and_needs_names(table: Table, people: dict[str, 
     assert said == "A season is a channel's. Ask for it in one."
     await people["Ana"].says("/awsquiz leaderboard")
     assert "The season of" in await people["Ana"].clicks("Season")
+    table.names = False
+    table.restarts()
+    assert (await people["Ana"].says("/awsquiz season")).startswith("This quiz shows no names")

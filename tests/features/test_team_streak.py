@@ -50,6 +50,10 @@ async def test_rest_days_pauses_and_deleted_ones_leave_it_as_it_was(table: Table
     await admin.says("/awsquiz daily pause until 2026-11-27")
     await daily_at(table, 27)
     assert "Team streak 3:" in await answer(table, 2)
+    await admin.says("/awsquiz daily at 09:30 utc mon-sun")
+    table.platform.deletes(await daily_at(table, 28))
+    await daily_at(table, 29)
+    assert "Team streak 4:" in await answer(table, 2)
 
 
 @pytest.mark.usefixtures("admin")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiz.season import LEAST, PRIOR, Tally, before, days_of, placed
+from bot.quiz.season import LEAST, PRIOR, Tally, placed
 
 TALLIES = st.lists(
     st.tuples(st.integers(0, 31), st.integers(0, 31), st.integers(0, 31)).map(sorted), max_size=30
@@ -58,16 +56,3 @@ def test_the_rule_as_fractions_say_it(tallies: list[Tally]) -> None:
             abs(other - shares[each.player_id]) <= Fraction(1, 10**12) for other in shares.values()
         )
         assert each.rank >= ahead + 1
-
-
-@pytest.mark.parametrize(
-    ("on", "first", "last", "earlier"),
-    [
-        (date(2026, 12, 31), date(2026, 12, 1), date(2026, 12, 31), date(2026, 11, 30)),
-        (date(2028, 2, 1), date(2028, 2, 1), date(2028, 2, 29), date(2028, 1, 31)),
-        (date(2027, 1, 15), date(2027, 1, 1), date(2027, 1, 31), date(2026, 12, 31)),
-    ],
-)
-def test_a_season_is_a_month(on: date, first: date, last: date, earlier: date) -> None:
-    assert days_of(on) == (first, last)
-    assert before(on) == earlier

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from bot.quiz.team_streak import after, month_before, needed
+from bot.quiz.team_streak import after, needed
 
 
 @pytest.mark.parametrize(
@@ -19,9 +17,3 @@ def test_how_many_must_answer(active: int, share: int, answers: int) -> None:
 
 def test_enough_is_one_more_and_fewer_ends_it() -> None:
     assert [after(4, answered, 8) for answered in (0, 7, 8, 20)] == [0, 0, 5, 5]
-
-
-def test_the_month_before() -> None:
-    assert month_before(date(2026, 12, 31)) == (date(2026, 11, 1), date(2026, 11, 30))
-    assert month_before(date(2027, 1, 1)) == (date(2026, 12, 1), date(2026, 12, 31))
-    assert month_before(date(2028, 3, 15)) == (date(2028, 2, 1), date(2028, 2, 29))
