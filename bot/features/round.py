@@ -72,8 +72,7 @@ def join(ctx: Context, request: Request, command: JoinRound) -> Outcome:
 @serves(PaceRound, writes=True)
 def pace(ctx: Context, request: Request, command: PaceRound) -> Outcome:
     """Until it begins, who began it or a keeper says whether time counts."""
-    contest = _find(ctx, request, command.contest)
-    _refuse_others(ctx, request, contest, "choose that")
+    contest = _held(ctx, request, command.contest, "choose that")
     if contest.state not in (State.BEGUN, State.LOBBY):
         raise Refused("The round has begun, so it stays as it is.")
     contests.set_fast(ctx.tx, contest.id, command.fast)
@@ -86,16 +85,13 @@ def stop(ctx: Context, request: Request, command: StopRound) -> Outcome:
     """Who began it or a keeper ends it, once they mean it."""
     if command.sure:
         holds.alone(ctx.tx, (request.place.platform, request.place.workspace))
-    contest = _find(ctx, request, command.contest)
-    _refuse_others(ctx, request, contest, "stop it")
+    contest = _held(ctx, request, command.contest, "stop it")
     if contest.ended is not None:
         return Outcome(Reply(plain("This round is over already."), replaces=command.sure))
     if not command.sure and contest.asked:
         sure = Choices((Choice("Stop it", StopRound(contest.id, sure=True)),))
         return Outcome(Reply(plain("Stop the round for everybody? What was answered still counts.", sure)))
-    held = contests.held(ctx.tx, contest.id)
-    if held is not None and held.ended is None:
-        game.stop(ctx, held, Ended.STOPPED)
+    game.stop(ctx, contest, Ended.STOPPED)
     return Outcome(Reply(plain("The round is stopped."), replaces=command.sure))
 
 
@@ -117,6 +113,16 @@ def _find(ctx: Context, request: Request, contest_id: int) -> Contest:
     if contest is None or (contest.platform, contest.workspace) != here:
         raise too_old(ctx)
     return contest
+
+
+def _held(ctx: Context, request: Request, contest_id: int, what: str) -> Contest:
+    """The same for who began it or a keeper, and nobody takes a step of it meanwhile; else Refused."""
+    contest = _find(ctx, request, contest_id)
+    _refuse_others(ctx, request, contest, what)
+    held = contests.held(ctx.tx, contest.id)
+    if held is None:
+        raise too_old(ctx)
+    return held
 
 
 def _refuse_others(ctx: Context, request: Request, contest: Contest, what: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.commands import Answer, JoinRound, MyPlace, PaceRound, Round, StopRound
+from bot.game import contest_steps
 from bot.quiz import contest
-from bot.store import audit
+from bot.store import Tx, audit, contests
 from tests.features.contests import closes, goes_on, letter, plays, question, starts
 from tests.quiz_table import Table
 from tests.small_bank import bank_of
@@ -269,3 +270,36 @@ async def test_who_asks_for_a_question_gets_one_beside_the_round(table: Table) -
     await starts(table, ana)
     assert await bo.says("/awsquiz ask") == ""
     assert "asked by Bo" in table.card.text
+
+
+def its_first_question_comes_first(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock asks it after somebody read their round, and before they hold it."""
+    held = contests.held
+
+    def late(tx: Tx, contest_id: int) -> contests.Contest | None:
+        monkeypatch.setattr(contests, "held", held)
+        contest_steps.take_due(tx, table.bot.contexts)
+        return held(tx, contest_id)
+
+    monkeypatch.setattr(contests, "held", late)
+
+
+async def test_a_round_that_has_just_asked_stops_for_nobody_who_did_not_say_so(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz round")
+    table.later(seconds=30)
+    its_first_question_comes_first(table, monkeypatch)
+    assert "Stop the round for everybody?" in await ana.does(StopRound(1))
+    assert table.rows("SELECT state, ended FROM contests") == [("asking", None)]
+
+
+async def test_a_round_that_has_just_asked_keeps_its_pace(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz round")
+    table.later(seconds=30)
+    its_first_question_comes_first(table, monkeypatch)
+    assert "stays as it is" in await ana.does(PaceRound(1, True))
