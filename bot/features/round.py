@@ -8,7 +8,6 @@ from bot.commands import JoinRound, MyPlace, PaceRound, Practice, Round, StopRou
 from bot.context import Context, Refused
 from bot.drawing import contest_verdict
 from bot.drawing.counted import counted
-from bot.drawing.named import name_of
 from bot.game import contests as game
 from bot.game import keeping, own
 from bot.game.asker import asker, known, refuse_silent, request_key
@@ -129,10 +128,7 @@ def _refuse_others(ctx: Context, request: Request, contest: Contest, what: str) 
     account = people.account_of(ctx.tx, contest.begun_by_id) if contest.begun_by_id else None
     if account == request.actor.user or keeping.runs(ctx, request, contest.channel):
         return
-    starter = name_of(ctx, contest.begun_by_id)
-    keepers = keeping.names(keeping.of(ctx, request, contest.channel))
-    others = f"this channel's keepers ({keepers})" if keepers else ctx.traits.managers
-    who = f"{starter}, who began it, or {others}" if starter else others
+    who = keeping.or_keepers(ctx, request, contest.channel, contest.begun_by_id, "began it")
     raise Refused(f"Only {who} can {what}.")
 
 

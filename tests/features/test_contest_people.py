@@ -52,6 +52,16 @@ async def test_who_began_it_or_a_keeper_chooses_the_pace_and_stops_it(table: Tab
     assert await table.bot.database.read(audit.problems) == []
 
 
+async def test_who_began_it_may_stop_it_and_need_not_be_named(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.says("/awsquiz round")
+    lobby = table.card
+    await ana.says("/awsquiz hide me")
+    assert "Only who began it, or admins, can stop it." in await bo.clicks("Stop", on=lobby)
+    await ana.forgets()
+    assert "Only admins can stop it." in await bo.clicks("Stop", on=lobby)
+
+
 async def test_stopped_before_its_question_was_sent_nothing_more_comes(table: Table) -> None:
     ana = table.person("Ana")
     await ana.says("/awsquiz round")
