@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.commands import JoinRound, MyPlace, PaceRound, Round, StopRound, Why
 from bot.context import Context
 from bot.drawing import task
+from bot.drawing.beginning import beginning
 from bot.drawing.contest_about import about
 from bot.drawing.contest_places import listed
 from bot.drawing.counted import counted
@@ -22,7 +23,7 @@ from bot.store.shown import LobbyShown, PodiumShown, ScoresShown
 
 _OWN_BOARD = "One tap each, and only you see how yours was. A round has a board of its own: its answers {}."
 _REVIEWS, _EARN = "help your reviews, and earn no weekly points", "earn no weekly points"
-_SHORT = 120  # characters of a stem told again
+_STEM = 120  # characters of a stem told again
 _ENDS = {
     Ended.PLAYED: "It is over.",
     Ended.STOPPED: "It was stopped.",
@@ -148,9 +149,8 @@ def _podium(ctx: Context, contest: Contest) -> Message:
     missed = most_missed(figures.how_many_right(ctx.tx, went))
     if missed is not None:
         card = cards.get_all(ctx.tx, [missed])[0]
-        stem = ctx.question(card).stem
-        short = stem if len(stem) <= _SHORT else stem[: _SHORT - 1].rstrip() + "…"
-        parts.append(Text(("Most missed: ", short, "\n", *_told(ctx, missed))))
+        stem = beginning(ctx.question(card).stem, _STEM)
+        parts.append(Text(("Most missed: ", stem, "\n", *_told(ctx, missed))))
         buttons.append(Choice("Why?", Why(missed), spoken="Why? The most missed question, explained"))
     parts.append(Choices(tuple(buttons)))
     return Message(tuple(parts), words(parts))
