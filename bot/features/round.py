@@ -11,7 +11,6 @@ from bot.drawing.counted import counted
 from bot.game import contests as game
 from bot.game import keeping, own
 from bot.game.asker import asker, known, refuse_silent, request_key
-from bot.game.contest_taps import FULL
 from bot.game.finding import too_old
 from bot.game.lost import resolve
 from bot.game.serving import serves
@@ -62,8 +61,7 @@ def join(ctx: Context, request: Request, command: JoinRound) -> Outcome:
     if contest.ended is not None:
         raise Refused("This round is over. Start another one.")
     _team, player = asker(ctx, request)
-    if not game.join(ctx, contest.id, player.id):
-        raise Refused(FULL)
+    game.join(ctx, contest.id, player.id)
     begins = "It starts in a moment." if not contest.asked else "Tap an answer in the thread."
     return Outcome(Reply(plain(f"You play. {begins}", *own.naming_question(ctx, player))))
 

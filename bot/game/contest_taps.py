@@ -5,17 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.context import Context, Refused
-from bot.game import contests as game
+from bot.context import Context
 from bot.game.finding import too_old
 from bot.ports import Request
-from bot.quiz.contest import MOST_PEOPLE
 from bot.store import contests
 from bot.store.cards import Card
 from bot.store.contests import Asked, Contest
-from bot.store.people import Player
-
-FULL = f"{MOST_PEOPLE} people play this round, and it takes no more. Start the next one, or practise alone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +29,6 @@ def of(ctx: Context, request: Request, card: Card) -> Tap:
     if asked is None or contest is None:
         raise too_old(ctx)
     return _tap(ctx, request, card, asked, contest)
-
-
-def join(ctx: Context, tap: Tap, player: Player) -> None:
-    """Whoever answers plays."""
-    if not game.join(ctx, tap.contest.id, player.id):
-        raise Refused(FULL)
 
 
 def _tap(ctx: Context, request: Request, card: Card, asked: Asked, contest: Contest) -> Tap:

@@ -19,6 +19,9 @@ from bot.store.shown import LobbyShown, PodiumShown, ScoresShown, errand_of
 WORTH_POSTING = timedelta(minutes=2)  # nobody waits longer for a round to begin, or for its next question
 EVERYTHING = 2**31 - 1
 LATELY = 5_000  # questions that a channel had in a week
+_NO_ROOM = (
+    f"{MOST_PEOPLE} people play this round, and it takes no more. Start the next one, or practise alone."
+)
 STOPPED = "stopped"  # a card's trouble when its round ended before it was sent
 
 
@@ -79,17 +82,16 @@ def begin(
     return errand
 
 
-def join(ctx: Context, contest_id: int, player_id: int) -> bool:
-    """Whether they play it now; no more than so many do. They may have joined before."""
+def join(ctx: Context, contest_id: int, player_id: int) -> None:
+    """They play it from now on, if they did not before; Refused where it takes nobody more."""
     if contest_players.joined(ctx.tx, contest_id, player_id):
-        return True
+        return
     contest = contests.held(ctx.tx, contest_id)
     if contest is None or contest_players.many(ctx.tx, contest_id) >= MOST_PEOPLE:
-        return False
+        raise Refused(_NO_ROOM)
     contest_players.join(ctx.tx, contest_id, player_id, ctx.now)
     if contest.state in (State.BEGUN, State.LOBBY):
         standing.changed(ctx.tx, contest.standing_id)
-    return True
 
 
 def ask(ctx: Context, contest: Contest) -> None:
@@ -147,10 +149,11 @@ def finish(ctx: Context, contest: Contest, why: Ended) -> None:
 
 def stop(ctx: Context, contest: Contest, why: Ended) -> None:
     """In the middle: what is open closes, what nobody has begun to send is not sent."""
-    for each, _ in contests.asked(ctx.tx, contest.id):
+    asked = [each for each, _ in contests.asked(ctx.tx, contest.id)]
+    for each in asked:
         if each.opened_at is None and outbox.withdraw(ctx.tx, errand_of(each.card_id), ctx.now):
             cards.never_posted(ctx.tx, each.card_id, STOPPED, ctx.now)
-        closing.end(ctx.tx, [each.card_id], ctx.now)
+    closing.end(ctx.tx, [each.card_id for each in asked], ctx.now)
     if contest.asked:
         contest_players.tell(ctx.tx, contest.id, contest.asked, fast=contest.fast)
     if contest.state is State.BEGUN:
