@@ -6,7 +6,6 @@ for a message to stand comes with that message's errand, done or given up: withi
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -150,7 +149,6 @@ class Contest:
     fast: bool
     state: State
     asked: int
-    began_at: datetime
     starts_at: datetime | None
     next_at: datetime | None
     ended: Ended | None
@@ -294,13 +292,6 @@ def asked(tx: Tx, contest_id: int) -> list[tuple[Asked, str]]:
     return [(_asked(row), row.question_id) for row in rows]
 
 
-def of_cards(tx: Tx, card_ids: Collection[int]) -> list[Asked]:
-    if not card_ids:
-        return []
-    rows = tx.execute(select(contest_cards).where(contest_cards.c.card_id.in_(card_ids)))
-    return [_asked(row) for row in rows]
-
-
 def forget(tx: Tx, person: Player) -> None:
     """What they began stays, and nobody began it."""
     tx.execute(update(contests).where(contests.c.begun_by_id == person.id).values(begun_by_id=None))
@@ -329,7 +320,6 @@ def _contest(row: Row[Any]) -> Contest:
         fast=row.fast,
         state=State(row.state),
         asked=row.asked,
-        began_at=row.began_at,
         starts_at=row.starts_at,
         next_at=row.next_at,
         ended=None if row.ended is None else Ended(row.ended),
