@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from bot.store import Tx, upsert
+from bot.store.contest_plans import AHEAD
 from bot.store.people import Player
 from bot.store.personal import Columns
 from bot.store.tables import Moment, cards, metadata, standing, workspaces
@@ -122,6 +123,9 @@ class State(StrEnum):
     TELLING = "telling"  # the scoreboard is on its way
     TOLD = "told"  # it is read
     OVER = "over"
+
+
+_ON_ITS_WAY = (State.BEGUN, State.ASKING, State.TELLING)
 
 
 class Ended(StrEnum):
@@ -260,6 +264,16 @@ def step(tx: Tx, contest_id: int, state: State, next_at: datetime) -> None:
 
 def over(tx: Tx, contest_id: int, why: Ended, now: datetime) -> None:
     _set(tx, contest_id, state=State.OVER.value, next_at=None, ended=why.value, ended_at=now)
+
+
+def pull_back(tx: Tx, now: datetime) -> None:
+    """No step is further ahead than it could be. What waits for a message has its whole time again, because
+    that message may be on its way still; what has a time of its own comes at once.
+    """
+    ahead = contests.c.next_at > now + max(UNHEARD_OF, AHEAD)
+    waits = contests.c.state.in_([state.value for state in _ON_ITS_WAY])
+    tx.execute(update(contests).where(ahead, waits).values(next_at=now + UNHEARD_OF))
+    tx.execute(update(contests).where(ahead, ~waits).values(next_at=now))
 
 
 def ask(tx: Tx, contest_id: int, number: int, card_id: int, within: timedelta, now: datetime) -> None:
