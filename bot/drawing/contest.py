@@ -16,7 +16,7 @@ from bot.drawing.gone import is_gone
 from bot.drawing.named import name_of
 from bot.messages import Bold, Choice, Choices, Message, Moment, Note, Part, Span, Style, Text, words
 from bot.quiz.contest import FULL, LOBBY, places
-from bot.store import cards, contest_players, contests, figures
+from bot.store import cards, contest_cards, contest_players, contests, figures
 from bot.store.contest_players import ALL
 from bot.store.contests import Contest, Ended, State
 from bot.store.shown import LobbyShown, PodiumShown, ScoresShown
@@ -126,7 +126,7 @@ def _scores(ctx: Context, contest: Contest, number: int) -> Message:
 
 def _answer(ctx: Context, contest: Contest, number: int) -> tuple[Part, ...]:
     """Of the question that has just closed: edits notify nobody, this does."""
-    found = next((a for a, _ in contests.asked(ctx.tx, contest.id) if a.number == number), None)
+    found = next((a for a, _ in contest_cards.asked(ctx.tx, contest.id) if a.number == number), None)
     return () if found is None else (Text(_told(ctx, found.card_id)),)
 
 

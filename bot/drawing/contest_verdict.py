@@ -13,8 +13,9 @@ from bot.messages import Bold, Choice, Choices, Message, Note, Part, Text, plain
 from bot.store import answers, cards, contest_players
 from bot.store.answers import Graded
 from bot.store.cards import Card
+from bot.store.contest_cards import Asked
 from bot.store.contest_players import Told
-from bot.store.contests import Asked, Contest
+from bot.store.contests import Contest
 
 AT_MOST = 5  # of what one missed, told again
 _STEM = 100  # characters of a stem told again

@@ -8,9 +8,10 @@ from datetime import datetime
 from bot.context import Context
 from bot.game.finding import too_old
 from bot.ports import Request
-from bot.store import contests
+from bot.store import contest_cards, contests
 from bot.store.cards import Card
-from bot.store.contests import Asked, Contest
+from bot.store.contest_cards import Asked
+from bot.store.contests import Contest
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Tap:
 
 
 def of(ctx: Context, request: Request, card: Card) -> Tap:
-    asked = contests.of_card(ctx.tx, card.id)
+    asked = contest_cards.of_card(ctx.tx, card.id)
     contest = contests.get(ctx.tx, asked.contest_id) if asked else None
     if asked is None or contest is None:
         raise too_old(ctx)

@@ -9,7 +9,8 @@ from sqlalchemy import Column, ForeignKey, Integer, Table, bindparam, delete, fu
 
 from bot.quiz.contest import Tally, places, points
 from bot.store import Tx, upsert
-from bot.store.contests import contest_cards, contests
+from bot.store.contest_cards import contest_cards
+from bot.store.contests import contests
 from bot.store.people import Player
 from bot.store.personal import Columns
 from bot.store.shown import beginnings_of_contest
