@@ -16,7 +16,7 @@ from bot.messages import Bold, Choice, Choices, Link, Message, Span, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import PEER
 from bot.quiz.peer import LASTS, Pace, Phase, Voted
-from bot.store import cards, peers, standing
+from bot.store import cards, peer_votes, peers, standing
 from bot.store.cards import Card
 from bot.store.holds import Holds
 from bot.store.peers import Peer as Stands
@@ -84,8 +84,8 @@ def vote(ctx: Context, request: Request, click: PeerVote) -> Outcome:
     if click.option >= len(card.shuffle):
         raise too_old(ctx)
     clicked_at = request.at or ctx.now
-    peers.vote(ctx.tx, card.id, player.id, turn, card.shuffle[click.option], clicked_at)
-    position = _stored(peers.voted(ctx.tx, card.id, player.id), turn)
+    peer_votes.vote(ctx.tx, card.id, player.id, turn, card.shuffle[click.option], clicked_at)
+    position = _stored(peer_votes.voted(ctx.tx, card.id, player.id), turn)
     text = ctx.question(card).options[position].text
     chosen = drawing.letter(card, position)
     more = (
@@ -133,7 +133,7 @@ def mine(ctx: Context, request: Request, command: PeerMine) -> Outcome:
     if card.closed_at is None:
         raise Refused("The votes are still open. You hear how you did after the last one.")
     _, player = asker(ctx, request, card.team)
-    return Outcome(reply_to(card, drawing.mine(ctx, card, peers.voted(ctx.tx, card.id, player.id))))
+    return Outcome(reply_to(card, drawing.mine(ctx, card, peer_votes.voted(ctx.tx, card.id, player.id))))
 
 
 def _stored(voted: Voted, turn: int) -> int:
