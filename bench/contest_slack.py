@@ -80,6 +80,7 @@ class SlackStage:
         self.seen = self._stub.seen
         self._numbers = count(1)
         self._waiting: dict[str, asyncio.Future[bytes]] = {}
+        self._ended: dict[str, float] = {}
         self._lines: list[Line] = []
         (self._port,) = free_ports(1)
 
@@ -130,8 +131,6 @@ class SlackStage:
                 return b""
             self._lines.append(line)
             return said
-
-    _ended: dict[str, float] = {}  # noqa: RUF012 -- one stage a process
 
     def _delivered(self, number: str, body: bytes) -> None:
         told = self._waiting.pop(number, None)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """at: seconds since 1970; thread: below which message it stands, "" for the channel itself."""
+    """at: seconds since 1970. id: the platform's own."""
 
     at: float
     id: str

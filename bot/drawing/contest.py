@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.commands import JoinRound, MyPlace, PaceRound, Round, StopRound, Why
 from bot.context import Context
 from bot.drawing import task
+from bot.drawing.beginning import beginning
 from bot.drawing.contest_about import about
 from bot.drawing.contest_places import listed
 from bot.drawing.counted import counted
@@ -15,14 +16,14 @@ from bot.drawing.gone import is_gone
 from bot.drawing.named import name_of
 from bot.messages import Bold, Choice, Choices, Message, Moment, Note, Part, Span, Style, Text, words
 from bot.quiz.contest import FULL, LOBBY, places
-from bot.store import cards, contest_players, contests, figures
+from bot.store import cards, contest_cards, contest_players, contests, figures
 from bot.store.contest_players import ALL
 from bot.store.contests import Contest, Ended, State
 from bot.store.shown import LobbyShown, PodiumShown, ScoresShown
 
 _OWN_BOARD = "One tap each, and only you see how yours was. A round has a board of its own: its answers {}."
 _REVIEWS, _EARN = "help your reviews, and earn no weekly points", "earn no weekly points"
-_SHORT = 120  # characters of a stem told again
+_STEM = 120  # characters of a stem told again
 _ENDS = {
     Ended.PLAYED: "It is over.",
     Ended.STOPPED: "It was stopped.",
@@ -125,7 +126,7 @@ def _scores(ctx: Context, contest: Contest, number: int) -> Message:
 
 def _answer(ctx: Context, contest: Contest, number: int) -> tuple[Part, ...]:
     """Of the question that has just closed: edits notify nobody, this does."""
-    found = next((a for a, _ in contests.asked(ctx.tx, contest.id) if a.number == number), None)
+    found = next((a for a, _ in contest_cards.asked(ctx.tx, contest.id) if a.number == number), None)
     return () if found is None else (Text(_told(ctx, found.card_id)),)
 
 
@@ -148,9 +149,8 @@ def _podium(ctx: Context, contest: Contest) -> Message:
     missed = most_missed(figures.how_many_right(ctx.tx, went))
     if missed is not None:
         card = cards.get_all(ctx.tx, [missed])[0]
-        stem = ctx.question(card).stem
-        short = stem if len(stem) <= _SHORT else stem[: _SHORT - 1].rstrip() + "…"
-        parts.append(Text(("Most missed: ", short, "\n", *_told(ctx, missed))))
+        stem = beginning(ctx.question(card).stem, _STEM)
+        parts.append(Text(("Most missed: ", stem, "\n", *_told(ctx, missed))))
         buttons.append(Choice("Why?", Why(missed), spoken="Why? The most missed question, explained"))
     parts.append(Choices(tuple(buttons)))
     return Message(tuple(parts), words(parts))

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from bot.commands import MyPlace, Report, Why
 from bot.context import Context
 from bot.drawing import face, task
+from bot.drawing.beginning import beginning
 from bot.drawing.counted import counted
 from bot.messages import Bold, Choice, Choices, Message, Note, Part, Text, plain, words
 from bot.store import answers, cards, contest_players
 from bot.store.answers import Graded
 from bot.store.cards import Card
+from bot.store.contest_cards import Asked
 from bot.store.contest_players import Told
-from bot.store.contests import Asked, Contest
+from bot.store.contests import Contest
 
 AT_MOST = 5  # of what one missed, told again
-_SHORT = 100  # characters of a stem told again
+_STEM = 100  # characters of a stem told again
 
 
 def draw(
@@ -81,9 +83,8 @@ def _missed(ctx: Context, contest: Contest, player_id: int) -> list[Part]:
     parts: list[Part] = [Text(("You missed:",))]
     for card in wrong[:AT_MOST]:
         question = ctx.question(card)
-        stem = question.stem
-        short = stem if len(stem) <= _SHORT else stem[: _SHORT - 1].rstrip() + "…"
-        parts.append(Text((short, "\n", Bold(task.solution_in_short(card, question.explained)))))
+        stem = beginning(question.stem, _STEM)
+        parts.append(Text((stem, "\n", Bold(task.solution_in_short(card, question.explained)))))
     numbered = (
         Choice(f"Why? {n}", Why(card.id), spoken=f"Why? Number {n} of what you missed")
         for n, card in enumerate(wrong[:AT_MOST], start=1)

@@ -13,6 +13,7 @@ from bot.commands import (
 )
 from bot.context import Context
 from bot.drawing import face
+from bot.drawing.beginning import beginning
 from bot.drawing.named import name_of
 from bot.messages import (
     Bold,
@@ -173,5 +174,4 @@ def _name(ctx: Context, duel: Duel, side: Side) -> str:
 
 
 def _stem(ctx: Context, id: str, revision: str) -> str:
-    stem = " ".join(snapshots.read(ctx.tx, id, revision).stem.split())
-    return f"“{stem if len(stem) <= _STEM else stem[: _STEM - 1].rstrip() + '…'}”"
+    return f"“{beginning(snapshots.read(ctx.tx, id, revision).stem, _STEM)}”"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.commands import GradeAgain
+from bot.drawing.beginning import beginning
 from bot.drawing.counted import counted
 from bot.messages import Bold, Choice, Choices, Note, Part, Style, Text
 from bot.store.mended_answers import Tally
@@ -58,9 +59,8 @@ def done(tally: Tally) -> Text:
 
 
 def _mend(mend: Mend) -> Text:
-    stem = " ".join(mend.question.stem.split())
-    begins = stem if len(stem) <= _STEM else f"{stem[: _STEM - 1].rstrip()}…"
-    return Text((Bold(f"“{begins}”"), f"\nRight until now: {mend.shown}. From now on: {mend.due}."))
+    stem = beginning(mend.question.stem, _STEM)
+    return Text((Bold(f"“{stem}”"), f"\nRight until now: {mend.shown}. From now on: {mend.due}."))
 
 
 def _comes_to(found: Outcome) -> Iterator[str]:

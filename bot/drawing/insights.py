@@ -8,8 +8,8 @@ from itertools import dropwhile
 
 from bot.charts import Bars, Series
 from bot.commands import Ask, InsightsFile, InsightsPage
+from bot.drawing.beginning import beginning
 from bot.drawing.counted import counted
-from bot.drawing.question_health import beginning
 from bot.messages import Bold, Choice, Choices, Message, Note, Part, Table, Text, plain, words
 from bot.quiz.enough import ENOUGH
 from bot.quiz.insights import Insights, Learnt, Two

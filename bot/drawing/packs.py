@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import Ask, Command, PackAdd, PackList, PackRemove, PackShow
 from bot.context import Context
+from bot.drawing.beginning import beginning
 from bot.drawing.counted import counted
 from bot.drawing.handed import listed
 from bot.drawing.named import name_of
@@ -141,8 +142,7 @@ def _since(ctx: Context, team: Workspace, pack: Pack) -> str:
 
 
 def _stem(entry: Entry) -> str:
-    stem = " ".join(str(entry.body.get("stem", "")).split())
-    return stem if len(stem) <= _STEM else f"{stem[: _STEM - 1].rstrip()}…"
+    return beginning(str(entry.body.get("stem", "")), _STEM)
 
 
 def _page(page: int, pages: int) -> str:

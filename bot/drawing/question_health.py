@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.charts import Bars, Series
 from bot.commands import Questions, Topics
 from bot.context import Context
+from bot.drawing.beginning import beginning
 from bot.drawing.counted import counted
 from bot.messages import Bold, Choice, Choices, Code, Message, Note, Number, Part, Sheet, Text, plain, words
 from bot.quiz.health import Flag, Health, favourite
@@ -89,11 +90,6 @@ def says(health: Health) -> str:
     return found or "Nothing stands out."
 
 
-def beginning(text: str, most: int = _STEM) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
 def _told(line: Line) -> tuple[str | Bold, ...]:
     health = line.health
     figures = [counted(health.answered, "answer")]
@@ -121,7 +117,7 @@ def _row(line: Line) -> tuple[str | Number, ...]:
 
 
 def _begins(line: Line) -> str:
-    return beginning(line.asked.stem) if line.asked else _UNKNOWN
+    return beginning(line.asked.stem, _STEM) if line.asked else _UNKNOWN
 
 
 def _changed(line: Line) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from bot.charts import Bars, Series
 from bot.context import Context
 from bot.drawing import board, task
+from bot.drawing.beginning import beginning
 from bot.drawing.counted import counted
 from bot.drawing.names import Called, told_apart
-from bot.drawing.question_health import beginning
 from bot.messages import Bold, Note, Part, Text
 from bot.quiz.question import Question
 from bot.quiz.returning import was_missed

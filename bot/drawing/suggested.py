@@ -12,6 +12,7 @@ from bot.commands import (
 )
 from bot.context import Context
 from bot.drawing import typed
+from bot.drawing.beginning import beginning
 from bot.drawing.counted import counted
 from bot.drawing.named import name_of
 from bot.messages import (
@@ -137,8 +138,7 @@ def _next(found: Suggestion) -> Choice:
 
 
 def _stem(found: Suggestion) -> str:
-    stem = " ".join(str(found.body["stem"]).split())
-    return f"“{stem if len(stem) <= _STEM else stem[: _STEM - 1].rstrip() + '…'}”"
+    return f"“{beginning(str(found.body['stem']), _STEM)}”"
 
 
 def _name(ctx: Context, player_id: int | None) -> str | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from bot.charts import LETTERS, Series, Shares
 from bot.commands import Answer
 from bot.drawing import typed
+from bot.drawing.beginning import beginning
 from bot.messages import Bold, Choice, Choices, Options, Part, Pick, Text
 from bot.quiz.task import Choose, Picked, Response, Task, Typed, Wrote
 from bot.store.cards import Card
@@ -64,9 +65,9 @@ def right_in_short(card: Card, task: Task) -> str:
     """The same without letters, for where another card's stand below it."""
     match task:
         case Choose(options, correct):
-            return _short("; ".join(options[p].text for p in _as_shown(card, correct)))
+            return beginning("; ".join(options[p].text for p in _as_shown(card, correct)), SHORT)
         case Typed(answers):
-            return _short(answers[0])
+            return beginning(answers[0], SHORT)
 
 
 def spread(card: Card, task: Task, responses: Counter[Response]) -> tuple[Part, ...]:
@@ -129,10 +130,6 @@ def why_spoken(task: Task) -> str:
             return "Why? Your answer, and why each option is right or wrong"
         case Typed():
             return "Why? Your answer, and what is accepted"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
 
 
 def _as_shown(card: Card, positions: tuple[int, ...]) -> list[int]:

@@ -8,7 +8,7 @@ from datetime import date
 from bot.commands import Answer, AnswerText, Stale, Why, WriteAnswer
 from bot.context import Context, Refused
 from bot.drawing import contest_verdict, reviews, typed, verdict
-from bot.game import away, contest_taps, duelling, grading, mending, own, retelling
+from bot.game import away, contest_taps, contests, duelling, grading, mending, own, retelling
 from bot.game.asker import UNDECIDED, asker, today_of, unheard
 from bot.game.contest_taps import Tap
 from bot.game.finding import find, reply_to, too_old
@@ -92,8 +92,8 @@ def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Out
         if told := _again(ctx, card, team, player, tap):
             return told
         raise
-    if tap is not None:
-        contest_taps.join(ctx, tap, player)
+    if tap is not None:  # whoever answers plays
+        contests.join(ctx, tap.contest.id, player.id)
     # A daily has its own date, whatever theirs is.
     day, reckoning = (card.on_date, player.reckoning) if card.on_date else today_of(ctx, team, player)
     shown = earlier is Earlier.SEEN

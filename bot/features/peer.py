@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.commands import Peer, PeerMine, PeerStop, PeerStretch, PeerVote, Practice
 from bot.context import Context, Refused
 from bot.drawing import peer as drawing
-from bot.drawing.named import name_of
 from bot.game import keeping, own, peering
 from bot.game.asker import asker, refuse_silent, request_key, unheard
 from bot.game.asking import add_card, send_card
@@ -17,7 +16,7 @@ from bot.messages import Bold, Choice, Choices, Link, Message, Span, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import PEER
 from bot.quiz.peer import LASTS, Pace, Phase, Voted
-from bot.store import cards, peers, people, standing
+from bot.store import cards, peer_votes, peers, standing
 from bot.store.cards import Card
 from bot.store.holds import Holds
 from bot.store.peers import Peer as Stands
@@ -85,8 +84,8 @@ def vote(ctx: Context, request: Request, click: PeerVote) -> Outcome:
     if click.option >= len(card.shuffle):
         raise too_old(ctx)
     clicked_at = request.at or ctx.now
-    peers.vote(ctx.tx, card.id, player.id, turn, card.shuffle[click.option], clicked_at)
-    position = _stored(peers.voted(ctx.tx, card.id, player.id), turn)
+    peer_votes.vote(ctx.tx, card.id, player.id, turn, card.shuffle[click.option], clicked_at)
+    position = _stored(peer_votes.voted(ctx.tx, card.id, player.id), turn)
     text = ctx.question(card).options[position].text
     chosen = drawing.letter(card, position)
     more = (
@@ -134,7 +133,7 @@ def mine(ctx: Context, request: Request, command: PeerMine) -> Outcome:
     if card.closed_at is None:
         raise Refused("The votes are still open. You hear how you did after the last one.")
     _, player = asker(ctx, request, card.team)
-    return Outcome(reply_to(card, drawing.mine(ctx, card, peers.voted(ctx.tx, card.id, player.id))))
+    return Outcome(reply_to(card, drawing.mine(ctx, card, peer_votes.voted(ctx.tx, card.id, player.id))))
 
 
 def _stored(voted: Voted, turn: int) -> int:
@@ -166,12 +165,7 @@ def _refuse_others(ctx: Context, request: Request, card: Card, does: str) -> Non
     _, player = asker(ctx, request, card.team)
     if card.owner_id == player.id or keeping.runs(ctx, request, card.channel):
         return
-    keepers = keeping.names(keeping.of(ctx, request, card.channel))
-    others = f"this channel's keepers ({keepers})" if keepers else ctx.traits.managers
-    owner = name_of(ctx, card.owner_id)
-    who = others
-    if card.owner_id and people.account_of(ctx.tx, card.owner_id):
-        who = f"{owner}, who began it, or {others}" if owner else f"who began it, or {others},"
+    who = keeping.or_keepers(ctx, request, card.channel, card.owner_id, "began it")
     raise Refused(f"Only {who} can {does} this.")
 
 

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import Reveal
 from bot.context import Context, Refused
-from bot.drawing.named import name_of
 from bot.game import closing, keeping
 from bot.game.asker import asker, zone_of
 from bot.game.finding import find, reply_to, too_old
@@ -14,7 +13,7 @@ from bot.game.serving import serves
 from bot.messages import Choice, Choices, Message, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import Closes
-from bot.store import figures, holds, people
+from bot.store import figures, holds
 from bot.store.cards import Card
 
 
@@ -28,12 +27,7 @@ def reveal(ctx: Context, request: Request, command: Reveal) -> Outcome:
         raise too_old(ctx)
     team, player = asker(ctx, request)
     if card.owner_id != player.id and not keeping.runs(ctx, request, card.channel):
-        owner = name_of(ctx, card.owner_id)
-        keepers = keeping.names(keeping.of(ctx, request, card.channel))
-        others = f"this channel's keepers ({keepers})" if keepers else ctx.traits.managers
-        who = others
-        if card.owner_id and people.account_of(ctx.tx, card.owner_id):
-            who = f"{owner}, who asked, or {others}" if owner else f"who asked, or {others},"
+        who = keeping.or_keepers(ctx, request, card.channel, card.owner_id, "asked")
         closes = card.closes_at.astimezone(ZoneInfo(zone_of(ctx, team, player)))
         raise Refused(f"Only {who} can reveal this now. It closes by itself on {closes:%A at %H:%M}.")
     if card.closed_at is None and not command.sure:

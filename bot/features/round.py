@@ -8,11 +8,9 @@ from bot.commands import JoinRound, MyPlace, PaceRound, Practice, Round, StopRou
 from bot.context import Context, Refused
 from bot.drawing import contest_verdict
 from bot.drawing.counted import counted
-from bot.drawing.named import name_of
 from bot.game import contests as game
 from bot.game import keeping, own
 from bot.game.asker import asker, known, refuse_silent, request_key
-from bot.game.contest_taps import FULL
 from bot.game.finding import too_old
 from bot.game.lost import resolve
 from bot.game.serving import serves
@@ -63,8 +61,7 @@ def join(ctx: Context, request: Request, command: JoinRound) -> Outcome:
     if contest.ended is not None:
         raise Refused("This round is over. Start another one.")
     _team, player = asker(ctx, request)
-    if not game.join(ctx, contest.id, player.id):
-        raise Refused(FULL)
+    game.join(ctx, contest.id, player.id)
     begins = "It starts in a moment." if not contest.asked else "Tap an answer in the thread."
     return Outcome(Reply(plain(f"You play. {begins}", *own.naming_question(ctx, player))))
 
@@ -72,8 +69,7 @@ def join(ctx: Context, request: Request, command: JoinRound) -> Outcome:
 @serves(PaceRound, writes=True)
 def pace(ctx: Context, request: Request, command: PaceRound) -> Outcome:
     """Until it begins, who began it or a keeper says whether time counts."""
-    contest = _find(ctx, request, command.contest)
-    _refuse_others(ctx, request, contest, "choose that")
+    contest = _held(ctx, request, command.contest, "choose that")
     if contest.state not in (State.BEGUN, State.LOBBY):
         raise Refused("The round has begun, so it stays as it is.")
     contests.set_fast(ctx.tx, contest.id, command.fast)
@@ -86,16 +82,13 @@ def stop(ctx: Context, request: Request, command: StopRound) -> Outcome:
     """Who began it or a keeper ends it, once they mean it."""
     if command.sure:
         holds.alone(ctx.tx, (request.place.platform, request.place.workspace))
-    contest = _find(ctx, request, command.contest)
-    _refuse_others(ctx, request, contest, "stop it")
+    contest = _held(ctx, request, command.contest, "stop it")
     if contest.ended is not None:
         return Outcome(Reply(plain("This round is over already."), replaces=command.sure))
     if not command.sure and contest.asked:
         sure = Choices((Choice("Stop it", StopRound(contest.id, sure=True)),))
         return Outcome(Reply(plain("Stop the round for everybody? What was answered still counts.", sure)))
-    held = contests.held(ctx.tx, contest.id)
-    if held is not None and held.ended is None:
-        game.stop(ctx, held, Ended.STOPPED)
+    game.stop(ctx, contest, Ended.STOPPED)
     return Outcome(Reply(plain("The round is stopped."), replaces=command.sure))
 
 
@@ -119,14 +112,21 @@ def _find(ctx: Context, request: Request, contest_id: int) -> Contest:
     return contest
 
 
+def _held(ctx: Context, request: Request, contest_id: int, what: str) -> Contest:
+    """The same for who began it or a keeper, and nobody takes a step of it meanwhile; else Refused."""
+    contest = _find(ctx, request, contest_id)
+    _refuse_others(ctx, request, contest, what)
+    held = contests.held(ctx.tx, contest.id)
+    if held is None:
+        raise too_old(ctx)
+    return held
+
+
 def _refuse_others(ctx: Context, request: Request, contest: Contest, what: str) -> None:
     account = people.account_of(ctx.tx, contest.begun_by_id) if contest.begun_by_id else None
     if account == request.actor.user or keeping.runs(ctx, request, contest.channel):
         return
-    starter = name_of(ctx, contest.begun_by_id)
-    keepers = keeping.names(keeping.of(ctx, request, contest.channel))
-    others = f"this channel's keepers ({keepers})" if keepers else ctx.traits.managers
-    who = f"{starter}, who began it, or {others}" if starter else others
+    who = keeping.or_keepers(ctx, request, contest.channel, contest.begun_by_id, "began it")
     raise Refused(f"Only {who} can {what}.")
 
 

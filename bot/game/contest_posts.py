@@ -9,7 +9,7 @@ from bot.context import Context
 from bot.game import contests as game
 from bot.ports import MessageRef
 from bot.quiz.contest import LOBBY
-from bot.store import Tx, contests, holds
+from bot.store import Tx, contest_cards, contests, holds
 from bot.store.contests import Ended, State
 from bot.store.outbox import Errand
 from bot.store.shown import CardShown, LobbyShown, PodiumShown, ScoresShown, Shown, read
@@ -42,7 +42,7 @@ def lost(ctx: Context, shown: Shown) -> None:
         case LobbyShown(id) | ScoresShown(id) | PodiumShown(id):
             contest_id: int | None = id
         case CardShown(card_id):
-            asked = contests.of_card(ctx.tx, card_id)
+            asked = contest_cards.of_card(ctx.tx, card_id)
             contest_id = asked.contest_id if asked else None
         case _:
             return
@@ -56,10 +56,10 @@ def lost(ctx: Context, shown: Shown) -> None:
 
 
 def _opened(tx: Tx, card_id: int, at: datetime, told_at: datetime | None) -> None:
-    asked = contests.of_card(tx, card_id)
+    asked = contest_cards.of_card(tx, card_id)
     if asked is None:
         return
-    contests.opened(tx, card_id, at, told_at, at + asked.within)
+    contest_cards.opened(tx, card_id, at, told_at, at + asked.within)
     contest = contests.held(tx, asked.contest_id)
     if contest is not None and contest.state is State.ASKING and contest.asked == asked.number:
         contests.step(tx, contest.id, State.OPEN, at + asked.within + TAPS_ARRIVE)

@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.context import Context, Refused
-from bot.game import contests as game
+from bot.context import Context
 from bot.game.finding import too_old
 from bot.ports import Request
-from bot.quiz.contest import MOST_PEOPLE
-from bot.store import contests
+from bot.store import contest_cards, contests
 from bot.store.cards import Card
-from bot.store.contests import Asked, Contest
-from bot.store.people import Player
-
-FULL = f"{MOST_PEOPLE} people play this round, and it takes no more. Start the next one, or practise alone."
+from bot.store.contest_cards import Asked
+from bot.store.contests import Contest
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +25,11 @@ class Tap:
 
 
 def of(ctx: Context, request: Request, card: Card) -> Tap:
-    asked = contests.of_card(ctx.tx, card.id)
+    asked = contest_cards.of_card(ctx.tx, card.id)
     contest = contests.get(ctx.tx, asked.contest_id) if asked else None
     if asked is None or contest is None:
         raise too_old(ctx)
     return _tap(ctx, request, card, asked, contest)
-
-
-def join(ctx: Context, tap: Tap, player: Player) -> None:
-    """Whoever answers plays."""
-    if not game.join(ctx, tap.contest.id, player.id):
-        raise Refused(FULL)
 
 
 def _tap(ctx: Context, request: Request, card: Card, asked: Asked, contest: Contest) -> Tap:

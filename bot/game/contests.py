@@ -12,13 +12,26 @@ from bot.quiz.contest import FEWEST, LENGTHS, MOST_PEOPLE, SEEN_LATELY, enough, 
 from bot.quiz.occasion import CONTEST
 from bot.quiz.question import Question
 from bot.quiz.selection import APART
-from bot.store import cards, contest_players, contests, history, outbox, rounds, standing, workspaces
+from bot.store import (
+    cards,
+    contest_cards,
+    contest_players,
+    contests,
+    history,
+    outbox,
+    rounds,
+    standing,
+    workspaces,
+)
 from bot.store.contests import UNHEARD_OF, Contest, Ended, State
 from bot.store.shown import LobbyShown, PodiumShown, ScoresShown, errand_of
 
 WORTH_POSTING = timedelta(minutes=2)  # nobody waits longer for a round to begin, or for its next question
 EVERYTHING = 2**31 - 1
 LATELY = 5_000  # questions that a channel had in a week
+_NO_ROOM = (
+    f"{MOST_PEOPLE} people play this round, and it takes no more. Start the next one, or practise alone."
+)
 STOPPED = "stopped"  # a card's trouble when its round ended before it was sent
 
 
@@ -79,17 +92,16 @@ def begin(
     return errand
 
 
-def join(ctx: Context, contest_id: int, player_id: int) -> bool:
-    """Whether they play it now; no more than so many do. They may have joined before."""
+def join(ctx: Context, contest_id: int, player_id: int) -> None:
+    """They play it from now on, if they did not before; Refused where it takes nobody more."""
     if contest_players.joined(ctx.tx, contest_id, player_id):
-        return True
+        return
     contest = contests.held(ctx.tx, contest_id)
     if contest is None or contest_players.many(ctx.tx, contest_id) >= MOST_PEOPLE:
-        return False
+        raise Refused(_NO_ROOM)
     contest_players.join(ctx.tx, contest_id, player_id, ctx.now)
     if contest.state in (State.BEGUN, State.LOBBY):
         standing.changed(ctx.tx, contest.standing_id)
-    return True
 
 
 def ask(ctx: Context, contest: Contest) -> None:
@@ -110,7 +122,8 @@ def ask(ctx: Context, contest: Contest) -> None:
     )
     if card_id is None:
         raise LookupError(f"question {number} of contest {contest.id} was asked before")
-    contests.ask(ctx.tx, contest.id, number, card_id, window(question), ctx.now)
+    contest_cards.add(ctx.tx, contest.id, number, card_id, window(question))
+    contests.ask(ctx.tx, contest.id, number, ctx.now)
     send_card(
         ctx,
         card_id,
@@ -126,7 +139,7 @@ def ask(ctx: Context, contest: Contest) -> None:
 
 def close(ctx: Context, contest: Contest) -> None:
     """Nobody answers its question any more: the scoreboard follows, or after the last one the podium."""
-    asked = contests.asked(ctx.tx, contest.id)
+    asked = contest_cards.asked(ctx.tx, contest.id)
     closing.end(ctx.tx, [each.card_id for each, _ in asked], ctx.now)
     went = list(contest_players.how_it_went(ctx.tx, contest.id).values())
     contest_players.tell(ctx.tx, contest.id, contest.asked, fast=contest.fast)
@@ -147,10 +160,11 @@ def finish(ctx: Context, contest: Contest, why: Ended) -> None:
 
 def stop(ctx: Context, contest: Contest, why: Ended) -> None:
     """In the middle: what is open closes, what nobody has begun to send is not sent."""
-    for each, _ in contests.asked(ctx.tx, contest.id):
+    asked = [each for each, _ in contest_cards.asked(ctx.tx, contest.id)]
+    for each in asked:
         if each.opened_at is None and outbox.withdraw(ctx.tx, errand_of(each.card_id), ctx.now):
             cards.never_posted(ctx.tx, each.card_id, STOPPED, ctx.now)
-        closing.end(ctx.tx, [each.card_id], ctx.now)
+    closing.end(ctx.tx, [each.card_id for each in asked], ctx.now)
     if contest.asked:
         contest_players.tell(ctx.tx, contest.id, contest.asked, fast=contest.fast)
     if contest.state is State.BEGUN:
@@ -162,7 +176,7 @@ def _next(ctx: Context, contest: Contest) -> Question | None:
     """No other process chooses one for this workspace meanwhile."""
     workspaces.hold(ctx.tx, contest.workspace_id)
     place = contest.workspace_id, contest.channel
-    earlier = [id for _, id in contests.asked(ctx.tx, contest.id)]
+    earlier = [id for _, id in contest_cards.asked(ctx.tx, contest.id)]
     families = {ctx.bank.family_of[id] for id in earlier if id in ctx.bank.family_of}
     seen = {*_seen(ctx, *place), *earlier}
     candidates = left(ctx.bank, contest.topic, seen, families)

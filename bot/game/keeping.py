@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.commands import DailyAt, KeepersAdd
 from bot.context import Context, Refused
+from bot.drawing.named import name_of
 from bot.drawing.unreachable import unreachable
 from bot.messages import Code, Text
 from bot.ports import Request
-from bot.store import keepers, schedules, workspaces
+from bot.store import keepers, people, schedules, workspaces
 from bot.store.keepers import Keeper
 
 SMALL = 50  # people: in a channel of so many, any full member may begin
@@ -72,6 +73,19 @@ def the_room_decides(ctx: Context, request: Request) -> bool:
         and not of(ctx, request, here)
         and not _has_daily(ctx, request)
     )
+
+
+def or_keepers(ctx: Context, request: Request, channel: str, person_id: int | None, did: str) -> str:
+    """ "Ana, who began it, or admins": who may end what somebody began in a channel.
+
+    did: of this person, "began it". Who hides or left is not named, and of who was forgotten nothing is said.
+    """
+    known = names(of(ctx, request, channel))
+    others = f"this channel's keepers ({known})" if known else ctx.traits.managers
+    if person_id is None or people.account_of(ctx.tx, person_id) is None:
+        return others
+    name = name_of(ctx, person_id)
+    return f"{name}, who {did}, or {others}" if name else f"who {did}, or {others},"
 
 
 def names(known: list[Keeper]) -> str:

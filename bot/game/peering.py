@@ -22,6 +22,7 @@ from bot.store import (
     history,
     holds,
     outbox,
+    peer_votes,
     peers,
     people,
     rounds,
@@ -78,7 +79,7 @@ def step(tx: Tx, contexts: Contexts, card_id: int) -> bool:
     if card.closed_at is not None:  # somebody deleted its message: nobody hears what came of it
         _end(tx, card)
         return False
-    votes = peers.votes(tx, card_id)
+    votes = peer_votes.votes(tx, card_id)
     following = peer.next_phase(stands.phase, len(votes))
     if following is Phase.COUNTS:
         reveal(ctx, card, stands)
@@ -93,7 +94,7 @@ def step(tx: Tx, contexts: Contexts, card_id: int) -> bool:
 def reveal(ctx: Context, card: Card, stands: Peer, by: Player | None = None) -> tuple[str, ...]:
     """Nobody votes any more; the keys of what is to be posted. by: who stopped it before its time."""
     right = correct_of(ctx.question(card).explained)
-    told = peer.result(peers.votes(ctx.tx, card.id), right, again=stands.phase is Phase.SECOND)
+    told = peer.result(peer_votes.votes(ctx.tx, card.id), right, again=stands.phase is Phase.SECOND)
     peers.reveal(ctx.tx, card.id, told, ctx.now, stopped=by is not None)
     if by is None:
         closing.end(ctx.tx, [card.id], ctx.now)
@@ -134,7 +135,7 @@ def _alone(tx: Tx, card_id: int) -> Card | None:
 
 def _grade_some(ctx: Context, card: Card) -> bool:
     """Whether there may be more."""
-    some = peers.ungraded(ctx.tx, card.id, OF_PEOPLE)
+    some = peer_votes.ungraded(ctx.tx, card.id, OF_PEOPLE)
     known = people.by_ids(ctx.tx, [each.player_id for each in some])
     for each in some:
         if each.player_id in known:
@@ -155,4 +156,4 @@ def _grade(ctx: Context, card: Card, player: Player, vote: int) -> None:
 
 def _end(tx: Tx, card: Card) -> None:
     peers.end(tx, card.id)
-    peers.drop_nobodys(tx, card.id)
+    peer_votes.drop_nobodys(tx, card.id)

@@ -10,16 +10,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
-from bot.store import Tx, peers, standing
+from bot.store import Tx, contests, peers, standing
 from bot.store import outbox as errands
-from bot.store.contests import contests
 from bot.store.edits import edits
 from bot.store.tables import outbox
 from bot.store.tables import standing as messages
 
 AGREES = timedelta(seconds=5)
 ARRIVES = timedelta(seconds=2)  # by then what was on its way has arrived, or never will
-_A_STEP = timedelta(minutes=5)  # no step of a round is further ahead
 
 
 def pull_back(tx: Tx, now: datetime) -> bool:
@@ -36,8 +34,8 @@ def pull_back(tx: Tx, now: datetime) -> bool:
     )
     tx.execute(update(messages).where(messages.c.redraw_at > drawing).values(redraw_at=drawing))
     tx.execute(update(messages).where(messages.c.drawn_at > now).values(drawn_at=now))
-    tx.execute(update(contests).where(contests.c.next_at > now + _A_STEP).values(next_at=now))
     tx.execute(update(edits).where(edits.c.at > now).values(at=now))
+    contests.pull_back(tx, now)
     peers.pull_back(tx, now)
     return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from bot.store import Tx, contest_players, contests, standing
+from bot.store.contest_cards import contest_cards
 from bot.store.contests import State
 from bot.store.tables import cards
 
@@ -13,13 +14,14 @@ _TOLD = (State.TELLING, State.TOLD, State.OVER)  # of its newest question, too
 
 def asking(tx: Tx, workspace_id: int, question_id: str, revision: str) -> list[int]:
     """The rounds of a workspace that asked it as it was then."""
-    its = contests.contest_cards
     asked = (
         cards.c.workspace_id == workspace_id,
         cards.c.question_id == question_id,
         cards.c.revision == revision,
     )
-    query = select(its.c.contest_id).join(cards, cards.c.id == its.c.card_id).where(*asked)
+    query = (
+        select(contest_cards.c.contest_id).join(cards, cards.c.id == contest_cards.c.card_id).where(*asked)
+    )
     return sorted(set(tx.execute(query).scalars()))
 
 

@@ -9,7 +9,8 @@ from sqlalchemy import Column, ForeignKey, Integer, Table, bindparam, delete, fu
 
 from bot.quiz.contest import Tally, places, points
 from bot.store import Tx, upsert
-from bot.store.contests import contest_cards, contests
+from bot.store.contest_cards import contest_cards
+from bot.store.contests import contests
 from bot.store.people import Player
 from bot.store.personal import Columns
 from bot.store.shown import beginnings_of_contest
@@ -77,10 +78,10 @@ def joined(tx: Tx, contest_id: int, player_id: int) -> bool:
     return tx.execute(_THERE, {"contest": contest_id, "player": player_id}).first() is not None
 
 
-def join(tx: Tx, contest_id: int, player_id: int, now: datetime) -> bool:
-    """Whether they are new in it."""
+def join(tx: Tx, contest_id: int, player_id: int, now: datetime) -> None:
+    """They play, if they did not before."""
     row = {"contest_id": contest_id, "player_id": player_id, "joined_at": now}
-    return upsert.added(tx, contest_players, row)
+    upsert.added(tx, contest_players, row)
 
 
 def many(tx: Tx, contest_id: int) -> int:
@@ -98,10 +99,10 @@ def tallies(tx: Tx, contest_id: int, upto: int, *, fast: bool) -> list[Tally]:
     return list(found.values())
 
 
-def tally(tx: Tx, contest_id: int, player_id: int, *, fast: bool, upto: int = ALL) -> Tally:
-    """Of one person."""
+def tally(tx: Tx, contest_id: int, player_id: int, *, fast: bool) -> Tally:
+    """Of one person, so far."""
     found = Tally(player_id)
-    for row in tx.execute(_OF_ONE, {"contest": contest_id, "upto": upto, "player": player_id}):
+    for row in tx.execute(_OF_ONE, {"contest": contest_id, "upto": ALL, "player": player_id}):
         found = _and(found, row.right, row.at, row.opened_at, row.seconds, fast)
     return found
 

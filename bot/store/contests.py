@@ -6,7 +6,6 @@ for a message to stand comes with that message's errand, done or given up: withi
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -29,9 +28,10 @@ from sqlalchemy import (
 )
 
 from bot.store import Tx, upsert
+from bot.store.contest_plans import AHEAD
 from bot.store.people import Player
 from bot.store.personal import Columns
-from bot.store.tables import Moment, cards, metadata, standing, workspaces
+from bot.store.tables import Moment, metadata, standing, workspaces
 
 UNHEARD_OF = timedelta(minutes=5)
 _UNDER_WAY = "ended IS NULL"
@@ -70,18 +70,6 @@ contests = Table(
         postgresql_where=text("next_at IS NOT NULL"),
     ),
 )
-contest_cards = Table(
-    "contest_cards",
-    metadata,
-    Column("card_id", ForeignKey("cards.id"), primary_key=True),
-    Column("contest_id", ForeignKey("contests.id"), nullable=False),
-    Column("number", Integer, nullable=False),  # from one
-    Column("seconds", Integer, nullable=False),  # for which it can be answered
-    Column("opened_at", Moment),  # when its message stood
-    Column("told_at", Moment),  # the same by its platform's clock, where that tells
-    Index(None, "contest_id", "number", unique=True),
-)
-
 PERSONAL: Columns = (contests.c.begun_by_id,)
 _CONTEST = select(
     contests,
@@ -103,13 +91,6 @@ _DUE = (
     .order_by(contests.c.next_at, contests.c.id)
     .limit(bindparam("most"))
 )
-_OF_CARD = select(contest_cards).where(contest_cards.c.card_id == bindparam("card"))
-_ASKED = (
-    select(contest_cards, cards.c.question_id)
-    .join(cards, cards.c.id == contest_cards.c.card_id)
-    .where(contest_cards.c.contest_id == bindparam("contest"))
-    .order_by(contest_cards.c.number)
-)
 
 
 class State(StrEnum):
@@ -123,6 +104,9 @@ class State(StrEnum):
     TELLING = "telling"  # the scoreboard is on its way
     TOLD = "told"  # it is read
     OVER = "over"
+
+
+_ON_ITS_WAY = (State.BEGUN, State.ASKING, State.TELLING)
 
 
 class Ended(StrEnum):
@@ -150,27 +134,12 @@ class Contest:
     fast: bool
     state: State
     asked: int
-    began_at: datetime
     starts_at: datetime | None
     next_at: datetime | None
     ended: Ended | None
     standing_id: int | None
     lobby: str | None
     link: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question of a round, by its card. opened_at: by our clock, None until it stands; told_at: by its
-    platform's, None where that does not tell.
-    """
-
-    card_id: int
-    contest_id: int
-    number: int
-    within: timedelta
-    opened_at: datetime | None
-    told_at: datetime | None
 
 
 def begin(
@@ -260,45 +229,23 @@ def step(tx: Tx, contest_id: int, state: State, next_at: datetime) -> None:
     _set(tx, contest_id, state=state.value, next_at=next_at)
 
 
+def ask(tx: Tx, contest_id: int, number: int, now: datetime) -> None:
+    """Its next question is on its way."""
+    _set(tx, contest_id, state=State.ASKING.value, asked=number, next_at=now + UNHEARD_OF)
+
+
 def over(tx: Tx, contest_id: int, why: Ended, now: datetime) -> None:
     _set(tx, contest_id, state=State.OVER.value, next_at=None, ended=why.value, ended_at=now)
 
 
-def ask(tx: Tx, contest_id: int, number: int, card_id: int, within: timedelta, now: datetime) -> None:
-    """The card is its next question, and on its way."""
-    row = {
-        "card_id": card_id,
-        "contest_id": contest_id,
-        "number": number,
-        "seconds": int(within.total_seconds()),
-    }
-    upsert.add(tx, contest_cards, row, contest_cards.c.card_id)
-    _set(tx, contest_id, state=State.ASKING.value, asked=number, next_at=now + UNHEARD_OF)
-
-
-def opened(tx: Tx, card_id: int, at: datetime, told_at: datetime | None, closes_at: datetime) -> None:
-    """The question stands since then, and can be answered until then."""
-    values = {"opened_at": at, "told_at": told_at}
-    tx.execute(update(contest_cards).where(contest_cards.c.card_id == card_id).values(values))
-    tx.execute(update(cards).where(cards.c.id == card_id).values(closes_at=closes_at))
-
-
-def of_card(tx: Tx, card_id: int) -> Asked | None:
-    row = tx.execute(_OF_CARD, {"card": card_id}).one_or_none()
-    return None if row is None else _asked(row)
-
-
-def asked(tx: Tx, contest_id: int) -> list[tuple[Asked, str]]:
-    """Its questions so far, each with the question's id."""
-    rows = tx.execute(_ASKED, {"contest": contest_id})
-    return [(_asked(row), row.question_id) for row in rows]
-
-
-def of_cards(tx: Tx, card_ids: Collection[int]) -> list[Asked]:
-    if not card_ids:
-        return []
-    rows = tx.execute(select(contest_cards).where(contest_cards.c.card_id.in_(card_ids)))
-    return [_asked(row) for row in rows]
+def pull_back(tx: Tx, now: datetime) -> None:
+    """No step is further ahead than it could be. What waits for a message has its whole time again, because
+    that message may be on its way still; what has a time of its own comes at once.
+    """
+    ahead = contests.c.next_at > now + max(UNHEARD_OF, AHEAD)
+    waits = contests.c.state.in_([state.value for state in _ON_ITS_WAY])
+    tx.execute(update(contests).where(ahead, waits).values(next_at=now + UNHEARD_OF))
+    tx.execute(update(contests).where(ahead, ~waits).values(next_at=now))
 
 
 def forget(tx: Tx, person: Player) -> None:
@@ -308,12 +255,6 @@ def forget(tx: Tx, person: Player) -> None:
 
 def _set(tx: Tx, contest_id: int, **values: Any) -> None:
     tx.execute(update(contests).where(contests.c.id == contest_id).values(values))
-
-
-def _asked(row: Row[Any]) -> Asked:
-    return Asked(
-        row.card_id, row.contest_id, row.number, timedelta(seconds=row.seconds), row.opened_at, row.told_at
-    )
 
 
 def _contest(row: Row[Any]) -> Contest:
@@ -329,7 +270,6 @@ def _contest(row: Row[Any]) -> Contest:
         fast=row.fast,
         state=State(row.state),
         asked=row.asked,
-        began_at=row.began_at,
         starts_at=row.starts_at,
         next_at=row.next_at,
         ended=None if row.ended is None else Ended(row.ended),

@@ -1,7 +1,7 @@
-"""Vote, argue, vote again: where each one stands, when its next step is due, and who voted for what.
+"""Vote, argue, vote again: where each one stands, when its next step is due, and what was told of its votes.
 
-What was told of votes is stored as it was told: nobody who is forgotten afterwards changes it, and so nothing
-of them can be read from a difference. Until the reveal their first vote stays, nobody's, once it was told of.
+That is stored as it was told: nobody who is forgotten afterwards changes it, and so nothing of them can be
+read from a difference.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -18,26 +17,19 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
-    Integer,
     Row,
     String,
     Table,
-    UniqueConstraint,
     bindparam,
-    delete,
     false,
-    func,
-    or_,
     select,
     text,
     update,
 )
 
-from bot.quiz.peer import LASTS, Moves, Pace, Phase, Result, Spread, Voted
-from bot.store import Tx, upsert
-from bot.store.people import Player
-from bot.store.personal import Columns
-from bot.store.tables import Moment, answers, cards, metadata
+from bot.quiz.peer import LASTS, Moves, Pace, Phase, Result, Spread
+from bot.store import Tx
+from bot.store.tables import Moment, cards, metadata
 
 peers = Table(
     "peers",
@@ -56,20 +48,6 @@ peers = Table(
         postgresql_where=text("next_at IS NOT NULL"),
     ),
 )
-peer_votes = Table(
-    "peer_votes",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("card_id", ForeignKey("cards.id"), nullable=False),
-    Column("player_id", ForeignKey("players.id"), index=True),  # NULL once they asked to be forgotten
-    Column("first", Integer),  # a position in file order
-    Column("first_at", Moment),
-    Column("second", Integer),
-    Column("second_at", Moment),
-    UniqueConstraint("card_id", "player_id"),
-)
-
-PERSONAL: Columns = (peer_votes.c.player_id,)
 _OF = peers.c.card_id == bindparam("card")
 _DUE = (
     select(peers.c.card_id)
@@ -79,10 +57,6 @@ _DUE = (
 )
 _HELD = select(peers).where(_OF).with_for_update(key_share=True)
 _GET = select(peers).where(_OF)
-_MINE = select(peer_votes.c.first, peer_votes.c.second).where(
-    peer_votes.c.card_id == bindparam("card"), peer_votes.c.player_id == bindparam("player")
-)
-_VOTED = ("first", "second")  # by turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +70,6 @@ class Peer:
     stopped: bool
     first: Spread | None
     result: Result | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ungraded:
-    """Somebody whose last vote is no answer yet, and its position."""
-
-    player_id: int
-    vote: int
 
 
 def add(tx: Tx, card_id: int) -> None:
@@ -166,69 +132,6 @@ def end(tx: Tx, card_id: int) -> None:
     """Nothing of it is due any more."""
     over = {"phase": Phase.OVER.value, "next_at": None}
     tx.execute(update(peers).where(peers.c.card_id == card_id).values(over))
-
-
-def vote(tx: Tx, card_id: int, player_id: int, turn: int, position: int, at: datetime) -> None:
-    """In place of what they voted in this turn before, unless that came later: a click may be delivered
-    twice, and in another order. at: when the platform received it.
-    """
-    name = _VOTED[turn - 1]
-    row = {"card_id": card_id, "player_id": player_id, name: position, f"{name}_at": at}
-    tx.execute(_vote(tx.dialect.name, name), row)
-
-
-def votes(tx: Tx, card_id: int) -> list[Voted]:
-    """Everybody's."""
-    query = select(peer_votes.c.first, peer_votes.c.second).where(peer_votes.c.card_id == card_id)
-    return [Voted(*row) for row in tx.execute(query)]
-
-
-def voted(tx: Tx, card_id: int, player_id: int) -> Voted:
-    """One person's."""
-    row = tx.execute(_MINE, {"card": card_id, "player": player_id}).one_or_none()
-    return Voted() if row is None else Voted(*row)
-
-
-def ungraded(tx: Tx, card_id: int, limit: int) -> list[Ungraded]:
-    """So many of those whose last vote is no answer to its card yet."""
-    last = func.coalesce(peer_votes.c.second, peer_votes.c.first)
-    graded = select(answers.c.id).where(
-        answers.c.card_id == peer_votes.c.card_id, answers.c.player_id == peer_votes.c.player_id
-    )
-    query = (
-        select(peer_votes.c.player_id, last)
-        .where(peer_votes.c.card_id == card_id, peer_votes.c.player_id.is_not(None), ~graded.exists())
-        .order_by(peer_votes.c.player_id)
-        .limit(limit)
-    )
-    return [Ungraded(*row) for row in tx.execute(query)]
-
-
-def forget(tx: Tx, person: Player) -> None:
-    """Their votes; a first one that was told of stays, nobody's, until the reveal has told of it again."""
-    theirs = peer_votes.c.player_id == person.id
-    told = (Phase.ARGUE.value, Phase.SECOND.value)
-    counted = select(peers.c.card_id).where(peers.c.phase.in_(told))
-    stays = (theirs, peer_votes.c.first.is_not(None), peer_votes.c.card_id.in_(counted))
-    tx.execute(update(peer_votes).where(*stays).values(player_id=None, second=None, second_at=None))
-    tx.execute(delete(peer_votes).where(theirs))
-
-
-def drop_nobodys(tx: Tx, card_id: int) -> None:
-    """What stayed of who was forgotten: it was told of for the last time."""
-    tx.execute(delete(peer_votes).where(peer_votes.c.card_id == card_id, peer_votes.c.player_id.is_(None)))
-
-
-@cache  # building a statement costs more than running it
-def _vote(dialect: str, name: str) -> Any:
-    statement = upsert.insert(dialect, peer_votes)
-    new = {column: statement.excluded[column] for column in (name, f"{name}_at")}
-    before = peer_votes.c[f"{name}_at"]
-    return statement.on_conflict_do_update(
-        index_elements=["card_id", "player_id"],
-        set_=new,
-        where=or_(before.is_(None), before <= statement.excluded[f"{name}_at"]),
-    )
 
 
 def _peer(row: Row[Any]) -> Peer:

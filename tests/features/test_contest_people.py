@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.commands import Answer, JoinRound, MyPlace, PaceRound, Round, StopRound
+from bot.game import contest_steps
 from bot.quiz import contest
-from bot.store import audit
+from bot.store import Tx, audit, contests
 from tests.features.contests import closes, goes_on, letter, plays, question, starts
 from tests.quiz_table import Table
 from tests.small_bank import bank_of
@@ -49,6 +50,16 @@ async def test_who_began_it_or_a_keeper_chooses_the_pace_and_stops_it(table: Tab
     assert "It was stopped. 2 people played." in lobby.text
     assert "This round is over already." in await ana.does(StopRound(1, True))
     assert await table.bot.database.read(audit.problems) == []
+
+
+async def test_who_began_it_may_stop_it_and_need_not_be_named(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await ana.says("/awsquiz round")
+    lobby = table.card
+    await ana.says("/awsquiz hide me")
+    assert "Only who began it, or admins, can stop it." in await bo.clicks("Stop", on=lobby)
+    await ana.forgets()
+    assert "Only admins can stop it." in await bo.clicks("Stop", on=lobby)
 
 
 async def test_stopped_before_its_question_was_sent_nothing_more_comes(table: Table) -> None:
@@ -269,3 +280,36 @@ async def test_who_asks_for_a_question_gets_one_beside_the_round(table: Table) -
     await starts(table, ana)
     assert await bo.says("/awsquiz ask") == ""
     assert "asked by Bo" in table.card.text
+
+
+def its_first_question_comes_first(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock asks it after somebody read their round, and before they hold it."""
+    held = contests.held
+
+    def late(tx: Tx, contest_id: int) -> contests.Contest | None:
+        monkeypatch.setattr(contests, "held", held)
+        contest_steps.take_due(tx, table.bot.contexts)
+        return held(tx, contest_id)
+
+    monkeypatch.setattr(contests, "held", late)
+
+
+async def test_a_round_that_has_just_asked_stops_for_nobody_who_did_not_say_so(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz round")
+    table.later(seconds=30)
+    its_first_question_comes_first(table, monkeypatch)
+    assert "Stop the round for everybody?" in await ana.does(StopRound(1))
+    assert table.rows("SELECT state, ended FROM contests") == [("asking", None)]
+
+
+async def test_a_round_that_has_just_asked_keeps_its_pace(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz round")
+    table.later(seconds=30)
+    its_first_question_comes_first(table, monkeypatch)
+    assert "stays as it is" in await ana.does(PaceRound(1, True))

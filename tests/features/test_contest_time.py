@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import Answer
+from bot.commands import Answer, Round
 from bot.store import outbox
 from tests.features.contests import closes, goes_on, plays, question, seconds, starts
 from tests.quiz_table import Table, sqlite
@@ -148,4 +148,27 @@ async def test_killed_while_it_posts_it_goes_on_within_seconds(tmp_path: Path) -
     await table.passes(seconds=2)
     assert "question 1 of 5" in table.card.text
     assert table.platform.attempts[-1] == ("card:1", True)
+    table.closes()
+
+
+@pytest.mark.parametrize("step", ["begun", "lobby", "asking", "open"])
+async def test_a_clock_set_back_by_an_hour_neither_ends_nor_delays_it(tmp_path: Path, step: str) -> None:
+    """On SQLite, where ours is the only clock."""
+    table = Table(sqlite(tmp_path / "quiz.db"))
+    ana = table.person("Ana")
+    await ana.asks(Round()) if step == "begun" else await ana.says("/awsquiz round")
+    if step in ("asking", "open"):
+        table.later(seconds=30)
+        await table.bot.clock.claim()
+    if step == "open":
+        await table.tick()
+    [before] = table.rows("SELECT asked, state FROM contests")
+    assert before[1] == step
+    table.later(hours=-1)
+    table.restarts()
+    for _ in range(16):
+        await table.passes(seconds=5)
+        if (now := table.rows("SELECT asked, ended FROM contests")) != [(before[0], None)]:
+            break
+    assert now == [(before[0] + 1, None)]  # within 80 seconds its next question is there
     table.closes()

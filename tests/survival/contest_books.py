@@ -10,7 +10,8 @@ from sqlalchemy import NullPool, create_engine, or_, select
 
 from bot.store import snapshots
 from bot.store.audit import problems
-from bot.store.contests import contest_cards, contests
+from bot.store.contest_cards import contest_cards
+from bot.store.contests import contests
 from bot.store.tables import answers, cards, outbox, players, standing
 from tests.survival.contest_places import Tap
 
