@@ -18,10 +18,10 @@ from bot.importing import card_template
 from bot.importing.fitting import MOST_QUESTIONS, Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.headings import Heads
-from bot.importing.keys import letters_of
+from bot.importing.keys import Keys, letters_of
 from bot.importing.listed import in_one_line
 from bot.importing.markup import LINE_OF_CODE, Read, read_html, read_plain
-from bot.importing.rows import Keys, Row, row_question
+from bot.importing.rows import Row, keys_of, row_question
 from bot.importing.taken import NotReadable
 
 _SOUND: Final = re.compile(r"\[sound:[^\]]*\]|\[anki:[^\]]*\]")
@@ -66,7 +66,7 @@ def add_all(into: Fitted, notes: Iterable[Note]) -> None:
         if len(note.fields) <= MOST_FIELDS and _choice_heads(tuple(note.fields)):
             rows[_kind(note)].append(_row(note, _reads(note)))
     keys = {
-        kind: Keys.of(heads, of) for kind, of in rows.items() if (heads := _choice_heads(kind[1])) is not None
+        kind: keys_of(heads, of) for kind, of in rows.items() if (heads := _choice_heads(kind[1])) is not None
     }
     fronts = _Fronts()
     for note in every:
