@@ -20,9 +20,9 @@ from bot.importing.apart import read_apart, read_file
 from bot.importing.child import answer as read_in
 from bot.importing.moodle_xml import read as read_moodle
 from bot.importing.taken import NotReadable
+from tests.importing.sheets import HEADS, book
 from tests.importing.test_moodle_xml import answer, question
 from tests.importing.test_qti import ASKED, item, manifest, package
-from tests.importing.test_sheet import HEADS, book
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
