@@ -9,7 +9,7 @@ import pytest
 from bot.commands import Edit, GradeByKey, KeyMended, MendKey, PutBack, ReportText
 from bot.forms import Form, SeveralField
 from bot.quiz.task import Choose, Option, Typed
-from bot.store import audit, engines
+from tests.audited import problems
 from tests.packs import adds, raw
 from tests.quiz_table import Person, Table
 from tests.small_bank import bank_of, edited, question
@@ -21,14 +21,6 @@ TWO = bank_of(question("net-0", "networking"), question("com-0", "compute"))
 def boss(table: Table) -> Person:
     table.restarts(TWO)
     return table.person("Boss", admin=True)
-
-
-def problems(table: Table) -> list[str]:
-    engine = engines.reading(table.url, 1)
-    with engine.connect() as tx:
-        found = [str(problem) for problem in audit.problems(tx)]
-    engine.dispose()
-    return found
 
 
 def field(person: Person) -> SeveralField:
