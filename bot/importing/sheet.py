@@ -23,7 +23,7 @@ from bot.importing.archive import Archive, is_archive
 from bot.importing.decoding import decoded
 from bot.importing.fitting import Fitted
 from bot.importing.headings import Heads
-from bot.importing.reading_text import line_count, not_too_many
+from bot.importing.reading_text import line_count, not_too_many_lines
 from bot.importing.rows import Row, read_rows
 from bot.importing.taken import NotReadable, Taken
 from bot.importing.workbook import DAMAGED, KEEP, inspect, not_too_many_cells
@@ -74,7 +74,7 @@ def _within_heads(rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _lines(text: str) -> Iterator[Row]:
-    not_too_many(line_count(text))
+    not_too_many_lines(line_count(text))
     delimiter = _delimiter(text)
     if text.count(delimiter) > _MOST_BETWEEN:
         raise NotReadable(f"This sheet has over {_MOST_BETWEEN:,} cells; {KEEP}.")

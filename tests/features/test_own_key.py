@@ -10,6 +10,7 @@ from bot.commands import Edit, GradeByKey, KeyMended, MendKey, PutBack, ReportTe
 from bot.forms import Form, SeveralField
 from bot.quiz.task import Choose, Option, Typed
 from tests.audited import problems
+from tests.features.editing import chooses
 from tests.packs import adds, raw
 from tests.quiz_table import Person, Table
 from tests.small_bank import bank_of, edited, question
@@ -42,11 +43,6 @@ async def ticks(person: Person, *words: str) -> str:
 async def mends(boss: Person, *words: str, question: str = "net-0") -> str:
     await boss.says(f"/awsquiz edit {question}")
     return await ticks(boss, *words)
-
-
-async def chooses(person: Person, words: str) -> str:
-    [n] = [n for n, line in enumerate(Table.card_lines(person.table.card)) if words in line]
-    return await person.picks("ABCDEF"[n])
 
 
 async def asks(table: Table, workspace: str = "T1") -> None:
