@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import ForgetMe, LeaveMeOut, NameMe, ShowMe
 from bot.context import Context
+from bot.drawing import board
 from bot.game import dailies, naming, reminding, telling
 from bot.game.asker import today_of
 from bot.game.typed import read_zone
@@ -91,11 +92,15 @@ def hide(ctx: Context, player: Player) -> tuple[Part, ...]:
 
 def show(ctx: Context, player: Player) -> Part:
     people.set_hidden(ctx.tx, player.id, False)
-    return Text(("You are on the leaderboards again.",))
+    return Text(("You are on the leaderboards again." if ctx.names else board.NAMELESS,))
 
 
 def name(ctx: Context, player: Player) -> Part:
-    """In posts, which means that they are to be seen on boards, too."""
+    """In posts, which means that they are to be seen on boards, too. Nothing is kept of it where nobody is
+    named.
+    """
+    if not ctx.names:
+        return Text(("This quiz shows no names, so my posts name nobody.",))
     if player.hidden:
         people.set_hidden(ctx.tx, player.id, False)
     consent.set_named(ctx.tx, player.id, True)
@@ -108,7 +113,8 @@ def leave_out(ctx: Context, player: Player) -> tuple[Part, ...]:
     old = (Note((OLD_WEEKS,)),) if _in_old_weeks(ctx, player) else ()
     consent.set_named(ctx.tx, player.id, False)
     naming.redraw(ctx, player)
-    return (Text(("My posts do not name you. Leaderboards that somebody asks for still do.",)), *old)
+    still = " Leaderboards that somebody asks for still do." if ctx.names else ""
+    return (Text((f"My posts do not name you.{still}",)), *old)
 
 
 _TAKEN = {

@@ -20,7 +20,7 @@ from bot.importing import cards
 from bot.importing.decoding import decoded
 from bot.importing.fitting import MOST_QUESTIONS, Fitted
 from bot.importing.headings import Heads
-from bot.importing.reading_text import line_count, not_too_many, not_too_many_tags
+from bot.importing.reading_text import line_count, not_too_many_lines, not_too_many_tags
 from bot.importing.taken import NotReadable, Taken
 
 _SEPARATORS: Final = {
@@ -60,7 +60,7 @@ def read(data: bytes, name: str) -> Taken:  # noqa: ARG001  (every reader is giv
     if len(data) > _MOST_BYTES:
         raise NotReadable(f"This file is over {_MOST_BYTES // 1_000_000} MB; export a part of the deck.")
     text = decoded(data)
-    not_too_many(line_count(text))
+    not_too_many_lines(line_count(text))
     not_too_many_tags([text], cards.MOST_TAGS)
     told = _directives(text)
     body = text.split("\n", told.lines)[told.lines] if told.lines <= text.count("\n") else ""

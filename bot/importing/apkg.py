@@ -195,8 +195,8 @@ def _notes(
         if fields is None:
             into.leave(place, f"its fields have over {_LONGEST_NOTE:,} letters together")
             continue
-        if (count := fields.count("\x1f") + 1) > cards.MOST_FIELDS:
-            into.leave(place, f"it has {count:,} fields; {cards.MOST_FIELDS} is the most")
+        if told := cards.too_many(fields.count("\x1f") + 1):
+            into.leave(place, told)
             continue
         letters, tags = letters + len(fields), tags + fields.count("<")
         if letters > _MOST_LETTERS or tags > cards.MOST_TAGS:

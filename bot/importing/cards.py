@@ -18,10 +18,10 @@ from bot.importing import card_template
 from bot.importing.fitting import MOST_QUESTIONS, Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.headings import Heads
-from bot.importing.keys import letters_of
+from bot.importing.keys import Keys, letters_of
 from bot.importing.listed import in_one_line
 from bot.importing.markup import LINE_OF_CODE, Read, read_html, read_plain
-from bot.importing.rows import Keys, Row, row_question
+from bot.importing.rows import Row, keys_of, row_question
 from bot.importing.taken import NotReadable
 
 _SOUND: Final = re.compile(r"\[sound:[^\]]*\]|\[anki:[^\]]*\]")
@@ -30,7 +30,7 @@ _OPTION: Final = re.compile(r"^\(?([A-Ha-h])[.):]\s+(\S.*)$|^\(?([1-8])[.)]\s+(\
 _ASKS_FOR_ONE: Final = re.compile(r"\b(?:which|following|choose|select)\b", re.IGNORECASE)
 _LATEX: Final = re.compile(r"\[latex\]|\[\$|\\\(|\\\[|\$\$", re.IGNORECASE)
 MOST_TAGS: Final = 400_000  # in all notes: forty in each of ten thousand
-MOST_FIELDS: Final = 100
+_MOST_FIELDS: Final = 100
 _MOST_SHOWN: Final = 20_000_000  # letters on all fronts
 _LONGEST: Final = 120  # of an answer that somebody types
 _Kind = tuple[str, tuple[str, ...]]  # what a note is called, and its fields
@@ -63,17 +63,22 @@ def add_all(into: Fitted, notes: Iterable[Note]) -> None:
     every = list(islice(notes, MOST_QUESTIONS + 1))  # after these a file is refused
     rows: defaultdict[_Kind, list[Row]] = defaultdict(list)
     for note in every:
-        if len(note.fields) <= MOST_FIELDS and _choice_heads(tuple(note.fields)):
+        if not too_many(len(note.fields)) and _choice_heads(tuple(note.fields)):
             rows[_kind(note)].append(_row(note, _reads(note)))
     keys = {
-        kind: Keys.of(heads, of) for kind, of in rows.items() if (heads := _choice_heads(kind[1])) is not None
+        kind: keys_of(heads, of) for kind, of in rows.items() if (heads := _choice_heads(kind[1])) is not None
     }
     fronts = _Fronts()
     for note in every:
-        if len(note.fields) > MOST_FIELDS:
-            into.leave(note.place, f"it has {len(note.fields):,} fields; {MOST_FIELDS} is the most")
+        if told := too_many(len(note.fields)):
+            into.leave(note.place, told)
         else:
             _add(into, note, keys, fronts)
+
+
+def too_many(fields: int) -> str:
+    """Why a note with so many is not looked into; "" where it is."""
+    return f"it has {fields:,} fields; {_MOST_FIELDS} is the most" if fields > _MOST_FIELDS else ""
 
 
 def _kind(note: Note) -> _Kind:

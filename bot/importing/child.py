@@ -67,13 +67,10 @@ def limit() -> None:
         import resource  # noqa: PLC0415  (Windows has none)
     except ImportError:
         return
+    killed = MOST_SECONDS + 1  # a second after it was told: where both are one, no signal says which it was
     for what, most, last in (
         (resource.RLIMIT_AS, MOST_MEMORY, MOST_MEMORY),
-        (
-            resource.RLIMIT_CPU,
-            MOST_SECONDS,
-            MOST_SECONDS + 1,
-        ),  # where both are one, no signal says which it was
+        (resource.RLIMIT_CPU, MOST_SECONDS, killed),
         (resource.RLIMIT_CORE, 0, 0),
     ):
         with suppress(ValueError, OSError):  # macOS refuses some; a stricter limit of the parent's stays

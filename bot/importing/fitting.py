@@ -21,6 +21,7 @@ from bot.importing.taken import NotReadable, Taken
 
 MOST_QUESTIONS: Final = 10_000
 MOST_OPTIONS: Final = 5
+TOO_MANY: Final = f"The file holds more than {MOST_QUESTIONS:,} questions; split it into several files."
 LONGEST_SOURCE: Final = 20_000  # letters of one question as it stands in a file: no longer one is looked into
 LONGEST_TEXT: Final = 4_000  # of one of its texts, markup and all
 NOTHING: Final = About()
@@ -96,8 +97,7 @@ class Fitted:
     def _count(self) -> None:
         self._seen += 1
         if self._seen > MOST_QUESTIONS:
-            told = f"The file holds more than {MOST_QUESTIONS:,} questions; split it into several files."
-            raise NotReadable(told)
+            raise NotReadable(TOO_MANY)
 
 
 def short_why(text: str) -> str:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any, Final
 from urllib.parse import unquote_plus
 
-from bot.importing.fitting import LONGEST_SOURCE, MOST_QUESTIONS, Fitted
+from bot.importing.fitting import LONGEST_SOURCE, MOST_QUESTIONS, TOO_MANY, Fitted
 from bot.importing.gathering import About, Choice
 from bot.importing.markup import plain
 from bot.importing.reading_text import text_of
@@ -41,9 +41,7 @@ def is_item(item: object) -> bool:
 def _loaded(text: str) -> Any:
     # Each costs more to make than a text, and millions of them stand in a few megabytes.
     if text.count("{") + text.count("[") > _MOST_PARTS:
-        raise NotReadable(
-            f"The file holds more than {MOST_QUESTIONS:,} questions; split it into several files."
-        )
+        raise NotReadable(TOO_MANY)
     try:
         return json.loads(
             text, parse_int=str, parse_float=str, parse_constant=str

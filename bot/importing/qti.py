@@ -97,16 +97,14 @@ def _what_else(archive: Archive) -> str:
 
 
 def _listed(archive: Archive, bounds: xml_tree.Bounds) -> Iterator[str]:
-    """The items in the manifest's order, each once."""
+    """The items in the manifest's order; one may be listed again."""
     manifests = sorted((n for n in archive.names if posixpath.basename(n) == MANIFEST), key=len)
-    seen = set()
     for manifest in manifests[:1]:
         folder = posixpath.dirname(manifest)
         for resource in xml_tree.below(xml_tree.tree(archive.read(manifest), bounds), "resource"):
             kind, href = xml_tree.attribute(resource, "type"), xml_tree.attribute(resource, "href")
             name = posixpath.normpath(posixpath.join(folder, unquote(href)))
-            if "qti_item" in kind.lower() and href and name not in seen:
-                seen.add(name)
+            if "qti_item" in kind.lower() and href:
                 yield name
 
 

@@ -24,12 +24,12 @@ def text_of(data: bytes) -> str:
     if not data.strip():
         raise NotReadable("The file is empty.")
     text = _ENDS.sub("\n", _text(data))
-    not_too_many(text.count("\n"))
+    not_too_many_lines(text.count("\n"))
     not_too_many_tags([text])
     return text
 
 
-def not_too_many(lines: int) -> None:
+def not_too_many_lines(lines: int) -> None:
     """Raises NotReadable where there are."""
     if lines > MOST_LINES:
         raise NotReadable(f"The file has over {MOST_LINES:,} lines; split it into several files.")
@@ -55,5 +55,5 @@ def _text(data: bytes) -> str:
         # Lists grow by many hands: one line is UTF-8, another was pasted on Windows.
         if b"\0" in data:
             raise NotReadable("This is no text file; save it as plain text in UTF-8.") from None
-        not_too_many(data.count(b"\n"))
+        not_too_many_lines(data.count(b"\n"))
         return "\n".join(decoded(line) for line in data.replace(b"\r\n", b"\n").split(b"\n"))

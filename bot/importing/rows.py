@@ -12,15 +12,12 @@ from typing import Final
 from bot.importing.fitting import LONGEST_SOURCE, MOST_QUESTIONS, Fitted
 from bot.importing.gathering import About, Choice, Typed
 from bot.importing.headings import Heads
-from bot.importing.keys import Mode, chosen, letters_of
+from bot.importing.keys import Keys, last_of, letters_of
 from bot.importing.listed import of_cell
 from bot.importing.markup import plain, read_plain
 from bot.importing.taken import NotReadable
 
-_MODES: Final[tuple[Mode, ...]] = ("texts", "letters", "numbers")
 _BLANK: Final = re.compile(r"fill[- ]in", re.IGNORECASE)  # whose options are the accepted answers
-_FIGURES: Final = re.compile(r"\s*[0-9]{1,2}(?:\.0)?(?:\s*[,;|&]\s*[0-9]{1,2}(?:\.0)?){0,9}\s*")
-_FIGURE: Final = re.compile(r"(?<![.0-9])[0-9]{1,2}")
 _BEGINS: Final = 100  # letters, which show that a cell is not empty
 _HEADINGS_WITHIN: Final = 50  # rows: Kahoot's template has instructions above them
 
@@ -38,76 +35,6 @@ class Row:
         return self.cells[column] if column is not None and column < len(self.cells) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """How a sheet names its right answers: in the ways that explain most of its rows.
-
-    first: the number of a row's first option; unclear: some rows count from 0 and others from 1. indexed:
-    they are numbers, whatever the options say; untold: from 0 or from 1.
-    """
-
-    modes: tuple[Mode, ...]
-    first: int = 1
-    unclear: bool = False
-    indexed: bool = False
-    untold: bool = False
-
-    @classmethod
-    def of(cls, heads: Heads, rows: Sequence[Row]) -> Keys:
-        if heads.timed and not heads.indexed:
-            return cls(("numbers",))
-        stated = [(row.cell(heads.correct), _options(row, heads)) for row in rows]
-        figures = [(_FIGURE.findall(key), texts) for key, texts in stated if _FIGURES.fullmatch(key)]
-        zero = any("0" in found and "0" not in texts for found, texts in figures)
-        last = any(str(len(texts)) in found and found[0] not in texts for found, texts in figures)
-        if heads.indexed:
-            return cls._by_index(heads.first, [(found, _count(texts)) for found, texts in figures])
-        first = 0 if zero else 1
-        counts = {
-            mode: sum(bool(chosen(key, texts, mode, first)) for key, texts in stated) for mode in _MODES
-        }
-        most = tuple(mode for mode in _MODES if counts[mode] == max(counts.values()))
-        return cls(most, first, zero and last)
-
-    @classmethod
-    def _by_index(cls, first: int | None, stated: Sequence[tuple[Sequence[str], int]]) -> Keys:
-        """stated: of each row the numbers, and the place of its last option, counted from 1."""
-        zero = any("0" in found for found, _ in stated)
-        last = any(str(count) in found for found, count in stated)
-        if first is None and zero != last:
-            first = 0 if zero else 1
-        untold = first is None and not zero
-        return cls(("numbers",), first or 0, first is None and zero and last, indexed=True, untold=untold)
-
-    def why_not(self, stated: str) -> str:
-        """Of a key that may mean two options."""
-        if self.indexed and _FIGURES.fullmatch(stated) and (self.unclear or self.untold):
-            why = (
-                "some rows count from 0 and others from 1"
-                if self.unclear
-                else "it may count from 0 or from 1"
-            )
-            told = "write “correct index (0-based)” or “correct index (1-based)” above it, or letters below"
-            return f"its key “{stated[:40]}” is a number, and {why}; {told}"
-        return f"its key “{stated[:40]}” could mean two different options; write the letter"
-
-    def right(self, stated: str, options: Sequence[str]) -> set[int] | None:
-        """None where two readings of the key contradict each other."""
-        if self.indexed and _FIGURES.fullmatch(stated):
-            told = not (self.unclear or self.untold)
-            return chosen(stated, options, "numbers", self.first) if told else None
-        figures = bool(_FIGURES.fullmatch(stated)) and stated not in options
-        if figures and (self.unclear or (self.first == 0 and _true_false(options))):
-            return None
-        for modes in (self.modes, _MODES):
-            found = {frozenset(chosen(stated, options, mode, self.first)) for mode in modes} - {frozenset()}
-            if len(found) > 1:
-                return None
-            if found:
-                return set(next(iter(found)))
-        return set()
-
-
 def read_rows(into: Fitted, rows: Iterable[Row]) -> bool:
     """Whether there were headings; without them nothing is read."""
     rest = iter(rows)
@@ -121,10 +48,15 @@ def read_rows(into: Fitted, rows: Iterable[Row]) -> bool:
         )
     filled = (row for row in (_plain(row, heads) for row in rest) if not _blank(row, heads))
     kept = list(itertools.islice(filled, MOST_QUESTIONS + 1))  # with one more the file is refused
-    keys = Keys.of(heads, kept)
+    keys = keys_of(heads, kept)
     for row in kept:
         _question(into, row, heads, keys, _about(row, heads))
     return True
+
+
+def keys_of(heads: Heads, rows: Iterable[Row]) -> Keys:
+    """Of all rows of one kind."""
+    return Keys.of(heads, ((row.cell(heads.correct), _options(row, heads)) for row in rows))
 
 
 def row_question(into: Fitted, row: Row, heads: Heads, keys: Keys, about: About) -> None:
@@ -220,20 +152,10 @@ def _options(row: Row, heads: Heads) -> list[str]:
     return [row.cell(column) for column in heads.options]
 
 
-def _count(options: Sequence[str]) -> int:
-    """The place of the last option, counted from 1."""
-    return max((n for n, text in enumerate(options, 1) if text), default=0)
-
-
-def _true_false(options: Sequence[str]) -> bool:
-    """Whether 1 and 0 may as well say yes and no."""
-    return {text.casefold() for text in options if text} == {"true", "false"}
-
-
 def _flags(stated: str, options: Sequence[str]) -> set[int]:
     """`1 0 0 1`, a figure for every option and maybe for empty ones, as in Anki's notes with choices."""
     flags = stated.split()
-    last = _count(options)
+    last = last_of(options)
     if len(flags) < max(last, 2) or not set(flags) <= {"0", "1"}:
         return set()
     found = {number for number, flag in enumerate(flags) if flag == "1"}

@@ -23,17 +23,16 @@ from bot.importing.archive import Archive, is_archive
 from bot.importing.decoding import decoded
 from bot.importing.fitting import Fitted
 from bot.importing.headings import Heads
-from bot.importing.reading_text import line_count, not_too_many
+from bot.importing.reading_text import line_count, not_too_many_lines
 from bot.importing.rows import Row, read_rows
 from bot.importing.taken import NotReadable, Taken
-from bot.importing.workbook import KEEP, MOST_CELLS, inspect
+from bot.importing.workbook import DAMAGED, KEEP, inspect, not_too_many_cells
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
-_HARMLESS: Final = re.compile(
-    "^'(?='*[=+\\-@\t\r])"
-)  # before what a spreadsheet would run, and then not ours
+# Before what a spreadsheet would run, and then not ours.
+_HARMLESS: Final = re.compile("^'(?='*[=+\\-@\t\r])")
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _COLUMNS: Final = 60
 _MOST_INFLATED: Final = 40_000_000  # ten thousand questions make ten
@@ -75,7 +74,7 @@ def _within_heads(rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _lines(text: str) -> Iterator[Row]:
-    not_too_many(line_count(text))
+    not_too_many_lines(line_count(text))
     delimiter = _delimiter(text)
     if text.count(delimiter) > _MOST_BETWEEN:
         raise NotReadable(f"This sheet has over {_MOST_BETWEEN:,} cells; {KEEP}.")
@@ -132,7 +131,7 @@ def _workbook(into: Fitted, data: bytes) -> None:
     except NotReadable:  # a ValueError too, and not its own
         raise
     except _ITS_ERRORS:
-        raise NotReadable("This spreadsheet is damaged; open it and save it again as .xlsx.") from None
+        raise NotReadable(DAMAGED) from None
     read_from = []
     for name, of_sheet in rows.items():
         several = len(rows) > 1
@@ -166,8 +165,7 @@ def _counted(rows: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
     for name, row in rows:
         cells += len(row.cells)
         letters += sum(map(len, row.cells))
-        if cells > MOST_CELLS:
-            raise NotReadable(f"This spreadsheet has over {MOST_CELLS:,} cells; {KEEP}.")
+        not_too_many_cells(cells)
         if letters > _MOST_LETTERS:
             told = "split it into several files"
             raise NotReadable(f"The cells of this spreadsheet show over {_MOST_LETTERS:,} letters; {told}.")

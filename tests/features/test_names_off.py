@@ -55,6 +55,23 @@ async def test_ones_own_numbers_are_there_without_a_way_to_a_board(nameless: Tab
     assert labels(ana.private) == ["Practise", "Settings", "My data"]  # type: ignore[arg-type]
 
 
+async def test_who_asks_to_be_named_is_told_that_nobody_is(nameless: Table) -> None:
+    ana = nameless.person("Ana")
+    await ana.does(Ask("compute"))
+    await ana.answers()
+    with nameless.nothing_changes():
+        assert await ana.says("/awsquiz name me") == "This quiz shows no names, so my posts name nobody."
+    assert await ana.says("/awsquiz name me off") == "My posts do not name you."
+
+
+async def test_who_comes_back_to_boards_is_told_that_there_are_none(nameless: Table) -> None:
+    ana = nameless.person("Ana")
+    await ana.says("/awsquiz hide me")
+    assert nameless.rows("SELECT hidden FROM players") == [(1,)]
+    assert await ana.says("/awsquiz show me") == "This quiz shows no names, so it has no leaderboards."
+    assert nameless.rows("SELECT hidden FROM players") == [(0,)]
+
+
 @pytest.mark.parametrize("everything", [False, True])
 async def test_the_help_leaves_the_board_out(nameless: Table, everything: bool) -> None:
     said = await nameless.person("Ana").does(Help(everything=everything))

@@ -9,7 +9,8 @@ import pytest
 from bot.commands import Edit, GradeByKey, KeyMended, MendKey, PutBack, ReportText
 from bot.forms import Form, SeveralField
 from bot.quiz.task import Choose, Option, Typed
-from bot.store import audit, engines
+from tests.audited import problems
+from tests.features.editing import chooses
 from tests.packs import adds, raw
 from tests.quiz_table import Person, Table
 from tests.small_bank import bank_of, edited, question
@@ -21,14 +22,6 @@ TWO = bank_of(question("net-0", "networking"), question("com-0", "compute"))
 def boss(table: Table) -> Person:
     table.restarts(TWO)
     return table.person("Boss", admin=True)
-
-
-def problems(table: Table) -> list[str]:
-    engine = engines.reading(table.url, 1)
-    with engine.connect() as tx:
-        found = [str(problem) for problem in audit.problems(tx)]
-    engine.dispose()
-    return found
 
 
 def field(person: Person) -> SeveralField:
@@ -50,11 +43,6 @@ async def ticks(person: Person, *words: str) -> str:
 async def mends(boss: Person, *words: str, question: str = "net-0") -> str:
     await boss.says(f"/awsquiz edit {question}")
     return await ticks(boss, *words)
-
-
-async def chooses(person: Person, words: str) -> str:
-    [n] = [n for n, line in enumerate(Table.card_lines(person.table.card)) if words in line]
-    return await person.picks("ABCDEF"[n])
 
 
 async def asks(table: Table, workspace: str = "T1") -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import NullPool, create_engine
 from bot.ports import Trouble
 from bot.quiz.question import Bank
 from bot.store import audit
+from tests.audited import problems
 from tests.fake_platform import Posted
 from tests.features.returning import (
     MANY,
@@ -25,7 +26,6 @@ from tests.features.returning import (
     nine,
     returned,
 )
-from tests.features.test_set_aside import problems
 from tests.quiz_table import Person, Table
 from tests.rescored import rescored
 from tests.small_bank import bank_of, question

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.commands import Ask, Practice
+from tests.audited import problems
 from tests.features.returning import MANY, NETWORKING, answered, asks, begins, goes_on, missed, nine
-from tests.features.test_set_aside import problems
 from tests.quiz_table import Person, Table
 from tests.rescored import rescored
 from tests.small_bank import bank_of

@@ -3,70 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from dataclasses import replace
 
 import pytest
 
 from bot import packing
-from bot.commands import AsideQuestions, Ask, Practice, PutBack, ReportText, Review, SetAside
-from bot.messages import Message
-from bot.store import audit, engines
-from tests.drawn import as_text, labels
-from tests.fake_platform import Told
+from bot.commands import AsideQuestions, PutBack, ReportText, SetAside
+from tests.audited import problems
+from tests.drawn import labels
+from tests.features.asides import MANY, TWO, asked, heard, in_practice, presses, reported, reports
 from tests.packs import adds, raw
 from tests.quiz_table import Person, Table
-from tests.small_bank import bank_of, edited, question
-
-TWO = bank_of(question("net-0", "networking"), question("com-0", "compute"))
-MANY = bank_of(*(question(f"com-{n}", "compute") for n in range(8)))
+from tests.small_bank import edited
 
 
 @pytest.fixture
 def boss(table: Table) -> Person:
     table.restarts(TWO)
     return table.person("Boss", admin=True)
-
-
-def problems(table: Table) -> list[str]:
-    engine = engines.reading(table.url, 1)
-    with engine.connect() as tx:
-        found = [str(problem) for problem in audit.problems(tx)]
-    engine.dispose()
-    return found
-
-
-async def reported(
-    table: Table, *names: str, topic: str = "networking", text: str = "B is right too", workspace: str = "T1"
-) -> None:
-    """A card of that topic, which each of them answers and reports."""
-    newcomer = table.person(f"Asks {next(table.ids)}", workspace=workspace)
-    await newcomer.says(f"/awsquiz {topic}", channel=f"c{next(table.ids)}")
-    await reports(table, *names, text=text, workspace=workspace)
-
-
-async def reports(table: Table, *names: str, text: str = "B is right too", workspace: str = "T1") -> None:
-    """Each of them answers the newest card and reports it."""
-    ((card,),) = table.rows("SELECT max(id) FROM cards")
-    for name in names:
-        person = table.person(name, workspace=workspace)
-        await person.answers(on=table.card)
-        assert "noted" in await person.does(ReportText(card, f"{text}, says somebody"))
-
-
-def asked(table: Table, since: int = 0) -> list[str]:
-    """The ids of the questions that were asked, oldest first."""
-    return [id for (id,) in table.rows("SELECT question_id FROM cards ORDER BY id")][since:]
-
-
-def heard(table: Table, person: Person) -> list[Told]:
-    return [told for told in table.platform.told if told.user == person.actor.user]
-
-
-async def presses(person: Person, label: str, told: Told) -> str:
-    """A button on what the bot told them in private."""
-    person.private = told.message
-    return await person.clicks(label, channel="D-1", direct=True)
 
 
 async def test_three_who_answered_it_set_it_aside_and_an_admin_puts_it_back(
@@ -95,28 +48,6 @@ async def test_three_who_answered_it_set_it_aside_and_an_admin_puts_it_back(
     await ana.says("/awsquiz networking", channel="elsewhere too")
     assert asked(table)[-1] == "net-0"
     assert "Networking · VPC and friends · 1 question" in await ana.says("/awsquiz topics")
-    assert problems(table) == []
-
-
-async def test_it_comes_nowhere_any_more(table: Table, boss: Person) -> None:
-    await reported(table, "Ana", "Bo", "Cy")
-    await table.tick()
-    before = len(asked(table))
-    ana = table.person("Ana")
-    said = await ana.says("/awsquiz networking", channel="new")
-    assert said == ("Every question on Networking is set aside here for now, so this one is on Compute.")
-    for _ in range(3):
-        await ana.does(Practice())
-        await ana.does(Practice("networking"))
-    for _ in range(4):
-        await ana.does(Review())
-        if "only you see this" in as_text(ana.private or Message((), "")):
-            await ana.answers()
-    await boss.says("/awsquiz daily at 09:30 utc networking")
-    await ana.says("/awsquiz daily at 09:30 utc networking", channel="D-ANA", direct=True)
-    await table.passes(minutes=31)
-    assert len(asked(table)) > before + 8
-    assert set(asked(table, before)) == {"com-0"}
     assert problems(table) == []
 
 
@@ -206,13 +137,13 @@ async def test_at_most_three_a_week_without_an_admin_s_word(table: Table, boss: 
     assert "this one is asked until an admin sets it aside" in fourth.text
     ids = [id for (id,) in table.rows("SELECT question_id FROM set_aside ORDER BY id")]
     await table.tick()
-    practised = await _practised(table, 30)
+    practised = await in_practice(table, 30)
     assert ids[3] in practised
     assert not set(ids[:3]) & practised
     assert "not asked here any more" in await presses(boss, "Set aside", fourth)
     assert "set aside already" in await presses(boss, "Set aside", fourth)
     await table.tick()
-    assert not set(ids) & await _practised(table, 30)
+    assert not set(ids) & await in_practice(table, 30)
     assert "asked here again" in await boss.clicks("Put back")
     await presses(boss, "Put back", second)
     await reported(table, "Ana", "Bo", "Cy", topic="compute")
@@ -248,141 +179,6 @@ async def test_kept_asking_is_a_word_too(table: Table, boss: Person) -> None:
     assert "put back already" in await presses(boss, "Set aside", told)
     await reports(table, "Ed")
     assert len(heard(table, boss)) == 4
-
-
-async def test_the_last_question_stays(table: Table, boss: Person) -> None:
-    table.restarts(bank_of(question("net-0", "networking")))
-    await reported(table, "Ana", "Bo", "Cy")
-    [told] = heard(table, boss)
-    assert "[Set aside]" in told.text
-    assert "the last question that can be asked here" in await presses(boss, "Set aside", told)
-    await table.tick()
-    await table.person("Ana").says("/awsquiz networking", channel="new")
-    assert asked(table)[-1] == "net-0"
-
-
-async def test_the_last_question_stays_also_where_the_one_before_was_set_aside_a_second_ago(
-    table: Table, boss: Person
-) -> None:
-    await reported(table, "Ana", "Bo", "Cy")
-    await reported(table, "Ana", "Bo", "Cy", topic="compute")
-    assert table.rows("SELECT question_id, state FROM set_aside ORDER BY id") == [
-        ("net-0", "reported"),
-        ("com-0", "waits"),
-    ]
-    last = heard(table, boss)[-1]
-    assert "the last question that can be asked here" in await presses(boss, "Set aside", last)
-    await table.tick()
-    await table.person("Ana").says("/awsquiz networking", channel="new")
-    assert asked(table)[-1] == "com-0"
-
-
-LAST_OF_ALL = bank_of(
-    replace(question("com-0", "compute", "hard"), services=("batch",), exam=("SAA-C03.2",), since="2026-05"),
-    replace(question("com-1", "compute"), services=("lambda",)),
-    question("net-0", "networking"),
-)
-
-
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
-        ("batch", "batch"),
-        ("saa", "SAA-C03"),
-        ("saa domain 2", "SAA-C03, domain 2"),
-        ("new", "what changed lately"),
-    ],
-)
-async def test_a_service_an_exam_and_what_is_new_are_not_gone_where_their_last_question_is_aside(
-    table: Table, boss: Person, typed: str, told: str
-) -> None:
-    table.restarts(LAST_OF_ALL)
-    await boss.says(f"/awsquiz daily at 09:30 utc {typed}", channel="daily")
-    ana = table.person("Ana")
-    await ana.says(f"/awsquiz daily at 09:30 utc {typed}", channel="D-ANA", direct=True)
-    await reported(table, "Bo", "Cy", "Di", topic=typed)
-    await table.tick()
-    aside = f"Every question on {told} is set aside here for now, so this one is on "
-    assert aside in await ana.says(f"/awsquiz {typed}", channel="new")
-    assert aside in await ana.says(f"/awsquiz practice {typed}")
-    assert "gone" not in await boss.says("/awsquiz daily", channel="daily")
-    await table.passes(minutes=31)
-    here = {card.ref.place.channel: card.text for card in table.cards}
-    assert aside in here["daily"]
-    assert aside in table.platform.told[-1].text
-    await boss.does(PutBack(1))
-    await boss.says("/awsquiz daily now", channel="daily")
-    assert asked(table)[-1] == "com-0"
-    assert problems(table) == []
-
-
-async def test_of_a_service_that_is_aside_its_topic_comes_first(table: Table, boss: Person) -> None:
-    table.restarts(LAST_OF_ALL)
-    await reported(table, "Bo", "Cy", "Di", topic="batch")
-    await table.tick()
-    for n in range(6):
-        await table.person(f"P{n}").says("/awsquiz batch", channel=f"of {n}")
-    assert set(asked(table, 1)) == {"com-1"}
-
-
-HARD = bank_of(
-    question("com-0", "compute"),
-    replace(question("com-1", "compute", "hard"), services=("batch",), exam=("SAA-C03.2",), since="2026-05"),
-    question("net-0", "networking"),
-)
-
-
-@pytest.mark.parametrize(
-    ("typed", "on"),
-    [
-        ("", ""),
-        ("compute", " on Compute"),
-        ("runbooks", " on Runbooks"),
-    ],
-)
-async def test_hard_where_every_hard_question_is_aside_says_so(
-    table: Table, boss: Person, typed: str, on: str
-) -> None:
-    table.restarts(HARD)
-    adds(table, "runbooks", raw("key") | {"difficulty": "hard"}, raw("door") | {"difficulty": "easy"})
-    await table.tick()
-    ana = table.person("Ana")
-    assert await ana.says(f"/awsquiz {typed} hard", channel="before") == ""
-    for topic in ("compute hard", "runbooks hard"):
-        await reported(table, "Bo", "Cy", "Di", topic=topic)
-        await table.tick()
-    said = await ana.says(f"/awsquiz {typed} hard", channel="new")
-    level = "easy" if typed == "runbooks" else "(?:easy|medium)"
-    assert re.fullmatch(f"Every hard question{on} is set aside here for now, so this one is {level}.", said)
-
-
-async def test_hard_where_there_is_none_and_where_the_round_had_it(table: Table, boss: Person) -> None:
-    table.restarts(HARD)
-    ana, bo = table.person("Ana"), table.person("Bo")
-    said = await ana.says("/awsquiz networking hard", channel="new")
-    assert said == "There is no hard question on Networking here, so this one is medium."
-    assert await ana.says("/awsquiz compute hard", channel="other") == ""
-    said = await bo.does(Ask("compute", "hard", anyway=True), "other")
-    assert said.startswith("This channel has had every hard question of this round, so this one is medium.")
-
-
-FAMILY = bank_of(
-    *(question(f"com-{n}", "compute", family="kin") for n in range(3)), question("com-9", "compute")
-)
-
-
-async def test_no_mate_of_what_was_set_aside_is_asked_right_after_it(table: Table, boss: Person) -> None:
-    """It shares its options, and would be answered by leaving out its key."""
-    table.restarts(FAMILY)
-    ana, channels = table.person("Ana"), [f"of {n}" for n in range(6)]
-    for channel in channels:
-        await table.person(f"Asks {channel}").says("/awsquiz compute", channel=channel)
-        if asked(table)[-1] != "com-9":
-            break
-    await reports(table, "Bo", "Cy", "Di")
-    await table.tick()
-    await ana.says("/awsquiz compute", channel=channel)
-    assert asked(table)[-1] == "com-9"
 
 
 async def test_admins_see_what_is_aside_and_nothing_is_lost_where_none_could_be_told(
@@ -439,13 +235,13 @@ async def test_a_pack_s_question_is_aside_until_it_is_put_back_whatever_becomes_
     await table.tick()
     ana = table.person("Ana")
     assert "Runbooks · 1 question" in await ana.says("/awsquiz topics")
-    assert id not in await _practised(table, 6, "runbooks")
+    assert id not in await in_practice(table, 6, "runbooks")
     packing.remove(table.url, "slack:T1", "runbooks")
     await table.tick()
     assert "No question is set aside" in await boss.does(AsideQuestions())
     adds(table, "runbooks", raw("key"), raw("door"), topic="databases")
     await table.tick()
-    assert id not in await _practised(table, 6, "runbooks")
+    assert id not in await in_practice(table, 6, "runbooks")
     packing.remove(table.url, "slack:T1", "runbooks")
     await table.tick()
     assert "in no pack here now" in await presses(boss, "Put back", told)
@@ -501,14 +297,6 @@ async def test_the_same_report_sent_again_does_nothing_more(table: Table, boss: 
         assert "noted" in await cy.does(ReportText(1, "wrong"), id="the same")
     assert len(heard(table, boss)) == 1
     assert table.rows("SELECT count(*) FROM reports") == [(3,)]
-
-
-async def _practised(table: Table, times: int, topic: str = "") -> set[str]:
-    before = len(asked(table))
-    person = table.person(f"Practises {next(table.ids)}")
-    for _ in range(times):
-        await person.does(Practice(topic))
-    return set(asked(table, before))
 
 
 async def test_a_question_that_was_changed_since_says_so(table: Table, boss: Person) -> None:

@@ -9,9 +9,9 @@ from bot.importing import anki_text, apkg, markup, moodle_xml, qti, sheet
 from bot.importing.formats import Reader
 from bot.importing.taken import NotReadable, Taken
 from tests.importing.decks import new_deck, old_deck
+from tests.importing.sheets import HEADS, book
 from tests.importing.test_moodle_xml import answer, question
 from tests.importing.test_qti import item, manifest, package
-from tests.importing.test_sheet import HEADS, book
 
 TWO = question("multichoice", answer("A", "100"), answer("B", "0")), question("numerical", answer("4", "100"))
 SOUND = (

@@ -16,9 +16,9 @@ from bot.importing import apart, child
 from bot.importing.apart import OwnPack, Recognised, read_any, read_apart, read_file
 from bot.importing.taken import NotReadable
 from tests.importing.decks import new_deck, old_deck, packed
+from tests.importing.sheets import HEADS, book
 from tests.importing.test_moodle_xml import answer, question
 from tests.importing.test_qti import ASKED, item, manifest, package
-from tests.importing.test_sheet import HEADS, book
 
 MOST = 10_000_000
 CHOICE = question("multichoice", answer("A", "100"), answer("B", "0"))

@@ -11,8 +11,8 @@ from sqlalchemy import create_engine
 from bot.store.migrate import upgrade
 from tests.command_line import ran
 from tests.importing.decks import old_deck
+from tests.importing.sheets import HEADS, book
 from tests.importing.test_moodle_xml import answer, question
-from tests.importing.test_sheet import HEADS, book
 from tests.quiz_table import sqlite
 
 CHOICE = question(

@@ -20,9 +20,9 @@ from bot.importing.apart import read_apart, read_file
 from bot.importing.child import answer as read_in
 from bot.importing.moodle_xml import read as read_moodle
 from bot.importing.taken import NotReadable
+from tests.importing.sheets import HEADS, book
 from tests.importing.test_moodle_xml import answer, question
 from tests.importing.test_qti import ASKED, item, manifest, package
-from tests.importing.test_sheet import HEADS, book
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -164,6 +164,7 @@ DECLARING = {
     "UTF-16": LAUGH.encode("utf-16"),
     "where a piece ends": " ".ljust(65_530).encode() + LAUGH.encode(),
     "after a remark": f"<!--{'a' * 65_520}-->{LAUGH}".encode(),
+    "after a remark of more than a piece": f"<!--{'a' * 70_000}-->{LAUGH}".encode(),  # newer expats wait
 }
 
 
@@ -181,6 +182,14 @@ def test_a_sheet_in_which_nothing_can_be_counted_is_refused(encoding: str) -> No
     )
     data = zipped([("xl/workbook.xml", declared + "<a/>".encode(encoding))])
     assert "is damaged; open it and save it again" in refused(sheet.read, data)
+
+
+def test_a_tag_out_of_all_measure_is_refused_also_over_two_pieces() -> None:
+    begun = " ".ljust(65_536 - 10_000) + "<c r='"
+    for long, told in ((25_000, "has no row of headings"), (35_000, "is damaged")):
+        rows = f"<sheetData>{begun}{'A' * long}1'/></sheetData>"
+        data = workbook(sheet1=f"<worksheet xmlns='{MAIN}'>{rows}</worksheet>")
+        assert (told in refused(sheet.read, data)) is True, long
 
 
 def test_a_picture_in_a_workbook_is_no_matter() -> None:

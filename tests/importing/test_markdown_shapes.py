@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.importing import markdown
-from tests.importing.test_text_formats import keyed, named
+from tests.importing.texts import keyed, named
 
 THIS = [("Which one?", "this")]
 

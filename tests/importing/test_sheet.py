@@ -4,49 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
 from bot.importing import markup, rows
 from bot.importing.sheet import read
-from bot.importing.taken import NotReadable, Taken
-
-HEADS = ("Question", "Option A", "Option B", "Option C", "Correct")
-
-
-def book(*rows: tuple[Any, ...], sheets: dict[str, list[tuple[Any, ...]]] | None = None) -> bytes:
-    made = Workbook()
-    first = made.active
-    assert first is not None
-    for row in rows:
-        first.append(row)
-    for name, others in (sheets or {}).items():
-        sheet = made.create_sheet(name)
-        for row in others:
-            sheet.append(row)
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
-
-
-def xlsx(*rows: tuple[Any, ...]) -> Taken:
-    return read(book(*rows), "team.xlsx")
-
-
-def as_text(*rows: tuple[str, ...], between: str = ",", encoding: str = "utf-8") -> Taken:
-    lines = (between.join(f'"{cell}"' if between in cell else cell for cell in row) for row in rows)
-    return read("\r\n".join(lines).encode(encoding), "team.csv")
-
-
-def keys(taken: Taken) -> list[list[str]]:
-    return [[o["text"] for o in q["options"] if o.get("right")] for q in taken.questions]
-
-
-def reasons(taken: Taken) -> list[tuple[str, str]]:
-    return [(each.place, each.reason) for each in taken.not_taken]
-
+from bot.importing.taken import NotReadable
+from tests.importing.sheets import HEADS, as_text, book, keys, reasons, xlsx
 
 KAHOOT_HEAD = (
     None,
@@ -80,42 +45,6 @@ def test_kahoots_template_is_read_below_its_instructions() -> None:
         ("row 9", "it has no key"),
         ("row 10", "its key “4” names none of its options"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("stated", "right"),
-    [
-        ("B", ["S3"]),
-        ("b)", ["S3"]),
-        ("2", ["S3"]),
-        ("Option 2", ["S3"]),
-        ("S3", ["S3"]),
-        ("s3 ", ["S3"]),
-        ("A, C", ["EBS", "SQS"]),
-        ("A and C", ["EBS", "SQS"]),
-        ("AC", ["EBS", "SQS"]),
-        ("1;3", ["EBS", "SQS"]),
-        ("EBS; SQS", ["EBS", "SQS"]),
-    ],
-)
-def test_the_key_is_a_letter_a_number_or_the_text(stated: str, right: list[str]) -> None:
-    assert keys(as_text(HEADS, ("Which?", "EBS", "S3", "SQS", stated))) == [right]
-
-
-def test_a_key_that_could_be_two_options_is_told_by_the_other_rows() -> None:
-    """In the first row, 3 is the second option's text and the third one's number."""
-    unclear = ("How many?", "2", "3", "4", "3")
-    by_text = as_text(HEADS, unclear, ("Which?", "EBS", "S3", "SQS", "S3"))
-    by_number = as_text(HEADS, unclear, ("Which?", "EBS", "S3", "SQS", "1"))
-    alone = as_text(HEADS, unclear)
-    assert keys(by_text) == [["3"], ["S3"]]
-    assert keys(by_number) == [["4"], ["EBS"]]
-    assert reasons(alone) == [("row 2", "its key “3” could mean two different options; write the letter")]
-
-
-def test_numbers_of_options_may_begin_with_nought() -> None:
-    rows = (("Which?", "EBS", "S3", "SQS", "0"), ("What?", "EC2", "ECS", "EKS", "2"))
-    assert keys(as_text(HEADS, *rows)) == [["EBS"], ["EKS"]]
 
 
 def test_everything_else_a_sheet_may_tell() -> None:
@@ -194,7 +123,9 @@ BLOOKET = (
     "Time Limit (sec)\n(Max: 300 seconds)",
     "Correct Answer(s)\n(Only include Answer #)",
 )
+
 GIMKIT = ("Question", "Correct Answer", "Incorrect Answer 1", "Incorrect Answer 2 (Optional)")
+
 QUIZIZZ = (
     "Question Text",
     "Question Type",
@@ -309,10 +240,6 @@ def test_an_apostrophe_within_a_cell_stays() -> None:
     assert (taken.questions[0]["stem"], taken.questions[0]["answers"]) == ("=1+1 is?", ["' '=2"])
 
 
-def test_numbers_with_a_space_between_are_several_keys() -> None:
-    assert keys(as_text(HEADS, ("Which?", "EBS", "S3", "SQS", "1 3"))) == [["EBS", "SQS"]]
-
-
 def test_every_sheet_of_a_book_is_read_or_named() -> None:
     row = ("Which?", "EBS", "S3", "SQS", "B")
     taken = read(
@@ -357,29 +284,6 @@ def test_what_is_no_sheet_of_questions_is_one_sentence(data: bytes, told: str) -
         read(data, "team")
 
 
-def test_a_nought_among_numbers_that_count_from_one_makes_no_key() -> None:
-    heads = ("question", "a", "b", "c", "correct")
-    taken = as_text(
-        heads, ("One?", "x", "y", "z", "1"), ("Two?", "u", "v", "w", "3"), ("No?", "k", "l", "m", "0")
-    )
-    assert keys(taken) == []
-    assert [place for place, _ in reasons(taken)] == ["row 2", "row 3", "row 4"]
-    assert "write the letter" in reasons(taken)[0][1]
-
-
-def test_numbers_begin_with_nought_where_one_of_several_says_so() -> None:
-    heads = ("question", "a", "b", "c", "correct")
-    taken = as_text(heads, ("One?", "x", "y", "z", "1"), ("Two?", "u", "v", "w", "0; 2"))
-    assert keys(taken) == [["y"], ["u", "w"]]
-
-
-def test_one_and_nought_beside_true_and_false_are_no_key() -> None:
-    heads = ("question", "option a", "option b", "correct")
-    taken = as_text(heads, ("Blue?", "True", "False", "1"), ("Red?", "True", "False", "0"))
-    assert keys(taken) == []
-    assert len(reasons(taken)) == 2
-
-
 def test_a_comma_that_no_quotes_hold_is_named() -> None:
     taken = read(b"question,a,b,c,d,correct\nWhich?,S3,B, C,D,A,B\nWhat?,x,y,z,w,B,,\n", "")
     assert keys(taken) == [["y"]]
@@ -391,16 +295,6 @@ def test_a_comma_that_no_quotes_hold_is_named() -> None:
 def test_a_row_for_each_option_is_no_question_each(heads: str) -> None:
     with pytest.raises(NotReadable, match="one row"):
         read(f"{heads}\nWhich?,x,TRUE\nWhich?,y,FALSE\n".encode(), "")
-
-
-def test_a_spreadsheets_number_for_two_keys_is_named() -> None:
-    taken = xlsx(
-        ("question", "a", "b", "c", "correct"),
-        ("Which?", "x", "y", "z", 1.3),
-        ("What?", "k", "l", "m", "1,3"),
-    )
-    assert keys(taken) == [["k", "m"]]
-    assert [place for place, _ in reasons(taken)] == ["row 2"]
 
 
 @pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
@@ -426,65 +320,3 @@ def test_a_csv_of_more_text_than_a_pack_can_hold_is_told_before_it_is_read() -> 
     filler = b"`x` " * 3_000_000
     with pytest.raises(NotReadable, match="over 12 MB; split it"):
         read(b"question,option a,option b,correct\n" + filler, "bank.csv")
-
-
-def indexed(head: str, *rows: tuple[str, ...]) -> Taken:
-    return as_text(("question", "option a", "option b", "option c", head), *rows)
-
-
-@pytest.mark.parametrize(
-    ("head", "stated", "right"),
-    [
-        ("correct_index (0-based)", "1", ["S3"]),
-        ("correctIndex (1-based)", "1", ["EBS"]),
-        ("Answer index, zero-based", "1", ["S3"]),
-        ("Correct option index (from 1)", "1", ["EBS"]),
-        ("correct_index_0_based", "2", ["SQS"]),
-        ("Correct answer index (0-based)", "0; 2", ["EBS", "SQS"]),
-        ("correct index (0-based)", "B", ["S3"]),
-    ],
-)
-def test_an_index_counts_as_its_heading_says(head: str, stated: str, right: list[str]) -> None:
-    assert keys(indexed(head, ("Which?", "EBS", "S3", "SQS", stated))) == [right]
-
-
-def test_an_index_counts_from_nought_where_a_row_says_nought_and_from_one_where_one_names_the_last() -> None:
-    one = ("Which?", "EBS", "S3", "SQS", "1")
-    assert keys(indexed("correct_index", one, ("What?", "x", "y", "z", "0"))) == [["S3"], ["x"]]
-    assert keys(indexed("answer index", one, ("What?", "x", "y", "z", "3"))) == [["EBS"], ["z"]]
-    assert keys(indexed("answer index", one, ("What?", "x", "y", "", "2"))) == [["EBS"], ["y"]]
-    assert keys(indexed("correct idx", ("It is so.", "True", "False", "", "0"))) == [["True"]]
-    digits = ("How many?", "2", "1", "0", "1")  # a number of an option, whatever the options say
-    assert keys(indexed("correct index (0-based)", digits)) == [["1"]]
-
-
-def test_an_index_that_may_count_from_nought_or_from_one_is_named_with_what_to_do() -> None:
-    one = ("Which?", "EBS", "S3", "SQS", "1")
-    untold = indexed("correct_index", one, ("What?", "x", "y", "z", "B"))
-    assert keys(untold) == [["y"]]
-    told = "write “correct index (0-based)” or “correct index (1-based)” above it, or letters below"
-    assert reasons(untold) == [
-        ("row 2", f"its key “1” is a number, and it may count from 0 or from 1; {told}")
-    ]
-    both = indexed("correct_index", one, ("No?", "k", "l", "m", "0"), ("Last?", "k", "l", "m", "3"))
-    assert keys(both) == []
-    assert reasons(both)[0] == (
-        "row 2",
-        f"its key “1” is a number, and some rows count from 0 and others from 1; {told}",
-    )
-
-
-def test_an_index_beyond_the_options_or_without_any_is_named() -> None:
-    beyond = indexed(
-        "correct index (1-based)", ("Which?", "EBS", "S3", "SQS", "4"), ("None?", "", "", "", "1")
-    )
-    assert keys(beyond) == []
-    assert reasons(beyond) == [
-        ("row 2", "its key “4” names none of its options"),
-        ("row 3", "its key is the number of an option, and its options are empty or have no column"),
-    ]
-
-
-def test_a_text_beside_an_index_is_the_key() -> None:
-    heads = ("question", "option a", "option b", "answer index", "correct answer")
-    assert keys(as_text(heads, ("Which?", "EBS", "S3", "1", "S3"))) == [["S3"]]
