@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
+from bot import together
 from bot.commands import DailyNow
 from bot.ports import CannotPost, Trouble, TryLater
 from tests.drawn import as_text
@@ -165,8 +168,11 @@ async def test_a_post_whose_fate_is_unknown_is_looked_for_and_stands_once(
     assert "✓ Right" in await ana.answers()
 
 
-async def test_a_process_that_dies_while_posting_leaves_one_card(table: Table, ana: Person) -> None:
+async def test_a_process_that_dies_while_posting_leaves_one_card(
+    table: Table, ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The post arrived and nobody wrote it down: the next process looks first."""
+    monkeypatch.setattr(together, "SLOW", math.inf)  # however slow this machine is, the tick sees it die
 
     class Dies(BaseException):
         pass
