@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Protocol
 
 from bench.policies import BEGAN
+from bot.game.fresh import ANY
 from bot.quiz.returning import next_return, was_missed
 from bot.quiz.unknown import Candidate, FirstTries, Tries, likeliest_unknown
 
-LABELS = ("hard", "medium", "easy")
+
+class Counts(defaultdict[str, Tries]):
+    """How first answers came out, by what they were about."""
+
+    def __init__(self) -> None:
+        super().__init__(Tries)
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """others: how the first answers of all teams of its workspace came out, by point."""
+
+    points: Sequence[Candidate]
+    rng: random.Random
+    others: Counts = field(default_factory=Counts)
 
 
 class TeamPolicy(Protocol):
@@ -25,8 +42,8 @@ class TeamPolicy(Protocol):
 class Chance:
     """Any, as chat quizzes ask."""
 
-    def __init__(self, points: Sequence[Candidate], rng: random.Random) -> None:
-        self._points, self._rng = range(len(points)), rng
+    def __init__(self, team: Team) -> None:
+        self._points, self._rng = range(len(team.points)), team.rng
 
     def choose(self, day: int) -> int:  # noqa: ARG002 -- any day is the same
         return self._rng.choice(self._points)
@@ -37,9 +54,9 @@ class Chance:
 class Fresh:
     """None again before all were asked: the daily without returns."""
 
-    def __init__(self, points: Sequence[Candidate], rng: random.Random) -> None:
-        self.points = points
-        self.left = rng.sample(range(len(points)), len(points))
+    def __init__(self, team: Team) -> None:
+        self.points = team.points
+        self.left = team.rng.sample(range(len(self.points)), len(self.points))
 
     def choose(self, day: int) -> int:  # noqa: ARG002 -- any day is the same
         return self.left[0]
@@ -53,8 +70,8 @@ class Fresh:
 class Returning(Fresh):
     """The bot's own rule, `bot.quiz.returning`, as it is; a point is one question here."""
 
-    def __init__(self, points: Sequence[Candidate], rng: random.Random) -> None:
-        super().__init__(points, rng)
+    def __init__(self, team: Team) -> None:
+        super().__init__(team)
         self._asked = dict[int, list[date]]()  # of those that were missed when they were asked first
         self._due = dict[int, date]()
 
@@ -81,38 +98,51 @@ class Returning(Fresh):
         super().heard(point, day, told, right)
 
 
-class HardFirst(Returning):
-    """The same, and what is fresh is hard as long as anything is: a daily that is set so."""
+class UnknownMostly(Returning):
+    """The same, and of what is fresh most is what the team is likeliest not to know (`bot.game.fresh`)."""
+
+    any = ANY
+
+    def __init__(self, team: Team) -> None:
+        super().__init__(team)
+        self._rng, self._others = team.rng, team.others
+        self._numbers = {candidate.point: n for n, candidate in enumerate(self.points)}
+        self._topics, self._labels = Counts(), Counts()
+        self._open: tuple[Candidate, Tries] | None = None  # it closes, and counts, when the next one comes
 
     def fresh(self) -> int:
-        return min(self.left, key=lambda point: LABELS.index(self.points[point].label))
-
-
-class UnknownFirst(Returning):
-    """The same, and what is fresh is what this team is likeliest not to know (`bot.quiz.unknown`)."""
-
-    def __init__(self, points: Sequence[Candidate], rng: random.Random) -> None:
-        super().__init__(points, rng)
-        self._numbers = {candidate.point: n for n, candidate in enumerate(points)}
-        self._topics, self._labels = dict[str, Tries](), dict[str, Tries]()
-
-    def fresh(self) -> int:
+        if self._rng.random() < self.any:
+            return super().fresh()
         new = [self.points[point] for point in self.left]
-        return self._numbers[likeliest_unknown(new, FirstTries(self._topics, self._labels, {}))[0]]
+        return self._numbers[likeliest_unknown(new, FirstTries(self._topics, self._labels, self._others))[0]]
 
     def heard(self, point: int, day: int, told: int, right: int) -> None:
-        if point in self.left and told:
-            of = self.points[point]
-            for tries, name in ((self._topics, of.topic), (self._labels, of.label)):
-                before = tries.get(name, Tries())
-                tries[name] = Tries(before.answered + told, before.right + right)
+        if self._open is not None:
+            of, came = self._open
+            for tries, name in ((self._topics, of.topic), (self._labels, of.label), (self._others, of.point)):
+                tries[name] = Tries(tries[name].answered + came.answered, tries[name].right + came.right)
+        self._open = (self.points[point], Tries(told, right)) if point in self.left else None
         super().heard(point, day, told, right)
 
 
-TEAM_POLICIES: dict[str, Callable[[Sequence[Candidate], random.Random], TeamPolicy]] = {
+class Alone(UnknownMostly):
+    """The same in a workspace that has no other channel with a daily."""
+
+    def __init__(self, team: Team) -> None:
+        super().__init__(replace(team, others=Counts()))
+
+
+class UnknownOnly(UnknownMostly):
+    """As ours, and none that is fresh is any."""
+
+    any = 0.0
+
+
+TEAM_POLICIES: dict[str, Callable[[Team], TeamPolicy]] = {
     "random": Chance,
     "each once": Fresh,
-    "ours": Returning,
-    "ours, unknown first": UnknownFirst,
-    "ours, hard first": HardFirst,
+    "returns alone": Returning,
+    "ours": UnknownMostly,
+    "ours, alone in its workspace": Alone,
+    "ours, unknown only": UnknownOnly,
 }

@@ -14,7 +14,7 @@ from bench.learning import OTHERS, POLICIES, lived
 from bench.learning_chart import chart
 from bench.learning_table import NOTHING, Measured, table
 from bench.policies import Answered, Crowd, Ours, Policy
-from bench.team_policies import TEAM_POLICIES, HardFirst, Returning, UnknownFirst
+from bench.team_policies import TEAM_POLICIES, Alone, Counts, Returning, Team, UnknownMostly, UnknownOnly
 from bot.quiz.memory import Sure
 from bot.quiz.unknown import Candidate
 
@@ -126,7 +126,7 @@ def test_all_of_the_people_are_in_teams() -> None:
 
 
 def test_a_team_is_asked_again_what_it_missed_after_14_and_42_days_and_else_something_new() -> None:
-    policy = Returning(CANDIDATES, random.Random(1))
+    policy = Returning(Team(CANDIDATES, random.Random(1)))
     asked = dict[int, int]()
     for day in (day for day in range(90) if day % 7 < 5):
         asked[day] = policy.choose(day)
@@ -137,7 +137,7 @@ def test_a_team_is_asked_again_what_it_missed_after_14_and_42_days_and_else_some
 
 
 def test_a_team_of_whose_answers_too_few_came_is_asked_nothing_again() -> None:
-    policy = Returning(CANDIDATES, random.Random(1))
+    policy = Returning(Team(CANDIDATES, random.Random(1)))
     asked = []
     for day in range(60):
         asked.append(policy.choose(day))
@@ -145,15 +145,23 @@ def test_a_team_of_whose_answers_too_few_came_is_asked_nothing_again() -> None:
     assert len(set(asked)) == 60
 
 
-def test_what_is_fresh_may_be_hard_first_or_what_the_team_knows_least() -> None:
-    hard, unknown = HardFirst(CANDIDATES, random.Random(1)), UnknownFirst(CANDIDATES, random.Random(1))
-    for day in range(20):
-        point = hard.choose(day)
-        assert CANDIDATES[point].label == "hard"
-        hard.heard(point, day, 10, 10)
-        point = unknown.choose(day)
-        unknown.heard(point, day, 10, 7 if CANDIDATES[point].topic == "topic 1" else 10)
-    assert CANDIDATES[unknown.choose(20)].topic == "topic 1"
+def test_what_is_fresh_is_what_the_team_knows_least_and_now_and_then_anything() -> None:
+    topics = []
+    policy = UnknownMostly(Team(CANDIDATES, random.Random(1)))
+    for day in range(40):
+        topics.append(CANDIDATES[point := policy.choose(day)].topic)
+        policy.heard(point, day, 10, 7 if topics[-1] == "topic 1" else 10)
+    assert topics[10:].count("topic 1") > 15
+    assert set(topics[10:]) == {"topic 0", "topic 1", "topic 2"}
+
+
+def test_what_another_team_of_its_workspace_did_not_know_comes_early_to_a_team() -> None:
+    others = Counts()
+    first = UnknownOnly(Team(CANDIDATES, random.Random(1), others))
+    for point in range(20):
+        first.heard(point, 0, 10, 6 if point == 7 else 10)
+    assert UnknownOnly(Team(CANDIDATES, random.Random(3), others)).choose(0) == 7
+    assert Alone(Team(CANDIDATES, random.Random(3), others)).choose(0) != 7
 
 
 def measured(policy: str, recall: float, seed: int = 1, a_day: int = 3) -> list[Measured]:

@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 
 from bot.context import Context, Contexts
 from bot.game.asking import add_card, new_card, next_for_person
+from bot.game.fresh import fresh, unknown
 from bot.game.recaps import recapping
 from bot.game.subjects import askable
 from bot.quiz.occasion import ANOTHER_DAILY, DAILY, OWN_DAILY
 from bot.quiz.occurrence import deadline
 from bot.quiz.returning import comes_back
-from bot.quiz.selection import APART, choose
+from bot.quiz.selection import APART
 from bot.store import (
     Tx,
     absences,
@@ -121,6 +122,7 @@ def add_dailies(tx: Tx, wanted: Sequence[Wanted]) -> dict[str, int]:
     since = wanted[0].ctx.now - APART
     heard = rounds.heard_in(tx, known, since)
     waiting = returns.waiting(tx, [(w.workspace_id, w.channel, w.on) for w in wanted if w.asker_id is None])
+    odds = unknown(tx, {(w.workspace_id, w.channel): w.ctx.bank for w in wanted}, wanted[0].ctx.now.date())
     new, missed = [], {}
     for each in wanted:
         place, subject = (each.workspace_id, each.channel), asked_about(each.ctx, each.topic)
@@ -131,7 +133,7 @@ def add_dailies(tx: Tx, wanted: Sequence[Wanted]) -> dict[str, int]:
         if back:
             missed[each.key], question = back
         else:
-            question = choose(bank, asked, subject, level, rng)
+            question = fresh(each.ctx, asked, subject, level, odds.get(place))
         another = (each.workspace_id, each.channel, each.on) in earlier
         card = new_card(
             each.ctx,

@@ -11,6 +11,7 @@ from itertools import compress
 from bot.quiz.question import Bank, Question
 from bot.quiz.rounds import BEFORE, NEVER, Rounds
 from bot.quiz.subject import NEW
+from bot.quiz.unknown import Odds
 
 # One on the same options would be answered by leaving out the last key.
 APART = timedelta(days=14)  # in a channel
@@ -36,7 +37,9 @@ class Heard:
         return cls(rounds, lately)
 
 
-def choose(bank: Bank, heard: Heard, subject: str, difficulty: str, rng: random.Random) -> Question:
+def choose(
+    bank: Bank, heard: Heard, subject: str, difficulty: str, rng: random.Random, odds: Odds | None = None
+) -> Question:
     """A question that was not asked yet in this round of its topic. subject: an id, "" for any.
 
     One that the bank did not have before comes first, in the round that is under way (`quiz.rounds`). When
@@ -47,6 +50,8 @@ def choose(bank: Bank, heard: Heard, subject: str, difficulty: str, rng: random.
     A family shares its options. Of one whose member was asked lately, on whatever topic that was, none is
     taken while anything else of the subject is left; then the one whose member was asked the longest ago,
     because a mate teaches more than a card that repeats.
+
+    odds: then of all that would do one comes that is likeliest not to be known, else any.
     """
     lately = {bank.family_of[id]: n for n, id in enumerate(heard.lately) if id in bank.family_of}
     mates = _places(bank, (q.id for family in lately for q in bank.families.get(family, ())))
@@ -58,7 +63,8 @@ def choose(bank: Bank, heard: Heard, subject: str, difficulty: str, rng: random.
                 fitting = [q for q in due if q.difficulty == wanted] if wanted else due
                 if fitting:
                     newest = _newest(fitting) if of == NEW else fitting
-                    return rng.choice(newest if apart else _longest_ago(newest, lately))
+                    good = newest if apart else _longest_ago(newest, lately)
+                    return rng.choice(good if odds is None else _least_known(good, odds))
     raise LookupError(f"the bank has no question on {subject or 'anything'}")
 
 
@@ -81,6 +87,12 @@ def _longest_ago(fitting: Sequence[Question], lately: Mapping[str, int]) -> Sequ
         return fitting
     longest = min(lately.get(q.family, -1) for q in fitting)
     return [q for q in fitting if lately.get(q.family, -1) == longest]
+
+
+def _least_known(fitting: Sequence[Question], odds: Odds) -> Sequence[Question]:
+    known = [odds.knows(q.topic, q.difficulty, q.examines) for q in fitting]
+    least = min(known)
+    return [q for q, knows in zip(fitting, known, strict=True) if knows == least]
 
 
 def _due(

@@ -1,4 +1,4 @@
-"""Which new learning points a person is likeliest not to know, told from first answers alone.
+"""Which new learning points a person, or a channel, is likeliest not to know, told from first answers alone.
 
 The rule: how often they themselves were right at the first try in its topic and at its difficulty, and how
 often others were on the point itself, each as odds against the usual and multiplied. What few answers say is
@@ -42,20 +42,36 @@ class FirstTries:
     others: Mapping[str, Tries]
 
 
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """Log odds of being right, less the usual, by topic, by label and by learning point; 0 elsewhere."""
+
+    topics: Mapping[str, float]
+    labels: Mapping[str, float]
+    points: Mapping[str, float]
+
+    @classmethod
+    def of(cls, tried: FirstTries) -> Odds:
+        return cls(*map(against_the_usual, (tried.topics, tried.labels, tried.others)))
+
+    def knows(self, topic: str, label: str, point: str) -> float:
+        """The higher, the likelier that it is known."""
+        return self.topics.get(topic, 0.0) + self.labels.get(label, 0.0) + self.points.get(point, 0.0)
+
+
 def likeliest_unknown(
     candidates: Iterable[Candidate], tried: FirstTries, known: Collection[str] = ()
 ) -> list[str]:
     """Their points, likeliest unknown first; equals stay in the order they come in. known: such topics."""
-    topics, labels, others = map(_against_the_usual, (tried.topics, tried.labels, tried.others))
+    odds = Odds.of(tried)
 
-    def knows(of: Candidate) -> float:
-        return topics.get(of.topic, 0.0) + labels.get(of.label, 0.0) + others.get(of.point, 0.0)
+    def rank(of: Candidate) -> tuple[bool, float]:
+        return of.topic in known, odds.knows(of.topic, of.label, of.point)
 
-    order = sorted(candidates, key=lambda each: (each.topic in known, knows(each)))
-    return [candidate.point for candidate in order]
+    return [candidate.point for candidate in sorted(candidates, key=rank)]
 
 
-def _against_the_usual(tries: Mapping[str, Tries]) -> dict[str, float]:
+def against_the_usual(tries: Mapping[str, Tries]) -> dict[str, float]:
     """Log odds of being right, less those of all of them together."""
     answered, right = sum(f.answered for f in tries.values()), sum(f.right for f in tries.values())
     usual = (right + 1) / (answered + 2)

@@ -1,11 +1,12 @@
-"""Dailies that return to their channels (`quiz.returning`): from which date on stands at each, and follows
-from how it was answered and what returned of it since.
+"""Dailies that return to their channels (`quiz.returning`): how each was answered, and from which date on it
+returns, stands at it, and follows from its answers and what returned of it since.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
 from typing import Any
@@ -32,23 +33,42 @@ _OVER = (
     cards.c.returns_id.is_(None),
 )
 _THESE = (
-    select(cards.c.id, cards.c.on_date, cards.c.back_on, _returned.c.on_date.label("returned"))
+    select(cards.c.id, cards.c.on_date, cards.c.told, cards.c.told_right, cards.c.back_on)
+    .add_columns(_returned.c.on_date.label("returned"))
     .select_from(
         cards.outerjoin(_returned, (_returned.c.returns_id == cards.c.id) & _returned.c.trouble.is_(None))
     )
     .where(cards.c.id.in_(bindparam("cards", expanding=True)), *_OVER)
     .order_by(cards.c.id, _returned.c.on_date)
 )
-_SET = update(cards).where(cards.c.id == bindparam("card")).values(back_on=bindparam("on"))
+_SET = (
+    update(cards)
+    .where(cards.c.id == bindparam("card"))
+    .values(told=bindparam("many"), told_right=bindparam("right"), back_on=bindparam("back"))
+)
 _RETURNS = select(cards.c.returns_id).where(
     cards.c.id.in_(bindparam("cards", expanding=True)), cards.c.returns_id.is_not(None)
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    """At a daily that is over: how many answers are told of, how many of those are right, when it returns."""
+
+    told: int | None
+    right: int | None
+    back: date | None
+
+    def __str__(self) -> str:
+        return f"{self.right} of {self.told} right, back {self.back}"
+
+
 def plan(tx: Tx, card_ids: Collection[int]) -> None:
-    """Something became of these dailies: when they return, if they do, follows from it."""
+    """Something became of these dailies: how they were answered, and when they return, follows from it."""
     changed = [
-        {"card": id, "on": due} for id, (stored, due) in _planned(tx, card_ids).items() if stored != due
+        {"card": id, "many": due.told, "right": due.right, "back": due.back}
+        for id, (stored, due) in _planned(tx, card_ids).items()
+        if stored != due
     ]
     if changed:
         tx.execute(_SET, changed)
@@ -71,7 +91,7 @@ def waiting(tx: Tx, wanted: Collection[tuple[int, str, date]]) -> dict[Channel, 
 
 
 def problems(tx: Tx) -> Iterator[Problem]:
-    """Every difference between when dailies return and what follows from their answers.
+    """Every difference between what stands at dailies and what follows from their answers.
 
     Of those asked before any did it was never written down; they have no `sight`.
     """
@@ -81,7 +101,7 @@ def problems(tx: Tx) -> Iterator[Problem]:
         for id, (stored, due) in _planned(tx, ids[first : first + _AT_ONCE]).items():
             if stored != due:
                 mend = partial(plan, card_ids=[id])
-                yield Problem(f"when card {id} returns", str(stored), str(due), mend)
+                yield Problem(f"how card {id} was answered", str(stored), str(due), mend)
     there = select(_returned.c.id).where(
         _returned.c.id == cards.c.returns_id,
         _returned.c.workspace_id == cards.c.workspace_id,
@@ -93,21 +113,23 @@ def problems(tx: Tx) -> Iterator[Problem]:
         yield Problem(f"card {id}", f"card {returns_id} returns in it", "an earlier daily of its channel")
 
 
-def _planned(tx: Tx, card_ids: Collection[int]) -> dict[int, tuple[date | None, date | None]]:
-    """Of those that are over: from which date on each returns as it is stored, and as it should be."""
+def _planned(tx: Tx, card_ids: Collection[int]) -> dict[int, tuple[_Stands, _Stands]]:
+    """Of those that are over: what stands at each, and what should."""
     if not card_ids:
         return {}
-    on: dict[int, tuple[date, date | None]] = {}
+    on: dict[int, date] = {}
+    stored: dict[int, _Stands] = {}
     returned: defaultdict[int, list[date]] = defaultdict(list)
     for row in tx.execute(_THESE, {"cards": list(card_ids)}):
-        on[row.id] = row.on_date, row.back_on
+        on[row.id], stored[row.id] = row.on_date, _Stands(row.told, row.told_right, row.back_on)
         if row.returned is not None:
             returned[row.id].append(row.returned)
-    counted = figures.how_many_right(tx, on)
-    return {
-        id: (stored, next_return(day, returned[id]) if was_missed(*counted.get(id, (0, 0))) else None)
-        for id, (day, stored) in on.items()
-    }
+    counted, found = figures.how_many_right(tx, on), {}
+    for id, day in on.items():
+        told, right = counted.get(id, (0, 0))
+        back = next_return(day, returned[id]) if was_missed(told, right) else None
+        found[id] = stored[id], _Stands(told, right, back)
+    return found
 
 
 @cache  # building a statement costs more than running it

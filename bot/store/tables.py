@@ -171,6 +171,8 @@ cards = Table(
     Column("closes_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("heard_for", Integer),  # a daily's: seconds it stood open while people were heard
+    Column("told", Integer),  # of a daily that is over: how many of its answers are told of; NULL: older
+    Column("told_right", Integer),  # how many of those were right
     Column("back_on", Date),  # of a daily that most did not know: from which date on it may return
     Column("returns_id", Integer),  # the earlier daily that returns in it; no copy of this table is in order
     Column("sight", String(8)),  # as `quiz.grading.Sight`; NULL: anywhere

@@ -32,6 +32,8 @@ def _what_people_allow() -> None:
 def _dailies_that_return() -> None:
     """Of those asked until now it is not known what most knew: they return when they close from now on."""
     for column in (
+        sa.Column("told", sa.Integer()),
+        sa.Column("told_right", sa.Integer()),
         sa.Column("back_on", sa.Date()),
         sa.Column("returns_id", sa.Integer()),
         sa.Column("sight", sa.String(length=8)),

@@ -1,0 +1,58 @@
+"""A channel's next daily where none returns: most are what its people are likeliest not to know.
+
+That is told by how the channel's dailies were answered, by topic and difficulty, and by how those on the same
+learning point were in any channel of its workspace (`quiz.unknown`). Some are any, so that people meet what
+they know, too, and something becomes known of what nobody was asked. `bench.learning --daily` measures it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from bot.context import Context
+from bot.quiz.question import Bank, Question
+from bot.quiz.selection import Heard, choose
+from bot.quiz.unknown import Odds, Tries, against_the_usual
+from bot.store import Tx, first_answers
+from bot.store.history import Channel
+
+LATELY = timedelta(days=90)  # of dailies: as long as the simulation looks at
+ANY = 0.4  # of those that do not return
+
+
+def unknown(tx: Tx, banks: Mapping[Channel, Bank], today: date) -> dict[Channel, Odds]:
+    """What is likely known in channels, each with its workspace's questions; nothing of one of which, and of
+    whose workspace, nothing is told.
+    """
+    since, points = today - LATELY, dict[int, Mapping[str, float]]()
+    of_channels = first_answers.of_channels(tx, banks, since)
+    of_workspaces = first_answers.of_workspaces(tx, {team for team, _ in banks}, since)
+    found = {}
+    for (team, channel), bank in banks.items():
+        if team not in of_workspaces:
+            continue
+        if team not in points:
+            points[team] = against_the_usual(_sums((bank.point_of(id), t) for id, t in of_workspaces[team]))
+        here = [(bank.find(id), tries) for id, tries in of_channels.get((team, channel), ())]
+        asked = [(question, tries) for question, tries in here if question is not None]
+        found[team, channel] = Odds(
+            against_the_usual(_sums((question.topic, tries) for question, tries in asked)),
+            against_the_usual(_sums((question.difficulty, tries) for question, tries in asked)),
+            points[team],
+        )
+    return found
+
+
+def fresh(ctx: Context, heard: Heard, subject: str, difficulty: str, odds: Odds | None) -> Question:
+    """What comes where nothing returns. odds: None where nobody can tell."""
+    any_will_do = odds is None or ctx.rng.random() < ANY
+    return choose(ctx.bank, heard, subject, difficulty, ctx.rng, None if any_will_do else odds)
+
+
+def _sums(tries: Iterable[tuple[str, Tries]]) -> dict[str, Tries]:
+    sums: defaultdict[str, Tries] = defaultdict(Tries)
+    for of, each in tries:
+        sums[of] = Tries(sums[of].answered + each.answered, sums[of].right + each.right)
+    return sums
