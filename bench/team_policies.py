@@ -12,6 +12,7 @@ from typing import Protocol
 from bench.policies import BEGAN
 from bot.game.fresh import ANY
 from bot.quiz.returning import next_return, was_missed
+from bot.quiz.selection import A_LOOK
 from bot.quiz.unknown import Candidate, FirstTries, Tries, likeliest_unknown
 
 
@@ -113,7 +114,8 @@ class UnknownMostly(Returning):
     def fresh(self) -> int:
         if self._rng.random() < self.any:
             return super().fresh()
-        new = [self.points[point] for point in self.left]
+        looked_at = self._rng.sample(self.left, min(A_LOOK, len(self.left)))
+        new = [self.points[point] for point in looked_at]
         return self._numbers[likeliest_unknown(new, FirstTries(self._topics, self._labels, self._others))[0]]
 
     def heard(self, point: int, day: int, told: int, right: int) -> None:

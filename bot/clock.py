@@ -152,7 +152,8 @@ class Clock:
 
     async def _claim_some(self) -> bool:
         """Whether there may be more."""
-        taken = await self._database.write(self._take)
+        ahead = await self._database.read(lambda tx: dailies.look_ahead(tx, self._contexts))
+        taken = await self._database.write(lambda tx: dailies.take_due(tx, self._contexts, ahead))
         for platform in taken.missed:
             self._metrics.occurrence_missed(platform)
         return taken.more
@@ -229,6 +230,3 @@ class Clock:
             except Exception:
                 log.exception("tick failed", step="peer")
         return more
-
-    def _take(self, tx: Tx) -> dailies.Taken:
-        return dailies.take_due(tx, self._contexts)

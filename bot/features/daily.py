@@ -19,7 +19,7 @@ from bot.context import Context, Refused
 from bot.drawing import timetable
 from bot.game import setting
 from bot.game.asker import asker, request_key
-from bot.game.dailies import Wanted, add_dailies, add_own_daily
+from bot.game.daily_cards import Wanted, add_dailies, add_own_daily
 from bot.game.sending import GRACE, WORTH_POSTING
 from bot.game.serving import serves
 from bot.game.setting import refuse_unreachable

@@ -22,16 +22,19 @@ LATELY = timedelta(days=90)  # of dailies: as long as the simulation looks at
 ANY = 0.4  # of those that do not return
 
 
-def unknown(tx: Tx, banks: Mapping[Channel, Bank], today: date) -> dict[Channel, Odds]:
-    """What is likely known in channels, each with its workspace's questions; nothing of one of which, and of
-    whose workspace, nothing is told.
+def known(tx: Tx, banks: Mapping[Channel, Bank], today: date) -> dict[Channel, Odds | None]:
+    """What is likely known in each of some channels, of its workspace's questions; None where nothing is told
+    of any daily of its workspace.
     """
+    if not banks:
+        return {}
     since, points = today - LATELY, dict[int, Mapping[str, float]]()
     of_channels = first_answers.of_channels(tx, banks, since)
     of_workspaces = first_answers.of_workspaces(tx, {team for team, _ in banks}, since)
-    found = {}
+    found = dict[Channel, Odds | None]()
     for (team, channel), bank in banks.items():
         if team not in of_workspaces:
+            found[team, channel] = None
             continue
         if team not in points:
             points[team] = against_the_usual(_sums((bank.point_of(id), t) for id, t in of_workspaces[team]))
@@ -41,6 +44,9 @@ def unknown(tx: Tx, banks: Mapping[Channel, Bank], today: date) -> dict[Channel,
             against_the_usual(_sums((question.topic, tries) for question, tries in asked)),
             against_the_usual(_sums((question.difficulty, tries) for question, tries in asked)),
             points[team],
+            frozenset(
+                question.examines for question, _ in asked
+            ),  # what most missed of it returns in its time
         )
     return found
 

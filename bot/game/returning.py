@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.context import Context
 from bot.drawing import returning
-from bot.game.dailies import asked_about
+from bot.game.daily_cards import asked_about
 from bot.quiz.returning import Missed, comes_back
 from bot.quiz.rounds import Rounds
 from bot.quiz.selection import APART, Heard

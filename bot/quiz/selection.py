@@ -16,6 +16,7 @@ from bot.quiz.unknown import Odds
 # One on the same options would be answered by leaving out the last key.
 APART = timedelta(days=14)  # in a channel
 APART_ALONE = timedelta(days=1)
+A_LOOK = 100  # questions by chance, of as many as there are: a bank may have ten thousand
 _NEAREST = {"easy": ("medium", "hard"), "medium": ("easy", "hard"), "hard": ("medium", "easy")}
 _NEW, _LEFT = (bytes(mark in these for mark in range(256)) for these in ({NEVER}, {NEVER, BEFORE}))
 
@@ -51,7 +52,7 @@ def choose(
     taken while anything else of the subject is left; then the one whose member was asked the longest ago,
     because a mate teaches more than a card that repeats.
 
-    odds: then of all that would do one comes that is likeliest not to be known, else any.
+    odds: then of A_LOOK that would do one comes that is likeliest not to be known, else any.
     """
     lately = {bank.family_of[id]: n for n, id in enumerate(heard.lately) if id in bank.family_of}
     mates = _places(bank, (q.id for family in lately for q in bank.families.get(family, ())))
@@ -64,7 +65,7 @@ def choose(
                 if fitting:
                     newest = _newest(fitting) if of == NEW else fitting
                     good = newest if apart else _longest_ago(newest, lately)
-                    return rng.choice(good if odds is None else _least_known(good, odds))
+                    return rng.choice(good if odds is None else _least_known(good, odds, rng))
     raise LookupError(f"the bank has no question on {subject or 'anything'}")
 
 
@@ -89,10 +90,11 @@ def _longest_ago(fitting: Sequence[Question], lately: Mapping[str, int]) -> Sequ
     return [q for q in fitting if lately.get(q.family, -1) == longest]
 
 
-def _least_known(fitting: Sequence[Question], odds: Odds) -> Sequence[Question]:
-    known = [odds.knows(q.topic, q.difficulty, q.examines) for q in fitting]
+def _least_known(fitting: Sequence[Question], odds: Odds, rng: random.Random) -> Sequence[Question]:
+    looked_at = fitting if len(fitting) <= A_LOOK else rng.sample(fitting, A_LOOK)
+    known = [odds.knows(q.topic, q.difficulty, q.examines) for q in looked_at]
     least = min(known)
-    return [q for q, knows in zip(fitting, known, strict=True) if knows == least]
+    return [q for q, knows in zip(looked_at, known, strict=True) if knows == least]
 
 
 def _due(

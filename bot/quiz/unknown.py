@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 
 # In answers. What people and points differ by, some 0.8 in log odds, under guesses of which a quarter are
 # right, is a beta distribution of about eight.
@@ -44,11 +44,15 @@ class FirstTries:
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """Log odds of being right, less the usual, by topic, by label and by learning point; 0 elsewhere."""
+    """Log odds of being right, less the usual, by topic, by label and by learning point; 0 elsewhere.
+
+    met: points that are not new, and come last.
+    """
 
     topics: Mapping[str, float]
     labels: Mapping[str, float]
     points: Mapping[str, float]
+    met: Collection[str] = ()
 
     @classmethod
     def of(cls, tried: FirstTries) -> Odds:
@@ -56,6 +60,8 @@ class Odds:
 
     def knows(self, topic: str, label: str, point: str) -> float:
         """The higher, the likelier that it is known."""
+        if point in self.met:
+            return inf
         return self.topics.get(topic, 0.0) + self.labels.get(label, 0.0) + self.points.get(point, 0.0)
 
 

@@ -30,7 +30,7 @@ _OF_WORKSPACES = (
 def of_workspaces(tx: Tx, workspaces: Collection[int], since: date) -> Mapping[int, list[tuple[str, Tries]]]:
     """By question, in whichever channel that was. since: a daily's own date."""
     found: defaultdict[int, list[tuple[str, Tries]]] = defaultdict(list)
-    rows = tx.execute(_OF_WORKSPACES, {"teams": sorted(workspaces), "since": since}) if workspaces else ()
+    rows = tx.execute(_OF_WORKSPACES, {"teams": sorted(workspaces), "since": since})
     for team, question, told, right in rows:
         found[team].append((question, Tries(int(told), int(right))))
     return found

@@ -114,6 +114,11 @@ def anything_due(tx: Tx, now: datetime) -> bool:
     return tx.execute(_DUE, {"now": now, "most": 1}).first() is not None
 
 
+def next_due(tx: Tx, now: datetime, limit: int) -> list[Schedule]:
+    """What `due` would be, as far as no other process has it by then; nothing is held."""
+    return [schedule_of(row) for row in tx.execute(_DUE, {"now": now, "most": limit})]
+
+
 def due(tx: Tx, now: datetime, limit: int) -> list[Schedule]:
     """What is due, for this process alone until the transaction ends: the others pass over it."""
     return [schedule_of(row) for row in tx.execute(_OURS, {"now": now, "most": limit})]

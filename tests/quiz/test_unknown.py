@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiz.unknown import Candidate, FirstTries, Tries, likeliest_unknown
+from bot.quiz.unknown import Candidate, FirstTries, Odds, Tries, likeliest_unknown
 
 POINTS = [Candidate("e1", "compute", "easy"), Candidate("h1", "compute", "hard")]
 POINTS += [Candidate("e2", "networking", "easy"), Candidate("h2", "networking", "hard")]
@@ -48,6 +48,12 @@ def test_all_three_count_together() -> None:
     labels = {"easy": Tries(8, 6), "hard": Tries(8, 4)}
     assert first(topics, labels) == ["h2", "h1", "e2", "e1"]
     assert first(topics, labels, {"e1": Tries(20, 1), "h1": Tries(20, 19)}) == ["e1", "h2", "e2", "h1"]
+
+
+def test_what_was_met_is_not_new() -> None:
+    odds = Odds({"compute": -1.0}, {}, {"e1": -2.0, "h2": 1.0}, {"e1"})
+    knows = {of.point: odds.knows(of.topic, of.label, of.point) for of in POINTS}
+    assert sorted(knows, key=lambda point: knows[point]) == ["h1", "e2", "h2", "e1"]
 
 
 def test_one_answer_says_little() -> None:
