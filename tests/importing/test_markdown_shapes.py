@@ -309,3 +309,8 @@ def test_several_numbers_are_a_key_and_one_that_is_a_text_too_is_named() -> None
     assert read(several) == ([("Which two?", "this + those")], [])
     unclear = "Q1. How many zones?\n1) 2\n2) 3\n3) 4\nAnswer: 2\n"
     assert read(unclear) == ([], [("line 1", "its answer may be an option's number or its text: 2")])
+
+
+def test_two_underscores_within_a_word_are_its_own() -> None:
+    text = "### Which field does __every__ object have?\n\n- [x] Zone__c or Plan__c\n- [ ] none\n"
+    assert read(text) == ([("Which field does every object have?", "Zone__c or Plan__c")], [])
