@@ -111,7 +111,7 @@ _WORDS: Final = {
 class Heads:
     """Columns by number, counted from 0. options: in order; wrong: those that never are right.
 
-    first: the first option's number, where the head of `correct` says it. indexed: `correct` has numbers alone.
+    first: the first option's number, where the head of `correct` says it. indexed: that has numbers alone.
     whys: the column of an option's own explanation, by the option's column. timed: Kahoot's or one like it,
     whose keys are numbers where they may be texts as well. listing: a row is one option of a question.
     accepted: typed answers, with ; between them and a backslash before one within an answer.
