@@ -75,6 +75,7 @@ class AtHand:
                 self._held.append(code)
             elif now.options or in_details:
                 self.over()
+                now.code_after += [] if in_details else [code]
             else:
                 now.stem.append(code)
                 now.bullets = []
@@ -98,7 +99,8 @@ class AtHand:
 
     def from_paragraph(self, line: Line) -> None:
         """Options under a paragraph of their own: it is their stem, and not the last question's reason."""
-        stem = [self.now.why.pop()] if self.now and self.now.why and self.now.options else []
+        now = self.now
+        stem = [now.why.pop(), *now.code_after] if now and now.why and now.options else []
         self.end()
         self.now = Question(line.number, stem=stem)
 

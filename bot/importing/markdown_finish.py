@@ -14,6 +14,7 @@ from bot.importing.markdown_question import ENDED, INSIDE, Option, Question, let
 from bot.importing.markdown_text import LINK, read_markdown
 
 _MARKING: Final = "*_<["
+_AROUND: Final = " *_`.:)("
 _MOST_MARKS: Final = 300  # of one text; what is over it would take long to look into
 _LABEL: Final = re.compile(r"^(?:explanations?|rationale|reason)\s*:\s*", re.IGNORECASE)
 _REFERENCE: Final = re.compile(
@@ -24,7 +25,7 @@ _LETTERS: Final = re.compile(
     r"|(?:^|\s|\()[A-H](?:[):]|\.(?=\s|$))|^[A-H]\b",
     re.I,
 )
-_BULLET: Final = re.compile(r"^\s*(?:[-*+]|>)\s+")
+_BULLET: Final = re.compile(r"^\s*(?:[-*+]|>|\d{1,2}[.)](?=\s*\[))\s+")
 _AFTER_KEY: Final = re.compile(r"\s*\(?[A-H]\)?(?:[.):,]\s+|\s+[—–-]+\s+)(\S.*\s.*)")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _POINTS: Final = re.compile(
@@ -87,7 +88,13 @@ def _choose(into: Fitted, place: str, question: Question) -> None:
 
 
 def _lettered_inside(options: list[Option]) -> None:
-    """`- [ ] a) This`: where all of them carry their letter inside, it is taken off."""
+    """`- [ ] a) This`, or `- [ ] A` over code: where all carry their letter inside, it is taken off."""
+    alone = [option.lines[0].strip(_AROUND) if len(option.lines) > 1 else None for option in options]
+    if alone in (list("ABCDEFGH"[: len(options)]), [""] * len(options)):
+        for option, letter in zip(options, alone, strict=True):
+            option.letter = option.letter or letter or ""
+            del option.lines[0]
+        return
     firsts = [option.lines[0] if option.lines and not option.letter else "" for option in options]
     inside = [INSIDE.match(first) for first in firsts]
     if [found and found[1].upper() for found in inside] == list("ABCDEFGH"[: len(options)]):
@@ -128,8 +135,8 @@ def _without_announcement(reason: str) -> str:
 
 def _only_links(line: str) -> bool:
     """`[the manual](https://…)` alone is where to read on, and no reason."""
-    rest = LINK.sub("", line)
-    return rest != line and not re.search(r"\w", _REFERENCE_WORDS.sub("", rest))
+    rest = LINK.sub("", _BULLET.sub("", line))
+    return LINK.search(line) is not None and not re.search(r"\w", _REFERENCE_WORDS.sub("", rest))
 
 
 def _stem(question: Question) -> str:

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 LONGEST_LINE: Final = 5_000  # letters; no longer one is looked into
 _RIGHT: Final = r"✅|✔️?|☑️?|:white_check_mark:|:heavy_check_mark:"
 _WRONG: Final = r"❌|✗|✘|:x:"
-_WIDE: Final = re.compile(r"[ \t]{100,}")
-_COMMENT: Final = "<!--", "-->"
-_BLOCK: Final = re.compile(
-    r"(</?details\b[^>\n]{0,200}>|<summary\b[^>\n]{0,200}>|</summary\s*>)", re.IGNORECASE
-)
 HEADING: Final = re.compile(r" {0,3}(#{1,6})\s+(.*)")
 CHECKBOX: Final = re.compile(
     r"(\s*)(?:[-*+]|\d{1,2}[.)])\s+(?:(?:\*\*)?[A-Ha-h][.)](?:\*\*)?\s+)?"
@@ -82,6 +76,12 @@ CORRECT: Final = re.compile(
     re.IGNORECASE,
 )
 
+_NOT_SAID: Final = re.compile(r"<[^<>]{0,300}>|\]\([^()\n]{0,300}\)|:[a-z_]{1,40}:")
+_UP: Final = re.compile(
+    r"[\W_]*(?:(?:go|scroll|jump)\s+)?back\s+to\s+(?:the\s+)?top(?:\s+of\s+(?:the\s+)?page)?[\W_]*",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -93,22 +93,6 @@ class Line:
         return len(self.text) - len(self.text.lstrip())
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """Without front matter and comments; <details> and <summary> each on a line of their own."""
-    fenced = ""
-    text = _WIDE.sub(" " * 100, text)
-    for number, line in enumerate(_without_front(_without_comments(text)).split("\n"), 1):
-        line = line[: LONGEST_LINE + 1].expandtabs(4)  # noqa: PLW2901
-        if fence := FENCE.match(line):
-            fenced = "" if fenced and fence[1].startswith(fenced) else fenced or fence[1]
-            yield Line(number, line)
-        elif fenced or "<" not in line:
-            yield Line(number, line)
-        else:
-            parts = [part for part in _BLOCK.split(line) if part.strip()]
-            yield from (Line(number, part) for part in parts or [""])
-
-
 def heading_of(text: str) -> tuple[int, str] | None:
     """Its level and its words, where the line is a heading."""
     found = HEADING.match(text)
@@ -116,30 +100,13 @@ def heading_of(text: str) -> tuple[int, str] | None:
 
 
 def is_noise(text: str) -> bool:
-    """The way back up, which stands under each question of some files."""
-    return "back to top" in text.lower() or "back to the top" in text.lower()
+    """The way back up, which stands under each question of some files; an option may speak of it."""
+    if "top" not in text.lower():
+        return False
+    return bool(_UP.fullmatch(_NOT_SAID.sub("", text)) and not CHECKBOX.match(text))
 
 
 def unbolded(text: str, opened: str | None, closed: str | None) -> str:
     """`**1. Which?**` loses the mark whose other half went with the number."""
     text = text.strip()
     return text[: -len(opened)].rstrip() if opened and not closed and text.endswith(opened) else text
-
-
-def _without_comments(text: str) -> str:
-    begin, end = _COMMENT
-    parts, at = [], 0
-    while (start := text.find(begin, at)) >= 0:
-        stop = text.find(end, start + len(begin))
-        if stop < 0:
-            break
-        parts.append(text[at:start] + "\n" * text.count("\n", start, stop))
-        at = stop + len(end)
-    return "".join(parts) + text[at:]
-
-
-def _without_front(text: str) -> str:
-    if not text.startswith("---\n"):
-        return text
-    end = text.find("\n---\n", 3)
-    return "\n" * text.count("\n", 0, end + 5) + text[end + 5 :] if 0 <= end < 5000 else text

@@ -53,6 +53,7 @@ class Question:
     letters: set[str] = field(default_factory=set)  # of its options
     keys: list[str] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
+    code_after: list[str] = field(default_factory=list)  # under the last paragraph of `why`
     after: bool = False  # its options are over
     is_marked: bool = False  # by the word "question", and not by a number alone
     size: int = 0
@@ -146,6 +147,7 @@ class Question:
         """A line of what stands after its options, a paragraph each."""
         if apart or not self.why:
             self.why.append(text.strip())
+            self.code_after = []
         elif len(self.why[-1]) < LONGEST_SOURCE:
             self.why[-1] += f"\n{text.strip()}"
 

@@ -314,3 +314,75 @@ def test_several_numbers_are_a_key_and_one_that_is_a_text_too_is_named() -> None
 def test_two_underscores_within_a_word_are_its_own() -> None:
     text = "### Which field does __every__ object have?\n\n- [x] Zone__c or Plan__c\n- [ ] none\n"
     assert read(text) == ([("Which field does every object have?", "Zone__c or Plan__c")], [])
+
+
+def test_tags_in_code_are_what_a_question_is_about() -> None:
+    text = (
+        "### What does `<details>` do?\n\n- [x] It opens at a click, under its `<summary>`.\n- [ ] Nought.\n\n"
+        "### Which tag says so?\n\n- [ ] `</details>`\n- [x] `<summary>`\n"
+    )
+    first, second = "It opens at a click, under its <summary>.", "<summary>"
+    assert read(text) == ([("What does <details> do?", first), ("Which tag says so?", second)], [])
+
+
+def test_a_comment_in_code_is_no_comment() -> None:
+    text = (
+        "### How is a note written?\n\n- [ ] `<!-- note --`\n- [x] `!-- note -->`\n- [ ] `# note`\n\n"
+        "### What does this show?\n\n```\none <!-- two\n```\n\n- [x] one\n- [ ] --> three\n"
+    )
+    shown = "What does this show? one <!-- two"
+    assert read(text) == ([("How is a note written?", "!-- note -->"), (shown, "one")], [])
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\n\n- [x] a commented option\n\n```\n"])
+def test_a_comment_is_left_out_with_all_that_stands_in_it(gap: str) -> None:
+    text = f"### Which <!-- a{gap}note --> one?\n\n<!-- -->- [x] this\n- [ ] that <!-- 1 --><!-- 2 -->\n"
+    assert [right for _, right in read(text)[0]] == ["this"]
+    assert read(text)[1] == []
+
+
+def test_a_comment_that_nobody_closed_hides_nothing() -> None:
+    assert read("### Which one?\n\n- [x] this\n- [ ] <!-- that\n\n### And now?\n\n- [x] so\n- [ ] no\n") == (
+        [("Which one?", "this"), ("And now?", "so")],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    "up",
+    [
+        "**[⬆ Back to Top](#table-of-contents)**",
+        '<div align="right"><b><a href="#">↥ back to top</a></b></div>',
+        '<p align="right">(<a href="#top">back to top</a>)</p>',
+        "[:arrow_up: Back to the top](#one)",
+    ],
+)
+def test_the_way_back_up_ends_a_question_and_an_option_may_speak_of_it(up: str) -> None:
+    text = (
+        "### Where does it lead?\n\n- [ ] nowhere\n- [x] back to the top of the page\n- [ ] to the end\n\n"
+        f"{up}\n\nWhich one?\n\n- [x] this\n- [ ] that\n"
+    )
+    taken = [("Where does it lead?", "back to the top of the page"), ("Which one?", "this")]
+    assert read(text) == (taken, [])
+
+
+def test_code_over_boxes_belongs_to_the_question_that_stands_over_it() -> None:
+    text = (
+        "What prints this?\n\n```py\nx\n```\n\n- [ ] one\n- [x] two\n\n"
+        "What prints that?\n\n```py\ny\n```\n\n- [x] three\n- [ ] four\n"
+    )
+    assert read(text) == ([("What prints this? x", "two"), ("What prints that? y", "three")], [])
+
+
+@pytest.mark.parametrize("letters", [("A", "B"), ("**A**", "**B**"), ("A.", "B."), (":", ":")])
+def test_letters_over_the_code_of_options_are_no_part_of_them(letters: tuple[str, str]) -> None:
+    first, second = letters
+    text = f"### Which one?\n\n- [ ] {first}\n\n```\nthat\n```\n\n- [x] {second}\n\n```\nthis\n```\n"
+    assert read(text) == (THIS, [])
+
+
+def test_numbered_links_are_where_to_read_on_and_no_reason() -> None:
+    links = "1. [the manual](https://example.com/a)\n2. [a talk](https://example.com/b)\n"
+    taken = markdown.read(f"### Which one?\n\n- [x] this\n- [ ] that\n\n{links}".encode(), "")
+    assert taken.questions[0]["options"][0] == {"text": "this", "right": True}
+    assert taken.questions[0]["refs"] == ["https://example.com/a", "https://example.com/b"]
