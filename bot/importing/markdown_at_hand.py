@@ -39,13 +39,15 @@ class AtHand:
     def over(self) -> None:
         """Its options are over, if it has any.
 
-        Code under the last one explains it, but where the others have code too.
+        Code under the last one explains it, but where the others have code too, or it says nothing else.
         """
         if self.now and self.now.options and not self.now.after:
             self.now.after = True
-            others = self.now.options[:-1]
-            if self._held and others and all(option.is_coded for option in others):
-                self.now.options[-1].lines.append(self._held[0])
+            *others, last = self.now.options
+            coded = [option.is_coded for option in others]
+            is_code = not last.mark or (last.mark.isalpha() and len(last.mark) == 1 and any(coded))
+            if self._held and others and (is_code or all(coded)):
+                last.lines.append(self._held[0])
         self._held = []
 
     def rule(self) -> None:
@@ -110,13 +112,21 @@ class AtHand:
             self.now = Question(line.number, stem=[line.text.strip()])
             return
         bare = _QUOTE.sub("", line.text)
-        if now.options and not now.after and not self._held and self._goes_on(now, line):
+        if now.options and not now.after and not self._held and self._explains_option(now, line):
+            now.options[-1].why.append(line.text.strip())
+        elif now.options and not now.after and not self._held and self._goes_on(now, line):
             now.options[-1].lines.append(line.text.strip())
         elif now.options or now.keys:
             self.over()
             now.explain(bare, apart=self.gap)
         elif not (is_.LABEL.match(bare) and len(bare) < 120) and not is_.CHOICES.match(bare):
             now.ask(line, bare, apart=self.gap)
+
+    def _explains_option(self, now: Question, line: Line) -> bool:
+        """`**Explanation**: …` right under an option and within it: others may follow."""
+        last = now.options[-1]
+        within = bool(last.lines) and not self.gap and line.indent > last.indent + 1
+        return within and bool(last.why or is_.AFTERWORD.match(line.text))
 
     def _goes_on(self, now: Question, line: Line) -> bool:
         if line.text.lstrip().startswith(">") or is_.AFTERWORD.match(line.text):

@@ -14,7 +14,6 @@ from bot.importing.markdown_question import ENDED, INSIDE, Option, Question, let
 from bot.importing.markdown_text import LINK, read_markdown
 
 _MARKING: Final = "*_<["
-_AROUND: Final = " *_`.:)("
 _MOST_MARKS: Final = 300  # of one text; what is over it would take long to look into
 _LABEL: Final = re.compile(r"^(?:explanations?|rationale|reason)\s*:\s*", re.IGNORECASE)
 _REFERENCE: Final = re.compile(
@@ -82,19 +81,23 @@ def _choose(into: Fitted, place: str, question: Question) -> None:
     right = _right(question, texts, frozenset(ticked))
     first = min(right, default=-1)
     why = _reason(question.why) or _reason(_beside_key(question.keys, texts[first]))
-    rows = [Choice(text, n in right, why if n == first else "") for n, text in enumerate(texts)]
-    links = About(links="\n".join(question.why)[:LONGEST_SOURCE])
+    whys = [_reason(option.why) or (why if n == first else "") for n, option in enumerate(question.options)]
+    rows = [Choice(text, n in right, whys[n]) for n, text in enumerate(texts)]
+    told = [*question.why, *(line for option in question.options for line in option.why)]
+    links = About(links="\n".join(told)[:LONGEST_SOURCE])
     into.choose(place, _shown(_stem(question)), rows, links)
 
 
 def _lettered_inside(options: list[Option]) -> None:
     """`- [ ] a) This`, or `- [ ] A` over code: where all carry their letter inside, it is taken off."""
-    alone = [option.lines[0].strip(_AROUND) if len(option.lines) > 1 else None for option in options]
-    if alone in (list("ABCDEFGH"[: len(options)]), [""] * len(options)):
-        for option, letter in zip(options, alone, strict=True):
-            option.letter = option.letter or letter or ""
+    coded = [
+        (option, letter) for option, letter in zip(options, "ABCDEFGH", strict=False) if option.lines[1:]
+    ]
+    are_letters = len(coded) > 1 and all(option.mark == letter for option, letter in coded)
+    for option, letter in coded:
+        if are_letters or not option.mark:
+            option.letter = option.letter or (letter if are_letters else "")
             del option.lines[0]
-        return
     firsts = [option.lines[0] if option.lines and not option.letter else "" for option in options]
     inside = [INSIDE.match(first) for first in firsts]
     if [found and found[1].upper() for found in inside] == list("ABCDEFGH"[: len(options)]):

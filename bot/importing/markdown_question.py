@@ -26,6 +26,7 @@ _BY_NUMBERS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKS: Final = re.compile(r"[*_`]")
+_AROUND: Final = " *_`.:)(\u2800"
 _TRUE_OR_FALSE: Final = re.compile(r"\W*true\s*(?:or|/)\s*false\W*", re.IGNORECASE)
 
 
@@ -36,6 +37,12 @@ class Option:
     indent: int
     ticked: bool | None = None  # None: it has no box
     is_coded: bool = False  # code stands under it, after a blank line
+    why: list[str] = field(default_factory=list)  # what explains it alone, before the next one begins
+
+    @property
+    def mark(self) -> str:
+        """Its first line without points around it: "" or a letter where what it says is code below."""
+        return self.lines[0].strip(_AROUND) if self.lines else ""
 
 
 @dataclass(slots=True)

@@ -318,7 +318,7 @@ def test_two_underscores_within_a_word_are_its_own() -> None:
 
 def test_tags_in_code_are_what_a_question_is_about() -> None:
     text = (
-        "### What does `<details>` do?\n\n- [x] It opens at a click, under its `<summary>`.\n- [ ] Nought.\n\n"
+        "### What does `<details>` do?\n\n- [x] It opens at a click, under its `<summary>`.\n- [ ] No.\n\n"
         "### Which tag says so?\n\n- [ ] `</details>`\n- [x] `<summary>`\n"
     )
     first, second = "It opens at a click, under its <summary>.", "<summary>"
@@ -386,3 +386,32 @@ def test_numbered_links_are_where_to_read_on_and_no_reason() -> None:
     taken = markdown.read(f"### Which one?\n\n- [x] this\n- [ ] that\n\n{links}".encode(), "")
     assert taken.questions[0]["options"][0] == {"text": "this", "right": True}
     assert taken.questions[0]["refs"] == ["https://example.com/a", "https://example.com/b"]
+
+
+def test_what_explains_one_option_does_not_end_the_question() -> None:
+    text = (
+        "### Which one?\n\n- [ ] that\n- [x] this\n    **Explanation**: It is so,\n    and so.\n- [ ] no\n\n"
+        "### And now?\n\n- [ ] a\n      **Explanation**: It was before.\n- [x] b\n\nIt is now.\n"
+    )
+    first, second = markdown.read(text.encode(), "").questions
+    assert first["options"] == [
+        {"text": "that"},
+        {"text": "this", "right": True, "why": "It is so, and so."},
+        {"text": "no"},
+    ]
+    assert second["options"] == [
+        {"text": "a", "why": "It was before."},
+        {"text": "b", "right": True, "why": "It is now."},
+    ]
+
+
+def test_points_over_the_code_of_some_options_are_no_part_of_them() -> None:
+    text = "### Which one?\n\n- [ ] .\n\n```\nthat\n```\n\n- [ ] None.\n- [x] \u2800\n\n```\nthis\n```\n"
+    taken = markdown.read(text.encode(), "")
+    assert [option["text"] for option in taken.questions[0]["options"]] == ["that", "None.", "this"]
+
+
+def test_a_letter_alone_under_options_with_code_has_its_code_too() -> None:
+    text = "### Which one?\n\n- [ ] A\n\n```\nthat\n```\n\n- [ ] None.\n- [x] C\n\n```\nthis\n```\n"
+    taken = markdown.read(text.encode(), "")
+    assert taken.questions[0]["options"][2]["text"] == "this"
