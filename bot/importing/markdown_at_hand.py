@@ -122,6 +122,13 @@ class AtHand:
         elif not (is_.LABEL.match(bare) and len(bare) < 120) and not is_.CHOICES.match(bare):
             now.ask(line, bare, apart=self.gap)
 
+    @staticmethod
+    def _is_bare(now: Question) -> bool:
+        """Whether the last option is a letter alone or nothing: what it says stands under a blank line."""
+        first, last = now.options[0], now.options[-1]
+        alone = len(last.lines) < 2 and (not last.mark or (len(last.mark) == 1 and last.mark.isalpha()))
+        return alone and last.ticked is not None and (first is last or len(first.lines) > 1)
+
     def _explains_option(self, now: Question, line: Line) -> bool:
         """`**Explanation**: …` right under an option and within it: others may follow."""
         last = now.options[-1]
@@ -129,6 +136,8 @@ class AtHand:
         return within and bool(last.why or is_.AFTERWORD.match(line.text))
 
     def _goes_on(self, now: Question, line: Line) -> bool:
+        if self.gap and self._is_bare(now):
+            return True
         if line.text.lstrip().startswith(">") or is_.AFTERWORD.match(line.text):
             return False
         return not self.gap or not now.options[-1].lines or line.indent > now.options[-1].indent + 1

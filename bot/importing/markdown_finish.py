@@ -31,6 +31,12 @@ _POINTS: Final = re.compile(
     r"^\s*[(\[]\s*\d{1,3}(?:[.,]\d{1,2})?\s*(?:points?|pts?\.?|marks?|puntos?|punkte?)\s*[)\]]\s*",
     re.IGNORECASE,
 )
+# Where an option is taken from, at its end: `S3 ([reference](https://…))`.
+_CITED: Final = re.compile(
+    r"\s*\(?\[(?:references?|refs?|sources?|docs|links?)(?:\s[^\]\n]{0,60})?:?\]"
+    r"\(<?https?://[^\s()<>]{1,500}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,500})?>?\)\)?[\s.]*$",
+    re.IGNORECASE,
+)
 _ADDRESS: Final = re.compile(r"https?://\S+")
 _REFERENCE_WORDS: Final = re.compile(
     r"\b(?:references?|sources?|links?|see|also|docs?|read|more|from)\b", re.I
@@ -73,7 +79,12 @@ def _choose(into: Fitted, place: str, question: Question) -> None:
     texts, ticked = [], set[int]()
     _lettered_inside(question.options)
     for n, option in enumerate(question.options):
-        source = WRONG.sub("", "\n".join(option.lines))
+        whole = "\n".join(option.lines)
+        cited = _CITED.sub("", whole, count=1)
+        if cited.strip():  # it would tell which one is right
+            option.why += [whole[len(cited) :]] if cited != whole else []
+            whole = cited
+        source = WRONG.sub("", whole)
         bare = CORRECT.sub("", CORRECT_FIRST.sub("", source, count=1))
         if option.ticked or bare != source:
             ticked.add(n)
@@ -93,7 +104,7 @@ def _lettered_inside(options: list[Option]) -> None:
     coded = [
         (option, letter) for option, letter in zip(options, "ABCDEFGH", strict=False) if option.lines[1:]
     ]
-    are_letters = len(coded) > 1 and all(option.mark == letter for option, letter in coded)
+    are_letters = len(coded) > 1 and all(option.mark.upper() == letter for option, letter in coded)
     for option, letter in coded:
         if are_letters or not option.mark:
             option.letter = option.letter or (letter if are_letters else "")

@@ -415,3 +415,41 @@ def test_a_letter_alone_under_options_with_code_has_its_code_too() -> None:
     text = "### Which one?\n\n- [ ] A\n\n```\nthat\n```\n\n- [ ] None.\n- [x] C\n\n```\nthis\n```\n"
     taken = markdown.read(text.encode(), "")
     assert taken.questions[0]["options"][2]["text"] == "this"
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        " ([reference](https://example.com/a_(b)_c))",
+        "\n      [reference](https://example.com/a_(b)_c)",
+        " ([Source: the manual](<https://example.com/a_(b)_c>)).",
+    ],
+)
+def test_where_the_right_option_is_taken_from_does_not_give_it_away(cited: str) -> None:
+    taken = markdown.read(f"### Which one?\n\n- [x] `this`{cited}\n- [ ] `that`\n".encode(), "")
+    asked = taken.questions[0]
+    assert asked["options"] == [{"text": "this", "right": True}, {"text": "that"}]
+    assert asked["refs"] == ["https://example.com/a_(b)_c"]
+
+
+def test_small_letters_over_what_the_options_say_are_no_part_of_them() -> None:
+    text = (
+        "### Which one?\n\n- [ ] a\n\n```\nthat\n```\n\n- [ ] b\n\nall of them\n\n- [x] c:\n\n```\nthis\n```\n"
+        "\nSo it is.\n"
+    )
+    taken = markdown.read(text.encode(), "")
+    assert taken.questions[0]["options"] == [
+        {"text": "that"},
+        {"text": "all of them"},
+        {"text": "this", "right": True, "why": "So it is."},
+    ]
+
+
+def test_options_that_are_pictures_make_one_question_and_it_is_named() -> None:
+    pictures = "- [ ] A\n\n![one](a.png)\n\n- [x] B\n\n![two](b.png)\n"
+    taken = [("Which one?", "this")]
+    reason = "it shows a picture, and a card shows text alone"
+    assert read(f"### Which picture?\n\n{pictures}\n### Which one?\n\n- [x] this\n- [ ] that\n") == (
+        taken,
+        [("line 1", reason)],
+    )
