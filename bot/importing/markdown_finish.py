@@ -33,7 +33,7 @@ _POINTS: Final = re.compile(
 )
 # Where an option is taken from, at its end: `S3 ([reference](https://…))`.
 _CITED: Final = re.compile(
-    r"\s*\(?\[(?:references?|refs?|sources?|docs|links?)(?:\s[^\]\n]{0,60})?:?\]"
+    r"\s*\(?\[(?:references?|refs?|sources?|docs|links?)(?::?\s[^\]\n]{0,60})?:?\]"
     r"\(<?https?://[^\s()<>]{1,500}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,500})?>?\)\)?[\s.]*$",
     re.IGNORECASE,
 )

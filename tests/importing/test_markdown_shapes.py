@@ -434,8 +434,8 @@ def test_where_the_right_option_is_taken_from_does_not_give_it_away(cited: str) 
 
 def test_small_letters_over_what_the_options_say_are_no_part_of_them() -> None:
     text = (
-        "### Which one?\n\n- [ ] a\n\n```\nthat\n```\n\n- [ ] b\n\nall of them\n\n- [x] c:\n\n```\nthis\n```\n"
-        "\nSo it is.\n"
+        "### Which one?\n\n- [ ] a\n\n```\nthat\n```\n\n- [ ] b\n\nall of them\n\n"
+        "- [x] c:\n\n```\nthis\n```\n\nSo it is.\n"
     )
     taken = markdown.read(text.encode(), "")
     assert taken.questions[0]["options"] == [
