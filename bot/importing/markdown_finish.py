@@ -47,7 +47,8 @@ def finish(into: Fitted, question: Question) -> None:
     """Into what is taken, or named."""
     place = f"line {question.line}"
     try:
-        if not question.options and question.keys and len(question.bullets) > 1:
+        marked = any(CORRECT.search("\n".join(bullet.lines)[-100:]) for bullet in question.bullets)
+        if not question.options and (question.keys or marked) and len(question.bullets) > 1:
             if question.is_numbered:
                 question.keys = [lettered(key, question.bullets) for key in question.keys]
             question.options = question.bullets
@@ -76,13 +77,13 @@ def _true_or_false(question: Question) -> None:
 
 
 def _choose(into: Fitted, place: str, question: Question) -> None:
-    texts, ticked = [], set[int]()
+    texts, ticked, told = [], set[int](), list(question.why)
     _lettered_inside(question.options)
     for n, option in enumerate(question.options):
         whole = "\n".join(option.lines)
         cited = _CITED.sub("", whole, count=1)
         if cited.strip():  # it would tell which one is right
-            option.why += [whole[len(cited) :]] if cited != whole else []
+            told.append(whole[len(cited) :])
             whole = cited
         source = WRONG.sub("", whole)
         bare = CORRECT.sub("", CORRECT_FIRST.sub("", source, count=1))
@@ -94,7 +95,7 @@ def _choose(into: Fitted, place: str, question: Question) -> None:
     why = _reason(question.why) or _reason(_beside_key(question.keys, texts[first]))
     whys = [_reason(option.why) or (why if n == first else "") for n, option in enumerate(question.options)]
     rows = [Choice(text, n in right, whys[n]) for n, text in enumerate(texts)]
-    told = [*question.why, *(line for option in question.options for line in option.why)]
+    told += (line for option in question.options for line in option.why)
     links = About(links="\n".join(told)[:LONGEST_SOURCE])
     into.choose(place, _shown(_stem(question)), rows, links)
 

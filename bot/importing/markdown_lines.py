@@ -23,7 +23,7 @@ NUMBERED: Final = re.compile(r" {0,3}(\*\*|__)?(\d{1,4})[.)](\*\*|__)?(?:\s+(.*)
 MARKED: Final = re.compile(
     r"\s*(?:[-*+]\s+)?(\*\*|__)?\s*"
     r"(?:Question|Pregunta|Frage|Domanda|Pergunta|Вопрос|[QP](?=\s?#?\d{1,4}(?:\.\d{1,3})?(?:\s*(?:\*\*)?[.:)。．：]|\s*$|\s+[–—-]\s)))"
-    r"\s*(?:(?:No|Number|Nr)\b[.:]?\s*)?#?\s*(\d{1,4}(?:\.\d{1,3})?)\b(?!\.\d)"
+    r"\s*(?:(?:No|Number|Nr)\b[.:]?\s*)?#?\s*[-–]?(\d{1,4}(?:\.\d{1,3})?)\b(?!\.\d)"
     r"\s*(\*\*|__)?\s*[.:)。．：–—-]?\s*(\*\*|__)?\s*(.*)",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ IN_PAGE: Final = re.compile(r"[\s*_+-]*+(?:\d+[.)][\s*_]*+)?\[[^\]\n]{1,500}\]\(
 CORRECT_FIRST: Final = re.compile(rf"^\s*(?:{_RIGHT})\s*")
 WRONG: Final = re.compile(rf"^\s*(?:{_WRONG})\s*|(?<!\s)\s*(?:{_WRONG})\s*$")
 CORRECT: Final = re.compile(
-    rf"(?<![\s*_])[\s*_]*(?:{_RIGHT}|\((?:correct|right)(?: answer)?\))"
+    rf"(?<![\s*_])[\s*_]*(?:{_RIGHT}|\((?:correct|right)(?: answer)?\)|<+-{{2,}}\s*correct\b[^\n]{{0,30}})"
     r"[*_]*\s*$",
     re.IGNORECASE,
 )

@@ -453,3 +453,21 @@ def test_options_that_are_pictures_make_one_question_and_it_is_named() -> None:
         taken,
         [("line 1", reason)],
     )
+
+
+@pytest.mark.parametrize("mark", [" ✅", "\t<<<<<--CORRECT", " <<<<---Correct (not sure)", " **(correct)**"])
+def test_options_without_letters_and_boxes_are_known_by_the_mark_of_the_right_one(mark: str) -> None:
+    bullets = f"### Which one?\n\n- this{mark}\n- that\n\n### And now?\n- no\n- yes{mark}\n"
+    numbers = (
+        f"Q1. Which one?\n\t\n\t1. this{mark}\n\t2. that\n\t\nQ2. And now?\n\t\n\t1. no\n\t2. yes{mark}\n"
+    )
+    taken = [("Which one?", "this"), ("And now?", "yes")]
+    assert (read(bullets), read(numbers)) == ((taken, []), (taken, []))
+
+
+def test_a_dash_before_a_questions_number_is_no_part_of_it() -> None:
+    text = (
+        "### Question -1\n\nWhich one?\n\n* A. that\n* B. this\n\nCorrect Answer: B\n\n"
+        "### Question -2\n\nIt is so.\n\nThe statement is **accurate**.\n"
+    )
+    assert read(text) == (THIS, [("line 10", "it has no options")])
