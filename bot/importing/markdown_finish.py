@@ -32,6 +32,7 @@ _POINTS: Final = re.compile(
     re.IGNORECASE,
 )
 # Where an option is taken from, at its end: `S3 ([reference](https://…))`.
+_LONGEST_CITED: Final = 700
 _CITED: Final = re.compile(
     r"\s*\(?\[(?:references?|refs?|sources?|docs|links?)(?::?\s[^\]\n]{0,60})?:?\]"
     r"\(<?https?://[^\s()<>]{1,500}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,500})?>?\)\)?[\s.]*$",
@@ -81,10 +82,10 @@ def _choose(into: Fitted, place: str, question: Question) -> None:
     _lettered_inside(question.options)
     for n, option in enumerate(question.options):
         whole = "\n".join(option.lines)
-        cited = _CITED.sub("", whole, count=1)
-        if cited.strip():  # it would tell which one is right
-            told.append(whole[len(cited) :])
-            whole = cited
+        cited = _CITED.search(whole, max(0, len(whole) - _LONGEST_CITED)) if "](" in whole else None
+        if cited and whole[: cited.start()].strip():  # it would tell which one is right
+            told.append(cited[0])
+            whole = whole[: cited.start()]
         source = WRONG.sub("", whole)
         bare = CORRECT.sub("", CORRECT_FIRST.sub("", source, count=1))
         if option.ticked or bare != source:

@@ -77,6 +77,7 @@ CORRECT: Final = re.compile(
 )
 
 _NOT_SAID: Final = re.compile(r"<[^<>]{0,300}>|\]\([^()\n]{0,300}\)|:[a-z_]{1,40}:")
+_LONGEST_UP: Final = 300  # letters, tags and all
 _UP: Final = re.compile(
     r"[\W_]*(?:(?:go|scroll|jump)\s+)?back\s+to\s+(?:the\s+)?top(?:\s+of\s+(?:the\s+)?page)?[\W_]*",
     re.IGNORECASE,
@@ -101,7 +102,7 @@ def heading_of(text: str) -> tuple[int, str] | None:
 
 def is_noise(text: str) -> bool:
     """The way back up, which stands under each question of some files; an option may speak of it."""
-    if "top" not in text.lower():
+    if len(text) > _LONGEST_UP or "top" not in text.lower():
         return False
     return bool(_UP.fullmatch(_NOT_SAID.sub("", text)) and not CHECKBOX.match(text))
 
