@@ -64,7 +64,8 @@ class AtHand:
 
     def unquoted(self, line: Line) -> Line:
         """An option in a quotation is one like any other."""
-        quoted = is_.QUOTED.match(line.text) if self.now and not self.now.after else None
+        within = self.now and not self.now.after
+        quoted = (is_.QUOTED if within else is_.QUOTED_BOX).match(line.text)
         return Line(line.number, line.text[quoted.end() :]) if quoted else line
 
     def coded(self, code: str, at: Line, in_details: bool) -> None:

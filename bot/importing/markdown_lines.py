@@ -22,8 +22,8 @@ BULLET: Final = re.compile(r"(\s*)[-*+]\s+(.*)")
 NUMBERED: Final = re.compile(r" {0,3}(\*\*|__)?(\d{1,4})[.)](\*\*|__)?(?:\s+(.*)|$)")
 MARKED: Final = re.compile(
     r"\s*(?:[-*+]\s+)?(\*\*|__)?\s*"
-    r"(?:Question|Pregunta|Frage|Domanda|Pergunta|Вопрос|[QP](?=\s?#?\d{1,4}(?:\.\d{1,3})?(?:\s*(?:\*\*)?[.:)。．：]|\s*$|\s+[–—-]\s)))"
-    r"\s*(?:(?:No|Number|Nr)\b[.:]?\s*)?#?\s*[-–]?(\d{1,4}(?:\.\d{1,3})?)\b(?!\.\d)"
+    r"(?:Question|Pregunta|Frage|Domanda|Pergunta|Вопрос|[QP](?=\s?#?\d{1,4}(?:\.\d{1,3})?(?:\s*(?:\*\*)?[.:)。．：]|\s*$|\s+[–—-]\s|\s+[\[(])))"
+    r"\s*(?:(?:No|Number|Nr)\b[.:]?\s*)?#?:?\s*[-–]?(\d{1,4}(?:\.\d{1,3})?)\b(?!\.\d)"
     r"\s*(\*\*|__)?\s*[.:)。．：–—-]?\s*(\*\*|__)?\s*(.*)",
     re.IGNORECASE,
 )
@@ -45,6 +45,11 @@ RULE: Final = re.compile(
 # How MkDocs writes what opens at a click: the answer stands under it.
 OPENS: Final = re.compile(r" {0,3}(?:\?{3}\+?|!{3})\s+[\w-]+")
 QUOTED: Final = re.compile(r" {0,3}> ?(?=\s*(?:[-*+]\s|(?:\*\*)?\(?[A-Ha-h][.):]))")
+# `> [!success]- Answer`, in Obsidian and on GitHub
+CALLOUT: Final = re.compile(
+    r" {0,3}(?:> ?){1,3}\[!(?:(question|quiz)|\w{1,20})\][-+]?(?:\s+(.*))?$", re.IGNORECASE
+)
+QUOTED_BOX: Final = re.compile(r" {0,3}> ?(?=\s*[-*+]\s\[[ xX]\]\s)")
 FENCE: Final = re.compile(r"\s*(```+|~~~+)")
 AFTERWORD: Final = re.compile(
     r"[\W_]*(?:explanations?|explicaci[óo]n|explication|erkl[äa]rung|rationale|reason(?:ing)?"
@@ -54,7 +59,7 @@ AFTERWORD: Final = re.compile(
 )
 LABEL: Final = re.compile(
     r"[\W_]*(?:domains?|topics?|difficulty|section|category|level|skills?|type|points?|tags?|objective"
-    r"|task(?: statement)?)[*_]*\s*[:：].{0,80}$"
+    r"|task(?: statement)?)[*_]*\s*#?[:：].{0,80}$"
     r"|\s*\[(?:easy|medium|hard|beginner|intermediate|advanced)\]\s*$",
     re.IGNORECASE,
 )
@@ -110,4 +115,6 @@ def is_noise(text: str) -> bool:
 def unbolded(text: str, opened: str | None, closed: str | None) -> str:
     """`**1. Which?**` loses the mark whose other half went with the number."""
     text = text.strip()
-    return text[: -len(opened)].rstrip() if opened and not closed and text.endswith(opened) else text
+    if not opened or closed or text.count(opened) % 2 == 0:
+        return text
+    return text[: -len(opened)].rstrip() if text.endswith(opened) else text.replace(opened, "", 1)

@@ -471,3 +471,56 @@ def test_a_dash_before_a_questions_number_is_no_part_of_it() -> None:
         "### Question -2\n\nIt is so.\n\nThe statement is **accurate**.\n"
     )
     assert read(text) == (THIS, [("line 10", "it has no options")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Q6. (Pick one)** Which?\n\n- A) this\n- B) that\n\n**Answer: A.** It is so.\n",
+        "Question #: 22\nTopic #: 5\n\nWhich?\n\n\tA. this\n\tB. that\n\nCorrect Answer: A\n",
+        "**Q1.** Which?\n\n- A. this\n- B. that\n\n> [!success]- ✅ Reveal\n> **Correct Answer: A**\n",
+        "> [!question] Which?\n> - A. this\n> - B. that\n\nAnswer: A\n",
+    ],
+)
+def test_a_question_stands_in_more_frames(text: str) -> None:
+    taken = markdown.read(text.encode(), "")
+    (asked,) = taken.questions
+    assert asked["stem"].removeprefix("(Pick one) ") == "Which?"
+    assert [option.get("right", False) for option in asked["options"]] == [True, False]
+    assert "Reveal" not in str(asked)
+
+
+def test_a_numbered_question_that_shows_a_picture_for_its_options_is_named() -> None:
+    asked = "Question #: {}\nTopic #: 5\n\n{}\n\nCorrect Answer: {}\n\n---\n\n"
+    text = asked.format(7, "Where on the plan?", "image") + asked.format(
+        8, "Which one?\n\nA. this\nB. that", "A"
+    )
+    assert read(text) == (THIS, [("line 1", "it has no options")])
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "**Q1 — Answer: B and C (two and three)**\nBoth are so.\n\n---\n\n**Q2 — Answer: A (x)**\nIt is.\n",
+        "### Q1 [Easy] — Together\n\n**Answer:** B, C\n\n### Q2 [Hard] [Case] — Alone\n\n**Answer:** A\n",
+    ],
+)
+def test_answers_with_their_texts_or_titles_stand_in_a_part_of_their_own(answers: str) -> None:
+    text = (
+        "### Q1 [Easy] — Together\n\nWhich two?\n\nA. one\nB. two\nC. three\n\n"
+        f"### Q2 [Hard] [Case] — Alone\n\nWhich one?\n\nA. this\nB. that\n\n## Answers\n\n{answers}"
+    )
+    assert read(text) == ([("Which two?", "two + three"), *THIS], [])
+
+
+def test_callouts_that_follow_each_other_are_a_question_and_its_answer_in_turn() -> None:
+    text = (
+        "> [!question] Which one?\n> - A. this\n> - B. that\n\n> [!success]- Answer\n> A. It is so.\n\n"
+        "> [!question]- Pick.\n> Which one?\n>\n> - A. one\n> - B. two\n>\n"
+        "> > [!tip]- Shown\n> > Answer: B\n\n"
+        "> [!QUIZ]\n> Which is it?\n>\n> A) three\n> B) four\n\n> [!tip]- Answer: A\n\n"
+        "> [!question] Which is not?\n> - A. five\n> - B. six\n\n"
+        "> [!NOTE]\n> **Which last?**\n> - [ ] seven\n> - [x] eight\n"
+    )
+    expected = [("Pick. Which one?", "two"), ("Which is it?", "three"), ("Which last?", "eight")]
+    assert read(text) == ([*THIS, *expected], [("line 25", "nothing says which option is right")])
