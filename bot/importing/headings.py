@@ -52,6 +52,7 @@ _INDEX: Final = (
     *("correct idx", "correct answer idx", "answer index", "answer idx", "right index", "key index"),
     *("index correct", "index of correct answer", "index of correct option"),
 )
+_KAHOOTS: Final = "choose at least one"
 _BASE: Final = re.compile(
     r"\b(?:(0|zero)|(?:1|one))[ _-]?(?:based|indexed)\b|\bfrom (?:(0|zero)|(?:1|one))\b"
 )
@@ -110,10 +111,10 @@ _WORDS: Final = {
 class Heads:
     """Columns by number, counted from 0. options: in order; wrong: those that never are right.
 
-    indexed: `correct` has numbers alone, and the first option's is `first`, where its head says so.
-    whys: the column of an option's own explanation, by the option's column. timed: Kahoot's, whose keys are
-    numbers. listing: a row is one option of a question. accepted: typed answers, with ; between them and a
-    backslash before one within an answer.
+    first: the first option's number, where the head of `correct` says it. indexed: that has numbers alone.
+    whys: the column of an option's own explanation, by the option's column. timed: Kahoot's or one like it,
+    whose keys are numbers where they may be texts as well. listing: a row is one option of a question.
+    accepted: typed answers, with ; between them and a backslash before one within an answer.
     """
 
     question: int
@@ -169,7 +170,7 @@ class Heads:
             accepted=_first(names, ("accepted",)),
             listed=None if options else listed,
             image=_first(names, _IMAGE),
-            timed=_first(names, _TIME) is not None,
+            timed=_first(names, _TIME) is not None and any(names[n][-1:].isdigit() for n in options),
             indexed=correct is not None and names[correct] in _INDEX,
             first=None if correct is None else _base(cells[correct]),
             listing=not (options or wrong or listed is not None) and not _ONE_OPTION.isdisjoint(names),
@@ -187,7 +188,9 @@ def _folded(cell: str) -> str:
 
 
 def _base(cell: str) -> int | None:
-    """The first option's number, where a head says it."""
+    """The first option's number, where a head says it, as Kahoot's does in words of its own."""
+    if _KAHOOTS in cell.casefold():
+        return 1
     found = _BASE.search(cell.casefold().replace("_", " "))
     return None if found is None else 0 if found[1] or found[2] else 1
 

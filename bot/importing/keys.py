@@ -37,20 +37,20 @@ class Keys:
     @classmethod
     def of(cls, heads: Heads, rows: Iterable[tuple[str, Sequence[str]]]) -> Keys:
         """rows: the key and the options of each."""
-        if heads.timed and not heads.indexed:
-            return cls(("numbers",))
         stated = list(rows)
         figures = [(_FIGURE.findall(key), texts) for key, texts in stated if _FIGURES.fullmatch(key)]
         if heads.indexed:
             return cls._by_index(heads.first, [(found, last_of(texts)) for found, texts in figures])
         zero = any("0" in found and "0" not in texts for found, texts in figures)
         last = any(str(len(texts)) in found and found[0] not in texts for found, texts in figures)
-        first = 0 if zero else 1
+        first = heads.first if heads.first is not None else 0 if zero else 1
         counts = {
             mode: sum(bool(chosen(key, texts, mode, first)) for key, texts in stated) for mode in _MODES
         }
         most = tuple(mode for mode in _MODES if counts[mode] == max(counts.values()))
-        return cls(most, first, zero and last)
+        if heads.timed and "numbers" in most:
+            most = ("numbers",)
+        return cls(most, first, heads.first is None and zero and last)
 
     @classmethod
     def _by_index(cls, first: int | None, stated: Sequence[tuple[Sequence[str], int]]) -> Keys:
@@ -61,6 +61,12 @@ class Keys:
             first = 0 if zero else 1
         untold = first is None and not zero
         return cls(("numbers",), first or 0, first is None and zero and last, indexed=True, untold=untold)
+
+    def may_be_number(self, stated: str, count: int) -> bool:
+        """Whether it is an option's number where all other keys are: no answer that somebody types."""
+        if self.modes != ("numbers",) or not _FIGURES.fullmatch(stated):
+            return False
+        return all(0 <= int(figure) - self.first < count for figure in _FIGURE.findall(stated))
 
     def why_not(self, stated: str) -> str:
         """Of a key that may mean two options."""

@@ -10,9 +10,9 @@ from bot.importing.fitting import Fitted
 from bot.importing.markdown_answers import answered, solved
 from bot.importing.markdown_export import FIRST_LINE, read_export
 from bot.importing.markdown_finish import finish
-from bot.importing.markdown_lines import lines_of
 from bot.importing.markdown_question import is_item
 from bot.importing.markdown_reader import Reader
+from bot.importing.markdown_source import lines_of
 from bot.importing.markdown_text import read_markdown
 from bot.importing.reading_text import text_of
 from bot.importing.taken import Taken

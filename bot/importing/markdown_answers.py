@@ -11,9 +11,10 @@ from bot.importing.markdown_question import Question
 
 _LETTERS: Final = r"[A-H](?:[ \t]*(?:,|&|/|and)?[ \t]*[A-H](?!\w)|[A-H])*"
 _ENTRY: Final = re.compile(
-    rf"(?:question |q)?(\d{{1,4}})[ \t]*[.):=|–—-]{{0,2}}[ \t]*\(?({_LETTERS})(?!\w)\)?", re.I
+    rf"(?:question |q)?(\d{{1,4}})[ \t]*[.):=|–—-]{{0,2}}[ \t]*(?:answer:[ \t]*)?\(?({_LETTERS})(?!\w)\)?",
+    re.I,
 )
-_REASON: Final = re.compile(r"(?:(?<=\))|[ \t]*[.):|–—-]+)[ \t]+\S.*")
+_REASON: Final = re.compile(r"(?:(?<=\))|[ \t]*[.):|–—-]+)[ \t]+\S.*|[ \t]+\((?![A-H]\)).*\)$")
 _NEXT: Final = re.compile(r"\s\d{1,4}[.)][ \t]*\(?[A-H]\)?(?=[\s.,;]|$)", re.I)
 _CELL: Final = re.compile(r"\(?([A-H](?:[ ,&]*[A-H])*)\)?")
 _BETWEEN: Final = re.compile(r"[\s,;|.]*")

@@ -39,13 +39,15 @@ class AtHand:
     def over(self) -> None:
         """Its options are over, if it has any.
 
-        Code under the last one explains it, but where the others have code too.
+        Code under the last one explains it, but where the others have code too, or it says nothing else.
         """
         if self.now and self.now.options and not self.now.after:
             self.now.after = True
-            others = self.now.options[:-1]
-            if self._held and others and all(option.is_coded for option in others):
-                self.now.options[-1].lines.append(self._held[0])
+            *others, last = self.now.options
+            coded = [option.is_coded for option in others]
+            is_code = not last.mark or (last.mark.isalpha() and len(last.mark) == 1 and any(coded))
+            if self._held and others and (is_code or all(coded)):
+                last.lines.append(self._held[0])
         self._held = []
 
     def rule(self) -> None:
@@ -62,7 +64,8 @@ class AtHand:
 
     def unquoted(self, line: Line) -> Line:
         """An option in a quotation is one like any other."""
-        quoted = is_.QUOTED.match(line.text) if self.now and not self.now.after else None
+        within = self.now and not self.now.after
+        quoted = (is_.QUOTED if within else is_.QUOTED_BOX).match(line.text)
         return Line(line.number, line.text[quoted.end() :]) if quoted else line
 
     def coded(self, code: str, at: Line, in_details: bool) -> None:
@@ -75,6 +78,7 @@ class AtHand:
                 self._held.append(code)
             elif now.options or in_details:
                 self.over()
+                now.code_after += [] if in_details else [code]
             else:
                 now.stem.append(code)
                 now.bullets = []
@@ -98,7 +102,8 @@ class AtHand:
 
     def from_paragraph(self, line: Line) -> None:
         """Options under a paragraph of their own: it is their stem, and not the last question's reason."""
-        stem = [self.now.why.pop()] if self.now and self.now.why and self.now.options else []
+        now = self.now
+        stem = [now.why.pop(), *now.code_after] if now and now.why and now.options else []
         self.end()
         self.now = Question(line.number, stem=stem)
 
@@ -108,7 +113,9 @@ class AtHand:
             self.now = Question(line.number, stem=[line.text.strip()])
             return
         bare = _QUOTE.sub("", line.text)
-        if now.options and not now.after and not self._held and self._goes_on(now, line):
+        if now.options and not now.after and not self._held and self._explains_option(now, line):
+            now.options[-1].why.append(line.text.strip())
+        elif now.options and not now.after and not self._held and self._goes_on(now, line):
             now.options[-1].lines.append(line.text.strip())
         elif now.options or now.keys:
             self.over()
@@ -116,7 +123,22 @@ class AtHand:
         elif not (is_.LABEL.match(bare) and len(bare) < 120) and not is_.CHOICES.match(bare):
             now.ask(line, bare, apart=self.gap)
 
+    @staticmethod
+    def _is_bare(now: Question) -> bool:
+        """Whether the last option is a letter alone or nothing: what it says stands under a blank line."""
+        first, last = now.options[0], now.options[-1]
+        alone = len(last.lines) < 2 and (not last.mark or (len(last.mark) == 1 and last.mark.isalpha()))
+        return alone and last.ticked is not None and (first is last or len(first.lines) > 1)
+
+    def _explains_option(self, now: Question, line: Line) -> bool:
+        """`**Explanation**: …` right under an option and within it: others may follow."""
+        last = now.options[-1]
+        within = bool(last.lines) and not self.gap and line.indent > last.indent + 1
+        return within and bool(last.why or is_.AFTERWORD.match(line.text))
+
     def _goes_on(self, now: Question, line: Line) -> bool:
+        if self.gap and self._is_bare(now):
+            return True
         if line.text.lstrip().startswith(">") or is_.AFTERWORD.match(line.text):
             return False
         return not self.gap or not now.options[-1].lines or line.indent > now.options[-1].indent + 1

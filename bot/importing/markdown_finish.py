@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import Final
 
 from bot.importing.fitting import LONGEST_SOURCE, LONGEST_TEXT, Fitted
@@ -11,29 +10,21 @@ from bot.importing.gathering import About, Choice
 from bot.importing.markdown_key import Unclear, meant, truth_of
 from bot.importing.markdown_lines import CORRECT, CORRECT_FIRST, WRONG
 from bot.importing.markdown_question import ENDED, INSIDE, Option, Question, lettered, unlettered
-from bot.importing.markdown_text import LINK, read_markdown
+from bot.importing.markdown_reason import beside_key, reason
+from bot.importing.markdown_text import read_markdown
 
 _MARKING: Final = "*_<["
 _MOST_MARKS: Final = 300  # of one text; what is over it would take long to look into
-_LABEL: Final = re.compile(r"^(?:explanations?|rationale|reason)\s*:\s*", re.IGNORECASE)
-_REFERENCE: Final = re.compile(
-    r"(?:references?|sources?|learn more|see(?: also)?|links?)\s*:?\s*$", re.IGNORECASE
-)
-_LETTERS: Final = re.compile(
-    r"^why (?:not|(?:the )?others?|incorrect|wrong|each)|\b(?:options?|answers?|choices?) [A-H]\b"
-    r"|(?:^|\s|\()[A-H](?:[):]|\.(?=\s|$))|^[A-H]\b",
-    re.I,
-)
-_BULLET: Final = re.compile(r"^\s*(?:[-*+]|>)\s+")
-_AFTER_KEY: Final = re.compile(r"\s*\(?[A-H]\)?(?:[.):,]\s+|\s+[—–-]+\s+)(\S.*\s.*)")
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _POINTS: Final = re.compile(
     r"^\s*[(\[]\s*\d{1,3}(?:[.,]\d{1,2})?\s*(?:points?|pts?\.?|marks?|puntos?|punkte?)\s*[)\]]\s*",
     re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(r"https?://\S+")
-_REFERENCE_WORDS: Final = re.compile(
-    r"\b(?:references?|sources?|links?|see|also|docs?|read|more|from)\b", re.I
+_LONGEST_CITED: Final = 700  # letters
+# Where an option is taken from, at its end: `S3 ([reference](https://…))`.
+_CITED: Final = re.compile(
+    r"\s*\(?\[(?:references?|refs?|sources?|docs|links?)(?::?\s[^\]\n]{0,60})?:?\]"
+    r"\(<?https?://[^\s()<>]{1,500}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,500})?>?\)\)?[\s.]*$",
+    re.IGNORECASE,
 )
 
 
@@ -41,7 +32,8 @@ def finish(into: Fitted, question: Question) -> None:
     """Into what is taken, or named."""
     place = f"line {question.line}"
     try:
-        if not question.options and question.keys and len(question.bullets) > 1:
+        marked = any(CORRECT.search("\n".join(bullet.lines)[-100:]) for bullet in question.bullets)
+        if not question.options and (question.keys or marked) and len(question.bullets) > 1:
             if question.is_numbered:
                 question.keys = [lettered(key, question.bullets) for key in question.keys]
             question.options = question.bullets
@@ -70,66 +62,45 @@ def _true_or_false(question: Question) -> None:
 
 
 def _choose(into: Fitted, place: str, question: Question) -> None:
-    texts, ticked = [], set[int]()
+    texts, ticked, told = [], set[int](), list(question.why)
     _lettered_inside(question.options)
     for n, option in enumerate(question.options):
-        source = WRONG.sub("", "\n".join(option.lines))
+        whole = "\n".join(option.lines)
+        cited = _CITED.search(whole, max(0, len(whole) - _LONGEST_CITED)) if "](" in whole else None
+        if cited and whole[: cited.start()].strip():  # it would tell which one is right
+            told.append(cited[0])
+            whole = whole[: cited.start()]
+        source = WRONG.sub("", whole)
         bare = CORRECT.sub("", CORRECT_FIRST.sub("", source, count=1))
         if option.ticked or bare != source:
             ticked.add(n)
         texts.append(_shown(bare))
     right = _right(question, texts, frozenset(ticked))
     first = min(right, default=-1)
-    why = _reason(question.why) or _reason(_beside_key(question.keys, texts[first]))
-    rows = [Choice(text, n in right, why if n == first else "") for n, text in enumerate(texts)]
-    links = About(links="\n".join(question.why)[:LONGEST_SOURCE])
+    why = reason(question.why) or reason(beside_key(question.keys, texts[first]))
+    whys = [reason(option.why) or (why if n == first else "") for n, option in enumerate(question.options)]
+    rows = [Choice(text, n in right, whys[n]) for n, text in enumerate(texts)]
+    told += (line for option in question.options for line in option.why)
+    links = About(links="\n".join(told)[:LONGEST_SOURCE])
     into.choose(place, _shown(_stem(question)), rows, links)
 
 
 def _lettered_inside(options: list[Option]) -> None:
-    """`- [ ] a) This`: where all of them carry their letter inside, it is taken off."""
+    """`- [ ] a) This`, or `- [ ] A` over code: where all carry their letter inside, it is taken off."""
+    coded = [
+        (option, letter) for option, letter in zip(options, "ABCDEFGH", strict=False) if option.lines[1:]
+    ]
+    are_letters = len(coded) > 1 and all(option.mark.upper() == letter for option, letter in coded)
+    for option, letter in coded:
+        if are_letters or not option.mark:
+            option.letter = option.letter or (letter if are_letters else "")
+            del option.lines[0]
     firsts = [option.lines[0] if option.lines and not option.letter else "" for option in options]
     inside = [INSIDE.match(first) for first in firsts]
     if [found and found[1].upper() for found in inside] == list("ABCDEFGH"[: len(options)]):
         for option in options:
             option.letter = option.lines[0].lstrip("*(")[0].upper()
             option.lines[0] = unlettered(option.lines[0])
-
-
-def _beside_key(keys: list[str], option: str) -> list[str]:
-    """ "B. It is 443 by convention." gives a reason; "B. Amazon S3" says the option's text again."""
-    rest = [found[1] for key in keys if (found := _AFTER_KEY.match(key))]
-    return [text for text in rest if not text.casefold().startswith(option.casefold().rstrip("."))]
-
-
-def _reason(lines: list[str]) -> str:
-    """What explains the key, up to where it begins to call options by letters: a card shuffles them."""
-    parts: list[str] = []
-    for line in "\n".join(lines)[:LONGEST_TEXT].split("\n"):
-        if _only_links(line):
-            continue
-        text = _LABEL.sub("", read_markdown(_BULLET.sub("", line)).text)
-        said = list(takewhile(lambda sentence: not _LETTERS.search(sentence), _SENTENCE.split(text)))
-        kept = _ADDRESS.sub("", " ".join(said)).strip()
-        if kept and not _REFERENCE.match(kept):
-            parts.append(kept)
-        if len(said) < len(_SENTENCE.split(text)):
-            break
-    return _without_announcement(" ".join(parts))
-
-
-def _without_announcement(reason: str) -> str:
-    """What announces a list that is cut off, such as "Why not the others:", says nothing alone."""
-    sentences = _SENTENCE.split(reason)
-    while sentences and sentences[-1].endswith(":"):
-        sentences.pop()
-    return " ".join(sentences)
-
-
-def _only_links(line: str) -> bool:
-    """`[the manual](https://…)` alone is where to read on, and no reason."""
-    rest = LINK.sub("", line)
-    return rest != line and not re.search(r"\w", _REFERENCE_WORDS.sub("", rest))
 
 
 def _stem(question: Question) -> str:

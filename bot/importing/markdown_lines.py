@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 LONGEST_LINE: Final = 5_000  # letters; no longer one is looked into
 _RIGHT: Final = r"✅|✔️?|☑️?|:white_check_mark:|:heavy_check_mark:"
 _WRONG: Final = r"❌|✗|✘|:x:"
-_WIDE: Final = re.compile(r"[ \t]{100,}")
-_COMMENT: Final = "<!--", "-->"
-_BLOCK: Final = re.compile(
-    r"(</?details\b[^>\n]{0,200}>|<summary\b[^>\n]{0,200}>|</summary\s*>)", re.IGNORECASE
-)
 HEADING: Final = re.compile(r" {0,3}(#{1,6})\s+(.*)")
 CHECKBOX: Final = re.compile(
     r"(\s*)(?:[-*+]|\d{1,2}[.)])\s+(?:(?:\*\*)?[A-Ha-h][.)](?:\*\*)?\s+)?"
@@ -28,8 +22,8 @@ BULLET: Final = re.compile(r"(\s*)[-*+]\s+(.*)")
 NUMBERED: Final = re.compile(r" {0,3}(\*\*|__)?(\d{1,4})[.)](\*\*|__)?(?:\s+(.*)|$)")
 MARKED: Final = re.compile(
     r"\s*(?:[-*+]\s+)?(\*\*|__)?\s*"
-    r"(?:Question|Pregunta|Frage|Domanda|Pergunta|Вопрос|[QP](?=\s?#?\d{1,4}(?:\.\d{1,3})?(?:\s*(?:\*\*)?[.:)。．：]|\s*$|\s+[–—-]\s)))"
-    r"\s*(?:(?:No|Number|Nr)\b[.:]?\s*)?#?\s*(\d{1,4}(?:\.\d{1,3})?)\b(?!\.\d)"
+    r"(?:Question|Pregunta|Frage|Domanda|Pergunta|Вопрос|[QP](?=\s?#?\d{1,4}(?:\.\d{1,3})?(?:\s*(?:\*\*)?[.:)。．：]|\s*$|\s+[–—-]\s|\s+[\[(])))"
+    r"\s*(?:(?:No|Number|Nr)\b[.:]?\s*)?#?:?\s*[-–]?(\d{1,4}(?:\.\d{1,3})?)\b(?!\.\d)"
     r"\s*(\*\*|__)?\s*[.:)。．：–—-]?\s*(\*\*|__)?\s*(.*)",
     re.IGNORECASE,
 )
@@ -51,6 +45,11 @@ RULE: Final = re.compile(
 # How MkDocs writes what opens at a click: the answer stands under it.
 OPENS: Final = re.compile(r" {0,3}(?:\?{3}\+?|!{3})\s+[\w-]+")
 QUOTED: Final = re.compile(r" {0,3}> ?(?=\s*(?:[-*+]\s|(?:\*\*)?\(?[A-Ha-h][.):]))")
+# `> [!success]- Answer`, in Obsidian and on GitHub
+CALLOUT: Final = re.compile(
+    r" {0,3}(?:> ?){1,3}\[!(?:(question|quiz)|\w{1,20})\][-+]?(?:\s+(.*))?$", re.IGNORECASE
+)
+QUOTED_BOX: Final = re.compile(r" {0,3}> ?(?=\s*[-*+]\s\[[ xX]\]\s)")
 FENCE: Final = re.compile(r"\s*(```+|~~~+)")
 AFTERWORD: Final = re.compile(
     r"[\W_]*(?:explanations?|explicaci[óo]n|explication|erkl[äa]rung|rationale|reason(?:ing)?"
@@ -60,7 +59,7 @@ AFTERWORD: Final = re.compile(
 )
 LABEL: Final = re.compile(
     r"[\W_]*(?:domains?|topics?|difficulty|section|category|level|skills?|type|points?|tags?|objective"
-    r"|task(?: statement)?)[*_]*\s*[:：].{0,80}$"
+    r"|task(?: statement)?)[*_]*\s*#?[:：].{0,80}$"
     r"|\s*\[(?:easy|medium|hard|beginner|intermediate|advanced)\]\s*$",
     re.IGNORECASE,
 )
@@ -77,8 +76,15 @@ IN_PAGE: Final = re.compile(r"[\s*_+-]*+(?:\d+[.)][\s*_]*+)?\[[^\]\n]{1,500}\]\(
 CORRECT_FIRST: Final = re.compile(rf"^\s*(?:{_RIGHT})\s*")
 WRONG: Final = re.compile(rf"^\s*(?:{_WRONG})\s*|(?<!\s)\s*(?:{_WRONG})\s*$")
 CORRECT: Final = re.compile(
-    rf"(?<![\s*_])[\s*_]*(?:{_RIGHT}|\((?:correct|right)(?: answer)?\))"
+    rf"(?<![\s*_])[\s*_]*(?:{_RIGHT}|\((?:correct|right)(?: answer)?\)|<+-{{2,}}\s*correct\b[^\n]{{0,30}})"
     r"[*_]*\s*$",
+    re.IGNORECASE,
+)
+
+_NOT_SAID: Final = re.compile(r"<[^<>]{0,300}>|\]\([^()\n]{0,300}\)|:[a-z_]{1,40}:")
+_LONGEST_UP: Final = 300  # letters, tags and all
+_UP: Final = re.compile(
+    r"[\W_]*(?:(?:go|scroll|jump)\s+)?back\s+to\s+(?:the\s+)?top(?:\s+of\s+(?:the\s+)?page)?[\W_]*",
     re.IGNORECASE,
 )
 
@@ -93,22 +99,6 @@ class Line:
         return len(self.text) - len(self.text.lstrip())
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """Without front matter and comments; <details> and <summary> each on a line of their own."""
-    fenced = ""
-    text = _WIDE.sub(" " * 100, text)
-    for number, line in enumerate(_without_front(_without_comments(text)).split("\n"), 1):
-        line = line[: LONGEST_LINE + 1].expandtabs(4)  # noqa: PLW2901
-        if fence := FENCE.match(line):
-            fenced = "" if fenced and fence[1].startswith(fenced) else fenced or fence[1]
-            yield Line(number, line)
-        elif fenced or "<" not in line:
-            yield Line(number, line)
-        else:
-            parts = [part for part in _BLOCK.split(line) if part.strip()]
-            yield from (Line(number, part) for part in parts or [""])
-
-
 def heading_of(text: str) -> tuple[int, str] | None:
     """Its level and its words, where the line is a heading."""
     found = HEADING.match(text)
@@ -116,30 +106,15 @@ def heading_of(text: str) -> tuple[int, str] | None:
 
 
 def is_noise(text: str) -> bool:
-    """The way back up, which stands under each question of some files."""
-    return "back to top" in text.lower() or "back to the top" in text.lower()
+    """The way back up, which stands under each question of some files; an option may speak of it."""
+    if len(text) > _LONGEST_UP or "top" not in text.lower():
+        return False
+    return bool(_UP.fullmatch(_NOT_SAID.sub("", text)) and not CHECKBOX.match(text))
 
 
 def unbolded(text: str, opened: str | None, closed: str | None) -> str:
     """`**1. Which?**` loses the mark whose other half went with the number."""
     text = text.strip()
-    return text[: -len(opened)].rstrip() if opened and not closed and text.endswith(opened) else text
-
-
-def _without_comments(text: str) -> str:
-    begin, end = _COMMENT
-    parts, at = [], 0
-    while (start := text.find(begin, at)) >= 0:
-        stop = text.find(end, start + len(begin))
-        if stop < 0:
-            break
-        parts.append(text[at:start] + "\n" * text.count("\n", start, stop))
-        at = stop + len(end)
-    return "".join(parts) + text[at:]
-
-
-def _without_front(text: str) -> str:
-    if not text.startswith("---\n"):
+    if not opened or closed or text.count(opened) % 2 == 0:
         return text
-    end = text.find("\n---\n", 3)
-    return "\n" * text.count("\n", 0, end + 5) + text[end + 5 :] if 0 <= end < 5000 else text
+    return text[: -len(opened)].rstrip() if text.endswith(opened) else text.replace(opened, "", 1)

@@ -26,6 +26,7 @@ _BY_NUMBERS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKS: Final = re.compile(r"[*_`]")
+_AROUND: Final = " *_`.:)(\u2800"
 _TRUE_OR_FALSE: Final = re.compile(r"\W*true\s*(?:or|/)\s*false\W*", re.IGNORECASE)
 
 
@@ -36,6 +37,12 @@ class Option:
     indent: int
     ticked: bool | None = None  # None: it has no box
     is_coded: bool = False  # code stands under it, after a blank line
+    why: list[str] = field(default_factory=list)  # what explains it alone, before the next one begins
+
+    @property
+    def mark(self) -> str:
+        """Its first line without points around it: "" or a letter where what it says is code below."""
+        return self.lines[0].strip(_AROUND) if self.lines else ""
 
 
 @dataclass(slots=True)
@@ -53,6 +60,7 @@ class Question:
     letters: set[str] = field(default_factory=set)  # of its options
     keys: list[str] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
+    code_after: list[str] = field(default_factory=list)  # under the last paragraph of `why`
     after: bool = False  # its options are over
     is_marked: bool = False  # by the word "question", and not by a number alone
     size: int = 0
@@ -146,6 +154,7 @@ class Question:
         """A line of what stands after its options, a paragraph each."""
         if apart or not self.why:
             self.why.append(text.strip())
+            self.code_after = []
         elif len(self.why[-1]) < LONGEST_SOURCE:
             self.why[-1] += f"\n{text.strip()}"
 

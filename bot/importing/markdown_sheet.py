@@ -38,6 +38,8 @@ class Sheet(AtHand):
             self._heading(line, *heading)
         elif self.now and self.now.options and is_.OPENS.match(line.text):
             self.over()
+        elif callout := is_.CALLOUT.match(line.text):
+            self._called(Line(line.number, (callout[2] or "").strip()), asks=bool(callout[1]))
         elif found := is_.CHECKBOX.match(line.text):
             return self._boxed(line, found)
         elif self.key(line) or self._begun(line):
@@ -95,9 +97,9 @@ class Sheet(AtHand):
             return False
         self._lists_keys = True
         if awaited:
-            now.keys.append(line.text)
+            now.keys.append(line.text.lstrip(" >"))
         else:
-            now.keys[-1] += f"; {line.text.strip(' -*+')}"
+            now.keys[-1] += f"; {line.text.strip(' >-*+')}"
         return True
 
     def _heading(self, line: Line, level: int, text: str) -> None:
@@ -119,6 +121,20 @@ class Sheet(AtHand):
             if not self.title and level == 1 and self.now.is_section:
                 self.title = text[:500]
         self.now.stem += above
+
+    def _called(self, title: Line, asks: bool) -> None:
+        """`> [!question] Which?` opens a question, and `> [!success]- Answer` what is told of it."""
+        now = self.now
+        told = self.key(title) or is_.AFTERWORD.match(title.text)
+        if asks and not told and (now is None or now.options):
+            if not self._begun(title):
+                self.end()
+                self.now = Question(title.number, stem=[title.text] if title.text else [], is_marked=True)
+        elif now and now.options:
+            self.over()
+            self._awaits_key = not now.keys and "answer" in title.text.lower()
+        elif title.text:
+            self.text(title)
 
     def _begun(self, line: Line) -> bool:
         """A number, "Question 7:" or "Question:" begins the next question where one may begin."""

@@ -14,7 +14,7 @@ _PICTURE: Final = re.compile(
 LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\(<?[^()\s]{0,1000}>?(?:\s[^()\n]{0,200})?\)")
 _ADDRESS: Final = re.compile(r"<((?:https?|mailto):[^\s<>]{1,1000})>")
 _CODE: Final = re.compile(r"(?<!`)(`++)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_STRONG: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1", re.DOTALL)
+_STRONG: Final = re.compile(r"(\*\*|(?<!\w)__)(?=\S)(.{1,500}?)(?<=\S)\1(?:(?<=\*)|(?!\w))", re.DOTALL)
 _EMPHASIS: Final = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])")
 _UNDERLINED: Final = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])_(?![\w_])")
 _STRUCK: Final = re.compile(r"~~(?=\S)([^~\n]{1,500}?)(?<=\S)~~")

@@ -113,6 +113,8 @@ def _no_options(stated: str, heads: Heads, keys: Keys) -> str:
     """Why a key is none without options, and no answer that somebody types; "" where it may be one."""
     if keys.indexed and stated:
         return "its key is the number of an option, and its options are empty or have no column"
+    if heads.options and keys.may_be_number(stated, len(heads.options)):
+        return "its key is the number of an option, and its options are empty"
     if letters_of(stated, len(heads.options) or 5):
         return "its options are empty" if heads.options else "its key is a letter, and no column has options"
     return ""

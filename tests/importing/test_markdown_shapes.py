@@ -309,3 +309,218 @@ def test_several_numbers_are_a_key_and_one_that_is_a_text_too_is_named() -> None
     assert read(several) == ([("Which two?", "this + those")], [])
     unclear = "Q1. How many zones?\n1) 2\n2) 3\n3) 4\nAnswer: 2\n"
     assert read(unclear) == ([], [("line 1", "its answer may be an option's number or its text: 2")])
+
+
+def test_two_underscores_within_a_word_are_its_own() -> None:
+    text = "### Which field does __every__ object have?\n\n- [x] Zone__c or Plan__c\n- [ ] none\n"
+    assert read(text) == ([("Which field does every object have?", "Zone__c or Plan__c")], [])
+
+
+def test_tags_in_code_are_what_a_question_is_about() -> None:
+    text = (
+        "### What does `<details>` do?\n\n- [x] It opens at a click, under its `<summary>`.\n- [ ] No.\n\n"
+        "### Which tag says so?\n\n- [ ] `</details>`\n- [x] `<summary>`\n"
+    )
+    first, second = "It opens at a click, under its <summary>.", "<summary>"
+    assert read(text) == ([("What does <details> do?", first), ("Which tag says so?", second)], [])
+
+
+def test_a_comment_in_code_is_no_comment() -> None:
+    text = (
+        "### How is a note written?\n\n- [ ] `<!-- note --`\n- [x] `!-- note -->`\n- [ ] `# note`\n\n"
+        "### What does this show?\n\n```\none <!-- two\n```\n\n- [x] one\n- [ ] --> three\n"
+    )
+    shown = "What does this show? one <!-- two"
+    assert read(text) == ([("How is a note written?", "!-- note -->"), (shown, "one")], [])
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\n\n- [x] a commented option\n\n```\n"])
+def test_a_comment_is_left_out_with_all_that_stands_in_it(gap: str) -> None:
+    text = f"### Which <!-- a{gap}note --> one?\n\n<!-- -->- [x] this\n- [ ] that <!-- 1 --><!-- 2 -->\n"
+    assert [right for _, right in read(text)[0]] == ["this"]
+    assert read(text)[1] == []
+
+
+def test_a_comment_that_nobody_closed_hides_nothing() -> None:
+    assert read("### Which one?\n\n- [x] this\n- [ ] <!-- that\n\n### And now?\n\n- [x] so\n- [ ] no\n") == (
+        [("Which one?", "this"), ("And now?", "so")],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    "up",
+    [
+        "**[⬆ Back to Top](#table-of-contents)**",
+        '<div align="right"><b><a href="#">↥ back to top</a></b></div>',
+        '<p align="right">(<a href="#top">back to top</a>)</p>',
+        "[:arrow_up: Back to the top](#one)",
+    ],
+)
+def test_the_way_back_up_ends_a_question_and_an_option_may_speak_of_it(up: str) -> None:
+    text = (
+        "### Where does it lead?\n\n- [ ] nowhere\n- [x] back to the top of the page\n- [ ] to the end\n\n"
+        f"{up}\n\nWhich one?\n\n- [x] this\n- [ ] that\n"
+    )
+    taken = [("Where does it lead?", "back to the top of the page"), ("Which one?", "this")]
+    assert read(text) == (taken, [])
+
+
+def test_code_over_boxes_belongs_to_the_question_that_stands_over_it() -> None:
+    text = (
+        "What prints this?\n\n```py\nx\n```\n\n- [ ] one\n- [x] two\n\n"
+        "What prints that?\n\n```py\ny\n```\n\n- [x] three\n- [ ] four\n"
+    )
+    assert read(text) == ([("What prints this? x", "two"), ("What prints that? y", "three")], [])
+
+
+@pytest.mark.parametrize("letters", [("A", "B"), ("**A**", "**B**"), ("A.", "B."), (":", ":")])
+def test_letters_over_the_code_of_options_are_no_part_of_them(letters: tuple[str, str]) -> None:
+    first, second = letters
+    text = f"### Which one?\n\n- [ ] {first}\n\n```\nthat\n```\n\n- [x] {second}\n\n```\nthis\n```\n"
+    assert read(text) == (THIS, [])
+
+
+def test_numbered_links_are_where_to_read_on_and_no_reason() -> None:
+    links = "1. [the manual](https://example.com/a)\n2. [a talk](https://example.com/b)\n"
+    taken = markdown.read(f"### Which one?\n\n- [x] this\n- [ ] that\n\n{links}".encode(), "")
+    assert taken.questions[0]["options"][0] == {"text": "this", "right": True}
+    assert taken.questions[0]["refs"] == ["https://example.com/a", "https://example.com/b"]
+
+
+def test_what_explains_one_option_does_not_end_the_question() -> None:
+    text = (
+        "### Which one?\n\n- [ ] that\n- [x] this\n    **Explanation**: It is so,\n    and so.\n- [ ] no\n\n"
+        "### And now?\n\n- [ ] a\n      **Explanation**: It was before.\n- [x] b\n\nIt is now.\n"
+    )
+    first, second = markdown.read(text.encode(), "").questions
+    assert first["options"] == [
+        {"text": "that"},
+        {"text": "this", "right": True, "why": "It is so, and so."},
+        {"text": "no"},
+    ]
+    assert second["options"] == [
+        {"text": "a", "why": "It was before."},
+        {"text": "b", "right": True, "why": "It is now."},
+    ]
+
+
+def test_points_over_the_code_of_some_options_are_no_part_of_them() -> None:
+    text = "### Which one?\n\n- [ ] .\n\n```\nthat\n```\n\n- [ ] None.\n- [x] \u2800\n\n```\nthis\n```\n"
+    taken = markdown.read(text.encode(), "")
+    assert [option["text"] for option in taken.questions[0]["options"]] == ["that", "None.", "this"]
+
+
+def test_a_letter_alone_under_options_with_code_has_its_code_too() -> None:
+    text = "### Which one?\n\n- [ ] A\n\n```\nthat\n```\n\n- [ ] None.\n- [x] C\n\n```\nthis\n```\n"
+    taken = markdown.read(text.encode(), "")
+    assert taken.questions[0]["options"][2]["text"] == "this"
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        " ([reference](https://example.com/a_(b)_c))",
+        "\n      [reference](https://example.com/a_(b)_c)",
+        " ([Source: the manual](<https://example.com/a_(b)_c>)).",
+    ],
+)
+def test_where_the_right_option_is_taken_from_does_not_give_it_away(cited: str) -> None:
+    taken = markdown.read(f"### Which one?\n\n- [x] `this`{cited}\n- [ ] `that`\n".encode(), "")
+    asked = taken.questions[0]
+    assert asked["options"] == [{"text": "this", "right": True}, {"text": "that"}]
+    assert asked["refs"] == ["https://example.com/a_(b)_c"]
+
+
+def test_small_letters_over_what_the_options_say_are_no_part_of_them() -> None:
+    text = (
+        "### Which one?\n\n- [ ] a\n\n```\nthat\n```\n\n- [ ] b\n\nall of them\n\n"
+        "- [x] c:\n\n```\nthis\n```\n\nSo it is.\n"
+    )
+    taken = markdown.read(text.encode(), "")
+    assert taken.questions[0]["options"] == [
+        {"text": "that"},
+        {"text": "all of them"},
+        {"text": "this", "right": True, "why": "So it is."},
+    ]
+
+
+def test_options_that_are_pictures_make_one_question_and_it_is_named() -> None:
+    pictures = "- [ ] A\n\n![one](a.png)\n\n- [x] B\n\n![two](b.png)\n"
+    taken = [("Which one?", "this")]
+    reason = "it shows a picture, and a card shows text alone"
+    assert read(f"### Which picture?\n\n{pictures}\n### Which one?\n\n- [x] this\n- [ ] that\n") == (
+        taken,
+        [("line 1", reason)],
+    )
+
+
+@pytest.mark.parametrize("mark", [" ✅", "\t<<<<<--CORRECT", " <<<<---Correct (not sure)", " **(correct)**"])
+def test_options_without_letters_and_boxes_are_known_by_the_mark_of_the_right_one(mark: str) -> None:
+    bullets = f"### Which one?\n\n- this{mark}\n- that\n\n### And now?\n- no\n- yes{mark}\n"
+    numbers = (
+        f"Q1. Which one?\n\t\n\t1. this{mark}\n\t2. that\n\t\nQ2. And now?\n\t\n\t1. no\n\t2. yes{mark}\n"
+    )
+    taken = [("Which one?", "this"), ("And now?", "yes")]
+    assert (read(bullets), read(numbers)) == ((taken, []), (taken, []))
+
+
+def test_a_dash_before_a_questions_number_is_no_part_of_it() -> None:
+    text = (
+        "### Question -1\n\nWhich one?\n\n* A. that\n* B. this\n\nCorrect Answer: B\n\n"
+        "### Question -2\n\nIt is so.\n\nThe statement is **accurate**.\n"
+    )
+    assert read(text) == (THIS, [("line 10", "it has no options")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Q6. (Pick one)** Which?\n\n- A) this\n- B) that\n\n**Answer: A.** It is so.\n",
+        "Question #: 22\nTopic #: 5\n\nWhich?\n\n\tA. this\n\tB. that\n\nCorrect Answer: A\n",
+        "**Q1.** Which?\n\n- A. this\n- B. that\n\n> [!success]- ✅ Reveal\n> **Correct Answer: A**\n",
+        "> [!question] Which?\n> - A. this\n> - B. that\n\nAnswer: A\n",
+    ],
+)
+def test_a_question_stands_in_more_frames(text: str) -> None:
+    taken = markdown.read(text.encode(), "")
+    (asked,) = taken.questions
+    assert asked["stem"].removeprefix("(Pick one) ") == "Which?"
+    assert [option.get("right", False) for option in asked["options"]] == [True, False]
+    assert "Reveal" not in str(asked)
+
+
+def test_a_numbered_question_that_shows_a_picture_for_its_options_is_named() -> None:
+    asked = "Question #: {}\nTopic #: 5\n\n{}\n\nCorrect Answer: {}\n\n---\n\n"
+    text = asked.format(7, "Where on the plan?", "image") + asked.format(
+        8, "Which one?\n\nA. this\nB. that", "A"
+    )
+    assert read(text) == (THIS, [("line 1", "it has no options")])
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "**Q1 — Answer: B and C (two and three)**\nBoth are so.\n\n---\n\n**Q2 — Answer: A (x)**\nIt is.\n",
+        "### Q1 [Easy] — Together\n\n**Answer:** B, C\n\n### Q2 [Hard] [Case] — Alone\n\n**Answer:** A\n",
+    ],
+)
+def test_answers_with_their_texts_or_titles_stand_in_a_part_of_their_own(answers: str) -> None:
+    text = (
+        "### Q1 [Easy] — Together\n\nWhich two?\n\nA. one\nB. two\nC. three\n\n"
+        f"### Q2 [Hard] [Case] — Alone\n\nWhich one?\n\nA. this\nB. that\n\n## Answers\n\n{answers}"
+    )
+    assert read(text) == ([("Which two?", "two + three"), *THIS], [])
+
+
+def test_callouts_that_follow_each_other_are_a_question_and_its_answer_in_turn() -> None:
+    text = (
+        "> [!question] Which one?\n> - A. this\n> - B. that\n\n> [!success]- Answer\n> A. It is so.\n\n"
+        "> [!question]- Pick.\n> Which one?\n>\n> - A. one\n> - B. two\n>\n"
+        "> > [!tip]- Shown\n> > Answer: B\n\n"
+        "> [!QUIZ]\n> Which is it?\n>\n> A) three\n> B) four\n\n> [!tip]- Answer: A\n\n"
+        "> [!question] Which is not?\n> - A. five\n> - B. six\n\n"
+        "> [!NOTE]\n> **Which last?**\n> - [ ] seven\n> - [x] eight\n"
+    )
+    expected = [("Pick. Which one?", "two"), ("Which is it?", "three"), ("Which last?", "eight")]
+    assert read(text) == ([*THIS, *expected], [("line 25", "nothing says which option is right")])

@@ -141,3 +141,58 @@ def test_an_index_beyond_the_options_or_without_any_is_named() -> None:
 def test_a_text_beside_an_index_is_the_key() -> None:
     heads = ("question", "option a", "option b", "answer index", "correct answer")
     assert keys(as_text(heads, ("Which?", "EBS", "S3", "1", "S3"))) == [["S3"]]
+
+
+def test_a_time_limit_makes_no_key_a_number_where_the_other_keys_are_texts() -> None:
+    heads = (*HEADS, "Time limit")
+    taken = as_text(
+        heads, ("Which?", "EBS", "S3", "SQS", "S3", "20"), ("How many?", "2", "3", "4", "3", "20")
+    )
+    assert keys(taken) == [["S3"], ["3"]]
+
+
+def test_a_time_limit_makes_no_list_of_options_count_from_one() -> None:
+    heads = ("questionText", "options", "correctAnswer", "timeLimit")
+    taken = as_text(heads, ("Which?", "EBS|S3|SQS", "0", "30"), ("What?", "EC2|ECS|EKS", "1", "30"))
+    assert keys(taken) == [["EBS"], ["ECS"]]
+
+
+@pytest.mark.parametrize("correct", ["Correct answer(s)", "Correct answer(s) - choose at least one"])
+def test_beside_a_time_limit_numbers_are_the_answers_columns_where_they_may_be_texts_too(
+    correct: str,
+) -> None:
+    heads = ("Question", "Answer 1", "Answer 2", "Answer 3", "Time limit (sec)", correct)
+    assert keys(as_text(heads, ("How many?", "3", "1", "2", "20", "2"))) == [["1"]]
+
+
+def test_kahoots_numbers_count_from_one_whatever_stands_in_another_row() -> None:
+    heads = (
+        *("Question", "Answer 1", "Answer 2", "Answer 3"),
+        *("Time limit (sec)", "Correct answer(s) - choose at least one"),
+    )
+    taken = as_text(
+        heads, ("Which?", "EBS", "S3", "SQS", "20", "2"), ("What?", "EC2", "ECS", "EKS", "20", "0")
+    )
+    assert keys(taken) == [["S3"]]
+    assert reasons(taken) == [("row 3", "its key “0” names none of its options")]
+
+
+def test_a_head_may_say_from_where_the_numbers_of_options_count() -> None:
+    heads = ("question", "a", "b", "c", "correct answer (0-based)")
+    assert keys(as_text(heads, ("Which?", "EBS", "S3", "SQS", "1"))) == [["S3"]]
+
+
+def test_an_options_number_is_no_typed_answer_where_the_options_are_empty() -> None:
+    taken = as_text(
+        HEADS,
+        ("Which?", "EBS", "S3", "SQS", "2"),
+        ("Empty?", "", "", "", "3"),
+        ("How many nines?", "", "", "", "11"),
+    )
+    assert [question.get("answers") for question in taken.questions] == [None, ["11"]]
+    assert reasons(taken) == [("row 3", "its key is the number of an option, and its options are empty")]
+
+
+def test_a_number_is_a_typed_answer_where_the_other_keys_are_letters() -> None:
+    taken = as_text(HEADS, ("Which?", "EBS", "S3", "SQS", "B"), ("How many?", "", "", "", "3"))
+    assert [question.get("answers") for question in taken.questions] == [None, ["3"]]
