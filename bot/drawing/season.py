@@ -13,8 +13,8 @@ from bot.quiz.enough import ENOUGH
 from bot.quiz.season import LEAST, Placed
 
 RULE = (
-    "Right answers out of the dailies that you could answer, from your first one here and less days away. "
-    "Few answers are drawn towards everybody's, so who joined late can win."
+    "It counts right answers out of the dailies that you could answer: from your first one here on, and not "
+    "on days away. Few answers count as nearly everybody's average, so who joined late can win."
 )
 _TOO_FEW = f"Too few to say. It takes {ENOUGH} people who answered {counted(LEAST, 'daily', 'dailies')} each."
 
