@@ -132,7 +132,7 @@ def _told(ctx: Context, card_id: int) -> tuple[Span, ...]:
     card = cards.get_all(ctx.tx, [card_id])[0]
     answered = figures.answered(ctx.tx, [card_id])[card_id]
     solution = task.solution_in_short(card, ctx.question(card).explained)
-    return Bold(solution), f" · {told_of(figures.of(ctx.tx, card_id, answered))}"
+    return "Answer: ", Bold(solution), f" · {told_of(figures.of(ctx.tx, card_id, answered))}"
 
 
 def _podium(ctx: Context, contest: Contest) -> Message:

@@ -105,7 +105,7 @@ async def test_weeks_of_a_team(place: Stage) -> None:
     await place.clicks_private("Bo", "Last month")
     said = place.private("Bo")
     assert "The season of November in this channel" in said
-    assert "You are number 1 of 5." in said
+    assert "You are number 1 of 5" in said
     await place.types("Ana", Insights())
     said = bare(place.private("Ana"))
     assert "5 people gave 12 answers." in said
