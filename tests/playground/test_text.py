@@ -105,7 +105,8 @@ def test_a_date_is_written_in_the_reader_s_zone(pattern: str, words: str) -> Non
 def test_how_far_off_a_date_is_says_on_which_side(seconds: int, words: str) -> None:
     world = World(NOW.timestamp, lambda prefix: prefix)
     at = int(NOW.timestamp()) + seconds
-    assert said(spans(f"<!date^{at}^began {{ago}}|some day>", Reader(world, "Europe/Berlin"))) == f"began {words}"
+    found = spans(f"<!date^{at}^began {{ago}}|some day>", Reader(world, "Europe/Berlin"))
+    assert said(found) == f"began {words}"
 
 
 def test_a_date_without_a_fallback_is_shown_as_the_mistake_it_is(reader: Reader) -> None:
