@@ -154,7 +154,7 @@ def aloud(drawing: Drawing) -> str:
         return drawing.spoken
     several = len(drawing.series) > 1
     told = (
-        f"{label} "
+        f"{label}: "
         + ", ".join((f"{each.name} " if several else "") + str(each.values[at]) for each in drawing.series)
         for at, label in enumerate(label.replace("✓", "(right)") for label in drawing.labels)
     )

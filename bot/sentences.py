@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.charts import LETTERS
 from bot.messages import Message, plain
 
@@ -13,7 +15,7 @@ SUBMIT = "Submit"
 SUBMIT_SPOKEN = "Submit what you chose as your answer"
 DAY_AND_TIME = "{day} at {time}"
 COUNTDOWN = "at {time} ({away})"
-ROUND = "Round"  # what a round's thread is called
+_FIRST_WORDS = re.compile(r" · |[:.?!\n]")
 
 # Where a reply cannot be what it should.
 WHAT_NEXT = "What next?"
@@ -32,6 +34,11 @@ NO_SCOPE_FOR_FILES = (
     "I may not send files in this workspace, so here it is as text. "
     "An admin can give me the scope files:write."
 )
+
+
+def thread_title(said: str) -> str:
+    """What a thread is called in which this is said first: "Round"."""
+    return _FIRST_WORDS.split(said, 1)[0].strip() or NAME
 
 
 def takes_no_file(title: str) -> str:

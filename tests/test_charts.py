@@ -45,7 +45,7 @@ def test_two_series_have_a_line_each() -> None:
         "   after   1 person  ██",
     ]
     assert in_short(two) == ("before: A ✓ 1 · B 4", "after: A ✓ 4 · B 1")
-    assert aloud(two) == "How minds changed (people): A (right) before 1, after 4; B before 4, after 1."
+    assert aloud(two) == "How minds changed (people): A (right): before 1, after 4; B: before 4, after 1."
 
 
 def test_a_bar_that_is_missing_is_a_mistake_of_ours() -> None:
@@ -70,7 +70,7 @@ def test_what_stands_beside_its_bars_is_not_said_twice() -> None:
     bars = Bars("Points", "points", ("1. Ana", "2. Bo"), (Series("points", (30, 10)),), told=())
     message = plain(Text(("Ana 30, Bo 10",)), bars)
     assert message.summary == "Ana 30, Bo 10"
-    assert aloud(bars) == "Points (points): 1. Ana 30; 2. Bo 10."
+    assert aloud(bars) == "Points (points): 1. Ana: 30; 2. Bo: 10."
 
 
 def test_nothing_to_count_is_no_trouble() -> None:

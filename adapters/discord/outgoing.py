@@ -25,6 +25,7 @@ from adapters.discord.threads import Threads
 from adapters.discord.view import content, draw, mark_of, whole
 from bot.messages import Message, beside
 from bot.ports import CannotPost, MessageRef, Place, Trouble
+from bot.sentences import thread_title
 
 NONCE, MARK = 25, 6
 LOOK_BACK, AT_MOST = timedelta(days=1), 500  # no post is retried a day later
@@ -54,7 +55,7 @@ class Outgoing:
         below: str = "",
     ) -> MessageRef:
         """below: the message in whose thread it belongs; where there may be none, in the channel."""
-        where = await self._spot(place, below)
+        where = await self._spot(place, below, message.summary)
         channel = self._client.get_partial_messageable(int(where.channel), guild_id=int(where.workspace))
         async with self._at(where):
             sent = await self._once(channel, message, key, again, since)
@@ -69,12 +70,12 @@ class Outgoing:
             landed = await _landed(self._client, channel, None, _digest(key)[:MARK], since)
         return _ref(place, where, landed) if landed else None
 
-    async def _spot(self, place: Place, below: str) -> Place:
-        """The channel, or the thread of one of its messages."""
+    async def _spot(self, place: Place, below: str, said: str = "") -> Place:
+        """The channel, or the thread of one of its messages. said: what stands in it first."""
         if not below:
             return place
         async with self._at(place):
-            thread = await self._threads.of(place, below)
+            thread = await self._threads.of(place, below, thread_title(said))
         return replace(place, channel=thread) if thread else place
 
     async def edit(self, ref: MessageRef, message: Message) -> None:

@@ -7,12 +7,12 @@ from typing import Final
 import discord
 
 from bot.ports import Place
-from bot.sentences import ROUND
 
 _THERE = 160004  # a message has one thread, which has the message's id
 # What no thread may be begun below, or not by us, or not one more in this server: the channel serves.
 _NONE = frozenset({50001, 50013, 50024, 50068, 160003, 160006, 160007})
 _ARCHIVED_AFTER: Final = 60  # minutes without a word
+_TITLE = 100  # characters
 _REMEMBERED = 1_000
 
 
@@ -21,21 +21,24 @@ class Threads:
         self._client = client
         self._known: dict[str, str] = {}  # by the message: its thread, "" where there is none
 
-    async def of(self, place: Place, message: str) -> str:
-        """The id of its thread, or ""; raises discord.HTTPException for anything that passes."""
+    async def of(self, place: Place, message: str, title: str) -> str:
+        """The id of its thread, or "". title: of one that is begun here.
+
+        Raises discord.HTTPException for anything that passes.
+        """
         if message not in self._known:
-            self._known[message] = await self._begin(place, message)
+            self._known[message] = await self._begin(place, message, title)
             if len(self._known) > _REMEMBERED:
                 del self._known[next(iter(self._known))]
         return self._known[message]
 
-    async def _begin(self, place: Place, message: str) -> str:
+    async def _begin(self, place: Place, message: str, title: str) -> str:
         channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
         if not self._may(place):
             return ""
         below = channel.get_partial_message(int(message))
         try:
-            thread = await below.create_thread(name=ROUND, auto_archive_duration=_ARCHIVED_AFTER)
+            thread = await below.create_thread(name=title[:_TITLE], auto_archive_duration=_ARCHIVED_AFTER)
         except ValueError:  # the server is not in discord.py's cache
             return ""
         except discord.HTTPException as refusal:

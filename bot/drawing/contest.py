@@ -21,7 +21,7 @@ from bot.store.contest_players import ALL
 from bot.store.contests import Contest, Ended, State
 from bot.store.shown import LobbyShown, PodiumShown, ScoresShown
 
-_OWN_BOARD = "One tap each, and only you see how yours was. A round has a board of its own: its answers {}."
+_OWN_BOARD = "One tap each, and only you see how yours was. Its points stay in this round: its answers {}."
 _REVIEWS, _EARN = "help your reviews, and earn no weekly points", "earn no weekly points"
 _STEM = 120  # characters of a stem told again
 _ENDS = {
@@ -90,18 +90,16 @@ def _starts(ctx: Context, contest: Contest) -> Moment:
 
 def _pace(contest: Contest) -> str:
     if contest.fast:
-        return f"Fast: a right answer is {FULL:,} at once, and half of that at the last moment."
-    return f"Relaxed: every right answer is {FULL:,}, however long it takes."
+        return f"Fast: a right answer earns {FULL:,} points at once, and half of that at the last moment."
+    return f"Relaxed: every right answer earns {FULL:,} points, however long it takes."
 
 
 def _paces(contest: Contest) -> tuple[Choice, Choice]:
-    relaxed, fast = (
-        Style.PLAIN if contest.fast else Style.PRIMARY,
-        Style.PRIMARY if contest.fast else Style.PLAIN,
-    )
+    """A tick says which one is on: colour is for Join, which is what there is to do."""
+    relaxed, fast = ("Relaxed", "✓ Fast") if contest.fast else ("✓ Relaxed", "Fast")
     return (
-        Choice("Relaxed", PaceRound(contest.id), relaxed, "Relaxed: no points for being fast"),
-        Choice("Fast", PaceRound(contest.id, fast=True), fast, "Fast: points for being fast"),
+        Choice(relaxed, PaceRound(contest.id), spoken=f"{relaxed}: no points for being fast"),
+        Choice(fast, PaceRound(contest.id, fast=True), spoken=f"{fast}: points for being fast"),
     )
 
 
@@ -134,7 +132,7 @@ def _told(ctx: Context, card_id: int) -> tuple[Span, ...]:
     card = cards.get_all(ctx.tx, [card_id])[0]
     answered = figures.answered(ctx.tx, [card_id])[card_id]
     solution = task.solution_in_short(card, ctx.question(card).explained)
-    return Bold(solution), f" · {told_of(figures.of(ctx.tx, card_id, answered))}"
+    return "Answer: ", Bold(solution), f" · {told_of(figures.of(ctx.tx, card_id, answered))}"
 
 
 def _podium(ctx: Context, contest: Contest) -> Message:

@@ -25,7 +25,7 @@ def listed(ctx: Context, places: Sequence[Placed], *, podium: bool = False) -> t
     for placed in first:
         who = _who(placed, named)
         number: Span = Bold(f"{placed.place}") if podium else f"{placed.place}"
-        spans += ["\n" if spans else "", number, f"  {who} · {placed.points:,}"]
+        spans += ["\n" if spans else "", number, f"  {who} · {placed.points:,} points"]
     return (Text(tuple(span for span in spans if span)),)
 
 

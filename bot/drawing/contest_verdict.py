@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.commands import MyPlace, Report, Why
 from bot.context import Context
@@ -41,7 +41,7 @@ def draw(
     parts.append(Text((Bold(_headline(card, answer, asked, contest)),)))
     parts += task.reasons(card, question.explained, answer.response)
     parts += face.mended(question)
-    parts.append(Note((f"{mine.points:,} in this round so far",)))
+    parts.append(Note((f"{mine.points:,} points in this round so far",)))
     parts.append(face.source(question))
     parts.append(Choices((_my_place(contest), Choice("Report a problem", Report(card.id)))))
     parts += asks
@@ -81,22 +81,27 @@ def _missed(ctx: Context, contest: Contest, player_id: int) -> list[Part]:
     if not wrong:
         return []
     parts: list[Part] = [Text(("You missed:",))]
-    for card in wrong[:AT_MOST]:
+    for n, card in enumerate(wrong[:AT_MOST], start=1):
         question = ctx.question(card)
-        stem = beginning(question.stem, _STEM)
+        stem = (
+            f"{n}. {beginning(question.stem, _STEM)}" if len(wrong) > 1 else beginning(question.stem, _STEM)
+        )
         parts.append(Text((stem, "\n", Bold(task.solution_in_short(card, question.explained)))))
-    numbered = (
-        Choice(f"Why? {n}", Why(card.id), spoken=f"Why? Number {n} of what you missed")
-        for n, card in enumerate(wrong[:AT_MOST], start=1)
-    )
-    return [*parts, Choices(tuple(numbered))]
+    return [*parts, Choices(tuple(_whys(wrong[:AT_MOST])))]
+
+
+def _whys(wrong: Sequence[Card]) -> Iterator[Choice]:
+    """Numbered, where there are several."""
+    for n, card in enumerate(wrong, start=1):
+        number = f" {n}" if len(wrong) > 1 else ""
+        yield Choice(f"Why?{number}", Why(card.id), spoken=f"Why? Number {n} of what you missed")
 
 
 def _headline(card: Card, answer: Graded, asked: Asked, contest: Contest) -> str:
     if not answer.right:
         return f"✗ Not this time: {task.you_gave(card, answer.response)}."
     earned = contest_players.worth(answer.at, asked.opened_at, asked.within, fast=contest.fast)
-    return f"✓ Right: {task.given(card, answer.response)}. +{earned:,}"
+    return f"✓ Right: {task.given(card, answer.response)}. +{earned:,} points"
 
 
 def _my_place(contest: Contest) -> Choice:

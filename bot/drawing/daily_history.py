@@ -18,7 +18,7 @@ def draw(ctx: Context, dailies: list[Card]) -> list[Text]:
         many, link = answered[card.id], links.get(card.standing_id or 0)
         on = f"{card.on_date:%a} {card.on_date.day} {card.on_date:%b}" if card.on_date else "some day"
         topic = ctx.bank.title_of(ctx.question(card).topic)
-        told = f"open, {many} answered"
+        told = f"open, {many} answered" if many else "open, no answers yet"
         if card.closed_at is not None:
             told = went(figures.of(ctx.tx, card.id, many), percent=True)
         lines += ["\n" if lines else "", Link(on, link) if link else on, f" · {topic} · {told}"]

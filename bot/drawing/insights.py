@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import dropwhile
 
@@ -93,7 +93,7 @@ def _shares(bank: Bank, found: Insights) -> Iterable[Part]:
         return
     titles = tuple(title for title, _ in shown)
     width = max(map(len, titles))
-    yield Table(tuple(f"{title:<{width}}  {_both(two)}" for title, two in shown))
+    yield Table(tuple(line for title, two in shown for line in _lines(f"{title:<{width}}", two)))
     right = Series("right at first", tuple(_percent(two.first) for _, two in shown))
     yield Bars("Right by topic", "%", titles, (right,), (), full=100)  # the lines say where each lies
 
@@ -119,9 +119,12 @@ def told(share: Share) -> str:
     return f"{_percent(share)} % ({100 * low:.0f} to {100 * high:.0f})"
 
 
-def _both(two: Two) -> str:
-    first = told(two.first) if two.first else "too few"
-    return f"{first}, again {told(two.again)}" if two.again else first
+def _lines(title: str, two: Two) -> Iterator[str]:
+    """Two, where some met its questions again: both beside each other are too wide for a phone."""
+    if two.first is not None:
+        yield f"{title}  {told(two.first)}"
+    if two.again is not None:
+        yield f"{'  again':<{len(title)}}  {told(two.again)}"
 
 
 def _gain(one: Learnt) -> str:

@@ -36,7 +36,8 @@ def calendar(answered: Mapping[date, int], today: date) -> tuple[Part, ...]:
     mondays = each[::7]
     most = max(answered, key=lambda day: (answered[day], day))
     total = f"{counted(sum(counts), 'answer')} on {counted(len(answered), 'day')} in {WEEKS} weeks"
-    told = (Note((f"By week since {_day(since)}: {', '.join(map(str, weeks))}.",)),)
+    began = next(at for at, many in enumerate(weeks) if many)
+    told = (Note((f"By week since {_day(mondays[began])}: {', '.join(map(str, weeks[began:]))}.",)),)
     lately = Bars(
         "Answers a week",
         "answers",
@@ -54,7 +55,8 @@ def calendar(answered: Mapping[date, int], today: date) -> tuple[Part, ...]:
         told,
         f"{total}. Weeks from Monday to Sunday: {'; '.join(_spoken(mondays, counts))}.",
     )
-    return Text((f"{total}, most on {_day(most)}: {answered[most]}.",)), drawn
+    peak = f", most on {_day(most)}: {answered[most]}" if answered[most] > 1 else ""
+    return Text((f"{total}{peak}.",)), drawn
 
 
 def topics(

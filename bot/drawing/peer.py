@@ -20,7 +20,6 @@ from bot.messages import (
     Part,
     Style,
     Text,
-    plain,
     words,
 )
 from bot.quiz.peer import LASTS, Pace, Phase, Voted
@@ -55,14 +54,21 @@ def said(ctx: Context, shown: PeerSaid) -> Message | None:
     if not stands.phase.under_way:
         parts: list[Part] = [Text(("The votes are over. The card shows the answer, and how minds changed.",))]
         parts.append(_how_i_did(card))
-        return None if shown.phase != Phase.COUNTS else Message(tuple(parts), words(parts))
+        return None if shown.phase != Phase.COUNTS else _notified(card, *parts)
     if stands.phase != shown.phase or stands.next_at is None:
         return None
     ends = until(stands.next_at, stands.pace)
     if stands.phase is Phase.ARGUE:
-        return plain(Text(("Argue here: which answer is right, and why? The second vote opens ", ends, ".")))
+        return _notified(
+            card, Text(("Argue here: which answer is right, and why? The second vote opens ", ends, "."))
+        )
     letters = _letters(card, ctx.question(card), stands.phase.turn)
-    return plain(Text(("Now vote again. It is open until ", ends, ".")), letters)
+    return _notified(card, Text(("Now vote again. It closes ", ends, ".")), letters)
+
+
+def _notified(card: Card, *parts: Part) -> Message:
+    """Who is notified of it reads what it belongs to, and so is its thread called."""
+    return Message(parts, f"{card.occasion.label} · {words(parts)}")
 
 
 def mine(ctx: Context, card: Card, voted: Voted) -> Message:
@@ -93,12 +99,12 @@ def _open(ctx: Context, card: Card, question: Question, stands: Peer) -> list[Pa
             parts += _asked(card, question, stands.phase.turn)
             parts += peer_votes.in_short(card, stands.first)
             said = ". You can change your vote until then. Who does not vote again keeps their first vote."
-            parts.append(Note(("Second vote · open until ", ends, said)))
+            parts.append(Note(("Second vote · closes ", ends, said)))
         case _:
             parts.append(Note((_RULES,)))
             parts += _asked(card, question, Phase.FIRST.turn)
             said = ". You can change your vote until then. After that you argue, and vote again."
-            parts.append(Note(("First vote · open until ", ends, said)))
+            parts.append(Note(("First vote · closes ", ends, said)))
     stop = Choice("Stop", PeerStop(card.id), spoken="Stop, and show everybody the answer")
     parts.append(Choices((stop,)))
     return parts

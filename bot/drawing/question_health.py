@@ -59,7 +59,7 @@ def draw(
         Text((Bold(title), f"{found}{latest}; {flagged or 'none'} flagged. The worst first."))
     ]
     parts.append(
-        Sheet("Question health", _HEADER, tuple(map(_row, lines)), tuple(Text(_told(each)) for each in lines))
+        Sheet("By question", _HEADER, tuple(map(_row, lines)), tuple(Text(_told(each)) for each in lines))
     )
     parts += [*_chart(lines), _MEANS]
     turns = [Choice("Back", Questions(str(page), True), spoken="The page before")] if page else []

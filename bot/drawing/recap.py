@@ -71,7 +71,7 @@ def _bars(week: Week) -> Bars:
     days: Counter[str] = Counter()
     for card, went in week.dailies:
         days[f"{card.on_date:%a} {card.on_date.day}" if card.on_date else ""] += went.answered
-    told = ", ".join(f"{day} {many}" for day, many in days.items())
+    told = ", ".join(f"{day}: {many}" for day, many in days.items())
     series = Series("answers", tuple(days.values()))
     return Bars("Answers by day", "answers", tuple(days), (series,), (Note((f"Answers: {told}.",)),))
 
@@ -94,7 +94,9 @@ def _season(season: Season) -> str:
     if season.first is None:
         return f"{over}. Too few played it to say who won."
     names = _names(season.called.values())
-    shown = [f"{each.rank} {names[each.player_id]}" for each in season.first if each.player_id in names]
+    shown = [
+        f"number {each.rank} {names[each.player_id]}" for each in season.first if each.player_id in names
+    ]
     if not shown:
         return f"{over}. Those who led it do not show their names."
     return f"{over}: {', '.join(shown)}."

@@ -13,8 +13,8 @@ from bot.quiz.enough import ENOUGH
 from bot.quiz.season import LEAST, Placed
 
 RULE = (
-    "Right answers out of the dailies that you could answer, from your first one here and less days away. "
-    "Few answers are drawn towards everybody's, so who joined late can win."
+    "It counts right answers out of the dailies that you could answer: from your first one here on, and not "
+    "on days away, so who joined late can win. With few answers you stand near everybody's average."
 )
 _TOO_FEW = f"Too few to say. It takes {ENOUGH} people who answered {counted(LEAST, 'daily', 'dailies')} each."
 
@@ -43,5 +43,7 @@ def lines(board: Sequence[Placed], names: Mapping[int, str]) -> Table:
 def _own(board: Sequence[Placed], viewer_id: int | None) -> str:
     for each in board:
         if each.player_id == viewer_id:
-            return f"You are number {each.rank} of {len(board)}."
+            others = sum(one.rank == each.rank for one in board) - 1
+            shared = f", with {counted(others, 'other')}" if others else ""
+            return f"You are number {each.rank} of {len(board)}{shared}."
     return f"You are not on it: it takes {counted(LEAST, 'answered daily', 'answered dailies')}."

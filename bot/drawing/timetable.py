@@ -21,8 +21,8 @@ from bot.store.schedules import Schedule
 from bot.store.workspaces import Workspace
 
 OF_SEVERAL = (
-    "Of several on one date the first always earns points, the others as one of the "
-    f"{EARNING_A_DAY} questions a day that do. Each stays open until the next of its own, a day at most."
+    f"A date's first daily always earns points; the others are among the {EARNING_A_DAY} questions a day "
+    "that do. Each stays open until the next of its own, a day at most."
 )
 
 

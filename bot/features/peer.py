@@ -88,11 +88,11 @@ def vote(ctx: Context, request: Request, click: PeerVote) -> Outcome:
     position = _stored(peer_votes.voted(ctx.tx, card.id, player.id), turn)
     text = ctx.question(card).options[position].text
     chosen = drawing.letter(card, position)
-    more = (
-        ". You can change it until " if turn == 1 else ", and that is your answer. You can change it until "
-    )
+    more = "" if turn == 1 else ", and that is your answer"
     said = Text((Bold(f"You voted {chosen}"), f": {text}\n"))
-    told = plain(said, Text((f"Only you see this{more}", drawing.until(ends, stands.pace), ".")))
+    until = drawing.until(ends, stands.pace)
+    closes = (f"Only you see this{more}. The vote closes ", until, ". You can change yours until then.")
+    told = plain(said, Text(closes))
     return Outcome(reply_to(card, told), unheard=unheard(ctx, player))
 
 

@@ -43,7 +43,7 @@ def _ago(seconds: float) -> str:
         ((s, u) for s, u in ((86400, "day"), (3600, "hour"), (60, "minute")) if abs(seconds) >= s), (1, "")
     )
     if not unit:
-        return "just now"
+        return "just now" if seconds >= 0 else "in less than a minute"
     count = int(abs(seconds) // size)
     words = f"{count} {unit}{'s' if count > 1 else ''}"
     return f"{words} ago" if seconds > 0 else f"in {words}"

@@ -28,7 +28,7 @@ def question(letter: str, options: int) -> tuple[Part, ...]:
 
 def recap(letter: str) -> list[tuple[Part, ...]]:
     days = tuple(f"{day} {n}" for n, day in enumerate(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), 23))
-    told = Note((f"Answers: {', '.join(f'{day} 1500' for day in days)}.",))
+    told = Note((f"Answers: {', '.join(f'{day}: 1500' for day in days)}.",))
     went = Text(
         (Bold("The week of 23 November"), ": 500 people gave 10500 answers to 21 dailies, 60 % right.")
     )
@@ -37,7 +37,7 @@ def recap(letter: str) -> list[tuple[Part, ...]]:
         Text(
             (f"Ahead, of those who show their names: {', '.join([letter * 14 + ' with 140 points'] * 3)}.",)
         ),
-        Text((f"The season of November is over: {', '.join(['1 ' + letter * 14] * 3)}.",)),
+        Text((f"The season of November is over: {', '.join(['number 1 ' + letter * 14] * 3)}.",)),
     )
     chart = Bars("Answers by day", "answers", days, (Series("answers", (1500,) * 7),), (told,))
     return [(went, chart, *rest), (went, *rest), (went,)]

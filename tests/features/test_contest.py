@@ -14,8 +14,9 @@ async def test_five_questions_from_the_lobby_to_the_podium(table: Table) -> None
     lobby = table.card
     assert "Round · 5 questions · any topic · begun by Ana" in lobby.text
     assert "A round starts in 30 seconds." in lobby.text
+    assert "every right answer earns 1,000 points, however long it takes." in lobby.text
     assert "earn no weekly points" in lobby.text
-    assert labels(lobby.message) == ["Join", "Relaxed", "Fast", "Stop"]
+    assert labels(lobby.message) == ["Join", "✓ Relaxed", "Fast", "Stop"]
     assert "You play." in await bo.clicks("Join", on=lobby)
     await table.passes(seconds=29)
     assert table.cards == [lobby]
@@ -25,8 +26,8 @@ async def test_five_questions_from_the_lobby_to_the_podium(table: Table) -> None
     assert first.text.startswith("Round · ")
     said = await ana.answers(on=first)
     assert "✓ Right: " in said
-    assert "+1,000" in said
-    assert "1,000 in this round so far" in said
+    assert "+1,000 points" in said
+    assert "1,000 points in this round so far" in said
     assert "✗ Not this time" in await bo.answers(right=False, on=first)
     assert "✓ Right" in await cy.answers(on=first)  # who taps plays
     for person in (ana, bo):
@@ -34,7 +35,8 @@ async def test_five_questions_from_the_lobby_to_the_podium(table: Table) -> None
     scores = await closes(table, first)
     assert scores.ref.thread == lobby.ref.id
     assert "after question 1 of 5 · 3 play" in scores.text
-    assert "1  Ana and 1 other · 1,000" in scores.text
+    assert "1  Ana and 1 other · 1,000 points" in scores.text
+    assert "Answer: " in scores.text
     assert first.text.startswith("Closed · ")
     assert await goes_on(table) is not first
     podium = await plays(table, (ana, "rrrr"), (bo, "wwrr"), (cy, "w--r"))

@@ -52,7 +52,7 @@ async def test_podium_scoreboard_lobby_and_places_follow(three: Table) -> None:
         await chooses(ana, 0, card)
         await chooses(bo, 0, card)
         podium = await closes(three, card)
-    assert "1  Ana · 3,000\n2  Bo · 2,000" in podium.text
+    assert "1  Ana · 3,000 points\n2  Bo · 2,000" in podium.text
     assert "You are number 2 of 2: 2,000 points." in await bo.does(MyPlace(1))
     await rescored(three, asked(first), 1)
     await three.passes(seconds=30)

@@ -166,7 +166,7 @@ async def test_people_hide_and_are_forgotten_in_the_middle(table: Table) -> None
     assert "· 2 play" in scores.text
     card = question(table)
     said = await bo.answers(on=card)  # they are back, as somebody new
-    assert "1,000 in this round so far" in said
+    assert "1,000 points in this round so far" in said
     assert table.rows("SELECT count(*) FROM contest_players") == [(3,)]
     assert await table.bot.database.read(audit.problems) == []
 
@@ -209,10 +209,14 @@ async def test_ones_own_place_is_ones_own_and_as_of_the_last_scoreboard(table: T
     assert "You are number 1 of 2: 1,000 points. 1 of 1 right." in await ana.clicks("My place", on=table.card)
     assert "You are number 2 of 2: 0 points. 0 of 1 right." in await bo.clicks("My place", on=table.card)
     await goes_on(table)
-    podium = await plays(table, (ana, "rrrr"), (bo, "rrrr"))
+    podium = await plays(table, (ana, "rwwr"), (bo, "rrrr"))
     said = await bo.clicks("My place", on=podium)
-    assert "You missed:" in said
-    assert "Why" in await bo.clicks("Why? 1")
+    assert "You missed:\nWhat about com-" in said  # one alone has no number
+    assert "Why" in await bo.clicks("Why?")
+    said = await ana.clicks("My place", on=podium)
+    assert "You missed:\n1. What about com-" in said
+    assert "\n2. What about com-" in said
+    assert "Why" in await ana.clicks("Why? 2")
 
 
 async def test_the_round_counts_for_memory_and_not_for_the_week(table: Table) -> None:
@@ -262,7 +266,7 @@ async def test_nothing_is_said_of_reviews_where_there_are_none(table: Table) -> 
     table.memory = False
     table.restarts()
     await table.person("Bo").says("/awsquiz round", "elsewhere")
-    assert "A round has a board of its own: its answers earn no weekly points." in table.card.text
+    assert "Its points stay in this round: its answers earn no weekly points." in table.card.text
 
 
 @pytest.mark.parametrize("many", [4, 5])

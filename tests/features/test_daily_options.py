@@ -263,9 +263,12 @@ async def test_the_history_tells_shares_of_five_people_and_more(table: Table, an
         await table.tick(2)
         for n in range(people):
             await table.person(f"P{n}").answers(right=n != 1, on=table.card)
+    table.now = START + timedelta(days=5, hours=1)
+    await table.tick(2)
     reply = await table.person("P0").says("/awsquiz daily history")
     assert reply.splitlines()[1:] == [
-        "Fri 27 Nov · Networking · open, 2 answered",
+        "Sat 28 Nov · Networking · open, no answers yet",
+        "Fri 27 Nov · Networking · 2 answered, too few to say how many were right",
         "Thu 26 Nov · Networking · 7 answered, 80 % of the first 5 right",
         "Wed 25 Nov · Networking · 5 answered, 80 % right",
         "Tue 24 Nov · Networking · 4 answered, too few to say how many were right",

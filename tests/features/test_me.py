@@ -93,7 +93,7 @@ async def test_the_last_half_year_is_a_calendar(table: Table) -> None:
     assert drawn.lately.series[0].values == (0,) * 11 + (1,)
     assert "23 Nov: 2 0 0 1 0 0 0; 17 May: 1." in drawn.spoken
     table.later(days=7)
-    assert "1 answer on 1 day in 26 weeks, most on 17 May: 1." in await ana.says("/awsquiz me")
+    assert "1 answer on 1 day in 26 weeks.\nBy week since 17 May: 1, 0." in await ana.says("/awsquiz me")
     table.later(days=26 * 7)
     assert "No answers in the last 26 weeks." in await ana.says("/awsquiz me")
 

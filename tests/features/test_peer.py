@@ -29,7 +29,7 @@ async def test_seven_people_vote_argue_and_vote_again(table: Table) -> None:
     people = crowd(table, 7)
     assert "Vote, argue, vote again · Compute" in card(table).text
     assert "asked by Ana" in card(table).text
-    assert "First vote · open until Mon 09:01 UTC." in card(table).text
+    assert "First vote · closes Mon 09:01 UTC." in card(table).text
     r, (w, x, y) = right(table), wrong(table)
     await votes(people, f"{r}{r}{w}{w}{x}{w}{y}")
     await table.passes(seconds=A_MINUTE)
@@ -41,7 +41,7 @@ async def test_seven_people_vote_argue_and_vote_again(table: Table) -> None:
     assert "✓" not in ever_shown(card(table))  # the key is nowhere yet
     assert "Why " not in ever_shown(card(table))
     await table.passes(seconds=ARGUED)
-    assert "Second vote · open until Mon 09:05 UTC." in card(table).text
+    assert "Second vote · closes Mon 09:05 UTC." in card(table).text
     await votes(people[:6], f"{r}{w}{r}{r}{r}{r}")
     await table.passes(seconds=A_MINUTE)
     assert len(cards(table)) == 1  # the same message all along
@@ -113,7 +113,7 @@ async def test_a_vote_may_be_changed_until_its_time_is_up(table: Table) -> None:
     for letter in (r, w, w, r):  # a double tap among them
         told = await bo.clicks(letter, on=card(table))
         assert told.startswith(f"You voted {letter}: ")
-        assert "Only you see this. You can change it until Mon 09:01 UTC." in told
+        assert "Only you see this. The vote closes Mon 09:01 UTC. You can change yours until then." in told
     await table.passes(seconds=A_MINUTE)
     assert f"{r}  1 person" in card(table).text
     assert f"{w}  4 people" in card(table).text
@@ -199,7 +199,7 @@ async def test_who_began_it_stretches_it_over_a_day(table: Table) -> None:
     assert "Only Ana, who began it, or admins can stretch this." in await bo.does(PeerStretch(1))
     assert await ana.clicks("Stretch it over a day") == f"Stretched over a day: {A_DAYS}."
     await table.tick(2)
-    assert "First vote · open until Mon 12:00 UTC." in card(table).text
+    assert "First vote · closes Mon 12:00 UTC." in card(table).text
     await votes(crowd(table, 2), "AB")
     await table.passes(hours=2, minutes=59)
     await bo.clicks("A", on=card(table))
@@ -209,7 +209,7 @@ async def test_who_began_it_stretches_it_over_a_day(table: Table) -> None:
     assert "The second vote opens Mon 15:01 UTC." in card(table).text
     assert "can't be stretched any more" in await ana.does(PeerStretch(1))
     await table.passes(hours=3)
-    assert "Second vote · open until Mon 17:01 UTC." in card(table).text
+    assert "Second vote · closes Mon 17:01 UTC." in card(table).text
     await table.passes(hours=2)
     assert "Closed · 3 voted" in card(table).text
 

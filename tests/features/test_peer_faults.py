@@ -105,7 +105,7 @@ async def test_a_bot_that_was_away_gives_each_part_its_time(table: Table) -> Non
     assert "The second vote opens Mon 11:03 UTC." in card(table).text
     table.later(hours=2)
     await table.tick(2)
-    assert "Second vote · open until Mon 13:01 UTC." in card(table).text
+    assert "Second vote · closes Mon 13:01 UTC." in card(table).text
     assert "You voted A" in await crowd(table, 1)[0].clicks("A", on=card(table))
 
 
@@ -128,7 +128,7 @@ async def test_a_vote_on_a_card_that_nobody_confirmed_counts(table: Table) -> No
     await begun(table)
     await table.passes(seconds=16)
     assert len(cards(table)) == 1
-    assert "First vote · open until Mon 09:01 UTC." in card(table).text  # a minute from then on
+    assert "First vote · closes Mon 09:01 UTC." in card(table).text  # a minute from then on
     await table.passes(seconds=59)
     assert "First vote" in card(table).text
     await table.passes(seconds=2)
@@ -140,7 +140,7 @@ async def test_what_takes_long_to_post_has_its_whole_minute(table: Table) -> Non
     ana = table.person("Ana")
     assert "Stretch it" in await ana.says("/awsquiz peer")
     await table.passes(seconds=121)
-    assert "First vote · open until Mon 09:03 UTC." in card(table).text
+    assert "First vote · closes Mon 09:03 UTC." in card(table).text
     await table.passes(seconds=59)
     assert "You voted A" in await ana.clicks("A", on=card(table))
 
@@ -173,7 +173,7 @@ async def test_an_edit_that_fails_is_made_again(table: Table) -> None:
     await begun(table)
     table.platform.edit_accidents += [ConnectionError("reset"), TryLater(20)]
     await table.passes(seconds=A_MINUTE)
-    assert "First vote · open" in card(table).text
+    assert "First vote · closes" in card(table).text
     for _ in range(6):
         await table.passes(seconds=11)
     assert "Now argue." in card(table).text

@@ -28,7 +28,7 @@ async def test_each_part_begins_with_a_word_in_the_thread(table: Table) -> None:
     assert argue.text == "Argue here: which answer is right, and why? The second vote opens Mon 09:04 UTC."
     await table.passes(seconds=ARGUED)
     again = said(table)[1]
-    assert again.text.startswith("Now vote again. It is open until Mon 09:05 UTC.")
+    assert again.text.startswith("Now vote again. It closes Mon 09:05 UTC.")
     assert labels(again.message) == list("ABCD")
     r = right(table)
     for person in people:

@@ -125,7 +125,7 @@ async def test_a_season_closes_in_the_first_recap_after_it(table: Table, admin: 
         card = await daily_at(table, day)
     assert "The season" not in card.text
     card = await daily_at(table, 37)  # Monday, 7 December
-    assert "The season of November is over: 1 Ana.\n" in card.text
+    assert "The season of November is over: number 1 Ana.\n" in card.text
     assert "The season" not in (await days(table, 38, 44)).text
 
 

@@ -154,10 +154,11 @@ async def test_a_chart_is_a_table_that_is_read_aloud(ws: SlackWorkspace, tmp_pat
         table = page.get_by_role("table", name="A week")
         await expect(table.get_by_role("columnheader")).to_have_text(["right", NASTY[:20]])
         await expect(table.get_by_role("row", name="Networking 1 1")).to_be_visible()
-        short, long = [await table.locator(".bar").nth(n).bounding_box() for n in (0, 2)]
+        short, hollow, long = [await table.locator(".bar").nth(n).bounding_box() for n in (0, 1, 2)]
         assert short is not None
+        assert hollow is not None
         assert long is not None
-        assert short["width"] == 0
+        assert short["width"] == hollow["width"] == 0, "nobody is no bar"
         assert 40 < long["width"] < 390
         assert await page.evaluate("document.documentElement.scrollWidth") == 390
 
@@ -178,6 +179,7 @@ async def test_nothing_is_cut_off_on_a_phone(ws: SlackWorkspace, tmp_path: Path,
         await expect(page.locator(".message")).to_have_count(1)
         assert await page.evaluate("document.documentElement.scrollWidth") == 390
         assert await page.evaluate("document.getElementById('scroll').scrollWidth") == 390
+        assert await page.locator("pre").evaluate("pre => pre.scrollWidth <= pre.clientWidth"), "it wraps"
 
         await expect(page.get_by_role("radio", name="Cleo")).to_be_hidden()
         await page.get_by_role("button", name="Channels and people").click()

@@ -99,6 +99,16 @@ def test_a_date_is_written_in_the_reader_s_zone(pattern: str, words: str) -> Non
     assert (kinds(found), said(found)) == (["date"], words)
 
 
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(-90, "1 minute ago"), (-20, "just now"), (20, "in less than a minute")]
+)
+def test_how_far_off_a_date_is_says_on_which_side(seconds: int, words: str) -> None:
+    world = World(NOW.timestamp, lambda prefix: prefix)
+    at = int(NOW.timestamp()) + seconds
+    found = spans(f"<!date^{at}^began {{ago}}|some day>", Reader(world, "Europe/Berlin"))
+    assert said(found) == f"began {words}"
+
+
 def test_a_date_without_a_fallback_is_shown_as_the_mistake_it_is(reader: Reader) -> None:
     assert kinds(spans("<!date^1795426200^{time}>", reader)) == ["text"]
 

@@ -6,7 +6,10 @@ import re
 from datetime import timedelta
 
 from bot.commands import Peer
+from tests.story.on_discord import OnDiscord
+from tests.story.on_terminal import OnTerminal
 from tests.story.stage import Stage, letter
+from tests.story.test_pictures import pictures
 from tests.story.test_story import team  # noqa: F401 -- the fixture
 
 PEOPLE = ("Ana", "Bo", "Cleo", "Dan", "Finn")
@@ -41,7 +44,7 @@ async def test_five_people_change_their_minds(team: Stage) -> None:  # noqa: F81
     # The bot restarts while they argue; the second vote opens all the same.
     await team.restarts()
     await team.later(timedelta(seconds=181))
-    assert "Second vote" in team.cards()[0]
+    assert "Second vote · closes " in team.cards()[0]
     for person in PEOPLE[1:4]:
         await team.clicks(person, right, card=0)
         assert "that is your answer" in team.private(person)
@@ -55,6 +58,12 @@ async def test_five_people_change_their_minds(team: Stage) -> None:  # noqa: F81
         assert re.search(rf"\b{letter_}(?: ✓)?\W+(?:first vote\W+)?{first}\b", card)
     assert "3 from wrong to right, 1 from right to wrong. 0 stayed right, 1 stayed wrong." in card
     assert "Because it is." in card
+    if not isinstance(team, OnTerminal):
+        drawn = " ".join(pictures(team, 0))
+        assert "What 5 people voted, before and after" in drawn
+        assert "Wrong to right: 3" in drawn
+    if isinstance(team, OnDiscord):
+        assert team.threads() == ["Vote, argue, vote again"]
     await team.clicks("Ana", "How did I do?", card=0)
     assert f"You changed from {right} to {wrong}: not this time." in team.private("Ana")
     await team.clicks("Bo", "How did I do?", card=0)

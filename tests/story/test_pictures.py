@@ -95,7 +95,7 @@ def pictures(place: Stage, card: int) -> list[str]:
     """What is drawn of a card, as it is read aloud."""
     if isinstance(place, OnSlack):
         return [
-            " ".join([block["title"], *(f"{p['label']} {p['value']}" for p in each["data"])])
+            " ".join([block["title"], *(f"{p['label']}: {p['value']}" for p in each["data"])])
             for block in place.shown[card].blocks
             if block["type"] == CHART
             for each in block["chart"]["series"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import Round
+from bot.commands import NameMe, Round
 from tests.quiz_table import sqlite
 from tests.story.on_discord import OnDiscord
 from tests.story.on_slack import OnSlack
@@ -28,9 +28,11 @@ async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 
 async def test_a_round_from_its_lobby_to_its_podium(place: Stage) -> None:
+    await place.types("Ana", NameMe())
     await place.types("Ana", Round())
     assert "Round" in place.cards()[-1]
     assert "5 questions" in place.cards()[-1]
+    assert "every right answer earns 1,000 points" in place.cards()[-1]
     await place.clicks("Bo", "Join")
     assert "You play." in place.private("Bo")
     await place.clicks("Ana", "Fast", card=0)
@@ -47,19 +49,24 @@ async def test_a_round_from_its_lobby_to_its_podium(place: Stage) -> None:
         assert "✗ Not this time" in place.private("Bo")
         if number == 3:
             await place.clicks("Cleo", letter(question, "the right one"))
-            assert "in this round so far" in place.private("Cleo")
+            assert "1,000 points in this round so far" in place.private("Cleo")
+            for person in ("Dan", "Finn"):
+                await place.clicks(person, letter(question, "the other one"))
         await place.later(OPEN)
         if number < 5:
             assert f"after question {number} of 5" in place.cards()[-1]
             await place.clicks("Bo", "My place")
-            assert "of 2" in place.private("Bo") or "of 3" in place.private("Bo")
+            assert f"of {2 if number < 3 else 5}" in place.private("Bo")
             await place.later(READ)
-    assert "podium" in place.cards()[-1]
-    assert "3 played" in place.cards()[-1]
+    podium = place.cards()[-1]
+    assert "podium · 5 questions · 5 played" in podium
+    assert "Ana · 5,000 points" in podium
+    assert "Most missed: Which is it" in podium
+    assert "5 answered, 2 right" in podium
     await place.clicks("Bo", "My place")
     assert "You missed:" in place.private("Bo")
     await place.later(READ)
-    assert "It is over." in place.cards()[0]
+    assert "It is over. 5 people played." in place.cards()[0].replace("*", "")
 
 
 async def test_a_round_is_played_in_the_thread_of_its_lobby(tmp_path: Path) -> None:

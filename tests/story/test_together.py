@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -91,7 +92,7 @@ async def test_weeks_of_a_team(place: Stage) -> None:
     card = await days(place, 7)
     assert "The week of 30 November: 2 people gave 2 answers to 7 dailies, too few to say" in card
     assert "Ahead, of those who show their names: Ana with 20 points." in card
-    assert "The season of November is over: 1 Ana." in card
+    assert "The season of November is over: number 1 Ana." in card
     await place.types("Ana", LeaveMeOut())
     await place.later(timedelta(seconds=11))
     card = bare(place.cards()[-1])
@@ -104,7 +105,7 @@ async def test_weeks_of_a_team(place: Stage) -> None:
     await place.clicks_private("Bo", "Last month")
     said = place.private("Bo")
     assert "The season of November in this channel" in said
-    assert "You are number 1 of 5." in said
+    assert "You are number 1 of 5" in said
     await place.types("Ana", Insights())
     said = bare(place.private("Ana"))
     assert "5 people gave 12 answers." in said
@@ -135,6 +136,11 @@ async def test_dailies_of_a_team(place: Stage) -> None:
     card = await days(place, 13)
     assert "Back from 23 November" in card
     await answered(place, right=5)
+    await place.types("Ana", Insights())
+    first, again = re.findall(r"^(?:Networking|  again)  +[0-9]+ % \(.+$", place.private("Ana"), re.MULTILINE)
+    assert first.startswith("Networking  40 % (")
+    assert again.startswith("  again     100 % (")
+    assert len(again) <= 32, "a phone's line"
     await days(place, 14)
     await place.types("Ana", DailyShow())
     await place.clicks_private("Ana", "A page to forward")
@@ -147,8 +153,8 @@ def assert_drawn(place: Stage) -> None:
     if isinstance(place, OnTerminal):
         return
     [week] = pictures(place, -1)
-    assert "Mon 23 5" in week
-    assert "Sun 29 0" in week
+    assert "Mon 23: 5" in week
+    assert "Sun 29: 0" in week
 
 
 def bare(said: str) -> str:

@@ -51,7 +51,7 @@ function chart(block) {
 }
 
 function bar(value, most, series) {
-  const full = el("span", { class: `bar series-${series}` });
+  const full = el("span", { class: `bar series-${series}${value > 0 ? "" : " none"}` });
   full.style.width = `${(100 * Math.max(0, value)) / most}%`;
   return el("span", { class: "track", "aria-hidden": "true" }, full);
 }

@@ -58,8 +58,8 @@ async def test_it_is_attached_for_them_alone_and_described(server: Server) -> No
     [attached] = result.response.attachments
     assert attached.filename == NAME
     assert attached.description == (
-        "1,074 answers. Week of 1 Jun: 0 7 1 8 2 9 3. Right by topic (%): Compute right 40, expected recall "
-        "40; Networking right 41, expected recall 41."
+        "1,074 answers. Week of 1 Jun: 0 7 1 8 2 9 3. Right by topic (%): Compute: right 40, expected recall "
+        "40; Networking: right 41, expected recall 41."
     )
     assert looked_at(await attached.read()).width == TWICE * WIDTH
     assert server.said == []
@@ -210,7 +210,7 @@ def test_the_description_fits_whatever_was_answered() -> None:
     busy = replace(CALENDAR, spoken="9 " * 2000)
     told = description((busy, by_topic(*"abc")))
     assert told.startswith(
-        "1,074 answers in 26 weeks. By week since 1 Jun: 36, 44. Right by topic (%): a right"
+        "1,074 answers in 26 weeks. By week since 1 Jun: 36, 44. Right by topic (%): a: right"
     )
     assert len(description((busy, by_topic(*("Topic" * 9 + str(n) for n in range(30)))))) == DESCRIPTION
 

@@ -23,7 +23,7 @@ from tests.faults.loopback_discord import Message as Shown
 from tests.faults.loopback_discord.world import FILES
 
 CLOSED = closed(3, 12, 2, 0)
-ALOUD = "What 17 people chose (people): A 3; B (right) 12; C 2; D 0."
+ALOUD = "What 17 people chose (people): A: 3; B (right): 12; C: 2; D: 0."
 SHORT = "Closed\n-# A 3 · B ✓ 12 · C 2 · D 0"
 LONG = "B  12 people  ████████  ✓ right"
 POINTS = Bars("Points", "points", ("1. Ana", "2. Bo"), (Series("points", (30, 10)),), told=())
@@ -60,7 +60,7 @@ async def test_a_card_that_closes_gets_it_and_keeps_one(remote: LoopbackDiscord,
     assert attached(shown(remote)[0]) == [ALOUD]
     await bot.edit(ref, closed(3, 12, 2, 5))
     [card] = shown(remote)
-    assert attached(card) == [ALOUD.replace("17", "22").replace("D 0", "D 5")], "replaced, not doubled"
+    assert attached(card) == [ALOUD.replace("17", "22").replace("D: 0", "D: 5")], "replaced, not doubled"
     await bot.edit(ref, plain("Nobody is on it any more."))
     [card] = shown(remote)
     assert (card.content, attached(card)) == ("Nobody is on it any more.", [])
@@ -150,7 +150,7 @@ async def test_a_private_word_has_it_too(remote: LoopbackDiscord, bot: Discord) 
     ana = remote.person("Ana").alone
     await bot.tell(remote.team.id, ana.person.id, BOARD, "tell:1")
     [told] = ana.channel.messages
-    assert attached(told) == ["Points (points): 1. Ana 30; 2. Bo 10."]
+    assert attached(told) == ["Points (points): 1. Ana: 30; 2. Bo: 10."]
     assert told.content == "This week\n```\n1  Ana  30 points\n2  Bo   10 points\n```"
 
 

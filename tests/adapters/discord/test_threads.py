@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import discord
 import pytest
 
@@ -29,6 +31,21 @@ async def test_it_stands_in_the_messages_own_thread(server: Server) -> None:
     assert below(server) == ["Which?", "Which?"]
     assert len(server.calls("POST", "/threads")) == 1
     assert first.at == discord.utils.snowflake_time(int(first.id))
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("Round · question 1 of 5 · Compute", "Round"),
+        ("Argue here: which answer is right, and why?", "Argue here"),
+        ("", "awsquiz"),
+        ("x" * 300, "x" * 100),
+    ],
+)
+async def test_it_is_called_as_its_first_words(server: Server, said: str, title: str) -> None:
+    lobby = await server.platform.post(server.place, LOBBY, "lobby")
+    await server.platform.post(server.place, replace(CARD, summary=said), "first", below=lobby.id)
+    assert [thread.name for thread in server.channel.threads] == [title]
 
 
 async def test_it_is_found_and_edited_there_after_a_restart(server: Server) -> None:
