@@ -21,7 +21,7 @@ _TOPIC = Option("topic", OptionKind.TOPIC, "A topic, a service such as s3, or a 
 @declared(
     Spec(
         words=("round",),
-        aliases=dict.fromkeys(("battle", "round now", "round start"), ""),
+        aliases=dict.fromkeys(("battle", "round now", "round start", "play round", "play a round"), ""),
         path=("quiz", "round", "now"),
         usage="round [5|10|15] [topic]",
         first="round",
