@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from bot.context import Context, Contexts
-from bot.drawing import around, board, contest, face, paused, peer, reported, set_aside, welcome
+from bot.drawing import around, board, contest, face, paused, peer, reported, set_aside, skipped, welcome
 from bot.drawing.around import NOTHING, Around
 from bot.drawing.unreachable import comes_later, too_late, unreachable
 from bot.game import duelling, reminding, suggested
@@ -33,6 +33,7 @@ from bot.store.shown import (
     ReportShown,
     ScoresShown,
     Shown,
+    SkippedShown,
     SuggestionShown,
     UntakenShown,
     WelcomeShown,
@@ -84,6 +85,8 @@ def _draw(
             return reported.draw(ctx, report_id)
         case PausedShown(schedule_id):
             return paused.draw(ctx, schedule_id, aloud=isinstance(sent, Errand) and sent.user is None)
+        case SkippedShown(plan_id, on, why):
+            return skipped.draw(ctx, plan_id, date.fromisoformat(on), why)
         case ReminderShown(player_id):
             return reminding.draw(ctx, player_id)
         case RemindingShown(player_id):

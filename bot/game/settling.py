@@ -8,14 +8,16 @@ from datetime import datetime
 from bot.commands import Practice
 from bot.context import Context
 from bot.drawing.unreachable import in_brief, unreachable
-from bot.game import closing, contest_posts, telling
+from bot.game import closing, contest_posts, skipping, telling
 from bot.game.dailies import NOT_RUNNING
 from bot.game.errands import LATE
 from bot.messages import Choice, Choices, plain
 from bot.ports import MessageRef, Reply, Trouble, Unserved
+from bot.quiz.contest import Skipped
 from bot.store import (
     Tx,
     cards,
+    contests,
     holds,
     installations,
     occurrences,
@@ -37,7 +39,6 @@ from bot.store.shown import (
     PodiumShown,
     ReminderShown,
     RemindingShown,
-    ReportShown,
     ScoresShown,
     UntakenShown,
     read,
@@ -84,7 +85,7 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
     """
     outbox.done(ctx.tx, [errand.key], ctx.now)
     shown = read(errand.shows)
-    if isinstance(shown, PausedShown | ReportShown):
+    if isinstance(shown, telling.TO_KEEPERS):
         if errand.user is not None and trouble is Trouble.DECLINED:
             telling.tell_next(ctx, errand)
         return None
@@ -92,6 +93,10 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
         return _not_reminded(ctx, shown, trouble, mend)
     if isinstance(shown, LobbyShown | ScoresShown | PodiumShown):
         contest_posts.lost(ctx, shown)
+        if isinstance(shown, LobbyShown):
+            skipping.unposted(ctx, shown.contest_id, trouble)
+            if not awaited:
+                _tell_asker(ctx, _asker(ctx, shown), errand, trouble)
         return _nothing_posted(ctx, trouble, mend) if awaited else None
     if isinstance(shown, DuelShown) and awaited and errand.user is None:
         return Reply(plain(*unreachable(trouble, ctx.traits, mend)))
@@ -133,7 +138,10 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
     except ValueError:  # of a version that knew more
         return False
     contest_posts.lost(ctx, shown)
-    if isinstance(shown, CardShown | BoardShown):
+    if isinstance(shown, LobbyShown):
+        in_time = Skipped.AWAY if errand.attempts <= 1 else Skipped.LATE
+        skipping.unposted(ctx, shown.contest_id, away.trouble if away else in_time)
+    if isinstance(shown, CardShown | BoardShown | LobbyShown):
         _tell_asker(ctx, _asker(ctx, shown), errand, LATE)
     if not isinstance(shown, CardShown):
         return False
@@ -149,10 +157,12 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
     return occurrence is not None
 
 
-def _asker(ctx: Context, shown: CardShown | BoardShown) -> int | None:
+def _asker(ctx: Context, shown: CardShown | BoardShown | LobbyShown) -> int | None:
     """Who asked for it in public: what one had sent to oneself is told by no other word."""
     if isinstance(shown, BoardShown):
         return shown.shared_by
+    if isinstance(shown, LobbyShown):
+        return contests.begun_by(ctx.tx, shown.contest_id)
     card = cards.get(ctx.tx, shown.card_id)
     return card.asker_id if card is not None and card.occasion.public else None
 

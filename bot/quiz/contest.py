@@ -10,6 +10,7 @@ import random
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from itertools import groupby
 
 from bot.quiz.question import Bank, Question
@@ -42,6 +43,15 @@ def points(took: timedelta, within: timedelta, *, fast: bool) -> int:
         return FULL
     share = min(max(took / within, 0.0), 1.0)
     return round(FULL * (1 - share / 2))
+
+
+class Skipped(StrEnum):
+    """Why a planned round does not come where its channel would have taken it."""
+
+    FEW = "few"  # questions that may be asked are left
+    BUSY = "busy"  # another one was under way for all the time
+    AWAY = "away"  # nobody ran
+    LATE = "late"  # its platform did not take it in time
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Row, String, Table, bindparam, select, update
 from sqlalchemy import delete as deleting
 
-from bot.quiz.occurrence import Occurrence, Rule, following
+from bot.quiz.occurrence import Occurrence, Rule, following, moment
 from bot.store import Tx
 from bot.store.people import Player
 from bot.store.personal import Columns
@@ -31,7 +31,7 @@ contest_plans = Table(
     Column("questions", Integer, nullable=False),
     Column("set_by_id", ForeignKey("players.id"), index=True),
     Column("next_on", Date),
-    Column("next_at", Moment, index=True),  # of its announcement
+    Column("next_at", Moment, index=True),  # when it is to be announced
     Index(None, "workspace_id", "channel"),
     sqlite_autoincrement=True,  # a button names one, and no later one has its number
 )
@@ -53,7 +53,9 @@ _OURS = _DUE.with_for_update(key_share=True, of=contest_plans, skip_locked=True)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """own_zone: None where it follows the workspace's. next: when the next one begins."""
+    """own_zone: None where it follows the workspace's. next: when the next one begins. set_by_id: who planned
+    it, None once they were forgotten.
+    """
 
     id: int
     workspace_id: int
@@ -67,6 +69,7 @@ class Plan:
     topic: str
     questions: int
     next: Occurrence | None
+    set_by_id: int | None
 
     @property
     def rule(self) -> Rule:
@@ -78,6 +81,12 @@ def of(tx: Tx, workspace_id: int, channel: str) -> list[Plan]:
     here = (contest_plans.c.workspace_id == workspace_id, contest_plans.c.channel == channel)
     found = tx.execute(_PLAN.where(*here).order_by(contest_plans.c.next_at, contest_plans.c.id))
     return [_plan(row) for row in found]
+
+
+def by_id(tx: Tx, plan_id: int) -> Plan | None:
+    """None where it was removed."""
+    row = tx.execute(_PLAN.where(contest_plans.c.id == plan_id)).one_or_none()
+    return None if row is None else _plan(row)
 
 
 def add(
@@ -128,6 +137,11 @@ def passed(tx: Tx, plans: Sequence[Plan]) -> None:
             tx.execute(update(contest_plans).where(contest_plans.c.id == plan.id).values(_next(coming)))
 
 
+def put_off(tx: Tx, plan: Plan, to: datetime) -> None:
+    """It cannot be announced now; its own time stays."""
+    tx.execute(update(contest_plans).where(contest_plans.c.id == plan.id).values(next_at=to))
+
+
 def move(tx: Tx, workspace_id: int, now: datetime) -> None:
     """Another zone counts in the workspace: those without one of their own begin at its time from now on."""
     following_it = (contest_plans.c.workspace_id == workspace_id, contest_plans.c.zone.is_(None))
@@ -149,17 +163,19 @@ def _next(occurrence: Occurrence) -> dict[str, object]:
 
 def _plan(row: Row[Any]) -> Plan:
     hour, minute = map(int, row.at.split(":"))
+    at, zone = time(hour, minute), row.zone or row.team or "UTC"
     return Plan(
         id=row.id,
         workspace_id=row.workspace_id,
         platform=row.platform,
         workspace=row.workspace,
         channel=row.channel,
-        at=time(hour, minute),
+        at=at,
         own_zone=row.zone,
-        zone=row.zone or row.team or "UTC",
+        zone=zone,
         days=frozenset(map(int, row.days)),
         topic=row.topic,
         questions=row.questions,
-        next=None if row.next_at is None else Occurrence(row.next_on, row.next_at + AHEAD),
+        next=None if row.next_at is None else Occurrence(row.next_on, moment(row.next_on, at, zone)),
+        set_by_id=row.set_by_id,
     )

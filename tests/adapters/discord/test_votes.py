@@ -1,4 +1,4 @@
-"""A card that is voted on has Discord's 2,000 characters, and shows its longest options whole in each phase."""
+"""A card that is voted on shows its longest options whole in Discord's 2,000 characters, in each phase."""
 
 from __future__ import annotations
 
