@@ -13,7 +13,6 @@ from bot.messages import Choice, Choices, Code, Message, Part, Text, plain
 from bot.quiz.inputs import show_days
 from bot.store.contest_plans import AHEAD, Plan
 
-
 _FEW = " · too few questions for it now"
 
 

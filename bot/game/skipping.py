@@ -1,4 +1,4 @@
-"""A planned round that does not come: its keepers hear so, once a day of each channel, with what to do next."""
+"""A planned round that does not come: a keeper hears so, with what to do next, once a day of each channel."""
 
 from __future__ import annotations
 
