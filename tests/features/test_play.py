@@ -30,7 +30,7 @@ def test_what_people_type_for_it(typed: str) -> None:
     assert parse(typed) == Play()
 
 
-@pytest.mark.parametrize("typed", ["battle", "play a round", "play round", "round"])
+@pytest.mark.parametrize("typed", ["battle", "play a round", "play round", "start a round", "round"])
 def test_a_round_has_its_own_words(typed: str) -> None:
     assert parse(typed) == Round()
     assert parse(f"{typed} 10 s3") == Round("10", "s3")
