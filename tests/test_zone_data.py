@@ -15,6 +15,8 @@ from structlog.testing import capture_logs
 
 from bot import zone_data
 from bot.clock import Clock
+from bot.store import zone_data as zones
+from bot.store.contest_plans import contest_plans as plans
 from bot.store.tables import schedules as rows
 from playground.slack import SlackWorkspace
 from tests.quiz_table import Table
@@ -108,6 +110,21 @@ async def test_a_daily_moves_with_the_zone_when_the_data_changes(table: Table, b
     assert table.rows("SELECT next_at, next_on FROM schedules") != right, "the same data: nothing to do"
     await starts_with(table, "2026f")
     assert table.rows("SELECT next_at, next_on FROM schedules") == right
+
+
+@pytest.mark.parametrize("by", [timedelta(hours=1), timedelta(hours=-1)])
+async def test_so_does_a_planned_round(table: Table, by: timedelta) -> None:
+    ana = table.person("Ana", admin=True)
+    await ana.says("/awsquiz round fri 09:30 America/Vancouver")
+    right = table.rows("SELECT next_at, next_on FROM contest_plans")
+    await starts_with(table, "2025b")
+    wrong = datetime.fromisoformat(right[0][0]).replace(tzinfo=UTC) + by
+    await table.bot.database.write(lambda tx: tx.execute(plans.update().values(next_at=wrong)) and None)
+    await starts_with(table, "2025b")
+    assert table.rows("SELECT next_at, next_on FROM contest_plans") != right, "the same data: nothing to do"
+    await starts_with(table, "2026f")
+    assert table.rows("SELECT next_at, next_on FROM contest_plans") == right
+    assert "America/Vancouver" in await table.bot.database.read(zones.in_use)
 
 
 async def test_a_daily_that_is_overdue_then_is_not_lost(table: Table) -> None:

@@ -8,7 +8,7 @@ from bot.context import Context, Contexts
 from bot.game import contests as game
 from bot.game import skipping
 from bot.quiz.contest import Skipped
-from bot.store import Tx, contest_plans, contests, workspaces
+from bot.store import Tx, contest_plans, contests, workspaces, zone_data
 from bot.store.contest_plans import Plan
 
 AT_ONCE = 50  # plans in one transaction
@@ -22,6 +22,11 @@ def announce_due(tx: Tx, contexts: Contexts) -> bool:
     over = [plan for plan in plans if _announce(contexts.of(tx, plan.platform, plan.workspace), plan)]
     contest_plans.passed(tx, over)
     return len(plans) == AT_ONCE
+
+
+def renewed(tx: Tx, version: str, after_id: int) -> int | None:
+    """Other zone data, other moments: as `dailies.renewed`, which notes the version after this."""
+    return None if zone_data.computed_by(tx) == version else contest_plans.renew(tx, after_id, AT_ONCE)
 
 
 def _announce(ctx: Context, plan: Plan) -> bool:

@@ -151,6 +151,20 @@ def move(tx: Tx, workspace_id: int, now: datetime) -> None:
         tx.execute(update(contest_plans).where(contest_plans.c.id == plan.id).values(coming))
 
 
+def renew(tx: Tx, after_id: int, limit: int) -> int | None:
+    """Compute anew when the next one is to be announced, on the date that it has, for so many plans: other
+    zone data may count.
+
+    The last one's id; None when there are no more. What is overdue stays so.
+    """
+    more = _PLAN.where(contest_plans.c.id > after_id, contest_plans.c.next_at.is_not(None))
+    found = [_plan(row) for row in tx.execute(more.order_by(contest_plans.c.id).limit(limit))]
+    for plan in found:
+        if plan.next is not None:
+            put_off(tx, plan, plan.next.due - AHEAD)
+    return found[-1].id if found else None
+
+
 def forget(tx: Tx, person: Player) -> None:
     """What they planned stays the channel's, and nobody planned it."""
     theirs = contest_plans.c.set_by_id == person.id
