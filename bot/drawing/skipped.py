@@ -16,7 +16,7 @@ from bot.store import contest_plans
 
 _FEW = (
     "Too few questions are left for one on {about}: what the channel saw within a week is not asked again. "
-    "Plan it on more topics, or on fewer days."
+    "Plan it {instead}on fewer days."
 )
 _WHY = {
     Skipped.BUSY: "Another round was under way there.",
@@ -43,7 +43,8 @@ def draw(ctx: Context, plan_id: int, on: date, why: str) -> Message | None:
 
 def _why(ctx: Context, topic: str, why: str) -> tuple[Text, ...]:
     if why == Skipped.FEW:
-        return (Text((_FEW.format(about=about(ctx, topic)),)),)
+        instead = "on another topic, or " if topic else ""
+        return (Text((_FEW.format(about=about(ctx, topic), instead=instead),)),)
     if why in _WHY:
         title = ctx.traits.title
         return (Text((_WHY[Skipped(why)].format(title=title[:1].upper() + title[1:]),)),)

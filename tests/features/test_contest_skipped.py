@@ -42,6 +42,7 @@ async def test_too_few_questions(table: Table) -> None:
     assert user == ana.actor.user
     assert said.startswith(PLANNED)
     assert TOO_FEW in said
+    assert "Plan it on another topic, or on fewer days." in said
     assert said.endswith(NEXT)
     await table.passes(minutes=5)
     assert len(told(table)) == 1
