@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from bot.context import Context
 from bot.game import telling
-from bot.store import contest_plans, contests
+from bot.store import contest_cards, contest_plans, contests
 from bot.store.contest_plans import Plan
-from bot.store.contests import Ended
+from bot.store.contests import Contest, Ended
 from bot.store.shown import SkippedShown
 
 STALE = timedelta(days=1)  # after that it is no news to anybody
@@ -21,16 +21,23 @@ def skipped(ctx: Context, plan: Plan, why: str) -> None:
 
 
 def unposted(ctx: Context, contest_id: int, why: str) -> None:
-    """A lobby did not come to stand: where its round was planned, and the one before did, that is news."""
+    """A message of a round was not taken: where it was planned, and nobody saw a question of it, but of the
+    one before, that is news.
+    """
     contest = contests.get(ctx.tx, contest_id)
     found = contests.plan_of(contest) if contest is not None else None
     plan = contest_plans.by_id(ctx.tx, found[0]) if found else None
-    if contest is None or found is None or plan is None:
+    if contest is None or found is None or plan is None or not _in_vain(ctx, contest):
         return
     before = contests.before(ctx.tx, contest.id, plan.id)
-    refused_before = before is not None and before.ended is Ended.UNPOSTED and not before.asked
-    if not refused_before:
+    if before is None or not _in_vain(ctx, before):
         _tell(ctx, plan, found[1], why)
+
+
+def _in_vain(ctx: Context, contest: Contest) -> bool:
+    """Whether its channel took no question of it."""
+    asked = contest_cards.asked(ctx.tx, contest.id)
+    return contest.ended is Ended.UNPOSTED and all(each.opened_at is None for each, _ in asked)
 
 
 def _tell(ctx: Context, plan: Plan, on: date, why: str) -> None:

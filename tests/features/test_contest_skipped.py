@@ -203,3 +203,30 @@ async def test_on_discord_a_keeper_hears_the_same(discord_table: Table) -> None:
     assert said.endswith(
         "Start one there with /quiz round now, or see what is planned with /quiz round show."
     )
+
+
+async def test_one_whose_thread_takes_nothing_is_told_of_with_how_to_mend_it(table: Table) -> None:
+    await keeper(table, "/awsquiz round mon-sun 9:20")
+    bo = table.person("Bo")
+    for _ in range(2):
+        await table.passes(minutes=15)
+        await bo.clicks("Join", on=table.card)
+        table.platform.accidents.append(CannotPost(Trouble.NO_THREADS))
+        await table.passes(minutes=5)
+        assert "a message of it was not taken here" in table.card.text
+        table.later(hours=23, minutes=40)
+    assert len(table.cards) == 2
+    ((_, said),) = told(table)
+    assert said.startswith(PLANNED)
+    assert "Give me Send Messages in Threads in its channel" in said
+
+
+async def test_who_began_one_that_was_refused_in_the_middle_hears_how_to_mend_it(table: Table) -> None:
+    bo = table.person("Bo")
+    await bo.says("/awsquiz round")
+    table.platform.accidents.append(CannotPost(Trouble.NO_THREADS))
+    await table.passes(seconds=30)
+    await table.tick(2)
+    ((user, said),) = told(table)
+    assert user == bo.actor.user
+    assert "Give me Send Messages in Threads in its channel" in said
