@@ -200,11 +200,8 @@ class Clock:
             self._taken_over = True
         if not await self._database.write(lambda tx: ahead.pull_back(tx, self._now())):
             log.warning("this machine's clock is not the database's: set both by NTP")
-        for renewed in (
-            reminding.renewed,
-            contest_planning.renewed,
-            dailies.renewed,
-        ):  # the last one notes the version
+        planned = (reminding, contest_planning, dailies)  # the last one notes the version
+        for renewed in (each.renewed for each in planned):
             last: int | None = 0
             while last is not None:
                 last = await self._database.write(partial(renewed, version=self._zones, after_id=last))

@@ -25,7 +25,7 @@ def announce_due(tx: Tx, contexts: Contexts) -> bool:
 
 
 def renewed(tx: Tx, version: str, after_id: int) -> int | None:
-    """Other zone data, other moments: as `dailies.renewed`, which notes the version after this."""
+    """As `dailies.renewed`, before which it is called: that one notes the version."""
     return None if zone_data.computed_by(tx) == version else contest_plans.renew(tx, after_id, AT_ONCE)
 
 

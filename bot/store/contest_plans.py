@@ -18,6 +18,7 @@ from bot.store.tables import Moment, metadata, workspaces
 from bot.store.upsert import insert
 
 AHEAD = timedelta(minutes=5)  # so long before it begins it is announced
+_A_DAY, _TWO_DAYS = timedelta(days=1), timedelta(days=2)
 contest_plans = Table(
     "contest_plans",
     metadata,
@@ -152,16 +153,16 @@ def move(tx: Tx, workspace_id: int, now: datetime) -> None:
 
 
 def renew(tx: Tx, after_id: int, limit: int) -> int | None:
-    """Compute anew when the next one is to be announced, on the date that it has, for so many plans: other
-    zone data may count.
+    """Compute anew when the next ones are announced, on the dates that they have, for so many plans.
 
-    The last one's id; None when there are no more. What is overdue stays so.
+    The last one's id; None when there are no more.
     """
     more = _PLAN.where(contest_plans.c.id > after_id, contest_plans.c.next_at.is_not(None))
     found = [_plan(row) for row in tx.execute(more.order_by(contest_plans.c.id).limit(limit))]
     for plan in found:
         if plan.next is not None:
-            put_off(tx, plan, plan.next.due - AHEAD)
+            coming = following(plan.rule, plan.next.due - _TWO_DAYS, plan.next.on - _A_DAY)
+            tx.execute(update(contest_plans).where(contest_plans.c.id == plan.id).values(_next(coming)))
     return found[-1].id if found else None
 
 

@@ -52,7 +52,7 @@ async def test_each_of_the_others_is_one_tap_away(table: Table) -> None:
     ana = table.person("Ana")
     await ana.says("/awsquiz play")
     await ana.clicks("Vote and argue")
-    assert "First vote · open until" in table.card.text
+    assert "First vote · " in table.card.text
     for label, begins in (("Practice", "Practice · "), ("Review", "A review asks what you ")):
         await ana.says("/awsquiz play")
         assert (await ana.clicks(label)).startswith(begins)
