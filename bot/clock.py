@@ -17,7 +17,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.context import Contexts
-from bot.game import closing, contest_steps, dailies, peering, reminding
+from bot.game import closing, contest_planning, contest_steps, dailies, peering, reminding
 from bot.jumps import Jumps
 from bot.metrics import Metrics
 from bot.store import Tx, ahead
@@ -200,7 +200,8 @@ class Clock:
             self._taken_over = True
         if not await self._database.write(lambda tx: ahead.pull_back(tx, self._now())):
             log.warning("this machine's clock is not the database's: set both by NTP")
-        for renewed in (reminding.renewed, dailies.renewed):  # the last one notes the version
+        planned = (reminding, contest_planning, dailies)  # the last one notes the version
+        for renewed in (each.renewed for each in planned):
             last: int | None = 0
             while last is not None:
                 last = await self._database.write(partial(renewed, version=self._zones, after_id=last))

@@ -173,7 +173,7 @@ def a_phones_page(help: str) -> None:
     assert "earns 10, 20 or 30 points" in points
     assert "5 other questions a day" in points
     assert "A streak is" in points
-    assert buttons == "[All commands]"
+    assert buttons == "[Play] [All commands]"
 
 
 def does(spec: Spec) -> str:

@@ -151,6 +151,7 @@ STANDING: dict[str, c.Command] = {
     "1:dud:12": c.DuelDecline(12),
     "1:dun:12": c.DuelNext(12),
     "1:dush:12": c.DuelShare(12),
+    "1:ply": c.Play(),
 }
 
 

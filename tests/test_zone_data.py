@@ -15,7 +15,9 @@ from structlog.testing import capture_logs
 
 from bot import zone_data
 from bot.clock import Clock
+from bot.store.contest_plans import contest_plans as plans
 from bot.store.tables import schedules as rows
+from bot.store.zone_data import in_use
 from playground.slack import SlackWorkspace
 from tests.quiz_table import Table
 from tests.survival.program import Bot
@@ -150,3 +152,17 @@ async def test_the_program_says_which_it_uses(tmp_path: Path) -> None:
         assert await bot.stop() == 0
     used = zone_data.newer()
     assert f"uses={used.version} of={used.source}" in bot.log
+
+
+@pytest.mark.parametrize("by", [timedelta(hours=1), timedelta(hours=-1)])
+async def test_a_planned_round_moves_with_the_zone_too(table: Table, by: timedelta) -> None:
+    await table.person("Ana", admin=True).says("/awsquiz round fridays 15:45 America/Vancouver")
+    right = table.rows("SELECT next_at, next_on FROM contest_plans")
+    await starts_with(table, "2025b")
+    wrong = datetime.fromisoformat(right[0][0]).replace(tzinfo=UTC) + by
+    await table.bot.database.write(lambda tx: tx.execute(plans.update().values(next_at=wrong)) and None)
+    await starts_with(table, "2025b")
+    assert table.rows("SELECT next_at, next_on FROM contest_plans") != right, "the same data: nothing to do"
+    await starts_with(table, "2026f")
+    assert table.rows("SELECT next_at, next_on FROM contest_plans") == right
+    assert "America/Vancouver" in await table.bot.database.read(in_use)

@@ -1,4 +1,4 @@
-"""What there is to learn and to type."""
+"""What there is to learn, to play and to type."""
 
 from __future__ import annotations
 
@@ -20,6 +20,21 @@ from bot.commands.declaring import Command, Spec, declared
 @dataclass(frozen=True, slots=True)
 class Topics(Command):
     pass
+
+
+@declared(
+    Spec(
+        words=("play",),
+        aliases=dict.fromkeys(("games", "play together", "lets play"), ""),
+        path=("quiz", "play"),
+        usage="play",
+        help="What there is to play, one tap each",
+        code="ply",
+    )
+)
+@dataclass(frozen=True, slots=True)
+class Play(Command):
+    """A round, a vote, a duel, practice or a review, each behind its button."""
 
 
 @declared(

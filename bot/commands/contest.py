@@ -21,7 +21,9 @@ _TOPIC = Option("topic", OptionKind.TOPIC, "A topic, a service such as s3, or a 
 @declared(
     Spec(
         words=("round",),
-        aliases=dict.fromkeys(("battle", "round now", "round start"), ""),
+        aliases=dict.fromkeys(
+            ("battle", "round now", "round start", "play round", "play a round", "start a round"), ""
+        ),
         path=("quiz", "round", "now"),
         usage="round [5|10|15] [topic]",
         first="round",
@@ -43,7 +45,7 @@ class Round(Command):
 @declared(
     Spec(
         words=("round", "at"),
-        aliases=dict.fromkeys(("round every", "plan round"), ""),
+        aliases=dict.fromkeys(("round every", "plan round", "plan a round"), ""),
         path=("quiz", "round", "plan"),
         usage="round at 15:45 [fri] [5|10|15] [topic]",
         group=Group.KEEPERS,

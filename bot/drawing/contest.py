@@ -83,7 +83,7 @@ def _starts(ctx: Context, contest: Contest) -> Moment:
     """One that was planned is announced minutes before."""
     starts = contest.starts_at or ctx.now + LOBBY
     away = counted(int(LOBBY.total_seconds()), "second")
-    if contest.begun_by_id is None and contest.starts_at is not None:
+    if contests.plan_of(contest) is not None:
         away = counted(max(round((starts - ctx.now).total_seconds() / 60), 1), "minute")
     return Moment(starts, f"in {away}", counts_down=True)
 

@@ -20,6 +20,7 @@ from bot.messages import (
     Part,
     Style,
     Text,
+    beside,
     words,
 )
 from bot.quiz.peer import LASTS, Pace, Phase, Voted
@@ -42,8 +43,11 @@ def draw(ctx: Context, card: Card) -> Message | None:
     if stands is None:
         return None
     question = ctx.question(card)
-    parts = (_open if stands.phase.under_way else _revealed)(ctx, card, question, stands)
-    return Message(tuple(parts), words(parts))
+    if stands.phase.under_way:
+        parts = tuple(_open(ctx, card, question, stands))
+        return Message(parts, words(parts))
+    parts = tuple(_revealed(ctx, card, question, stands))
+    return Message(parts, words(parts), _shorter(parts, task.solution(card, question.explained)))
 
 
 def said(ctx: Context, shown: PeerSaid) -> Message | None:
@@ -140,6 +144,14 @@ def _revealed(ctx: Context, card: Card, question: Question, stands: Peer) -> lis
     parts += [*task.solution(card, key), *face.mended(question), face.source(question)]
     parts.append(_how_i_did(card))
     return parts
+
+
+def _shorter(parts: tuple[Part, ...], reasons: tuple[Part, ...]) -> tuple[tuple[Part, ...], ...]:
+    """Where there is no room for all: each number in a line of small print, then without the reasons, which
+    "How did I do?" tells. The options stay whole.
+    """
+    numbers = beside(parts)
+    return numbers, tuple(part for part in numbers if part not in reasons)
 
 
 def _how_i_did(card: Card) -> Choices:

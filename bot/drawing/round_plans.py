@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
 from bot.commands import RoundAt, RoundOff
@@ -12,15 +13,20 @@ from bot.messages import Choice, Choices, Code, Message, Part, Text, plain
 from bot.quiz.inputs import show_days
 from bot.store.contest_plans import AHEAD, Plan
 
+_FEW = " · too few questions for it now"
 
-def draw(ctx: Context, plans: list[Plan]) -> Message:
-    """Each with the button that removes it."""
+
+def draw(ctx: Context, plans: list[Plan], lacking: Collection[int]) -> Message:
+    """Each with the button that removes it. lacking: the ids of those with too few questions for them now."""
     how = Code(ctx.traits.typed(RoundAt, "15:45"))
     if not plans:
         return plain(Text(("No round is planned here. Keepers plan one with ", how, ".")))
     minutes = counted(int(AHEAD.total_seconds() // 60), "minute")
     parts: list[Part] = [Text((f"Planned rounds, each announced {minutes} before:",))]
-    parts += [Text((f"{number}  {_line(ctx, plan)}",)) for number, plan in enumerate(plans, start=1)]
+    parts += [
+        Text((f"{number}  {_line(ctx, plan)}{_FEW * (plan.id in lacking)}",))
+        for number, plan in enumerate(plans, start=1)
+    ]
     removing = (Choice(f"Remove {number}", RoundOff(plan.id)) for number, plan in enumerate(plans, start=1))
     return plain(*parts, Choices(tuple(removing)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import TABLE, Ask, Group, Help, Spec
+from bot.commands import TABLE, Ask, Group, Help, Play, Spec
 from bot.context import Context
 from bot.game.lost import not_understood
 from bot.game.serving import serves
@@ -11,6 +11,7 @@ from bot.ports import Outcome, Reply, Request
 from bot.quiz.grading import EARNING_A_DAY, POINTS
 from bot.traits import Notation, Traits
 
+PLAY = Choice("Play", Play(), spoken="Play: what there is to play, one tap each")
 ALL_COMMANDS = Choice("All commands", Help(everything=True))
 # In one's own direct messages nothing is a channel's, and what was typed needs no command in front.
 ALONE = Text(
@@ -37,7 +38,7 @@ def help_(ctx: Context, request: Request, command: Help) -> Outcome:
         return Outcome(Reply(plain(*parts), replaces=True))
     if request.place.direct:
         parts.append(ALONE)
-    return Outcome(Reply(plain(*parts, Note((_points(),)), Choices((ALL_COMMANDS,)))))
+    return Outcome(Reply(plain(*parts, Note((_points(),)), Choices((PLAY, ALL_COMMANDS)))))
 
 
 def _listed(ctx: Context, group: Group, everything: bool, direct: bool) -> list[Spec]:

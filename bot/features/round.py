@@ -23,8 +23,8 @@ from bot.store.contests import Contest, Ended, State
 
 GRACE = timedelta(seconds=3)  # as `sending.GRACE`, where people wait for it
 _TOO_FEW = (
-    "There are too few questions for a round on that: it takes {least} with one right option each that this "
-    "channel has not seen this week. Play one on anything instead?"
+    "There are too few questions for a round{about}: it takes {least} with one right option each that this "
+    "channel has not seen this week. {instead}"
 )
 
 
@@ -46,8 +46,7 @@ def begin(ctx: Context, request: Request, command: Round) -> Outcome:
         raise Refused(*_under_way(other))
     many = game.length(game.could_ask(ctx, team.id, channel, topic), wanted)
     if not many:
-        said = _TOO_FEW.format(least=counted(FEWEST, "question"))
-        raise Refused(said, Choices((Choice("Play on anything", Round(command.count)),)))
+        raise _too_few(command, topic)
     errand = game.begin(ctx, key, team.id, channel, player.id, topic, many, due_in=GRACE)
     if errand is None:
         return Outcome()
@@ -101,6 +100,15 @@ def my_place(ctx: Context, request: Request, command: MyPlace) -> Outcome:
         raise Refused("You do not play this round. Tap an answer to join it.")
     told = contest_players.told(ctx.tx, contest.id, player.id)
     return Outcome(Reply(contest_verdict.place(ctx, contest, player.id, told)))
+
+
+def _too_few(command: Round, topic: str) -> Refused:
+    least = counted(FEWEST, "question")
+    if not topic:
+        said = _TOO_FEW.format(about="", least=least, instead="Play one in some days, or practise alone.")
+        return Refused(said, _alone())
+    said = _TOO_FEW.format(about=" on that", least=least, instead="Play one on anything instead?")
+    return Refused(said, Choices((Choice("Play on anything", Round(command.count)),)))
 
 
 def _find(ctx: Context, request: Request, contest_id: int) -> Contest:

@@ -11,7 +11,7 @@ from bot.game.finding import too_old
 from bot.game.serving import serves
 from bot.game.setting import first_zone, refuse_unreachable
 from bot.game.wishes import read_wishes
-from bot.messages import Code, Text
+from bot.messages import Code, Message, Text
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occurrence import Rule
 from bot.store import contest_plans, workspaces
@@ -35,18 +35,18 @@ def plan(ctx: Context, request: Request, command: RoundAt) -> Outcome:
     workspaces.hold(ctx.tx, team.id)
     channel = request.place.channel
     if len(contest_plans.of(ctx.tx, team.id, channel)) >= MOST:
-        here = round_plans.draw(ctx, contest_plans.of(ctx.tx, team.id, channel))
+        here = _planned(ctx, team.id, channel)
         raise Refused(f"A channel has {MOST} planned rounds at most. Remove one first.", *here.parts)
     team = first_zone(ctx, team, player)
     rule = Rule(told.at, told.days, told.zone or team.zone or "UTC")
     contest_plans.add(ctx.tx, team.id, channel, rule, told.zone, told.topic or "", wanted, player.id, ctx.now)
-    return Outcome(Reply(round_plans.draw(ctx, contest_plans.of(ctx.tx, team.id, channel))))
+    return Outcome(Reply(_planned(ctx, team.id, channel)))
 
 
 @serves(RoundPlans, writes=False)
 def show(ctx: Context, request: Request, _: RoundPlans) -> Outcome:
     team, _player = known(ctx, request)
-    return Outcome(Reply(round_plans.draw(ctx, contest_plans.of(ctx.tx, team.id, request.place.channel))))
+    return Outcome(Reply(_planned(ctx, team.id, request.place.channel)))
 
 
 @serves(RoundOff, writes=True)
@@ -58,4 +58,13 @@ def off(ctx: Context, request: Request, command: RoundOff) -> Outcome:
     chosen = command.plan or (plans[0].id if len(plans) == 1 else 0)
     if chosen and not contest_plans.remove(ctx.tx, team.id, channel, chosen):
         raise too_old(ctx)
-    return Outcome(Reply(round_plans.draw(ctx, contest_plans.of(ctx.tx, team.id, channel)), replaces=True))
+    return Outcome(Reply(_planned(ctx, team.id, channel), replaces=True))
+
+
+def _planned(ctx: Context, workspace_id: int, channel: str) -> Message:
+    plans = contest_plans.of(ctx.tx, workspace_id, channel)
+    could = {
+        topic: contests.could_ask(ctx, workspace_id, channel, topic) for topic in {p.topic for p in plans}
+    }
+    lacking = [plan.id for plan in plans if not contests.length(could[plan.topic], plan.questions)]
+    return round_plans.draw(ctx, plans, lacking)

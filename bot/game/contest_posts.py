@@ -36,17 +36,20 @@ def posted(tx: Tx, there: Mapping[Errand, MessageRef], now: datetime) -> None:
                 _opened(tx, card_id, _since(errand, ref, now), ref.at)
 
 
-def lost(ctx: Context, shown: Shown) -> None:
-    """A message of its was refused, or nobody took it in time: its round ends."""
+def contest_of(ctx: Context, shown: Shown) -> int | None:
+    """Of which round a message is; None for all others."""
     match shown:
         case LobbyShown(id) | ScoresShown(id) | PodiumShown(id):
-            contest_id: int | None = id
+            return id
         case CardShown(card_id):
             asked = contest_cards.of_card(ctx.tx, card_id)
-            contest_id = asked.contest_id if asked else None
-        case _:
-            return
-    contest = contests.get(ctx.tx, contest_id) if contest_id is not None else None
+            return asked.contest_id if asked else None
+    return None
+
+
+def lost(ctx: Context, contest_id: int) -> None:
+    """A message of its was refused, or nobody took it in time: its round ends."""
+    contest = contests.get(ctx.tx, contest_id)
     if contest is None or contest.ended is not None:
         return
     holds.alone(ctx.tx, (contest.platform, contest.workspace))

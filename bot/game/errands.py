@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from bot.context import Context, Contexts
-from bot.drawing import around, board, contest, face, paused, peer, reported, set_aside, welcome
+from bot.drawing import around, board, contest, face, paused, peer, reported, set_aside, skipped, welcome
 from bot.drawing.around import NOTHING, Around
 from bot.drawing.unreachable import comes_later, too_late, unreachable
 from bot.game import duelling, reminding, suggested
@@ -33,6 +33,7 @@ from bot.store.shown import (
     ReportShown,
     ScoresShown,
     Shown,
+    SkippedShown,
     SuggestionShown,
     UntakenShown,
     WelcomeShown,
@@ -80,10 +81,9 @@ def _draw(
             return contest.draw(ctx, shown)
         case PeerSaid() as shown:
             return peer.said(ctx, shown)
-        case ReportShown(report_id):
-            return reported.draw(ctx, report_id)
-        case PausedShown(schedule_id):
-            return paused.draw(ctx, schedule_id, aloud=isinstance(sent, Errand) and sent.user is None)
+        case ReportShown() | PausedShown() | SkippedShown() as shown:
+            aloud = isinstance(sent, Errand) and sent.user is None
+            return _of_channel(ctx, shown, aloud=aloud)
         case ReminderShown(player_id):
             return reminding.draw(ctx, player_id)
         case RemindingShown(player_id):
@@ -107,6 +107,19 @@ def _board(ctx: Context, sent: Errand | Standing, shared: BoardShown) -> Message
     if isinstance(sent, Errand) and not ctx.names:
         return None
     return board.draw_shared(ctx, sent.workspace_id, sent.channel, shared)
+
+
+def _of_channel(
+    ctx: Context, shown: ReportShown | PausedShown | SkippedShown, *, aloud: bool
+) -> Message | None:
+    """For its keepers."""
+    match shown:
+        case ReportShown(report_id):
+            return reported.draw(ctx, report_id)
+        case PausedShown(schedule_id):
+            return paused.draw(ctx, schedule_id, aloud=aloud)
+        case SkippedShown(plan_id, on, why):
+            return skipped.draw(ctx, plan_id, date.fromisoformat(on), why)
 
 
 def _of_workspace(

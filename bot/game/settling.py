@@ -8,14 +8,16 @@ from datetime import datetime
 from bot.commands import Practice
 from bot.context import Context
 from bot.drawing.unreachable import in_brief, unreachable
-from bot.game import closing, contest_posts, telling
+from bot.game import closing, contest_posts, skipping, telling
 from bot.game.dailies import NOT_RUNNING
 from bot.game.errands import LATE
 from bot.messages import Choice, Choices, plain
 from bot.ports import MessageRef, Reply, Trouble, Unserved
+from bot.quiz.contest import Skipped
 from bot.store import (
     Tx,
     cards,
+    contests,
     holds,
     installations,
     occurrences,
@@ -37,14 +39,15 @@ from bot.store.shown import (
     PodiumShown,
     ReminderShown,
     RemindingShown,
-    ReportShown,
     ScoresShown,
+    Shown,
     UntakenShown,
     read,
     write,
 )
 from bot.store.standing import Standing
 
+_ASKED_FOR = CardShown | BoardShown | LobbyShown | ScoresShown | PodiumShown
 NOT_SET = "Until then there are no reminders."
 
 
@@ -84,22 +87,19 @@ def refused(ctx: Context, errand: Errand, trouble: Trouble, mend: str = "", *, a
     """
     outbox.done(ctx.tx, [errand.key], ctx.now)
     shown = read(errand.shows)
-    if isinstance(shown, PausedShown | ReportShown):
+    if isinstance(shown, telling.TO_KEEPERS):
         if errand.user is not None and trouble is Trouble.DECLINED:
             telling.tell_next(ctx, errand)
         return None
     if isinstance(shown, ReminderShown | RemindingShown):
         return _not_reminded(ctx, shown, trouble, mend)
-    if isinstance(shown, LobbyShown | ScoresShown | PodiumShown):
-        contest_posts.lost(ctx, shown)
-        return _nothing_posted(ctx, trouble, mend) if awaited else None
     if isinstance(shown, DuelShown) and awaited and errand.user is None:
         return Reply(plain(*unreachable(trouble, ctx.traits, mend)))
-    if not isinstance(shown, CardShown | BoardShown):
+    if not isinstance(shown, _ASKED_FOR):
         return None
     asker = _asker(ctx, shown)
+    _end_round(ctx, shown, trouble)
     if isinstance(shown, CardShown):
-        contest_posts.lost(ctx, shown)
         cards.never_posted(ctx.tx, shown.card_id, trouble.value, ctx.now)
         returns.not_posted(ctx.tx, shown.card_id)
         _miss_daily(ctx, shown.card_id, errand, trouble)
@@ -132,8 +132,9 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
         shown = read(errand.shows)
     except ValueError:  # of a version that knew more
         return False
-    contest_posts.lost(ctx, shown)
-    if isinstance(shown, CardShown | BoardShown):
+    never = Skipped.AWAY if errand.attempts <= 1 else Skipped.LATE
+    _end_round(ctx, shown, away.trouble if away else never)
+    if isinstance(shown, _ASKED_FOR):
         _tell_asker(ctx, _asker(ctx, shown), errand, LATE)
     if not isinstance(shown, CardShown):
         return False
@@ -149,11 +150,22 @@ def missed(ctx: Context, errand: Errand, away: Unserved | None = None) -> bool:
     return occurrence is not None
 
 
-def _asker(ctx: Context, shown: CardShown | BoardShown) -> int | None:
+def _end_round(ctx: Context, shown: Shown, why: str) -> None:
+    """What is a round's message ends it. why: as `SkippedShown` has it, for who planned it."""
+    contest_id = contest_posts.contest_of(ctx, shown)
+    if contest_id is not None:
+        contest_posts.lost(ctx, contest_id)
+        skipping.unposted(ctx, contest_id, why)
+
+
+def _asker(ctx: Context, shown: Shown) -> int | None:
     """Who asked for it in public: what one had sent to oneself is told by no other word."""
     if isinstance(shown, BoardShown):
         return shown.shared_by
-    card = cards.get(ctx.tx, shown.card_id)
+    contest_id = contest_posts.contest_of(ctx, shown)
+    if contest_id is not None:
+        return contests.begun_by(ctx.tx, contest_id)
+    card = cards.get(ctx.tx, shown.card_id) if isinstance(shown, CardShown) else None
     return card.asker_id if card is not None and card.occasion.public else None
 
 

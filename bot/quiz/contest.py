@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import math
 import random
+import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from itertools import groupby
 
 from bot.quiz.question import Bank, Question
@@ -30,8 +32,17 @@ _A_WORD = timedelta(seconds=0.5)  # 120 words a minute: slow, for a second langu
 def window(question: Question) -> timedelta:
     """How long it can be answered: ten seconds, and one for every two words that there are to read."""
     read = [question.stem, *(option.text for option in question.options)]
-    words = sum(len(text.split()) for text in read)
+    words = sum(_words(text) for text in read)
     return _TO_CHOOSE + timedelta(seconds=math.ceil(words * _A_WORD.total_seconds()))
+
+
+def _words(text: str) -> int:
+    """Of what is written without spaces, such as Japanese, two letters are about a word."""
+    count = 0
+    for written in text.split():
+        wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in written)
+        count += math.ceil(wide / 2) + (wide < len(written))
+    return count
 
 
 def points(took: timedelta, within: timedelta, *, fast: bool) -> int:
@@ -42,6 +53,15 @@ def points(took: timedelta, within: timedelta, *, fast: bool) -> int:
         return FULL
     share = min(max(took / within, 0.0), 1.0)
     return round(FULL * (1 - share / 2))
+
+
+class Skipped(StrEnum):
+    """Why a planned round does not come where its channel would have taken it."""
+
+    FEW = "few"  # questions that may be asked are left
+    BUSY = "busy"  # another one was under way for all the time
+    AWAY = "away"  # nobody ran
+    LATE = "late"  # its platform did not take it in time
 
 
 @dataclass(frozen=True, slots=True)

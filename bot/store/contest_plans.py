@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Row, String, Table, bindparam, select, update
 from sqlalchemy import delete as deleting
 
-from bot.quiz.occurrence import Occurrence, Rule, following
+from bot.quiz.occurrence import Occurrence, Rule, following, moment
 from bot.store import Tx
 from bot.store.people import Player
 from bot.store.personal import Columns
@@ -18,6 +18,7 @@ from bot.store.tables import Moment, metadata, workspaces
 from bot.store.upsert import insert
 
 AHEAD = timedelta(minutes=5)  # so long before it begins it is announced
+_A_DAY, _TWO_DAYS = timedelta(days=1), timedelta(days=2)
 contest_plans = Table(
     "contest_plans",
     metadata,
@@ -31,7 +32,7 @@ contest_plans = Table(
     Column("questions", Integer, nullable=False),
     Column("set_by_id", ForeignKey("players.id"), index=True),
     Column("next_on", Date),
-    Column("next_at", Moment, index=True),  # of its announcement
+    Column("next_at", Moment, index=True),  # when it is to be announced
     Index(None, "workspace_id", "channel"),
     sqlite_autoincrement=True,  # a button names one, and no later one has its number
 )
@@ -53,7 +54,9 @@ _OURS = _DUE.with_for_update(key_share=True, of=contest_plans, skip_locked=True)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """own_zone: None where it follows the workspace's. next: when the next one begins."""
+    """own_zone: None where it follows the workspace's. next: when the next one begins. set_by_id: who planned
+    it, None once they were forgotten.
+    """
 
     id: int
     workspace_id: int
@@ -67,6 +70,7 @@ class Plan:
     topic: str
     questions: int
     next: Occurrence | None
+    set_by_id: int | None
 
     @property
     def rule(self) -> Rule:
@@ -78,6 +82,12 @@ def of(tx: Tx, workspace_id: int, channel: str) -> list[Plan]:
     here = (contest_plans.c.workspace_id == workspace_id, contest_plans.c.channel == channel)
     found = tx.execute(_PLAN.where(*here).order_by(contest_plans.c.next_at, contest_plans.c.id))
     return [_plan(row) for row in found]
+
+
+def by_id(tx: Tx, plan_id: int) -> Plan | None:
+    """None where it was removed."""
+    row = tx.execute(_PLAN.where(contest_plans.c.id == plan_id)).one_or_none()
+    return None if row is None else _plan(row)
 
 
 def add(
@@ -128,6 +138,11 @@ def passed(tx: Tx, plans: Sequence[Plan]) -> None:
             tx.execute(update(contest_plans).where(contest_plans.c.id == plan.id).values(_next(coming)))
 
 
+def put_off(tx: Tx, plan: Plan, to: datetime) -> None:
+    """It cannot be announced now; its own time stays."""
+    tx.execute(update(contest_plans).where(contest_plans.c.id == plan.id).values(next_at=to))
+
+
 def move(tx: Tx, workspace_id: int, now: datetime) -> None:
     """Another zone counts in the workspace: those without one of their own begin at its time from now on."""
     following_it = (contest_plans.c.workspace_id == workspace_id, contest_plans.c.zone.is_(None))
@@ -135,6 +150,20 @@ def move(tx: Tx, workspace_id: int, now: datetime) -> None:
     for plan in map(_plan, rows.all()):
         coming = _next(following(plan.rule, now))
         tx.execute(update(contest_plans).where(contest_plans.c.id == plan.id).values(coming))
+
+
+def renew(tx: Tx, after_id: int, limit: int) -> int | None:
+    """Compute anew when the next ones are announced, on the dates that they have, for so many plans.
+
+    The last one's id; None when there are no more.
+    """
+    more = _PLAN.where(contest_plans.c.id > after_id, contest_plans.c.next_at.is_not(None))
+    found = [_plan(row) for row in tx.execute(more.order_by(contest_plans.c.id).limit(limit))]
+    for plan in found:
+        if plan.next is not None:
+            coming = following(plan.rule, plan.next.due - _TWO_DAYS, plan.next.on - _A_DAY)
+            tx.execute(update(contest_plans).where(contest_plans.c.id == plan.id).values(_next(coming)))
+    return found[-1].id if found else None
 
 
 def forget(tx: Tx, person: Player) -> None:
@@ -149,17 +178,19 @@ def _next(occurrence: Occurrence) -> dict[str, object]:
 
 def _plan(row: Row[Any]) -> Plan:
     hour, minute = map(int, row.at.split(":"))
+    at, zone = time(hour, minute), row.zone or row.team or "UTC"
     return Plan(
         id=row.id,
         workspace_id=row.workspace_id,
         platform=row.platform,
         workspace=row.workspace,
         channel=row.channel,
-        at=time(hour, minute),
+        at=at,
         own_zone=row.zone,
-        zone=row.zone or row.team or "UTC",
+        zone=zone,
         days=frozenset(map(int, row.days)),
         topic=row.topic,
         questions=row.questions,
-        next=None if row.next_at is None else Occurrence(row.next_on, row.next_at + AHEAD),
+        next=None if row.next_at is None else Occurrence(row.next_on, moment(row.next_on, at, zone)),
+        set_by_id=row.set_by_id,
     )

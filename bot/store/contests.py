@@ -7,7 +7,7 @@ for a message to stand comes with that message's errand, done or given up: withi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -34,6 +34,7 @@ from bot.store.personal import Columns
 from bot.store.tables import Moment, metadata, standing, workspaces
 
 UNHEARD_OF = timedelta(minutes=5)
+_PLAN = "plan:"
 _UNDER_WAY = "ended IS NULL"
 contests = Table(
     "contests",
@@ -121,9 +122,12 @@ class Ended(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """lobby: the platform's id of the lobby's message, None until it stands; link leads to it."""
+    """lobby: the platform's id of the lobby's message, None until it stands; link leads to it. key: as it was
+    begun with.
+    """
 
     id: int
+    key: str
     workspace_id: int
     platform: str
     workspace: str
@@ -187,6 +191,27 @@ def held(tx: Tx, contest_id: int) -> Contest | None:
 
 def by_key(tx: Tx, key: str) -> Contest | None:
     row = tx.execute(_CONTEST.where(contests.c.key == key)).one_or_none()
+    return None if row is None else _contest(row)
+
+
+def key_of_plan(plan_id: int, on: date) -> str:
+    """The key of the round that was planned for a date."""
+    return f"{_PLAN}{plan_id}:{on}"
+
+
+def plan_of(contest: Contest) -> tuple[int, date] | None:
+    """By which plan it came, and for which date; None for one that somebody began."""
+    if not contest.key.startswith(_PLAN):
+        return None
+    plan_id, on = contest.key.removeprefix(_PLAN).split(":")
+    return int(plan_id), date.fromisoformat(on)
+
+
+def before(tx: Tx, contest_id: int, plan_id: int) -> Contest | None:
+    """The one that came by the same plan before it."""
+    of_plan = contests.c.key.startswith(f"{_PLAN}{plan_id}:", autoescape=True)
+    query = _CONTEST.where(of_plan, contests.c.id < contest_id).order_by(contests.c.id.desc()).limit(1)
+    row = tx.execute(query).one_or_none()
     return None if row is None else _contest(row)
 
 
@@ -260,6 +285,7 @@ def _set(tx: Tx, contest_id: int, **values: Any) -> None:
 def _contest(row: Row[Any]) -> Contest:
     return Contest(
         id=row.id,
+        key=row.key,
         workspace_id=row.workspace_id,
         platform=row.platform,
         workspace=row.workspace,

@@ -141,6 +141,16 @@ class DuelShown:
     side: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class SkippedShown:
+    """A planned round that did not come on a date, such as 2026-11-27. why: a `Skipped`
+    or a `Trouble`."""
+
+    plan_id: int
+    on: str
+    why: str
+
+
 Shown = (
     CardShown
     | BoardShown
@@ -158,6 +168,7 @@ Shown = (
     | PodiumShown
     | PeerSaid
     | DuelShown
+    | SkippedShown
 )
 
 # Never reuse a word: errands and standing messages hold it.
@@ -178,6 +189,7 @@ _WORDS: dict[str, type[Shown]] = {
     "podium": PodiumShown,
     "peer": PeerSaid,
     "duel": DuelShown,
+    "skipped": SkippedShown,
 }
 _WORD_OF = {kind: word for word, kind in _WORDS.items()}
 

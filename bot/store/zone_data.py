@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Integer, String, Table, delete, insert, select
 
 from bot.store import Tx
+from bot.store.contest_plans import contest_plans
 from bot.store.tables import metadata, players, schedules, workspaces
 
 zone_data = Table(
@@ -28,5 +29,5 @@ def set_computed_by(tx: Tx, version: str) -> None:
 
 def in_use(tx: Tx) -> set[str]:
     """Every zone that somebody's day is told by."""
-    columns = (schedules.c.zone, workspaces.c.zone, players.c.zone, players.c.told_zone)
+    columns = (schedules.c.zone, contest_plans.c.zone, workspaces.c.zone, players.c.zone, players.c.told_zone)
     return {zone for column in columns for zone in tx.execute(select(column).distinct()).scalars() if zone}

@@ -251,6 +251,15 @@ async def test_ones_own_place_in_a_stopped_round_is_the_podiums(table: Table) ->
     assert "You are number 1 of 2: 1,000 points. 1 of 1 right." in await bo.clicks("My place", on=table.card)
 
 
+async def test_too_few_questions_say_what_to_do_instead(table: Table) -> None:
+    ana = table.person("Ana")
+    table.restarts(bank_of(made("com-1", "compute"), made("com-2", "compute")))
+    assert (await ana.says("/awsquiz round compute")).endswith("[Play on anything]")
+    said = await ana.clicks("Play on anything")
+    assert "There are too few questions for a round: it takes 3 questions" in said
+    assert said.endswith("Play one in some days, or practise alone.\n[Practise]")
+
+
 async def test_any_other_number_of_questions_is_refused(table: Table) -> None:
     ana = table.person("Ana")
     with table.nothing_changes():

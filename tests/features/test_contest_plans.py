@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+import pytest
+
 from bot.commands import RoundAt, RoundOff, RoundPlans
 from bot.ports import Trouble, TryLater
 from bot.store import audit
@@ -15,6 +19,7 @@ from tests.small_bank import question as made
 def test_days_and_a_time_after_round_plan_one() -> None:
     assert parse("/awsquiz round fridays 15:45") == RoundAt("15:45", "fridays")
     assert parse("battle every friday at 3pm 10 s3") == RoundAt("3pm", "every friday", "", "10", "s3")
+    assert parse("plan a round fridays at 15:45") == RoundAt("15:45", "fridays")
     assert parse("round show") == RoundPlans()
     assert parse("round off") == RoundOff()
 
@@ -36,6 +41,31 @@ async def test_a_planned_round_is_announced_five_minutes_before(table: Table) ->
     await table.passes(seconds=1)
     assert "question 1 of 10" in question(table).text
     assert "next on Fri 4 Dec" in await bo.says("/awsquiz round show")
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "announced", "next_one"),
+    [
+        # Berlin is at UTC+1 until 28 March 2027, and at UTC+2 until 31 October.
+        ("fri 15:45 europe/berlin", (2027, 3, 27), "13:40", "next on Fri 9 Apr at 15:45"),
+        ("sun 2:30 europe/berlin", (2027, 3, 27), "01:25", "next on Sun 4 Apr at 02:30"),  # 2:30 is skipped
+        ("sun 2:30 europe/berlin", (2027, 10, 30), "00:25", "next on Sun 7 Nov at 02:30"),  # comes twice
+    ],
+)
+async def test_a_plan_keeps_its_local_time_when_clocks_change(
+    table: Table, rule: str, day: tuple[int, int, int], announced: str, next_one: str
+) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    table.now = datetime(*day, 12, tzinfo=UTC)
+    await ana.says(f"/awsquiz round {rule}")
+    (next_at,) = table.rows("SELECT next_at FROM contest_plans")[0]
+    assert str(next_at)[11:16] == announced
+    table.now = datetime.fromisoformat(next_at).replace(tzinfo=UTC)
+    await table.tick(2)
+    assert "A round starts in 5 minutes." in table.card.text
+    await table.passes(hours=2)
+    assert len(table.cards) == 1
+    assert next_one in await ana.says("/awsquiz round show")
 
 
 async def test_nobody_joins_so_it_does_not_begin(table: Table) -> None:

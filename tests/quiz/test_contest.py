@@ -37,6 +37,15 @@ def test_fast_pays_by_the_rule_of_the_issue(took: float, fast: int) -> None:
     assert points(timedelta(seconds=took), TEN, fast=False) == 1000
 
 
+@pytest.mark.parametrize(
+    ("stem", "seconds"),
+    [("Lambda 関数", 11), ("関数" * 20, 20), ("関数は何ですか。" * 10, 30), ("\N{FOX FACE} fox", 11)],
+)
+def test_what_is_written_without_spaces_has_its_time_too(stem: str, seconds: int) -> None:
+    asked = replace(question("q", "compute"), stem=stem, task=Choose((Option(""), Option("")), (0,)))
+    assert window(asked) == timedelta(seconds=seconds)
+
+
 def test_who_has_as_much_shares_a_place() -> None:
     found = places([Tally(1, 500), Tally(2, 1000), Tally(3, 500), Tally(4, 0)])
     assert found == [Placed(1, 1000, (2,)), Placed(2, 500, (1, 3)), Placed(4, 0, (4,))]

@@ -13,6 +13,7 @@ from bot.store.shown import (
     PausedShown,
     ReportShown,
     Shown,
+    SkippedShown,
     UntakenShown,
     WelcomeShown,
     beginning,
@@ -26,6 +27,9 @@ FROZEN: dict[str, Shown] = {
     '{"shows": "welcome"}': WelcomeShown(),
     '{"shows": "report", "report_id": 3}': ReportShown(3),
     '{"shows": "paused", "schedule_id": 4}': PausedShown(4),
+    '{"shows": "skipped", "plan_id": 4, "on": "2026-11-27", "why": "few"}': SkippedShown(
+        4, "2026-11-27", "few"
+    ),
     '{"shows": "untaken", "trouble": "refused"}': UntakenShown("refused"),
     '{"shows": "board", "period": "all", "everyone": true, "shared_by": 5, "places": null}': BoardShown(
         "all", True, 5

@@ -108,6 +108,11 @@ class OnDiscord:
     async def fills_in(self, person: str, /, **given: str | list[str]) -> None:
         self._keep(person, await self._people[person].submit_modal(self._asked[person], given))
 
+    async def chooses(self, person: str, other: str) -> None:
+        """Somebody, in the menu of people of the form that they see."""
+        chosen = {"person": [self._people[other]]}
+        self._keep(person, await self._people[person].submit_modal(self._asked[person], chosen))
+
     async def hands_over(self, person: str, name: str, data: bytes) -> None:
         """To `pack add`, as an attachment."""
         actor, patience = self._people[person], self._env.settle_timeout

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import Duel, Practice
+from bot.commands import Duel, Play, Practice
 from playground.slack.world import BOT_USER
 from tests.quiz_table import sqlite
 from tests.story.on_discord import OnDiscord
@@ -86,6 +86,21 @@ async def test_the_bot_itself_is_challenged_in_vain(place: OnSlack | OnDiscord) 
         assert "I know all the answers" in place.private("Ana")
         await place.types("Ana", Duel("@Bo"))  # told as a mention, so no form is needed
         assert PASSED_ON in place.private("Ana")
+
+
+async def test_play_then_duel_asks_whom(place: Place) -> None:
+    await place.types("Bo", Practice())
+    await place.types("Ana", Play())
+    await place.clicks_private("Ana", "Duel")
+    if isinstance(place, OnDiscord):
+        await place.chooses("Ana", "Bo")
+    else:
+        await place.fills_in(
+            "Ana", person=[place.mention("Bo")[2:-1]] if isinstance(place, OnSlack) else "@Bo"
+        )
+    assert PASSED_ON in place.private("Ana")
+    await place.later(A_WHILE)
+    assert "Ana challenges you to a duel." in place.told("Bo")[-1]
 
 
 async def _challenges(place: Place, one: str, other: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import NameMe, Round
+from bot.commands import Help, NameMe, Round
 from tests.quiz_table import sqlite
 from tests.story.on_discord import OnDiscord
 from tests.story.on_slack import OnSlack
@@ -29,7 +29,10 @@ async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 async def test_a_round_from_its_lobby_to_its_podium(place: Stage) -> None:
     await place.types("Ana", NameMe())
-    await place.types("Ana", Round())
+    await place.types("Ana", Help())
+    await place.clicks_private("Ana", "Play")
+    assert "Play a round together, live" in place.private("Ana")
+    await place.clicks_private("Ana", "Round")
     assert "Round" in place.cards()[-1]
     assert "5 questions" in place.cards()[-1]
     assert "every right answer earns 1,000 points" in place.cards()[-1]
