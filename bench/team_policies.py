@@ -12,7 +12,7 @@ from typing import Protocol
 from bench.policies import BEGAN
 from bot.game.fresh import ANY
 from bot.quiz.returning import next_return, was_missed
-from bot.quiz.selection import A_LOOK
+from bot.quiz.selection import A_LOOK, TOPICS_APART
 from bot.quiz.unknown import Candidate, FirstTries, Tries, likeliest_unknown
 
 
@@ -109,12 +109,15 @@ class UnknownMostly(Returning):
         self._rng, self._others = team.rng, team.others
         self._numbers = {candidate.point: n for n, candidate in enumerate(self.points)}
         self._topics, self._labels = Counts(), Counts()
+        self._last = list[str]()  # topics, of every daily
         self._open: tuple[Candidate, Tries] | None = None  # it closes, and counts, when the next one comes
 
     def fresh(self) -> int:
         if self._rng.random() < self.any:
             return super().fresh()
-        looked_at = self._rng.sample(self.left, min(A_LOOK, len(self.left)))
+        last = self._last[-TOPICS_APART:]
+        left = [point for point in self.left if self.points[point].topic not in last] or self.left
+        looked_at = self._rng.sample(left, min(A_LOOK, len(left)))
         new = [self.points[point] for point in looked_at]
         return self._numbers[likeliest_unknown(new, FirstTries(self._topics, self._labels, self._others))[0]]
 
@@ -123,6 +126,7 @@ class UnknownMostly(Returning):
             of, came = self._open
             for tries, name in ((self._topics, of.topic), (self._labels, of.label), (self._others, of.point)):
                 tries[name] = Tries(tries[name].answered + came.answered, tries[name].right + came.right)
+        self._last.append(self.points[point].topic)
         self._open = (self.points[point], Tries(told, right)) if point in self.left else None
         super().heard(point, day, told, right)
 

@@ -16,6 +16,7 @@ from bot.quiz.unknown import Odds
 # One on the same options would be answered by leaving out the last key.
 APART = timedelta(days=14)  # in a channel
 APART_ALONE = timedelta(days=1)
+TOPICS_APART = 2  # of the last questions, where the least known is looked for
 A_LOOK = 100  # questions by chance, of as many as there are: a bank may have ten thousand
 _NEAREST = {"easy": ("medium", "hard"), "medium": ("easy", "hard"), "hard": ("medium", "easy")}
 _NEW, _LEFT = (bytes(mark in these for mark in range(256)) for these in ({NEVER}, {NEVER, BEFORE}))
@@ -52,7 +53,8 @@ def choose(
     taken while anything else of the subject is left; then the one whose member was asked the longest ago,
     because a mate teaches more than a card that repeats.
 
-    odds: then of A_LOOK that would do one comes that is likeliest not to be known, else any.
+    odds: then of A_LOOK that would do one comes that is likeliest not to be known, else any; on another topic
+    than what was asked last, where there is one.
     """
     lately = {bank.family_of[id]: n for n, id in enumerate(heard.lately) if id in bank.family_of}
     mates = _places(bank, (q.id for family in lately for q in bank.families.get(family, ())))
@@ -65,7 +67,9 @@ def choose(
                 if fitting:
                     newest = _newest(fitting) if of == NEW else fitting
                     good = newest if apart else _longest_ago(newest, lately)
-                    return rng.choice(good if odds is None else _least_known(good, odds, rng))
+                    if odds is not None:
+                        good = _least_known(_on_others(bank, good, heard.lately), odds, rng)
+                    return rng.choice(good)
     raise LookupError(f"the bank has no question on {subject or 'anything'}")
 
 
@@ -88,6 +92,15 @@ def _longest_ago(fitting: Sequence[Question], lately: Mapping[str, int]) -> Sequ
         return fitting
     longest = min(lately.get(q.family, -1) for q in fitting)
     return [q for q in fitting if lately.get(q.family, -1) == longest]
+
+
+def _on_others(bank: Bank, fitting: Sequence[Question], asked: Sequence[str]) -> Sequence[Question]:
+    """Those on other topics than what was asked last: else one topic came for weeks. Of few topics none is
+    left out for long.
+    """
+    apart = min(TOPICS_APART, len({q.topic for q in fitting}) // 3)
+    last = {question.topic for id in asked[-apart:] if (question := bank.find(id))} if apart else set()
+    return [q for q in fitting if q.topic not in last]
 
 
 def _least_known(fitting: Sequence[Question], odds: Odds, rng: random.Random) -> Sequence[Question]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from bot.quiz.question import Bank
 from bot.quiz.rounds import Rounds
 from bot.quiz.selection import Heard, choose, shuffled
+from bot.quiz.unknown import Odds
 from tests.quiz import selection_oracle
 from tests.small_bank import SMALL, TOPICS, bank_of, question
 
@@ -212,3 +214,31 @@ def test_marks_of_other_questions_are_a_clear_mistake() -> None:
     with pytest.raises(ValueError, match="1 marks for 11 questions"):
         Rounds(ODD.known, "0")
     assert ODD.known.digest != SMALL.known.digest
+
+
+THREE = bank_of(
+    *(question(f"{t[:3]}-{n}", t) for t in ("networking", "compute", "databases") for n in range(9))
+)
+
+
+def least_known(asked: list[str], odds: Odds, seed: int = 1, bank: Bank = THREE) -> str:
+    return choose(bank, Heard.of(bank, asked, asked), "", "", random.Random(seed), odds).id
+
+
+def test_what_is_likeliest_unknown_comes_first() -> None:
+    odds = Odds({"compute": -0.5}, {}, {"com-3": -0.2, "com-4": -0.1, "net-1": -0.6}, ())
+    assert least_known([], odds) == "com-3"
+    assert least_known([], replace(odds, met={"com-3"})) in ("com-4", "net-1")
+
+
+def test_of_equals_any_may_come() -> None:
+    odds = Odds({"compute": -0.5}, {}, {})
+    assert {least_known([], odds, seed) for seed in range(99)} == {f"com-{n}" for n in range(9)}
+
+
+def test_a_topic_does_not_come_twice_running_where_there_are_others() -> None:
+    odds = Odds({"compute": -0.5, "databases": -0.4}, {}, {})
+    assert least_known(["net-1", "com-1"], odds).startswith("dat")
+    assert least_known(["com-1", "net-1"], odds).startswith("com")
+    two = bank_of(*(q for q in THREE.questions.values() if q.topic != "databases"))
+    assert least_known(["com-1"], odds, bank=two).startswith("com"), "of two topics one would say the next"
