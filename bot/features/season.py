@@ -22,7 +22,7 @@ def _named(ctx: Context, request: Request, command: Season) -> Collection[Player
     return _first(ctx, _standings(ctx, request, command)[0])
 
 
-@serves(Season, writes=False, names=_named)
+@serves(Season, writes=False, names=_named, there=True)
 def show(ctx: Context, request: Request, command: Season) -> Outcome:
     """The first three, and one's own place."""
     standings, on = _standings(ctx, request, command)
@@ -41,7 +41,7 @@ def _standings(ctx: Context, request: Request, command: Season) -> tuple[list[Pl
     team, _player = known(ctx, request)
     today = ctx.today(team.zone or "UTC")
     on = month_before(today)[1] if command.last else today
-    return seasons.standings(ctx.tx, team.id, request.place.channel, on), on
+    return seasons.standings(ctx.tx, team.id, request.place.channel, on, ctx.facts.absent), on
 
 
 def _first(ctx: Context, standings: list[Placed] | None) -> Collection[Player]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
-from bot.context import Context, Contexts
+from bot.context import Context, Contexts, Facts
 from bot.drawing import around, board, contest, face, paused, peer, reported, set_aside, skipped, welcome
 from bot.drawing.around import NOTHING, Around
 from bot.drawing.unreachable import comes_later, too_late, unreachable
@@ -15,9 +15,10 @@ from bot.game.contests import WORTH_POSTING as ROUND_WORTH_POSTING
 from bot.game.sending import WORTH_POSTING
 from bot.messages import Channel, Message, Text, plain
 from bot.ports import Reply, Trouble
-from bot.store import Tx, cards, contests, installations, occurrences, people
+from bot.store import Tx, cards, contests, installations, occurrences, people, recaps
 from bot.store.cards import Card
 from bot.store.outbox import Errand
+from bot.store.people import Player
 from bot.store.shown import (
     AsideShown,
     BoardShown,
@@ -45,24 +46,62 @@ S = TypeVar("S", Errand, Standing)
 LATE = "late"  # a card's trouble when it was never taken in time
 
 
-def draw(tx: Tx, contexts: Contexts, sent: Collection[S]) -> dict[S, Message | Exception | None]:
+def draw(
+    tx: Tx, contexts: Contexts, sent: Collection[S], absent: frozenset[int] = frozenset()
+) -> dict[S, Message | Exception | None]:
     """The messages as of now; None where there is nothing left to send. What is wrong with one of them is no
-    other's affair.
+    other's affair. absent: people of none of their channels any more.
     """
     try:
         found = {card.id: card for card in cards.get_all(tx, _cards_of(sent))}
-        near = around.of(tx, [card for card in found.values() if card.occasion.public])
+        near = around.of(tx, [card for card in found.values() if card.occasion.public], absent)
     except Exception as error:
         if len(sent) == 1:
             return dict.fromkeys(sent, error)
-        return {each: draw(tx, contexts, [each])[each] for each in sent}
+        return {each: draw(tx, contexts, [each], absent)[each] for each in sent}
     drawn: dict[S, Message | Exception | None] = {}
     for each in sent:
         try:
-            drawn[each] = _draw(contexts.of(tx, each.platform, each.workspace), each, found, near)
+            ctx = contexts.of(tx, each.platform, each.workspace, Facts(absent=absent))
+            drawn[each] = _draw(ctx, each, found, near)
         except Exception as error:
             drawn[each] = error
     return drawn
+
+
+def draw_one(tx: Tx, contexts: Contexts, sent: S, absent: frozenset[int]) -> Message | None:
+    """The same for one; what is wrong with it is raised."""
+    drawn = draw(tx, contexts, [sent], absent)[sent]
+    if isinstance(drawn, Exception):
+        raise drawn
+    return drawn
+
+
+def naming(tx: Tx, sent: Collection[S]) -> set[S]:
+    """Those of them that may name people who did not ask for that now."""
+    telling = recaps.telling_among(tx, _cards_of(sent))
+
+    def may(shown: Shown | None) -> bool:
+        match shown:
+            case CardShown(card_id):
+                return card_id in telling
+            case LobbyShown() | ScoresShown() | PodiumShown():
+                return True
+        return False
+
+    return {each for each in sent if may(_shown_by(each))}
+
+
+def named(tx: Tx, contexts: Contexts, sent: Errand | Standing, absent: frozenset[int]) -> Collection[Player]:
+    """Whom one of those names, where these are in its channel no more."""
+    ctx = contexts.of(tx, sent.platform, sent.workspace, Facts(absent=absent))
+    match read(sent.shows):
+        case CardShown(card_id) if ctx.names:
+            card = cards.get(tx, card_id)
+            return () if card is None else recaps.named(tx, card, absent)
+        case LobbyShown() | ScoresShown() | PodiumShown() as shown:
+            return contest.named(ctx, shown)
+    return ()
 
 
 def _draw(

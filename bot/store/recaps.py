@@ -34,6 +34,7 @@ _DAILIES = (
 _PEOPLE = select(func.count(answers.c.player_id.distinct())).where(
     answers.c.card_id.in_(bindparam("cards", expanding=True))
 )
+_TELLS = select(cards.c.id).where(cards.c.id.in_(bindparam("cards", expanding=True)), cards.c.recap)
 _EARLIER = select(
     exists()
     .where(*_IN, _BETWEEN, cards.c.recap, cards.c.posted_at.is_not(None))
@@ -100,15 +101,17 @@ class Week:
     season: Season | None
 
 
-def before(tx: Tx, card: Card) -> Week | None:
-    """The week before a card's date; None where no daily stood in it and no season ended."""
+def before(tx: Tx, card: Card, absent: Collection[int] = ()) -> Week | None:
+    """The week before a card's date; None where no daily stood in it and no season ended. absent: people who
+    are in its channel no more, and led nothing.
+    """
     if card.on_date is None:
         return None
     this = monday_of(card.on_date)
     monday = this - _A_WEEK
     found = tx.execute(_DAILIES, {**_place(card), "first": monday, "last": this - timedelta(days=1)})
     dailies = [card_of(row) for row in found]
-    season = _season(tx, card, card.on_date)
+    season = _season(tx, card, card.on_date, absent)
     if not dailies:
         return Week(monday, (), 0, (), season) if season is not None else None
     ids = [daily.id for daily in dailies]
@@ -116,7 +119,20 @@ def before(tx: Tx, card: Card) -> Week | None:
     right = figures.how_many_right(tx, _over(tx, card, dailies))
     went = tuple((d, Went(answered[d.id], *right.get(d.id, (0, 0)))) for d in dailies)
     people: int = tx.execute(_PEOPLE, {"cards": ids}).scalar_one()
-    return Week(monday, went, people, _leaders(tx, card, monday), season)
+    return Week(monday, went, people, _leaders(tx, card, monday, absent), season)
+
+
+def named(tx: Tx, card: Card, absent: Collection[int]) -> list[Player]:
+    """Whom a card names that tells of the week before; nobody where it does not."""
+    week = before(tx, card, absent) if card.recap else None
+    if week is None:
+        return []
+    return [each.who for each in week.leaders] + list(week.season.called.values() if week.season else ())
+
+
+def telling_among(tx: Tx, card_ids: Collection[int]) -> set[int]:
+    """Those of these cards that tell of the week before."""
+    return set(tx.execute(_TELLS, {"cards": list(card_ids)}).scalars()) if card_ids else set()
 
 
 def told_between(tx: Tx, workspace_id: int, channels: Collection[str], first: date, last: date) -> set[str]:
@@ -157,13 +173,13 @@ def _over(tx: Tx, card: Card, dailies: Sequence[Card]) -> set[int]:
     return over
 
 
-def _leaders(tx: Tx, card: Card, monday: date) -> tuple[Leader, ...]:
+def _leaders(tx: Tx, card: Card, monday: date, absent: Collection[int]) -> tuple[Leader, ...]:
     rows = scores.top(tx, card.workspace_id, card.channel, period_key("week", monday), _ON_BOARD)
-    called = consent.called(tx, {row.player_id for row in rows})
+    called = consent.called(tx, {row.player_id for row in rows} - set(absent))
     return tuple(Leader(called[r.player_id], r.points) for r in rows if r.player_id in called)[:FIRST]
 
 
-def _season(tx: Tx, card: Card, on: date) -> Season | None:
+def _season(tx: Tx, card: Card, on: date, absent: Collection[int]) -> Season | None:
     """That of the month before, in the first recap after it, where the channel had dailies then."""
     first, (_, last) = on.replace(day=1), month_before(on)
     if (
@@ -174,6 +190,6 @@ def _season(tx: Tx, card: Card, on: date) -> Season | None:
     began = history.first_date(tx, card.workspace_id, card.channel)
     if began is None or began > last:
         return None
-    board = seasons.standings(tx, card.workspace_id, card.channel, last)
+    board = seasons.standings(tx, card.workspace_id, card.channel, last, absent)
     three = None if board is None else seasons.first(board)
     return Season(last, three, consent.called(tx, {each.player_id for each in three or ()}))

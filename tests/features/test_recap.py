@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot.messages import Message
+from bot.ports import Member
 from tests.drawn import as_text
 from tests.fake_platform import Posted
 from tests.features.days import a_daily_setter, daily_at, goes_to
-from tests.quiz_table import Person, Table
+from tests.quiz_table import CHANNEL, Person, Table
 from tests.rescored import rescored
 
 __all__ = ["a_daily_setter"]
@@ -70,6 +71,66 @@ async def test_it_names_who_wants_it_and_no_more_once_they_do_not(table: Table, 
     await table.passes(seconds=11)
     assert "Ahead" not in table.card.text
     assert "Ana" not in table.card.text
+
+
+async def test_who_left_the_channel_is_not_named(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    for name in ("Ana", "Bo"):
+        await table.person(name).says("/awsquiz name me")
+    table.platform.outside.add((CHANNEL, "U-ANA"))
+    said = await monday(table)
+    assert "Ahead, of those who show their names: Bo with " in said
+    assert "Ana" not in said
+
+
+async def test_who_leaves_the_channel_later_is_gone_from_the_next_drawing(
+    table: Table, admin: Person
+) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    for name in ("Ana", "Bo"):
+        await table.person(name).says("/awsquiz name me")
+    assert "Ana with " in await monday(table)
+    table.platform.outside.add((CHANNEL, "U-ANA"))
+    await table.passes(minutes=1)
+    await table.person("Bo").answers()
+    await table.passes(seconds=11)
+    assert "of those who show their names: Bo with " in table.card.text
+    assert "Ana" not in table.card.text
+    table.platform.silent = True  # what it told last holds
+    await table.passes(minutes=2)
+    await table.person("Cleo").answers()
+    await table.passes(seconds=11)
+    assert "2 answered" in table.card.text
+    assert "Ana" not in table.card.text
+
+
+async def test_who_was_deactivated_is_not_named_though_nobody_had_looked(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    for name in ("Ana", "Bo"):
+        await table.person(name).says("/awsquiz name me")
+    await days(table, 25, 29)
+    table.platform.called = {"U-ANA": None, "U-BO": Member("Robert")}  # since the last look at who is there
+    said = as_text((await daily_at(table, 30)).shown[0])
+    assert "of those who show their names: Robert with " in said
+    assert "Ana" not in said
+
+
+async def test_a_season_that_closes_names_none_who_left_the_channel(table: Table, admin: Person) -> None:
+    await a_week(table)
+    card = await daily_at(table, 25)
+    await table.person("Fay").answers(on=card)
+    card = await daily_at(table, 26)
+    await table.person("Fay").answers(on=card)
+    await admin.says("/awsquiz daily recap")
+    for name in ("Ana", "Fay", "Eve"):
+        await table.person(name).says("/awsquiz name me")
+    table.platform.outside.add((CHANNEL, "U-ANA"))
+    said = (await days(table, 27, 37)).text
+    assert "The season of November is over: 1 Fay" in said
+    assert "Ana" not in said
 
 
 @pytest.mark.parametrize("words", ["hide me", "forget me"])
