@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, bindparam, exists, func, select
+from sqlalchemy import Boolean, and_, bindparam, exists, func, or_, select
 
 from bot.quiz import occasion
 from bot.quiz.periods import monday_of, month_before, period_key
@@ -22,23 +22,27 @@ from bot.store.tables import answers, cards
 FIRST = 3  # who led
 _ON_BOARD = 10  # among whom those are looked for who want to be named
 _A_WEEK = timedelta(days=7)
-_IN_TIME = 14  # the day of a month until which the season before is told
+_FEW_WEEKS = 4 * _A_WEEK  # as far apart as the weeks of a daily may be
+_IN_TIME = (
+    14  # the day of a month until which the season before is told, unless it is the month's first daily
+)
 _IN = (cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
 _BETWEEN = cards.c.on_date.between(bindparam("first"), bindparam("last"))
-_DAILIES = (
-    CARD.where(*_IN, _BETWEEN)
-    .where(cards.c.occasion.in_(occasion.DATED), cards.c.posted_at.is_not(None))
-    .where(cards.c.deleted_at.is_(None))
-    .order_by(cards.c.on_date, cards.c.id)
+_ASKED = (
+    cards.c.occasion.in_(occasion.DATED),
+    cards.c.posted_at.is_not(None),
+    cards.c.deleted_at.is_(None),
 )
+_DAILIES = CARD.where(*_IN, _BETWEEN, *_ASKED).order_by(cards.c.on_date, cards.c.id)
+_LAST = select(func.max(cards.c.on_date)).where(*_IN, _BETWEEN, *_ASKED)
 _PEOPLE = select(func.count(answers.c.player_id.distinct())).where(
     answers.c.card_id.in_(bindparam("cards", expanding=True))
 )
 _TELLS = select(cards.c.id).where(cards.c.id.in_(bindparam("cards", expanding=True)), cards.c.recap)
 _EARLIER = select(
     exists()
-    .where(*_IN, _BETWEEN, cards.c.recap, cards.c.posted_at.is_not(None))
-    .where(cards.c.id < bindparam("card"))
+    .where(*_IN, _BETWEEN, cards.c.posted_at.is_not(None), cards.c.id < bindparam("card"))
+    .where(or_(cards.c.recap, bindparam("late", type_=Boolean)))
 )
 _TOLD = select(cards.c.channel).where(
     cards.c.workspace_id == bindparam("team"),
@@ -102,18 +106,20 @@ class Week:
 
 
 def before(tx: Tx, card: Card, absent: Collection[int] = ()) -> Week | None:
-    """The week before a card's date; None where no daily stood in it and no season ended. absent: people who
-    are in its channel no more, and led nothing.
+    """The last week before a card's date in which a daily stood, of a few, since some come every few weeks;
+    None where there is none and no season ended. absent: people who are in its channel no more, and led
+    nothing.
     """
     if card.on_date is None:
         return None
     this = monday_of(card.on_date)
-    monday = this - _A_WEEK
-    found = tx.execute(_DAILIES, {**_place(card), "first": monday, "last": this - timedelta(days=1)})
-    dailies = [card_of(row) for row in found]
+    lately = {**_place(card), "first": this - _FEW_WEEKS, "last": this - timedelta(days=1)}
+    latest: date | None = tx.execute(_LAST, lately).scalar_one()
     season = _season(tx, card, card.on_date, absent)
-    if not dailies:
-        return Week(monday, (), 0, (), season) if season is not None else None
+    if latest is None:
+        return Week(this - _A_WEEK, (), 0, (), season) if season is not None else None
+    monday = monday_of(latest)
+    dailies = [card_of(row) for row in tx.execute(_DAILIES, {**lately, "first": monday})]
     ids = [daily.id for daily in dailies]
     answered = figures.answered(tx, ids)
     right = figures.how_many_right(tx, _over(tx, card, dailies))
@@ -154,9 +160,11 @@ def out_of_reach(tx: Tx, workspace_id: int, answered_first: datetime, until: dat
 
 
 def telling_of(tx: Tx, workspace_id: int, question_id: str) -> list[int]:
-    """The messages that tell of a week in which this was a daily."""
+    """The messages that may tell of a week in which this was a daily."""
     found = tx.execute(_TELLING, {"team": workspace_id, "question": question_id})
-    return [row.standing_id for row in found if monday_of(row.on_date) == monday_of(row.asked_on) + _A_WEEK]
+    return [
+        row.standing_id for row in found if monday_of(row.on_date) <= monday_of(row.asked_on) + _FEW_WEEKS
+    ]
 
 
 def _place(card: Card) -> dict[str, int | str]:
@@ -182,10 +190,8 @@ def _leaders(tx: Tx, card: Card, monday: date, absent: Collection[int]) -> tuple
 def _season(tx: Tx, card: Card, on: date, absent: Collection[int]) -> Season | None:
     """That of the month before, in the first recap after it, where the channel had dailies then."""
     first, (_, last) = on.replace(day=1), month_before(on)
-    if (
-        on.day > _IN_TIME
-        or tx.execute(_EARLIER, {**_place(card), "first": first, "last": on, "card": card.id}).scalar_one()
-    ):
+    this_month = {**_place(card), "first": first, "last": on, "card": card.id, "late": on.day > _IN_TIME}
+    if tx.execute(_EARLIER, this_month).scalar_one():
         return None
     began = history.first_date(tx, card.workspace_id, card.channel)
     if began is None or began > last:

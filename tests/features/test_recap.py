@@ -224,14 +224,40 @@ async def test_a_season_is_told_once_where_dailies_begin_on_tuesdays(table: Tabl
     assert ["The season of November is over" in each for each in said] == [False, True, False, False]
 
 
-async def test_a_season_is_told_after_holidays_too(table: Table, admin: Person) -> None:
-    """A week without a daily has nothing to tell, but the season that ended in it has."""
+async def test_after_holidays_the_last_week_before_them_is_told(table: Table, admin: Person) -> None:
+    """And the season that ended in them."""
     await a_week(table)
     await admin.says("/awsquiz daily recap")
     await admin.says("/awsquiz daily pause until 2026-12-14")
     said = (await daily_at(table, 44)).text
-    assert said.startswith("The season of November is over. Those who led it do not show their names.")
+    assert said.startswith("The week of 23 November: 5 people gave 10 answers to 2 dailies, 60 % right.")
+    assert "The season of November is over. Those who led it do not show their names." in said
+    assert "The week of 14 December: nobody answered." in (await days(table, 45, 51)).text
+
+
+async def test_after_half_a_year_there_is_no_week_to_tell(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    await admin.says("/awsquiz daily pause until 2027-05-10")
+    said = (await daily_at(table, 191)).text
     assert "The week of" not in said
+    assert "The season of April is over. Too few played it to say who won." in said
+
+
+@pytest.mark.parametrize(
+    ("weeks", "next_one", "after_it"), [(2, 37, 51), (3, 44, 65), (4, 51, 79)], ids=["2", "3", "4"]
+)
+async def test_one_of_every_few_weeks_tells_of_the_last_week_that_had_one(
+    table: Table, admin: Person, weeks: int, next_one: int, after_it: int
+) -> None:
+    await admin.says(f"/awsquiz daily at 09:30 mon-fri every {weeks} weeks")
+    await admin.says("/awsquiz daily recap")
+    await a_week(table)
+    first, *rest = (await days(table, 25, next_one)).text.splitlines()
+    assert first == "The week of 23 November: 5 people gave 10 answers to 5 dailies, 60 % right."
+    assert any(line.startswith("The season of November is over") for line in rest)
+    said = (await days(table, next_one + 1, after_it)).text
+    assert f"The week of {next_one - 30} December: nobody answered." in said
 
 
 async def test_a_season_before_the_first_daily_is_none(table: Table, admin: Person) -> None:
