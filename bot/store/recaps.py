@@ -20,7 +20,6 @@ from bot.store.people import Player
 from bot.store.tables import answers, cards
 
 FIRST = 3  # who led
-_ON_BOARD = 10  # among whom those are looked for who want to be named
 _A_WEEK = timedelta(days=7)
 _FEW_WEEKS = 4 * _A_WEEK  # as far apart as the weeks of a daily may be
 _IN_TIME = (
@@ -182,9 +181,11 @@ def _over(tx: Tx, card: Card, dailies: Sequence[Card]) -> set[int]:
 
 
 def _leaders(tx: Tx, card: Card, monday: date, absent: Collection[int]) -> tuple[Leader, ...]:
-    rows = scores.top(tx, card.workspace_id, card.channel, period_key("week", monday), _ON_BOARD)
-    called = consent.called(tx, {row.player_id for row in rows} - set(absent))
-    return tuple(Leader(called[r.player_id], r.points) for r in rows if r.player_id in called)[:FIRST]
+    week = card.workspace_id, card.channel, period_key("week", monday)
+    rows = scores.top(tx, *week, FIRST + len(absent), *consent.NAMED)
+    ahead = [row for row in rows if row.points and row.player_id not in absent][:FIRST]
+    called = consent.called(tx, {row.player_id for row in ahead})
+    return tuple(Leader(called[row.player_id], row.points) for row in ahead)
 
 
 def _season(tx: Tx, card: Card, on: date, absent: Collection[int]) -> Season | None:

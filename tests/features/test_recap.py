@@ -8,11 +8,13 @@ import pytest
 
 from bot.messages import Message
 from bot.ports import Member
+from bot.quiz.question import Bank
 from tests.drawn import as_text
 from tests.fake_platform import Posted
 from tests.features.days import a_daily_setter, daily_at, goes_to
 from tests.quiz_table import CHANNEL, Person, Table
 from tests.rescored import rescored
+from tests.small_bank import bank_of
 
 __all__ = ["a_daily_setter"]
 NAMES = ("Ana", "Bo", "Cleo", "Dan", "Eve")
@@ -202,6 +204,56 @@ async def test_four_answers_are_too_few_to_say(table: Table, admin: Person) -> N
     assert "Most missed" not in said
 
 
+async def test_the_share_says_of_how_many_answers_it_is(table: Table, admin: Person) -> None:
+    """Four answered the first and seven the second: five of those may be told of."""
+    everybody = [*map(table.person, NAMES), table.person("Fay"), table.person("Gus")]
+    for day, people in ((23, everybody[:4]), (24, everybody)):
+        card = await daily_at(table, day)
+        for n, person in enumerate(people):
+            await person.answers(right=n < 3, on=card)
+    await admin.says("/awsquiz daily recap")
+    said = await monday(table)
+    assert said.startswith("The week of 23 November: 7 people gave 11 answers to 7 dailies, 60 % of 5 right.")
+
+
+async def test_it_names_the_first_of_those_who_want_it_wherever_they_stand(
+    table: Table, admin: Person
+) -> None:
+    """Twelve who are not named come before her; who has no points leads nothing."""
+    card = await daily_at(table, 23)
+    for n in range(12):
+        await table.person(f"P{n}").answers(right=True, on=card)
+    await daily_at(table, 24)
+    for name, right in (("Ana", True), ("Bo", False)):
+        await table.person(name).says("/awsquiz name me")
+        await table.person(name).answers(right=right, on=table.card)
+    assert await days(table, 25, 25)
+    for n in range(12):
+        await table.person(f"P{n}").answers(right=True, on=table.card)
+    await admin.says("/awsquiz daily recap")
+    said = (await days(table, 26, 30)).text
+    (line,) = (
+        line for line in said.splitlines() if line.startswith("Ahead, of those who show their names: ")
+    )
+    assert "Ana with " in line
+    assert "Bo" not in line
+
+
+async def test_what_was_set_aside_is_not_told_with_its_answer(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    await days(table, 25, 30)
+    assert "Most missed: “" in table.card.text
+    ((id,),) = table.rows("SELECT question_id FROM cards WHERE on_date = '2026-11-23'")
+    out = {id: table.bank.questions[id]}
+    left = [each for key, each in table.bank.questions.items() if key != id]
+    table.restarts(Bank(table.bank.topics, bank_of(*left).questions, aside=out))
+    await table.person("Ana").answers()
+    await table.passes(seconds=11)
+    assert "1 answered" in table.card.text
+    assert "Most missed" not in table.card.text
+
+
 async def test_a_keeper_takes_it_away_again(table: Table, admin: Person) -> None:
     await a_week(table)
     await admin.says("/awsquiz daily recap")
@@ -251,7 +303,7 @@ async def test_one_of_every_few_weeks_tells_of_the_last_week_that_had_one(
     table: Table, admin: Person, weeks: int, next_one: int, after_it: int
 ) -> None:
     await admin.says(f"/awsquiz daily at 09:30 mon-fri every {weeks} weeks")
-    await admin.says("/awsquiz daily recap")
+    assert "tells of the last week that had one" in await admin.says("/awsquiz daily recap")
     await a_week(table)
     first, *rest = (await days(table, 25, next_one)).text.splitlines()
     assert first == "The week of 23 November: 5 people gave 10 answers to 5 dailies, 60 % right."
