@@ -28,8 +28,7 @@ def show(ctx: Context, request: Request, command: Season) -> Outcome:
     standings, on = _standings(ctx, request, command)
     _team, player = known(ctx, request)
     first = (Called(p.id, p.name, p.handle) for p in _first(ctx, standings))
-    names, viewer_id = told_apart(first, board.NAME), player.id if player else None
-    message = season.draw(standings, names, viewer_id, on, last=command.last)
+    message = season.draw(standings, told_apart(first, board.NAME), player, on, last=command.last)
     return Outcome(Reply(message, replaces=command.again))
 
 

@@ -95,6 +95,7 @@ async def test_who_left_hides_or_is_forgotten_is_not_on_it(table: Table, people:
     table.platform.called["U-CLEO"] = None
     shown = await season(people["Dan"])
     assert shown == ["1 Gus", "1 Hal", "3 You", "3 Eve", "3 Fay"]
+    assert "You are hidden from the boards." in await people["Ana"].says("/awsquiz season")
 
 
 @pytest.mark.usefixtures("admin")
