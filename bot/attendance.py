@@ -16,7 +16,7 @@ from typing import Protocol
 import structlog
 
 from bot.context import Contexts, Facts
-from bot.game import attendance, own
+from bot.game import attendance, naming, own
 from bot.ports import Member, Place, Platform
 from bot.store import Tx, people, workspaces
 from bot.store.database import Database
@@ -74,9 +74,7 @@ class Attendance:
     ) -> None:
         """Note it, where they are known and it is new; raises where the database does."""
 
-        def known(tx: Tx) -> Player | None:
-            team = workspaces.find(tx, platform, workspace)
-            return people.find(tx, team.id, user) if team else None
+        known = partial(_known, platform=platform, workspace=workspace, user=user)
 
         def note(tx: Tx) -> None:
             if (player := known(tx)) is not None:  # they may have been forgotten meanwhile
@@ -90,6 +88,20 @@ class Attendance:
         ):
             await self._database.write(note)
 
+    async def left(self, place: Place, user: str) -> None:
+        """What names them there of the bot's own accord is drawn anew; raises where the database does."""
+        self._told(place, {user: False})
+
+        known = partial(_known, platform=place.platform, workspace=place.workspace, user=user)
+
+        def redraw(tx: Tx) -> None:
+            if (player := known(tx)) is not None:
+                naming.redraw(self._contexts.of(tx, place.platform, place.workspace), player)
+
+        player = await self._database.read(known)
+        if player is not None and player.allows.named:
+            await self._database.write(redraw)
+
     async def _news(self, place: Place, known: Mapping[str, Player]) -> dict[str, Member | None]:
         if not known:
             return {}
@@ -100,15 +112,17 @@ class Attendance:
         now = self._contexts.clock()
         unsure = [user for user in known if not self._is_fresh(place, user, now)]
         if unsure:
-            for user, there in (await _present(self._platforms[place.platform], place, unsure)).items():
-                self._there.pop((place, user), None)
-                self._there[place, user] = now, there
-        absent = frozenset(
+            self._told(place, await _present(self._platforms[place.platform], place, unsure))
+        return frozenset(
             known[user].id for user in known if not self._there.get((place, user), (now, True))[1]
         )
+
+    def _told(self, place: Place, there: Mapping[str, bool]) -> None:
+        for user, is_there in there.items():
+            self._there.pop((place, user), None)
+            self._there[place, user] = self._contexts.clock(), is_there
         while len(self._there) > _REMEMBERED:
             del self._there[next(iter(self._there))]
-        return absent
 
     def _is_fresh(self, place: Place, user: str, now: datetime) -> bool:
         told_at, _ = self._there.get((place, user), (None, True))
@@ -118,6 +132,11 @@ class Attendance:
         self, place: Place, known: Mapping[str, Player], news: Mapping[str, Member | None], tx: Tx
     ) -> None:
         attendance.note(self._contexts.of(tx, place.platform, place.workspace), known, news)
+
+
+def _known(tx: Tx, platform: str, workspace: str, user: str) -> Player | None:
+    team = workspaces.find(tx, platform, workspace)
+    return people.find(tx, team.id, user) if team else None
 
 
 async def told(platform: Platform, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:

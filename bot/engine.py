@@ -119,6 +119,12 @@ class Engine:
         except Exception:  # they are asked about again
             log.exception("person not noted", platform=platform, workspace=workspace)
 
+    async def left(self, place: Place, user: str) -> None:
+        try:
+            await self._attendance.left(place, user)
+        except Exception:  # the next message that would name them asks
+            log.exception("leaving not noted", platform=place.platform, workspace=place.workspace)
+
     async def lost(self, platform: str, workspace: str) -> None:
         """Remember that a whole workspace is lost to us for now."""
         now = self._contexts.clock()

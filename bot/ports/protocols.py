@@ -36,6 +36,9 @@ class Quiz(Protocol):
         Never raises.
         """
 
+    async def left(self, place: Place, user: str) -> None:
+        """Somebody who may be known is in a channel no more, as the platform says by itself. Never raises."""
+
     async def lost(self, platform: str, workspace: str) -> None:
         """A whole workspace is lost to us for now: we were removed, or our token is refused for good.
 

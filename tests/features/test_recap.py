@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.messages import Message
-from bot.ports import Member
+from bot.ports import Member, Place
 from bot.quiz.question import Bank
 from tests.drawn import as_text
 from tests.fake_platform import Posted
@@ -105,6 +105,21 @@ async def test_who_leaves_the_channel_later_is_gone_from_the_next_drawing(
     await table.person("Cleo").answers()
     await table.passes(seconds=11)
     assert "2 answered" in table.card.text
+    assert "Ana" not in table.card.text
+
+
+async def test_who_is_said_to_have_left_is_gone_without_another_answer(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    for name in ("Ana", "Bo"):
+        await table.person(name).says("/awsquiz name me")
+    assert "Ana with " in await monday(table)
+    here = Place("slack", "T1", CHANNEL)
+    for user in ("U-ANA", "U-CLEO", "U-NOBODY"):  # who is named, who is not, and who never played
+        await table.bot.engine.left(here, user)
+    await table.bot.engine.left(Place("slack", "T-OTHER", CHANNEL), "U-ANA")
+    await table.passes(seconds=11)
+    assert "of those who show their names: Bo with " in table.card.text
     assert "Ana" not in table.card.text
 
 

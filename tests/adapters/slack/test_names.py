@@ -78,6 +78,17 @@ async def test_who_left_a_channel_is_in_it_no_more(ws: SlackWorkspace, slack: Sl
     assert await slack.present(Place("slack", "T0PLAYGRND", "D0ANA", direct=True), [ANA]) == {}
 
 
+@pytest.mark.usefixtures("slack")
+async def test_slack_says_at_once_who_left_a_channel(ws: SlackWorkspace, quiz: FakeQuiz) -> None:
+    left = {"type": "member_left_channel", "team": "T0PLAYGRND", "channel_type": "C"}
+    assert (await ws.deliver_event({**left, "user": BO, "channel": "C0AWS"})).taken
+    await ws.until(lambda: quiz.leaving)
+    assert quiz.leaving == [(AWS, BO)]
+    for broken in ({"user": 7, "channel": "C0AWS"}, {"user": BO, "channel": "C" * 65}, {"user": BO}):
+        assert not (await ws.deliver_event({**left, **broken})).taken
+    assert quiz.leaving == [(AWS, BO)]
+
+
 @pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.RATE_LIMITED, Fault.SLOW])
 async def test_nobody_has_left_a_channel_because_slack_does_not_say(
     ws: SlackWorkspace, slack: Slack, monkeypatch: pytest.MonkeyPatch, fault: Fault
