@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.attendance import Attendance
 from bot.context import Contexts
-from bot.game import errands, settling
+from bot.game import errands, settling, unasked_names
 from bot.messages import Message
 from bot.outage import OutOfReach
 from bot.ports import MessageRef, Place
@@ -46,7 +46,7 @@ class Paperwork:
         """What names people who did not ask for that, once their platform was asked about them."""
         place = Place(errand.platform, errand.workspace, errand.channel)
         absent = await self._attendance.take(
-            place, partial(errands.named, contexts=self._contexts, sent=errand)
+            place, partial(unasked_names.named, contexts=self._contexts, sent=errand)
         )
         return await self._database.read(
             partial(errands.draw_one, contexts=self._contexts, sent=errand, absent=absent)
@@ -63,7 +63,7 @@ class Paperwork:
 
     def _look_at(self, tx: Tx, several: Sequence[Errand]) -> dict[Errand, _Looked | Exception]:
         drawn, entered = errands.draw(tx, self._contexts, several), errands.may_enter(tx, several)
-        naming = errands.naming(tx, several)
+        naming = unasked_names.naming(tx, several)
         return {
             errand: message
             if isinstance(message, Exception)

@@ -12,7 +12,7 @@ import structlog
 
 from bot.attendance import Attendance
 from bot.context import Contexts
-from bot.game import errands, settling
+from bot.game import errands, settling, unasked_names
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.patience import Patience
@@ -126,7 +126,7 @@ class Redraws:
             raise drawn
         place = Place(message.platform, message.workspace, message.channel)
         if drawn is not None and names:
-            named = partial(errands.named, contexts=self._contexts, sent=message)
+            named = partial(unasked_names.named, contexts=self._contexts, sent=message)
             absent = await self._attendance.take(place, named, of_workspace=False)
             anew = partial(errands.draw_one, contexts=self._contexts, sent=message, absent=absent)
             drawn = await self._database.read(anew) if absent else drawn
@@ -141,7 +141,7 @@ class Redraws:
             found = standing.get_all(tx, [message.id for message in several])
             latest = {message: found.get(message.id, message) for message in several}
             drawn = errands.draw(tx, self._contexts, latest.values())
-            naming = errands.naming(tx, latest.values())
+            naming = unasked_names.naming(tx, latest.values())
             return {message: (now.version, drawn[now], now in naming) for message, now in latest.items()}
 
         return await self._database.read(look)

@@ -15,10 +15,9 @@ from bot.game.contests import WORTH_POSTING as ROUND_WORTH_POSTING
 from bot.game.sending import WORTH_POSTING
 from bot.messages import Channel, Message, Text, plain
 from bot.ports import Reply, Trouble
-from bot.store import Tx, cards, contests, installations, occurrences, people, recaps
+from bot.store import Tx, cards, contests, installations, occurrences, people
 from bot.store.cards import Card
 from bot.store.outbox import Errand
-from bot.store.people import Player
 from bot.store.shown import (
     AsideShown,
     BoardShown,
@@ -53,7 +52,7 @@ def draw(
     other's affair. absent: people of none of their channels any more.
     """
     try:
-        found = {card.id: card for card in cards.get_all(tx, _cards_of(sent))}
+        found = {card.id: card for card in cards.get_all(tx, cards_of(sent))}
         near = around.of(tx, [card for card in found.values() if card.occasion.public], absent)
     except Exception as error:
         if len(sent) == 1:
@@ -75,33 +74,6 @@ def draw_one(tx: Tx, contexts: Contexts, sent: S, absent: frozenset[int]) -> Mes
     if isinstance(drawn, Exception):
         raise drawn
     return drawn
-
-
-def naming(tx: Tx, sent: Collection[S]) -> set[S]:
-    """Those of them that may name people who did not ask for that now."""
-    telling = recaps.telling_among(tx, _cards_of(sent))
-
-    def may(shown: Shown | None) -> bool:
-        match shown:
-            case CardShown(card_id):
-                return card_id in telling
-            case LobbyShown() | ScoresShown() | PodiumShown():
-                return True
-        return False
-
-    return {each for each in sent if may(_shown_by(each))}
-
-
-def named(tx: Tx, contexts: Contexts, sent: Errand | Standing, absent: frozenset[int]) -> Collection[Player]:
-    """Whom one of those names, where these are in its channel no more."""
-    ctx = contexts.of(tx, sent.platform, sent.workspace, Facts(absent=absent))
-    match read(sent.shows):
-        case CardShown(card_id) if ctx.names:
-            card = cards.get(tx, card_id)
-            return () if card is None else recaps.named(tx, card, absent)
-        case LobbyShown() | ScoresShown() | PodiumShown() as shown:
-            return contest.named(ctx, shown)
-    return ()
 
 
 def _draw(
@@ -191,11 +163,11 @@ def may_enter(tx: Tx, errands: Collection[Errand]) -> set[str]:
     """The keys of those for which a public channel that we are not in may be entered. The clock does not go
     where somebody put us out; but after the whole installation was away nobody did, so once.
     """
-    claimed = occurrences.among(tx, _cards_of(errands))
+    claimed = occurrences.among(tx, cards_of(errands))
     lost = installations.once_lost(tx, {errand.workspace_id for errand in errands})
 
     def may(errand: Errand) -> bool:
-        match _shown_by(errand):
+        match shown_by(errand):
             case CardShown(card_id) if card_id in claimed:
                 team = errand.workspace_id
                 return team in lost and installations.not_yet_back_in(tx, team, errand.channel)
@@ -237,11 +209,12 @@ def later(ctx: Context, errand: Errand) -> Reply | None:
     return Reply(comes_later(what, ctx.traits))
 
 
-def _cards_of(sent: Collection[Errand | Standing]) -> set[int]:
-    return {shown.card_id for each in sent if isinstance(shown := _shown_by(each), CardShown)}
+def cards_of(sent: Collection[Errand | Standing]) -> set[int]:
+    """The ids of the cards that they show."""
+    return {shown.card_id for each in sent if isinstance(shown := shown_by(each), CardShown)}
 
 
-def _shown_by(sent: Errand | Standing) -> Shown | None:
+def shown_by(sent: Errand | Standing) -> Shown | None:
     """None for what this version does not know, as whoever draws it will hear."""
     try:
         return read(sent.shows)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from sqlalchemy import Boolean, and_, bindparam, exists, func, or_, select
+from sqlalchemy import Boolean, bindparam, exists, func, or_, select
 
 from bot.quiz import occasion
 from bot.quiz.periods import monday_of, month_before, period_key
@@ -21,10 +21,8 @@ from bot.store.tables import answers, cards
 
 FIRST = 3  # who led
 _A_WEEK = timedelta(days=7)
-_FEW_WEEKS = 4 * _A_WEEK  # as far apart as the weeks of a daily may be
-_IN_TIME = (
-    14  # the day of a month until which the season before is told, unless it is the month's first daily
-)
+FEW_WEEKS = 4 * _A_WEEK  # as far apart as the weeks of a daily may be
+_IN_TIME = 14  # the day of a month until which the season before is told, but for a month's first daily
 _IN = (cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
 _BETWEEN = cards.c.on_date.between(bindparam("first"), bindparam("last"))
 _ASKED = (
@@ -37,33 +35,10 @@ _LAST = select(func.max(cards.c.on_date)).where(*_IN, _BETWEEN, *_ASKED)
 _PEOPLE = select(func.count(answers.c.player_id.distinct())).where(
     answers.c.card_id.in_(bindparam("cards", expanding=True))
 )
-_TELLS = select(cards.c.id).where(cards.c.id.in_(bindparam("cards", expanding=True)), cards.c.recap)
 _EARLIER = select(
     exists()
     .where(*_IN, _BETWEEN, cards.c.posted_at.is_not(None), cards.c.id < bindparam("card"))
     .where(or_(cards.c.recap, bindparam("late", type_=Boolean)))
-)
-_TOLD = select(cards.c.channel).where(
-    cards.c.workspace_id == bindparam("team"),
-    cards.c.channel.in_(bindparam("channels", expanding=True)),
-    _BETWEEN,
-    cards.c.recap,
-    cards.c.trouble.is_(None),
-)
-_LATELY = select(cards.c.standing_id).where(
-    cards.c.workspace_id == bindparam("team"),
-    cards.c.on_date >= bindparam("since"),
-    cards.c.recap,
-    cards.c.standing_id.is_not(None),
-)
-_OLD = _LATELY.where(cards.c.on_date < bindparam("until"), cards.c.posted_at.is_not(None)).limit(1)
-_asked = cards.alias("asked")
-_TELLING = (
-    select(cards.c.standing_id, cards.c.on_date, _asked.c.on_date.label("asked_on"))
-    .join(_asked, and_(_asked.c.workspace_id == cards.c.workspace_id, _asked.c.channel == cards.c.channel))
-    .where(_asked.c.question_id == bindparam("question"), _asked.c.workspace_id == bindparam("team"))
-    .where(_asked.c.on_date.is_not(None), cards.c.on_date > _asked.c.on_date)
-    .where(cards.c.recap, cards.c.standing_id.is_not(None))
 )
 
 
@@ -112,7 +87,7 @@ def before(tx: Tx, card: Card, absent: Collection[int] = ()) -> Week | None:
     if card.on_date is None:
         return None
     this = monday_of(card.on_date)
-    lately = {**_place(card), "first": this - _FEW_WEEKS, "last": this - timedelta(days=1)}
+    lately = {**_place(card), "first": this - FEW_WEEKS, "last": this - timedelta(days=1)}
     latest: date | None = tx.execute(_LAST, lately).scalar_one()
     season = _season(tx, card, card.on_date, absent)
     if latest is None:
@@ -133,37 +108,6 @@ def named(tx: Tx, card: Card, absent: Collection[int]) -> list[Player]:
     if week is None:
         return []
     return [each.who for each in week.leaders] + list(week.season.called.values() if week.season else ())
-
-
-def telling_among(tx: Tx, card_ids: Collection[int]) -> set[int]:
-    """Those of these cards that tell of the week before."""
-    return set(tx.execute(_TELLS, {"cards": list(card_ids)}).scalars()) if card_ids else set()
-
-
-def told_between(tx: Tx, workspace_id: int, channels: Collection[str], first: date, last: date) -> set[str]:
-    """The channels in which a daily of these dates has told of its week before, or is about to."""
-    where = {"team": workspace_id, "channels": list(channels), "first": first, "last": last}
-    return set(tx.execute(_TOLD, where).scalars())
-
-
-def standing_lately(tx: Tx, workspace_id: int, since: datetime) -> list[int]:
-    """The messages that may name people of a workspace so."""
-    found = tx.execute(_LATELY, {"team": workspace_id, "since": since.date()})
-    return list(found.scalars())
-
-
-def out_of_reach(tx: Tx, workspace_id: int, answered_first: datetime, until: datetime) -> bool:
-    """Whether one stands there that told of a week since then, and is not drawn anew any more."""
-    told = {"team": workspace_id, "since": answered_first.date(), "until": until.date()}
-    return tx.execute(_OLD, told).first() is not None
-
-
-def telling_of(tx: Tx, workspace_id: int, question_id: str) -> list[int]:
-    """The messages that may tell of a week in which this was a daily."""
-    found = tx.execute(_TELLING, {"team": workspace_id, "question": question_id})
-    return [
-        row.standing_id for row in found if monday_of(row.on_date) <= monday_of(row.asked_on) + _FEW_WEEKS
-    ]
 
 
 def _place(card: Card) -> dict[str, int | str]:
