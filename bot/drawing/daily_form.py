@@ -26,8 +26,9 @@ _TOPICS = 300
 
 
 def fields(ctx: Context, schedule: Schedule | None, zone: str) -> tuple[Field, ...]:
-    """`at`, `zone`, `days`, `topic`, `until`, and where there is room `level` and `every`; `zone` is the one to
-    begin with where the daily has none.
+    """`at`, `zone`, `days`, `topic`, `until`, and where there is room `level` and `every`.
+
+    zone: the one to begin with where the daily has none.
     """
     level, every = (schedule.asks.difficulty, schedule.rule.every) if schedule else ("", 1)
     days = tuple(map(str, sorted(schedule.rule.days))) if schedule else WORKDAYS
