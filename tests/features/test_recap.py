@@ -146,7 +146,7 @@ async def test_a_season_that_closes_names_none_who_left_the_channel(table: Table
         await table.person(name).says("/awsquiz name me")
     table.platform.outside.add((CHANNEL, "U-ANA"))
     said = (await days(table, 27, 37)).text
-    assert "The season of November is over: 1 Fay" in said
+    assert "The season of November is over: number 1 Fay" in said
     assert "Ana" not in said
 
 
