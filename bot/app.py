@@ -13,6 +13,7 @@ import structlog
 from pydantic import SecretStr
 
 from bot import zone_data
+from bot.attendance import Attendance
 from bot.clock import Clock
 from bot.context import Contexts
 from bot.doors import Shut
@@ -86,12 +87,13 @@ class App:
             names=names,
             memory=memory,
         )
-        outbox = Outbox(self.database, contexts, self._platforms, self.metrics)
+        attendance = Attendance(self.database, contexts, self._platforms)
+        outbox = Outbox(self.database, contexts, self._platforms, attendance, self.metrics)
         self.engine = Engine(
-            self.database, contexts, self._platforms, outbox, admins=admins, metrics=self.metrics
+            self.database, contexts, self._platforms, outbox, attendance, admins=admins, metrics=self.metrics
         )
         listening = Listening(self.database, contexts, self._platforms)
-        redraws = Redraws(self.database, contexts, self._platforms, self.metrics)
+        redraws = Redraws(self.database, contexts, self._platforms, attendance, self.metrics)
         retention = Retention(self.database, now, keep_days, memory=memory)
         leavers = Leavers(self.database, contexts, self._platforms, erase_left_days)
         self.clock = Clock(

@@ -31,6 +31,7 @@ class Facts:
     zone_asked: that is all there is to know of it.
     admins: users who are admins of the workspace, as far as it can be learnt; who began it comes first.
     trouble: why a post here would be refused, or the channel is not shown to us.
+    absent: ids of people who are about to be named there, and are in that channel no more.
     handed: what stands in the file that the command names; None where it names none: then lacks: what we were
     not given, by the platform's name, and reading one takes.
     """
@@ -43,6 +44,7 @@ class Facts:
     zone_asked: bool = False
     admins: tuple[str, ...] = ()
     trouble: Trouble | None = None
+    absent: frozenset[int] = frozenset()
     handed: Batch | None = None
     lacks: str = ""
 

@@ -15,6 +15,7 @@ from time import perf_counter
 import structlog
 
 from bot import leases
+from bot.attendance import Attendance
 from bot.context import Context, Contexts
 from bot.game import errands, settling
 from bot.messages import Message
@@ -55,6 +56,7 @@ class Delivery:
         database: Database,
         contexts: Contexts,
         platforms: Mapping[str, Platform],
+        attendance: Attendance,
         metrics: Metrics,
     ) -> None:
         self._database = database
@@ -62,7 +64,7 @@ class Delivery:
         self._platforms = platforms
         self._clock = contexts.clock
         self._metrics = metrics
-        self._paperwork = Paperwork(database, contexts)
+        self._paperwork = Paperwork(database, contexts, attendance)
         self._put_off: Counter[str] = Counter()  # by errand, where that may not go on for ever
 
     async def send(self, errand: Errand, leased_at: datetime, asker: Asker) -> Reply | None:

@@ -5,7 +5,7 @@ No word of any quiz stands here; features say everything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from time import perf_counter
 from typing import TypeVar
@@ -41,6 +41,7 @@ from bot.ports import (
 from bot.redaction import nameless
 from bot.store import Tx, installations, people
 from bot.store.database import Database
+from bot.store.people import Player
 
 log = structlog.get_logger()
 
@@ -58,6 +59,7 @@ class Engine:
         contexts: Contexts,
         platforms: Mapping[str, Platform],
         outbox: Outbox,
+        attendance: Attendance,
         *,
         admins: frozenset[str] = frozenset(),
         metrics: Metrics | None = None,
@@ -67,7 +69,7 @@ class Engine:
         self._contexts = contexts
         self._platforms = platforms
         self._outbox = outbox
-        self._attendance = Attendance(database, contexts, platforms)
+        self._attendance = attendance
         self._bringing = Bringing(contexts.traits)
         self._admins = admins
         self._metrics = metrics or Metrics()
@@ -117,6 +119,12 @@ class Engine:
         except Exception:  # they are asked about again
             log.exception("person not noted", platform=platform, workspace=workspace)
 
+    async def left(self, place: Place, user: str) -> None:
+        try:
+            await self._attendance.left(place, user)
+        except Exception:  # the next message that would name them asks
+            log.exception("leaving not noted", platform=place.platform, workspace=place.workspace)
+
     async def lost(self, platform: str, workspace: str) -> None:
         """Remember that a whole workspace is lost to us for now."""
         now = self._contexts.clock()
@@ -145,9 +153,14 @@ class Engine:
         await self._contexts.library.look_again()
         feature, facts = FEATURES[type(request.command)], await self._facts(request)
         if (names := feature.names) is not None:
-            await self._attendance.take(
-                request.place, lambda tx: names(self._context(tx, request, facts), request, request.command)
-            )
+            known = facts
+
+            def named(tx: Tx, absent: frozenset[int]) -> Collection[Player]:
+                told = replace(known, absent=absent)
+                return names(self._context(tx, request, told), request, request.command)
+
+            absent = await self._attendance.take(request.place, named, of_channel=feature.there)
+            facts = replace(facts, absent=absent)
 
         if feature.ahead is not None:
             ahead = feature.ahead

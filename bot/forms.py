@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import time
 from typing import Any
 
-from bot.commands import ASKED, Command, Stale
+from bot.commands import ASKED, SPARE, Command, Stale
 from bot.tokens import whole
 
 
@@ -49,7 +49,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceField:
-    """One of the offers, or none where it is not required. A yes is an offer of "1"."""
+    """One of the offers, or none where it is not required. A yes is an offer of "1".
+
+    spare: left out where a platform has no room for all fields of a form.
+    """
 
     name: str
     label: str
@@ -57,6 +60,7 @@ class ChoiceField:
     hint: str = ""
     required: bool = True
     chosen: str = ""
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +127,11 @@ def filled(command: Command, given: Mapping[str, Given]) -> Command:
     """The command with what a person gave in the fields it asks for, each by that field's type.
 
     Words come as a `str`, empty where nothing was written, what was chosen as a tuple of the offers' values.
+    What a platform had no room for is not among it.
     `Stale` for another set of names than the command asks for, or what the field's type cannot be.
     """
     types = _asked(command)
-    if not types or given.keys() != types.keys():
+    if not types or not _needed(command) <= given.keys() <= types.keys():
         return Stale()
     try:
         # `Any`: `_read` gives each field the type that its annotation names.
@@ -139,6 +144,11 @@ def filled(command: Command, given: Mapping[str, Given]) -> Command:
 def _asked(command: Command) -> dict[str, str]:
     """The type of each field that a person fills in, as it is annotated."""
     return {f.name: str(f.type) for f in fields(command) if ASKED in f.metadata}
+
+
+def _needed(command: Command) -> set[str]:
+    """The names of those that every platform asks for."""
+    return {f.name for f in fields(command) if ASKED in f.metadata and not f.metadata.get(SPARE)}
 
 
 def _read(annotation: str, value: Given) -> str | int | bool | tuple[int, ...]:

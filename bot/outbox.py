@@ -11,6 +11,7 @@ from datetime import datetime
 
 import structlog
 
+from bot.attendance import Attendance
 from bot.context import Contexts
 from bot.delivery import Asker, Delivery
 from bot.metrics import Metrics
@@ -35,11 +36,12 @@ class Outbox:
         database: Database,
         contexts: Contexts,
         platforms: Mapping[str, Platform],
+        attendance: Attendance,
         metrics: Metrics | None = None,
     ) -> None:
         self._database = database
         self._clock = contexts.clock
-        self._delivery = Delivery(database, contexts, platforms, metrics or Metrics())
+        self._delivery = Delivery(database, contexts, platforms, attendance, metrics or Metrics())
         self._calls = Together()
         self._leases = Fetching(self._lease_due)
 

@@ -6,11 +6,13 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import structlog
 
+from bot.attendance import Attendance
 from bot.context import Contexts
-from bot.game import errands, settling
+from bot.game import errands, settling, unasked_names
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.patience import Patience
@@ -38,11 +40,13 @@ class Redraws:
         database: Database,
         contexts: Contexts,
         platforms: Mapping[str, Platform],
+        attendance: Attendance,
         metrics: Metrics | None = None,
     ) -> None:
         self._database = database
         self._contexts = contexts
         self._platforms = platforms
+        self._attendance = attendance
         self._clock = contexts.clock
         self._metrics = metrics or Metrics()
         self._failures: Counter[int] = Counter()  # edits in a row, by standing message
@@ -117,21 +121,27 @@ class Redraws:
     async def _edit(self, message: Standing) -> int:
         """The version it shows now, which may be newer than the one that was taken."""
 
-        version, drawn = await self._looks.of(message) or (message.version, None)
+        version, drawn, names = await self._looks.of(message) or (message.version, None, False)
         if isinstance(drawn, Exception):
             raise drawn
+        place = Place(message.platform, message.workspace, message.channel)
+        if drawn is not None and names:
+            named = partial(unasked_names.named, contexts=self._contexts, sent=message)
+            absent = await self._attendance.take(place, named, of_workspace=False)
+            anew = partial(errands.draw_one, contexts=self._contexts, sent=message, absent=absent)
+            drawn = await self._database.read(anew) if absent else drawn
         if drawn is not None:
-            place = Place(message.platform, message.workspace, message.channel)
             async with asyncio.timeout(CALL):
                 ref = MessageRef(place, message.message_id, message.link, message.thread)
                 await self._platforms[message.platform].edit(ref, drawn)
         return version
 
-    async def _look(self, several: Sequence[Standing]) -> Mapping[Standing, tuple[int, _Drawn]]:
-        def look(tx: Tx) -> dict[Standing, tuple[int, _Drawn]]:
+    async def _look(self, several: Sequence[Standing]) -> Mapping[Standing, tuple[int, _Drawn, bool]]:
+        def look(tx: Tx) -> dict[Standing, tuple[int, _Drawn, bool]]:
             found = standing.get_all(tx, [message.id for message in several])
             latest = {message: found.get(message.id, message) for message in several}
             drawn = errands.draw(tx, self._contexts, latest.values())
-            return {message: (now.version, drawn[now]) for message, now in latest.items()}
+            naming = unasked_names.naming(tx, latest.values())
+            return {message: (now.version, drawn[now], now in naming) for message, now in latest.items()}
 
         return await self._database.read(look)

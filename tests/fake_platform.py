@@ -100,6 +100,7 @@ class FakePlatform:
     lacking: str = ""  # what reading files takes
     zones: dict[str, str] = field(default_factory=dict)
     called: dict[str, Member | None] = field(default_factory=dict)  # by user; None for who left
+    outside: set[tuple[str, str]] = field(default_factory=set)  # who is in a channel no more: channel, user
     looks: list[str] = field(default_factory=list)  # keys that somebody looked for
     asked: list[str] = field(default_factory=list)  # what the engine wanted to know
     first: int = 1  # the number of its first message
@@ -262,6 +263,11 @@ class FakePlatform:
         self.asked += [f"members {user}" for user in sorted(users)]
         self._answer()
         return {user: self.called[user] for user in users if user in self.called}
+
+    async def present(self, place: Place, users: Collection[str]) -> Mapping[str, bool]:
+        self.asked += [f"present {user}" for user in sorted(users)]
+        self._answer()
+        return {user: (place.channel, user) not in self.outside for user in users}
 
     def _serve(self) -> None:
         if self.unserved is not None:

@@ -20,6 +20,7 @@ from typing import Any
 
 from sqlalchemy import NullPool, create_engine, select, text, update
 
+from bot.attendance import Attendance
 from bot.charts import LETTERS
 from bot.clock import Clock
 from bot.commands import Ask, Command
@@ -87,11 +88,12 @@ class Bot:
             memory=table.memory,
         )
         self.metrics = Metrics()
-        self.outbox = Outbox(self.database, self.contexts, platforms, self.metrics)
+        there = Attendance(self.database, self.contexts, platforms)
+        self.outbox = Outbox(self.database, self.contexts, platforms, there, self.metrics)
         self.engine = Engine(
-            self.database, self.contexts, platforms, self.outbox, admins=admins, metrics=self.metrics
+            self.database, self.contexts, platforms, self.outbox, there, admins=admins, metrics=self.metrics
         )
-        self.redraws = Redraws(self.database, self.contexts, platforms, self.metrics)
+        self.redraws = Redraws(self.database, self.contexts, platforms, there, self.metrics)
         listening = Listening(self.database, self.contexts, platforms)
         retention = Retention(self.database, self.contexts.clock, KEEP_DAYS, memory=table.memory)
         leavers = Leavers(self.database, self.contexts, platforms, ERASE_LEFT_DAYS)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import Answer, Command, Me, ReportText, Stale, Why
+from bot.commands import Answer, Command, DailyFilled, Me, ReportText, Stale, Why
 from bot.forms import Field, Form, Given, TextField, filled
 from tests.adapters.forms import Wish
 
@@ -56,6 +56,13 @@ def test_what_a_field_cannot_be_is_stale(wrong: dict[str, Given]) -> None:
 def test_a_form_without_one_of_its_fields_is_stale(missing: str) -> None:
     given = {name: value for name, value in WISH.items() if name != missing}
     assert filled(Wish(7), given) == Stale()
+
+
+def test_what_a_platform_had_no_room_for_keeps_its_default() -> None:
+    given: dict[str, Given] = {"at": "9:30", "zone": "", "days": (), "topic": "any", "until": ""}
+    assert filled(DailyFilled(), given) == DailyFilled(at="9:30", topic="any")
+    assert filled(DailyFilled(), given | {"every": ("2",)}) == DailyFilled(at="9:30", topic="any", every="2")
+    assert filled(DailyFilled(), {**given, "which": "9:30"}) == Stale()
 
 
 def test_a_command_that_asks_for_nothing_is_never_filled_in() -> None:

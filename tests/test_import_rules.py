@@ -156,7 +156,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "calls go out a few at a time, whoever makes them": ("bot/together.py", ()),
     "redraws know no platform's SDK": (
         "bot/redraws.py",
-        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.together"),
+        (*CONTRACTS, "bot.attendance", "bot.context", "bot.game", "bot.store", "bot.metrics", "bot.together"),
     ),
     "what is old goes from the database alone": ("bot/retention.py", ("bot.store", "bot.together")),
     "ranks are counted in the database alone": ("bot/ranking.py", ("bot.store", "bot.together")),
@@ -170,16 +170,33 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "the outbox knows no platform's SDK": (
         "bot/outbox.py",
-        (*CONTRACTS, "bot.context", "bot.delivery", "bot.store", "bot.metrics", "bot.together"),
+        (
+            *CONTRACTS,
+            "bot.attendance",
+            "bot.context",
+            "bot.delivery",
+            "bot.store",
+            "bot.metrics",
+            "bot.together",
+        ),
     ),
     "neither does whoever posts for it": (
         "bot/delivery.py",
-        (*CONTRACTS, "bot.context", "bot.game", "bot.leases", "bot.store", "bot.metrics", "bot.paperwork"),
+        (
+            *CONTRACTS,
+            "bot.attendance",
+            "bot.context",
+            "bot.game",
+            "bot.leases",
+            "bot.store",
+            "bot.metrics",
+            "bot.paperwork",
+        ),
     ),
     "nor who keeps a lease meanwhile": ("bot/leases.py", ("bot.store",)),
     "nor what posting asks of the database": (
         "bot/paperwork.py",
-        (*CONTRACTS, "bot.context", "bot.game", "bot.store", "bot.together"),
+        (*CONTRACTS, "bot.attendance", "bot.context", "bot.game", "bot.store", "bot.together"),
     ),
     "only the clock knows APScheduler": (
         "bot/clock.py",

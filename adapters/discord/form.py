@@ -31,17 +31,18 @@ _TEXT, _SELECT, _USERS, _WORDS, _TICKED = 4, 3, 5, 10, 22
 
 
 def form(asked: Form, server: str = "") -> ui.Modal:
-    """Each field is an input of its name; the button that sends it is worded by Discord. `server` is the one
-    it is of where it is opened in none.
+    """Each field that is not spare is an input of its name; the button that sends it is worded by Discord.
+    `server` is the one it is of where it is opened in none.
 
     ValueError says the remedy for what Discord cannot ask.
     """
-    if not 0 < len(asked.fields) + bool(asked.intro) <= FIELDS:
-        raise ValueError(f"{len(asked.fields)} fields, and Discord takes 1 to {FIELDS}: ask in two forms")
+    fields = [field for field in asked.fields if not (isinstance(field, ChoiceField) and field.spare)]
+    if not 0 < len(fields) + bool(asked.intro) <= FIELDS:
+        raise ValueError(f"{len(fields)} fields, and Discord takes 1 to {FIELDS}: ask in two forms")
     drawn = ui.Modal(title=text.one_line(asked.title, TITLE) or "…", custom_id=sealed(asked.does, server))
     if asked.intro:
         drawn.add_item(ui.TextDisplay(text.cut(text.escape(asked.intro), INTRO)))
-    for field in asked.fields:
+    for field in fields:
         drawn.add_item(_label(field))
     drawn.stop()
     return drawn

@@ -46,6 +46,19 @@ class People:
         found = {str(member.id): Member(member.display_name, member.name) for member in there}
         return {user: found.get(user) for user in list(users)[:MOST]}
 
+    async def present(self, place: Place, users: Collection[str]) -> dict[str, bool]:
+        """Whether they may read the channel, which is all that being in one is here."""
+        guild = self._client.get_guild(int(place.workspace))
+        channel = None if guild is None else guild.get_channel_or_thread(int(place.channel))
+        there = None if guild is None or channel is None else await self._there(guild, users)
+        if channel is None or there is None:
+            return {}
+        try:
+            readers = {str(m.id) for m in there if channel.permissions_for(m).view_channel}
+        except discord.ClientException:  # a thread whose channel is not known
+            return {}
+        return {user: user in readers for user in list(users)[:MOST]}
+
     async def admins_of(self, workspace: str, among: Collection[str]) -> tuple[str, ...]:
         """The server's owner is told of with the server; its other admins, without a privileged intent, only
         where one asks for them.

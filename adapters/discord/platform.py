@@ -168,6 +168,9 @@ class Discord(Reticent):
     async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:
         return await self._people.members(place, users)
 
+    async def present(self, place: Place, users: Collection[str]) -> Mapping[str, bool]:
+        return await self._people.present(place, users)
+
 
 def _rejection(
     refused: discord.LoginFailure | discord.ConnectionClosed, shards: Shards | None

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+import structlog
+from slack_sdk.errors import SlackApiError
+
 from adapters.slack.api import Api
-from adapters.slack.refusals import port_errors
+from adapters.slack.refusals import UNREACHABLE, name_of, port_errors
 from bot.ports import CannotPost, Room, Trouble, TryLater, Unserved
+
+log = structlog.get_logger()
 
 _BELIEVED = timedelta(hours=1)
 _REMEMBERED = 10_000
+_WAIT = 1.0  # seconds, for what a message is better without than late
+_A_PAGE, _PAGES = 1_000, 10  # people, which is the most that Slack gives at once; calls
 
 
 class Channels:
@@ -50,6 +58,31 @@ class Channels:
         told = answer["channel"]
         people = told.get("num_members")
         return Room(people if isinstance(people, int) else None, str(told.get("creator") or ""))
+
+    async def present(self, channel: str, users: Collection[str]) -> dict[str, bool]:
+        """Whether they are in it; nothing where Slack does not say so within a second."""
+        if channel.startswith("D"):
+            return {}
+        try:
+            async with asyncio.timeout(_WAIT):
+                found, all_of_it = await self._among(channel, set(users))
+        except (SlackApiError, *UNREACHABLE) as error:
+            name = name_of(error) if isinstance(error, SlackApiError) else type(error).__name__
+            log.info("slack.members_unknown", error=name)
+            return {}
+        return {user: user in found for user in users if all_of_it or user in found}
+
+    async def _among(self, channel: str, users: set[str]) -> tuple[set[str], bool]:
+        """Those of them who are in it, and whether that is all there is to say of them."""
+        found: set[str] = set()
+        cursor = ""
+        for _ in range(_PAGES):
+            page = await self._api.web.conversations_members(channel=channel, limit=_A_PAGE, cursor=cursor)
+            found |= users & set(page["members"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor or found == users:
+                return found, True
+        return found, False
 
     async def return_to(self, channel: str, *, enter: bool) -> None:
         """We are not in a channel that we know: join it, or take it that somebody put us out."""

@@ -24,7 +24,7 @@ from adapters.slack.talks import Talks
 from adapters.slack.traits import SLACK
 from adapters.slack.work import Work
 from bot.patience import Patience
-from bot.ports import Outcome, Quiz, Reply, Request, TryLater
+from bot.ports import Outcome, Place, Quiz, Reply, Request, TryLater
 from bot.redaction import nameless
 from bot.sentences import no_answer
 
@@ -115,6 +115,10 @@ class Handling:
 
     def _hears(self, user: str, person: Person) -> None:
         self._work.start(self._pass_on(user, person))
+
+    def left(self, user: str, channel: str) -> None:
+        """Slack says by itself that somebody is in a channel no more."""
+        self._work.start(self._quiz.left(Place(PLATFORM, self._home.workspace, channel), user))
 
     async def _pass_on(self, user: str, person: Person) -> None:
         """Of whoever is elsewhere it is no news."""

@@ -267,3 +267,6 @@ class Slack:
 
     async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:  # noqa: ARG002 -- one workspace
         return await self._people.members(users)
+
+    async def present(self, place: Place, users: Collection[str]) -> Mapping[str, bool]:
+        return await self._channels.present(place.channel, users)

@@ -63,6 +63,7 @@ class Wire:
         app.event("message")(self._heard(events.direct_message))
         app.event("app_mention")(self._heard(events.mentioned))
         app.event("member_joined_channel")(self._heard(events.joined))
+        app.event("member_left_channel")(self._left)
         app.event("user_change")(self._changed)
         app.event(_REMOVED)(self._removed)
         app.event(_ANY)(_noted)
@@ -95,6 +96,10 @@ class Wire:
 
     async def _changed(self, ack: AsyncAck, body: Json) -> None:
         self._people.changed(body["event"]["user"], self._home)
+        await ack()
+
+    async def _left(self, ack: AsyncAck, body: Json) -> None:
+        self._handling.left(body["event"]["user"], body["event"]["channel"])
         await ack()
 
     async def _removed(self, ack: AsyncAck) -> None:

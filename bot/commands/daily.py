@@ -332,6 +332,7 @@ class DailyForm(Command):
 class DailyFilled(Command):
     """`days` are weekdays, 0 is Monday; `until`: the day it starts again, "" for no pause.
 
+    level, every: as in `DailyAt`, the weeks as a number; "" where there was no room to ask for them.
     `stood` is the zone that stood in the form: left so, the daily goes on following whose it is. `which`: the
     time it had then, "" for a new one.
     """
@@ -343,3 +344,5 @@ class DailyFilled(Command):
     topic: str = asked("")
     until: str = asked("")
     which: str = ""
+    level: str = asked("", spare=True)
+    every: str = asked("", spare=True)

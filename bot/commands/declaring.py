@@ -17,12 +17,15 @@ class Command:
 
 
 T = TypeVar("T")
-ASKED = "asked"
+ASKED, SPARE = "asked", "spare"
 
 
-def asked(default: T) -> T:
-    """A field that the person who sends the command fills in: by a form, or by picking several options."""
-    filled: T = field(default=default, metadata={ASKED: True})
+def asked(default: T, *, spare: bool = False) -> T:
+    """A field that the person who sends the command fills in: by a form, or by picking several options.
+
+    spare: a platform without room for it leaves it out, and it keeps its default.
+    """
+    filled: T = field(default=default, metadata={ASKED: True, SPARE: spare})
     return filled
 
 

@@ -5,7 +5,7 @@ Asked of the database for all cards that are drawn together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.quiz.occasion import Closes
@@ -39,8 +39,8 @@ class Around:
 NOTHING = Around(figures.untold(0))
 
 
-def of(tx: Tx, cards: Sequence[Card]) -> dict[int, Around]:
-    """By the cards' ids."""
+def of(tx: Tx, cards: Sequence[Card], absent: Collection[int] = ()) -> dict[int, Around]:
+    """By the cards' ids. absent: people who are in their channels no more."""
     following = [c for c in cards if c.closed_at is None and Closes.BY_THE_NEXT in c.occasion.closes]
     earlier = history.ones_before(tx, following, shown=True)
     answered = figures.answered(tx, {card.id for card in (*cards, *earlier.values())})
@@ -57,6 +57,6 @@ def of(tx: Tx, cards: Sequence[Card]) -> dict[int, Around]:
     }
     grown = [c for c in cards if c.needed is not None and answered[c.id] >= c.needed]
     teams = team_streaks.before(tx, [c.id for c in grown])
-    weeks = {c.id: recaps.before(tx, c) for c in cards if c.recap}
+    weeks = {c.id: recaps.before(tx, c, absent) for c in cards if c.recap}
     team = {c.id: teams.get(c.id, 0) + 1 for c in grown}
     return {id: Around(told, before.get(id), team.get(id, 0), weeks.get(id)) for id, told in went.items()}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot.commands import JoinRound, MyPlace, PaceRound, Round, StopRound, Why
 from bot.context import Context
-from bot.drawing import task
+from bot.drawing import contest_places, task
 from bot.drawing.beginning import beginning
 from bot.drawing.contest_about import about
 from bot.drawing.contest_places import listed
@@ -19,6 +19,7 @@ from bot.quiz.contest import FULL, LOBBY, places
 from bot.store import cards, contest_cards, contest_players, contests, figures
 from bot.store.contest_players import ALL
 from bot.store.contests import Contest, Ended, State
+from bot.store.people import Player
 from bot.store.shown import LobbyShown, PodiumShown, ScoresShown
 
 _OWN_BOARD = "One tap each, and only you see how yours was. Its points stay in this round: its answers {}."
@@ -45,6 +46,16 @@ def draw(ctx: Context, shown: LobbyShown | ScoresShown | PodiumShown) -> Message
             return _scores(ctx, contest, number)
         case PodiumShown():
             return _podium(ctx, contest)
+
+
+def named(ctx: Context, shown: LobbyShown | ScoresShown | PodiumShown) -> Collection[Player]:
+    """Whom its places name."""
+    contest = contests.get(ctx.tx, shown.contest_id)
+    if contest is None or (isinstance(shown, LobbyShown) and contest.ended is None):
+        return ()
+    number = shown.number if isinstance(shown, ScoresShown) else ALL
+    tallies = contest_players.tallies(ctx.tx, contest.id, number, fast=contest.fast)
+    return contest_places.named(ctx, places(tallies))
 
 
 def title(ctx: Context, contest: Contest) -> str:

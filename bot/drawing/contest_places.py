@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.context import Context
 from bot.drawing.counted import counted
 from bot.messages import Bold, Part, Span, Text
 from bot.quiz.contest import Placed
 from bot.store import consent
+from bot.store.people import Player
 
 FIRST = 3  # places
 NAMED = 3  # people at one of them
@@ -16,17 +17,26 @@ NAMED = 3  # people at one of them
 
 def listed(ctx: Context, places: Sequence[Placed], *, podium: bool = False) -> tuple[Part, ...]:
     """One line a place; several people share one. Nobody leads with nothing."""
-    first = [placed for placed in places if placed.place <= FIRST and placed.points]
+    first = _first(places)
     if not first:
         return (Text(("Nobody was right yet." if not podium else "Nobody was right.",)),)
-    ids = {id for placed in first for id in placed.player_ids}
-    named = consent.named(ctx.tx, ids) if ctx.names else {}
+    called = {each.id: each.name for each in named(ctx, places) if each.id not in ctx.facts.absent}
     spans: list[Span] = []
     for placed in first:
-        who = _who(placed, named)
+        who = _who(placed, called)
         number: Span = Bold(f"{placed.place}") if podium else f"{placed.place}"
         spans += ["\n" if spans else "", number, f"  {who} · {placed.points:,} points"]
     return (Text(tuple(span for span in spans if span)),)
+
+
+def named(ctx: Context, places: Sequence[Placed]) -> Collection[Player]:
+    """Those of the first ones who want to be named."""
+    ids = {id for placed in _first(places) for id in placed.player_ids}
+    return consent.called(ctx.tx, ids).values() if ctx.names else ()
+
+
+def _first(places: Sequence[Placed]) -> list[Placed]:
+    return [placed for placed in places if placed.place <= FIRST and placed.points]
 
 
 def _who(placed: Placed, named: dict[int, str]) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import time
 
+from bot.commands import DIFFICULTIES, MIXED
 from bot.context import Context
 from bot.forms import ChoiceField, Field, Offer, SeveralField, TextField, TimeField
 from bot.quiz.asks import Asks
+from bot.quiz.inputs import MOST_WEEKS, show_every
 from bot.quiz.occurrence import WEEKDAYS
 from bot.quiz.subject import NEW
 from bot.quiz.zones import LONGEST
@@ -16,13 +18,19 @@ ANY = "any"  # the topic
 FIRST = time(9, 30)
 WORKDAYS = ("0", "1", "2", "3", "4")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DIFFICULTIES = tuple(Offer(level.capitalize(), level) for level in (MIXED, *DIFFICULTIES))
+_WEEKS = tuple(Offer((show_every(n) or "every week").capitalize(), f"{n}") for n in range(1, MOST_WEEKS + 1))
 _MENU = 25  # offers: more do not fit everywhere
 _DATE = 20  # characters
 _TOPICS = 300
 
 
 def fields(ctx: Context, schedule: Schedule | None, zone: str) -> tuple[Field, ...]:
-    """`at`, `zone`, `days`, `topic` and `until`; `zone` is the one to begin with where the daily has none."""
+    """`at`, `zone`, `days`, `topic`, `until`, and where there is room `level` and `every`.
+
+    zone: the one to begin with where the daily has none.
+    """
+    level, every = (schedule.asks.difficulty, schedule.rule.every) if schedule else ("", 1)
     days = tuple(map(str, sorted(schedule.rule.days))) if schedule else WORKDAYS
     return (
         TimeField("at", "Time", schedule.at if schedule else FIRST, "Such as 09:30, or 9am"),
@@ -43,6 +51,8 @@ def fields(ctx: Context, schedule: Schedule | None, zone: str) -> tuple[Field, .
             required=False,
             value=_paused(ctx, schedule),
         ),
+        ChoiceField("level", "Difficulty", _DIFFICULTIES, chosen=level or MIXED, spare=True),
+        ChoiceField("every", "How often", _WEEKS, chosen=f"{every}", spare=True),
     )
 
 

@@ -58,7 +58,8 @@ def _went(week: Week) -> tuple[Bold, str]:
     said = f"{counted(week.people, 'person', 'people')} gave {counted(answers, 'answer')} to "
     said += counted(len(week.dailies), "daily", "dailies")
     told, right = sum(went.told for _, went in week.dailies), sum(went.right for _, went in week.dailies)
-    share = f", {round(100 * right / told)} % right" if told else ", too few to say how many were right"
+    of = f" of {told}" if told < answers else ""
+    share = f", {round(100 * right / told)} %{of} right" if told else ", too few to say how many were right"
     return lead, f": {said}{share}."
 
 
@@ -77,13 +78,17 @@ def _bars(week: Week) -> Bars:
 
 
 def _most_missed(ctx: Context, week: Week, asked: Question) -> tuple[Card, Went] | None:
-    """Unless it is asked again right below, or another of its family is, whose options tell of each other."""
+    """Unless it is asked again right below, or another of its family is, whose options tell of each other, or
+    is not asked any more: its answer may be why.
+    """
     families = ctx.bank.family_of
     same = {asked.id, families.get(asked.id, asked.id)}
     told = [
         (card, went)
         for card, went in week.dailies
-        if went.told and not same & {card.question_id, families.get(card.question_id, card.question_id)}
+        if went.told
+        and card.question_id in ctx.bank.questions
+        and not same & {card.question_id, families.get(card.question_id, card.question_id)}
     ]
     worst = min(told, key=lambda one: one[1].right / one[1].told, default=None)
     return worst if worst and was_missed(worst[1].told, worst[1].right) else None

@@ -11,6 +11,7 @@ from bot.drawing.names import YOU
 from bot.messages import Choice, Choices, Message, Note, Part, Table, Text, words
 from bot.quiz.enough import ENOUGH
 from bot.quiz.season import LEAST, Placed
+from bot.store.people import Player
 
 RULE = (
     "It counts right answers out of the dailies that you could answer: from your first one here on, and not "
@@ -20,15 +21,15 @@ _TOO_FEW = f"Too few to say. It takes {ENOUGH} people who answered {counted(LEAS
 
 
 def draw(
-    board: Sequence[Placed] | None, names: Mapping[int, str], viewer_id: int | None, on: date, *, last: bool
+    board: Sequence[Placed] | None, names: Mapping[int, str], viewer: Player | None, on: date, *, last: bool
 ) -> Message:
     """board: None while too few are on it. names: of its first ones. last: of the season before this one."""
     parts: list[Part] = [Text((f"The season of {on:%B} in this channel · only you see this",))]
     if board is None:
         parts.append(Text((_TOO_FEW,)))
     else:
-        mine = {viewer_id: YOU} if viewer_id is not None and viewer_id in names else {}
-        parts += [lines(board, {**names, **mine}), Text((_own(board, viewer_id),))]
+        mine = {viewer.id: YOU} if viewer is not None and viewer.id in names else {}
+        parts += [lines(board, {**names, **mine}), Text((_own(board, viewer),))]
     parts.append(Note((RULE,)))
     other = Choice("This month", Season(False, True)) if last else Choice("Last month", Season(True, True))
     parts.append(Choices((other, Choice("Points", Leaderboard("month")))))
@@ -40,9 +41,11 @@ def lines(board: Sequence[Placed], names: Mapping[int, str]) -> Table:
     return Table(tuple(f"{each.rank}  {names[each.player_id]}" for each in board if each.player_id in names))
 
 
-def _own(board: Sequence[Placed], viewer_id: int | None) -> str:
+def _own(board: Sequence[Placed], viewer: Player | None) -> str:
+    if viewer is not None and viewer.hidden:
+        return "You are hidden from the boards."
     for each in board:
-        if each.player_id == viewer_id:
+        if viewer is not None and each.player_id == viewer.id:
             others = sum(one.rank == each.rank for one in board) - 1
             shared = f", with {counted(others, 'other')}" if others else ""
             return f"You are number {each.rank} of {len(board)}{shared}."

@@ -72,7 +72,8 @@ def _draw(ctx: Context, schedule: Schedule, several: bool) -> list[Part]:
             rule = replace(rule, not_before=max(back, rule.not_before or back))
     parts += [Text((said,)) for said in left_out(rule, today)]
     if schedule.recap:
-        parts.append(Text(("The first one of a week tells of the week before.",)))
+        last = "week before" if rule.every == 1 else "last week that had one"
+        parts.append(Text((f"The first one of a week tells of the {last}.",)))
     missed = occurrences.last_missed(ctx.tx, schedule.id)
     if missed is not None:
         parts.append(Text((f"The one of {_day(missed[0])} was missed: {missed[1]}.",)))

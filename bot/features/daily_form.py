@@ -31,8 +31,8 @@ def ask(ctx: Context, request: Request, command: DailyForm) -> Outcome:
 
 @serves(DailyFilled, writes=True)
 def fill_in(ctx: Context, request: Request, command: DailyFilled) -> Outcome:
-    """As if it were typed; a zone that was left as it stood there goes on following the team's, and topics by
-    weekday that were go on as they are.
+    """As if it were typed; a zone that was left as it stood there goes on following the team's, topics by
+    weekday that were go on as they are, and weeks that stood there are counted as they were.
     """
     found, zone = _now(ctx, request)
     days = ",".join(WEEKDAYS[day] for day in command.days if day < len(WEEKDAYS))
@@ -40,7 +40,9 @@ def fill_in(ctx: Context, request: Request, command: DailyFilled) -> Outcome:
     try:
         schedule = _meant(found, command.which)
         topic = "" if schedule and command.topic == daily_form.topics(schedule.asks) else command.topic
-        typed = DailyAt(command.at, stood, days, topic, which=command.which)
+        every = "" if command.every == (f"{schedule.rule.every}" if schedule else "1") else command.every
+        weeks = f"every {every} weeks" if every else ""
+        typed = DailyAt(command.at, stood, days, topic, command.level, weeks, which=command.which)
         today = ctx.today(schedule.zone if schedule else zone)
         until = read_until(command.until, today) if command.until.strip() else None
         return set_daily(ctx, request, typed, until)

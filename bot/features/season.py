@@ -22,14 +22,13 @@ def _named(ctx: Context, request: Request, command: Season) -> Collection[Player
     return _first(ctx, _standings(ctx, request, command)[0])
 
 
-@serves(Season, writes=False, names=_named)
+@serves(Season, writes=False, names=_named, there=True)
 def show(ctx: Context, request: Request, command: Season) -> Outcome:
     """The first three, and one's own place."""
     standings, on = _standings(ctx, request, command)
     _team, player = known(ctx, request)
     first = (Called(p.id, p.name, p.handle) for p in _first(ctx, standings))
-    names, viewer_id = told_apart(first, board.NAME), player.id if player else None
-    message = season.draw(standings, names, viewer_id, on, last=command.last)
+    message = season.draw(standings, told_apart(first, board.NAME), player, on, last=command.last)
     return Outcome(Reply(message, replaces=command.again))
 
 
@@ -41,7 +40,7 @@ def _standings(ctx: Context, request: Request, command: Season) -> tuple[list[Pl
     team, _player = known(ctx, request)
     today = ctx.today(team.zone or "UTC")
     on = month_before(today)[1] if command.last else today
-    return seasons.standings(ctx.tx, team.id, request.place.channel, on), on
+    return seasons.standings(ctx.tx, team.id, request.place.channel, on, ctx.facts.absent), on
 
 
 def _first(ctx: Context, standings: list[Placed] | None) -> Collection[Player]:

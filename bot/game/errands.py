@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
-from bot.context import Context, Contexts
+from bot.context import Context, Contexts, Facts
 from bot.drawing import around, board, contest, face, paused, peer, reported, set_aside, skipped, welcome
 from bot.drawing.around import NOTHING, Around
 from bot.drawing.unreachable import comes_later, too_late, unreachable
@@ -45,23 +45,34 @@ S = TypeVar("S", Errand, Standing)
 LATE = "late"  # a card's trouble when it was never taken in time
 
 
-def draw(tx: Tx, contexts: Contexts, sent: Collection[S]) -> dict[S, Message | Exception | None]:
+def draw(
+    tx: Tx, contexts: Contexts, sent: Collection[S], absent: frozenset[int] = frozenset()
+) -> dict[S, Message | Exception | None]:
     """The messages as of now; None where there is nothing left to send. What is wrong with one of them is no
-    other's affair.
+    other's affair. absent: people of none of their channels any more.
     """
     try:
-        found = {card.id: card for card in cards.get_all(tx, _cards_of(sent))}
-        near = around.of(tx, [card for card in found.values() if card.occasion.public])
+        found = {card.id: card for card in cards.get_all(tx, cards_of(sent))}
+        near = around.of(tx, [card for card in found.values() if card.occasion.public], absent)
     except Exception as error:
         if len(sent) == 1:
             return dict.fromkeys(sent, error)
-        return {each: draw(tx, contexts, [each])[each] for each in sent}
+        return {each: draw(tx, contexts, [each], absent)[each] for each in sent}
     drawn: dict[S, Message | Exception | None] = {}
     for each in sent:
         try:
-            drawn[each] = _draw(contexts.of(tx, each.platform, each.workspace), each, found, near)
+            ctx = contexts.of(tx, each.platform, each.workspace, Facts(absent=absent))
+            drawn[each] = _draw(ctx, each, found, near)
         except Exception as error:
             drawn[each] = error
+    return drawn
+
+
+def draw_one(tx: Tx, contexts: Contexts, sent: S, absent: frozenset[int]) -> Message | None:
+    """The same for one; what is wrong with it is raised."""
+    drawn = draw(tx, contexts, [sent], absent)[sent]
+    if isinstance(drawn, Exception):
+        raise drawn
     return drawn
 
 
@@ -152,11 +163,11 @@ def may_enter(tx: Tx, errands: Collection[Errand]) -> set[str]:
     """The keys of those for which a public channel that we are not in may be entered. The clock does not go
     where somebody put us out; but after the whole installation was away nobody did, so once.
     """
-    claimed = occurrences.among(tx, _cards_of(errands))
+    claimed = occurrences.among(tx, cards_of(errands))
     lost = installations.once_lost(tx, {errand.workspace_id for errand in errands})
 
     def may(errand: Errand) -> bool:
-        match _shown_by(errand):
+        match shown_by(errand):
             case CardShown(card_id) if card_id in claimed:
                 team = errand.workspace_id
                 return team in lost and installations.not_yet_back_in(tx, team, errand.channel)
@@ -198,11 +209,12 @@ def later(ctx: Context, errand: Errand) -> Reply | None:
     return Reply(comes_later(what, ctx.traits))
 
 
-def _cards_of(sent: Collection[Errand | Standing]) -> set[int]:
-    return {shown.card_id for each in sent if isinstance(shown := _shown_by(each), CardShown)}
+def cards_of(sent: Collection[Errand | Standing]) -> set[int]:
+    """The ids of the cards that they show."""
+    return {shown.card_id for each in sent if isinstance(shown := shown_by(each), CardShown)}
 
 
-def _shown_by(sent: Errand | Standing) -> Shown | None:
+def shown_by(sent: Errand | Standing) -> Shown | None:
     """None for what this version does not know, as whoever draws it will hear."""
     try:
         return read(sent.shows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.context import Context
-from bot.store import boards, contest_players, duels, pack_questions, recaps, standing
+from bot.store import boards, contest_players, duels, pack_questions, recap_messages, standing
 from bot.store.people import Player
 
 
@@ -15,5 +15,7 @@ def redraw(ctx: Context, player: Player) -> None:
     standing.redraw(ctx.tx, boards.naming_lately(ctx.tx, player, ctx.now))
     standing.redraw(ctx.tx, contest_players.messages_naming(ctx.tx, player.id))
     standing.redraw_asked_by(ctx.tx, player.id)
-    standing.redraw(ctx.tx, recaps.standing_lately(ctx.tx, player.workspace_id, ctx.now - boards.NAMING))
+    standing.redraw(
+        ctx.tx, recap_messages.standing_lately(ctx.tx, player.workspace_id, ctx.now - boards.NAMING)
+    )
     standing.redraw_asking(ctx.tx, pack_questions.naming(ctx.tx, player))

@@ -22,7 +22,7 @@ from bot.store import (
     forgetting,
     own_data,
     people,
-    recaps,
+    recap_messages,
     reminders,
     schedules,
 )
@@ -167,7 +167,7 @@ def _in_old_weeks(ctx: Context, player: Player) -> bool:
     """Whether a recap may stand that names them and that nobody can draw anew."""
     first = answers.first_at(ctx.tx, player.id) if player.allows.named else None
     until = ctx.now - boards.NAMING
-    return first is not None and recaps.out_of_reach(ctx.tx, player.workspace_id, first, until)
+    return first is not None and recap_messages.out_of_reach(ctx.tx, player.workspace_id, first, until)
 
 
 def clock(ctx: Context, zone: str) -> str:

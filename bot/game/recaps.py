@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.quiz.periods import monday_of
-from bot.store import Tx, occurrences, recaps
+from bot.store import Tx, occurrences, recap_messages
 from bot.store.schedules import Schedule
 
 
@@ -23,7 +23,7 @@ def recapping(tx: Tx, due: Iterable[tuple[Schedule, date]]) -> set[int]:
     for (on, team), these in wanted.items():
         monday, channels = monday_of(on), {each.channel for each in these}
         later = occurrences.posted_between(tx, {each.id for each in these}, monday, on)
-        told = recaps.told_between(tx, team, channels, monday, on)
+        told = recap_messages.told_between(tx, team, channels, monday, on)
         for each in sorted(these, key=lambda one: (one.at, one.id)):
             if each.id not in later and each.channel not in told:
                 found.add(each.id)

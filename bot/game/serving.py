@@ -25,6 +25,7 @@ class Feature(Generic[C]):
     """`run` is synchronous and pure but for its transaction; readers share snapshots, writers a thread.
 
     names: whom its reply will name, so that their platform is asked about them first.
+    there: whether it names those alone who are in the channel still.
     hold: of a writer that changes no row but that person's and new ones, and so shares a transaction: what it
     needs to itself.
     ahead: what must be written before it, reckoned in a snapshot; each in a transaction of its own.
@@ -37,6 +38,7 @@ class Feature(Generic[C]):
     hold: Hold[C] | None = None
     ahead: Ahead | None = None
     stocks: bool = False
+    there: bool = False
 
 
 # `Any`: a dict cannot say that each feature is of its key's command; `serves` sees to it.
@@ -51,13 +53,14 @@ def serves(
     hold: Hold[C] | None = None,
     ahead: Ahead | None = None,
     stocks: bool = False,
+    there: bool = False,
 ) -> Callable[[Run[C]], Run[C]]:
     """The function is what the command does; ValueError where another one serves it already."""
 
     def serve(run: Run[C]) -> Run[C]:
         if command in FEATURES:
             raise ValueError(f"{command.__name__} is served twice")
-        FEATURES[command] = Feature(run, writes, names, hold, ahead, stocks)
+        FEATURES[command] = Feature(run, writes, names, hold, ahead, stocks, there)
         return run
 
     return serve

@@ -36,6 +36,9 @@ class Quiz(Protocol):
         Never raises.
         """
 
+    async def left(self, place: Place, user: str) -> None:
+        """Somebody who may be known is in a channel no more, as the platform says by itself. Never raises."""
+
     async def lost(self, platform: str, workspace: str) -> None:
         """A whole workspace is lost to us for now: we were removed, or our token is refused for good.
 
@@ -174,6 +177,13 @@ class Platform(Protocol):
         Nothing of whom the platform does not tell within a second or so. It raises nothing.
         """
 
+    async def present(self, place: Place, users: Collection[str]) -> Mapping[str, bool]:
+        """Whether these people are in the channel, which who left it is not; where a platform knows no more
+        of it, whether they may read it.
+
+        Nothing of whom the platform does not tell within a second or so. It raises nothing.
+        """
+
 
 class Reticent:
     """The answers of a platform that tells no more of people and places than it must; it inherits those."""
@@ -213,4 +223,7 @@ class Reticent:
         return None
 
     async def members(self, place: Place, users: Collection[str]) -> Mapping[str, Member | None]:  # noqa: ARG002
+        return {}
+
+    async def present(self, place: Place, users: Collection[str]) -> Mapping[str, bool]:  # noqa: ARG002
         return {}

@@ -30,6 +30,7 @@ _NUMBERS = {
     **dict.fromkeys(("3", "three", "third", "3rd"), 3),
     **dict.fromkeys(("4", "four", "fourth", "4th"), 4),
 }
+MOST_WEEKS = 4
 _NAMED_WEEKS = {"weekly": 1, "biweekly": 2, "bi-weekly": 2, "fortnightly": 2, "fortnight": 2}
 # "mon:networking", "weekdays: vpc"; before it may stand what is about all other days.
 _OF_DAYS = re.compile(r"(?:^|[\s,;])([a-z][a-z+&/-]{2,80}):")

@@ -23,6 +23,8 @@ _WRITE = (
     .values(written_on=bindparam("on"))
 )
 
+NAMED = (players.c.named == true(), players.c.user.is_not(None), *SEEN)  # of the bot's own accord
+
 
 def set_named(tx: Tx, player_id: int, named: bool) -> None:
     """They have said whether the bot may name them in its posts, and are not asked any more."""
@@ -40,8 +42,8 @@ def set_unasked(tx: Tx, player_id: int, taken: Unasked) -> None:
 
 def named(tx: Tx, player_ids: Collection[int]) -> dict[int, str]:
     """The names of those of them whom the bot may name of its own accord: who wants it, and is here."""
-    wanted = (players.c.id.in_(player_ids), players.c.named == true(), players.c.user.is_not(None), *SEEN)
-    rows = tx.execute(select(players.c.id, players.c.name).where(*wanted)) if player_ids else ()
+    these = select(players.c.id, players.c.name).where(players.c.id.in_(player_ids), *NAMED)
+    rows = tx.execute(these) if player_ids else ()
     return {row.id: row.name for row in rows}
 
 

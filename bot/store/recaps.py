@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from sqlalchemy import and_, bindparam, exists, func, select
+from sqlalchemy import Boolean, bindparam, exists, func, or_, select
 
 from bot.quiz import occasion
 from bot.quiz.periods import monday_of, month_before, period_key
@@ -20,46 +20,25 @@ from bot.store.people import Player
 from bot.store.tables import answers, cards
 
 FIRST = 3  # who led
-_ON_BOARD = 10  # among whom those are looked for who want to be named
 _A_WEEK = timedelta(days=7)
-_IN_TIME = 14  # the day of a month until which the season before is told
+FEW_WEEKS = 4 * _A_WEEK  # as far apart as the weeks of a daily may be
+_IN_TIME = 14  # the day of a month until which the season before is told, but for a month's first daily
 _IN = (cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
 _BETWEEN = cards.c.on_date.between(bindparam("first"), bindparam("last"))
-_DAILIES = (
-    CARD.where(*_IN, _BETWEEN)
-    .where(cards.c.occasion.in_(occasion.DATED), cards.c.posted_at.is_not(None))
-    .where(cards.c.deleted_at.is_(None))
-    .order_by(cards.c.on_date, cards.c.id)
+_ASKED = (
+    cards.c.occasion.in_(occasion.DATED),
+    cards.c.posted_at.is_not(None),
+    cards.c.deleted_at.is_(None),
 )
+_DAILIES = CARD.where(*_IN, _BETWEEN, *_ASKED).order_by(cards.c.on_date, cards.c.id)
+_LAST = select(func.max(cards.c.on_date)).where(*_IN, _BETWEEN, *_ASKED)
 _PEOPLE = select(func.count(answers.c.player_id.distinct())).where(
     answers.c.card_id.in_(bindparam("cards", expanding=True))
 )
 _EARLIER = select(
     exists()
-    .where(*_IN, _BETWEEN, cards.c.recap, cards.c.posted_at.is_not(None))
-    .where(cards.c.id < bindparam("card"))
-)
-_TOLD = select(cards.c.channel).where(
-    cards.c.workspace_id == bindparam("team"),
-    cards.c.channel.in_(bindparam("channels", expanding=True)),
-    _BETWEEN,
-    cards.c.recap,
-    cards.c.trouble.is_(None),
-)
-_LATELY = select(cards.c.standing_id).where(
-    cards.c.workspace_id == bindparam("team"),
-    cards.c.on_date >= bindparam("since"),
-    cards.c.recap,
-    cards.c.standing_id.is_not(None),
-)
-_OLD = _LATELY.where(cards.c.on_date < bindparam("until"), cards.c.posted_at.is_not(None)).limit(1)
-_asked = cards.alias("asked")
-_TELLING = (
-    select(cards.c.standing_id, cards.c.on_date, _asked.c.on_date.label("asked_on"))
-    .join(_asked, and_(_asked.c.workspace_id == cards.c.workspace_id, _asked.c.channel == cards.c.channel))
-    .where(_asked.c.question_id == bindparam("question"), _asked.c.workspace_id == bindparam("team"))
-    .where(_asked.c.on_date.is_not(None), cards.c.on_date > _asked.c.on_date)
-    .where(cards.c.recap, cards.c.standing_id.is_not(None))
+    .where(*_IN, _BETWEEN, cards.c.posted_at.is_not(None), cards.c.id < bindparam("card"))
+    .where(or_(cards.c.recap, bindparam("late", type_=Boolean)))
 )
 
 
@@ -100,47 +79,35 @@ class Week:
     season: Season | None
 
 
-def before(tx: Tx, card: Card) -> Week | None:
-    """The week before a card's date; None where no daily stood in it and no season ended."""
+def before(tx: Tx, card: Card, absent: Collection[int] = ()) -> Week | None:
+    """The last week before a card's date in which a daily stood, of a few, since some come every few weeks;
+    None where there is none and no season ended. absent: people who are in its channel no more, and led
+    nothing.
+    """
     if card.on_date is None:
         return None
     this = monday_of(card.on_date)
-    monday = this - _A_WEEK
-    found = tx.execute(_DAILIES, {**_place(card), "first": monday, "last": this - timedelta(days=1)})
-    dailies = [card_of(row) for row in found]
-    season = _season(tx, card, card.on_date)
-    if not dailies:
-        return Week(monday, (), 0, (), season) if season is not None else None
+    lately = {**_place(card), "first": this - FEW_WEEKS, "last": this - timedelta(days=1)}
+    latest: date | None = tx.execute(_LAST, lately).scalar_one()
+    season = _season(tx, card, card.on_date, absent)
+    if latest is None:
+        return Week(this - _A_WEEK, (), 0, (), season) if season is not None else None
+    monday = monday_of(latest)
+    dailies = [card_of(row) for row in tx.execute(_DAILIES, {**lately, "first": monday})]
     ids = [daily.id for daily in dailies]
     answered = figures.answered(tx, ids)
     right = figures.how_many_right(tx, _over(tx, card, dailies))
     went = tuple((d, Went(answered[d.id], *right.get(d.id, (0, 0)))) for d in dailies)
     people: int = tx.execute(_PEOPLE, {"cards": ids}).scalar_one()
-    return Week(monday, went, people, _leaders(tx, card, monday), season)
+    return Week(monday, went, people, _leaders(tx, card, monday, absent), season)
 
 
-def told_between(tx: Tx, workspace_id: int, channels: Collection[str], first: date, last: date) -> set[str]:
-    """The channels in which a daily of these dates has told of its week before, or is about to."""
-    where = {"team": workspace_id, "channels": list(channels), "first": first, "last": last}
-    return set(tx.execute(_TOLD, where).scalars())
-
-
-def standing_lately(tx: Tx, workspace_id: int, since: datetime) -> list[int]:
-    """The messages that may name people of a workspace so."""
-    found = tx.execute(_LATELY, {"team": workspace_id, "since": since.date()})
-    return list(found.scalars())
-
-
-def out_of_reach(tx: Tx, workspace_id: int, answered_first: datetime, until: datetime) -> bool:
-    """Whether one stands there that told of a week since then, and is not drawn anew any more."""
-    told = {"team": workspace_id, "since": answered_first.date(), "until": until.date()}
-    return tx.execute(_OLD, told).first() is not None
-
-
-def telling_of(tx: Tx, workspace_id: int, question_id: str) -> list[int]:
-    """The messages that tell of a week in which this was a daily."""
-    found = tx.execute(_TELLING, {"team": workspace_id, "question": question_id})
-    return [row.standing_id for row in found if monday_of(row.on_date) == monday_of(row.asked_on) + _A_WEEK]
+def named(tx: Tx, card: Card, absent: Collection[int]) -> list[Player]:
+    """Whom a card names that tells of the week before; nobody where it does not."""
+    week = before(tx, card, absent) if card.recap else None
+    if week is None:
+        return []
+    return [each.who for each in week.leaders] + list(week.season.called.values() if week.season else ())
 
 
 def _place(card: Card) -> dict[str, int | str]:
@@ -157,23 +124,23 @@ def _over(tx: Tx, card: Card, dailies: Sequence[Card]) -> set[int]:
     return over
 
 
-def _leaders(tx: Tx, card: Card, monday: date) -> tuple[Leader, ...]:
-    rows = scores.top(tx, card.workspace_id, card.channel, period_key("week", monday), _ON_BOARD)
-    called = consent.called(tx, {row.player_id for row in rows})
-    return tuple(Leader(called[r.player_id], r.points) for r in rows if r.player_id in called)[:FIRST]
+def _leaders(tx: Tx, card: Card, monday: date, absent: Collection[int]) -> tuple[Leader, ...]:
+    week = card.workspace_id, card.channel, period_key("week", monday)
+    rows = scores.top(tx, *week, FIRST + len(absent), *consent.NAMED)
+    ahead = [row for row in rows if row.points and row.player_id not in absent][:FIRST]
+    called = consent.called(tx, {row.player_id for row in ahead})
+    return tuple(Leader(called[row.player_id], row.points) for row in ahead)
 
 
-def _season(tx: Tx, card: Card, on: date) -> Season | None:
+def _season(tx: Tx, card: Card, on: date, absent: Collection[int]) -> Season | None:
     """That of the month before, in the first recap after it, where the channel had dailies then."""
     first, (_, last) = on.replace(day=1), month_before(on)
-    if (
-        on.day > _IN_TIME
-        or tx.execute(_EARLIER, {**_place(card), "first": first, "last": on, "card": card.id}).scalar_one()
-    ):
+    this_month = {**_place(card), "first": first, "last": on, "card": card.id, "late": on.day > _IN_TIME}
+    if tx.execute(_EARLIER, this_month).scalar_one():
         return None
     began = history.first_date(tx, card.workspace_id, card.channel)
     if began is None or began > last:
         return None
-    board = seasons.standings(tx, card.workspace_id, card.channel, last)
+    board = seasons.standings(tx, card.workspace_id, card.channel, last, absent)
     three = None if board is None else seasons.first(board)
     return Season(last, three, consent.called(tx, {each.player_id for each in three or ()}))

@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.quiz.mending import same_key
 from bot.quiz.task import response_of
-from bot.store import Tx, contest_mends, corrections, holds, mended_answers, recaps, returns, standing
+from bot.store import Tx, contest_mends, corrections, holds, mended_answers, recap_messages, returns, standing
 from bot.store.consequences import memory, score
 from bot.store.engines import rivalry
 from bot.store.mends import Mend, Plan, as_asked
@@ -81,7 +81,9 @@ def grading(tx: Tx, mend: Mend) -> list[Step]:
 
 def rest(tx: Tx, mend: Mend) -> list[Step]:
     """What follows once its first step is committed, reckoned in a snapshot."""
-    stand = mended_answers.closed(tx, mend) + recaps.telling_of(tx, mend.workspace_id, mend.question_id)
+    stand = mended_answers.closed(tx, mend) + recap_messages.telling_of(
+        tx, mend.workspace_id, mend.question_id
+    )
     rounds = contest_mends.asking(tx, mend.workspace_id, mend.question_id, mend.revision)
     return [
         *grading(tx, mend),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from bot.quiz.streak import Streak
 from bot.store import Tx, ranks
@@ -30,15 +30,18 @@ class Row:
     zone: str | None  # theirs, where it is known
 
 
-def top(tx: Tx, workspace_id: int, channel: str, period: str, count: int) -> list[Row]:
-    """The first `count` people who are here and want to be seen, those with the same points by name.
+def top(
+    tx: Tx, workspace_id: int, channel: str, period: str, count: int, *of: ColumnElement[bool]
+) -> list[Row]:
+    """The first `count` people who are here and want to be seen, those with the same points by name. of: what
+    else they must be.
 
     Where more of them have the same points than there is room for, those who came to the quiz first stand: by
     name all of them would have to be read.
     """
     first = (
         _board(workspace_id, channel, period)
-        .where(scores.c.shown)
+        .where(scores.c.shown, *of)
         .order_by(scores.c.points.desc(), scores.c.player_id)
         .limit(count)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -66,9 +66,16 @@ _AWAY = (
 )
 
 
-def standings(tx: Tx, workspace_id: int, channel: str, on: date) -> list[Placed] | None:
-    """Everybody on the board of the season that a date is in; None while they are too few for one."""
-    board = placed(tallies(tx, workspace_id, channel, *month_of(on)))
+def standings(
+    tx: Tx, workspace_id: int, channel: str, on: date, absent: Collection[int] = ()
+) -> list[Placed] | None:
+    """Everybody on the board of the season that a date is in; None while they are too few for one.
+
+    absent: people who are in the channel no more.
+    """
+    board = placed(
+        [t for t in tallies(tx, workspace_id, channel, *month_of(on)) if t.player_id not in absent]
+    )
     return board if len(board) >= ENOUGH else None
 
 

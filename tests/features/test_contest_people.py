@@ -9,7 +9,7 @@ from bot.game import contest_steps
 from bot.quiz import contest
 from bot.store import Tx, audit, contests
 from tests.features.contests import closes, goes_on, letter, plays, question, starts
-from tests.quiz_table import Table
+from tests.quiz_table import CHANNEL, Table
 from tests.small_bank import bank_of
 from tests.small_bank import question as made
 
@@ -326,3 +326,20 @@ async def test_a_round_that_has_just_asked_keeps_its_pace(
     table.later(seconds=30)
     its_first_question_comes_first(table, monkeypatch)
     assert "stays as it is" in await ana.does(PaceRound(1, True))
+
+
+async def test_who_leaves_the_channel_in_the_middle_is_named_no_more(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    for person in (ana, bo):
+        await person.says("/awsquiz name me")
+    await starts(table, ana, bo, words="/awsquiz round 5")
+    lobby = next(p for p in table.cards if "begun by" in p.text)
+    for person in (ana, bo):
+        await person.answers(right=True, on=question(table))
+    assert "Ana and Bo · 1,000" in (await closes(table)).text
+    table.platform.outside.add((CHANNEL, "U-ANA"))
+    await table.passes(minutes=1)
+    podium = await plays(table, (bo, "-----"))
+    assert "Bo and 1 other · 1,000" in podium.text
+    assert "Ana and" not in lobby.text
+    assert "Bo and 1 other · 1,000" in lobby.text

@@ -10,6 +10,10 @@ from tests.features.keeping import SET, a_team_lead, keepers  # noqa: F401 -- th
 from tests.quiz_table import Person, Table
 
 
+def next_posts(reply: str) -> list[str]:
+    return reply.partition("Next: ")[2].partition(".")[0].split(", ")
+
+
 def filled_in(**changed: Given) -> dict[str, Given]:
     stands: dict[str, Given] = {
         "at": "09:30",
@@ -27,7 +31,7 @@ async def test_the_greeting_leads_to_a_filled_in_form(table: Table, ana: Person)
     await ana.clicks("Start a daily here", on=table.card)
     form = ana.private
     assert isinstance(form, Form)
-    assert [f.name for f in form.fields] == ["at", "zone", "days", "topic", "until"]
+    assert [f.name for f in form.fields] == ["at", "zone", "days", "topic", "until", "level", "every"]
     given = filled_in(at="08:15", zone="Asia/Tokyo", days=("0", "2"), topic=("compute",))
     reply = await ana.fills_in(given)
     assert reply.startswith("Daily at 08:15 Asia/Tokyo, mon, wed, Compute.")
@@ -35,13 +39,47 @@ async def test_the_greeting_leads_to_a_filled_in_form(table: Table, ana: Person)
     # What stands there now is what the form shows next.
     await ana.presses("1:df")
     assert isinstance(ana.private, Form)
-    at, zone, days, topic, _until = ana.private.fields
+    at, zone, days, topic, *_ = ana.private.fields
     assert (f"{at.value:%H:%M}", zone.value, days.chosen, topic.chosen) == (  # type: ignore[union-attr]
         "08:15",
         "Asia/Tokyo",
         ("0", "2"),
         "compute",
     )
+
+
+async def test_difficulty_and_weeks_are_chosen_where_there_is_room(table: Table, ana: Person) -> None:
+    await ana.says(SET)
+    await ana.presses("1:df")
+    chosen = filled_in(level=("hard",), every=("2",))
+    reply = await ana.fills_in(chosen)
+    assert reply.startswith("Daily at 09:30 UTC, mon, tue every 2 weeks, any topic, hard.")
+    first = next_posts(reply)
+    await ana.presses("1:df")
+    assert isinstance(ana.private, Form)
+    level, every = ana.private.fields[-2:]
+    assert (level.chosen, every.chosen) == ("hard", "2")  # type: ignore[union-attr]
+    # Left as they stand, also where nobody asked: the weeks are counted from where they began.
+    await table.passes(days=9)
+    for given in (chosen, filled_in()):
+        await ana.presses("1:df")
+        reply = await ana.fills_in(given)
+        assert reply.startswith("Daily at 09:30 UTC, mon, tue every 2 weeks, any topic, hard.")
+        assert next_posts(reply)[0] == first[2]
+    await ana.presses("1:df")
+    reply = await ana.fills_in(filled_in(level=("mixed",), every=("1",)))
+    assert reply.startswith("Daily at 09:30 UTC, mon, tue, any topic.")
+
+
+@pytest.mark.parametrize("forged", [{"every": ("5",)}, {"every": ("9" * 9999,)}, {"level": ("x" * 9999,)}])
+async def test_forged_weeks_and_levels_change_nothing(
+    table: Table, ana: Person, forged: dict[str, Given]
+) -> None:
+    await ana.says(SET)
+    await ana.presses("1:df")
+    with table.nothing_changes():
+        reply = await ana.fills_in(filled_in(**forged))
+    assert "I can't read" in reply or "There is no difficulty" in reply
 
 
 async def test_the_button_of_the_greeting_is_not_for_everybody(table: Table, ana: Person) -> None:

@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 
 from bot.messages import Message
+from bot.ports import Member, Place
+from bot.quiz.question import Bank
 from tests.drawn import as_text
 from tests.fake_platform import Posted
 from tests.features.days import a_daily_setter, daily_at, goes_to
-from tests.quiz_table import Person, Table
+from tests.quiz_table import CHANNEL, Person, Table
 from tests.rescored import rescored
+from tests.small_bank import bank_of
 
 __all__ = ["a_daily_setter"]
 NAMES = ("Ana", "Bo", "Cleo", "Dan", "Eve")
@@ -70,6 +73,81 @@ async def test_it_names_who_wants_it_and_no_more_once_they_do_not(table: Table, 
     await table.passes(seconds=11)
     assert "Ahead" not in table.card.text
     assert "Ana" not in table.card.text
+
+
+async def test_who_left_the_channel_is_not_named(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    for name in ("Ana", "Bo"):
+        await table.person(name).says("/awsquiz name me")
+    table.platform.outside.add((CHANNEL, "U-ANA"))
+    said = await monday(table)
+    assert "Ahead, of those who show their names: Bo with " in said
+    assert "Ana" not in said
+
+
+async def test_who_leaves_the_channel_later_is_gone_from_the_next_drawing(
+    table: Table, admin: Person
+) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    for name in ("Ana", "Bo"):
+        await table.person(name).says("/awsquiz name me")
+    assert "Ana with " in await monday(table)
+    table.platform.outside.add((CHANNEL, "U-ANA"))
+    await table.passes(minutes=1)
+    await table.person("Bo").answers()
+    await table.passes(seconds=11)
+    assert "of those who show their names: Bo with " in table.card.text
+    assert "Ana" not in table.card.text
+    table.platform.silent = True  # what it told last holds
+    await table.passes(minutes=2)
+    await table.person("Cleo").answers()
+    await table.passes(seconds=11)
+    assert "2 answered" in table.card.text
+    assert "Ana" not in table.card.text
+
+
+async def test_who_is_said_to_have_left_is_gone_without_another_answer(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    for name in ("Ana", "Bo"):
+        await table.person(name).says("/awsquiz name me")
+    assert "Ana with " in await monday(table)
+    here = Place("slack", "T1", CHANNEL)
+    for user in ("U-ANA", "U-CLEO", "U-NOBODY"):  # who is named, who is not, and who never played
+        await table.bot.engine.left(here, user)
+    await table.bot.engine.left(Place("slack", "T-OTHER", CHANNEL), "U-ANA")
+    await table.passes(seconds=11)
+    assert "of those who show their names: Bo with " in table.card.text
+    assert "Ana" not in table.card.text
+
+
+async def test_who_was_deactivated_is_not_named_though_nobody_had_looked(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    for name in ("Ana", "Bo"):
+        await table.person(name).says("/awsquiz name me")
+    await days(table, 25, 29)
+    table.platform.called = {"U-ANA": None, "U-BO": Member("Robert")}  # since the last look at who is there
+    said = as_text((await daily_at(table, 30)).shown[0])
+    assert "of those who show their names: Robert with " in said
+    assert "Ana" not in said
+
+
+async def test_a_season_that_closes_names_none_who_left_the_channel(table: Table, admin: Person) -> None:
+    await a_week(table)
+    card = await daily_at(table, 25)
+    await table.person("Fay").answers(on=card)
+    card = await daily_at(table, 26)
+    await table.person("Fay").answers(on=card)
+    await admin.says("/awsquiz daily recap")
+    for name in ("Ana", "Fay", "Eve"):
+        await table.person(name).says("/awsquiz name me")
+    table.platform.outside.add((CHANNEL, "U-ANA"))
+    said = (await days(table, 27, 37)).text
+    assert "The season of November is over: number 1 Fay" in said
+    assert "Ana" not in said
 
 
 @pytest.mark.parametrize("words", ["hide me", "forget me"])
@@ -141,6 +219,56 @@ async def test_four_answers_are_too_few_to_say(table: Table, admin: Person) -> N
     assert "Most missed" not in said
 
 
+async def test_the_share_says_of_how_many_answers_it_is(table: Table, admin: Person) -> None:
+    """Four answered the first and seven the second: five of those may be told of."""
+    everybody = [*map(table.person, NAMES), table.person("Fay"), table.person("Gus")]
+    for day, people in ((23, everybody[:4]), (24, everybody)):
+        card = await daily_at(table, day)
+        for n, person in enumerate(people):
+            await person.answers(right=n < 3, on=card)
+    await admin.says("/awsquiz daily recap")
+    said = await monday(table)
+    assert said.startswith("The week of 23 November: 7 people gave 11 answers to 7 dailies, 60 % of 5 right.")
+
+
+async def test_it_names_the_first_of_those_who_want_it_wherever_they_stand(
+    table: Table, admin: Person
+) -> None:
+    """Twelve who are not named come before her; who has no points leads nothing."""
+    card = await daily_at(table, 23)
+    for n in range(12):
+        await table.person(f"P{n}").answers(right=True, on=card)
+    await daily_at(table, 24)
+    for name, right in (("Ana", True), ("Bo", False)):
+        await table.person(name).says("/awsquiz name me")
+        await table.person(name).answers(right=right, on=table.card)
+    assert await days(table, 25, 25)
+    for n in range(12):
+        await table.person(f"P{n}").answers(right=True, on=table.card)
+    await admin.says("/awsquiz daily recap")
+    said = (await days(table, 26, 30)).text
+    (line,) = (
+        line for line in said.splitlines() if line.startswith("Ahead, of those who show their names: ")
+    )
+    assert "Ana with " in line
+    assert "Bo" not in line
+
+
+async def test_what_was_set_aside_is_not_told_with_its_answer(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    await days(table, 25, 30)
+    assert "Most missed: “" in table.card.text
+    ((id,),) = table.rows("SELECT question_id FROM cards WHERE on_date = '2026-11-23'")
+    out = {id: table.bank.questions[id]}
+    left = [each for key, each in table.bank.questions.items() if key != id]
+    table.restarts(Bank(table.bank.topics, bank_of(*left).questions, aside=out))
+    await table.person("Ana").answers()
+    await table.passes(seconds=11)
+    assert "1 answered" in table.card.text
+    assert "Most missed" not in table.card.text
+
+
 async def test_a_keeper_takes_it_away_again(table: Table, admin: Person) -> None:
     await a_week(table)
     await admin.says("/awsquiz daily recap")
@@ -163,14 +291,40 @@ async def test_a_season_is_told_once_where_dailies_begin_on_tuesdays(table: Tabl
     assert ["The season of November is over" in each for each in said] == [False, True, False, False]
 
 
-async def test_a_season_is_told_after_holidays_too(table: Table, admin: Person) -> None:
-    """A week without a daily has nothing to tell, but the season that ended in it has."""
+async def test_after_holidays_the_last_week_before_them_is_told(table: Table, admin: Person) -> None:
+    """And the season that ended in them."""
     await a_week(table)
     await admin.says("/awsquiz daily recap")
     await admin.says("/awsquiz daily pause until 2026-12-14")
     said = (await daily_at(table, 44)).text
-    assert said.startswith("The season of November is over. Those who led it do not show their names.")
+    assert said.startswith("The week of 23 November: 5 people gave 10 answers to 2 dailies, 60 % right.")
+    assert "The season of November is over. Those who led it do not show their names." in said
+    assert "The week of 14 December: nobody answered." in (await days(table, 45, 51)).text
+
+
+async def test_after_half_a_year_there_is_no_week_to_tell(table: Table, admin: Person) -> None:
+    await a_week(table)
+    await admin.says("/awsquiz daily recap")
+    await admin.says("/awsquiz daily pause until 2027-05-10")
+    said = (await daily_at(table, 191)).text
     assert "The week of" not in said
+    assert "The season of April is over. Too few played it to say who won." in said
+
+
+@pytest.mark.parametrize(
+    ("weeks", "next_one", "after_it"), [(2, 37, 51), (3, 44, 65), (4, 51, 79)], ids=["2", "3", "4"]
+)
+async def test_one_of_every_few_weeks_tells_of_the_last_week_that_had_one(
+    table: Table, admin: Person, weeks: int, next_one: int, after_it: int
+) -> None:
+    await admin.says(f"/awsquiz daily at 09:30 mon-fri every {weeks} weeks")
+    assert "tells of the last week that had one" in await admin.says("/awsquiz daily recap")
+    await a_week(table)
+    first, *rest = (await days(table, 25, next_one)).text.splitlines()
+    assert first == "The week of 23 November: 5 people gave 10 answers to 5 dailies, 60 % right."
+    assert any(line.startswith("The season of November is over") for line in rest)
+    said = (await days(table, next_one + 1, after_it)).text
+    assert f"The week of {next_one - 30} December: nobody answered." in said
 
 
 async def test_a_season_before_the_first_daily_is_none(table: Table, admin: Person) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.features.days import a_daily_setter, daily_at, goes_to
 from tests.features.test_leaderboard import lines
-from tests.quiz_table import Person, Table
+from tests.quiz_table import CHANNEL, Person, Table
 
 __all__ = ["a_daily_setter"]
 NAMES = ("Ana", "Bo", "Cleo", "Dan", "Eve", "Fay")
@@ -95,6 +95,7 @@ async def test_who_left_hides_or_is_forgotten_is_not_on_it(table: Table, people:
     table.platform.called["U-CLEO"] = None
     shown = await season(people["Dan"])
     assert shown == ["1 Gus", "1 Hal", "3 You", "3 Eve", "3 Fay"]
+    assert "You are hidden from the boards." in await people["Ana"].says("/awsquiz season")
 
 
 @pytest.mark.usefixtures("admin")
@@ -120,3 +121,52 @@ async def test_it_is_a_channels_and_needs_names(table: Table, people: dict[str, 
     table.names = False
     table.restarts()
     assert (await people["Ana"].says("/awsquiz season")).startswith("This quiz shows no names")
+
+
+@pytest.mark.usefixtures("admin")
+async def test_who_left_the_channel_is_not_on_it_and_the_next_ones_move_up(
+    table: Table, people: dict[str, Person]
+) -> None:
+    await plays(table, 24, people, "ABCD", "EF")
+    await plays(table, 25, people, "ABC", "DEF")
+    await plays(table, 26, people, "AB", "CDEF")
+    table.platform.outside |= {(CHANNEL, "U-ANA")}
+    assert await season(people["Dan"]) == ["1 Bo", "2 Cleo", "3 You"]
+    assert "You are number 3 of 5." in await people["Dan"].says("/awsquiz season")
+    table.platform.outside |= {(CHANNEL, "U-BO")}
+    await table.passes(minutes=1)
+    assert "Too few to say." in await people["Dan"].says("/awsquiz season")
+    table.platform.outside = {("elsewhere", "U-ANA")}
+    await table.passes(minutes=1)
+    assert await season(people["Dan"]) == ["1 Ana", "1 Bo", "3 Cleo"]
+
+
+@pytest.mark.usefixtures("admin")
+async def test_a_silent_platform_says_of_nobody_that_they_left(
+    table: Table, people: dict[str, Person]
+) -> None:
+    await plays(table, 24, people, "ABC", "DE")
+    await plays(table, 25, people, "AB", "CDE")
+    table.platform.silent = True
+    assert (await season(people["Dan"]))[0] == "1 Ana"
+
+
+async def test_days_away_are_no_missed_chances_when_the_season_is_looked_at_a_month_later(
+    table: Table, people: dict[str, Person], admin: Person
+) -> None:
+    """On the last day of the month after it, when its first day lies farthest back."""
+    await admin.says("/awsquiz daily pause until 2026-12-01")
+    await plays(table, 31, people, "ABC", "DE")
+    await people["Bo"].says("/awsquiz away until 2026-12-07")
+    for day in range(32, 37):
+        await plays(table, day, people, "", "DE")
+    await plays(table, 37, people, "ABC", "DE")
+    await daily_at(table, 38)
+    await admin.says("/awsquiz daily off")
+    assert (await season(people["Dan"]))[0] == "1 Bo"
+    table.later(days=54)
+    await table.tick(3)
+    assert f"{table.now:%d %B}" == "31 January"
+    await people["Dan"].says("/awsquiz season")
+    await people["Dan"].clicks("Last month")
+    assert lines(people["Dan"].private)[0] == "1 Bo"

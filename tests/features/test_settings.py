@@ -236,6 +236,8 @@ async def test_a_daily_begins_with_its_settings(table: Table, ana: Person) -> No
         "days": ("0", "1", "2", "3", "4"),
         "topic": "any",
         "until": "",
+        "level": "mixed",
+        "every": "1",
     }
     said = await ana.fills_in(DAILY)
     assert "Daily at 10:30 UTC, mon, tue, Compute." in said

@@ -106,8 +106,10 @@ def _not_below(stage: Stage, channel: Channel) -> list[Message]:
 def members(stage: Stage, given: Arguments) -> Json:
     channel = stage.visible(given.string("channel"))
     stage.need_scope_for(channel, "read")
-    given.number("limit", 100, 1000)
-    return {"members": sorted(channel.members), "response_metadata": {"next_cursor": ""}}
+    limit, after = given.number("limit", 100, 1000), given.string("cursor", "")
+    left = [who for who in sorted(channel.members) if who > after]
+    cursor = left[limit - 1] if len(left) > limit else ""
+    return {"members": left[:limit], "response_metadata": {"next_cursor": cursor}}
 
 
 def open_direct(stage: Stage, given: Arguments) -> Json:

@@ -51,6 +51,9 @@ class FakeQuiz:
     ) -> None:
         raise NotImplementedError("Discord says nothing of people by itself")
 
+    async def left(self, place: Place, user: str) -> None:
+        raise NotImplementedError("Discord says nothing of people by itself")
+
     async def lost(self, platform: str, workspace: str) -> None:
         self.losses.append((platform, workspace))
 

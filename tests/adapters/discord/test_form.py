@@ -39,6 +39,13 @@ async def test_a_form_asks_one_thing() -> None:
     assert (box["custom_id"], box["style"], box["max_length"], box["required"]) == ("text", 2, 500, True)
 
 
+async def test_what_there_is_no_room_for_is_left_out() -> None:
+    five = [TextField(f"f{n}", "F", 9) for n in range(5)]
+    spare = ChoiceField("more", "More", (Offer("A", "a"),), spare=True)
+    labels = sent(of(*five, spare))["components"]
+    assert [x["component"]["custom_id"] for x in labels] == ["f0", "f1", "f2", "f3", "f4"]
+
+
 async def test_a_form_of_every_kind_of_field(monkeypatch: pytest.MonkeyPatch) -> None:
     labels = sent(wish(monkeypatch))["components"]
     assert [(x["component"]["custom_id"], x["component"]["type"]) for x in labels] == [

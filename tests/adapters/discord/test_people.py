@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
+import discord
 import pytest
 
 from adapters.discord import people
@@ -24,6 +25,21 @@ async def test_who_left_the_server_is_there_no_more(server: Server) -> None:
     server.guild.remove_member(server.bo)
     told = await server.platform.members(server.place, [str(server.ana.id), str(server.bo.id)])
     assert told == {str(server.ana.id): Member("Ana", "ana"), str(server.bo.id): None}
+
+
+async def test_who_may_read_a_channel_no_more_has_left_it(server: Server) -> None:
+    nobody, somebody = discord.PermissionOverwrite(), discord.PermissionOverwrite(view_channel=True)
+    nobody.update(view_channel=False)
+    ops = server.guild.create_text_channel(
+        "ops", overwrites={server.guild.default_role: nobody, server.ana: somebody}
+    )
+    ana, bo, here = str(server.ana.id), str(server.bo.id), server.place.workspace
+    told = await server.platform.present(Place("discord", here, str(ops.id)), [ana, bo])
+    assert told == {ana: True, bo: False}
+    server.guild.remove_member(server.bo)
+    assert await server.platform.present(server.place, [ana, bo]) == {ana: True, bo: False}
+    assert await server.platform.present(Place("discord", here, "12345"), [ana]) == {}
+    assert await server.platform.present(Place("discord", "12345", str(ops.id)), [ana]) == {}
 
 
 async def test_the_bot_knows_itself(server: Server) -> None:
@@ -65,6 +81,7 @@ async def test_nobody_has_left_because_discord_is_silent(
         began = monotonic()
         assert await bot.members(here, [remote.ana.id, remote.bo.id]) == {}
         assert monotonic() - began < 10
+        assert await bot.present(here, [remote.ana.id, remote.bo.id]) == {}
     assert await bot.members(here, [remote.ana.id]) == {}  # nor because the connection is closed
 
 

@@ -19,6 +19,7 @@ class FakeQuiz:
         self.platform: Platform | None = None
         self.requests: list[Request] = []
         self.news: list[tuple[str, str, str, Member | None, str | None]] = []
+        self.leaving: list[tuple[Place, str]] = []
         self.losses: list[tuple[str, str]] = []
         self.answers: dict[type[Command], Answering] = {}
         self.due: dict[str, Message] = {}
@@ -58,6 +59,9 @@ class FakeQuiz:
         self, platform: str, workspace: str, user: str, member: Member | None, zone: str | None
     ) -> None:
         self.news.append((platform, workspace, user, member, zone))
+
+    async def left(self, place: Place, user: str) -> None:
+        self.leaving.append((place, user))
 
     async def lost(self, platform: str, workspace: str) -> None:
         self.losses.append((platform, workspace))

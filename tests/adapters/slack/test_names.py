@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from adapters.slack import Slack
+import pytest
+
+from adapters.slack import Slack, channels
 from bot.ports import Actor, Member, Place
 from playground.slack.faults import Fault
 from playground.slack.workspace import SlackWorkspace
@@ -67,6 +69,47 @@ async def test_what_slack_does_not_answer_is_what_it_said_before(
     ws.faults.add("users.info", Fault.SERVER_ERROR)
     clock.ahead += timedelta(seconds=61)
     assert await slack.members(AWS, [ANA]) == {ANA: Member("Ana", "")}
+
+
+async def test_who_left_a_channel_is_in_it_no_more(ws: SlackWorkspace, slack: Slack) -> None:
+    ws.channel("#aws").members.discard(BO)
+    assert await slack.present(AWS, [ANA, BO, CLEO]) == {ANA: True, BO: False, CLEO: True}
+    assert len(ws.calls_to("conversations.members")) == 1
+    assert await slack.present(Place("slack", "T0PLAYGRND", "D0ANA", direct=True), [ANA]) == {}
+
+
+@pytest.mark.usefixtures("slack")
+async def test_slack_says_at_once_who_left_a_channel(ws: SlackWorkspace, quiz: FakeQuiz) -> None:
+    left = {"type": "member_left_channel", "team": "T0PLAYGRND", "channel_type": "C"}
+    assert (await ws.deliver_event({**left, "user": BO, "channel": "C0AWS"})).taken
+    await ws.until(lambda: quiz.leaving)
+    assert quiz.leaving == [(AWS, BO)]
+    for broken in ({"user": 7, "channel": "C0AWS"}, {"user": BO, "channel": "C" * 65}, {"user": BO}):
+        assert not (await ws.deliver_event({**left, **broken})).taken
+    assert quiz.leaving == [(AWS, BO)]
+
+
+@pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.RATE_LIMITED, Fault.SLOW])
+async def test_nobody_has_left_a_channel_because_slack_does_not_say(
+    ws: SlackWorkspace, slack: Slack, monkeypatch: pytest.MonkeyPatch, fault: Fault
+) -> None:
+    monkeypatch.setattr(channels, "_WAIT", 0.2)
+    ws.channel("#aws").members.discard(BO)
+    ws.faults.add("conversations.members", fault, seconds=30)
+    assert await slack.present(AWS, [ANA, BO]) == {}
+
+
+async def test_a_channel_of_many_pages_is_read_until_they_are_found(
+    ws: SlackWorkspace, slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of whom so many pages do not name, nobody says that they left."""
+    monkeypatch.setattr(channels, "_A_PAGE", 1)
+    monkeypatch.setattr(channels, "_PAGES", 2)
+    first, second, third, *_ = sorted(ws.channel("#aws").members)
+    assert await slack.present(AWS, [first, second, third]) == {first: True, second: True}
+    assert len(ws.calls_to("conversations.members")) == 2
+    assert await slack.present(AWS, [first]) == {first: True}
+    assert len(ws.calls_to("conversations.members")) == 3
 
 
 async def test_the_handle_comes_with_each_click(ws: SlackWorkspace, slack: Slack, quiz: FakeQuiz) -> None:
