@@ -41,7 +41,7 @@ async def daily_at(table: Table, day: int) -> Posted:
 async def was_away(table: Table, person: Person) -> None:
     """Once long ago, so that the dates are let go, and today."""
     today = table.now
-    table.now -= timedelta(days=72)
+    table.now -= timedelta(days=40)
     await person.says(f"/awsquiz away until {table.now + timedelta(days=3):%Y-%m-%d}")
     table.now = today
     await table.tick(2)

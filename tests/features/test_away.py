@@ -284,15 +284,15 @@ async def test_after_thirty_days_only_their_number_stays(table: Table) -> None:
     days = [date(2026, 11, n) for n in range(6, 12)]
     assert [day for (day,) in table.rows(AWAY)] == [str(day) for day in days]
     before = await the_streak_of(ana)
-    goes_to(table, 68)  # the seventh of January
+    goes_to(table, 36)  # the sixth of December
     await table.tick(2)
     assert len(table.rows(AWAY)) == 6
-    goes_to(table, 74)
+    goes_to(table, 42)
     await table.tick(2)
     assert table.rows(AWAY) == []
     assert table.rows(STARTS) == [("2026-11-12", 4, 4, "2026-11-05", 2026, 6)]
     assert await problems(table) == []
-    goes_to(table, 94)  # the start itself says no more than a month
+    goes_to(table, 62)  # the start itself says no more than a month
     await table.tick(2)
     assert table.rows(STARTS) == [("2026-12-01", 0, 6, "2026-11-13", 2026, 6)]
     assert await problems(table) == []
@@ -304,7 +304,7 @@ async def test_of_who_never_answered_dates_are_let_go_too(table: Table) -> None:
     ana = table.person("Ana")
     goes_to(table, 1)
     await ana.says("/awsquiz away until 2026-11-04")
-    goes_to(table, 72)
+    goes_to(table, 40)
     await table.tick(2)
     assert table.rows(AWAY) == []
     assert table.rows(STARTS) == [("2026-11-10", 0, 0, None, 2026, 3)]
@@ -328,15 +328,15 @@ async def test_a_closing_sets_nobody_back_to_before_their_replay_begins(table: T
     ana = table.person("Ana")
     await keeps(table, ana, 2, 3, 4, 5, 12)
     await ana.clicks("I was away")
-    goes_to(table, 84)
+    goes_to(table, 52)
     await table.person("Admin", admin=True).says("/awsquiz daily at 09:30 utc mon-sun")
-    await daily_at(table, 84)
+    await daily_at(table, 52)
     await ana.answers()
-    await daily_at(table, 85)
-    goes_to(table, 86)
+    await daily_at(table, 53)
+    goes_to(table, 54)
     await answers_a_question(ana, "elsewhere")
     table.changes("DELETE FROM streak_marks")  # as when a check found them wrong
-    await daily_at(table, 86)
+    await daily_at(table, 54)
     ((kept_on,),) = table.rows("SELECT kept_on FROM players WHERE name = 'Ana'")
     assert (kept_on,) in table.rows("SELECT kept_on FROM streak_starts")
     assert await problems(table) == []
@@ -347,12 +347,12 @@ async def test_a_wrong_streak_is_mended_from_where_its_replay_begins(table: Tabl
     ana = table.person("Ana")
     await keeps(table, ana, 2, 3, 4, 5, 12)
     await ana.clicks("I was away")
-    for day in range(13, 77):
+    for day in range(13, 45):
         await keeps(table, ana, day)
         await table.tick()
     table.changes("UPDATE players SET streak = 99 WHERE name = 'Ana'")
     assert len(await table.bot.database.write(audit.repair)) == 1
-    assert await the_streak_of(ana) == "69 · best 69"
+    assert await the_streak_of(ana) == "37 · best 37"
     assert await problems(table) == []
 
 
@@ -360,9 +360,9 @@ async def test_forgetting_forgets_it(table: Table) -> None:
     ana = table.person("Ana")
     await keeps(table, ana, 2, 3, 4, 5, 12)
     await ana.clicks("I was away")
-    goes_to(table, 72)
+    goes_to(table, 40)
     await table.tick(2)
-    await ana.says("/awsquiz away until 2027-01-13")
+    await ana.says("/awsquiz away until 2026-12-12")
     assert table.rows(AWAY)
     assert table.rows(STARTS)
     await ana.forgets()
