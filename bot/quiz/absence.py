@@ -6,7 +6,7 @@ The rule, in full:
   streak ended on them, for seven days from then. All the days between are taken out, or none.
 - Ahead it is said until a day, on which they are back. What was said of days to come can be taken back.
 - Whoever answers on a day away keeps that day, as if they had said nothing.
-- Dates that lie more than 62 days back are let go: `quiz.streak.Start` takes their place.
+- Dates that lie more than 30 days back are let go: `quiz.streak.Start` takes their place.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bot.quiz.streak import Past, Streak
 LONGEST = 30  # days of an absence
 A_YEAR = 60
 SAID_WITHIN = timedelta(days=7)  # of coming back
-KNOWN_FOR = timedelta(days=62)  # as far back as the first day of the month before: seasons count them
+KNOWN_FOR = timedelta(days=30)
 WORTH_SAYING = 2  # days of a streak that ended
 _A_DAY = timedelta(days=1)
 

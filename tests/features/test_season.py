@@ -149,24 +149,3 @@ async def test_a_silent_platform_says_of_nobody_that_they_left(
     await plays(table, 25, people, "AB", "CDE")
     table.platform.silent = True
     assert (await season(people["Dan"]))[0] == "1 Ana"
-
-
-async def test_days_away_are_no_missed_chances_when_the_season_is_looked_at_a_month_later(
-    table: Table, people: dict[str, Person], admin: Person
-) -> None:
-    """On the last day of the month after it, when its first day lies farthest back."""
-    await admin.says("/awsquiz daily pause until 2026-12-01")
-    await plays(table, 31, people, "ABC", "DE")
-    await people["Bo"].says("/awsquiz away until 2026-12-07")
-    for day in range(32, 37):
-        await plays(table, day, people, "", "DE")
-    await plays(table, 37, people, "ABC", "DE")
-    await daily_at(table, 38)
-    await admin.says("/awsquiz daily off")
-    assert (await season(people["Dan"]))[0] == "1 Bo"
-    table.later(days=54)
-    await table.tick(3)
-    assert f"{table.now:%d %B}" == "31 January"
-    await people["Dan"].says("/awsquiz season")
-    await people["Dan"].clicks("Last month")
-    assert lines(people["Dan"].private)[0] == "1 Bo"
