@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from bench.policies import BEGAN
-from bot.game.fresh import ANY
+from bot.game.fresh import OTHERS
 from bot.quiz.returning import next_return, was_missed
 from bot.quiz.selection import A_LOOK, TOPICS_APART
-from bot.quiz.unknown import Candidate, FirstTries, Tries, likeliest_unknown
+from bot.quiz.unknown import Candidate, Odds, Tries, against_the_usual
 
 
 class Counts(defaultdict[str, Tries]):
@@ -99,27 +99,30 @@ class Returning(Fresh):
         super().heard(point, day, told, right)
 
 
-class UnknownMostly(Returning):
-    """The same, and of what is fresh most is what the team is likeliest not to know (`bot.game.fresh`)."""
-
-    any = ANY
+class UnknownFirst(Returning):
+    """The same, and what is fresh is what the team is likeliest not to know (`bot.game.fresh`, `choose`)."""
 
     def __init__(self, team: Team) -> None:
         super().__init__(team)
         self._rng, self._others = team.rng, team.others
-        self._numbers = {candidate.point: n for n, candidate in enumerate(self.points)}
         self._topics, self._labels = Counts(), Counts()
         self._last = list[str]()  # topics, of every daily
         self._open: tuple[Candidate, Tries] | None = None  # it closes, and counts, when the next one comes
 
     def fresh(self) -> int:
-        if self._rng.random() < self.any:
-            return super().fresh()
         last = self._last[-TOPICS_APART:]
         left = [point for point in self.left if self.points[point].topic not in last] or self.left
-        looked_at = self._rng.sample(left, min(A_LOOK, len(left)))
-        new = [self.points[point] for point in looked_at]
-        return self._numbers[likeliest_unknown(new, FirstTries(self._topics, self._labels, self._others))[0]]
+        odds = Odds(
+            against_the_usual(self._topics),
+            against_the_usual(self._labels),
+            {point: OTHERS * odds for point, odds in against_the_usual(self._others).items()},
+        )
+
+        def knows(point: int) -> float:
+            of = self.points[point]
+            return odds.knows(of.topic, of.label, of.point)
+
+        return min(self._rng.sample(left, min(A_LOOK, len(left))), key=knows)
 
     def heard(self, point: int, day: int, told: int, right: int) -> None:
         if self._open is not None:
@@ -131,24 +134,17 @@ class UnknownMostly(Returning):
         super().heard(point, day, told, right)
 
 
-class Alone(UnknownMostly):
+class Alone(UnknownFirst):
     """The same in a workspace that has no other channel with a daily."""
 
     def __init__(self, team: Team) -> None:
         super().__init__(replace(team, others=Counts()))
 
 
-class UnknownOnly(UnknownMostly):
-    """As ours, and none that is fresh is any."""
-
-    any = 0.0
-
-
 TEAM_POLICIES: dict[str, Callable[[Team], TeamPolicy]] = {
     "random": Chance,
     "each once": Fresh,
     "returns alone": Returning,
-    "ours": UnknownMostly,
+    "ours": UnknownFirst,
     "ours, alone in its workspace": Alone,
-    "ours, unknown only": UnknownOnly,
 }

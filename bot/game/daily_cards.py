@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 
 from bot.context import Context
 from bot.game.asking import add_card, new_card, next_for_person
-from bot.game.fresh import fresh, known
+from bot.game.fresh import known
 from bot.game.subjects import askable
 from bot.quiz.occasion import ANOTHER_DAILY, DAILY, OWN_DAILY
 from bot.quiz.returning import comes_back
-from bot.quiz.selection import APART
+from bot.quiz.selection import APART, choose
 from bot.quiz.unknown import Odds
 from bot.store import Tx, cards, despatch, outbox, people, returns, rounds, workspaces
 from bot.store.despatch import OnItsWay
@@ -73,7 +73,7 @@ def add_dailies(
         if back:
             missed[each.key], question = back
         else:
-            question = fresh(each.ctx, asked, subject, level, odds[place])
+            question = choose(bank, asked, subject, level, rng, odds[place])
         another = (each.workspace_id, each.channel, each.on) in earlier
         card = new_card(
             each.ctx,

@@ -1,8 +1,7 @@
-"""A channel's next daily where none returns: most are what its people are likeliest not to know.
+"""What is likely known in a channel, so that its next daily, where none returns, is one that is not.
 
 That is told by how the channel's dailies were answered, by topic and difficulty, and by how those on the same
-learning point were in any channel of its workspace (`quiz.unknown`). Some are any, so that people meet what
-they know, too, and something becomes known of what nobody was asked. `bench.learning --daily` measures it.
+learning point were in any channel of its workspace (`quiz.unknown`). `bench.learning --daily` measures it.
 """
 
 from __future__ import annotations
@@ -11,15 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from bot.context import Context
-from bot.quiz.question import Bank, Question
-from bot.quiz.selection import Heard, choose
+from bot.quiz.question import Bank
 from bot.quiz.unknown import Odds, Tries, against_the_usual
 from bot.store import Tx, first_answers
 from bot.store.history import Channel
 
 LATELY = timedelta(days=90)  # of dailies: as long as the simulation looks at
-ANY = 0.4  # of those that do not return
+OTHERS = 0.3  # what other channels knew of a point says less of this one than its own topics do
 
 
 def known(tx: Tx, banks: Mapping[Channel, Bank], today: date) -> dict[Channel, Odds | None]:
@@ -37,7 +34,8 @@ def known(tx: Tx, banks: Mapping[Channel, Bank], today: date) -> dict[Channel, O
             found[team, channel] = None
             continue
         if team not in points:
-            points[team] = against_the_usual(_sums((bank.point_of(id), t) for id, t in of_workspaces[team]))
+            of_points = _sums((bank.point_of(id), tries) for id, tries in of_workspaces[team])
+            points[team] = {point: OTHERS * odds for point, odds in against_the_usual(of_points).items()}
         here = [(bank.find(id), tries) for id, tries in of_channels.get((team, channel), ())]
         asked = [(question, tries) for question, tries in here if question is not None]
         found[team, channel] = Odds(
@@ -49,12 +47,6 @@ def known(tx: Tx, banks: Mapping[Channel, Bank], today: date) -> dict[Channel, O
             ),  # what most missed of it returns in its time
         )
     return found
-
-
-def fresh(ctx: Context, heard: Heard, subject: str, difficulty: str, odds: Odds | None) -> Question:
-    """What comes where nothing returns. odds: None where nobody can tell."""
-    any_will_do = odds is None or ctx.rng.random() < ANY
-    return choose(ctx.bank, heard, subject, difficulty, ctx.rng, None if any_will_do else odds)
 
 
 def _sums(tries: Iterable[tuple[str, Tries]]) -> dict[str, Tries]:

@@ -1,4 +1,4 @@
-"""A channel's next daily, where none returns: most are what its people are likeliest not to know."""
+"""A channel's next daily, where none returns: it is what its people are likeliest not to know."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import NullPool, create_engine
 
-from bot.game import fresh
 from bot.store import audit
 from tests.audited import problems
 from tests.features.returning import asks, begins, goes_on
@@ -24,12 +23,6 @@ def people(table: Table) -> list[Person]:
     return [table.person(f"P{n}", admin=n == 0) for n in range(5)]
 
 
-@pytest.fixture
-def none_is_any(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that a few days show it."""
-    monkeypatch.setattr(fresh, "ANY", 0.0)
-
-
 async def lives(people: Sequence[Person], days: int, knows: str) -> list[str]:
     """What they are asked on so many days; all of them are right where its id begins so."""
     asked = []
@@ -41,7 +34,6 @@ async def lives(people: Sequence[Person], days: int, knows: str) -> list[str]:
     return asked
 
 
-@pytest.mark.usefixtures("none_is_any")
 @pytest.mark.parametrize(("knows", "not_"), [("net", "com"), ("com", "net")])
 async def test_a_topic_that_they_know_less_comes_first(people: list[Person], knows: str, not_: str) -> None:
     await begins(people[0])
@@ -52,7 +44,6 @@ async def test_a_topic_that_they_know_less_comes_first(people: list[Person], kno
     assert problems(people[0].table) == []
 
 
-@pytest.mark.usefixtures("none_is_any")
 async def test_so_does_a_difficulty(people: list[Person]) -> None:
     people[0].table.restarts(bank_of(*LEVELS))
     await begins(people[0])
@@ -61,13 +52,6 @@ async def test_so_does_a_difficulty(people: list[Person]) -> None:
     assert {id[:4] for id in asked[first + 2 :]} == {"hard"}
 
 
-async def test_now_and_then_anything_comes(people: list[Person]) -> None:
-    await begins(people[0])
-    asked = await lives(people, 13, "com")
-    assert 1 < len([id for id in asked if id.startswith("com")]) < 6
-
-
-@pytest.mark.usefixtures("none_is_any")
 async def test_what_one_channel_missed_comes_early_in_another_of_its_workspace(people: list[Person]) -> None:
     table, [keeper, *_] = people[0].table, people
     await begins(keeper)
@@ -84,14 +68,12 @@ async def test_what_one_channel_missed_comes_early_in_another_of_its_workspace(p
     assert first["T2"] != missed
 
 
-@pytest.mark.usefixtures("none_is_any")
 async def test_of_four_answers_nothing_is_told(people: list[Person]) -> None:
     await begins(people[0])
     asked = await lives(people[:4], 13, "com")
     assert {id[:3] for id in asked[6:]} == {"com", "net"}
 
 
-@pytest.mark.usefixtures("none_is_any")
 async def test_a_daily_on_a_topic_stays_on_it(people: list[Person]) -> None:
     await begins(people[0])
     await lives(people, 6, "com")
