@@ -99,8 +99,12 @@ def test_where_there_is_no_database_yet_it_says_what_makes_one(tmp_path: Path, e
 
 
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
-    "values.yaml": (lambda: b"questions: [" + b"1," * 600_000 + b"]", "there is too much in one file"),
-    "problems.yaml": (lambda: b"questions:\n" + b"  - *a\n" * 25_000, "there is too much in one file"),
+    "many.yaml": (lambda: b"questions: [" + b"1," * 600_000 + b"]", "has over 10,000 questions"),
+    "values.yaml": (lambda: b"questions:\n" + (b"- [" + b"1," * 99 + b"]\n") * 9_000, "over 600,000 fields"),
+    "problems.yaml": (
+        lambda: b"questions:\n" + (b"- [" + b"*a ," * 9 + b"]\n") * 9_000,
+        "over 20,000 faults",
+    ),
     "swelling.zip": (lambda: zipped({"a.yaml": b"a" * 11_000_000}), "This is over 10 MB."),
     "files.zip": (
         lambda: zipped({f"{n}.yaml": b"a: b" for n in range(1_001)}),

@@ -122,7 +122,9 @@ def _read_topic(notes: Notes) -> None:
     data = notes.tree.data
     if not notes.tree.broken and "questions" not in data and "families" not in data:
         notes.add(("questions",), "`questions` is missing; add it")
-    for index, raw in enumerate(entries(data.get("questions"))):
+    questions = entries(data.get("questions"))
+    # Where reading stopped, the last is not whole: what it seems to lack may stand further down.
+    for index, raw in enumerate(questions[:-1] if notes.tree.broken else questions):
         if isinstance(raw, dict):
             read_question(notes, ("questions", index), raw, valid.questions[index] if valid else None)
     read_families(notes, valid)

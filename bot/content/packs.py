@@ -59,7 +59,7 @@ def bring(path: Path) -> Brought:
 
 def unpacked(raw: bytes, name: Path) -> Brought:
     """What stands in a file of these bytes, or in the files of such an archive; as `bring`."""
-    if zipfile.is_zipfile(BytesIO(raw)):
+    if raw.startswith(b"PK") or zipfile.is_zipfile(BytesIO(raw)):  # one that is cut off only begins so
         return brought(_of_archive(raw))
     return brought(iter([(name, raw)]))
 

@@ -12,6 +12,9 @@ from datetime import date
 from typing import Any, Final
 
 import yaml
+from yaml import NodeEvent, ScalarEvent
+
+from bot.quiz.pack import MOST_QUESTIONS
 
 MOST_BYTES: Final = 1_000_000  # of which an odd file makes sixty times as much in memory
 ABOUT: Final = 700  # questions in so many bytes
@@ -65,6 +68,7 @@ class _Open:
     into: dict[str, Any] | list[Any]
     path: Path
     key: str | None = None
+    of_key: Path = ()
     skip: bool = False
 
 
@@ -72,7 +76,9 @@ def read_tree(raw: bytes, most: int = MOST_BYTES) -> Tree:
     """The file's data; what YAML allows but a question file must not hold becomes a problem."""
     tree = Tree()
     if len(raw) > most:
-        told = f"the file is over 1 MB, some {ABOUT} questions; move a part to a file with a topic of its own"
+        size = most // 1_000_000
+        about = f"the file is over {size} MB, some {size * ABOUT:,} questions"
+        told = f"{about}; move a part to a file with a topic of its own"
         tree.problems.append(((), 1, told))
         return tree
     try:
@@ -103,33 +109,47 @@ def _break(tree: Tree, line: int, message: str) -> None:
 def _build(tree: Tree, text: str) -> None:
     stack: list[_Open] = []
     documents = values = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        line = _line(event.start_mark)
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                _break(tree, line, "a second document starts here; remove the --- line")
-                return
-        elif isinstance(event, yaml.NodeEvent):
+    for event in yaml.parse(text, Loader=_LOADER):  # some 400,000
+        if isinstance(event, NodeEvent):
+            line = _line(event.start_mark)
             values += 1
-            if values > _MOST_VALUES or len(tree.problems) > _MOST_PROBLEMS:
+            questions = len(stack[-1].into) if stack else 0  # or whatever this is a list of
+            if questions > MOST_QUESTIONS or values > _MOST_VALUES or len(tree.problems) > _MOST_PROBLEMS:
                 tree.data = None  # nothing of it is looked into
-                tree.problems[:] = [((), line, "there is too much in one file; make several packs of it")]
+                tree.problems[:] = [((), line, _too_much(questions, values))]
                 tree.broken = True
                 return
-            if isinstance(event, yaml.ScalarEvent) and event.implicit[0]:
-                event.value = _unquoted(event, text)
-            _node(tree, stack, event, line)
-            if len(stack) > _DEEPEST:
-                _break(tree, line, _TOO_DEEP)
-                return
+            if isinstance(event, ScalarEvent):
+                if event.implicit[0]:
+                    event.value = _unquoted(event, text)
+                _node(tree, stack, event, line)
+            else:
+                _node(tree, stack, event, line)
+                if len(stack) > _DEEPEST:
+                    _break(tree, line, _TOO_DEEP)
+                    return
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                _break(tree, _line(event.start_mark), "a second document starts here; remove the --- line")
+                return
+
+
+def _too_much(questions: int, values: int) -> str:
+    if questions > MOST_QUESTIONS:
+        return (
+            f"the file has over {MOST_QUESTIONS:,} questions, which is all a pack holds; make several of it"
+        )
+    if values > _MOST_VALUES:
+        return f"the file has over {_MOST_VALUES:,} fields, and a pack fewer; make several packs of it"
+    return f"the file has over {_MOST_PROBLEMS:,} faults; write it as docs/authors.md shows"
 
 
 def _node(tree: Tree, stack: list[_Open], event: Any, line: int) -> None:
     parent = stack[-1] if stack else None
-    if parent and isinstance(parent.into, dict) and parent.key is None:
+    if parent and parent.key is None and isinstance(parent.into, dict):
         _take_key(tree, parent, event, line)
         if isinstance(event, yaml.CollectionStartEvent):
             stack.append(_Open({}, parent.path, skip=True))
@@ -146,7 +166,7 @@ def _node(tree: Tree, stack: list[_Open], event: Any, line: int) -> None:
         if not parent.skip:
             parent.into[parent.key] = value
         parent.key, parent.skip = None, False
-    if isinstance(event, yaml.CollectionStartEvent):
+    if not isinstance(event, ScalarEvent) and isinstance(event, yaml.CollectionStartEvent):
         into = value if isinstance(value, dict | list) else {}
         stack.append(_Open(into, path))
 
@@ -166,15 +186,15 @@ def _path(parent: _Open | None) -> Path:
     if isinstance(parent.into, list):
         return (*parent.path, len(parent.into))
     # The second of two equal keys gets a path of its own: it must not move the first one's lines.
-    return (*parent.path, parent.key or "", "again") if parent.skip else (*parent.path, parent.key or "")
+    return (*parent.of_key, "again") if parent.skip else parent.of_key
 
 
 def _take_key(tree: Tree, parent: _Open, event: Any, line: int) -> None:
-    path = (*parent.path, getattr(event, "value", ""))
-    if not isinstance(event, yaml.ScalarEvent):
+    if not isinstance(event, ScalarEvent):
         tree.problems.append((parent.path, line, "a field's name must be one plain word"))
-        parent.key, parent.skip = "", True
+        parent.key, parent.of_key, parent.skip = "", (*parent.path, ""), True
         return
+    path = parent.of_key = (*parent.path, event.value)
     assert isinstance(parent.into, dict)  # noqa: S101  (for the type checker: only mappings have keys)
     parent.key, parent.skip = event.value, event.value in parent.into
     if parent.skip:
@@ -187,6 +207,9 @@ def _take_key(tree: Tree, parent: _Open, event: Any, line: int) -> None:
 
 
 def _value(tree: Tree, path: Path, event: Any, line: int) -> Any:
+    if isinstance(event, ScalarEvent) and not (event.anchor or event.tag):  # as nearly all are
+        resolved = event.implicit[0] and not _AS_WRITTEN.intersection(path[-2:])
+        return _scalar(event.value) if resolved else event.value
     if isinstance(event, yaml.AliasEvent):
         tree.problems.append((path, line, f"remove the alias *{event.anchor}; write the text out"))
         return REFUSED

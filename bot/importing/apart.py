@@ -114,8 +114,6 @@ def _child(data: bytes, asked: tuple[str, ...], folder: str) -> Mapping[str, Any
     # Neither the environment's secrets nor modules that lie where the bot was started.
     inherited = {key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ}
     env = {**inherited, "PYTHONPATH": str(_ROOT), "TMPDIR": folder, "TEMP": folder, "PYTHONUTF8": "1"}
-    # `workbook.inspect` has refused entities in every part before openpyxl reads one, and far sooner.
-    env["OPENPYXL_DEFUSEDXML"] = "False"
     words = [sys.executable, "-P", "-m", "bot.importing.child", *map(_harmless, asked)]
     try:
         ended = subprocess.run(  # noqa: S603  (our own module, and two words that no shell reads)

@@ -78,6 +78,4 @@ def limit() -> None:
 
 
 if __name__ == "__main__":
-    # openpyxl loads numpy where there is one, to know its numbers: half a second, and most of the memory.
-    sys.modules["numpy"] = None  # type: ignore[assignment]
     main(*sys.argv[1:4])

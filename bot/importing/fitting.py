@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.content.fields import AnyLink, AnyWhy, Line, Stem
+from bot.content.fields import AnyLink, AnyWhy, Line, Stem, is_surely_plain
 from bot.content.task import NUMBERS, stated_number
 from bot.importing.gathering import About, Choice, Gathered, Typed
 from bot.importing.listed import unlabelled
@@ -25,11 +25,20 @@ TOO_MANY: Final = f"The file holds more than {MOST_QUESTIONS:,} questions; split
 LONGEST_SOURCE: Final = 20_000  # letters of one question as it stands in a file: no longer one is looked into
 LONGEST_TEXT: Final = 4_000  # of one of its texts, markup and all
 NOTHING: Final = About()
-_STEM: Final[TypeAdapter[str]] = TypeAdapter(Stem)
-_LINE: Final[TypeAdapter[str]] = TypeAdapter(Line)
-_WHY: Final[TypeAdapter[str]] = TypeAdapter(AnyWhy)
-_LINK: Final[TypeAdapter[str]] = TypeAdapter(AnyLink)
-_LONGEST: Final = {"stem": 400, "option": 120, "why": 240}
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """What a text must be. most: letters that a plain one may have; 0 where it must be more than plain."""
+
+    rule: TypeAdapter[str]
+    most: int = 0
+
+
+_STEM: Final = _Field(TypeAdapter(Stem), 400)
+_LINE: Final = _Field(TypeAdapter(Line), 120)
+_WHY: Final = _Field(TypeAdapter(AnyWhy), 240)
+_LINK: Final = _Field(TypeAdapter(AnyLink))
 _ASKED: Final = re.compile(
     r"\b(?:choose|select|pick)\s+(?:the\s+)?(?:one|two|three|four|five|[1-5])\b(?!-)", re.I
 )
@@ -70,7 +79,7 @@ class Fitted:
             self.leave(place, reason)
         else:
             self._count()
-            rows = [replace(o, why=short_why(o.why)) if o.why else o for o in options]
+            rows = [o if (why := short_why(o.why)) == o.why else replace(o, why=why) for o in options]
             self._into.choose(place, asked, rows, _without_odd_links(about))
 
     def type(self, place: str, stem: str, typed: Typed, about: About = NOTHING) -> None:
@@ -102,7 +111,7 @@ class Fitted:
 
 def short_why(text: str) -> str:
     """At most 240 letters, to a sentence's end where one comes late enough; "" where no card may hold it."""
-    most = _LONGEST["why"]
+    most = _WHY.most
     if len(text) > most:
         ends = [m.end() for m in re.finditer(r"[.!?](?= )", text[:most])]
         text = (
@@ -129,11 +138,12 @@ def _asked(stem: str, options: Sequence[Choice]) -> tuple[str, str]:
     return f"{stem} (Choose {word}.)", ""
 
 
-def _why_not(name: str, text: str, field: TypeAdapter[str]) -> str:
-    try:
-        field.validate_python(text)
-    except ValidationError as error:
-        return _told(name, text, error.errors()[0])
+def _why_not(name: str, text: str, field: _Field) -> str:
+    if not (0 < len(text) <= field.most and is_surely_plain(text)):
+        try:
+            field.rule.validate_python(text)
+        except ValidationError as error:
+            return _told(name, text, error.errors()[0])
     return f"{name} has a character that could not be read" if "\ufffd" in text else ""
 
 
@@ -154,6 +164,8 @@ def _quoted(text: str) -> str:
 
 
 def _without_odd_links(about: About) -> About:
+    if not about.links:
+        return about
     links = [link.rstrip(".,;:)]>") for link in re.findall(r"https://[^\s<>\"]+", about.links)]
     good = [link for link in links if not _why_not("", link, _LINK)]
     return replace(about, links=" ".join(dict.fromkeys(good[:4])))

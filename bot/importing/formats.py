@@ -129,6 +129,8 @@ def recognised(data: bytes, name: str) -> Format:
     found = next((format for format in FORMATS if format.fits(data, name.lower())), None)
     if found is None:
         told = f"This is no question file that awsquiz knows; it reads {', '.join(NAMES)}."
+        if b"\0" in data[:_BEGIN]:
+            told += " If it is text, save it as UTF-8."
         if name.lower().endswith((".yaml", ".yml")):
             told += " A pack in awsquiz's own YAML comes in with: awsquiz pack add"
         raise NotReadable(told)

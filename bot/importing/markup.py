@@ -79,7 +79,8 @@ def _of_simple(source: str) -> Read | None:
     None where there is anything else.
     """
     if "<" not in source and "&" not in source:
-        return _lines([source.replace("\n", " ")])
+        shown = plain(source.replace("\n", " ")).strip("⏎ ")
+        return Read((shown,) if shown else ())
     if _NOT_SIMPLE.search(source):
         return None
     text = _SIMPLE.sub(lambda tag: "" if tag[1] else "\n", " ".join(source.split()))

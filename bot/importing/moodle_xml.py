@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -72,25 +72,28 @@ def _letters(root: Element) -> int:
 
 
 def _question(into: Fitted, place: str, kind: str, question: Element, topic: str) -> None:
-    stem = _text(xml_tree.child(question, "questiontext"))
-    why, links = general.apart(_text(xml_tree.child(question, "generalfeedback")))
-    about = About(_bare(question, "idnumber"), _difficulty(question), links, topic)
+    parts = xml_tree.children(question)
+    stem = _text(parts.get("questiontext"))
+    why, links = general.apart(_text(parts.get("generalfeedback")))
+    about = About(_bare(parts.get("idnumber")), _difficulty(parts.get("tags")), links, topic)
     answers = [each for each in question if xml_tree.local(each) == "answer"]
     if len(answers) > _MOST_ANSWERS:
         into.leave(place, f"it has {len(answers)} answers; {_MOST_ANSWERS} is the most")
         return
-    pictured = stem.media or ("a picture" if _bare(question, "image") else "")
-    shown = next((read.media for read in map(_text, answers) if read.media), "")
+    pictured = stem.media or ("a picture" if _bare(parts.get("image")) else "")
+    shown = [_text(answer) for answer in answers]
+    texts, media = [read.text for read in shown], next((read.media for read in shown if read.media), "")
     if kind not in (*_CHOICES, "truefalse", "shortanswer", "numerical"):
         into.leave(place, _OTHER.get(kind, f"Moodle's type “{kind[:40]}” is none that awsquiz asks"))
     elif pictured:
         into.leave(place, f"its text shows {pictured}, which awsquiz does not")
-    elif shown:
-        into.leave(place, f"one of its answers shows {shown}, which awsquiz does not")
+    elif media:
+        into.leave(place, f"one of its answers shows {media}, which awsquiz does not")
     elif kind in _CHOICES:
-        _choice(into, place, stem.text, question, answers, why, about)
+        single = _bare(parts.get("single")).lower()
+        _choice(into, place, stem.text, single, answers, texts, why, about)
     elif kind == "truefalse":
-        into.choose(place, stem.text, _with_general(_two(answers), why), about)
+        into.choose(place, stem.text, _with_general(_two(answers, texts), why), about)
     elif kind == "shortanswer":
         _short(into, place, stem.text, answers, why, about)
     else:
@@ -101,12 +104,12 @@ def _choice(
     into: Fitted,
     place: str,
     stem: str,
-    question: Element,
+    single: str,
     answers: list[Element],
+    texts: list[str],
     why: str,
     about: About,
 ) -> None:
-    single = _bare(question, "single").lower()
     marks = [_fraction(answer) for answer in answers]
     most = max(marks, default=0)
     least = 99.9 if single not in ("false", "0") and most > 99.9 else 0.0
@@ -117,15 +120,14 @@ def _choice(
         )
         return
     options = [
-        Choice(_text(answer).text, earns, _feedback(answer))
-        for answer, earns in zip(answers, right, strict=True)
+        Choice(text, earns, _feedback(answer))
+        for answer, text, earns in zip(answers, texts, right, strict=True)
     ]
     into.choose(place, stem, _with_general(options, why), about)
 
 
-def _two(answers: list[Element]) -> list[Choice]:
+def _two(answers: list[Element], texts: list[str]) -> list[Choice]:
     """True and false, also in another language; without texts the first is true."""
-    texts = [_text(answer).text for answer in answers]
     named = {text.lower(): answer for text, answer in zip(texts, answers, strict=True)}
     if len(answers) == 2 and not {"true", "false"} & set(named):
         words = texts if all(texts) else ["True", "False"]
@@ -177,7 +179,7 @@ def _number(
 ) -> None:
     full = [answer for answer in _full(answers) if _text(answer).text != "*"]
     numbers = [_figure(_text(answer).text) for answer in full]
-    tolerances = {_figure(_bare(answer, "tolerance") or "0") for answer in full}
+    tolerances = {_figure(_bare(xml_tree.child(answer, "tolerance")) or "0") for answer in full}
     if not all(numbers):
         into.leave(place, "its answer is not a number")
     elif len(tolerances) > 1:
@@ -197,11 +199,11 @@ def _number(
 
 def _unit(question: Element) -> str:
     """The one that the answer is in; none where Moodle asks for none (showunits 3)."""
-    if _bare(question, "showunits") == "3":
+    if _bare(xml_tree.child(question, "showunits")) == "3":
         return ""
     for unit in xml_tree.below(question, "unit"):
-        if float(_figure(_bare(unit, "multiplier") or "1") or 0) == 1:
-            return _bare(unit, "unit_name")
+        if float(_figure(_bare(xml_tree.child(unit, "multiplier")) or "1") or 0) == 1:
+            return _bare(xml_tree.child(unit, "unit_name"))
     return ""
 
 
@@ -219,7 +221,11 @@ def _figure(text: str) -> str:
 
 
 def _fraction(answer: Element) -> float:
-    written = xml_tree.attribute(answer, "fraction") or _bare(answer, "fraction")
+    return _share(xml_tree.attribute(answer, "fraction") or _bare(xml_tree.child(answer, "fraction")))
+
+
+@lru_cache(maxsize=100)
+def _share(written: str) -> float:
     return float(_figure(written.removesuffix("%")) or 0)
 
 
@@ -244,19 +250,14 @@ def _category(question: Element) -> str:
     )
 
 
-def _difficulty(question: Element) -> str:
+def _difficulty(tags: Element | None) -> str:
     """Of a tag such as `difficulty:easy`."""
-    tags = xml_tree.child(question, "tags")
     named = [] if tags is None else [_text(tag).text for tag in tags if xml_tree.local(tag) == "tag"]
     return next((tag.partition(":")[2] for tag in named if tag.lower().startswith("difficulty:")), "")
 
 
-def _bare(element: Element, name: str) -> str:
-    return " ".join("".join(_texts(xml_tree.child(element, name))).split())
-
-
-def _texts(element: Element | None) -> Iterator[str]:
-    return iter(()) if element is None else element.itertext()
+def _bare(element: Element | None) -> str:
+    return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 def _text(element: Element | None, plainly: bool = False) -> Read:
@@ -280,4 +281,8 @@ def _attached(element: Element, written: str) -> bool:
     """Whether it points to a file that is exported with it, such as a recording behind a link."""
     if "@@PLUGINFILE@@" in written:
         return True
-    return any("@@PLUGINFILE@@" in value for each in element.iter() for value in each.attrib.values())
+    for each in element.iter():  # as fast as can be
+        for value in each.attrib.values():
+            if "@@PLUGINFILE@@" in value:
+                return True
+    return False

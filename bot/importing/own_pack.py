@@ -51,13 +51,19 @@ def read(data: bytes, name: str) -> dict[str, Any]:
 
 
 def _odd(entries: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
-    """What a pack's question cannot be, though its file is sound."""
+    """What a pack's question cannot be, though its file is sound: a stem with its family's options.
+
+    Every other was held to the same rules when it was read.
+    """
     for id, raw in entries.items():
-        if wrong := problems(raw):
+        if "family" in raw and (wrong := problems(raw)):
             yield Problem(Path(), 1, id, wrong[0])
 
 
 def _holds_yaml(data: bytes) -> bool:
+    low = data.lower()
+    if not any(ending.encode() in low for ending in packs.ENDINGS):  # names stand plainly in an archive
+        return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

@@ -53,6 +53,7 @@ def _package(into: Fitted, archive: Archive) -> None:
     if not (listed or others):
         raise NotReadable(_what_else(archive))
     found = old = idle = 0
+    broken = ""
     for name in (*listed, *others):
         if posixpath.basename(name) == MANIFEST:
             continue
@@ -69,6 +70,7 @@ def _package(into: Fitted, archive: Archive) -> None:
         except xml_tree.TooMuch:
             raise
         except NotReadable as no:
+            broken = broken or str(no)
             into.leave(name, str(no))
             continue
         old += xml_tree.local(root) == "questestinterop"
@@ -81,7 +83,8 @@ def _package(into: Fitted, archive: Archive) -> None:
     if old and not found:
         raise NotReadable(f"This package is {_OLD}")
     if not found:
-        raise NotReadable("This package has no assessmentItem, so there is no question of QTI 2.1 in it.")
+        told = "This package has no assessmentItem, so there is no question of QTI 2.1 in it."
+        raise NotReadable(broken or told)
 
 
 def _what_else(archive: Archive) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from bot.importing.decoding import decoded
+from bot.importing.decoding import decoded, not_wide
 from bot.importing.taken import NotReadable
 
 MOST_BYTES: Final = 5_000_000
@@ -49,6 +49,7 @@ def line_count(text: str) -> int:
 def _text(data: bytes) -> str:
     if data.startswith(_MARKED):
         return decoded(data)
+    not_wide(data)
     try:
         return data.decode()
     except UnicodeDecodeError:

@@ -1,90 +1,159 @@
-"""What stands in an .xlsx, counted before openpyxl reads it: it keeps all of what it reads.
+"""What stands in an .xlsx, counted before calamine reads it: it keeps all that it reads and knows no limit.
 
-Entities are refused here, in every part, so that openpyxl may read with the standard library's parser: under
-defusedxml it takes Python's own, which needs three times as long (`bot.importing.apart` says so to it). What
-is broken for expat here is broken for openpyxl, which reads by expat too.
+Whoever unpacks an archive may take another file of it for the right one than we did, and whoever reads XML
+may forgive what we count otherwise. So calamine is given a copy: the parts that expat found sound, as they
+were counted. An entity is refused in every part.
 """
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
+from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
+
+from defusedxml.ElementTree import fromstring
 
 from bot.importing.archive import Archive
 from bot.importing.taken import NotReadable
+from bot.importing.worksheet import DAMAGED, KEEP, Cells, Styles
 
-_MOST_CELLS: Final = 170_000  # ten thousand questions of 17 columns
-KEEP: Final = "keep only the sheets with questions, and delete empty rows and columns"
+_MOST_CELLS: Final = 300_000  # ten thousand questions of 30 columns: there are 25 kinds of them
 _MOST_ELEMENTS: Final = 1_200_000  # of cells, their texts and all: a cell may have four
 _MOST_SETTINGS: Final = 50_000  # elements of styles, names and all else that is no cell
 _CELL: Final = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?c[\s/>]")
 _LONGEST_TAG: Final = 30_000  # bytes; a longer one has such as a cell's address out of all measure
 _LONG_TAG: Final = re.compile(rb"<[A-Za-z_][^<>]{%d}" % _LONGEST_TAG)
-_CELLS_IN: Final = ("xl/worksheets/", "xl/sharedStrings")
-# What openpyxl leaves: a book may have many elements of it.
+_SHEETS: Final = "xl/worksheets/"
+_TEXTS, _STYLES = "xl/sharedstrings.xml", "xl/styles.xml"
+_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+# All that calamine is given besides the sheets, in lower case: writers differ.
+_NEEDED: Final = ("[content_types].xml", "_rels/.rels", _BOOK, _RELATIONS, _STYLES, _TEXTS)
+# A book may have many elements of it, and nobody reads them.
 _NOT_READ: Final = (
     "xl/media/",
     "xl/drawings/",
     "xl/charts/",
     "xl/comments",
-    "xl/threadedComments/",
+    "xl/threadedcomments/",
     "xl/theme/",
 )
-_OF_BYTES: Final = (None, "utf-8", "us-ascii", "ascii", "iso-8859-1", "windows-1252")
-DAMAGED: Final = "This spreadsheet is damaged; open it and save it again as .xlsx."
+_OF_BYTES: Final = (None, "utf-8", "us-ascii", "ascii")
+
+Begins = Callable[[str, Mapping[str, str]], None]
 
 
-def inspect(archive: Archive) -> None:
+@dataclass(slots=True)
+class Inspected:
+    """parts: all that calamine needs, by their names. cells: of each sheet, by its part's name."""
+
+    parts: dict[str, bytes] = field(default_factory=dict)
+    cells: dict[str, Cells] = field(default_factory=dict)
+
+    def sheets(self) -> list[Cells | None]:
+        """In the book's order; None for what is no sheet of cells. Raises NotReadable."""
+        try:
+            book, relations = fromstring(self.parts[_BOOK]), fromstring(self.parts[_RELATIONS])
+        except (KeyError, ParseError):
+            raise NotReadable(DAMAGED) from None
+        targets = {each.get("Id", ""): each.get("Target", "").removeprefix("/") for each in relations}
+        listed = (each for each in book.iter() if each.tag.rpartition("}")[2] == "sheet")
+        ids = (next((value for name, value in each.items() if name.endswith("}id")), "") for each in listed)
+        parts = [f"xl/{targets.get(id, '').removeprefix('xl/')}" for id in ids]
+        if len(set(parts)) < len(parts):
+            raise NotReadable(DAMAGED)
+        return [self.cells.get(part) for part in parts]
+
+    def packed(self) -> io.BytesIO:
+        """All parts as an archive again; they are gone from here."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for name in [*self.parts]:
+                archive.writestr(name, self.parts.pop(name))
+        out.seek(0)
+        return out
+
+
+class _Watched:
+    """Parses one part: whether it is XML, with no entity in it, and what begins in it where that is noted."""
+
+    def __init__(self, begins: Begins | None) -> None:
+        self.parser: XMLParserType = ParserCreate()
+        self.parser.StartDoctypeDeclHandler = _no_declarations
+        self.parser.XmlDeclHandler = _counted_by_bytes
+        if begins:
+            self.parser.StartElementHandler = begins
+
+    def is_xml(self, chunk: bytes, *, ends: bool = False) -> bool:
+        """Of what was read of it so far. Raises NotReadable for what calamine must not read."""
+        try:
+            self.parser.Parse(chunk, ends)
+        except NotReadable:
+            raise
+        except (ExpatError, ValueError, LookupError):  # an encoding that is not known
+            return False
+        if b"\0" in chunk:  # UTF-16, in which nothing would be counted
+            raise NotReadable(DAMAGED)
+        return True
+
+
+def inspect(archive: Archive) -> Inspected:
     """Raises NotReadable where there is more of something than a sheet of questions has."""
-    cells = elements = settings = 0
-    for name in sorted(archive.names):
-        parser, before = _watching(), b""
+    found, styles, counted = Inspected(), Styles(), _Counted()
+    for name in sorted(
+        archive.names, key=lambda name: (name.startswith(_SHEETS), name)
+    ):  # styles before cells
+        begins: Begins | None = None
+        if is_sheet := name.startswith(_SHEETS):
+            found.cells[name] = Cells(styles.percents)
+            begins = found.cells[name].begins
+        elif name.lower() == _STYLES:
+            begins = styles.begins
+        watched, before, kept = _Watched(begins), b"", []
         for chunk in archive.chunks(name):
-            if not _is_xml(parser, chunk):  # a picture; or broken, and so it is for openpyxl
+            if not watched.is_xml(chunk):  # a picture; or broken, and then calamine is not given it
                 break
             if _LONG_TAG.search(before + chunk):
                 raise NotReadable(DAMAGED)
             before = chunk[-_LONGEST_TAG:]  # a tag may begin in it
-            begun = chunk.count(b"<") - chunk.count(b"</")
-            elements += begun
-            cells += len(_CELL.findall(chunk))
-            settings += 0 if name.startswith((*_CELLS_IN, *_NOT_READ)) else begun
-            not_too_many_cells(cells)
-            if elements > _MOST_ELEMENTS:
-                raise NotReadable(f"This spreadsheet has over {_MOST_ELEMENTS:,} elements; {KEEP}.")
-            if settings > _MOST_SETTINGS:
-                told = "copy its questions into a new one"
-                raise NotReadable(
-                    f"This spreadsheet has over {_MOST_SETTINGS:,} styles and settings; {told}."
-                )
+            counted.take(name.lower(), chunk)
+            if is_sheet or name.lower() in _NEEDED:
+                kept.append(chunk)
         else:
-            _is_xml(parser, b"", ends=True)  # newer expats keep what they have seen half of until then
+            # Newer expats keep what they have seen half of until then.
+            if watched.is_xml(b"", ends=True) and kept:
+                found.parts[name] = b"".join(kept)
+    return found
+
+
+@dataclass(slots=True)
+class _Counted:
+    cells: int = 0
+    elements: int = 0
+    settings: int = 0
+
+    def take(self, name: str, chunk: bytes) -> None:
+        """Raises NotReadable where it is too much."""
+        begun = chunk.count(b"<") - chunk.count(b"</")
+        self.elements += begun
+        self.cells += len(_CELL.findall(chunk))
+        self.settings += 0 if name.startswith((_SHEETS, _TEXTS, *_NOT_READ)) else begun
+        not_too_many_cells(self.cells)
+        if self.elements > _MOST_ELEMENTS:
+            raise NotReadable(f"This spreadsheet has over {_MOST_ELEMENTS:,} elements; {KEEP}.")
+        if self.settings > _MOST_SETTINGS:
+            told = "copy its questions into a new one"
+            raise NotReadable(f"This spreadsheet has over {_MOST_SETTINGS:,} styles and settings; {told}.")
 
 
 def not_too_many_cells(cells: int) -> None:
     """Raises NotReadable where there are."""
     if cells > _MOST_CELLS:
         raise NotReadable(f"This spreadsheet has over {_MOST_CELLS:,} cells; {KEEP}.")
-
-
-def _watching() -> XMLParserType:
-    parser = ParserCreate()
-    parser.StartDoctypeDeclHandler, parser.XmlDeclHandler = _no_declarations, _counted_by_bytes
-    return parser
-
-
-def _is_xml(parser: XMLParserType, chunk: bytes, *, ends: bool = False) -> bool:
-    """Of what was read of it so far. Raises NotReadable for what openpyxl must not read."""
-    try:
-        parser.Parse(chunk, ends)
-    except NotReadable:
-        raise
-    except (ExpatError, ValueError, LookupError):  # an encoding that is not known
-        return False
-    if b"\0" in chunk:  # UTF-16, in which nothing would be counted
-        raise NotReadable(DAMAGED)
-    return True
 
 
 def _no_declarations(*_: object) -> None:

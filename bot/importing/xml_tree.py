@@ -132,13 +132,19 @@ class _Bounded:
         if self._depth > _DEEPEST:
             raise NotReadable(f"This XML is nested over {_DEEPEST} levels deep, which no question file is.")
         self._bounds.take(len(attrs) // 2)
-        self._names.add(tag)
+        if tag not in self._names:
+            self._named(tag)
         if attrs:
-            self._names.update(attrs[::2])
+            for name in attrs[::2]:
+                if name not in self._names:
+                    self._named(name)
             self._letters += sum(map(len, attrs[1::2]))
             if self._letters > _MOST_LETTERS:
                 raise TooMuch("The attributes of this XML are too long for a question file.")
-        if len(self._names) > _MOST_NAMES or len(tag) > _LONGEST_NAME:
+
+    def _named(self, name: str) -> None:
+        self._names.add(name)
+        if len(self._names) > _MOST_NAMES or len(name) > _LONGEST_NAME:
             raise TooMuch(
                 "The elements of this XML have too many names, or too long ones, for a question file."
             )
@@ -200,9 +206,17 @@ def is_longer(element: Element, most: int) -> bool:
 
 def child(element: Element, name: str) -> Element | None:
     for each in element:  # as fast as can be: it is asked half a million times
-        if local(each) == name:
+        if each.tag == name or local(each) == name:
             return each
     return None
+
+
+def children(element: Element) -> dict[str, Element]:
+    """The first of each name."""
+    found: dict[str, Element] = {}
+    for each in element:
+        found.setdefault(local(each), each)
+    return found
 
 
 def markup(element: Element, leave_out: tuple[str, ...] = ()) -> str:

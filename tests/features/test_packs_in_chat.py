@@ -5,15 +5,20 @@ from __future__ import annotations
 import asyncio
 import io
 import re
+import tempfile
 import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot import commands as c
 from bot.forms import Form
+from bot.importing import apart
 from bot.ports import Handed, Place, Unfetched
 from tests.fake_platform import FakePlatform
 from tests.importing.decks import old_deck
+from tests.importing.hostile import HOSTILE, SOUND
 from tests.packs import adds, raw
 from tests.quiz_table import Person, Table
 
@@ -164,6 +169,38 @@ async def test_what_is_wrong_with_a_file_is_told_and_nothing_stored(
         said = await brings(ana, data, name)
         assert re.search(told, said, re.DOTALL), said
     assert len(said) < 2_500
+
+
+@pytest.fixture
+def no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No temporary file is left when the test ends."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.setattr(apart, "_PATIENCE", 300)  # how busy this machine is decides nothing
+    yield
+    folder.rmdir()
+
+
+@pytest.mark.parametrize(
+    ("kind", "format"),
+    [
+        ("cut off", "zip"),
+        ("deep", "moodle-xml"),
+        ("encoded", "csv"),
+        ("swelling", "xlsx"),
+        ("entities", "qti"),
+        ("formulas", "xlsx"),
+    ],
+)
+async def test_a_hostile_file_is_told_in_private_and_nothing_of_it_stays(
+    table: Table, ana: Person, kind: str, format: str, no_rest: None
+) -> None:
+    made, told = HOSTILE[kind, format]
+    data = made()
+    with table.nothing_changes():
+        said = await brings(ana, data, SOUND[format].name)
+    assert re.search(told if kind != "cut off" else "is cut off", said), said
 
 
 async def test_a_file_of_faults_names_the_first_and_counts_the_rest(table: Table, ana: Person) -> None:

@@ -207,8 +207,8 @@ HOSTILE = {
     "many lines": ("bank.csv", b"question,answer\n" + b",\n" * 260_000, "over 250,000 lines"),
     "many cells": (
         "team.xlsx",
-        sheet_of("<row>" + "<c/>" * 130_000 + "<c></c>" * 130_000 + "</row>"),
-        "170,000 cells",
+        sheet_of("<row>" + "<c/>" * 160_000 + "<c></c>" * 160_000 + "</row>"),
+        "300,000 cells",
     ),
     "far below": ("team.xlsx", sheet_of(f'<row r="1048576">{FAR}</row>'), "goes on below row 20,000"),
     "nothing": ("bank.csv", b"", "no row of headings"),
