@@ -19,7 +19,7 @@ from bot.ports import Outcome, Reply, Request
 from bot.quiz.matching import MOST
 from bot.quiz.occasion import CONTEST, DUEL
 from bot.quiz.task import Choose, Picked, Response, Task, Typed, Wrote
-from bot.store import answers, forgotten, standing
+from bot.store import answers, contest_mends, forgotten, standing
 from bot.store.cards import Card
 from bot.store.consequences import Given, follow
 from bot.store.forgotten import Earlier
@@ -105,6 +105,8 @@ def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Out
         raise RuntimeError("an answer stands in the way of this one, and cannot be read")
     given = follow(ctx.tx, Given(graded, card, player, player.streak, reckoning))
     if tap is not None:  # its card counts when it closes: an edit a tap would be too many
+        if tap.contest.ended is not None:  # it was on its way: who is ahead may be another
+            contest_mends.tell_again(ctx.tx, tap.contest.id)
         asks = own.naming_question(ctx, player)
         said = contest_verdict.draw(ctx, card, given.answer, tap.asked, tap.contest, asks=asks)
         return Outcome(Reply(said), unheard=unheard(ctx, player))

@@ -16,7 +16,7 @@ from bot.store.contests import Contest
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """at: when it was received, by our clock. late: whether its question had closed by then."""
+    """at: when it was received, by our clock. late: whether its question had closed by then, or its round."""
 
     asked: Asked
     contest: Contest
@@ -39,10 +39,14 @@ def _tap(ctx: Context, request: Request, card: Card, asked: Asked, contest: Cont
     opened = asked.opened_at
     if opened is None:  # it stands, and we have not heard so yet
         at = min(max(request.at or ctx.now, card.asked_at), ctx.now)
-        return Tap(asked, contest, at, late=contest.ended is not None)
+        return Tap(asked, contest, at, late=_over(contest, at))
     if request.at is not None and asked.told_at is not None:
         at = opened + (request.at - asked.told_at)
     else:
         at = ctx.now
-    late = contest.ended is not None or at > opened + asked.within
+    late = at > opened + asked.within or _over(contest, at)
     return Tap(asked, contest, min(max(at, opened), ctx.now), late)
+
+
+def _over(contest: Contest, at: datetime) -> bool:
+    return contest.ended_at is not None and at > contest.ended_at

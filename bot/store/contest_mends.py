@@ -1,4 +1,4 @@
-"""What a round told, told again where the key of one of its questions is mended."""
+"""What a round told, told again: a key of it is mended, or a tap comes that was on its way when it ended."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def asking(tx: Tx, workspace_id: int, question_id: str, revision: str) -> list[i
 def tell_again(tx: Tx, contest_id: int) -> None:
     """Everybody's place as of its last scoreboard, and the messages that show who was ahead, or the key.
 
-    Nobody answers or takes a step of it meanwhile.
+    Nobody takes a step of it meanwhile; who answers tells it again.
     """
     contest = contests.held(tx, contest_id)
     if contest is None:

@@ -141,6 +141,7 @@ class Contest:
     starts_at: datetime | None
     next_at: datetime | None
     ended: Ended | None
+    ended_at: datetime | None
     standing_id: int | None
     lobby: str | None
     link: str | None
@@ -299,6 +300,7 @@ def _contest(row: Row[Any]) -> Contest:
         starts_at=row.starts_at,
         next_at=row.next_at,
         ended=None if row.ended is None else Ended(row.ended),
+        ended_at=row.ended_at,
         standing_id=row.standing_id,
         lobby=row.message_id,
         link=row.link,

@@ -9,6 +9,7 @@ import pytest
 
 from bot.commands import Answer, Round
 from bot.store import outbox
+from tests.audited import problems
 from tests.features.contests import closes, goes_on, plays, question, seconds, starts
 from tests.quiz_table import Table, sqlite
 
@@ -79,6 +80,39 @@ async def test_a_bot_that_was_away_waits_for_taps_that_come_late(table: Table) -
     assert "· 1,000" in table.card.text
     assert "· 750" in table.card.text
     assert "question 2 of 5" in (await goes_on(table)).text
+
+
+async def test_a_tap_on_the_last_question_counts_also_when_the_podium_stands(table: Table) -> None:
+    ana, bo, zoe = (table.person(name) for name in ("Ana", "Bo", "Zoe"))
+    await bo.says("/awsquiz name me")
+    await starts(table, ana, bo)
+    podium = await plays(table, (ana, "rrr--"), (bo, "rrr--"))
+    [(order,)] = table.rows("SELECT shuffle FROM cards ORDER BY id DESC LIMIT 1")
+    right, passed = Answer(5, (order.index("0"),)), 3.0  # tapped while its buttons were there
+    assert "1  Bo and 1 other · 3,000 points" in podium.text
+    bo.on_its_way = zoe.on_its_way = timedelta(seconds=passed + 1)
+    assert "+1,000 points" in await bo.does(right)
+    assert "+1,000 points" in await zoe.does(right)
+    ana.on_its_way = timedelta(seconds=passed - 1)
+    assert "This round is over." in await ana.does(right)
+    assert "You are number 1 of 3: 4,000 points." in await bo.clicks("My place", podium)
+    assert "You are number 3 of 3: 1,000 points." in await zoe.clicks("My place", podium)
+    await table.passes(seconds=15)
+    assert "1  Bo · 4,000 points" in podium.text
+    assert problems(table) == []
+
+
+async def test_a_tap_before_somebody_stopped_it_counts_and_none_after(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    card = await starts(table, ana, bo)
+    table.later(seconds=4)
+    await ana.clicks("Stop", on=table.cards[0])
+    assert "The round is stopped." in await ana.clicks("Stop it")
+    table.later(seconds=1)
+    bo.on_its_way = timedelta(seconds=0.5)
+    assert "This round is over." in await bo.answers(on=card)
+    bo.on_its_way = timedelta(seconds=2)
+    assert "+1,000 points" in await bo.answers(on=card)
 
 
 async def test_a_bot_that_was_away_for_too_long_ends_it(table: Table) -> None:
