@@ -30,12 +30,12 @@ from bench.contest_discord import DiscordStage
 from bench.contest_reckoning import Reckoning
 from bench.contest_slack import SlackStage
 from bench.contest_stage import Mishaps, Stage, most_within
+from bench.figure import Figure
 from bench.server import serving
 from tests.survival.contest_books import Books
 
 MOST = 1.0  # seconds from a tap to its verdict, for 95 of 100
 BACK_WITHIN = 5.0  # seconds from a death
-ONCE_WITHIN = 300.0  # seconds in which what came twice is taken away
 STAGES: dict[str, type[SlackStage] | type[DiscordStage]] = {"slack": SlackStage, "discord": DiscordStage}
 BAD_DAYS = {"slack": contest_slack.A_BAD_DAY, "discord": contest_discord.A_BAD_DAY}
 
@@ -150,6 +150,23 @@ def slow(played: Played) -> bool:
     shown = sorted(t.shown for t in played.taps if t.shown is not None)
     late = any(down.back - down.at > BACK_WITHIN for down in played.downs)
     return not shown or shown[int(len(shown) * 0.95)] > MOST or late
+
+
+def figures(quick: bool) -> list[Figure]:
+    """A round takes its time, however fast the bot is."""
+    people, found = 200 if quick else 500, list[Figure]()
+    for platform in ("slack",) if quick else sorted(STAGES):
+        played = play(Given(people, platform, kills=True, trouble=True, moving=True))
+        round_of = f"a round of {people} on {platform}, killed {len(played.downs)} times"
+        shown = sorted(t.shown for t in played.taps if t.shown is not None)
+        back = tuple(down.back - down.at for down in played.downs)
+        late = shown[int(len(shown) * 0.95)] * 1e3
+        found += [
+            Figure(f"{round_of}: tap to verdict, p95", (late,), MOST * 1e3, 250, "less", "ms"),
+            Figure(f"{round_of}: serving again", back, BACK_WITHIN, 3, "less", "s"),
+            Figure(f"{round_of}: wrong", (len(played.wrong),), 0, 0, "less", "", beside=told(played)),
+        ]
+    return found
 
 
 def main() -> int:
