@@ -7,7 +7,7 @@ import math
 import time
 from collections import Counter
 
-from bench.contest_stage import FIRST_WORD, VERDICT, Mishaps, Post, Seen, Tapped, most_within
+from bench.contest_stage import FIRST_WORD, VERDICT, Early, Mishaps, Post, Seen, Tapped, most_within
 from tests.faults.loopback_discord import Asked, Fault, LoopbackDiscord, Message
 from tests.faults.loopback_discord.faults import Trouble
 from tests.faults.loopback_discord.rest import Call
@@ -42,6 +42,7 @@ class _Discord(LoopbackDiscord):
         self.first: dict[str, asyncio.Future[float]] = {}
         self.words: dict[str, asyncio.Future[float]] = {}
         self._by_channel: list[tuple[str, str, float]] = []
+        self._told: dict[str, float] = {}  # when each route was told to come later
 
     def spoils(self, mishaps: Mishaps) -> None:
         def befalls(name: str, /) -> Trouble | None:
@@ -50,6 +51,7 @@ class _Discord(LoopbackDiscord):
                 return None
             self.seen.mishaps[f"{'limited' if retry_after else 'slow'} {name}"] += 1
             if retry_after:
+                self._told[name] = time.time()
                 return Trouble(Fault.RATE_LIMITED, seconds=retry_after)
             return Trouble(Fault.SLOW, seconds=seconds)
 
@@ -62,6 +64,8 @@ class _Discord(LoopbackDiscord):
         self.seen.note(call.route, now)
         if call.status == 429:
             self.seen.limited[call.route] += 1
+            if len(self.pace.impatient) > len(self.seen.early):
+                self.seen.early.append(Early(call.route, self._told.get(call.route, 0.0), now))
         steps = call.path.split("/")
         if call.route in ("post", "edit") and call.status == 200:
             self._by_channel.append((call.route, steps[1], now))
@@ -166,13 +170,12 @@ class DiscordStage:
 
     def busy(self) -> list[str]:
         told, meant = self.seen.limited, self.seen.mishaps
-        early = Counter(self._remote.pace.impatient)
+        early = Counter(each.call for each in self.seen.early)
         found = [
             f"{route} was told {many - meant[f'limited {route}']} times to come later"
             for route, many in told.items()
             if many > meant[f"limited {route}"] + early[route]
         ]
-        found += [f"{route} came {many} times before its Retry-After" for route, many in early.items()]
         for route in ("post", "edit"):
             if (many := self._remote.most(route)) > A_CHANNEL:
                 found.append(f"{many} of {route} in five seconds in one channel")

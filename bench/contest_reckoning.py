@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from bench.contest_crowd import QUESTIONS, Played
-from bench.contest_stage import Stage, Tapped
+from bench.contest_stage import Early, Stage, Tapped
 from tests.survival.contest_books import Books, places, points
 from tests.survival.contest_places import Tap
 
@@ -41,12 +41,21 @@ class Reckoning:
 
     def wrong(self) -> list[str]:
         return [
+            *self._limits(),
             *self._clicks(),
             *self._answers(),
             *self._messages(),
             *self._places(),
             *self._books.problems(),
         ]
+
+    def _limits(self) -> list[str]:
+        """Who died knows of no Retry-After any more, and who is on the way has not heard of it."""
+        early = [each for each in self._played.seen.early if not (each.under_way or self._forgot(each))]
+        return [*self._stage.busy(), *(f"{each.call} came before its Retry-After was over" for each in early)]
+
+    def _forgot(self, early: Early) -> bool:
+        return any(early.told <= down.at <= early.at for down in self._played.downs)
 
     def _clicks(self) -> list[str]:
         played, found = self._played, []

@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.contest_stage import FIRST_WORD, VERDICT, Mishaps, Post, Seen, Tapped, most_within
+from bench.contest_stage import FIRST_WORD, VERDICT, Early, Mishaps, Post, Seen, Tapped, most_within
 from bench.slack_clicks import Click, signed, slash
 from bench.slack_stub import BOT_TOKEN, BOT_USER, SECRET, Posted, SlackStub, _given
 from bench.wire import Line, Slow, port_of, response, serve
@@ -43,6 +43,7 @@ class _Slack(SlackStub):
         self.gone: set[str] = set()  # people
         self._metadata: dict[str, Any] = {}
         self._pace = Pace(time.time)
+        self._told: dict[tuple[str, str], float] = {}  # when each was told to come later
 
     def spoiled(self, verb: str, path: str, body: bytes) -> bytes | Slow:
         """Its answer, on a day as it is."""
@@ -76,7 +77,7 @@ class _Slack(SlackStub):
         """Seconds; 0 where it is answered."""
         channel = str(_given(body)["channel"]) if method == "chat.postMessage" else ""
         if left := self._pace.shut_for(method, channel):
-            self.seen.impatient[method] += 1
+            self.seen.early.append(Early(method, self._told[method, channel], time.time()))
             return left
         wait = retry_after
         if wait:
@@ -88,6 +89,7 @@ class _Slack(SlackStub):
             self.seen.limited[method] += bool(wait)
         if wait:
             self._pace.shut(method, channel, wait)
+            self._told[method, channel] = time.time()
         return wait
 
     def _post(self, given: dict[str, Any]) -> bytes:
@@ -229,7 +231,6 @@ class SlackStage:
     def busy(self) -> list[str]:
         """Of what it knows of people it is told that it asks too often, and then asks no more for a while."""
         found = [f"{m} was told {n} times to come later" for m, n in self._of_all(self.seen.limited)]
-        found += [f"{m} came {n} times before its Retry-After" for m, n in self._of_all(self.seen.impatient)]
         if (many := most_within(self.seen.edits, 60)) > EDITS_A_MINUTE:
             found.append(f"{many} edits in a minute")
         if (many := most_within([p.at for p in self.seen.posts], 1)) > POSTS_A_SECOND:

@@ -12,6 +12,7 @@ FIRST_WORD = 3.0  # seconds after which either platform tells who clicked that i
 VERDICT = 30.0  # seconds that anybody waits for what was acknowledged
 RETRY_AFTER = (1, 2)  # seconds, of a mishap
 SLOWLY = (0.2, 1.0)  # seconds, the same
+UNDER_WAY = 0.5  # seconds, for which a call is
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,20 @@ class Tapped:
     offered: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Early:
+    """A call that came before a Retry-After was over. told, at: when that was said, and when it came."""
+
+    call: str
+    told: float
+    at: float
+
+    @property
+    def under_way(self) -> bool:
+        """Whoever sent it had not heard so."""
+        return self.at - self.told < UNDER_WAY
+
+
 @dataclass(slots=True)
 class Seen:
     """What came in. edits: when, in the order they came; calls: when each was made, by method. gone: ids of
@@ -52,7 +67,7 @@ class Seen:
     edits: list[float] = field(default_factory=list)
     calls: dict[str, list[float]] = field(default_factory=dict)
     limited: Counter[str] = field(default_factory=Counter)  # calls that were told to come later
-    impatient: Counter[str] = field(default_factory=Counter)  # and that came before that
+    early: list[Early] = field(default_factory=list)
     mishaps: Counter[str] = field(default_factory=Counter)
 
     def note(self, call: str, at: float) -> None:

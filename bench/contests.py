@@ -29,7 +29,7 @@ from bench.contest_crowd import Crowd, Played
 from bench.contest_discord import DiscordStage
 from bench.contest_reckoning import Reckoning
 from bench.contest_slack import SlackStage
-from bench.contest_stage import Mishaps, Stage, most_within
+from bench.contest_stage import Early, Mishaps, Stage, most_within
 from bench.figure import Figure
 from bench.server import serving
 from tests.survival.contest_books import Books
@@ -74,7 +74,7 @@ async def _play(stage: Stage, url: str, folder: Path, given: Given) -> Played:
         played = crowd.played
         played.bot, played.load, played.took = bot.cpu() - before, process_time() - load, time() - began
         played.downs = bot.downs
-        played.wrong = [*stage.busy(), *Reckoning(played, books, stage).wrong()]
+        played.wrong = Reckoning(played, books, stage).wrong()
     finally:
         await bot.ends()
     return played
@@ -98,6 +98,7 @@ def told(played: Played) -> str:
         f"edits: {_pace(edits)}",
         *(f"{call}: {_pace(at)}" for call, at in sorted(played.seen.calls.items())),
         *(f"{call}: told {many} times to come later" for call, many in played.seen.limited.items() if many),
+        *(f"{early.call}: {_early(early)}" for early in played.seen.early),
         *(f"met {many} times: {what}" for what, many in sorted(played.seen.mishaps.items())),
         f"{len(played.forgot)} forgot themselves, {len(played.moves)} commands and clicks for that and hiding"
         if played.moves
@@ -108,6 +109,11 @@ def told(played: Played) -> str:
         *(f"WRONG: {each}" for each in played.wrong[:20]),
     ]
     return "\n".join(lines)
+
+
+def _early(early: Early) -> str:
+    how = "was under way when it was told to come later" if early.under_way else "came too early"
+    return f"{how}, {early.at - early.told:.2f} s after that"
 
 
 def _deaths(played: Played) -> list[str]:
