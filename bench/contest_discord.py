@@ -141,13 +141,12 @@ class DiscordStage:
             async with asyncio.timeout(FIRST_WORD):
                 at = await first
             if at is not NEVER:
-                tapped.acknowledged = max(0.0, at - began)
                 async with asyncio.timeout(VERDICT):
                     at = await words
         except TimeoutError:
             return tapped
         if at is not NEVER:
-            tapped.shown = max(0.0, at - began)
+            tapped.acknowledged = tapped.shown = max(0.0, at - began)  # that it thinks promises nothing
             tapped.said = asked.words[-1] if asked.words else ""
         return tapped
 

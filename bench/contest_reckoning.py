@@ -7,14 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from bench.contest_crowd import QUESTIONS, Played
-from bench.contest_stage import Early, Stage, Tapped
+from bench.contest_stage import VERDICT, Early, Stage, Tapped
 from tests.survival.contest_books import Books, places, points
 from tests.survival.contest_places import Tap
 
 PLACE = re.compile(
     r"number (\d+) of (\d+)(?:, with [\d,]+ others?)?: ([\d,]+) points\.\D*(\d+) of (\d+) right"
 )
-DYING = 1.0  # seconds before a death in which a tap was under way
+COMES = 1.0  # seconds after a return in which what was sent before it may still fail
 
 
 def unheard(taps: Iterable[Tapped], played: Played) -> list[Tapped]:
@@ -25,9 +25,9 @@ def unheard(taps: Iterable[Tapped], played: Played) -> list[Tapped]:
 
 
 def _it_died(tap: Tapped, played: Played) -> bool:
-    """Soon after it, or it was dead when it came."""
-    after = tap.at + (tap.acknowledged or 0.0)
-    return any(down.at - DYING <= after and tap.at <= down.back + DYING for down in played.downs)
+    """While they waited for it, or it was dead when it came."""
+    until = tap.at + VERDICT
+    return any(down.at <= until and tap.at <= down.back + COMES for down in played.downs)
 
 
 class Reckoning:
@@ -112,12 +112,15 @@ class Reckoning:
         if other:
             found.append(f"{len(other)} answers are not as they were first tapped; {other[:3]}")
         nobodys = len([who for who, _, _ in self._stored if not who])
-        gone = {(t.person, t.message) for t in self._in_time()} - {
-            (t.person, t.message) for t in self._remembered(self._in_time())
-        }
-        if nobodys != len(gone):
-            found.append(f"{nobodys} answers are nobody's, {len(gone)} were of who forgot themselves")
+        tapped, taken = self._forgotten(self._in_time()), self._forgotten(self._taken())
+        if not len(taken) <= nobodys <= len(tapped):
+            wanted = f"{len(taken)} to {len(tapped)}"
+            found.append(f"{nobodys} answers are nobody's, {wanted} were of who forgot themselves")
         return found
+
+    def _forgotten(self, taps: list[Tapped]) -> set[tuple[str, str]]:
+        kept = {(tap.person, tap.message) for tap in self._remembered(taps)}
+        return {(tap.person, tap.message) for tap in taps} - kept
 
     def _messages(self) -> list[str]:
         seen = self._played.seen
