@@ -87,9 +87,7 @@ def whole(play: Play, questions: int = 5) -> None:
     assert "podium" in words[-1]
 
 
-@pytest.mark.parametrize(
-    ("platform", "database"), [("slack", "sqlite"), ("discord", "sqlite"), ("slack", "postgresql")]
-)
+@pytest.mark.parametrize(("platform", "database"), [("slack", "sqlite"), ("discord", "postgresql")])
 async def test_it_dies_at_every_step(platform: str, url: str, tmp_path: Path) -> None:
     async with playing(platform, url, tmp_path, PEOPLE) as play:
         await begins(play, fast=True)
@@ -135,7 +133,7 @@ async def test_it_dies_at_every_step(platform: str, url: str, tmp_path: Path) ->
         assert play.place.wrong() == []
 
 
-@pytest.mark.parametrize(("platform", "database"), [("slack", "sqlite"), ("discord", "postgresql")])
+@pytest.mark.parametrize(("platform", "database"), [("slack", "postgresql"), ("discord", "sqlite")])
 async def test_people_come_and_go_while_it_dies_and_its_platform_is_slow(
     platform: str, url: str, tmp_path: Path
 ) -> None:
@@ -181,7 +179,7 @@ async def test_people_come_and_go_while_it_dies_and_its_platform_is_slow(
         assert place.wrong() == []
 
 
-@pytest.mark.parametrize(("platform", "database"), [("slack", "postgresql"), ("discord", "sqlite")])
+@pytest.mark.parametrize(("platform", "database"), [("slack", "sqlite"), ("discord", "sqlite")])
 async def test_what_it_asked_for_before_it_died_and_the_platform_does_later_counts_once(
     platform: str, url: str, tmp_path: Path
 ) -> None:
