@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import process_time, time
 
-from bench import contest_discord, contest_slack
+from bench import contest_discord, contest_slack_stub
 from bench.children import CORES
 from bench.contest_bot import Supervised
 from bench.contest_crowd import Crowd, Played
@@ -37,7 +37,7 @@ from tests.survival.contest_books import Books
 MOST = 1.0  # seconds from a tap to its verdict, for 95 of 100
 BACK_WITHIN = 5.0  # seconds from a death
 STAGES: dict[str, type[SlackStage] | type[DiscordStage]] = {"slack": SlackStage, "discord": DiscordStage}
-BAD_DAYS = {"slack": contest_slack.A_BAD_DAY, "discord": contest_discord.A_BAD_DAY}
+BAD_DAYS = {"slack": contest_slack_stub.A_BAD_DAY, "discord": contest_discord.A_BAD_DAY}
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,10 +107,11 @@ class Delivery:
         return await self._database.read(word)
 
     async def _attempt(self, errand: Errand, leased_at: datetime, asker: Asker) -> tuple[str, Reply | None]:
-        if errand.expires_at is not None and self._clock() >= errand.expires_at:
-            return await self._give_up(errand), None
-        if isinstance(once := shown.read(errand.shows), OnceShown):
+        expired = errand.expires_at is not None and self._clock() >= errand.expires_at
+        if not expired and isinstance(once := shown.read(errand.shows), OnceShown):
             return await self._look_for_double(errand, once), None
+        if expired:
+            return await self._give_up(errand), None
         message, enter = await self._paperwork.look(errand)
         if message is None:
             await self._database.write(lambda tx: store.done(tx, [errand.key], self._clock()))

@@ -16,6 +16,7 @@ from bot.store.shown import OnceShown, write
 
 # Seconds from one look to the next; nobody has seen a platform take longer over a post than all of them.
 LOOKS = (5, 15, 40, 120)
+WORTH_LOOKING = timedelta(minutes=15)
 
 
 def watch(tx: Tx, there: Mapping[Errand, MessageRef], now: datetime) -> None:
@@ -29,6 +30,7 @@ def watch(tx: Tx, there: Mapping[Errand, MessageRef], now: datetime) -> None:
                 errand.channel,
                 write(OnceShown(errand.key, ref.id)),
                 now + timedelta(seconds=LOOKS[0]),
+                expires_at=now + WORTH_LOOKING,
                 below=ref.thread,
             )
 

@@ -93,6 +93,18 @@ async def test_what_is_not_doubted_is_not_looked_for(table: Table) -> None:
     assert table.rows("SELECT key FROM outbox WHERE key LIKE 'once:%'") == []
 
 
+async def test_what_nobody_could_look_for_in_time_is_let_go(table: Table) -> None:
+    await keeper(table)
+    table.platform.accidents.append(Lost.LATE)
+    await next_daily(table)
+    await table.passes(seconds=20)
+    (known,) = table.cards
+    await table.passes(hours=1)  # nobody ran
+    assert table.cards == [known]
+    assert table.rows(OPEN) == []
+    assert table.platform.told == []
+
+
 @pytest.mark.parametrize(
     "said", [CannotPost(Trouble.REMOVED), TryLater(1), Unserved(Trouble.NOT_INSTALLED, 1), ConnectionError()]
 )
@@ -108,8 +120,8 @@ async def test_a_look_that_fails_ends_nothing_and_is_not_made_for_ever(table: Ta
         raise said
 
     table.platform.keep_only = keep_only  # type: ignore[method-assign]
-    for _ in range(30):
-        await table.passes(minutes=5)
+    for _ in range(40):
+        await table.passes(seconds=30)
     assert len(made) == len(LOOKS)
     assert table.rows(OPEN) == []
     assert table.platform.told == []
