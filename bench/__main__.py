@@ -24,6 +24,7 @@ NAMES = (
     "discord",
     "idle",
     "closing",
+    "contests",
     "dailies",
     "boards",
     "asking",

@@ -70,6 +70,11 @@ class Child:
         """Seconds so far: user's and system's."""
         return cpu(self._popen.pid)
 
+    def kill(self) -> None:
+        """SIGKILL: nothing is finished, nothing is flushed. Returns when it is dead."""
+        self._popen.kill()
+        self._popen.wait()
+
     def leave(self) -> None:
         """It is told to; `end` waits for it."""
         if self._popen.poll() is None:

@@ -1,6 +1,11 @@
 """A round of five questions that hundreds play: the real bot, and everybody taps within each question's time.
 
 python -m bench.contests [--people 500] [--platform slack|discord] [--database sqlite|postgresql] [--seed 1]
+    [--kills] [--trouble] [--moving]
+
+--kills: it dies by SIGKILL at some moment of the lobby and of each question, and is started again at once.
+--trouble: its platform says 429 to every fifth post and edit, and answers a part of all calls slowly.
+--moving: people leave and rejoin, hide, and forget themselves in the middle.
 """
 
 from __future__ import annotations
@@ -9,197 +14,74 @@ import argparse
 import asyncio
 import os
 import random
-import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from time import process_time, time
 
-from bench.children import CORES, ROOT, Child
+from bench import contest_discord, contest_slack_stub
+from bench.children import CORES
+from bench.contest_bot import Supervised
+from bench.contest_crowd import Crowd, Played
 from bench.contest_discord import DiscordStage
+from bench.contest_reckoning import Reckoning
 from bench.contest_slack import SlackStage
-from bench.contest_stage import Post, Seen, Stage, Tapped, most_within
+from bench.contest_stage import Early, Mishaps, Stage, most_within
+from bench.figure import Figure
 from bench.server import serving
-from tests.survival.contest_books import Asked, Books, places, points
-from tests.survival.contest_places import Tap
+from tests.survival.contest_books import Books
 
-QUESTIONS = 5
-LOBBY, READ, ARRIVE = 30, 6, 3  # seconds
-AT_FIRST, LATE, TWICE, JOINED = 0.8, 0.05, 0.1, 0.5  # shares of people
-FIRST_SECONDS = 6.0
 MOST = 1.0  # seconds from a tap to its verdict, for 95 of 100
-AT_ONCE = 8  # of those who look at their own place
-PLACE = re.compile(
-    r"number (\d+) of (\d+)(?:, with [\d,]+ others?)?: ([\d,]+) points\.\D*(\d+) of (\d+) right"
-)
+BACK_WITHIN = 5.0  # seconds from a death
 STAGES: dict[str, type[SlackStage] | type[DiscordStage]] = {"slack": SlackStage, "discord": DiscordStage}
+BAD_DAYS = {"slack": contest_slack_stub.A_BAD_DAY, "discord": contest_discord.A_BAD_DAY}
 
 
-@dataclass
-class Played:
-    people: int
-    seen: Seen
-    asked: list[Asked] = field(default_factory=list)
-    taps: list[Tapped] = field(default_factory=list)
-    doubles: list[Tapped] = field(default_factory=list)
-    joins: list[Tapped] = field(default_factory=list)
-    looks: list[Tapped] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
-    bot: float = 0.0  # seconds of CPU
-    answering: float = 0.0
-    placing: float = 0.0
-    load: float = 0.0
-    took: float = 0.0
+@dataclass(frozen=True, slots=True)
+class Given:
+    people: int = 500
+    platform: str = "slack"
+    database: str = "sqlite"
+    seed: int = 1
+    kills: bool = False
+    trouble: bool = False
+    moving: bool = False
 
 
-def person(number: int) -> str:
-    """An id as either platform would have it, behind a letter."""
-    return f"U7{number:016}"
+def play(given: Given) -> Played:
+    with tempfile.TemporaryDirectory() as name, _url(given.database, Path(name)) as url:
+        return asyncio.run(_play(STAGES[given.platform](), url, Path(name), given))
 
 
-class Crowd:
-    """Everybody, each by a clock of their own: nobody waits for anybody else's verdict."""
-
-    def __init__(
-        self, stage: Stage, books: Books, people: int, rng: random.Random, cpu: Callable[[], float]
-    ) -> None:
-        self._stage, self._books, self._rng, self._cpu = stage, books, rng, cpu
-        self._people = [person(n) for n in range(people)]
-        self.played = Played(people, stage.seen)
-
-    async def plays(self) -> None:
-        await self._stage.begins(self._people[0])
-        lobby = await self._post("Round · ", LOBBY)
-        async with asyncio.TaskGroup() as group:
-            for who in self._people[1 : int(len(self._people) * JOINED)]:
-                group.create_task(self._joins(who, lobby))
-        for number in range(1, QUESTIONS + 1):
-            await self._post(f"question {number} of {QUESTIONS}", LOBBY + READ + 60)
-            await self._until(lambda n=number: self._books.state() == ("open", n), 10, "an open question")
-            asked = self._books.asked(number)
-            self.played.asked.append(asked)
-            before = self._cpu()
-            await self._answered(asked)
-            self.played.answering += self._cpu() - before
-        podium = await self._post("podium", 60)
-        before = self._cpu()
-        await self._places(podium)
-        self.played.placing = self._cpu() - before
-
-    async def _joins(self, who: str, lobby: Post) -> None:
-        await asyncio.sleep(self._rng.uniform(0, LOBBY * 0.6))
-        self.played.joins.append(await self._stage.taps(who, lobby.id, "Join"))
-
-    async def _answered(self, asked: Asked) -> None:
-        stood = next(p.at for p in self._stage.seen.posts if p.id == asked.message)
-        async with asyncio.TaskGroup() as group:
-            for who in self._people:
-                chance = self._rng.random()
-                if chance < AT_FIRST:
-                    after = self._rng.uniform(1.0, FIRST_SECONDS)
-                elif chance < 1 - LATE:
-                    after = self._rng.uniform(FIRST_SECONDS, asked.seconds - 1)
-                else:
-                    after = self._rng.uniform(asked.seconds - 1, asked.seconds - 0.05)
-                label = asked.right if self._rng.random() < 0.6 else asked.wrong
-                again = self._rng.random() < TWICE
-                group.create_task(self._taps(who, asked, stood + after, label, again=again))
-
-    async def _taps(self, who: str, asked: Asked, at: float, label: str, *, again: bool) -> None:
-        await asyncio.sleep(max(0.0, at - time()))
-        self.played.taps.append(await self._stage.taps(who, asked.message, label))
-        if again:
-            other = asked.wrong if label == asked.right else asked.right
-            self.played.doubles.append(await self._stage.taps(who, asked.message, other))
-
-    async def _places(self, podium: Post) -> None:
-        waiting = iter(self._people)
-
-        async def looks() -> None:
-            for who in waiting:
-                self.played.looks.append(await self._stage.taps(who, podium.id, "My place"))
-
-        await asyncio.gather(*(looks() for _ in range(AT_ONCE)))
-
-    async def _post(self, words: str, within: float) -> Post:
-        def there() -> Post | None:
-            return next((p for p in self._stage.seen.posts if words in p.words), None)
-
-        await self._until(there, within, words)
-        found = there()
-        assert found is not None
-        return found
-
-    async def _until(self, holds: object, within: float, what: str) -> None:
-        assert callable(holds)
-        until = time() + within
-        while not holds():
-            if time() > until:
-                raise RuntimeError(f"{what!r} did not come: {[p.words[:60] for p in self._stage.seen.posts]}")
-            await asyncio.sleep(0.02)
-
-
-def play(platform: str, database: str, people: int, seed: int) -> Played:
-    with tempfile.TemporaryDirectory() as name, _url(database, Path(name)) as url:
-        return asyncio.run(_play(STAGES[platform](), url, Path(name), people, seed))
-
-
-async def _play(stage: Stage, url: str, folder: Path, people: int, seed: int) -> Played:
+async def _play(stage: Stage, url: str, folder: Path, given: Given) -> Played:
     env = await stage.open()
-    log = folder / "bot.log"
-    bot = Child(("bot", "run"), {**env, "DATABASE_URL": url}, log, tree=ROOT, cores=frozenset(CORES))
+    bot = Supervised({**env, "DATABASE_URL": url}, folder, stage.serving, stage.died)
+    await bot.starts()
     try:
-        await asyncio.to_thread(bot.heard, stage.serving)
-        books = Books(url)
-        crowd = Crowd(stage, books, people, random.Random(seed), bot.cpu)
+        books, rng = Books(url), random.Random(given.seed)
+        crowd = Crowd(stage, books, given.people, rng, bot.cpu)
+        if given.kills:
+            crowd.kills = bot.dies
+        if given.moving:
+            crowd.moves()
+        if given.trouble:
+            stage.spoils(Mishaps(random.Random(given.seed), BAD_DAYS[given.platform]))
         before, load, began = bot.cpu(), process_time(), time()
         await crowd.plays()
         played = crowd.played
         played.bot, played.load, played.took = bot.cpu() - before, process_time() - load, time() - began
-        played.wrong = [*stage.busy(), *_wrong(played, books)]
+        played.downs = bot.downs
+        played.wrong = Reckoning(played, books, stage).wrong()
     finally:
-        await asyncio.to_thread(bot.end)
+        await bot.ends()
     return played
 
 
-def _wrong(played: Played, books: Books) -> list[str]:
-    """What is not as the taps that were acknowledged make it."""
-    stood = {p.id: p.at for p in played.seen.posts}
-    clicks = [*played.taps, *played.doubles]
-    seconds = {question.message: question.seconds for question in played.asked}
-    in_time = [t for t in clicks if t.at - stood[t.message] <= seconds[t.message]]  # the load may lag
-    taken = sorted((t for t in in_time if t.acknowledged is not None), key=lambda t: t.at)
-    taps = [Tap(t.person, t.message, t.label, t.at, taken=True, words=t.said) for t in taken]
-    expected = points(taps, played.asked, stood, fast=False)
-    ranked = places(expected)
-    found = []
-    if lost := [t for t in (*clicks, *played.joins) if t.acknowledged is None]:
-        found.append(f"{len(lost)} clicks were not acknowledged")
-    if unseen := [t for t in clicks if t.acknowledged is not None and t.shown is None]:
-        found.append(f"{len(unseen)} acknowledged taps have no verdict")
-    if late := [t for t in in_time if "closed by then" in t.said or "is over" in t.said]:
-        found.append(f"{len(late)} taps in time were told that they came late")
-    if (many := len(books.stored())) != (wanted := len({(t.person, t.message) for t in taken})):
-        found.append(f"{many} answers stored, {wanted} people's taps were acknowledged")
-    words = [p.words for p in played.seen.posts]
-    if len(words) != 2 * QUESTIONS + 1:
-        found.append(f"{len(words)} messages: {[w[:50] for w in words]}")
-    elsewhere = []
-    for look in played.looks:
-        told = PLACE.search(look.said)
-        mine = None if look.person not in expected else (ranked[look.person], *expected[look.person])
-        had = None if told is None else (int(told[1]), int(told[3].replace(",", "")), int(told[4]))
-        if had != mine:
-            elsewhere.append(f"{look.person}: {mine} by their taps, told {look.said[:90]!r}")
-    if elsewhere:
-        found.append(f"{len(elsewhere)} people were told another place; {elsewhere[:3]}")
-    return [*found, *books.problems()]
-
-
 def told(played: Played) -> str:
+    clicks = [*played.taps, *played.doubles]
     shown = [t.shown for t in played.taps if t.shown is not None]
     acked = [t.acknowledged for t in played.taps if t.acknowledged is not None]
     joined = [t.shown for t in played.joins if t.shown is not None]
@@ -210,17 +92,42 @@ def told(played: Played) -> str:
         f"tap to verdict   {_spread(shown)}  (must: p95 within {MOST:.0f} s)",
         f"acknowledged     {_spread(acked)}",
         f"join to its word {_spread(joined)}",
+        *_deaths(played),
         f"most taps in a second: {most_within([t.at for t in played.taps], 1)}",
-        f"messages: {_pace(posts)}",
+        f"messages: {_pace(posts)}; {len(played.seen.gone)} taken away again",
         f"edits: {_pace(edits)}",
         *(f"{call}: {_pace(at)}" for call, at in sorted(played.seen.calls.items())),
-        *(f"{call}: told {many} times to come later" for call, many in played.seen.limited.items()),
+        *(f"{call}: told {many} times to come later" for call, many in played.seen.limited.items() if many),
+        *(f"{early.call}: {_early(early)}" for early in played.seen.early),
+        *(f"met {many} times: {what}" for what, many in sorted(played.seen.mishaps.items())),
+        f"{len(played.forgot)} forgot themselves, {len(played.moves)} commands and clicks for that and hiding"
+        if played.moves
+        else "nobody left, hid or forgot themselves",
         f"CPU: {played.bot:.1f} s of the bot, {played.load:.1f} s of the load;"
-        f" {played.answering / (len(played.taps) + len(played.doubles)) * 1e3:.1f} ms a tap,"
+        f" {played.answering / len(clicks) * 1e3:.1f} ms a tap,"
         f" {played.placing / max(1, len(played.looks)) * 1e3:.1f} ms a look at one's own place",
         *(f"WRONG: {each}" for each in played.wrong[:20]),
     ]
     return "\n".join(lines)
+
+
+def _early(early: Early) -> str:
+    how = "was under way when it was told to come later" if early.under_way else "came too early"
+    return f"{how}, {early.at - early.told:.2f} s after that"
+
+
+def _deaths(played: Played) -> list[str]:
+    if not played.downs:
+        return []
+    failed = [t for t in (*played.taps, *played.doubles, *played.joins) if t.acknowledged is None]
+    unseen = [t for t in played.taps if t.acknowledged is not None and t.shown is None]
+    back = ", ".join(f"{down.back - down.at:.1f}" for down in played.downs)
+    return [
+        f"{len(played.downs)} deaths by SIGKILL; it served again after {back} s"
+        f" (must: within {BACK_WITHIN:.0f} s)",
+        f"{len(failed)} clicks failed visibly, as it was dead, and were made again;"
+        f" {len(unseen)} were acknowledged, and it died before it told the verdict",
+    ]
 
 
 def _pace(moments: Sequence[float]) -> str:
@@ -245,23 +152,48 @@ def _url(database: str, folder: Path) -> Iterator[str]:
             yield server.database()
 
 
+def slow(played: Played) -> bool:
+    shown = sorted(t.shown for t in played.taps if t.shown is not None)
+    late = any(down.back - down.at > BACK_WITHIN for down in played.downs)
+    return not shown or shown[int(len(shown) * 0.95)] > MOST or late
+
+
+def figures(quick: bool) -> list[Figure]:
+    """A round takes its time, however fast the bot is."""
+    people, found = 200 if quick else 500, list[Figure]()
+    for platform in ("slack",) if quick else sorted(STAGES):
+        played = play(Given(people, platform, kills=True, trouble=True, moving=True))
+        round_of = f"a round of {people} on {platform}, killed {len(played.downs)} times"
+        shown = sorted(t.shown for t in played.taps if t.shown is not None)
+        back = tuple(down.back - down.at for down in played.downs)
+        late = shown[int(len(shown) * 0.95)] * 1e3
+        found += [
+            Figure(f"{round_of}: tap to verdict, p95", (late,), MOST * 1e3, 250, "less", "ms"),
+            Figure(f"{round_of}: serving again", back, BACK_WITHIN, 3, "less", "s"),
+            Figure(f"{round_of}: wrong", (len(played.wrong),), 0, 0, "less", "", beside=told(played)),
+        ]
+    return found
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser("python -m bench.contests", description=__doc__)
+    parser = argparse.ArgumentParser(
+        "python -m bench.contests", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--platform", choices=sorted(STAGES), default="slack")
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
+    for flag in ("--kills", "--trouble", "--moving"):
+        parser.add_argument(flag, action="store_true")
+    given = Given(**vars(parser.parse_args()))
     busy = os.getloadavg()[0]
-    played = play(given.platform, given.database, given.people, given.seed)
+    played = play(given)
     print(
         f"{given.platform} on {given.database}, {len(CORES)} cores;"
         f" load average {busy:.1f} before, {os.getloadavg()[0]:.1f} after"
     )
     print(told(played))
-    shown = sorted(t.shown for t in played.taps if t.shown is not None)
-    slow = not shown or shown[int(len(shown) * 0.95)] > MOST
-    return 1 if slow or played.wrong else 0
+    return 1 if slow(played) or played.wrong else 0
 
 
 if __name__ == "__main__":

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import NamedTuple
 
-Answering = Callable[[str, str, bytes], bytes]  # method, path and body → a whole response
+
+class Slow(NamedTuple):
+    """A response that takes so many seconds more; what it tells of is done."""
+
+    response: bytes
+    seconds: float
+
+
+Answering = Callable[[str, str, bytes], bytes | Slow]  # method, path and body → a whole response
 
 
 def response(body: bytes, status: str = "200 OK", kind: str = "application/json") -> bytes:
@@ -53,7 +62,15 @@ class Served(Messages):
 
     def came(self, head: bytes, body: bytes) -> None:
         method, path, _ = head[: head.index(b"\r\n")].decode().split(" ", 2)
-        self.transport.write(self._answer(method, path, body))
+        said = self._answer(method, path, body)
+        if isinstance(said, Slow):
+            asyncio.get_running_loop().call_later(said.seconds, self._say, said.response)
+        else:
+            self.transport.write(said)
+
+    def _say(self, response: bytes) -> None:
+        if not self.transport.is_closing():
+            self.transport.write(response)
 
 
 async def serve(answer: Answering, port: int = 0) -> asyncio.Server:

@@ -17,7 +17,7 @@ import structlog
 from bot import leases
 from bot.attendance import Attendance
 from bot.context import Context, Contexts
-from bot.game import errands, settling
+from bot.game import doubles, errands, settling
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.paperwork import Paperwork
@@ -27,6 +27,7 @@ from bot.store import Tx, shown
 from bot.store import outbox as store
 from bot.store.database import Database
 from bot.store.outbox import LEASE, Errand
+from bot.store.shown import OnceShown
 
 log = structlog.get_logger()
 
@@ -108,7 +109,10 @@ class Delivery:
         return await self._database.read(word)
 
     async def _attempt(self, errand: Errand, leased_at: datetime, asker: Asker) -> tuple[str, Reply | None]:
-        if errand.expires_at is not None and self._clock() >= errand.expires_at:
+        expired = errand.expires_at is not None and self._clock() >= errand.expires_at
+        if not expired and isinstance(once := shown.read(errand.shows), OnceShown):
+            return await self._look_for_double(errand, once), None
+        if expired:
             return await self._give_up(errand), None
         message, enter = await self._paperwork.look(errand)
         if message is None:
@@ -180,6 +184,20 @@ class Delivery:
         ):
             self._metrics.occurrence_missed(errand.platform)
         return "missed"
+
+    async def _look_for_double(self, errand: Errand, once: OnceShown) -> str:
+        """Whether what was sent again came twice after all: what is not known of it goes."""
+        said = "looked in vain"
+        ref = MessageRef(_place(errand), once.message_id, "", errand.below)
+        try:
+            if errand.attempts <= len(doubles.LOOKS):  # each attempt is a look, whatever became of it
+                async with asyncio.timeout(CALL):
+                    double = await self._platforms[errand.platform].keep_only(ref, once.key)
+                said = "a double went" if double else "stands once"
+        except CannotPost as no:
+            log.info("cannot look", request=errand.key, outcome=no.trouble.value)
+        await self._database.write(lambda tx: doubles.looked(tx, errand, self._clock()))
+        return said
 
     def _enough(self, errand: Errand, wait: TryLater) -> bool:
         """Whether it was put off so often, in this way and by this process, that it counts as refused."""

@@ -34,7 +34,12 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "patient")
 
 
 # Half a minute each, and mostly waiting: begun last they would keep everything else's worker idle.
-LONG = ("tests/survival/test_kill.py", "tests/faults/test_soak.py", "tests/store/test_disk.py::test_killed")
+LONG = (
+    "tests/survival/test_kill.py",
+    "tests/survival/test_contests.py",
+    "tests/faults/test_soak.py",
+    "tests/store/test_disk.py::test_killed",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

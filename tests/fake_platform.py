@@ -39,6 +39,7 @@ class Lost(Enum):
 
     BEFORE = auto()
     AFTER = auto()
+    LATE = auto()  # it arrives when `arrives` says so
 
 
 @dataclass
@@ -106,6 +107,7 @@ class FakePlatform:
     first: int = 1  # the number of its first message
     away: bool = False  # nobody there reaches us
     ahead: timedelta = timedelta()  # so much its clock is before ours
+    late: list[Posted] = field(default_factory=list)  # what will yet arrive
     _landed: set[str] = field(default_factory=set)  # keys of the private words that arrived
 
     async def run(self, quiz: Quiz) -> None:
@@ -147,7 +149,14 @@ class FakePlatform:
         if earlier is not None:
             return earlier.ref
         id = f"{place.channel}-{self.first + len(self.posted)}"
-        ref = MessageRef(place, id, f"https://chat.example/{id}", below, self.now() + self.ahead)
+        doubted = any(p.key == key for p in self.late)
+        ref = MessageRef(
+            place, id, f"https://chat.example/{id}", below, self.now() + self.ahead, doubted=doubted
+        )
+        if accident is Lost.LATE:
+            late = replace(ref, id=f"{id}-late")
+            self.late.append(Posted(late, key, message, self.now(), [message]))
+            raise ConnectionError("the connection dropped")
         self.posted.append(Posted(ref, key, message, self.now(), [message]))
         if accident is Lost.AFTER:
             raise ConnectionError("the connection dropped")
@@ -164,6 +173,20 @@ class FakePlatform:
         self.looks.append(key)
         self._serve()
         return next((p.ref for p in self.posted if p.key == key and p.ref.place == place), None)
+
+    def arrives(self) -> Posted:
+        """What is late, at last."""
+        self.posted.append(self.late.pop())
+        return self.posted[-1]
+
+    async def keep_only(self, ref: MessageRef, key: str) -> bool:
+        self.looks.append(key)
+        self._serve()
+        there = [p for p in self.posted if p.key == key and p.ref.place == ref.place]
+        others = [p for p in there if p.ref.id != ref.id] if len(there) > 1 else []
+        for other in others:
+            self.deletes(other)
+        return bool(others)
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         self.edits.append((self.now(), ref.id))

@@ -32,6 +32,9 @@ log = structlog.get_logger()
 
 # Slack gives up after three seconds. A commit that takes this long is acknowledged before it is done.
 PATIENCE = 2.0
+# Not so an answer that somebody clicked: what is acknowledged is never lost, though we die. By then Slack has
+# told its person that it failed, and they click again.
+GIVEN_UP = 3.5
 # So often a reply is tried that Slack did not take, each time after twice as long: half a minute in all.
 TRIES = 5
 LONGEST = 300.0
@@ -62,7 +65,7 @@ class Handling:
             self._talks.told(arrival.request.place.channel)
         handling = self._work.start(self._handle(arrival.request))
         # The quiz asks Slack something before it runs a slow one: acknowledge first.
-        await asyncio.wait({handling}, timeout=0 if arrival.request.command.spec.slow else PATIENCE)
+        await asyncio.wait({handling}, timeout=_patience(arrival))
         view = None
         if handling.done():
             if error := handling.exception():
@@ -163,3 +166,11 @@ class Handling:
     async def _show_later(self, seconds: float, arrival: Arrival, reply: Reply, tried: int) -> None:
         await asyncio.sleep(seconds)
         await self._show(arrival, reply, tried)
+
+
+def _patience(arrival: Arrival) -> float:
+    """Seconds from which on it is acknowledged, whether or not it is done."""
+    spec = arrival.request.command.spec
+    if spec.at_once and not arrival.ways.form:  # a form would stay on the screen, and keep its words
+        return GIVEN_UP
+    return 0.0 if spec.slow else PATIENCE

@@ -8,8 +8,10 @@ rather never than twice where that is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -31,6 +33,7 @@ log = structlog.get_logger()
 
 EVENT_TYPE = "awsquiz_post"
 _LOOK_BACK = timedelta(days=1)
+_TWICE_WITHIN = timedelta(minutes=10)  # what was sent twice stands no further apart than its attempts
 _PAGE = 200
 _REMEMBERED = 10_000
 # It may still be on its way; longer where Slack took it and was silent, as it may yet finish.
@@ -55,6 +58,7 @@ class Outgoing:
         self._pace = Pace()
         self._tried: dict[str, str] = {}  # each key's ts, empty while nobody knows
         self._untaken: set[str] = set()  # keys of private words of which Slack surely has taken none yet
+        self._unheard: Counter[str] = Counter()  # each key's attempts of unknown outcome
 
     async def post(
         self, place: Place, message: Message, key: str, *, again: bool, enter: bool, below: str = ""
@@ -64,13 +68,42 @@ class Outgoing:
         with errors_at(place.channel):
             home = await self._home()
             ts = await self._once(where, message, key, again=again, enter=enter)
-        return _ref(place, ts, home, below)
+            others = self._unheard.pop(key, 0)
+        return replace(_ref(place, ts, home, below), doubted=others > 0)
 
     async def find(self, place: Place, key: str, below: str = "") -> MessageRef | None:
         with port_errors():
             home = await self._home()
             ts = await self._find(Spot(place.channel, below), key, enter=False)
         return _ref(place, ts, home, below) if ts else None
+
+    async def keep_only(self, ref: MessageRef, key: str) -> bool:
+        stood = moment_of(ref.id)
+        if stood is None:
+            return False
+        where = Spot(ref.place.channel, ref.thread)
+        with port_errors():
+            there = await self._carrying(where, key, stood - _TWICE_WITHIN)
+            others = [ts for ts in there if ts != ref.id] if ref.id in there else []
+            for ts in others:
+                await self._take_away(where.channel, ts)
+        return bool(others)
+
+    async def _take_away(self, channel: str, ts: str) -> None:
+        try:
+            await self._api.web.chat_delete(channel=channel, ts=ts)
+        except SlackApiError as error:
+            if name_of(error) != "message_not_found":
+                raise
+
+    async def _carrying(self, where: Spot, key: str, since: datetime) -> list[str]:
+        """The ts of each of ours with this key; none where we may not look."""
+        try:
+            return [ts async for ts in self._ours(where, key, since, enter=False)]
+        except SlackApiError as error:
+            if name_of(error) != "missing_scope":
+                raise
+            return []
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
         async def update(words: Json) -> None:
@@ -110,10 +143,13 @@ class Outgoing:
         """The ts of the one message with this key; empty where that may stand there, and must not twice."""
         ts = self._tried.get(key, "")
         if not ts and (again or key in self._tried):
+            if key not in self._tried:  # another process tried it, which may be dead
+                self._unheard[key] += 1
             found = await self._find(where, key, enter=enter)
             if found is None and rather_never and key not in self._untaken:
                 return ""
-            ts = found or ""
+            if ts := found or "":
+                self._unheard[key] -= 1  # this one is heard of now
         if not ts:
             self._remember(key, "")
             ts = await self._send_and_look(where, message, key, enter=enter)
@@ -124,7 +160,8 @@ class Outgoing:
     def _remember(self, key: str, ts: str) -> None:
         self._tried[key] = ts
         if len(self._tried) > _REMEMBERED:
-            del self._tried[next(iter(self._tried))]
+            oldest = next(iter(self._tried))
+            del self._tried[oldest], self._unheard[oldest]
 
     def _remember_untaken(self, key: str) -> None:
         if len(self._untaken) >= _REMEMBERED:
@@ -142,8 +179,10 @@ class Outgoing:
                     self._remember_untaken(key)
                 raise
             log.warning("slack.post_unknown", request=key, error=type(error).__name__)
+            self._unheard[key] += 1
             wait = _AFTER_SILENCE if isinstance(error, TimeoutError) else _AFTER_UNKNOWN
         if ts := await self._find(where, key, enter=enter):
+            self._unheard[key] -= 1
             return ts
         raise TryLater(wait)  # the next call looks again first
 
@@ -175,25 +214,33 @@ class Outgoing:
 
     async def _find(self, where: Spot, key: str, *, enter: bool) -> str | None:
         """The ts of our message that carries this key, or nothing; None where we may not look."""
+        try:
+            async with aclosing(self._ours(where, key, self._clock() - _LOOK_BACK, enter=enter)) as found:
+                async for ts in found:
+                    return ts
+        except SlackApiError as error:
+            if name_of(error) == "missing_scope":
+                return None
+            raise
+        return ""
+
+    async def _ours(
+        self, where: Spot, key: str, since: datetime, *, enter: bool
+    ) -> AsyncGenerator[str, None]:
         bot = (await self._home()).bot_user
-        oldest = f"{(self._clock() - _LOOK_BACK).timestamp():.6f}"
+        oldest = f"{since.timestamp():.6f}"
         cursor = ""
         while True:
-            try:
-                page = await self._page(where, oldest, cursor, enter=enter)
-            except SlackApiError as error:
-                if name_of(error) == "missing_scope":
-                    return None
-                raise
+            page = await self._page(where, oldest, cursor, enter=enter)
             for message in page["messages"]:
                 metadata = message.get("metadata") or {}
                 payload = metadata.get("event_payload") or {}
                 ours = message.get("user") == bot and metadata.get("event_type") == EVENT_TYPE
                 if ours and payload.get("key") == key:
-                    return str(message["ts"])
+                    yield str(message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
-                return ""
+                return
 
     async def _page(self, where: Spot, oldest: str, cursor: str, *, enter: bool) -> AsyncSlackResponse:
         which: Json = {"oldest": oldest, "cursor": cursor, "limit": _PAGE, "include_all_metadata": True}

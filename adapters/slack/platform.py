@@ -210,6 +210,10 @@ class Slack:
         self._credentials.require()
         return await self._outgoing.find(place, key, below)
 
+    async def keep_only(self, ref: MessageRef, key: str) -> bool:
+        self._credentials.require()
+        return await self._outgoing.keep_only(ref, key)
+
     async def edit(self, ref: MessageRef, message: Message) -> None:
         self._credentials.require()
         await self._outgoing.edit(ref, message)

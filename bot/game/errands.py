@@ -25,6 +25,7 @@ from bot.store.shown import (
     DecidedShown,
     DuelShown,
     LobbyShown,
+    OnceShown,
     PausedShown,
     PeerSaid,
     PodiumShown,
@@ -95,17 +96,21 @@ def _draw(
         case ReportShown() | PausedShown() | SkippedShown() as shown:
             aloud = isinstance(sent, Errand) and sent.user is None
             return _of_channel(ctx, shown, aloud=aloud)
+        case OnceShown():
+            return None
         case ReminderShown(player_id):
             return reminding.draw(ctx, player_id)
         case RemindingShown(player_id):
             return reminding.draw_welcome(ctx, player_id)
         case UntakenShown(trouble):
-            what = Text(
-                ("What you asked me to post did not reach ", Channel(sent.channel, "its channel"), ".")
-            )
-            if trouble == LATE:
-                return plain(what, *too_late(ctx.traits))
-            return plain(what, *unreachable(Trouble(trouble), ctx.traits, elsewhere=True))
+            return _untaken(ctx, sent.channel, trouble)
+
+
+def _untaken(ctx: Context, channel: str, trouble: str) -> Message:
+    what = Text(("What you asked me to post did not reach ", Channel(channel, "its channel"), "."))
+    if trouble == LATE:
+        return plain(what, *too_late(ctx.traits))
+    return plain(what, *unreachable(Trouble(trouble), ctx.traits, elsewhere=True))
 
 
 def _card(ctx: Context, card: Card | None, near: Around) -> Message | None:

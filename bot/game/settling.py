@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.commands import Practice
 from bot.context import Context
 from bot.drawing.unreachable import in_brief, unreachable
-from bot.game import closing, contest_posts, skipping, telling
+from bot.game import closing, contest_posts, doubles, skipping, telling
 from bot.game.dailies import NOT_RUNNING
 from bot.game.errands import LATE
 from bot.messages import Choice, Choices, plain
@@ -70,6 +70,7 @@ def posted(tx: Tx, sent: Mapping[Errand, MessageRef | None], now: datetime) -> N
     reminders.told(tx, told, now)
     standing.posted(tx, {e.key: (ref.id, ref.link, ref.thread) for e, ref in there.items()}, now)
     contest_posts.posted(tx, there, now)
+    doubles.watch(tx, there, now)
 
 
 def deleted(ctx: Context, message: Standing) -> None:

@@ -106,6 +106,13 @@ class Platform(Protocol):
         None also where the platform lets us see no history. It enters nothing. Raises as `post` does.
         """
 
+    async def keep_only(self, ref: MessageRef, key: str) -> bool:
+        """Take away what else was posted with this key, by an attempt that came late; whether there was any.
+
+        Nothing is taken away where `ref` itself stands no more. Asked for what was `doubted`. It enters
+        nothing. Raises as `post` does.
+        """
+
     async def edit(self, ref: MessageRef, message: Message) -> None:
         """Redraw a posted message; raises as `post` does, with DELETED where it stands no more."""
 
@@ -197,6 +204,9 @@ class Reticent:
         below: str = "",  # noqa: ARG002
     ) -> MessageRef | None:
         return None
+
+    async def keep_only(self, ref: MessageRef, key: str) -> bool:  # noqa: ARG002
+        return False
 
     async def can_post(self, place: Place) -> Trouble | None:  # noqa: ARG002
         return None

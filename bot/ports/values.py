@@ -86,7 +86,8 @@ class MessageRef:
     channel for good, also after a restart; an errand's key is too long for one.
 
     thread: the platform's id of the thread it stands in; "" for none. at: of what was just posted, or found,
-    since when it stands by the platform's own clock; None where it does not say.
+    since when it stands by the platform's own clock; None where it does not say. doubted: of what was just
+    posted, whether an earlier attempt may yet come to stand beside it.
     """
 
     place: Place
@@ -94,6 +95,7 @@ class MessageRef:
     link: str
     thread: str = ""
     at: datetime | None = field(default=None, compare=False)
+    doubted: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         _fits(self.id)

@@ -151,6 +151,14 @@ class SkippedShown:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class OnceShown:
+    """Nothing new: of what was posted with an errand's key only this message may stand."""
+
+    key: str
+    message_id: str
+
+
 Shown = (
     CardShown
     | BoardShown
@@ -169,6 +177,7 @@ Shown = (
     | PeerSaid
     | DuelShown
     | SkippedShown
+    | OnceShown
 )
 
 # Never reuse a word: errands and standing messages hold it.
@@ -190,6 +199,7 @@ _WORDS: dict[str, type[Shown]] = {
     "peer": PeerSaid,
     "duel": DuelShown,
     "skipped": SkippedShown,
+    "once": OnceShown,
 }
 _WORD_OF = {kind: word for word, kind in _WORDS.items()}
 

@@ -125,6 +125,22 @@ async def test_only_its_own_lasting_messages_can_be_edited(api: Api) -> None:
     assert card.words == "new"
 
 
+async def test_only_its_own_lasting_messages_can_be_taken_away(api: Api) -> None:
+    ana = api.ws.person("Ana")
+    await ana.says("#aws", "good morning")
+    mine = await api.call("chat.postMessage", channel=AWS, text="x")
+    private = await api.call("chat.postEphemeral", channel=AWS, user=ana.id, text="psst")
+
+    async def delete(ts: str) -> str:
+        return str((await api.call("chat.delete", channel=AWS, ts=ts)).get("error", "ok"))
+
+    assert await delete(private["message_ts"]) == "message_not_found"
+    assert await delete(ana.sees("#aws")[0].ts) == "cant_delete_message"
+    assert await delete(mine["ts"]) == "ok"
+    assert await delete(mine["ts"]) == "message_not_found"
+    assert [m.text for m in ana.sees("#aws")] == ["good morning", "psst"]
+
+
 async def test_an_edit_keeps_the_metadata_unless_it_brings_its_own(api: Api) -> None:
     def metadata(key: str) -> dict[str, Any]:
         return {"event_type": "awsquiz_post", "event_payload": {"key": key}}

@@ -10,6 +10,7 @@ from bot.store.shown import (
     BoardShown,
     CardShown,
     Line,
+    OnceShown,
     PausedShown,
     ReportShown,
     Shown,
@@ -30,6 +31,7 @@ FROZEN: dict[str, Shown] = {
     '{"shows": "skipped", "plan_id": 4, "on": "2026-11-27", "why": "few"}': SkippedShown(
         4, "2026-11-27", "few"
     ),
+    '{"shows": "once", "key": "contest:1:lobby", "message_id": "C1-7"}': OnceShown("contest:1:lobby", "C1-7"),
     '{"shows": "untaken", "trouble": "refused"}': UntakenShown("refused"),
     '{"shows": "board", "period": "all", "everyone": true, "shared_by": 5, "places": null}': BoardShown(
         "all", True, 5

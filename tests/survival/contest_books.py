@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import NullPool, create_engine, or_, select
+from sqlalchemy import NullPool, and_, create_engine, not_, or_, select
 
 from bot.store import snapshots
 from bot.store.audit import problems
@@ -16,6 +16,7 @@ from bot.store.tables import answers, cards, outbox, players, standing
 from tests.survival.contest_places import Tap
 
 LETTERS = "ABCDEF"
+_ON_ITS_WAY = and_(outbox.c.done_at.is_(None), not_(outbox.c.key.startswith("once:")))  # those post nothing
 Points = dict[str, tuple[int, int]]
 
 
@@ -36,7 +37,7 @@ class Books:
 
     def next_at(self) -> datetime | None:
         """Of the clock's next step; None while a message is on its way, which brings it, or it is over."""
-        on_its_way = select(outbox.c.key).where(outbox.c.done_at.is_(None)).exists()
+        on_its_way = select(outbox.c.key).where(_ON_ITS_WAY).exists()
         with self._engine.connect() as tx:
             return tx.execute(select(contests.c.next_at).where(~on_its_way)).scalars().one_or_none()
 
@@ -48,7 +49,7 @@ class Books:
     def undone(self) -> list[tuple[str, datetime]]:
         """Messages that are still to be posted, and from when on."""
         with self._engine.connect() as tx:
-            query = select(outbox.c.key, outbox.c.due_at).where(outbox.c.done_at.is_(None))
+            query = select(outbox.c.key, outbox.c.due_at).where(_ON_ITS_WAY)
             return [(key, at) for key, at in tx.execute(query)]
 
     def stale(self) -> int:

@@ -24,6 +24,7 @@ _SLACK_SAYS = {
     "after": SlackFault.DROP_AFTER,
     "limited": SlackFault.RATE_LIMITED,
     "slow": SlackFault.SLOW,
+    "late": SlackFault.LATE,
 }
 _ON_DISCORD = {"post": "post", "edit": "edit", "reply": "callback"}
 _DISCORD_SAYS = {
@@ -31,6 +32,7 @@ _DISCORD_SAYS = {
     "after": DiscordFault.DROP_AFTER,
     "limited": DiscordFault.RATE_LIMITED,
     "slow": DiscordFault.SLOW,
+    "late": DiscordFault.LATE,
 }
 
 

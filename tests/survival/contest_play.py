@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -43,10 +44,10 @@ class Play:
         await self._bot.dead.wait()
         self.deaths += 1
 
-    async def dies_in_its_next(self, what: str, how: str) -> None:
+    async def dies_in_its_next(self, what: str, how: str, seconds: float = 1.0) -> None:
         """It dies as the platform has this request: before that does it, or once it is done."""
         self._deadly += 1
-        self.place.spoils(what, how)
+        self.place.spoils(what, how, seconds)
         assert self._bot is not None
         async with asyncio.timeout(PATIENCE):
             while not self._bot.dead.is_set():
@@ -105,16 +106,15 @@ class Play:
 
     # ---- people
 
-    async def tap(
-        self, people: Iterable[tuple[str, bool]], *, looks: bool = True, asked: Asked | None = None
-    ) -> list[Tap]:
-        """All at once, each of them rightly or wrongly."""
-        question = asked or self.asked[-1]
+    async def tap(self, people: Iterable[tuple[str, bool]], *, looks: bool = True, on: str = "") -> list[Tap]:
+        """All at once, each of them rightly or wrongly. on: another message of the same question."""
+        question = self.asked[-1]
+        where = on or question.message
         clicks: list[Awaitable[Tap]] = [
-            self.place.clicks(who, question.message, question.right if right else question.wrong, looks=looks)
+            self.place.clicks(who, where, question.right if right else question.wrong, looks=looks)
             for who, right in people
         ]
-        done = await asyncio.gather(*clicks)
+        done = [replace(tap, message=question.message) for tap in await asyncio.gather(*clicks)]
         self.taps += [tap for tap in done if tap.taken]
         return list(done)
 

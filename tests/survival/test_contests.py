@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.survival.contest_books import places, points
+from tests.survival.contest_places import PATIENCE
 from tests.survival.contest_play import BACK_WITHIN, Play, playing
+from tests.until import until
 
 PEOPLE = [f"P{n:02}" for n in range(30)]
 NAMED = ("P01", "P07", "P08")  # they want to be
@@ -26,9 +28,11 @@ def right(who: str, number: int) -> bool:
     return PEOPLE.index(who) % 7 < 7 - number
 
 
-@pytest.fixture(params=["slack", "discord"])
-def platform(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+@pytest.fixture
+def url(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> str:
+    if database == "sqlite":
+        return f"sqlite:///{tmp_path}/quiz.db"
+    return str(request.getfixturevalue("postgres_url"))
 
 
 async def begins(play: Play, *, fast: bool) -> str:
@@ -83,8 +87,9 @@ def whole(play: Play, questions: int = 5) -> None:
     assert "podium" in words[-1]
 
 
-async def test_it_dies_at_every_step(platform: str, tmp_path: Path) -> None:
-    async with playing(platform, f"sqlite:///{tmp_path}/quiz.db", tmp_path, PEOPLE) as play:
+@pytest.mark.parametrize(("platform", "database"), [("slack", "sqlite"), ("discord", "postgresql")])
+async def test_it_dies_at_every_step(platform: str, url: str, tmp_path: Path) -> None:
+    async with playing(platform, url, tmp_path, PEOPLE) as play:
         await begins(play, fast=True)
         await play.dies()  # in the lobby
         await play.comes_back()
@@ -128,11 +133,12 @@ async def test_it_dies_at_every_step(platform: str, tmp_path: Path) -> None:
         assert play.place.wrong() == []
 
 
+@pytest.mark.parametrize(("platform", "database"), [("slack", "postgresql"), ("discord", "sqlite")])
 async def test_people_come_and_go_while_it_dies_and_its_platform_is_slow(
-    platform: str, tmp_path: Path
+    platform: str, url: str, tmp_path: Path
 ) -> None:
     hides, leaves, forgotten = "P01", "P07", "P14"
-    async with playing(platform, f"sqlite:///{tmp_path}/quiz.db", tmp_path, PEOPLE) as play:
+    async with playing(platform, url, tmp_path, PEOPLE) as play:
         place = play.place
         await begins(play, fast=False)
         place.spoils("post", "limited", 2)
@@ -169,5 +175,43 @@ async def test_people_come_and_go_while_it_dies_and_its_platform_is_slow(
         assert "P08 and " in podium
         assert hides not in podium
         whole(play)
+        await agrees(play, fast=False)
+        assert place.wrong() == []
+
+
+@pytest.mark.parametrize(("platform", "database"), [("slack", "sqlite"), ("discord", "sqlite")])
+async def test_what_it_asked_for_before_it_died_and_the_platform_does_later_counts_once(
+    platform: str, url: str, tmp_path: Path
+) -> None:
+    """Slack posts it beside what was posted instead; Discord knows it for the same message by its nonce."""
+    async with playing(platform, url, tmp_path, PEOPLE) as play:
+        place = play.place
+        await begins(play, fast=False)
+        await play.dies_in_its_next("post", "late", 7)
+        await play.comes_back()
+        known = (await play.asks(1, within=BACK_WITHIN)).message
+
+        def beside() -> list[str]:
+            return [m.id for m in place.standing()[1:] if m.id != known]
+
+        if platform == "slack":
+            play.clock.turn(timedelta(seconds=3.5))  # it comes, and nobody has looked for it yet
+            await until(beside, PATIENCE)
+            (double,) = beside()
+            assert double > known
+            await play.tap([(who, right(who, 1)) for who in PEOPLE[:15]], on=double)
+            told = await play.tap([(who, not right(who, 1)) for who in PEOPLE[:15]])
+            assert [tap.words for tap in told if "already answered" not in tap.words] == []
+            play.clock.turn(timedelta(seconds=3))
+            await until(lambda: not beside(), PATIENCE)
+        else:
+            await play.tap([(who, right(who, 1)) for who in PEOPLE[:15]])
+        await play.tap([(who, right(who, 1)) for who in PEOPLE[15:]])
+        await play.shows("after question 1 of 5")
+        await play.asks(2)
+        await play.shows("after question 2 of 5")
+        await play.asks(3)
+        await play.shows("podium")  # two that nobody answered end it
+        whole(play, questions=3)
         await agrees(play, fast=False)
         assert place.wrong() == []

@@ -45,6 +45,7 @@ METHODS: dict[str, Method] = {
         "chat:write",
     ),
     "chat.update": _method(chat.update, "channel ts text blocks metadata link_names parse", 3, "chat:write"),
+    "chat.delete": _method(chat.delete, "channel ts", 3, "chat:write"),
     "chat.postEphemeral": _method(
         chat.post_ephemeral, "channel user text blocks thread_ts link_names parse", 4, "chat:write"
     ),

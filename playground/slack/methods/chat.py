@@ -1,4 +1,4 @@
-"""chat.*: posting, editing, and what only one person sees."""
+"""chat.*: posting, editing, taking away, and what only one person sees."""
 
 from __future__ import annotations
 
@@ -51,6 +51,17 @@ def update(stage: Stage, given: Arguments) -> Json:
     edited = stage.world.edit(replace(message, metadata=metadata), text, blocks)
     shown = payloads.message(edited)
     return {"channel": channel.id, "ts": message.ts, "text": text, "message": shown}
+
+
+def delete(stage: Stage, given: Arguments) -> Json:
+    channel = stage.inside(given.string("channel"))
+    message = stage.world.message(channel.id, given.string("ts"))
+    if message is None or message.only_for:
+        raise SlackError("message_not_found")
+    if message.author != BOT_USER or message.subtype:
+        raise SlackError("cant_delete_message")
+    stage.world.remove(message)
+    return {"channel": channel.id, "ts": message.ts}
 
 
 def post_ephemeral(stage: Stage, given: Arguments) -> Json:

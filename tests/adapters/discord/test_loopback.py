@@ -88,6 +88,21 @@ async def test_a_post_carries_its_own_nonce(remote: LoopbackDiscord, bot: Discor
     assert sent[0]["allowed_mentions"]["parse"] == []
 
 
+async def test_a_post_that_discord_carries_out_late_is_the_one_that_stands_already(
+    remote: LoopbackDiscord, bot: Discord
+) -> None:
+    remote.faults.add("post", Fault.LATE, seconds=1)
+    dying = asyncio.create_task(bot.post(place_of(remote.aws), CARD, "daily-1"))
+    await remote.until(lambda: remote.faults.met)
+    dying.cancel()
+
+    ref = await bot.post(place_of(remote.aws), CARD, "daily-1", again=True)
+
+    await remote.until(lambda: remote.statuses("post") == [200, 200])
+    assert [message.id for message in remote.aws.messages] == [ref.id]
+    assert not ref.doubted
+
+
 async def test_a_post_whose_answer_was_lost_is_found_not_repeated(
     remote: LoopbackDiscord, bot: Discord
 ) -> None:

@@ -20,7 +20,8 @@ from adapters.slack.talks import Talks
 from adapters.slack.ways import Ways
 from adapters.slack.wire import Wire
 from adapters.slack.work import Work
-from bot.commands import Me
+from bot import tokens
+from bot.commands import Answer, Me
 from bot.ports import Outcome, Reply, Request
 from tests.adapters.slack.fake_quiz import FakeQuiz
 
@@ -101,6 +102,22 @@ def slash(text: str) -> dict[str, Any]:
     }
 
 
+def click(token: str) -> dict[str, Any]:
+    return {
+        "type": "block_actions",
+        "team": {"id": "T1"},
+        "user": {"id": "U1", "username": "ana", "team_id": "T1"},
+        "channel": {"id": "C1"},
+        "container": {"type": "message", "message_ts": "1.2", "channel_id": "C1"},
+        "message": {"ts": "1.2", "user": "UBOT"},
+        "trigger_id": "1.2.3",
+        "response_url": "",
+        "actions": [
+            {"type": "button", "action_id": "x", "block_id": "b", "value": token, "action_ts": "3.4"}
+        ],
+    }
+
+
 async def test_a_command_is_committed_acknowledged_answered_and_posted() -> None:
     bench = Bench()
     await bench.takes(slash("me"))
@@ -127,6 +144,22 @@ async def test_a_commit_that_takes_too_long_is_acknowledged_before_it_is_done(mo
     bench.quiz.gate.set()
     await bench.finishes()
     assert bench.order == ["ack", "commit", "reply", "post"]
+
+
+async def test_an_answer_is_not_acknowledged_before_it_is_stored(monkeypatch: Any) -> None:
+    """Who was told that it is taken would not give it again, were we to die in between."""
+    monkeypatch.setattr(handling, "PATIENCE", 0.0)
+    monkeypatch.setattr(handling, "GIVEN_UP", 60.0)
+    bench = Bench()
+    bench.quiz.gate = asyncio.Event()
+    taking = asyncio.create_task(bench.takes(click(tokens.encode(Answer(1, (0,))))))
+    await asyncio.wait_for(bench.quiz.entered.wait(), 5)
+    await asyncio.sleep(0.1)  # longer than an acknowledgement takes
+    assert bench.order == []
+    bench.quiz.gate.set()
+    await taking
+    await bench.finishes()
+    assert bench.order == ["commit", "ack", "reply", "post"]
 
 
 async def test_a_request_that_fails_is_not_acknowledged_as_done() -> None:

@@ -20,6 +20,7 @@ class Fault(StrEnum):
     ERROR = "error"  # `status` (500, 502, 503 …), nothing was done
     ERROR_AFTER = "error_after"  # it is done, and the answer is `status`
     SLOW = "slow"  # done, and answered only after `seconds`
+    LATE = "late"  # done only after `seconds`, whether or not the caller still waits
     REFUSED = "refused"  # `status` and Discord's `code`, nothing was done
     BLOCKED = "blocked"  # `status` from something before Discord: a page and no JSON, nothing was done
 

@@ -53,6 +53,8 @@ class Rest:
         trouble = self._shut(name, path) or self._faults.next(name)
         if trouble is not None and trouble.fault in (Fault.RATE_LIMITED, Fault.BANNED):
             self._pace.shut(name, _whose(path), trouble.seconds, proxy=trouble.fault is Fault.BANNED)
+        if trouble is not None and trouble.fault is Fault.LATE:
+            await asyncio.sleep(trouble.seconds)
         response = await self._serve(request, name, path, act, trouble)
         response.headers["Date"] = format_datetime(self._pace.now(), usegmt=True)
         if response.status in WASTED:
