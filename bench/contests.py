@@ -16,6 +16,7 @@ import os
 import random
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ def told(played: Played) -> str:
         f"edits: {_pace(edits)}",
         *(f"{call}: {_pace(at)}" for call, at in sorted(played.seen.calls.items())),
         *(f"{call}: told {many} times to come later" for call, many in played.seen.limited.items() if many),
-        *(f"{early.call}: {_early(early)}" for early in played.seen.early),
+        *_early(played.seen.early),
         *(f"met {many} times: {what}" for what, many in sorted(played.seen.mishaps.items())),
         f"{len(played.forgot)} forgot themselves, {len(played.moves)} commands and clicks for that and hiding"
         if played.moves
@@ -111,9 +112,16 @@ def told(played: Played) -> str:
     return "\n".join(lines)
 
 
-def _early(early: Early) -> str:
-    how = "was under way when it was told to come later" if early.under_way else "came too early"
-    return f"{how}, {early.at - early.told:.2f} s after that"
+def _early(early: Sequence[Early]) -> list[str]:
+    under_way = Counter(each.call for each in early if each.under_way)
+    forgot = (f"{e.call}: came {e.at - e.told:.1f} s after it, too early" for e in early if not e.under_way)
+    return [
+        *(
+            f"{call}: {many} were under way when one was told to come later"
+            for call, many in under_way.items()
+        ),
+        *forgot,
+    ]
 
 
 def _deaths(played: Played) -> list[str]:
