@@ -110,8 +110,8 @@ class UnknownFirst(Returning):
         self._open: tuple[Candidate, Tries] | None = None  # it closes, and counts, when the next one comes
 
     def fresh(self) -> int:
+        looked_at = self._rng.sample(self.left, min(A_LOOK, len(self.left)))
         last = self._last[-TOPICS_APART:]
-        left = [point for point in self.left if self.points[point].topic not in last] or self.left
         odds = Odds(
             against_the_usual(self._topics),
             against_the_usual(self._labels),
@@ -122,7 +122,8 @@ class UnknownFirst(Returning):
             of = self.points[point]
             return odds.knows(of.topic, of.label, of.point)
 
-        return min(self._rng.sample(left, min(A_LOOK, len(left))), key=knows)
+        elsewhere = [point for point in looked_at if self.points[point].topic not in last]
+        return min(elsewhere or looked_at, key=knows)
 
     def heard(self, point: int, day: int, told: int, right: int) -> None:
         if self._open is not None:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from bot.quiz.question import Bank
 from bot.quiz.unknown import Odds, Tries, against_the_usual
 from bot.store import Tx, first_answers
+from bot.store.first_answers import Told
 from bot.store.history import Channel
 
 LATELY = timedelta(days=90)  # of dailies: as long as the simulation looks at
@@ -25,32 +26,31 @@ def known(tx: Tx, banks: Mapping[Channel, Bank], today: date) -> dict[Channel, O
     """
     if not banks:
         return {}
-    since, points = today - LATELY, dict[int, Mapping[str, float]]()
-    of_channels = first_answers.of_channels(tx, banks, since)
-    of_workspaces = first_answers.of_workspaces(tx, {team for team, _ in banks}, since)
-    found = dict[Channel, Odds | None]()
+    points, found = dict[int, Mapping[str, float]](), dict[Channel, Odds | None]()
+    told = first_answers.to_dailies(tx, {team for team, _ in banks}, today - LATELY)
     for (team, channel), bank in banks.items():
-        if team not in of_workspaces:
+        channels = told.get(team)
+        if channels is None:
             found[team, channel] = None
             continue
         if team not in points:
-            of_points = _sums((bank.point_of(id), tries) for id, tries in of_workspaces[team])
-            points[team] = {point: OTHERS * odds for point, odds in against_the_usual(of_points).items()}
-        here = [(bank.find(id), tries) for id, tries in of_channels.get((team, channel), ())]
-        asked = [(question, tries) for question, tries in here if question is not None]
+            every = ((bank.point_of(id), many, right) for of in channels.values() for id, many, right in of)
+            points[team] = {of: OTHERS * odds for of, odds in _against_the_usual(every).items()}
+        here = [(bank.find(id), many, right) for id, many, right in channels.get(channel, ())]
+        asked = [(question, many, right) for question, many, right in here if question is not None]
         found[team, channel] = Odds(
-            against_the_usual(_sums((question.topic, tries) for question, tries in asked)),
-            against_the_usual(_sums((question.difficulty, tries) for question, tries in asked)),
+            _against_the_usual((question.topic, many, right) for question, many, right in asked),
+            _against_the_usual((question.difficulty, many, right) for question, many, right in asked),
             points[team],
-            frozenset(
-                question.examines for question, _ in asked
-            ),  # what most missed of it returns in its time
+            frozenset(question.examines for question, _, _ in asked),  # what most missed returns in its time
         )
     return found
 
 
-def _sums(tries: Iterable[tuple[str, Tries]]) -> dict[str, Tries]:
-    sums: defaultdict[str, Tries] = defaultdict(Tries)
-    for of, each in tries:
-        sums[of] = Tries(sums[of].answered + each.answered, sums[of].right + each.right)
-    return sums
+def _against_the_usual(told: Iterable[Told]) -> dict[str, float]:
+    """Of what each is about, in place of a question."""
+    answered, right = defaultdict[str, int](int), defaultdict[str, int](int)
+    for of, many, were_right in told:
+        answered[of] += many
+        right[of] += were_right
+    return against_the_usual({of: Tries(many, right[of]) for of, many in answered.items()})

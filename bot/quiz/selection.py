@@ -53,8 +53,8 @@ def choose(
     taken while anything else of the subject is left; then the one whose member was asked the longest ago,
     because a mate teaches more than a card that repeats.
 
-    odds: then of A_LOOK that would do one comes that is likeliest not to be known, else any; on another topic
-    than what was asked last, where there is one.
+    odds: then of A_LOOK that would do one comes that is likeliest not to be known, on another topic than what
+    was asked last, where there is one; else any.
     """
     lately = {bank.family_of[id]: n for n, id in enumerate(heard.lately) if id in bank.family_of}
     mates = _places(bank, (q.id for family in lately for q in bank.families.get(family, ())))
@@ -68,7 +68,8 @@ def choose(
                     newest = _newest(fitting) if of == NEW else fitting
                     good = newest if apart else _longest_ago(newest, lately)
                     if odds is not None:
-                        good = _least_known(_on_others(bank, good, heard.lately), odds, rng)
+                        looked_at = good if len(good) <= A_LOOK else rng.sample(good, A_LOOK)
+                        good = _least_known(_on_others(bank, looked_at, heard.lately), odds)
                     return rng.choice(good)
     raise LookupError(f"the bank has no question on {subject or 'anything'}")
 
@@ -103,11 +104,10 @@ def _on_others(bank: Bank, fitting: Sequence[Question], asked: Sequence[str]) ->
     return [q for q in fitting if q.topic not in last]
 
 
-def _least_known(fitting: Sequence[Question], odds: Odds, rng: random.Random) -> Sequence[Question]:
-    looked_at = fitting if len(fitting) <= A_LOOK else rng.sample(fitting, A_LOOK)
-    known = [odds.knows(q.topic, q.difficulty, q.examines) for q in looked_at]
+def _least_known(fitting: Sequence[Question], odds: Odds) -> Sequence[Question]:
+    known = [odds.knows(q.topic, q.difficulty, q.examines) for q in fitting]
     least = min(known)
-    return [q for q, knows in zip(looked_at, known, strict=True) if knows == least]
+    return [q for q, knows in zip(fitting, known, strict=True) if knows == least]
 
 
 def _due(
