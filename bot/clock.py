@@ -152,8 +152,8 @@ class Clock:
 
     async def _claim_some(self) -> bool:
         """Whether there may be more."""
-        ahead = await self._database.read(lambda tx: dailies.look_ahead(tx, self._contexts))
-        taken = await self._database.write(lambda tx: dailies.take_due(tx, self._contexts, ahead))
+        known = await self._database.read(lambda tx: dailies.look_ahead(tx, self._contexts))
+        taken = await self._database.write(lambda tx: dailies.take_due(tx, self._contexts, known))
         for platform in taken.missed:
             self._metrics.occurrence_missed(platform)
         return taken.more
