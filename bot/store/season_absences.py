@@ -1,9 +1,9 @@
 """How many dailies somebody let pass on days away whose dates are let go, by channel and month.
 
 A season (`store.seasons`) takes them out of the chances, as it takes out the dates while they are known: of
-what was asked since a person's first answer in the channel. They are counted when the dates are a month old and
-nothing of them can be answered late or taken back any more. `awsquiz check` cannot replay the number, since
-nobody knows any more which days those were.
+what was asked since a person's first answer in the channel. They are counted when the dates are a month old
+and nothing of them can be answered late or taken back any more. `awsquiz check` cannot replay the number,
+since nobody knows any more which days those were.
 """
 
 from __future__ import annotations
