@@ -97,8 +97,7 @@ def tallies(tx: Tx, workspace_id: int, channel: str, on: date) -> list[Tally]:
     missable = [d for d in dailies if d.closed_at is not None and d.deleted_at is None]
     if not dailies:
         return []
-    asked = {"cards": [d.id for d in dailies], "missable": [d.id for d in missable]}
-    asked |= {"channel": channel, "first": first}
+    asked = {"cards": [d.id for d in dailies], "missable": [d.id for d in missable], **days}
     dates, away = [d.on_date for d in missable], _away(tx, missable)
     return [_tally(row, dates, away) for row in tx.execute(_PEOPLE, asked)]
 
