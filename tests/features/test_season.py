@@ -284,6 +284,7 @@ async def test_whatever_dates_are_let_go_every_season_stays_as_it_was(
     for day in range(62, 93):
         goes_to(table, day)
         await table.bot.database.write(lets_go)
-        await table.tick(2)
+        if day < 65:  # until the last of December's has closed
+            await table.tick(2)
     assert len({channel for channel, *_ in table.rows(LET_PASS)}) == 2
     assert table.rows("SELECT on_date FROM days_away WHERE on_date < '2027-01-01'") == []
