@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.store import Tx, away, beginnings, duels, forgotten, retention, rounds, suggestions
+from bot.store import Tx, away, beginnings, duels, forgotten, retention, rounds, season_absences, suggestions
 from bot.store.database import Database
 from bot.together import Together
 
@@ -68,6 +68,7 @@ class Retention:
         await self._database.write(lambda tx: suggestions.drop_drafts(tx, now - DRAFTS))
         await self._database.write(lambda tx: duels.drop_lapsed(tx, now - DUELS))
         away_too = await self._database.write(lambda tx: away.let_some_go(tx, now, PEOPLE_AT_ONCE))
+        await self._database.write(lambda tx: season_absences.drop_told(tx, before.date()))
         remembered = [] if self._memory else await self._database.read(_begun)
         if remembered:
             await self._database.write(lambda tx: beginnings.end(tx, remembered))

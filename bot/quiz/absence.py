@@ -6,7 +6,8 @@ The rule, in full:
   streak ended on them, for seven days from then. All the days between are taken out, or none.
 - Ahead it is said until a day, on which they are back. What was said of days to come can be taken back.
 - Whoever answers on a day away keeps that day, as if they had said nothing.
-- Dates that lie more than 30 days back are let go: `quiz.streak.Start` takes their place.
+- Dates that lie more than 30 days back are let go: `quiz.streak.Start` takes their place, and in a season
+  (`quiz.season`) how many dailies were let pass on them.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from bot.quiz import absence
 from bot.quiz import streak as rules
 from bot.quiz.absence import KNOWN_FOR, Gap
 from bot.quiz.streak import Past, Streak
-from bot.store import Tx, absences, holds, marks, past, people, streak_starts, streaks
+from bot.store import Tx, absences, holds, marks, past, people, season_absences, streak_starts, streaks
 from bot.store.consequences import streak
 from bot.store.people import Player
 from bot.store.streak_starts import Old
@@ -57,6 +57,7 @@ def _let_go(tx: Tx, old: Old, until: date) -> None:
     on = absence.begins_anew(until, gone, before.on if before else None)
     since, states = _counted(tx, old.workspace_id, old.player_id, min(gone, default=on))
     start = rules.start_on(on, states[0], since)
+    season_absences.count(tx, old.workspace_id, old.player_id, gone)
     streak_starts.begin(tx, old.player_id, start, gone)
     marks.drop_until(tx, on, old.player_id)
     streaks.begin(tx, old.player_id, start.streak)

@@ -1,7 +1,8 @@
 """What a season's board is counted from: a month's dailies of a channel, and who answered them.
 
 Counted when somebody looks; nothing of it is stored. What was asked before a person's first answer in the
-channel is no chance that they missed, nor is a day away (one still known by its date: `store.absences`).
+channel is no chance that they missed, nor is what they let pass on a day away: by the date while that is
+known (`store.absences`), by their number from then on (`store.season_absences`).
 """
 
 from __future__ import annotations
@@ -12,27 +13,24 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Integer, Row, and_, bindparam, cast, exists, func, or_, select
+from sqlalchemy import BindParameter, Integer, Row, and_, bindparam, cast, exists, func, select
 
-from bot.quiz import occasion
 from bot.quiz.enough import ENOUGH
 from bot.quiz.periods import month_of
 from bot.quiz.season import Placed, Tally, placed
 from bot.store import Tx
 from bot.store.absences import days_away
 from bot.store.people import SEEN
+from bot.store.season_absences import OF_A_SEASON, season_absences
 from bot.store.tables import answers, cards, players
 
 FIRST = 3  # places are shown
 MOST = 10  # people, where many have the same
 
-# Its schedule's own: one out of turn is nobody's missed chance.
 _DAILIES = (
     select(cards.c.id, cards.c.on_date, cards.c.closed_at, cards.c.deleted_at)
     .where(cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
-    .where(cards.c.on_date.between(bindparam("first"), bindparam("last")))
-    .where(cards.c.occasion.in_(occasion.DATED), cards.c.posted_at.is_not(None))
-    .where(or_(cards.c.scheduled.is_(None), cards.c.scheduled))
+    .where(cards.c.on_date.between(bindparam("first"), bindparam("last")), *OF_A_SEASON)
     .order_by(cards.c.on_date)
 )
 _CARDS: BindParameter[int] = bindparam("cards", expanding=True)
@@ -54,9 +52,15 @@ _ANSWERED = (
     .group_by(answers.c.player_id)
     .subquery()
 )
+_LET_GO = and_(
+    season_absences.c.player_id == _ANSWERED.c.player_id,
+    season_absences.c.channel == bindparam("channel"),
+    season_absences.c.month == bindparam("first"),
+)
 _PEOPLE = (
-    select(_ANSWERED, _SINCE.label("since"))
+    select(_ANSWERED, _SINCE.label("since"), func.coalesce(season_absences.c.dailies, 0).label("let_go"))
     .join(players, players.c.id == _ANSWERED.c.player_id)
+    .outerjoin(season_absences, _LET_GO)
     .where(players.c.user.is_not(None), *SEEN)
 )
 _AWAY = (
@@ -73,9 +77,7 @@ def standings(
 
     absent: people who are in the channel no more.
     """
-    board = placed(
-        [t for t in tallies(tx, workspace_id, channel, *month_of(on)) if t.player_id not in absent]
-    )
+    board = placed([t for t in tallies(tx, workspace_id, channel, on) if t.player_id not in absent])
     return board if len(board) >= ENOUGH else None
 
 
@@ -84,17 +86,18 @@ def first(board: Sequence[Placed]) -> list[Placed]:
     return [each for each in board[:MOST] if each.rank <= FIRST]
 
 
-def tallies(tx: Tx, workspace_id: int, channel: str, first: date, last: date) -> list[Tally]:
-    """Of everybody who answered a daily of these days there, is still there and wants to be seen.
+def tallies(tx: Tx, workspace_id: int, channel: str, on: date) -> list[Tally]:
+    """Of everybody who answered a daily of a date's month there, is still there and wants to be seen.
 
     A daily that is open, or was deleted, is a chance of those alone who answered it.
     """
+    first, last = month_of(on)
     days = {"team": workspace_id, "channel": channel, "first": first, "last": last}
     dailies: list[Row[Any]] = list(tx.execute(_DAILIES, days))
     missable = [d for d in dailies if d.closed_at is not None and d.deleted_at is None]
     if not dailies:
         return []
-    asked = {"cards": [d.id for d in dailies], "missable": [d.id for d in missable], "channel": channel}
+    asked = {"cards": [d.id for d in dailies], "missable": [d.id for d in missable], **days}
     dates, away = [d.on_date for d in missable], _away(tx, missable)
     return [_tally(row, dates, away) for row in tx.execute(_PEOPLE, asked)]
 
@@ -104,7 +107,7 @@ def _tally(row: Row[Any], dates: Sequence[date], away: Mapping[int, Mapping[date
     since = bisect_left(dates, row.since)
     missed_away = sum(many for on, many in away.get(row.player_id, {}).items() if on >= row.since)
     beside = row.answered - row.closed  # of those that nobody can miss
-    chances = max(row.answered, len(dates) - since - missed_away + beside)
+    chances = max(row.answered, len(dates) - since - missed_away - row.let_go + beside)
     return Tally(row.player_id, row.right, row.answered, chances)
 
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import random
+from datetime import date, timedelta
+
 import pytest
 
+from bot.commands import Away, Back
+from bot.messages import Message
+from bot.store import Tx, away, seasons
+from tests.drawn import as_text
 from tests.features.days import a_daily_setter, daily_at, goes_to
 from tests.features.test_leaderboard import lines
 from tests.quiz_table import CHANNEL, Person, Table
@@ -149,3 +157,134 @@ async def test_a_silent_platform_says_of_nobody_that_they_left(
     await plays(table, 25, people, "AB", "CDE")
     table.platform.silent = True
     assert (await season(people["Dan"]))[0] == "1 Ana"
+
+
+LET_PASS = "SELECT channel, month, dailies FROM season_absences"
+
+
+async def a_december(table: Table, admin: Person, people: dict[str, Person]) -> None:
+    """Bo is away on its first two days; of its five dailies nobody answers the last."""
+    goes_to(table, 30)
+    await admin.says("/awsquiz daily at 09:30 utc mon-sun")
+    await plays(table, 30, people, "ABC", "DE")
+    await people["Bo"].says("/awsquiz away until 2026-12-03")
+    await daily_at(table, 31)
+    await daily_at(table, 32)
+    for day in (33, 34):
+        await plays(table, day, people, "ABC", "DE")
+    await daily_at(table, 35)
+    await admin.says("/awsquiz daily off")
+
+
+@pytest.mark.parametrize(
+    ("seen_from", "first", "place"), [("Bo", "You", "1 of 5."), ("Dan", "Bo", "4 of 5, with 1 other.")]
+)
+async def test_a_season_stays_as_it_was_when_dates_of_days_away_are_let_go(
+    table: Table, admin: Person, people: dict[str, Person], seen_from: str, first: str, place: str
+) -> None:
+    await a_december(table, admin, people)
+    known = []
+    for day in (61, 62, 63, 92):  # from New Year's Eve to the end of January
+        goes_to(table, day)
+        await table.tick(2)
+        known += table.rows("SELECT count(*) FROM days_away")
+        await people[seen_from].says("/awsquiz season")
+        if day > 61:
+            await people[seen_from].clicks("Last month")
+        message = people[seen_from].private
+        assert lines(message) == [f"1 {first}", "2 Ana", "2 Cleo"]
+        assert isinstance(message, Message)
+        assert f"You are number {place}" in as_text(message)
+    assert known == [(2,), (1,), (0,), (0,)]
+
+
+async def test_of_the_dates_only_a_number_stays_and_no_longer_than_it_is_told(
+    table: Table, admin: Person, people: dict[str, Person]
+) -> None:
+    await a_december(table, admin, people)
+    await people["Fay"].says("/awsquiz away until 2026-12-20")  # who has answered nothing here
+    goes_to(table, 92)
+    await table.tick(4)
+    assert table.rows("SELECT * FROM days_away") == []
+    assert table.rows(LET_PASS) == [("general", "2026-12-01", 2)]
+    table.later(days=402)  # what was posted in January is drawn anew until then
+    await table.tick(2)
+    assert table.rows(LET_PASS) == [("general", "2026-12-01", 2)]
+    await table.passes(days=2)
+    assert table.rows(LET_PASS) == []
+
+
+async def test_two_processes_that_let_dates_go_count_them_once(
+    table: Table, admin: Person, people: dict[str, Person]
+) -> None:
+    await a_december(table, admin, people)
+    goes_to(table, 92)
+    other = table.starts()
+    try:
+        await asyncio.gather(
+            *(
+                each.database.write(lambda tx: away.let_some_go(tx, table.now, 9))
+                for each in (table.bot, other)
+            )
+        )
+    finally:
+        other.database.close()
+    assert table.rows(LET_PASS) == [("general", "2026-12-01", 2)]
+
+
+async def test_who_is_forgotten_let_nothing_pass(
+    table: Table, admin: Person, people: dict[str, Person]
+) -> None:
+    await a_december(table, admin, people)
+    goes_to(table, 92)
+    await table.tick(2)
+    assert table.rows(LET_PASS) == [("general", "2026-12-01", 2)]
+    await people["Bo"].forgets()
+    assert table.rows(LET_PASS) == []
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_whatever_dates_are_let_go_every_season_stays_as_it_was(
+    table: Table, admin: Person, people: dict[str, Person], seed: int
+) -> None:
+    """Two dailies a day here and one elsewhere, some of which are deleted; people who answer what they like,
+    say days away, and take them back.
+    """
+    chance = random.Random(seed)
+    await admin.says("/awsquiz daily add 15:00 mon-sun")
+    await admin.says("/awsquiz daily at 09:30 utc mon-sun", "elsewhere")
+    for day in range(24, 62):
+        for time in ("09:30", "15:00"):
+            goes_to(table, day, time)
+            await table.tick(2)
+            for person in people.values():
+                match chance.randrange(8):
+                    case 0 | 1 | 2:
+                        card = chance.choice(table.cards[-2:])
+                        await person.answers(right=chance.random() < 0.5, on=card)
+                    case 3:
+                        until = table.now + timedelta(days=chance.randrange(1, 15))
+                        await person.does(Away(f"{until:%Y-%m-%d}"))
+                    case 4:
+                        await person.does(Back())
+        if day % 5 == 0:
+            table.platform.deletes(table.card)
+
+    def told(tx: Tx) -> list[object]:
+        each = (seasons.tallies(tx, 1, channel, date(2026, 12, 1)) for channel in (CHANNEL, "elsewhere"))
+        return [sorted(tallies, key=lambda tally: tally.player_id) for tallies in each]
+
+    def lets_go(tx: Tx) -> bool:
+        before = told(tx)
+        some = away.let_some_go(tx, table.now, 9)
+        assert told(tx) == before
+        return some
+
+    assert all(await table.bot.database.read(told))
+    for day in range(62, 93):
+        goes_to(table, day)
+        await table.bot.database.write(lets_go)
+        if day < 65:  # until the last of December's has closed
+            await table.tick(2)
+    assert len({channel for channel, *_ in table.rows(LET_PASS)}) == 2
+    assert table.rows("SELECT on_date FROM days_away WHERE on_date < '2027-01-01'") == []

@@ -13,6 +13,7 @@ def upgrade() -> None:
     _what_people_allow()
     _dailies_that_return()
     _several_dailies()
+    _seasons()
     _what_a_team_does()
     _votes_on_a_question()
     _rounds()
@@ -91,6 +92,19 @@ def _several_dailies() -> None:
     there = sa.text("schedule_id IS NOT NULL")
     op.create_index(
         "ix_cards_schedule_id", "cards", ["schedule_id"], sqlite_where=there, postgresql_where=there
+    )
+
+
+def _seasons() -> None:
+    """Of dates that were let go before it is not known what was asked on them."""
+    op.create_table(
+        "season_absences",
+        sa.Column("player_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("dailies", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["player_id"], ["players.id"], name=op.f("fk_season_absences_player_id")),
+        sa.PrimaryKeyConstraint("player_id", "channel", "month", name=op.f("pk_season_absences")),
     )
 
 
