@@ -1,6 +1,6 @@
 """What teams know after a quarter of one shared question a day: `bench.learning` for a channel's daily.
 
-The same people, points, models and silence as there. The 200 are fourteen teams of 8 to 20 in one workspace;
+The same people, points, models and silence as there. The 200 are fourteen teams of 8 to 20;
 each weekday those of a team who attend are asked one question, the same for all of them. By
 `bot.quiz.enough` the first five, ten or fifteen answers are told of, in an order of chance, and by those a
 team's policy goes on.
@@ -17,7 +17,7 @@ import numpy as np
 from bench.forgetting import Floats
 from bench.learners import DAYS, EVENING, PEOPLE, POINTS, SILENT, TEN, World, answers, world
 from bench.learning_table import NOTHING, Measured
-from bench.team_policies import TEAM_POLICIES, Counts, Team, TeamPolicy
+from bench.team_policies import TEAM_POLICIES, Team, TeamPolicy
 from bot.quiz.enough import told
 
 SIZES = (8, 12, 16, 20) * 3 + (12, 20)
@@ -52,9 +52,9 @@ def _teams(of: World, policy: str, seed: int) -> list[tuple[range, TeamPolicy]]:
     if policy == NOTHING:
         return []
     bounds = pairwise(accumulate(SIZES, initial=0))
-    made, others = TEAM_POLICIES[policy], Counts()
+    made = TEAM_POLICIES[policy]
     return [
-        (range(first, end), made(Team(of.points, random.Random(f"{seed} {n}"), others)))
+        (range(first, end), made(Team(of.points, random.Random(f"{seed} {n}"))))
         for n, (first, end) in enumerate(bounds)
         if first < PEOPLE
     ]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
 from bench.policies import BEGAN
-from bot.game.fresh import OTHERS
 from bot.quiz.returning import next_return, was_missed
 from bot.quiz.selection import A_LOOK, TOPICS_APART
 from bot.quiz.unknown import Candidate, Odds, Tries, against_the_usual
@@ -25,11 +24,8 @@ class Counts(defaultdict[str, Tries]):
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """others: how the first answers of all teams of its workspace came out, by point."""
-
     points: Sequence[Candidate]
     rng: random.Random
-    others: Counts = field(default_factory=Counts)
 
 
 class TeamPolicy(Protocol):
@@ -104,7 +100,7 @@ class UnknownFirst(Returning):
 
     def __init__(self, team: Team) -> None:
         super().__init__(team)
-        self._rng, self._others = team.rng, team.others
+        self._rng = team.rng
         self._topics, self._labels = Counts(), Counts()
         self._last = list[str]()  # topics, of every daily
         self._open: tuple[Candidate, Tries] | None = None  # it closes, and counts, when the next one comes
@@ -115,7 +111,6 @@ class UnknownFirst(Returning):
         odds = Odds(
             against_the_usual(self._topics),
             against_the_usual(self._labels),
-            {point: OTHERS * odds for point, odds in against_the_usual(self._others).items()},
         )
 
         def knows(point: int) -> float:
@@ -128,18 +123,11 @@ class UnknownFirst(Returning):
     def heard(self, point: int, day: int, told: int, right: int) -> None:
         if self._open is not None:
             of, came = self._open
-            for tries, name in ((self._topics, of.topic), (self._labels, of.label), (self._others, of.point)):
+            for tries, name in ((self._topics, of.topic), (self._labels, of.label)):
                 tries[name] = Tries(tries[name].answered + came.answered, tries[name].right + came.right)
         self._last.append(self.points[point].topic)
         self._open = (self.points[point], Tries(told, right)) if point in self.left else None
         super().heard(point, day, told, right)
-
-
-class Alone(UnknownFirst):
-    """The same in a workspace that has no other channel with a daily."""
-
-    def __init__(self, team: Team) -> None:
-        super().__init__(replace(team, others=Counts()))
 
 
 TEAM_POLICIES: dict[str, Callable[[Team], TeamPolicy]] = {
@@ -147,5 +135,4 @@ TEAM_POLICIES: dict[str, Callable[[Team], TeamPolicy]] = {
     "each once": Fresh,
     "returns alone": Returning,
     "ours": UnknownFirst,
-    "ours, alone in its workspace": Alone,
 }

@@ -14,7 +14,7 @@ from bench.learning import OTHERS, POLICIES, lived
 from bench.learning_chart import chart
 from bench.learning_table import NOTHING, Measured, table
 from bench.policies import Answered, Crowd, Ours, Policy
-from bench.team_policies import TEAM_POLICIES, Alone, Counts, Returning, Team, UnknownFirst
+from bench.team_policies import TEAM_POLICIES, Returning, Team, UnknownFirst
 from bot.quiz.memory import Sure
 from bot.quiz.unknown import Candidate
 
@@ -153,15 +153,6 @@ def test_what_is_fresh_is_what_the_team_knows_least_on_another_topic_than_before
         topics.append(SIX_TOPICS[point := policy.choose(day)].topic)
         policy.heard(point, day, 10, 7 if topics[-1] == "topic 1" else 10)
     assert topics[10:].count("topic 1") == 10, "every third"
-
-
-def test_what_another_team_of_its_workspace_did_not_know_comes_early_to_a_team() -> None:
-    others = Counts()
-    first = UnknownFirst(Team(CANDIDATES, random.Random(1), others))
-    for point in range(20):
-        first.heard(point, 0, 10, 6 if point == 7 else 10)
-    assert UnknownFirst(Team(CANDIDATES, random.Random(3), others)).choose(0) == 7
-    assert Alone(Team(CANDIDATES, random.Random(3), others)).choose(0) != 7
 
 
 def measured(policy: str, recall: float, seed: int = 1, a_day: int = 3) -> list[Measured]:

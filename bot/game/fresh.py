@@ -1,7 +1,7 @@
 """What is likely known in a channel, so that its next daily, where none returns, is one that is not.
 
-That is told by how the channel's dailies were answered, by topic and difficulty, and by how those on the same
-learning point were in any channel of its workspace (`quiz.unknown`). `bench.learning --daily` measures it.
+That is told by how the channel's dailies were answered, by topic and difficulty (`quiz.unknown`);
+`bench.learning --daily` measures it.
 """
 
 from __future__ import annotations
@@ -17,32 +17,22 @@ from bot.store.first_answers import Told
 from bot.store.history import Channel
 
 LATELY = timedelta(days=90)  # of dailies: as long as the simulation looks at
-OTHERS = 0.3  # what other channels knew of a point says less of this one than its own topics do
 
 
 def known(tx: Tx, banks: Mapping[Channel, Bank], today: date) -> dict[Channel, Odds | None]:
     """What is likely known in each of some channels, of its workspace's questions; None where nothing is told
-    of any daily of its workspace.
+    of any daily of it.
     """
     if not banks:
         return {}
-    points, found = dict[int, Mapping[str, float]](), dict[Channel, Odds | None]()
-    told = first_answers.to_dailies(tx, {team for team, _ in banks}, today - LATELY)
-    for (team, channel), bank in banks.items():
-        channels = told.get(team)
-        if channels is None:
-            found[team, channel] = None
-            continue
-        if team not in points:
-            every = ((bank.point_of(id), many, right) for of in channels.values() for id, many, right in of)
-            points[team] = {of: OTHERS * odds for of, odds in _against_the_usual(every).items()}
-        here = [(bank.find(id), many, right) for id, many, right in channels.get(channel, ())]
+    found = dict[Channel, Odds | None](dict.fromkeys(banks))
+    for channel, told in first_answers.to_dailies(tx, banks, today - LATELY).items():
+        here = [(banks[channel].find(id), many, right) for id, many, right in told]
         asked = [(question, many, right) for question, many, right in here if question is not None]
-        found[team, channel] = Odds(
+        found[channel] = Odds(
             _against_the_usual((question.topic, many, right) for question, many, right in asked),
             _against_the_usual((question.difficulty, many, right) for question, many, right in asked),
-            points[team],
-            frozenset(question.examines for question, _, _ in asked),  # what most missed returns in its time
+            met=frozenset(question.examines for question, _, _ in asked),  # what most missed returns in time
         )
     return found
 

@@ -41,6 +41,7 @@ _AROUND_WORDS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG: Final = re.compile(r"</?[A-Za-z]")
+_NO_COMMENT: Final = re.compile(r"<!(?!--|\[|doctype\b)", re.IGNORECASE)
 _MOST_TAGS: Final = 100  # of one text in which marks are told from what it is about
 _PICTURE: Final = re.compile(r"<img\s[^<>]{0,2000}\bsrc\s*=", re.IGNORECASE)
 _MARKED: Final = re.compile(r"\s*\(?(?:[A-Za-z]|\d{1,2})[.):]\s")
@@ -89,6 +90,7 @@ def _of_simple(source: str) -> Read | None:
 
 def _of_any(source: str) -> Read:
     parser = _Lines()
+    source = _NO_COMMENT.sub("&lt;!", source)
     closed = source.rfind(">") + 1
     # What no > closes is no tag. The parser would look for one from each < to the end.
     parser.feed(source[:closed] + source[closed:].replace("<", "&lt;"))

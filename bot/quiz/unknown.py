@@ -8,7 +8,7 @@ drawn towards the usual, as if eight more had come out so. Topics that they say 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf, log
 
 # In answers. What people and points differ by, some 0.8 in log odds, under guesses of which a quarter are
@@ -51,7 +51,7 @@ class Odds:
 
     topics: Mapping[str, float]
     labels: Mapping[str, float]
-    points: Mapping[str, float]
+    points: Mapping[str, float] = field(default_factory=dict)
     met: Collection[str] = ()
 
     @classmethod

@@ -6,29 +6,26 @@ Of dailies that are over and returned from no other, five answers at a time (`st
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, Integer, Select, String, Text, bindparam, cast, func, select
 
-from bot.store import Tx
+from bot.store import Tx, json_rows
+from bot.store.history import Channel
 from bot.store.tables import cards
 
 Told = tuple[str, int, int]  # a question; of how many answers it is told, and how many of those were right
 
 
-def to_dailies(
-    tx: Tx, workspaces: Collection[int], since: date
-) -> Mapping[int, Mapping[str, Sequence[Told]]]:
-    """By workspace and channel. since: a daily's own date."""
-    found: defaultdict[int, dict[str, Sequence[Told]]] = defaultdict(dict)
-    asked = {"teams": sorted(workspaces), "since": since}
-    for team, channel, told in tx.execute(_told(tx.dialect.name), asked):
-        found[team][channel] = json.loads(told)
-    return found
+def to_dailies(tx: Tx, channels: Collection[Channel], since: date) -> dict[Channel, Sequence[Told]]:
+    """Of each channel of which anything is told. since: a daily's own date."""
+    given = json_rows.rows(sorted(channels)) | {"since": since}
+    return {
+        (team, channel): json.loads(told) for team, channel, told in tx.execute(_told(tx.dialect.name), given)
+    }
 
 
 @cache  # building a statement costs more than running it
@@ -40,13 +37,10 @@ def _told(dialect: str) -> Select[Any]:
         every = cast(func.json_agg(func.json_build_array(*fields)), Text)
     else:
         every = func.json_group_array(func.json_array(*fields))
+    of = json_rows.table(dialect, team=Integer, channel=String)
     return (
-        select(cards.c.workspace_id, cards.c.channel, every)
-        .where(
-            cards.c.workspace_id.in_(bindparam("teams", expanding=True)),
-            cards.c.on_date >= bindparam("since"),
-            cards.c.told > 0,
-            cards.c.returns_id.is_(None),
-        )
-        .group_by(cards.c.workspace_id, cards.c.channel)
+        select(of.c.team, of.c.channel, every)
+        .where(cards.c.workspace_id == of.c.team, cards.c.channel == of.c.channel)
+        .where(cards.c.on_date >= bindparam("since"), cards.c.told > 0, cards.c.returns_id.is_(None))
+        .group_by(of.c.team, of.c.channel)
     )

@@ -53,7 +53,7 @@ async def test_all_of_them_are_shown_with_what_they_earn(table: Table, ana: Pers
     reply = await ana.says("/awsquiz daily")
     assert "Daily at 09:30 UTC, mon-sun, Networking.\nNext: Mon 23 Nov 09:30" in reply
     assert "Daily at 15:00 UTC, mon-sun, Compute.\nNext: Mon 23 Nov 15:00" in reply
-    assert "Of several on one date the first always earns points" in reply
+    assert "A date's first daily always earns points" in reply
 
 
 @pytest.mark.parametrize("time", ["09:30", "18:00"])

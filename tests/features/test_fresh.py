@@ -52,22 +52,6 @@ async def test_so_does_a_difficulty(people: list[Person]) -> None:
     assert {id[:4] for id in asked[first + 2 :]} == {"hard"}
 
 
-async def test_what_one_channel_missed_comes_early_in_another_of_its_workspace(people: list[Person]) -> None:
-    table, [keeper, *_] = people[0].table, people
-    await begins(keeper)
-    asked = await lives(people, 4, "")
-    [missed] = await lives(people, 1, "nothing")
-    assert missed not in asked + await lives(people, 1, "")
-    elsewhere = table.person("Zoe", admin=True, workspace="T2")
-    for person in (keeper, elsewhere):
-        await person.says("/awsquiz daily at 09:30 utc mon-sun", channel="random")
-    await goes_on(table)
-    query = "SELECT w.name, c.question_id FROM cards c JOIN workspaces w ON w.id = c.workspace_id"
-    first = dict(table.rows(f"{query} WHERE c.channel = 'random'"))
-    assert first["T1"] == missed
-    assert first["T2"] != missed
-
-
 async def test_of_four_answers_nothing_is_told(people: list[Person]) -> None:
     await begins(people[0])
     asked = await lives(people[:4], 13, "com")

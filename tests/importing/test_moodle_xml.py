@@ -274,9 +274,9 @@ def test_another_encoding_than_it_says_is_found() -> None:
 
 
 def test_script_is_left_out_and_a_placeholder_is_kept() -> None:
-    text = "<p>Use &lt;S3&gt; or <BUCKET> for it?<script>alert('x')</script></p>"
+    text = "<p>Use &lt;S3&gt; or <BUCKET> for <!it>?<!-- so --><script>alert('x')</script></p>"
     taken = quiz(question("multichoice", answer("A", "100"), answer("B", "0"), text=text))
-    assert taken.questions[0]["stem"] == "Use <S3> or <BUCKET> for it?"
+    assert taken.questions[0]["stem"] == "Use <S3> or <BUCKET> for <!it>?"
 
 
 @pytest.mark.parametrize(
