@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -60,9 +60,12 @@ class Tap:
 
 
 class Place(Protocol):
-    """alive: whether anybody need wait for an answer. faults: by the name of what the bot asks for."""
+    """alive: whether anybody need wait for an answer. faults: by the name of what the bot asks for. called:
+    how it is called there.
+    """
 
     name: str
+    called: Mapping[str, str]
     faults: Faults[Any, Any]
     alive: Callable[[], bool]
 
@@ -99,6 +102,7 @@ class Place(Protocol):
 
 class OnSlack:
     name = "slack"
+    called: Mapping[str, str] = _ON_SLACK
 
     def __init__(self, ws: SlackWorkspace, people: Sequence[str]) -> None:
         self._ws = ws
@@ -181,6 +185,7 @@ class OnSlack:
 
 class OnDiscord:
     name = "discord"
+    called: Mapping[str, str] = _ON_DISCORD
 
     def __init__(self, remote: LoopbackDiscord, people: Sequence[str]) -> None:
         self._remote = remote

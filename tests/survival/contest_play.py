@@ -32,7 +32,7 @@ class Play:
         self.deaths = 0
         place.alive = lambda: self._bot is not None and not self._bot.dead.is_set()
         place.faults.on_met = self._met
-        self._deadly = 0  # so many of the next misfortunes kill it, too
+        self._deadly = ""  # whose next misfortune kills it, too
 
     async def starts(self) -> None:
         self._bot = await self._bots.start(**self.place.env, DATABASE_URL=self._url, LOG_LEVEL="info")
@@ -46,7 +46,7 @@ class Play:
 
     async def dies_in_its_next(self, what: str, how: str, seconds: float = 1.0) -> None:
         """It dies as the platform has this request: before that does it, or once it is done."""
-        self._deadly += 1
+        self._deadly = self.place.called[what]
         self.place.spoils(what, how, seconds)
         assert self._bot is not None
         async with asyncio.timeout(PATIENCE):
@@ -59,9 +59,9 @@ class Play:
     async def comes_back(self) -> None:
         await self.starts()
 
-    def _met(self, _: str) -> None:
-        if self._deadly and self._bot is not None:
-            self._deadly -= 1
+    def _met(self, call: str) -> None:
+        if call == self._deadly and self._bot is not None:
+            self._deadly = ""
             self._bot.kill()
 
     # ---- time
