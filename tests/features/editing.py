@@ -8,6 +8,7 @@ from typing import Any
 from bot.forms import Form, TextField
 from bot.health_rows import Row, rows_of
 from bot.store import engines, workspaces
+from tests.packs import adds, raw
 from tests.quiz_table import Person, Table
 
 OPTIONS: list[dict[str, Any]] = [
@@ -25,6 +26,13 @@ KEY: dict[str, Any] = {
 }
 
 MENDED = "yes, in the vault\n* no, in the safe\nno, under the mat"
+
+
+async def an_admin(table: Table) -> Person:
+    """Of a workspace that has a pack with that question."""
+    adds(table, "runbooks", KEY, raw("door"), raw("lamp"))
+    await table.tick()
+    return table.person("Boss", admin=True)
 
 
 def rows_in(table: Table) -> list[Row]:

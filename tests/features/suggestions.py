@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.features.written import suggests
 from tests.quiz_table import Person, Table
 
 PACK = "ours"
@@ -16,3 +17,10 @@ def looks_at_it(table: Table, admin: Person) -> None:
     """Has the message in front of them that told them of it."""
     told = [each for each in table.platform.told if each.user == admin.actor.user]
     admin.private = told[-1].message
+
+
+async def suggested(table: Table) -> Person:
+    """Somebody who suggested a question, and would like to be named beside it."""
+    ana = table.person("Ana")
+    await suggests(ana, named=True)
+    return ana

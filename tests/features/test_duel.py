@@ -1,76 +1,39 @@
-"""A pair duel: a challenge that may be passed on or not, five questions each, and a result for the two."""
+"""A pair duel: five questions each, and a result for the two."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
 
 from bot import commands as c
-from bot.forms import Form
 from bot.ports import Trouble
 from bot.store import duels
 from bot.tokens import decode, encode
-from tests.drawn import choices_of, labels
-from tests.fake_platform import ITSELF, Told
+from tests.drawn import labels
+from tests.features.duels import (
+    CHALLENGE,
+    NO_BUTTON,
+    OVER,
+    PASSED_ON,
+    TAKES,
+    accepts,
+    knows_the_quiz,
+    opens,
+    plays,
+)
 from tests.quiz_table import CHANNEL, Person, Table
-
-PASSED_ON = "I've passed it on, if they take challenges. You hear when they accept.\n[Take it back]"
-CHALLENGE, TAKES = "/awsquiz duel <@U-BO>", "Bo accepts your duel."
-OVER, NO_BUTTON = "This duel is over.", "This button no longer works"
-
-
-GONE = [f"UPDATE players SET gone = true WHERE \"user\" = '{user}'" for user in ("U-ANA", "U-BO")]  # noqa: S608
 
 
 @pytest.fixture
 async def ana(table: Table) -> Person:
-    """Two who know the quiz."""
-    ana = table.person("Ana")
-    await ana.says("/awsquiz practice compute")
-    return ana
+    return await knows_the_quiz(table, "Ana")
 
 
 @pytest.fixture
 async def bo(table: Table) -> Person:
-    bo = table.person("Bo")
-    await bo.says("/awsquiz practice compute")
-    return bo
-
-
-async def opens(table: Table, who: Person) -> Told:
-    """The last private word to somebody, which they have in front of them from now on."""
-    await table.tick()
-    told = [word for word in table.platform.told if word.user == who.actor.user]
-    who.private = told[-1].message
-    return told[-1]
-
-
-async def hears(table: Table) -> int:
-    """How many private words came so far."""
-    await table.tick()
-    return len(table.platform.told)
-
-
-async def accepts(table: Table, ana: Person, bo: Person) -> None:
-    """Ana challenges Bo, and both have their first question in front of them."""
-    assert await ana.says(CHALLENGE) == PASSED_ON
-    await opens(table, bo)
-    assert "1 of 5" in await bo.clicks("Accept")
-    await opens(table, ana)
-    assert "1 of 5" in await ana.clicks("Begin")
-
-
-async def plays(who: Person, *right: bool) -> str:
-    """Answers the questions from the one in front of them on; what they see after the last."""
-    said = ""
-    for n, knows in enumerate(right):
-        said = await who.answers(right=knows)
-        if n + 1 < len(right):
-            await who.clicks("Next")
-    return said
+    return await knows_the_quiz(table, "Bo")
 
 
 async def test_a_duel_from_challenge_to_result(table: Table, ana: Person, bo: Person) -> None:
@@ -122,170 +85,6 @@ async def test_it_earns_nothing_and_feeds_streak_and_answers(table: Table, ana: 
     assert table.rows("SELECT points, withheld FROM answers") == [(0, "practice")]
     assert table.rows("SELECT points FROM scores WHERE points > 0") == []
     assert table.rows("SELECT streak FROM players WHERE id = 2") == [(1,)]
-
-
-async def test_without_a_person_a_form_asks(table: Table, ana: Person, bo: Person) -> None:
-    assert await ana.says("/awsquiz duel") == (
-        "Challenge to a duel: Whom do you challenge? (A colleague who uses this quiz)"
-    )
-    assert isinstance(ana.private, Form)
-    assert await ana.fills_in({"person": "<@U-BO>"}) == PASSED_ON
-    assert (await opens(table, bo)).text.startswith("Ana challenges you")
-
-
-@pytest.mark.parametrize("typed", ["duel", "duel @bo", "challenge somebody"])
-async def test_a_name_without_an_id_says_what_to_type(table: Table, ana: Person, typed: str) -> None:
-    said = await ana.says(f"/awsquiz {typed}")
-    assert isinstance(ana.private, Form) or "Type /awsquiz duel @PERSON and choose the name" in said
-
-
-async def nothing(table: Table, bo: Person) -> None:
-    """Bo takes challenges as everybody does, and says nothing."""
-
-
-async def declines(table: Table, bo: Person) -> None:
-    """If there is anything to decline."""
-    if not await hears(table):
-        return
-    await opens(table, bo)
-    assert await bo.clicks("Decline") == "Declined. Nobody is told."
-
-
-async def no_duels(table: Table, bo: Person) -> None:
-    table.changes("UPDATE players SET unasked = 'no_duels' WHERE \"user\" = 'U-BO'")
-
-
-async def leave_me_alone(table: Table, bo: Person) -> None:
-    await bo.says("/awsquiz quiet")
-
-
-async def written_to_already(table: Table, bo: Person) -> None:
-    table.changes("UPDATE players SET written_on = '2026-11-23' WHERE \"user\" = 'U-BO'")
-
-
-async def guest(table: Table, bo: Person) -> None:
-    table.platform.guests.add("U-BO")
-
-
-async def unknown(table: Table, bo: Person) -> None:
-    table.platform.nobodies.add("U-BO")
-
-
-async def unreachable(table: Table, bo: Person) -> None:
-    table.platform.deaf.add("U-BO")
-
-
-async def gone(table: Table, bo: Person) -> None:
-    table.changes(GONE[1])
-
-
-async def forgotten(table: Table, bo: Person) -> None:
-    await bo.forgets()
-
-
-async def hides(table: Table, bo: Person) -> None:
-    await bo.says("/awsquiz hide me")
-
-
-EVERYTHING = (
-    *(nothing, declines, no_duels, leave_me_alone, written_to_already, guest, unknown, unreachable),
-    *(gone, forgotten, hides),
-)
-
-
-@pytest.mark.parametrize("happens", EVERYTHING, ids=lambda happens: happens.__name__)
-@pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
-async def test_whoever_does_not_answer_looks_alike(
-    table: Table, ana: Person, bo: Person, happens: Callable[[Table, Person], Awaitable[None]], first: bool
-) -> None:
-    """What Ana sees at each step is the same, whatever became of her challenge, and she can take it back."""
-    if first:  # before she challenges him, else after
-        await happens(table, bo)
-    assert await ana.says(CHALLENGE) == PASSED_ON
-    await table.tick()
-    if not first:
-        await happens(table, bo)
-    hers = [word for word in table.platform.told if word.user == "U-ANA"]
-    assert hers == []
-    again = await ana.says("/awsquiz duel <@U-CY>")
-    assert again.startswith("You have a challenge open, and that is the most.")
-    await ana.says("/awsquiz my data")
-    assert ana.file is not None
-    assert '"challenged_id": null' in ana.file.text
-    assert '"state": "open"' in ana.file.text
-    await ana.says("/awsquiz duel")
-    assert await ana.clicks("Take it back") == "Taken back. You can challenge somebody else."
-    assert isinstance(await ana.says("/awsquiz duel") and ana.private, Form)
-
-
-async def test_who_never_used_the_quiz_hears_nothing(table: Table, ana: Person) -> None:
-    assert await ana.says("/awsquiz duel <@U-NEW>") == PASSED_ON
-    await table.tick()
-    assert table.platform.told == []
-    assert table.rows("SELECT count(*) FROM players") == [(1,)]
-
-
-async def test_one_unasked_word_a_day(table: Table, ana: Person, bo: Person) -> None:
-    cy = table.person("Cy")
-    assert await ana.says(CHALLENGE) == PASSED_ON
-    assert await cy.says(CHALLENGE) == PASSED_ON
-    await table.tick()
-    assert [word.user for word in table.platform.told] == ["U-BO"]
-
-
-async def test_neither_oneself_nor_the_bot_nor_without_end(table: Table, ana: Person, bo: Person) -> None:
-    with table.nothing_changes():
-        assert (await ana.says("/awsquiz duel <@U-ANA>")).startswith("A duel takes two.")
-        assert (await ana.says(f"/awsquiz duel <@{ITSELF}>")).startswith("I know all the answers")
-        ana.silent = True
-        assert (await ana.says(CHALLENGE)).startswith("Posting here for everyone is for full members")
-        ana.silent = False
-    for _ in range(5):
-        await ana.says(CHALLENGE)
-        await ana.clicks("Take it back")
-    with table.nothing_changes():
-        assert (await ana.says(CHALLENGE)).startswith("You have challenged people 5 times within a day")
-
-
-async def test_a_challenge_taken_back_or_lapsed_cannot_be_accepted(
-    table: Table, ana: Person, bo: Person
-) -> None:
-    await ana.says(CHALLENGE)
-    await opens(table, bo)
-    accept = encode(next(x.does for x in choices_of(bo.private) if x.label == "Accept"))  # type: ignore[arg-type]
-    await ana.clicks("Take it back")
-    assert await bo.presses(accept) == OVER
-    table.later(days=1)
-    await ana.says(CHALLENGE)
-    word = await opens(table, bo)
-    accept = encode(next(x.does for x in choices_of(word.message) if x.label == "Accept"))
-    table.later(days=1)
-    with table.nothing_changes():
-        assert await bo.presses(accept) == OVER
-    assert isinstance(await ana.says("/awsquiz duel") and ana.private, Form)
-
-
-async def test_taken_back_before_it_was_sent_it_is_not_sent(table: Table, ana: Person, bo: Person) -> None:
-    await ana.asks(c.Duel("<@U-BO>"))
-    await ana.presses(encode(c.DuelTakeBack(1)))
-    await table.tick()
-    assert table.platform.told == []
-
-
-async def test_two_who_challenge_each_other(table: Table, ana: Person, bo: Person) -> None:
-    await ana.says(CHALLENGE)
-    assert (await bo.says("/awsquiz duel <@U-ANA>")).startswith("Ana challenges you to a duel.")
-    await bo.clicks("Accept")
-    said = await ana.says(CHALLENGE)
-    assert said == "You are in a duel with Bo already.\n[Go on]"
-    assert "1 of 5" in await ana.clicks("Go on")
-
-
-async def test_who_takes_it_back_too_late_plays(table: Table, ana: Person, bo: Person) -> None:
-    await ana.says(CHALLENGE)
-    await opens(table, bo)
-    await bo.clicks("Accept")
-    assert await ana.clicks("Take it back") == "You are in a duel with Bo already.\n[Go on]"
 
 
 async def test_unfinished_after_a_day_it_lapses_silently(table: Table, ana: Person, bo: Person) -> None:
@@ -484,15 +283,6 @@ async def test_what_either_answered_lately_comes_last(table: Table, ana: Person,
     await plays(bo, *[True] * 5)
     asked = {id for (id,) in table.rows("SELECT question_id FROM cards WHERE occasion = 'duel'")}
     assert not asked & answered
-
-
-async def test_where_names_are_off_nobody_is_challenged(table: Table, ana: Person, bo: Person) -> None:
-    table.names = False
-    table.restarts()
-    with table.nothing_changes():
-        assert (await ana.says(CHALLENGE)).startswith(
-            "This quiz shows no names, so nobody can be challenged."
-        )
 
 
 async def test_what_nobody_finished_goes_after_a_week(table: Table, ana: Person, bo: Person) -> None:

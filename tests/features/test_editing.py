@@ -13,6 +13,7 @@ from tests.features.editing import (
     KEY,
     MENDED,
     OPTIONS,
+    an_admin,
     asks_key,
     chooses,
     fills,
@@ -26,9 +27,7 @@ from tests.quiz_table import Person, Table
 
 @pytest.fixture
 async def boss(table: Table) -> Person:
-    adds(table, "runbooks", KEY, raw("door"), raw("lamp"))
-    await table.tick()
-    return table.person("Boss", admin=True)
+    return await an_admin(table)
 
 
 async def test_the_form_holds_it_and_what_is_saved_is_asked_in_seconds(table: Table, boss: Person) -> None:

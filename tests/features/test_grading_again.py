@@ -14,8 +14,8 @@ from bot.messages import Message
 from tests.audited import problems
 from tests.drawn import as_text, choices_of
 from tests.features.editing import (
-    KEY,
     MENDED,
+    an_admin,
     asks_key,
     chooses,
     fills,
@@ -23,15 +23,13 @@ from tests.features.editing import (
     rows_in,
     values,
 )
-from tests.packs import adds, raw
+from tests.packs import adds
 from tests.quiz_table import Person, Table
 
 
 @pytest.fixture
 async def boss(table: Table) -> Person:
-    adds(table, "runbooks", KEY, raw("door"), raw("lamp"))
-    await table.tick()
-    return table.person("Boss", admin=True)
+    return await an_admin(table)
 
 
 async def test_a_new_key_is_previewed_and_grades_again_on_a_button_alone(table: Table, boss: Person) -> None:

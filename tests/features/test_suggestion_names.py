@@ -11,7 +11,7 @@ import pytest
 from bot.commands import Suggest
 from bot.forms import Form
 from tests.command_line import ran
-from tests.features.suggestions import PACK, got, looks_at_it
+from tests.features.suggestions import PACK, got, looks_at_it, suggested
 from tests.features.written import QUESTION, given, suggests
 from tests.quiz_table import Person, Table
 
@@ -22,11 +22,8 @@ def boss(table: Table) -> Person:
 
 
 @pytest.fixture
-async def ana(table: Table, boss: Person) -> Person:
-    """Somebody who suggested a question, and would like to be named beside it."""
-    ana = table.person("Ana")
-    await suggests(ana, named=True)
-    return ana
+async def ana(table: Table, boss: Person) -> Person:  # admins hear, so there is one
+    return await suggested(table)
 
 
 async def test_who_does_not_tick_it_is_named_to_admins_alone(table: Table, boss: Person) -> None:

@@ -10,7 +10,7 @@ from bot.commands import ApproveSuggestion, DeclineSuggestion, SuggestionDecline
 from bot.forms import Form
 from bot.messages import Message
 from tests.drawn import choices_of, labels
-from tests.features.suggestions import PACK, got, looks_at_it
+from tests.features.suggestions import PACK, got, looks_at_it, suggested
 from tests.features.written import OPTIONS, QUESTION, given, intro_of, stands_in, suggests
 from tests.packs import adds, raw
 from tests.quiz_table import Person, Table
@@ -22,11 +22,8 @@ def boss(table: Table) -> Person:
 
 
 @pytest.fixture
-async def ana(table: Table, boss: Person) -> Person:
-    """Somebody who suggested a question, and would like to be named beside it."""
-    ana = table.person("Ana")
-    await suggests(ana, named=True)
-    return ana
+async def ana(table: Table, boss: Person) -> Person:  # admins hear, so there is one
+    return await suggested(table)
 
 
 async def test_an_approved_question_is_asked_within_seconds_and_its_author_hears(

@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.importing import markdown
-from tests.importing.texts import keyed, named
-
-THIS = [("Which one?", "this")]
-
-
-def read(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    taken = markdown.read(text.encode(), "")
-    return keyed(taken), named(taken)
+from tests.importing.texts import THIS, keyed, read_md
 
 
 @pytest.mark.parametrize(
@@ -53,7 +46,7 @@ def read(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     ],
 )
 def test_one_question_in_the_shapes_of_many_files(text: str) -> None:
-    assert read(text) == (THIS, [])
+    assert read_md(text) == (THIS, [])
 
 
 def test_letters_out_of_order_are_options_all_the_same() -> None:
@@ -78,46 +71,12 @@ def test_code_under_the_last_option_alone_explains_it() -> None:
     assert keyed(taken) == [("Which one?", "two")]
 
 
-@pytest.mark.parametrize(
-    "key",
-    [
-        "**Correct answers:** A. this and C. here\n",
-        "**Answer:** A) this, C) here\n",
-        "**Answers:**\n- A. this\n- C. here\n\nBecause.\n",
-        "<details>\n<summary>Answer</summary>\n\n- A\n- C\n\nIt is so.\n</details>\n",
-        "<details>\n<summary>Answer</summary>\n\n**A. this**\n**C. here**\n</details>\n",
-    ],
-)
-def test_a_key_of_several_options_with_their_texts(key: str) -> None:
-    text = "1. Which are they?\n- A. this\n- B. that\n- C. here\n\n" + key
-    assert read(text) == ([("Which are they? (Choose two.)", "this + here")], [])
-
-
-def test_a_key_that_gives_an_option_another_text_is_named() -> None:
-    taken, left = read("1. Which?\n- A. this\n- B. that\n- C. here\n\nAnswer: A. this and C. there\n")
-    assert taken == []
-    assert left[0][1].startswith("its answer names several options, and one of them otherwise: ")
-
-
-def test_a_reason_ends_where_it_begins_to_call_options_by_letters() -> None:
-    text = "1. Which?\n- A. this\n- B. that\n\nAnswer: A\n\nIt is so. Why others are wrong: B. That is not.\n"
-    (question,) = markdown.read(text.encode(), "").questions
-    assert question["options"][0]["why"] == "It is so."
-
-
-def test_a_link_alone_is_where_to_read_on_and_no_reason() -> None:
-    text = "### Which one?\n- [x] this\n- [ ] that\n\n[The manual](https://example.com/manual)\n\nIt is so.\n"
-    (question,) = markdown.read(text.encode(), "").questions
-    assert question["options"][0]["why"] == "It is so."
-    assert question["refs"] == ["https://example.com/manual"]
-
-
 def test_a_picture_between_two_questions_belongs_to_the_next() -> None:
     text = (
         "### Which one?\n- [x] this\n- [ ] that\n\n**[⬆ Back to Top](#table)**\n\n![Q2](q2.png)\n\n"
         "### Which of these?\n- [x] here\n- [ ] there\n"
     )
-    assert read(text) == (THIS, [("line 9", "it shows a picture, and a card shows text alone")])
+    assert read_md(text) == (THIS, [("line 9", "it shows a picture, and a card shows text alone")])
 
 
 def test_what_a_file_says_of_itself_is_no_question() -> None:
@@ -125,7 +84,7 @@ def test_what_a_file_says_of_itself_is_no_question() -> None:
         "# Exam\n\n## Why should you take it?\n\n1. We answer.\n2. It is short:\n   - all of it\n\n"
         "## Who is it for?\n\n- Engineers\n\n### Which one?\n- [x] this\n- [ ] that\n"
     )
-    assert read(text) == (THIS, [])
+    assert read_md(text) == (THIS, [])
 
 
 @pytest.mark.parametrize(
@@ -141,90 +100,26 @@ def test_what_a_file_says_of_itself_is_no_question() -> None:
     ],
 )
 def test_a_question_without_options_among_others_is_named(text: str, place: int) -> None:
-    taken, left = read(text)
+    taken, left = read_md(text)
     assert [key for _, key in taken] == ["a"]
     assert left == [(f"line {place}", "it has no options")]
-
-
-TWO = "1. Which one?\n- A. this\n- B. that\n\n2. Which other?\n- A. here\n- B. there\n\n"
-
-
-@pytest.mark.parametrize(
-    "keys",
-    [
-        "## Answer Key\n\n1. A\n2. B\n",
-        "## Answers\n\n1. **A** - because\n2. **B** - as one sees\n",
-        "**Answers:**\n1-A, 2-B\n",
-        "### Answer key\n\n| Question | Answer |\n|---|---|\n| 1 | A |\n| 2 | B |\n",
-        "Answers\n\n1) a\n2) b\n",
-        "## Answer key\n1.A 2.B\n",
-        "## Answer key\n\n1. (a) 2. (b)\n",
-        "## Answer Key\n\n**1. A)** This is so\n\n**2. B)** There, in 3D space\n",
-        "## Answer key\n\n1. **A. this** — Because.\n2. **B. there** — A 3D one.\n",
-        "## Answer key\n\n| Q | Type | Answer |\n|---|---|---|\n| 1 | MCQ | A |\n| 2 | MCQ | B |\n",
-        "## Solutions\n\n### Q1\n\nAnswer: A\n\nBecause.\n\n### Q2\n\nAnswer: B\n",
-    ],
-)
-def test_keys_in_a_list_at_the_end(keys: str) -> None:
-    assert read(TWO + keys) == ([("Which one?", "this"), ("Which other?", "there")], [])
-
-
-def test_a_list_of_keys_answers_what_stands_above_it_and_no_more() -> None:
-    text = (
-        TWO
-        + "## Answers\n1. A\n2. B\n\n## Part two\n\n"
-        + TWO.replace("that", "those")
-        + "## Answers\n1. B\n2. A\n7. C\n"
-    )
-    taken, left = read(text)
-    assert [key for _, key in taken] == ["this", "there", "those", "here"]
-    assert left == [("line 26", "it answers a question 7, and no such question has options")]
-
-
-def test_words_among_the_keys_answer_what_has_no_options() -> None:
-    text = TWO + "3. It is called ____.\n\n## Answer key\n\n1. A\n2. B\n3. Parsing\n"
-    taken, left = read(text)
-    assert [key for _, key in taken] == ["this", "there"]
-    assert left == [("line 9", "it has no options")]
 
 
 def test_a_lettered_list_over_boxes_is_what_they_are_about() -> None:
     text = "#### Q9. Which?\n\n    A. this\n    B. that\n    C. those\n\n- [ ] A,B\n- [x] B,C\n"
     why = "option “A,B” names others by their letters, and a card shuffles them"
-    assert read(text) == ([], [("line 1", why)])
-
-
-def test_a_key_in_the_list_that_contradicts_the_one_beside_the_question_is_named() -> None:
-    text = "1. Which one?\n- A. this\n- B. that\n\nAnswer: B\n\n## Answer key\n1. A\n"
-    assert read(text) == ([], [("line 1", "it has two answers that say different things")])
-
-
-def test_two_questions_with_one_number_get_no_key_of_a_list() -> None:
-    text = TWO.replace("2.", "1.") + "## Answer key\n1. A\n"
-    why = "nothing says which option is right"
-    assert read(text) == ([], [("line 1", why), ("line 5", why)])
+    assert read_md(text) == ([], [("line 1", why)])
 
 
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_a_numbered_question_ends_the_one_above_whose_options_are_bullets(gap: str) -> None:
     text = f"1. One?\n{gap}   - x\n   - y\n{gap}2. Two?\n{gap}   - u\n   - v\n\n## Answers\n1. B\n2. A\n"
-    assert read(text) == ([("One?", "y"), ("Two?", "u")], [])
+    assert read_md(text) == ([("One?", "y"), ("Two?", "u")], [])
 
 
 def test_numbered_questions_without_letters_and_keys_are_each_named() -> None:
-    _, left = read("1. One?\n   - x\n   - **y**\n\n2. Two?\n   - u\n   - v\n")
+    _, left = read_md("1. One?\n   - x\n   - **y**\n\n2. Two?\n   - u\n   - v\n")
     assert [place for place, _ in left] == ["line 1", "line 5"]
-
-
-@pytest.mark.parametrize("key", ["A-C", "A – B", "A (and B)", "(A)(B)", "A. that", "~~A~~ B", "A -> B"])
-def test_a_key_that_may_mean_two_options_is_named(key: str) -> None:
-    taken, left = read(f"1. Which one?\nA. this\nB. that\nC. those\n\nAnswer: {key}\n")
-    assert taken == []
-    assert [place for place, _ in left] == ["line 1"]
-
-
-def test_a_key_whose_text_looks_like_a_letter_is_its_own_options() -> None:
-    assert read("1. Which one?\nA. C\nB. D\n\nAnswer: A. C\n") == ([("Which one?", "C")], [])
 
 
 def test_questions_that_carry_a_part_and_a_number_are_told_apart() -> None:
@@ -232,61 +127,21 @@ def test_questions_that_carry_a_part_and_a_number_are_told_apart() -> None:
         f"**Question {number}:**\nWhich of {number}?\n\nA. this\nB. that\n\n**Correct Answer: {key}**\n\n"
         for number, key in [("1.1", "A"), ("1.2", "B"), ("2.1", "A")]
     )
-    assert read(text) == (
+    assert read_md(text) == (
         [("Which of 1.1?", "this"), ("Which of 1.2?", "that"), ("Which of 2.1?", "this")],
         [],
     )
 
 
-JUDGED = [("Regions hold zones.", "True"), ("A bucket is a server. True or False?", "False")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "### Question 1\nRegions hold zones.\n<details>\n<summary>Answer</summary>\n\n"
-        "**Correct Answer: True**\n\n**Explanation:** They do.\n</details>\n\n"
-        "### Question 2\nA bucket is a server. True or False?\n\n**Answer:** False, it is not.\n",
-        "## Part\n\nAn introduction.\n\n---\n\nRegions hold zones.\n\nAnswer: True\n\nSource: p. 1\n\n---\n\n"
-        "A bucket is a server.\n\nTrue or False?\n\nAnswer: False. It is not.\n",
-        "Question: Regions hold zones.\n\nAnswer: True\n\n"
-        "Question: A bucket is a server. True or False?\n\nAnswer: False\n",
-    ],
-)
-def test_a_statement_with_true_or_false_for_a_key_is_judged(text: str) -> None:
-    assert read(text) == (JUDGED, [])
-
-
-def test_the_reason_beside_a_judgement_is_told() -> None:
-    text = "1. A bucket is a server.\n\nAnswer: False. It stores objects.\n"
-    (asked,) = markdown.read(text.encode(), "").questions
-    assert asked["options"] == [
-        {"text": "True"},
-        {"text": "False", "right": True, "why": "It stores objects."},
-    ]
-
-
 def test_a_question_that_asks_for_words_is_named_where_only_its_answer_tells_it_apart() -> None:
     text = "Which one?\n- A. this\n- B. that\n\nAnswer: A\n\n---\n\nWhat is it called?\n\nAnswer: a zone\n"
-    assert read(text) == (THIS, [("line 9", "it has no options")])
-
-
-@pytest.mark.parametrize("key", ["A (or B where it costs less)", "A (and B for more)", "True or False"])
-def test_a_key_that_leaves_open_which_is_right_is_named(key: str) -> None:
-    taken, left = read(f"1. Which one?\n- A. this\n- B. that\n\nAnswer: {key}\n")
-    assert (taken, len(left)) == ([], 1)
-
-
-def test_what_announces_a_list_that_is_left_out_is_no_reason() -> None:
-    text = "1. Which one?\n\nA. this\n\nB. that\n\n**Answer: A**\n\n**The others:**\n\n- B is late.\n"
-    (asked,) = markdown.read(text.encode(), "").questions
-    assert asked["options"] == [{"text": "this", "right": True}, {"text": "that"}]
+    assert read_md(text) == (THIS, [("line 9", "it has no options")])
 
 
 def test_an_option_that_names_others_by_small_letters_is_named() -> None:
     text = "1. Which?\n- a) this\n- b) that\n- c) a and b\n\nAnswer: c\n"
     told = "option “a and b” names others by their letters, and a card shuffles them"
-    assert read(text) == ([], [("line 1", told)])
+    assert read_md(text) == ([], [("line 1", told)])
 
 
 @pytest.mark.parametrize(
@@ -301,19 +156,12 @@ def test_an_option_that_names_others_by_small_letters_is_named() -> None:
     ],
 )
 def test_options_with_numbers(text: str) -> None:
-    assert read(text) == (THIS, [])
-
-
-def test_several_numbers_are_a_key_and_one_that_is_a_text_too_is_named() -> None:
-    several = "Q1. Which two?\n1) this\n2) that\n3) those\nAnswer: 1 and 3\n"
-    assert read(several) == ([("Which two?", "this + those")], [])
-    unclear = "Q1. How many zones?\n1) 2\n2) 3\n3) 4\nAnswer: 2\n"
-    assert read(unclear) == ([], [("line 1", "its answer may be an option's number or its text: 2")])
+    assert read_md(text) == (THIS, [])
 
 
 def test_two_underscores_within_a_word_are_its_own() -> None:
     text = "### Which field does __every__ object have?\n\n- [x] Zone__c or Plan__c\n- [ ] none\n"
-    assert read(text) == ([("Which field does every object have?", "Zone__c or Plan__c")], [])
+    assert read_md(text) == ([("Which field does every object have?", "Zone__c or Plan__c")], [])
 
 
 def test_tags_in_code_are_what_a_question_is_about() -> None:
@@ -322,7 +170,7 @@ def test_tags_in_code_are_what_a_question_is_about() -> None:
         "### Which tag says so?\n\n- [ ] `</details>`\n- [x] `<summary>`\n"
     )
     first, second = "It opens at a click, under its <summary>.", "<summary>"
-    assert read(text) == ([("What does <details> do?", first), ("Which tag says so?", second)], [])
+    assert read_md(text) == ([("What does <details> do?", first), ("Which tag says so?", second)], [])
 
 
 def test_a_comment_in_code_is_no_comment() -> None:
@@ -331,18 +179,20 @@ def test_a_comment_in_code_is_no_comment() -> None:
         "### What does this show?\n\n```\none <!-- two\n```\n\n- [x] one\n- [ ] --> three\n"
     )
     shown = "What does this show? one <!-- two"
-    assert read(text) == ([("How is a note written?", "!-- note -->"), (shown, "one")], [])
+    assert read_md(text) == ([("How is a note written?", "!-- note -->"), (shown, "one")], [])
 
 
 @pytest.mark.parametrize("gap", [" ", "\n", "\n\n- [x] a commented option\n\n```\n"])
 def test_a_comment_is_left_out_with_all_that_stands_in_it(gap: str) -> None:
     text = f"### Which <!-- a{gap}note --> one?\n\n<!-- -->- [x] this\n- [ ] that <!-- 1 --><!-- 2 -->\n"
-    assert [right for _, right in read(text)[0]] == ["this"]
-    assert read(text)[1] == []
+    assert [right for _, right in read_md(text)[0]] == ["this"]
+    assert read_md(text)[1] == []
 
 
 def test_a_comment_that_nobody_closed_hides_nothing() -> None:
-    assert read("### Which one?\n\n- [x] this\n- [ ] <!-- that\n\n### And now?\n\n- [x] so\n- [ ] no\n") == (
+    assert read_md(
+        "### Which one?\n\n- [x] this\n- [ ] <!-- that\n\n### And now?\n\n- [x] so\n- [ ] no\n"
+    ) == (
         [("Which one?", "this"), ("And now?", "so")],
         [],
     )
@@ -363,7 +213,7 @@ def test_the_way_back_up_ends_a_question_and_an_option_may_speak_of_it(up: str) 
         f"{up}\n\nWhich one?\n\n- [x] this\n- [ ] that\n"
     )
     taken = [("Where does it lead?", "back to the top of the page"), ("Which one?", "this")]
-    assert read(text) == (taken, [])
+    assert read_md(text) == (taken, [])
 
 
 def test_code_over_boxes_belongs_to_the_question_that_stands_over_it() -> None:
@@ -371,21 +221,14 @@ def test_code_over_boxes_belongs_to_the_question_that_stands_over_it() -> None:
         "What prints this?\n\n```py\nx\n```\n\n- [ ] one\n- [x] two\n\n"
         "What prints that?\n\n```py\ny\n```\n\n- [x] three\n- [ ] four\n"
     )
-    assert read(text) == ([("What prints this? x", "two"), ("What prints that? y", "three")], [])
+    assert read_md(text) == ([("What prints this? x", "two"), ("What prints that? y", "three")], [])
 
 
 @pytest.mark.parametrize("letters", [("A", "B"), ("**A**", "**B**"), ("A.", "B."), (":", ":")])
 def test_letters_over_the_code_of_options_are_no_part_of_them(letters: tuple[str, str]) -> None:
     first, second = letters
     text = f"### Which one?\n\n- [ ] {first}\n\n```\nthat\n```\n\n- [x] {second}\n\n```\nthis\n```\n"
-    assert read(text) == (THIS, [])
-
-
-def test_numbered_links_are_where_to_read_on_and_no_reason() -> None:
-    links = "1. [the manual](https://example.com/a)\n2. [a talk](https://example.com/b)\n"
-    taken = markdown.read(f"### Which one?\n\n- [x] this\n- [ ] that\n\n{links}".encode(), "")
-    assert taken.questions[0]["options"][0] == {"text": "this", "right": True}
-    assert taken.questions[0]["refs"] == ["https://example.com/a", "https://example.com/b"]
+    assert read_md(text) == (THIS, [])
 
 
 def test_what_explains_one_option_does_not_end_the_question() -> None:
@@ -417,21 +260,6 @@ def test_a_letter_alone_under_options_with_code_has_its_code_too() -> None:
     assert taken.questions[0]["options"][2]["text"] == "this"
 
 
-@pytest.mark.parametrize(
-    "cited",
-    [
-        " ([reference](https://example.com/a_(b)_c))",
-        "\n      [reference](https://example.com/a_(b)_c)",
-        " ([Source: the manual](<https://example.com/a_(b)_c>)).",
-    ],
-)
-def test_where_the_right_option_is_taken_from_does_not_give_it_away(cited: str) -> None:
-    taken = markdown.read(f"### Which one?\n\n- [x] `this`{cited}\n- [ ] `that`\n".encode(), "")
-    asked = taken.questions[0]
-    assert asked["options"] == [{"text": "this", "right": True}, {"text": "that"}]
-    assert asked["refs"] == ["https://example.com/a_(b)_c"]
-
-
 def test_small_letters_over_what_the_options_say_are_no_part_of_them() -> None:
     text = (
         "### Which one?\n\n- [ ] a\n\n```\nthat\n```\n\n- [ ] b\n\nall of them\n\n"
@@ -449,20 +277,10 @@ def test_options_that_are_pictures_make_one_question_and_it_is_named() -> None:
     pictures = "- [ ] A\n\n![one](a.png)\n\n- [x] B\n\n![two](b.png)\n"
     taken = [("Which one?", "this")]
     reason = "it shows a picture, and a card shows text alone"
-    assert read(f"### Which picture?\n\n{pictures}\n### Which one?\n\n- [x] this\n- [ ] that\n") == (
+    assert read_md(f"### Which picture?\n\n{pictures}\n### Which one?\n\n- [x] this\n- [ ] that\n") == (
         taken,
         [("line 1", reason)],
     )
-
-
-@pytest.mark.parametrize("mark", [" ✅", "\t<<<<<--CORRECT", " <<<<---Correct (not sure)", " **(correct)**"])
-def test_options_without_letters_and_boxes_are_known_by_the_mark_of_the_right_one(mark: str) -> None:
-    bullets = f"### Which one?\n\n- this{mark}\n- that\n\n### And now?\n- no\n- yes{mark}\n"
-    numbers = (
-        f"Q1. Which one?\n\t\n\t1. this{mark}\n\t2. that\n\t\nQ2. And now?\n\t\n\t1. no\n\t2. yes{mark}\n"
-    )
-    taken = [("Which one?", "this"), ("And now?", "yes")]
-    assert (read(bullets), read(numbers)) == ((taken, []), (taken, []))
 
 
 def test_a_dash_before_a_questions_number_is_no_part_of_it() -> None:
@@ -470,7 +288,7 @@ def test_a_dash_before_a_questions_number_is_no_part_of_it() -> None:
         "### Question -1\n\nWhich one?\n\n* A. that\n* B. this\n\nCorrect Answer: B\n\n"
         "### Question -2\n\nIt is so.\n\nThe statement is **accurate**.\n"
     )
-    assert read(text) == (THIS, [("line 10", "it has no options")])
+    assert read_md(text) == (THIS, [("line 10", "it has no options")])
 
 
 @pytest.mark.parametrize(
@@ -495,22 +313,7 @@ def test_a_numbered_question_that_shows_a_picture_for_its_options_is_named() -> 
     text = asked.format(7, "Where on the plan?", "image") + asked.format(
         8, "Which one?\n\nA. this\nB. that", "A"
     )
-    assert read(text) == (THIS, [("line 1", "it has no options")])
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [
-        "**Q1 — Answer: B and C (two and three)**\nBoth are so.\n\n---\n\n**Q2 — Answer: A (x)**\nIt is.\n",
-        "### Q1 [Easy] — Together\n\n**Answer:** B, C\n\n### Q2 [Hard] [Case] — Alone\n\n**Answer:** A\n",
-    ],
-)
-def test_answers_with_their_texts_or_titles_stand_in_a_part_of_their_own(answers: str) -> None:
-    text = (
-        "### Q1 [Easy] — Together\n\nWhich two?\n\nA. one\nB. two\nC. three\n\n"
-        f"### Q2 [Hard] [Case] — Alone\n\nWhich one?\n\nA. this\nB. that\n\n## Answers\n\n{answers}"
-    )
-    assert read(text) == ([("Which two?", "two + three"), *THIS], [])
+    assert read_md(text) == (THIS, [("line 1", "it has no options")])
 
 
 def test_callouts_that_follow_each_other_are_a_question_and_its_answer_in_turn() -> None:
@@ -523,4 +326,4 @@ def test_callouts_that_follow_each_other_are_a_question_and_its_answer_in_turn()
         "> [!NOTE]\n> **Which last?**\n> - [ ] seven\n> - [x] eight\n"
     )
     expected = [("Pick. Which one?", "two"), ("Which is it?", "three"), ("Which last?", "eight")]
-    assert read(text) == ([*THIS, *expected], [("line 25", "nothing says which option is right")])
+    assert read_md(text) == ([*THIS, *expected], [("line 25", "nothing says which option is right")])

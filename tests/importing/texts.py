@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.importing import markdown
 from bot.importing.taken import Taken
 
+THIS = [("Which one?", "this")]
 FILES = Path(__file__).parent / "files"
 
 Reader = Callable[[bytes, str], Taken]
@@ -26,3 +28,9 @@ def named(taken: Taken) -> list[tuple[str, str]]:
 
 def read(reader: Reader, file: str) -> Taken:
     return reader((FILES / file).read_bytes(), file)
+
+
+def read_md(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What is taken of a Markdown file, and what is named."""
+    taken = markdown.read(text.encode(), "")
+    return keyed(taken), named(taken)
