@@ -52,6 +52,13 @@ class Books:
             query = select(outbox.c.key, outbox.c.due_at).where(_ON_ITS_WAY)
             return [(key, at) for key, at in tx.execute(query)]
 
+    def next_look(self) -> datetime:
+        """When it is looked again whether the one message that was sent twice stands twice."""
+        query = select(outbox.c.due_at).where(outbox.c.key.startswith("once:"))
+        with self._engine.connect() as tx:
+            at: datetime = tx.execute(query).scalars().one()
+            return at
+
     def stale(self) -> int:
         """Messages that show an old state."""
         with self._engine.connect() as tx:
