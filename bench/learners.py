@@ -26,7 +26,7 @@ UNSAID, SAYS_KNEW, SAYS_GUESSED = 0.2, 0.9, 0.75  # says nothing; of those who r
 class World:
     """minds: as they are on the first morning. attends: people x days. used: who used which points at work,
     for each day until the end of the silence. luck: three numbers (`answers`) by day, question of the day and
-    person.
+    person. odds: log odds of knowing each point, people x points, which chance turned into what they know.
     """
 
     points: tuple[Candidate, ...]
@@ -34,6 +34,8 @@ class World:
     attends: Bools
     used: tuple[tuple[Ids, Ids], ...]
     luck: Floats
+    odds: Floats
+    knows: Bools
 
 
 def world(seed: int, model: str, *, rusting: bool) -> World:
@@ -43,9 +45,10 @@ def world(seed: int, model: str, *, rusting: bool) -> World:
     label = rng.choice(len(LABELS), size=POINTS, p=[share for share, _ in LABELS.values()])
     odds = np.array([odds for _, odds in LABELS.values()])[label] + rng.normal(0, 0.7, POINTS)
     odds = odds + rng.normal(0, 0.8, (PEOPLE, len(TOPICS)))[:, topic] + rng.normal(0, 0.5, (PEOPLE, 1))
-    odds += rng.logistic(size=(PEOPLE, POINTS))
+    turned_out = odds + rng.logistic(size=(PEOPLE, POINTS))
+    knows = turned_out > np.quantile(turned_out, 1 - KNOWN)
     minds = MODELS[model](rng, PEOPLE, POINTS)
-    used = _used(rng, odds > np.quantile(odds, 1 - KNOWN))
+    used = _used(rng, knows)
     for day, (who, what) in enumerate(used[:BEFORE], -BEFORE):
         minds.used(who, what, day + EVENING)
     attends = rng.random((PEOPLE, DAYS)) < rng.uniform(0.5, 0.95, (PEOPLE, 1))
@@ -57,6 +60,8 @@ def world(seed: int, model: str, *, rusting: bool) -> World:
         attends,
         ((nobody, nobody),) * (DAYS + SILENT) if rusting else used[BEFORE:],
         rng.random((DAYS, MOST, 3, PEOPLE)),
+        odds,
+        knows,
     )
 
 

@@ -11,6 +11,7 @@ mean recall over all points, and of points that a person recalls at 0.9 or bette
 introduced would be no figure: it rewards asking little.
 
     python -m bench.learning [--quick] [--seeds 10] [--a-day 1 3 5 10] [--rusting] [--chart SVG]
+    python -m bench.learning --told [--quick] [--seeds 10] [--a-day 1 3 5 10]: how far better guesses would go
     python -m bench.learning --daily [--quick] [--seeds 10] [--rusting]: one question a day for a whole team
 """
 
@@ -36,7 +37,18 @@ from bench.forgetting import MODELS, Floats, Ids, Minds
 from bench.learners import DAYS, EVENING, PEOPLE, POINTS, SILENT, TEN, World, answers, world
 from bench.learning_chart import chart
 from bench.learning_table import MUST, MUST_OF_DAILY, NOTHING, Measured, table
-from bench.policies import SM2, Answered, Chance, Crowd, Fsrs90, LeastRecent, Leitner, Ours, Policy
+from bench.policies import (
+    SM2,
+    Answered,
+    Chance,
+    Crowd,
+    Fsrs90,
+    LeastRecent,
+    Leitner,
+    Ours,
+    OursTold,
+    Policy,
+)
 
 QUESTIONS = (1, 3, 5, 10)  # a day
 ORACLE = "oracle"
@@ -48,13 +60,14 @@ OTHERS: dict[str, Callable[[int, random.Random], Policy]] = {
     "FSRS 0.9": Fsrs90,
 }
 POLICIES = (*OTHERS, "ours", ORACLE)
+TOLD_ODDS, TOLD_ALL = "ours, told the odds", "ours, told what they know"
 Run = tuple[int, str, int]  # seed, model, questions a day
 
 
 def lived(of: World, policy: str, a_day: int, seed: int) -> tuple[Floats, Floats]:
     """What everybody recalls of everything after the quarter, and after the silence."""
     minds, crowd = copy.deepcopy(of.minds), Crowd()
-    policies = [_policy(policy, of, random.Random(f"{seed} {person}"), crowd) for person in range(PEOPLE)]
+    policies = [_policy(policy, of, person, seed, crowd) for person in range(PEOPLE)]
     everything, recalls = np.arange(POINTS), []
     for day, (who, what) in enumerate(of.used):
         there = np.flatnonzero(of.attends[:, day]) if day < DAYS and policy != NOTHING else np.arange(0)
@@ -83,17 +96,20 @@ def _ask(of: World, minds: Minds, policies: Sequence[Policy], there: Ids, chosen
             policies[person].heard(Answered(int(what[row]), day, bool(right[row]), sure[row]))
 
 
-def _policy(name: str, of: World, rng: random.Random, crowd: Crowd) -> Policy:
+def _policy(name: str, of: World, person: int, seed: int, crowd: Crowd) -> Policy:
+    rng = random.Random(f"{seed} {person}")
     if name == "ours":
         return Ours(of.points, rng, crowd)
+    if name in (TOLD_ODDS, TOLD_ALL):
+        return OursTold(of.points, rng, (of.odds if name == TOLD_ODDS else of.knows)[person])
     return OTHERS.get(name, Chance)(POINTS, rng)  # nobody asks the oracle's
 
 
-def measured(run: Run, *, rusting: bool = False) -> list[Measured]:
+def measured(run: Run, *, policies: Sequence[str] = POLICIES, rusting: bool = False) -> list[Measured]:
     """Each policy in one world, and the control that is asked nothing."""
     seed, model, a_day = run
     of, found = world(seed, model, rusting=rusting), []
-    for policy in (NOTHING, *POLICIES):
+    for policy in (NOTHING, *policies):
         recalls = lived(of, policy, a_day, seed)
         kept = (POINTS * float((each >= 0.9).mean()) for each in recalls)
         found.append(Measured(seed, model, a_day, policy, *(float(each.mean()) for each in recalls), *kept))
@@ -108,6 +124,7 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--a-day", type=int, nargs="+", choices=QUESTIONS, default=QUESTIONS)
     parser.add_argument("--daily", action="store_true", help="teams, each asked one question a day together")
+    parser.add_argument("--told", action="store_true", help="ours, and ours told what nobody can know")
     parser.add_argument("--rusting", action="store_true", help="nobody uses at work what they know")
     parser.add_argument(
         "--keep", type=Path, help="what is done is kept there: a run that was broken off goes on"
@@ -119,7 +136,10 @@ def main() -> int:
         wanted = [*itertools.product((1,), MODELS, (3,))]
     if given.daily:
         wanted = list(dict.fromkeys((seed, model, 1) for seed, model, _ in wanted))
-    live = partial(learning_daily.measured if given.daily else measured, rusting=given.rusting)
+    policies = ("random", "ours", TOLD_ODDS, TOLD_ALL) if given.told else POLICIES
+    live = partial(measured, policies=policies, rusting=given.rusting)
+    if given.daily:
+        live = partial(learning_daily.measured, rusting=given.rusting)
     found = list(_results(wanted, given.keep, live))
     print(table(found, MUST_OF_DAILY if given.daily else MUST))
     if given.chart:

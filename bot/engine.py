@@ -159,7 +159,8 @@ class Engine:
                 told = replace(known, absent=absent)
                 return names(self._context(tx, request, told), request, request.command)
 
-            absent = await self._attendance.take(request.place, named, of_channel=feature.there)
+            of_channel = feature.there is not None and feature.there(request, request.command)
+            absent = await self._attendance.take(request.place, named, of_channel=of_channel)
             facts = replace(facts, absent=absent)
 
         if feature.ahead is not None:

@@ -13,7 +13,7 @@ from bench.forgetting import MODELS, Activation, HalfLife, MultiscaleContexts
 from bench.learning import OTHERS, POLICIES, lived
 from bench.learning_chart import chart
 from bench.learning_table import NOTHING, Measured, table
-from bench.policies import Answered, Crowd, Ours, Policy
+from bench.policies import Answered, Crowd, Ours, OursTold, Policy
 from bench.team_policies import TEAM_POLICIES, Returning, Team, UnknownFirst
 from bot.quiz.memory import Sure
 from bot.quiz.unknown import Candidate
@@ -70,6 +70,13 @@ def test_every_policy_asks_as_many_different_points_as_there_is_time_for(name: s
         assert len(set(chosen)) == 3
         for point in chosen:
             policy.heard(Answered(point, day, rng.random() < 0.5, Sure.UNSAID))
+
+
+def test_who_is_told_what_nobody_can_know_asks_what_is_not_known_first() -> None:
+    knows = np.array([n % 4 != 1 for n in range(len(POINTS))])
+    policy = OursTold(POINTS, random.Random(1), knows)
+    assert {int(knows[point]) for point in policy.choose(0, 10)} == {0}
+    assert sum(map(int, knows[list(policy.choose(0, 12))])) == 2
 
 
 def test_a_crowd_tells_of_five_people_at_a_time() -> None:

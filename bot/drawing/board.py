@@ -118,7 +118,7 @@ def _title(period: str, everyone: bool) -> str:
 
 def _rows(ctx: Context, team: Workspace, channel: str, period: str, everyone: bool) -> list[Row]:
     scope = EVERYWHERE if everyone else channel
-    return scores.top(ctx.tx, team.id, scope, _key(ctx, team, period), TOP)
+    return scores.top(ctx.tx, team.id, scope, _key(ctx, team, period), TOP, absent=ctx.facts.absent)
 
 
 def _own(
@@ -128,7 +128,7 @@ def _own(
     if viewer is None:
         return Row(None, 0, "", "", 0, Streak(), None)
     scope = EVERYWHERE if everyone else channel
-    mine = scores.mine(ctx.tx, team.id, scope, _key(ctx, team, period), viewer.id)
+    mine = scores.mine(ctx.tx, team.id, scope, _key(ctx, team, period), viewer.id, ctx.facts.absent)
     zone = viewer.zone or viewer.told_zone
     return mine or Row(None, viewer.id, viewer.name, viewer.handle, 0, viewer.streak, zone)
 

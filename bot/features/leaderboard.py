@@ -25,22 +25,26 @@ def _named(ctx: Context, request: Request, command: Leaderboard | ShareLeaderboa
     """Who stands on the board, for whoever may read it."""
     _refuse(ctx, request, command)
     team, _ = known(ctx, request)
-    everyone = command.everyone or request.place.direct
+    everyone = not _of_channel(request, command)
     ids = board.named(ctx, team, request.place.channel, _period(command.period), everyone)
     return people.shown(ctx.tx, ids).values()
 
 
-@serves(Leaderboard, writes=False, names=_named)
+def _of_channel(request: Request, command: Leaderboard | ShareLeaderboard) -> bool:
+    return not (command.everyone or request.place.direct)
+
+
+@serves(Leaderboard, writes=False, names=_named, there=_of_channel)
 def show(ctx: Context, request: Request, command: Leaderboard) -> Outcome:
     """The board, for the asking person only: of the workspace where there is no channel."""
     _refuse(ctx, request, command)
-    everyone = command.everyone or request.place.direct
+    everyone = not _of_channel(request, command)
     team, player = known(ctx, request)
     message = board.draw(ctx, team, request.place.channel, _period(command.period), everyone, player)
     return Outcome(Reply(message, replaces=command.again))
 
 
-@serves(ShareLeaderboard, writes=True, names=_named)
+@serves(ShareLeaderboard, writes=True, names=_named, there=_of_channel)
 def share(ctx: Context, request: Request, command: ShareLeaderboard) -> Outcome:
     """The same board, for the channel."""
     _refuse(ctx, request, command)
@@ -65,10 +69,10 @@ def _refuse(ctx: Context, request: Request, command: Leaderboard | ShareLeaderbo
         if request.place.direct:
             raise Refused("There is nobody here to share it with. Share it from a channel.")
         refuse_silent(request)
-    _refuse_guests(ctx, command.everyone or request.place.direct)
+    _refuse_guests(ctx, everyone=not _of_channel(request, command))
 
 
-def _refuse_guests(ctx: Context, everyone: bool) -> None:
+def _refuse_guests(ctx: Context, *, everyone: bool) -> None:
     """A guest was let into some channels, not among everybody."""
     if not everyone or ctx.facts.guest is False:
         return

@@ -22,7 +22,11 @@ def _named(ctx: Context, request: Request, command: Season) -> Collection[Player
     return _first(ctx, _standings(ctx, request, command)[0])
 
 
-@serves(Season, writes=False, names=_named, there=True)
+def _of_channel(request: Request, command: Season) -> bool:  # noqa: ARG001 -- each is
+    return True
+
+
+@serves(Season, writes=False, names=_named, there=_of_channel)
 def show(ctx: Context, request: Request, command: Season) -> Outcome:
     """The first three, and one's own place."""
     standings, on = _standings(ctx, request, command)

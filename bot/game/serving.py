@@ -17,6 +17,7 @@ C = TypeVar("C", bound=Command)
 Run = Callable[[Context, Request, C], Outcome]
 Names = Callable[[Context, Request, C], Collection[Player]]
 Hold = Callable[[Request, C], Holds]
+There = Callable[[Request, C], bool]
 Ahead = Callable[[Context, Request], Sequence[Callable[[Tx], None]]]
 
 
@@ -38,7 +39,7 @@ class Feature(Generic[C]):
     hold: Hold[C] | None = None
     ahead: Ahead | None = None
     stocks: bool = False
-    there: bool = False
+    there: There[C] | None = None
 
 
 # `Any`: a dict cannot say that each feature is of its key's command; `serves` sees to it.
@@ -53,7 +54,7 @@ def serves(
     hold: Hold[C] | None = None,
     ahead: Ahead | None = None,
     stocks: bool = False,
-    there: bool = False,
+    there: There[C] | None = None,
 ) -> Callable[[Run[C]], Run[C]]:
     """The function is what the command does; ValueError where another one serves it already."""
 

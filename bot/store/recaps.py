@@ -126,8 +126,8 @@ def _over(tx: Tx, card: Card, dailies: Sequence[Card]) -> set[int]:
 
 def _leaders(tx: Tx, card: Card, monday: date, absent: Collection[int]) -> tuple[Leader, ...]:
     week = card.workspace_id, card.channel, period_key("week", monday)
-    rows = scores.top(tx, *week, FIRST + len(absent), *consent.NAMED)
-    ahead = [row for row in rows if row.points and row.player_id not in absent][:FIRST]
+    rows = scores.top(tx, *week, FIRST, *consent.NAMED, absent=absent)
+    ahead = [row for row in rows if row.points]
     called = consent.called(tx, {row.player_id for row in ahead})
     return tuple(Leader(called[row.player_id], row.points) for row in ahead)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,17 +31,23 @@ class Row:
 
 
 def top(
-    tx: Tx, workspace_id: int, channel: str, period: str, count: int, *of: ColumnElement[bool]
+    tx: Tx,
+    workspace_id: int,
+    channel: str,
+    period: str,
+    count: int,
+    *of: ColumnElement[bool],
+    absent: Collection[int] = (),
 ) -> list[Row]:
     """The first `count` people who are here and want to be seen, those with the same points by name. of: what
-    else they must be.
+    else they must be. absent: who has left the channel.
 
     Where more of them have the same points than there is room for, those who came to the quiz first stand: by
     name all of them would have to be read.
     """
     first = (
         _board(workspace_id, channel, period)
-        .where(scores.c.shown, *of)
+        .where(scores.c.shown, players.c.id.not_in(absent), *of)
         .order_by(scores.c.points.desc(), scores.c.player_id)
         .limit(count)
     )
@@ -53,12 +59,19 @@ def top(
     return rows
 
 
-def mine(tx: Tx, workspace_id: int, channel: str, period: str, player_id: int) -> Row | None:
-    """One person's own line, or None when they have no points there."""
-    row = tx.execute(_board(workspace_id, channel, period).where(players.c.id == player_id)).one_or_none()
+def mine(
+    tx: Tx, workspace_id: int, channel: str, period: str, player_id: int, absent: Collection[int] = ()
+) -> Row | None:
+    """One person's own line, or None when they have no points there. absent: as in `top`."""
+    board = _board(workspace_id, channel, period)
+    row = tx.execute(board.where(players.c.id == player_id)).one_or_none()
     if row is None:
         return None
-    return _row(ranks.ahead(tx, workspace_id, channel, period, row.points) + 1, row)
+    ahead = ranks.ahead(tx, workspace_id, channel, period, row.points)
+    if absent:
+        gone = board.where(scores.c.shown, scores.c.points > row.points, players.c.id.in_(absent))
+        ahead -= len(tx.execute(gone).all())
+    return _row(ahead + 1, row)
 
 
 def totals(tx: Tx, workspace_id: int, player_id: int, periods: Sequence[str]) -> dict[str, int]:

@@ -312,3 +312,31 @@ async def test_the_board_and_me_show_the_same_streak(table: Table) -> None:
     table.later(days=2, hours=6)  # Wednesday 16:00 there (Tuesday was missed), Thursday 09:00 in Tokyo
     assert "Streak 1 " in await ana.says("/awsquiz me")
     assert await board(ana) == ["1 You 30 points · 1 day"]
+
+
+async def test_who_left_the_channel_is_off_its_board_alone_and_the_next_move_up(table: Table) -> None:
+    await eleven_answer_a_hard_one(table)
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await earns(bo, 40)
+    await earns(ana, 10)
+    assert (await board(ana))[0].startswith("1 Bo 40 points")
+    table.platform.outside |= {(CHANNEL, "U-BO"), (CHANNEL, "U-P01")}
+    await table.passes(minutes=1)
+    first, *others, own = await board(ana)
+    assert first.startswith("1 P00 30 points")
+    assert [line.split()[1] for line in others] == [f"P{n:02}" for n in range(2, 11)]
+    assert own.startswith("11 You 10 points")
+    assert (await board(ana, "everyone"))[0].startswith("1 Bo 40 points")
+    await ana.says("/awsquiz leaderboard")
+    await ana.clicks("Share")
+    assert [line.split()[1] for line in lines(table.card.message)] == [
+        f"P{n:02}" for n in range(11) if n != 1
+    ]
+
+
+async def test_a_silent_platform_says_of_nobody_that_they_left(table: Table) -> None:
+    bo = table.person("Bo")
+    await earns(bo, 40)
+    table.platform.outside |= {(CHANNEL, "U-BO")}
+    table.platform.silent = True
+    assert (await board(table.person("Ana")))[0].startswith("1 Bo 40 points")
