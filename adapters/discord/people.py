@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -27,6 +27,7 @@ class People:
         self._client = client
         self._refusals = refusals
         self._brought: dict[tuple[str, str], discord.Permissions] = {}
+        self._asking: dict[tuple[int, tuple[int, ...]], asyncio.Task[list[discord.Member] | None]] = {}
 
     @contextmanager
     def brought(self, request: Request, rights: discord.Permissions) -> Iterator[None]:
@@ -71,13 +72,22 @@ class People:
         return tuple(dict.fromkeys([*found, *([str(guild.owner_id)] if guild.owner_id else [])]))
 
     async def _there(self, guild: discord.Guild, users: Collection[str]) -> list[discord.Member] | None:
-        """None where Discord does not say."""
-        wanted = [int(user) for user in users][:MOST]
+        """None where Discord does not say. The gateway takes 120 a minute of all that we say to it: what is
+        being asked is not asked once more.
+        """
+        wanted = tuple(int(user) for user in users)[:MOST]
         if guild.unavailable or not wanted:
             return None
+        question = guild.id, wanted
+        if question not in self._asking:
+            self._asking[question] = asyncio.create_task(self._ask(guild, wanted))
+            self._asking[question].add_done_callback(lambda _: self._asking.pop(question))
+        return await asyncio.shield(self._asking[question])  # one who is cancelled cancels nobody else
+
+    async def _ask(self, guild: discord.Guild, wanted: Sequence[int]) -> list[discord.Member] | None:
         try:
             async with asyncio.timeout(WAIT):
-                return await guild.query_members(user_ids=wanted, limit=MOST, cache=False)
+                return await guild.query_members(user_ids=list(wanted), limit=MOST, cache=False)
         except (TimeoutError, OSError, RuntimeError, discord.DiscordException) as error:
             _log.info("members unknown", platform="discord", error=type(error).__name__)
             return None

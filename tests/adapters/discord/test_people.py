@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from time import monotonic
 
 import discord
@@ -69,6 +70,20 @@ async def test_a_real_gateway_is_asked_without_a_privileged_intent(
         assert {data["intents"] for data in remote.gateway.identified} == {1 | 1 << 12}  # and direct messages
         elsewhere = Place("discord", "12345", "1")
         assert await bot.members(elsewhere, [remote.ana.id]) == {}
+
+
+async def test_what_they_are_called_and_who_is_in_a_channel_is_one_question(
+    remote: LoopbackDiscord, quiz: FakeQuiz
+) -> None:
+    bot, here, both = adapter(remote, quiz), place_of(remote.aws), [remote.ana.id, remote.bo.id]
+    async with running(remote, bot, quiz):
+        named, there = await asyncio.gather(bot.members(here, both), bot.present(here, both))
+        assert named == {remote.ana.id: Member("Ana", "ana"), remote.bo.id: Member("Bo", "bo")}
+        assert there == {remote.ana.id: True, remote.bo.id: True}
+        assert remote.gateway.questions == 1
+        remote.team.members.remove(remote.bo)
+        assert (await bot.members(here, both))[remote.bo.id] is None
+        assert remote.gateway.questions == 2
 
 
 async def test_nobody_has_left_because_discord_is_silent(

@@ -62,7 +62,7 @@ class Line:
 
 class Gateway:
     """`refusing`: handshakes are turned away. `acks`: heartbeats are acknowledged. `tells_members`: who is in
-    a server is told.
+    a server is told; `questions`: how often that was asked.
     """
 
     def __init__(self, world: World, token: Callable[[], str], changed: Callable[[], None]) -> None:
@@ -73,6 +73,7 @@ class Gateway:
         self.refusing = False
         self.acks = True
         self.tells_members = True
+        self.questions = 0
         self.heartbeat_ms = 41_250
         self.shards = 1  # what GET /gateway/bot recommends
         self.least_shards = 1
@@ -173,9 +174,11 @@ class Gateway:
                 await self._resume(line, said["d"])
             case _ if line.session is None:
                 raise Close(4003)
-            case 8 if self.tells_members:
-                await self._tell_members(line.session, said["d"])
-            case 3 | 4 | 8:
+            case 8:
+                self.questions += 1
+                if self.tells_members:
+                    await self._tell_members(line.session, said["d"])
+            case 3 | 4:
                 pass
             case _:
                 raise Close(4001)
