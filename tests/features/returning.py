@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
+from bot.quiz.question import Bank
 from tests.fake_platform import Posted
 from tests.quiz_table import Person, Table
 from tests.small_bank import bank_of, question
@@ -65,3 +66,12 @@ def back_on(table: Table) -> list[tuple[str | None]]:
 def returned(table: Table) -> dict[str, str]:
     """The dates on which something returned, and of which date."""
     return {on: back for on, _, back in asks(table) if back}
+
+
+def stem(card: Posted) -> str:
+    """What it asks, the first time it was shown."""
+    return next(line for line in card.text.splitlines() if line.startswith("What about"))
+
+
+def without(bank: Bank, id: str) -> Bank:
+    return bank_of(*(q for q in bank.questions.values() if q.id != id))

@@ -1,0 +1,143 @@
+"""What a review asks next: what is due, what is new and likeliest not known, and what rests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.commands import AskTopic
+from bot.game.remembered import AT_MOST
+from tests.features.reviewing import (
+    all_of_it,
+    asked,
+    heading,
+    labels_of,
+    reviewed,
+    seen_by,
+)
+from tests.quiz_table import Table
+from tests.small_bank import bank_of, question
+
+
+async def test_what_is_due_comes_before_what_is_new(table: Table) -> None:
+    ana = table.person("Ana")
+    failed = {asked(await ana.says("/awsquiz review 3"))}
+    for _ in range(2):
+        await reviewed(ana, right=False)
+        failed.add(asked(await ana.clicks("Next")))
+    await reviewed(ana, right=False)
+    table.later(days=9)
+    assert asked(await ana.says("/awsquiz review 5")) not in failed
+    table.later(days=1)
+    await reviewed(ana)
+    again = {asked(await ana.clicks("Next"))}
+    for _ in range(2):
+        await reviewed(ana)
+        again.add(asked(await ana.clicks("Next")))
+    assert again == failed
+
+
+async def test_another_question_is_asked_of_a_point_that_returns(table: Table) -> None:
+    one, other = (replace(question(f"net-{n}", "networking"), point="3.1") for n in range(2))
+    table.restarts(bank_of(one, other))
+    ana = table.person("Ana")
+    first = asked(await ana.says("/awsquiz review"))
+    await reviewed(ana, right=False)
+    assert (await ana.clicks("Next")).startswith("0 of 1 kept.")
+    table.later(days=10)
+    assert asked(await ana.says("/awsquiz review")) != first
+
+
+async def test_what_was_asked_lately_anywhere_is_not_asked_again(table: Table) -> None:
+    table.restarts(bank_of(question("net-0", "networking"), question("net-1", "networking")))
+    ana = table.person("Ana")
+    await ana.says("/awsquiz practice networking")  # seen, and not answered
+    seen = asked(seen_by(ana))
+    assert asked(await ana.says("/awsquiz review")) != seen
+    await reviewed(ana)
+    assert "Nothing is due now" in await ana.clicks("Next")
+    table.later(days=11)
+    assert asked(await ana.says("/awsquiz review")) == seen
+
+
+async def test_of_what_is_new_that_comes_first_which_others_did_not_know(table: Table) -> None:
+    ids = [f"net-{n}" for n in range(6)]
+    table.restarts(bank_of(*(question(id, "networking") for id in ids)))
+    for n in range(5):
+        person = table.person(f"P{n}")
+        for _ in range(6):
+            said = await person.says("/awsquiz review 10")
+            await reviewed(person, right="net-4" not in said)
+    table.later(hours=7)  # others' answers are counted now and then
+    for workspace, only in (("T1", True), ("T2", False)):  # another one's answers say nothing
+        newcomers = [table.person(f"New {n}", workspace=workspace) for n in range(6)]
+        first = {asked(await newcomer.says("/awsquiz review")) for newcomer in newcomers}
+        assert (first == {"What about net-4?"}) == only
+
+
+async def test_what_is_new_of_a_topic_that_they_know_comes_last(table: Table) -> None:
+    ana = table.person("Ana")
+    first = await ana.says("/awsquiz review 10")
+    topic = heading(first).split(" · ")[1]
+    second = await ana.clicks("I know this topic")
+    assert second.startswith(f"What is new on {topic} comes last from now on.")
+    others = {heading(second).split(" · ")[1]}
+    await reviewed(ana)
+    others.add(heading(await ana.clicks("Next")).split(" · ")[1])
+    assert topic not in others
+    await reviewed(ana, right=False)
+    table.later(days=10)  # what was asked once returns, whatever its topic is
+    await ana.says("/awsquiz review")
+    assert "I know this topic" not in labels_of(ana)
+
+
+async def test_who_does_not_know_the_topic_after_all_is_asked_about_it(table: Table) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz review 3")
+    await ana.clicks("I know this topic")
+    assert "comes last" not in await ana.clicks("Undo")
+    assert table.rows("SELECT * FROM known_topics") == []
+    await ana.clicks("I know this topic")
+    over = await ana.clicks("Skip")
+    assert "You said that you know these, so they come last: " in over
+    await ana.clicks("Ask about these too")
+    assert table.rows("SELECT * FROM known_topics") == []
+
+
+async def test_what_the_bank_no_longer_asks_is_neither_due_nor_coming(table: Table) -> None:
+    both = (question("net-0", "networking"), question("net-1", "networking"))
+    table.restarts(bank_of(*both))
+    ana = table.person("Ana", zone="UTC")
+    await all_of_it(ana, right=False)
+    await ana.says("/awsquiz remind at 09:30")
+    table.restarts(bank_of(both[0]))
+    assert "the next comes in 10 days" in await ana.says("/awsquiz review")
+    table.later(days=11)
+    await all_of_it(ana)
+    told = len(table.platform.told)
+    await table.passes(hours=24)  # what is due still is of a question that is gone
+    assert len(table.platform.told) == told
+    assert table.rows("SELECT count(*) FROM memories WHERE due < '2026-12-20'") == [(1,)]
+
+
+async def test_however_much_is_gone_from_the_bank_what_is_left_of_it_is_due(table: Table) -> None:
+    """What is gone stays due for good, and longest."""
+    table.restarts(bank_of(question("net-0", "networking")))
+    ana = table.person("Ana", zone="UTC")
+    await all_of_it(ana, right=False)
+    table.later(days=30)
+    gone = (
+        "INSERT INTO memories SELECT player_id, 'gone-{}', question, card, at, \"on\", '2026-01-01',"
+        " stability, difficulty, right_first FROM memories WHERE point = 'net-0'"
+    )
+    for n in range(AT_MOST):
+        table.changes(gone.format(n))
+    assert asked(await ana.says("/awsquiz review")) == "What about net-0?"
+
+
+@pytest.mark.parametrize("topic", ["%00", "nothing", "x" * 80])
+async def test_a_forged_topic_is_none_that_they_know(table: Table, topic: str) -> None:
+    ana = table.person("Ana")
+    card = await ana.says("/awsquiz review")
+    assert asked(await ana.presses(f"1:{AskTopic.spec.code}:{topic}")) == asked(card)
