@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 import io
-import json
 import os
-import sqlite3
-import tempfile
 import zipfile
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from bot.content import packs
 from bot.content.printing import count
-from bot.importing import anki_text, apkg, gift, qti, sheet
+from bot.importing import anki_text, gift, qti, sheet
 from bot.importing.apart import read_apart, read_file
-from bot.importing.child import answer as read_in
 from bot.importing.moodle_xml import read as read_moodle
 from bot.importing.taken import NotReadable
+from tests.importing.measures import HEAD, refused, zipped
 from tests.importing.sheets import HEADS, book
-from tests.importing.test_moodle_xml import answer, question
-from tests.importing.test_qti import ASKED, item, manifest, package
+from tests.importing.test_qti import ASKED, item, package
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
-
-def refused(read: Callable[[bytes, str], object], data: bytes, name: str = "a") -> str:
-    with pytest.raises(NotReadable) as no:
-        read(data, name)
-    assert "\n" not in str(no.value)
-    return str(no.value)
-
-
-def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for name, data in files:
-            archive.writestr(name, data)
-    return out.getvalue()
 
 
 def workbook(**parts: str) -> bytes:
@@ -61,9 +41,6 @@ SHARED = (
     '<Override PartName="/xl/sharedStrings.xml"'
     ' ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
 )
-TAGS = "<video x='y'>" * 40
-
-
 XMLS = {
     "answers": ("<question>" + "<answer/>" * 500_000 + "</question>", "over 500,000 elements; split it"),
     "attributes": ("<a b='' c='' d=''/>" * 200_001, "over 600,000 attributes; split it"),
@@ -226,79 +203,6 @@ def test_a_list_of_more_than_options_is_not_taken_apart(cell: str) -> None:
     assert "its options stand in one cell and cannot be told apart" in taken.not_taken[0].reason
 
 
-KIND = {
-    "name": "Basic",
-    "flds": [{"name": "Front", "ord": 0}, {"name": "Back", "ord": 1}],
-    "tmpls": [{"qfmt": "{{Front}}", "afmt": "{{Back}}"}],
-}
-NOTES = "CREATE TABLE notes (id integer PRIMARY KEY, guid text, mid integer, flds text)"
-
-
-def deck(
-    notes: Iterable[str] = (), cards: int = 0, asks: str = "{{Front}}", kinds: int = 1, table: str = NOTES
-) -> bytes:
-    """An old deck of notes by their fields' text, of one kind, whose card asks by that template."""
-    kind = {**KIND, "tmpls": [{"qfmt": asks, "afmt": "{{Back}}"}]}
-    models = {str(7 + n): kind for n in range(kinds)}
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "old.db"
-        database = sqlite3.connect(file)
-        database.executescript(
-            f"CREATE TABLE col (models text, decks text); {table};"
-            "CREATE TABLE cards (id integer PRIMARY KEY, nid integer, did integer)"
-        )
-        database.execute("INSERT INTO col VALUES (?, ?)", (json.dumps(models), '{"9": {"name": "Cloud"}}'))
-        if table is NOTES:
-            rows = ((n, f"g{n}", fields) for n, fields in enumerate(notes, 1))
-            database.executemany("INSERT INTO notes VALUES (?, ?, 7, ?)", rows)
-        database.executemany("INSERT INTO cards VALUES (?, 1, 9)", ((n,) for n in range(cards)))
-        database.commit()
-        database.close()
-        return zipped([("collection.anki2", file.read_bytes())])
-
-
-DECKS: dict[str, tuple[Callable[[], bytes], str]] = {
-    "cards": (lambda: deck(["q\x1fa"], cards=200_001), "over 200,000 cards; export a part"),
-    "kinds": (lambda: deck(["q\x1fa"], kinds=1_001), "over 1,000 kinds of note"),
-    "letters": (lambda: deck(["q " * 45_000 + "\x1fa"] * 230), "over 20,000,000 letters; export a part"),
-    "tags": (lambda: deck([TAGS * 8 + "\x1fa"] * 1_300), "over 400,000 HTML tags"),
-    "templates": (
-        lambda: deck((f"q{n}\x1fa" for n in range(9_000)), asks="{{Front}}" + TAGS * 2),
-        "show too much on each",
-    ),
-    "computed fields": (
-        lambda: deck(table=NOTES.replace("flds text", "flds text AS (hex(zeroblob(9)))")),
-        "damaged or cut off",
-    ),
-    "JSON": (lambda: deck(asks="{" * 500_001), "is too long; export a part"),
-}
-
-
-@pytest.mark.parametrize("kind", DECKS)
-def test_a_deck_of_too_much_of_one_thing_is_told(kind: str) -> None:
-    made, told = DECKS[kind]
-    assert told in refused(apkg.read, made(), "a.apkg")
-
-
-@pytest.mark.parametrize("asks", ["<!--" * 20_000, "{{a:" * 9_000, "{{" + "a:" * 50_000, "{{" + " " * 50_000])
-def test_a_template_without_an_end_is_read_once_through(asks: str) -> None:
-    (found,) = apkg.read(deck(["What queues?\x1fSQS"], asks="{{Front}}" + asks), "a.apkg").questions
-    assert (found["stem"], found["answers"]) == ("What queues?", ["SQS"])
-
-
-def test_a_note_of_too_many_fields_is_named() -> None:
-    (left,) = apkg.read(deck(["\x1f" * 100]), "a.apkg").not_taken
-    assert left.reason == "it has 101 fields; 100 is the most"
-
-
-HEAD = b"#separator:tab\n#html:true\n"
-
-
-def test_text_of_anki_is_counted_too() -> None:
-    assert "over 12 MB; export a part" in refused(anki_text.read, HEAD + b"q\ta\n" * 3_000_001)
-    assert "over 400,000 HTML tags" in refused(anki_text.read, HEAD + (TAGS.encode() * 100 + b"\ta\n") * 101)
-
-
 def test_a_text_of_tags_is_told() -> None:
     asked = "q " + "<video>" * 100 + "{=a}\n\n"
     assert "over 250,000 HTML tags" in refused(gift.read, (asked * 2_501).encode())
@@ -327,75 +231,3 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_many_are_counted_with_a_comma() -> None:
     assert (count(1, "question"), count(10_000, "question")) == ("1 question", "10,000 questions")
-
-
-MANY = 9_900
-NOTED = tuple(f"Note {n}" for n in range(12))  # columns of a team's own
-TOLD = "<single>true</single>" + "<x><text>Right</text></x>" * 8
-
-
-def moodle(n: int) -> str:
-    options = (
-        answer(f"<![CDATA[<p>S{option} {n}</p>]]>", "100" if option == 3 else "0", "Why")
-        for option in range(5)
-    )
-    return question("multichoice", TOLD, *options, text=f"<p>Which <b>keeps</b> {n}?</p>")
-
-
-def bank() -> bytes:
-    return f"<quiz>{''.join(map(moodle, range(MANY)))}</quiz>".encode()
-
-
-def listed_items() -> bytes:
-    items = {f"i{n}": item(id=f"i{n}", body=f"<p>Which is {n}?</p>{ASKED}") for n in range(MANY)}
-    return package(imsmanifest=manifest(*(f"{name}.xml" for name in items)), **items)
-
-
-LARGE: dict[str, tuple[str, Callable[[], bytes]]] = {
-    "moodle-xml": ("a.xml", bank),
-    "qti": ("a.zip", listed_items),
-    "anki-text": (
-        "a.txt",
-        lambda: HEAD + "".join(f"<div>Which <b>is</b> {n}?</div>\tS{n}\n" for n in range(MANY)).encode(),
-    ),
-    "csv": (
-        "a.csv",
-        lambda: (
-            b"question,options,correct\n" + b"".join(b"q%d,a;b%d;c,b%d\n" % (n, n, n) for n in range(MANY))
-        ),
-    ),
-    "xlsx": (
-        "a.xlsx",
-        lambda: book(
-            (
-                *HEADS,
-                *(f"why {letter}" for letter in "abc"),
-                "explanation",
-                "link",
-                "difficulty",
-                "topic",
-                *NOTED,
-            ),
-            *(
-                (f"Which is {n}?", "EBS", "S3", "SQS", "B", "", f"W{n}", "", "", "", "easy", "t", *NOTED)
-                for n in range(MANY)
-            ),
-        ),
-    ),
-    "apkg": ("a.apkg", lambda: deck(f"<div>Which <b>is</b> {n}?</div>\x1fS{n}" for n in range(MANY))),
-    "gift": (
-        "a.gift",
-        lambda: "".join(
-            f"[html]<p>Which is <b>{n}</b>?</p> {{=<p>S{n}</p> ~<p>T</p>}}\n\n" for n in range(MANY)
-        ).encode(),
-    ),
-}
-
-
-@pytest.mark.parametrize("format", LARGE)
-def test_a_pack_of_ten_thousand_is_within_all_limits(format: str) -> None:
-    """Here, not in the process apart: how busy this machine is decides nothing."""
-    name, made = LARGE[format]
-    found = read_in(made(), name, "")
-    assert (found.get("error"), found.get("format"), found.get("not_taken")) == (None, format, [])
-    assert len(found["questions"]) == MANY

@@ -15,8 +15,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from bot.importing import sheet
 from bot.importing.taken import NotReadable
 from bot.importing.xlsx import read_book
+from tests.importing.measures import zipped
 from tests.importing.sheets import HEADS, book, keys, reasons
-from tests.importing.test_early_limits import MAIN, workbook, zipped
+from tests.importing.test_early_limits import MAIN, workbook
 
 
 def of(rows: str, before: str = "", **parts: str) -> bytes:
