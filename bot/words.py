@@ -35,7 +35,7 @@ _NOISE = {
     *("until", "at", "on", "in", "for", "from", "to", "me", "the"),
     *("this", "my", "please", "pls", "plz", "bitte"),
 }
-_NOISE_OF_DAYS = {"and", "&", "about", "with", "question", "of"}
+_NOISE_OF_DAYS = {"and", "&", "about", "with", "question", "questions", "of"}
 _ALONE = (OptionKind.PACK, OptionKind.PERSON, OptionKind.QUESTION)  # all words are it
 
 

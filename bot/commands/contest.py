@@ -47,7 +47,7 @@ class Round(Command):
         words=("round", "at"),
         aliases=dict.fromkeys(("round every", "plan round", "plan a round"), ""),
         path=("quiz", "round", "plan"),
-        usage="round at 15:45 [fri] [5|10|15] [topic]",
+        usage="round at 15:45 fri [5|10|15] [topic]",
         group=Group.KEEPERS,
         help="Plan a round here",
         options=(

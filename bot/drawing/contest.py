@@ -15,7 +15,7 @@ from bot.drawing.counted import went as told_of
 from bot.drawing.gone import is_gone
 from bot.drawing.named import name_of
 from bot.messages import Bold, Choice, Choices, Message, Moment, Note, Part, Span, Style, Text, words
-from bot.quiz.contest import FULL, LOBBY, places
+from bot.quiz.contest import FULL, LENGTHS, LOBBY, places
 from bot.store import cards, contest_cards, contest_players, contests, figures
 from bot.store.contest_players import ALL
 from bot.store.contests import Contest, Ended, State
@@ -73,7 +73,8 @@ def _lobby(ctx: Context, contest: Contest) -> Message:
             tallies = contest_players.tallies(ctx.tx, contest.id, ALL, fast=contest.fast)
             parts += listed(ctx, places(tallies))
         topic = "" if is_gone(ctx, contest.topic) else contest.topic
-        parts.append(Choices((Choice("Another round", Round(topic=topic)),)))
+        as_long = next((f"{length}" for length in LENGTHS if length >= contest.questions), "")
+        parts.append(Choices((Choice("Another round", Round(as_long, topic)),)))
     elif contest.state in (State.BEGUN, State.LOBBY):
         moment = _starts(ctx, contest)
         parts += [

@@ -56,7 +56,7 @@ def too_late(contest: Contest) -> Message:
 def place(ctx: Context, contest: Contest, player_id: int, told: Told | None) -> Message:
     """One's own place as of the last scoreboard, and what one missed once it is over."""
     if told is None:
-        return plain("You do not play this round. Tap an answer to join it.")
+        return plain(not_playing(contest))
     if told.place is None:
         return plain("You play. Places come with the first scoreboard.")
     mine = told.tally
@@ -67,6 +67,12 @@ def place(ctx: Context, contest: Contest, player_id: int, told: Told | None) -> 
     if contest.ended is not None:
         parts += _missed(ctx, contest, player_id)
     return Message(tuple(parts), words(parts))
+
+
+def not_playing(contest: Contest) -> str:
+    if contest.ended is not None:
+        return "You did not play this round."
+    return "You do not play this round. Tap an answer to join it."
 
 
 def _missed(ctx: Context, contest: Contest, player_id: int) -> list[Part]:
@@ -87,7 +93,10 @@ def _missed(ctx: Context, contest: Contest, player_id: int) -> list[Part]:
             f"{n}. {beginning(question.stem, _STEM)}" if len(wrong) > 1 else beginning(question.stem, _STEM)
         )
         parts.append(Text((stem, "\n", Bold(task.solution_in_short(card, question.explained)))))
-    return [*parts, Choices(tuple(_whys(wrong[:AT_MOST])))]
+    parts.append(Choices(tuple(_whys(wrong[:AT_MOST]))))
+    if len(wrong) > AT_MOST:
+        parts.append(Note((f"And {len(wrong) - AT_MOST} more: their questions tell the answer, and why.",)))
+    return parts
 
 
 def _whys(wrong: Sequence[Card]) -> Iterator[Choice]:

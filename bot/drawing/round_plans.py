@@ -18,7 +18,7 @@ _FEW = " · too few questions for it now"
 
 def draw(ctx: Context, plans: list[Plan], lacking: Collection[int]) -> Message:
     """Each with the button that removes it. lacking: the ids of those with too few questions for them now."""
-    how = Code(ctx.traits.typed(RoundAt, "15:45"))
+    how = Code(ctx.traits.typed(RoundAt, "15:45", "fri"))
     if not plans:
         return plain(Text(("No round is planned here. Keepers plan one with ", how, ".")))
     minutes = counted(int(AHEAD.total_seconds() // 60), "minute")

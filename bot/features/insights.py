@@ -39,7 +39,7 @@ def file(ctx: Context, request: Request, command: InsightsFile) -> Outcome:
     team = _team(ctx, request)
     today = ctx.today(team.zone or "UTC")
     first, last = month_before(today) if command.last else month_of(today)
-    found = _found(ctx, request, team, first, last)
+    found = _found(ctx, request, team, first, min(last, today))  # no week that is yet to come
     said = plain(f"{first:%B %Y} of this channel, as CSV.")
     return Outcome(Reply(said, file=File(f"awsquiz-{first:%Y-%m}.csv", insights_csv.printed(found))))
 

@@ -61,7 +61,10 @@ def join(ctx: Context, request: Request, command: JoinRound) -> Outcome:
         raise Refused("This round is over. Start another one.")
     _team, player = asker(ctx, request)
     game.join(ctx, contest.id, player.id)
-    begins = "It starts in a moment." if not contest.asked else "Tap an answer in the thread."
+    begins = "Tap an answer to its question."
+    if not contest.asked:
+        planned = contests.plan_of(contest) is not None
+        begins = "It starts when its time comes." if planned else "It starts in a moment."
     return Outcome(Reply(plain(f"You play. {begins}", *own.naming_question(ctx, player))))
 
 
@@ -97,7 +100,7 @@ def my_place(ctx: Context, request: Request, command: MyPlace) -> Outcome:
     contest = _find(ctx, request, command.contest)
     team, player = known(ctx, request)
     if player is None or team.id != contest.workspace_id:
-        raise Refused("You do not play this round. Tap an answer to join it.")
+        raise Refused(contest_verdict.not_playing(contest))
     told = contest_players.told(ctx.tx, contest.id, player.id)
     return Outcome(Reply(contest_verdict.place(ctx, contest, player.id, told)))
 

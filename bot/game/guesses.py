@@ -13,8 +13,11 @@ from bot.commands import (
     Command,
     DailyAdd,
     DailyAt,
+    Interview,
     OptionKind,
+    Peer,
     Practice,
+    Round,
     Spec,
 )
 from bot.context import Context, Refused
@@ -141,9 +144,9 @@ def _around(spec: Spec, rest: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 def _fitting(ctx: Context, command: Command) -> tuple[int, Command] | None:
     """The command where all its values are understood, a topic's slips put right; else None."""
-    if not isinstance(command, Ask | Practice):
+    if not isinstance(command, Ask | Interview | Peer | Practice | Round):
         return (0, command) if _understood(ctx, command) else None
-    id = meant(ctx.bank, command.topic, asked=isinstance(command, Practice))
+    id = meant(ctx.bank, command.topic, asked=not isinstance(command, Ask))
     if id is not None:
         return 0, command if id else replace(command, topic="")
     found = nearest(ctx.bank, command.topic)

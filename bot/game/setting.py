@@ -137,12 +137,8 @@ def _set(
     if mine and not any((own_zone, player.zone, player.told_zone, ctx.facts.zone, team.zone)):
         ask = Code(ctx.traits.typed(Timezone, "Europe/Berlin"))
         parts.append(Text(("I don't know your time zone, so I use UTC. Tell me yours with ", ask, ".")))
-    elif not mine and ctx.traits.asks_zone and team.zone is None and not team.zone_asked:
-        workspaces.set_zone_asked(ctx.tx, team.id)
-        ask = Code(ctx.traits.typed(TimezoneWorkspace))
-        parts.append(
-            Text(("Which time zone is your team in? Tell me once with ", ask, "; until then I use UTC."))
-        )
+    elif not mine:
+        parts += zone_question(ctx, team)
     if first:
         keepers.add(ctx.tx, player, channel)
         parts.append(
@@ -172,6 +168,15 @@ def first_zone(ctx: Context, team: Workspace, player: Player) -> Workspace:
         return team
     set_zone(ctx, team, zone_of(ctx, team, player))
     return workspaces.of(ctx.tx, team.platform, team.platform_id)
+
+
+def zone_question(ctx: Context, team: Workspace) -> tuple[Part, ...]:
+    """Where the platform knows nobody's zone, and nobody was asked yet."""
+    if not ctx.traits.asks_zone or team.zone is not None or team.zone_asked:
+        return ()
+    workspaces.set_zone_asked(ctx.tx, team.id)
+    ask = Code(ctx.traits.typed(TimezoneWorkspace))
+    return (Text(("Which time zone is your team in? Tell me once with ", ask, "; until then I use UTC.")),)
 
 
 def set_zone(ctx: Context, team: Workspace, zone: str) -> None:

@@ -41,7 +41,7 @@ def read_wishes(ctx: Context, command: DailyAt) -> Wishes:
         days=read(command.days, parse_days, "I can't read the days “{}”. Write mon-fri, or mon,wed,fri."),
         zone=read_zone(command.zone) if command.zone.strip() else None,
         difficulty=_difficulty(command.level),
-        every=read(command.every, parse_every, "I can't read “{}”. Write it like every 2 weeks; 4 at most."),
+        every=read(command.every, _weeks, "I can't read “{}”. Write it like every 2 weeks; 4 at most."),
     )
     words, of_days = days_apart(command.topic[:MAX_WORDS])
     topic, left = among(ctx.bank, words)
@@ -51,7 +51,8 @@ def read_wishes(ctx: Context, command: DailyAt) -> Wishes:
         if its is None and not unknown:
             raise Refused(f"About what on {show_days(days)}? Write it like mon:networking,fri:s3.")
         left = left or unknown
-        by_day |= dict.fromkeys(days, its or "")
+        if its is not None:
+            by_day |= dict.fromkeys(days, its)
     wishes = replace(wishes, topic=topic, by_day=by_day or None)
     if left:
         near = nearest(ctx.bank, left)
@@ -97,6 +98,14 @@ def describe(ctx: Context, wishes: Wishes) -> list[str]:
         *([show_topics(ctx, wishes.by_day)] if wishes.by_day else []),
         *([wishes.difficulty or MIXED] if wishes.difficulty is not None else []),
     ]
+
+
+def _weeks(text: str) -> int:
+    """Where the option is called so, "2 weeks" is enough."""
+    try:
+        return parse_every(text)
+    except ValueError:
+        return parse_every(f"every {text}")
 
 
 def _difficulty(text: str) -> str | None:

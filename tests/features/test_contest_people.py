@@ -343,3 +343,37 @@ async def test_who_leaves_the_channel_in_the_middle_is_named_no_more(table: Tabl
     assert "Bo and 1 other · 1,000" in podium.text
     assert "Ana and" not in lobby.text
     assert "Bo and 1 other · 1,000" in lobby.text
+
+
+async def test_who_did_not_play_is_not_sent_to_tap_when_it_is_over(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await starts(table, ana)
+    await plays(table, (ana, "rrrrr"))
+    assert await bo.clicks("My place", on=table.card) == "You did not play this round."
+    await bo.says("/awsquiz me")
+    assert await bo.clicks("My place", on=table.card) == "You did not play this round."
+
+
+async def test_who_missed_many_hears_how_many_more_there_are(table: Table) -> None:
+    table.restarts(bank_of(*(made(f"com-{n}", "compute") for n in range(20))))
+    ana = table.person("Ana")
+    await starts(table, ana, words="/awsquiz round 15")
+    podium = await plays(table, (ana, "w" * 8 + "r" * 7))
+    assert "And 3 more: their questions tell the answer, and why." in await ana.clicks("My place", on=podium)
+
+
+async def test_another_round_is_as_long_as_the_one_before(table: Table) -> None:
+    table.restarts(bank_of(*(made(f"com-{n}", "compute") for n in range(40))))
+    ana = table.person("Ana")
+    await starts(table, ana, words="/awsquiz round 10")
+    await plays(table, (ana, "r" * 10))
+    await table.passes(seconds=11)
+    await ana.clicks("Another round", on=table.cards[0])
+    assert table.card.text.startswith("Round · 10 questions · ")
+
+
+@pytest.mark.parametrize("words", ["stop round", "end round", "cancel round"])
+async def test_no_round_is_offered_on_what_is_no_topic(table: Table, words: str) -> None:
+    said = await table.person("Ana").says(f"/awsquiz {words}")
+    assert "There is no topic" in said
+    assert f"round {words.split(maxsplit=1)[0]}" not in said

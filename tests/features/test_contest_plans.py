@@ -11,7 +11,7 @@ from bot.ports import Trouble, TryLater
 from bot.store import audit
 from bot.words import parse
 from tests.features.contests import question, starts
-from tests.quiz_table import Table
+from tests.quiz_table import START, Table
 from tests.small_bank import TOPICS, bank_of
 from tests.small_bank import question as made
 
@@ -199,3 +199,54 @@ async def test_what_no_planned_round_has_is_refused(table: Table) -> None:
         assert "comes every week" in said
         for count in ("7", "9" * 5_000, "many"):
             assert "5, 10 or 15 questions" in await ana.does(RoundAt("15:45", "fri", count=count))
+
+
+async def test_a_request_that_is_delivered_twice_plans_one(table: Table) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    for _ in range(2):
+        assert "Remove 2" not in await ana.does(RoundAt("15:45", "fri"), id="r1")
+    table.now = START.replace(day=27, hour=15, minute=40)
+    for _ in range(40):
+        await table.passes(seconds=15)
+    assert [p.at.strftime("%H:%M") for p in table.cards] == ["15:40"]
+
+
+async def test_two_do_not_come_at_one_time(table: Table) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    await ana.says("/awsquiz round at wed,fri 15:45")
+    said = await ana.says("/awsquiz round at thu,fri 15:45 networking")
+    assert said.startswith("A round is planned for 15:45 on fri already. Remove one first.")
+    assert "Remove 1" in said
+    assert "Remove 2" in await ana.says("/awsquiz round at thu 15:45 networking")
+
+
+async def test_what_it_says_to_type_is_taken(table: Table) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    for words in ("/awsquiz round show", "/awsquiz round at 15:45"):
+        assert "/awsquiz round at 15:45 fri." in await ana.says(words)
+    assert "15:45 UTC, fri" in await ana.says("/awsquiz round at 15:45 fri")
+
+
+async def test_what_it_says_to_type_has_its_options_on_discord(discord_table: Table) -> None:
+    said = await discord_table.person("Ana", admin=True).does(RoundPlans())
+    assert "/quiz round plan at:15:45 days:fri." in said
+
+
+@pytest.mark.parametrize("words", ["at fridays 15:45 10 questions", "fri 15:45 10 questions about any"])
+async def test_its_length_may_be_said_as_it_is_shown(table: Table, words: str) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    assert "fri · 10 questions · any topic" in await ana.says(f"/awsquiz round {words}")
+
+
+async def test_where_nobodys_zone_is_known_the_teams_is_asked_for_once(discord_table: Table) -> None:
+    ana = discord_table.person("Ana", admin=True)
+    assert "Which time zone is your team in?" in await ana.does(RoundAt("15:45", "fri"))
+    assert "Which time zone is your team in?" not in await ana.does(RoundAt("15:45", "thu"))
+
+
+async def test_who_joins_a_planned_one_is_not_told_that_it_starts_in_a_moment(table: Table) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    await ana.says("/awsquiz round at mon 9:20")
+    table.now = START.replace(minute=15)
+    await table.tick(2)
+    assert "It starts when its time comes." in await ana.clicks("Join", on=table.card)

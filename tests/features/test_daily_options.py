@@ -296,3 +296,17 @@ async def test_a_history_is_its_channels_alone(table: Table, ana: Person) -> Non
     assert "Mon 23 Nov" in await ana.says("/awsquiz daily history", channel="other")
     direct = await ana.says("daily history", "D-ANA", direct=True)
     assert "Your own dailies are practice" in direct
+
+
+async def test_the_weeks_may_be_said_without_every_where_the_option_is_called_so(
+    discord_table: Table,
+) -> None:
+    said = await discord_table.person("Ana", admin=True).does(DailyAt("9:30", every="2 weeks"))
+    assert "mon-fri every 2 weeks" in said
+
+
+async def test_what_a_weekday_is_about_is_not_called_understood_where_it_is_not(table: Table) -> None:
+    said = await table.person("Ana", admin=True, zone="UTC").says(
+        "/awsquiz daily at 9:30 mon:networking,fri:nothing"
+    )
+    assert said == "I don't understand “nothing”. I understood 09:30, mon Networking. Nothing has changed."

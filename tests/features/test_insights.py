@@ -103,3 +103,11 @@ async def test_where_only_admins_set_things_up_they_are_offered_them(table: Tabl
     await boss.says("/awsquiz daily at 09:30")
     assert "[Insights]" in await boss.says("/awsquiz daily show")
     assert "[Insights]" not in await table.person("Ana").says("/awsquiz daily show")
+
+
+async def test_a_month_that_lasts_tells_of_no_week_that_is_yet_to_come(table: Table, admin: Person) -> None:
+    await admin.says("/awsquiz insights")
+    await admin.clicks("This month as CSV")
+    assert admin.file is not None
+    weeks = [line for line in admin.file.text.splitlines() if line.startswith("week,")]
+    assert weeks[-1] == "week,2026-11-23,0,,,,"
