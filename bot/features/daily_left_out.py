@@ -78,9 +78,11 @@ def _left_out(ctx: Context, found: Sequence[Schedule]) -> list[Text | Choices]:
         spans = since(each.rule.skipped, today)
         said = ", ".join(show_span(span, today) for span in spans) or "no dates"
         parts.append(Text((f"The daily at {called(each)} leaves out {said}.",)))
+        of = f" at {called(each)}" if len(found) > 1 else ""  # buttons may stand below all words
         buttons = [
             Choice(
-                f"Ask on {show_span(span, today)}", DailySkip(f"off {span.first}..{span.last}", called(each))
+                f"Ask on {show_span(span, today)}{of}",
+                DailySkip(f"off {span.first}..{span.last}", called(each)),
             )
             for span in spans[:_SHOWN]
         ]

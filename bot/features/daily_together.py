@@ -43,16 +43,17 @@ def team(ctx: Context, request: Request, command: DailyTeam) -> Outcome:
     parts: list[Part] = []
     for each in chosen:
         parts.append(Text((_told(ctx, each, several=len(found) > 1),)))
-        parts.append(Choices(tuple(_choice(each, share) for share in _SHARES)))
+        of = f"{called(each)}: " if len(chosen) > 1 else ""  # buttons may stand below all words
+        parts.append(Choices(tuple(_choice(each, share, of) for share in _SHARES)))
     return Outcome(Reply(plain(*parts)))
 
 
-def _choice(daily: Schedule, share: str) -> Choice:
+def _choice(daily: Schedule, share: str, of: str) -> Choice:
     style = Style.PRIMARY if share == str(daily.team_share) else Style.PLAIN
     label, spoken = f"{share} %", f"{share} percent must answer"
     if share == "0":
         label, spoken = "No streak", "No team streak"
-    return Choice(label, DailyTeam(called(daily), share), style, spoken)
+    return Choice(f"{of}{label}", DailyTeam(called(daily), share), style, f"{of}{spoken}")
 
 
 def _told(ctx: Context, daily: Schedule, *, several: bool) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.commands import DailyNow, DailyTeam
 from bot.forms import Form, Given
+from bot.messages import Message
 from bot.ports import Trouble
 from bot.store import audit
 from tests.drawn import labels
@@ -319,3 +320,13 @@ async def test_an_upgrade_leaves_the_old_card_to_the_next_of_whichever(table: Ta
     table.changes("UPDATE cards SET schedule_id = NULL")
     await to(table, 23, 15)
     assert open_now(table) == [2]
+
+
+async def test_no_two_buttons_are_called_the_same(table: Table, ana: Person) -> None:
+    """On Discord they stand below all words."""
+    await ana.says("/awsquiz daily skip 2026-12-24..2027-01-02 all")
+    for words in ("daily skip", "daily team all"):
+        await ana.says(f"/awsquiz {words}")
+        assert isinstance(ana.private, Message)
+        called = labels(ana.private)
+        assert len(set(called)) == len(called) > 1
