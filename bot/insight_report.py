@@ -9,19 +9,22 @@ from bot.drawing import insights, insights_csv
 from bot.messages import words
 from bot.quiz import periods
 from bot.quiz.insights import of
+from bot.shelves import bank_in
 from bot.store import Tx
 from bot.store.insights import met
 
 
 def month_of(typed: str | None) -> tuple[date, date]:
-    """The first and last day of a month such as 2026-11, or of this one; ValueError for what is none."""
-    now = datetime.now(UTC)
-    return periods.month_of((datetime.strptime(typed, "%Y-%m").replace(tzinfo=UTC) if typed else now).date())
+    """The first and last day of a month such as 2026-11, or of this one until now; ValueError for none."""
+    today = datetime.now(UTC).date()
+    if typed:
+        return periods.month_of(datetime.strptime(typed, "%Y-%m").replace(tzinfo=UTC).date())
+    return today.replace(day=1), today
 
 
 def report(tx: Tx, workspace_id: int, channel: str, days: tuple[date, date], *, as_csv: bool) -> str:
     """days: the first and the last one."""
-    bank, answers = load(default_folder()), met(tx, workspace_id, channel)
+    ours, answers = load(default_folder()), met(tx, workspace_id, channel)
     asked = (each.topic for each in answers if days[0] <= each.day <= days[1])
-    found = of(answers, *days, [*bank.topics, *asked])
+    found, bank = of(answers, *days, [*ours.topics, *asked]), bank_in(tx, ours, workspace_id)
     return insights_csv.printed(found) if as_csv else f"{words(insights.figures(bank, found, *days))}\n"

@@ -271,7 +271,7 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "a channel's month is printed as it is drawn": (
         "bot/insight_report.py",
-        ("bot.quiz", "bot.store", "bot.drawing", "bot.messages", "bot.content"),
+        ("bot.quiz", "bot.store", "bot.drawing", "bot.messages", "bot.content", "bot.shelves"),
     ),
     "how questions do is printed as it is reckoned": ("bot/health_rows.py", ("bot.quiz", "bot.store")),
     "a bar knows its terminal": ("bot/progress.py", ()),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 import pytest
 
+from bot.insight_report import report
 from tests.features.days import a_daily_setter, daily_at, goes_to
-from tests.quiz_table import Person, Table
+from tests.packs import adds, raw
+from tests.quiz_table import CHANNEL, Person, Table
 
 __all__ = ["a_daily_setter"]
 NAMES = ("Ana", "Bo", "Cleo", "Dan", "Eve")
@@ -111,3 +114,17 @@ async def test_a_month_that_lasts_tells_of_no_week_that_is_yet_to_come(table: Ta
     assert admin.file is not None
     weeks = [line for line in admin.file.text.splitlines() if line.startswith("week,")]
     assert weeks[-1] == "week,2026-11-23,0,,,,"
+
+
+async def test_the_shell_calls_what_a_pack_asked_by_its_words(table: Table) -> None:
+    adds(table, "runbooks", raw("key", "Where does the key live?"), title="How we deploy")
+    await table.tick()
+    ana = table.person("Ana", admin=True, zone="UTC")
+    await ana.says("/awsquiz runbooks")
+    for name in NAMES:
+        await table.person(name).picks("A", on=table.card)
+    ((team,),) = table.rows("SELECT id FROM workspaces")
+    days = date(2026, 11, 1), date(2026, 11, 30)
+    said = await table.bot.database.read(lambda tx: report(tx, team, CHANNEL, days, as_csv=False))
+    assert "How we deploy" in said
+    assert "runbooks" not in said
