@@ -8,7 +8,7 @@ from bot.commands import Answer, JoinRound, MyPlace, PaceRound, Round, StopRound
 from bot.game import contest_steps
 from bot.quiz import contest
 from bot.store import Tx, audit, contests
-from tests.features.contests import closes, goes_on, letter, plays, question, starts
+from tests.features.contests import closes, goes_on, letter, plays, question, seconds, starts
 from tests.quiz_table import CHANNEL, Table
 from tests.small_bank import bank_of
 from tests.small_bank import question as made
@@ -71,6 +71,19 @@ async def test_stopped_before_its_question_was_sent_nothing_more_comes(table: Ta
     await table.passes(seconds=5)
     assert len(table.cards) == 1
     assert "It was stopped." in table.card.text
+    assert await table.bot.database.read(audit.problems) == []
+
+
+async def test_no_scoreboard_comes_after_the_podium_of_one_that_was_stopped(table: Table) -> None:
+    ana = table.person("Ana")
+    card = await starts(table, ana)
+    await ana.answers(on=card)
+    table.later(seconds=seconds(card) + 3)
+    await table.bot.clock.claim()  # it is on its way, and nobody has begun to send it
+    await ana.does(StopRound(1, True))
+    await table.passes(seconds=11)
+    assert len(table.cards) == 3
+    assert table.card.text.startswith("Round · podium · ")
     assert await table.bot.database.read(audit.problems) == []
 
 
