@@ -169,10 +169,8 @@ def stop(ctx: Context, contest: Contest, why: Ended) -> None:
         contest_players.tell(ctx.tx, contest.id, contest.asked, fast=contest.fast)
     if contest.state is State.BEGUN:
         outbox.withdraw(ctx.tx, f"contest:{contest.id}:lobby", ctx.now)
-    if contest.state is State.TELLING:
-        outbox.withdraw(
-            ctx.tx, f"contest:{contest.id}:scores:{contest.asked}", ctx.now
-        )  # the podium tells it
+    if contest.state is State.TELLING:  # the podium tells it
+        outbox.withdraw(ctx.tx, f"contest:{contest.id}:scores:{contest.asked}", ctx.now)
     finish(ctx, contest, why)
 
 

@@ -105,7 +105,8 @@ def name(ctx: Context, player: Player) -> Part:
         people.set_hidden(ctx.tx, player.id, False)
     consent.set_named(ctx.tx, player.id, True)
     naming.redraw(ctx, player)
-    return Text(("I name you in my posts now: podiums, recaps, a season's end.",))
+    again = " You are on the leaderboards again, too." if player.hidden else ""
+    return Text((f"I name you in my posts now: podiums, recaps, a season's end.{again}",))
 
 
 def leave_out(ctx: Context, player: Player) -> tuple[Part, ...]:
@@ -113,7 +114,7 @@ def leave_out(ctx: Context, player: Player) -> tuple[Part, ...]:
     old = (Note((OLD_WEEKS,)),) if _in_old_weeks(ctx, player) else ()
     consent.set_named(ctx.tx, player.id, False)
     naming.redraw(ctx, player)
-    still = " Leaderboards that somebody asks for still do." if ctx.names else ""
+    still = " Leaderboards that somebody asks for still do." if ctx.names and not player.hidden else ""
     return (Text((f"My posts do not name you.{still}",)), *old)
 
 

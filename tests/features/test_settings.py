@@ -156,6 +156,14 @@ async def test_posts_name_who_wants_it(table: Table, ana: Person) -> None:
     assert await named(table) == []
 
 
+async def test_who_is_hidden_hears_what_naming_has_to_do_with_leaderboards(table: Table, ana: Person) -> None:
+    assert "Leaderboards that somebody asks for still do." in await ana.says("/awsquiz name me off")
+    await ana.says("/awsquiz hide me")
+    assert await ana.says("/awsquiz name me off") == "My posts do not name you."
+    assert "on the leaderboards again, too" in await ana.says("/awsquiz name me")
+    assert "again" not in await ana.says("/awsquiz name me")
+
+
 async def named(table: Table) -> list[str]:
     people = {id for (id,) in table.rows("SELECT id FROM players")}
     return list((await table.bot.database.read(lambda tx: consent.named(tx, people))).values())
