@@ -205,7 +205,7 @@ def _about_several(spec: Spec, field: str, words: list[str]) -> Command:
     """What is said of one of several dailies, and which it is."""
     words = glued_halves(words)
     which = next((word for word in words if one_of_several(word)), "")
-    said = " ".join(word for word in words if word != which and word not in ("for", "of", "on"))
+    said = " ".join(word for word in words if word != which and word not in ("for", "from", "of", "on"))
     return spec.command(**{field: said, "which": which})
 
 

@@ -58,7 +58,7 @@ def place(ctx: Context, contest: Contest, player_id: int, told: Told | None) -> 
     if told is None:
         return plain(not_playing(contest))
     if told.place is None:
-        return plain("You play. Places come with the first scoreboard.")
+        return plain("You play. Your place comes with the next scoreboard.")
     mine = told.tally
     with_others = f", with {counted(told.shared, 'other')}" if told.shared else ""
     where = f"You are number {told.place} of {told.of}{with_others}: {mine.points:,} points."

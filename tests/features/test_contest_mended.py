@@ -82,7 +82,7 @@ async def test_while_it_is_open_places_come_with_the_scoreboard(three: Table) ->
     first = await starts(three, ana, bo)
     await chooses(bo, 1, first)
     await rescored(three, asked(first), 1)
-    assert "Places come with the first scoreboard." in await bo.does(MyPlace(1))
+    assert "Your place comes with the next scoreboard." in await bo.does(MyPlace(1))
     assert "1  Bo · 1,000" in (await closes(three, first)).text
     await three.passes(seconds=READ)
     assert "question 2 of 3" in question(three).text

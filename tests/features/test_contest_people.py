@@ -217,7 +217,7 @@ async def test_ones_own_place_is_ones_own_and_as_of_the_last_scoreboard(table: T
     assert "You do not play this round." in await cy.does(MyPlace(1))
     await ana.answers(on=question(table))
     await bo.answers(right=False, on=question(table))
-    assert "Places come with the first scoreboard." in await ana.does(MyPlace(1))
+    assert "Your place comes with the next scoreboard." in await ana.does(MyPlace(1))
     await closes(table)
     assert "You are number 1 of 2: 1,000 points. 1 of 1 right." in await ana.clicks("My place", on=table.card)
     assert "You are number 2 of 2: 0 points. 0 of 1 right." in await bo.clicks("My place", on=table.card)

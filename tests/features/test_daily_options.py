@@ -310,3 +310,10 @@ async def test_what_a_weekday_is_about_is_not_called_understood_where_it_is_not(
         "/awsquiz daily at 9:30 mon:networking,fri:nothing"
     )
     assert said == "I don't understand “nothing”. I understood 09:30, mon Networking. Nothing has changed."
+
+
+async def test_dates_may_be_said_from_one_to_another(table: Table) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    await ana.says("/awsquiz daily at 9:30")
+    said = await ana.says("/awsquiz daily skip from 2026-12-24 to 2027-01-02")
+    assert "Left out: 24 Dec 2026 to 2 Jan 2027." in said
