@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.context import Context
-from bot.drawing.counted import counted
 from bot.messages import Bold, Part, Span, Text
 from bot.quiz.contest import Placed
+from bot.quiz.enough import told
 from bot.store import consent
 from bot.store.people import Player
 
@@ -16,7 +16,9 @@ NAMED = 3  # people at one of them
 
 
 def listed(ctx: Context, places: Sequence[Placed], *, podium: bool = False) -> tuple[Part, ...]:
-    """One line a place; several people share one. Nobody leads with nothing."""
+    """One line a place; several people share one. Nobody leads with nothing. How many it does not name is
+    told as any figure is: after one question that is how many were right.
+    """
     first = _first(places)
     if not first:
         return (Text(("Nobody was right yet." if not podium else "Nobody was right.",)),)
@@ -25,7 +27,7 @@ def listed(ctx: Context, places: Sequence[Placed], *, podium: bool = False) -> t
     for placed in first:
         who = _who(placed, called)
         number: Span = Bold(f"{placed.place}") if podium else f"{placed.place}"
-        spans += ["\n" if spans else "", number, f"  {who} · {placed.points:,} points"]
+        spans += ["\n" if spans else "", number, f"  {f'{who} · ' if who else ''}{placed.points:,} points"]
     return (Text(tuple(span for span in spans if span)),)
 
 
@@ -40,12 +42,13 @@ def _first(places: Sequence[Placed]) -> list[Placed]:
 
 
 def _who(placed: Placed, named: dict[int, str]) -> str:
-    """ "Ana, Bo and 2 others"; "somebody" for who does not want to be named."""
+    """ "Ana, Bo, among others"; "" for fewer than five who do not want to be named."""
     known = [named[id] for id in placed.player_ids if named.get(id)]
     shown = known[:NAMED]
     others = len(placed.player_ids) - len(shown)
+    enough = told(others)
     if not shown:
-        return "somebody" if others == 1 else counted(others, "person", "people")
+        return f"{enough:,} people or more" if enough else ""
     if others:
-        return f"{', '.join(shown)} and {counted(others, 'other')}"
+        return f"{', '.join(shown)}{f' and {enough:,} others or more' if enough else ', among others'}"
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

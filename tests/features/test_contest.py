@@ -35,7 +35,7 @@ async def test_five_questions_from_the_lobby_to_the_podium(table: Table) -> None
     scores = await closes(table, first)
     assert scores.ref.thread == lobby.ref.id
     assert "after question 1 of 5 · 3 play" in scores.text
-    assert "1  Ana and 1 other · 1,000 points" in scores.text
+    assert "1  Ana, among others · 1,000 points" in scores.text
     assert "Answer: " in scores.text
     assert first.text.startswith("Closed · ")
     assert await goes_on(table) is not first

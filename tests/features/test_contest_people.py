@@ -175,7 +175,7 @@ async def test_people_hide_and_are_forgotten_in_the_middle(table: Table) -> None
     await bo.forgets()
     await table.passes(seconds=6)
     await table.passes(seconds=10)
-    assert "1  Cy and 1 other · 1,000" in scores.text  # what stood is drawn anew
+    assert "1  Cy, among others · 1,000" in scores.text  # what stood is drawn anew
     assert "· 2 play" in scores.text
     card = question(table)
     said = await bo.answers(on=card)  # they are back, as somebody new
@@ -197,7 +197,7 @@ async def test_nobody_is_named_who_does_not_want_it(table: Table) -> None:
     await bo.says("/awsquiz name me")
     await starts(table, ana, bo)
     podium = await plays(table, (ana, "rrrrr"), (bo, "wrrrr"))
-    assert "1  somebody · 5,000" in podium.text
+    assert "1  5,000 points" in podium.text
     assert "2  Bo · 4,000" in podium.text
     assert "Ana" not in podium.text
 
@@ -260,7 +260,7 @@ async def test_ones_own_place_in_a_stopped_round_is_the_podiums(table: Table) ->
     await ana.clicks("Stop", on=table.cards[0])
     await ana.clicks("Stop it")
     await table.tick(2)
-    assert "1  somebody · 1,000" in table.card.text
+    assert "1  1,000 points" in table.card.text
     assert "You are number 1 of 2: 1,000 points. 1 of 1 right." in await bo.clicks("My place", on=table.card)
 
 
@@ -353,9 +353,9 @@ async def test_who_leaves_the_channel_in_the_middle_is_named_no_more(table: Tabl
     table.platform.outside.add((CHANNEL, "U-ANA"))
     await table.passes(minutes=1)
     podium = await plays(table, (bo, "-----"))
-    assert "Bo and 1 other · 1,000" in podium.text
+    assert "Bo, among others · 1,000" in podium.text
     assert "Ana and" not in lobby.text
-    assert "Bo and 1 other · 1,000" in lobby.text
+    assert "Bo, among others · 1,000" in lobby.text
 
 
 async def test_who_did_not_play_is_not_sent_to_tap_when_it_is_over(table: Table) -> None:
@@ -390,3 +390,27 @@ async def test_no_round_is_offered_on_what_is_no_topic(table: Table, words: str)
     said = await table.person("Ana").says(f"/awsquiz {words}")
     assert "There is no topic" in said
     assert f"round {words.split(maxsplit=1)[0]}" not in said
+
+
+@pytest.mark.parametrize(
+    ("right", "named", "told"),
+    [
+        (4, False, "1  1,000 points"),
+        (5, False, "1  5 people or more · 1,000 points"),
+        (9, False, "1  5 people or more · 1,000 points"),
+        (5, True, "1  P0, among others · 1,000 points"),
+        (6, True, "1  P0 and 5 others or more · 1,000 points"),
+    ],
+)
+async def test_how_many_it_does_not_name_is_told_in_fives(
+    table: Table, right: int, named: bool, told: str
+) -> None:
+    people = [table.person(f"P{n}") for n in range(9)]
+    if named:
+        await people[0].says("/awsquiz practice compute")
+        await people[0].says("/awsquiz name me")
+    card = await starts(table, *people)
+    for n, person in enumerate(people):
+        await person.answers(right=n < right, on=card)
+    scores = await closes(table, card)
+    assert told in scores.text.splitlines()
