@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from adapters.terminal.form import Filling
-from adapters.terminal.view import closed, draw, labelled, positions, takes_line, without_controls
+from adapters.terminal.view import differs, draw, labelled, positions, takes_line, without_controls
 from bot.commands import Command
 from bot.forms import Form, filled
 from bot.messages import PICKS, WORDS, Message, Options
@@ -169,7 +169,7 @@ class Terminal(Reticent):
     async def edit(self, ref: MessageRef, message: Message) -> None:
         before = self.cards.get(ref.id)
         self.cards[ref.id] = message
-        if before is None or closed(before) != closed(message):
+        if before is None or differs(before, message):
             self.write(draw(message))
 
     async def tell(self, workspace: str, user: str, message: Message, key: str, **_: object) -> None:  # noqa: ARG002 -- the port's

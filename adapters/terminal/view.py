@@ -6,7 +6,7 @@ import re
 from itertools import chain
 
 from bot.charts import LETTERS, Bars, in_characters
-from bot.commands import Command, Why
+from bot.commands import Command
 from bot.messages import (
     Choice,
     Choices,
@@ -72,8 +72,11 @@ def takes_line(message: Message) -> Command | None:
     return next((c.line for c in choices(message) if c.line is not None), None)
 
 
-def closed(message: Message) -> bool:
-    return any(isinstance(c.does, Why) for c in choices(message))
+def differs(before: Message, after: Message) -> bool:
+    """Whether there is something else to do than before: a vote or a lobby has gone on, a card has closed. A
+    tally that moves changes no button.
+    """
+    return [(c.label, c.does) for c in choices(before)] != [(c.label, c.does) for c in choices(after)]
 
 
 def positions(typed: str, offered: int) -> tuple[str, ...]:

@@ -81,6 +81,10 @@ class OnTerminal:
         before = f"{sent_to(person.casefold())}\n"
         return [line.removeprefix(before) for line in self._lines if line.startswith(before)]
 
+    def written(self) -> str:
+        """Everything so far, as whoever sits there has read it."""
+        return "\n".join(self._lines)
+
     def cards(self) -> list[str]:
         return [draw(m) for m in self._terminal.cards.values()]
 

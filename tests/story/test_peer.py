@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
-from bot.commands import Peer
+from bot.commands import Peer, Round
+from tests.quiz_table import sqlite
 from tests.story.on_discord import OnDiscord
 from tests.story.on_terminal import OnTerminal
 from tests.story.stage import Stage, letter
@@ -90,3 +92,36 @@ async def test_two_people_hear_that_they_differ_and_one_stops_it(team: Stage) ->
     assert "Stopped · 2 voted" in card
     assert "2 voted, and you differ." in card
     assert "the right one  ✓ right" in card
+
+
+async def test_a_terminal_writes_each_spread_and_what_was_right(tmp_path: Path) -> None:
+    """Nothing that stands above changes there: what is new must be written."""
+    place = OnTerminal(sqlite(tmp_path / "quiz.db"))
+    await place.open()
+    await place.types("Ana", Peer())
+    card = place.cards()[0]
+    right, wrong = letter(card, "the right one"), letter(card, "the tempting one")
+    for person in PEOPLE:
+        await place.clicks(person, wrong)
+    assert place.written().count("Which is it") == 1, "a vote is nothing to write"
+    await place.later(timedelta(seconds=61))
+    assert f"{wrong}  5 people  ████████" in place.written()
+    assert "✓" not in place.written()
+    await place.later(timedelta(seconds=181))
+    for person in PEOPLE[:3]:
+        await place.clicks(person, right, card=0)
+    await place.later(timedelta(seconds=61))
+    assert "How minds changed: 3 from wrong to right" in place.written()
+    assert "Because it is." in place.written()
+    await place.close()
+
+
+async def test_a_terminal_writes_how_a_round_ended(tmp_path: Path) -> None:
+    place = OnTerminal(sqlite(tmp_path / "quiz.db"))
+    await place.open()
+    await place.types("Ana", Round())
+    await place.clicks("Ana", "Stop", card=0)
+    for _ in range(3):
+        await place.later(timedelta(seconds=11))
+    assert "[Another round]" in place.written()
+    await place.close()
