@@ -24,7 +24,7 @@ LETTERS = ascii_uppercase  # of options
 RIGHT = "✓ right"  # beside an option
 BAR = "█"  # what a bar in a table is made of; nobody reads it aloud
 _LONGEST = 8  # characters of a bar: what stands beside it must fit a phone's line
-_LABEL = 20  # characters of a label in such a line
+LABEL = 20  # characters of a label in such a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,17 +148,22 @@ def in_short(shares: Shares) -> tuple[str, ...]:
     )
 
 
-def aloud(drawing: Drawing) -> str:
-    """What is said in a picture's place, in one line: every number that it shows, and what it is of."""
+def aloud(drawing: Drawing, *, brief: bool = False, labels: int = 0) -> str:
+    """What is said in a picture's place, in one line: every number that it shows, and what it is of.
+
+    brief: of several series the names come once, ahead of all. labels: the most characters of one; 0 for all.
+    """
     if isinstance(drawing, Calendar):
         return drawing.spoken
-    several = len(drawing.series) > 1
+    names = [each.name for each in drawing.series] if len(drawing.series) > 1 else []
+    each_named = [f"{name} " for name in names] if names and not brief else [""] * len(drawing.series)
     told = (
-        f"{label}: "
-        + ", ".join((f"{each.name} " if several else "") + str(each.values[at]) for each in drawing.series)
+        f"{_short(label, labels) if labels else label}: "
+        + ", ".join(f"{name}{one.values[at]}" for name, one in zip(each_named, drawing.series, strict=True))
         for at, label in enumerate(label.replace("✓", "(right)") for label in drawing.labels)
     )
-    return f"{drawing.title} ({drawing.unit}): {'; '.join(told)}."
+    of = f"{drawing.unit}; {', '.join(names)}" if names and brief else drawing.unit
+    return f"{drawing.title} ({of}): {'; '.join(told)}."
 
 
 def _require_all(labels: tuple[str, ...], series: tuple[Series, ...]) -> None:
@@ -172,6 +177,6 @@ def _number(value: int, chart: Bars | Shares) -> str:
     return f"{value} {chart.unit}".rstrip()
 
 
-def _short(label: str) -> str:
+def _short(label: str, most: int = LABEL) -> str:
     label = " ".join(label.split())
-    return label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…"
+    return label if len(label) <= most else f"{label[: most - 1]}…"

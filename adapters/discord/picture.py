@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -19,7 +19,7 @@ import discord
 import structlog
 
 from adapters.discord import text
-from bot.charts import Calendar, Drawing, aloud
+from bot.charts import LABEL, Calendar, Drawing, aloud
 from bot.messages import Message, beside, words
 
 NAME = "numbers.png"
@@ -111,11 +111,23 @@ def _drawings(message: Message) -> tuple[Drawing, ...]:
 
 
 def description(drawings: tuple[Drawing, ...]) -> str:
-    """What is read aloud in the picture's place; of a calendar its weeks, where its days are too many."""
-    spoken = " ".join(map(aloud, drawings))
-    if text.size(spoken) > DESCRIPTION:
-        spoken = " ".join(words(d.told, " ") if isinstance(d, Calendar) else aloud(d) for d in drawings)
+    """What is read aloud in the picture's place. It is said more briefly where that is too long, and so that
+    no number goes: series are named once, then a calendar has its weeks for its days, then labels are cut.
+    """
+    for spoken in _ever_briefer(drawings):
+        if text.size(spoken) <= DESCRIPTION:
+            break
     return text.one_line(spoken, DESCRIPTION)
+
+
+def _ever_briefer(drawings: tuple[Drawing, ...]) -> Iterator[str]:
+    yield " ".join(map(aloud, drawings))
+    yield " ".join(aloud(each, brief=True) for each in drawings)
+    for brief, labels in ((False, 0), (True, 0), (True, LABEL)):
+        yield " ".join(
+            words(each.told, " ") if isinstance(each, Calendar) else aloud(each, brief=brief, labels=labels)
+            for each in drawings
+        )
 
 
 def paint(drawings: tuple[Drawing, ...]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import subprocess
 import sys
 import threading
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from PIL import Image
 
 from adapters.discord import Discord, picture, wire
+from adapters.discord.bars import ROWS
 from adapters.discord.brush import TWICE, readable
 from adapters.discord.look import WIDTH
 from adapters.discord.painting import paint
@@ -212,7 +214,25 @@ def test_the_description_fits_whatever_was_answered() -> None:
     assert told.startswith(
         "1,074 answers in 26 weeks. By week since 1 Jun: 36, 44. Right by topic (%): a: right"
     )
-    assert len(description((busy, by_topic(*("Topic" * 9 + str(n) for n in range(30)))))) == DESCRIPTION
+
+
+@pytest.mark.parametrize("topics", [1, 12, 20, 24, 40])
+@pytest.mark.parametrize("wide", [1, 40])
+def test_the_description_has_every_number_of_every_row_that_is_drawn(topics: int, wide: int) -> None:
+    titles = tuple(f"{n}".ljust(wide, "x") for n in range(topics))
+    bars = by_topic(*titles)
+    told = description((CALENDAR, bars))
+    for at in range(min(topics, ROWS)):
+        first, second = (each.values[at] for each in bars.series)
+        assert re.search(rf"(?:^|[ ;]){at}x*…?: (?:right )?{first}, (?:expected recall )?{second}\b", told)
+    assert len(told) <= DESCRIPTION
+
+
+def test_days_are_told_as_long_as_naming_the_series_once_makes_room() -> None:
+    days = replace(CALENDAR, spoken="7 " * 400)
+    told = description((days, by_topic(*(f"Topic {n}" for n in range(10)))))
+    assert told.startswith("7 7 ")
+    assert "Right by topic (%; right, expected recall): Topic 0: 40, 40; Topic 1: 41, 41" in told
 
 
 def test_nobody_waits_for_pillow_before_the_first_picture() -> None:
