@@ -141,6 +141,6 @@ def _season(tx: Tx, card: Card, on: date, absent: Collection[int]) -> Season | N
     began = history.first_date(tx, card.workspace_id, card.channel)
     if began is None or began > last:
         return None
-    board = seasons.standings(tx, card.workspace_id, card.channel, last, absent)
+    board = seasons.standings(tx, card.workspace_id, card.channel, last, absent, over=True)
     three = None if board is None else seasons.first(board)
     return Season(last, three, consent.called(tx, {each.player_id for each in three or ()}))

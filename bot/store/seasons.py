@@ -71,13 +71,14 @@ _AWAY = (
 
 
 def standings(
-    tx: Tx, workspace_id: int, channel: str, on: date, absent: Collection[int] = ()
+    tx: Tx, workspace_id: int, channel: str, on: date, absent: Collection[int] = (), *, over: bool = False
 ) -> list[Placed] | None:
     """Everybody on the board of the season that a date is in; None while they are too few for one.
 
-    absent: people who are in the channel no more.
+    absent: people who are in the channel no more. over: as in `tallies`.
     """
-    board = placed([t for t in tallies(tx, workspace_id, channel, on) if t.player_id not in absent])
+    found = tallies(tx, workspace_id, channel, on, over=over)
+    board = placed([tally for tally in found if tally.player_id not in absent])
     return board if len(board) >= ENOUGH else None
 
 
@@ -86,15 +87,16 @@ def first(board: Sequence[Placed]) -> list[Placed]:
     return [each for each in board[:MOST] if each.rank <= FIRST]
 
 
-def tallies(tx: Tx, workspace_id: int, channel: str, on: date) -> list[Tally]:
+def tallies(tx: Tx, workspace_id: int, channel: str, on: date, *, over: bool = False) -> list[Tally]:
     """Of everybody who answered a daily of a date's month there, is still there and wants to be seen.
 
-    A daily that is open, or was deleted, is a chance of those alone who answered it.
+    A daily that is open, or was deleted, is a chance of those alone who answered it. over: the season is told
+    as over, and then its last daily, which the next one is about to end, is everybody's chance, too.
     """
     first, last = month_of(on)
     days = {"team": workspace_id, "channel": channel, "first": first, "last": last}
     dailies: list[Row[Any]] = list(tx.execute(_DAILIES, days))
-    missable = [d for d in dailies if d.closed_at is not None and d.deleted_at is None]
+    missable = [d for d in dailies if (over or d.closed_at is not None) and d.deleted_at is None]
     if not dailies:
         return []
     asked = {"cards": [d.id for d in dailies], "missable": [d.id for d in missable], **days}

@@ -1,0 +1,32 @@
+"""A season as the first recap after it tells of it: what counts, and who holds its places."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from tests.features.recaps import NAMES
+from tests.quiz_table import Table
+
+
+async def test_its_last_daily_counts_though_it_closes_right_after(table: Table) -> None:
+    """A clock that looks a little sooner than the day before finds it open still: this card ends it."""
+    table.now = datetime(2027, 1, 29, 9, tzinfo=UTC)
+    admin = table.person("Admin", admin=True)
+    await admin.says("/awsquiz daily at 09:30 utc mon-sun")
+    await admin.says("/awsquiz daily recap")
+    for name in NAMES:
+        await table.person(name).says("/awsquiz name me")
+    for day, answer in ((29, "ABCDE"), (30, "ABCDE"), (31, "ACDE")):  # of two rights, Bo gives no third answer
+        table.now = datetime(2027, 1, day, 9, 30, 3, tzinfo=UTC)
+        await table.tick(2)
+        for name in NAMES:
+            if name[0] in answer:
+                knows = day < 31 and name[0] in "AB"
+                await table.person(name).answers(right=knows, on=table.card)
+    table.now = datetime(2027, 2, 1, 9, 30, 1, tzinfo=UTC)
+    await table.tick(2)
+    card = table.card
+    assert "The season of January is over: number 1 Ana, number 1 Bo, number 3 " in card.text
+    await table.person("Cleo").answers(on=card)
+    await table.passes(seconds=30)
+    assert "The season of January is over: number 1 Ana, number 1 Bo, number 3 " in card.text
