@@ -1,9 +1,9 @@
 """How many dailies somebody let pass on days away whose dates are let go, by channel and month.
 
 A season (`store.seasons`) takes them out of the chances, as it takes out the dates while they are known: of
-what was asked since a person's first answer in the channel. They are counted when the dates are a month old
-and nothing of them can be answered late or taken back any more. `awsquiz check` cannot replay the number,
-since nobody knows any more which days those were.
+what was asked since the first daily that a person answered in the channel. They are counted when the dates
+are a month old and nothing of them can be answered late or taken back any more. `awsquiz check` cannot replay
+the number, since nobody knows any more which days those were.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from sqlalchemy import (
 from bot.quiz import occasion
 from bot.quiz.periods import month_before
 from bot.store import Tx, upsert
+from bot.store.among import among
 from bot.store.people import Player
 from bot.store.personal import Columns
 from bot.store.tables import answers, cards, metadata
@@ -53,7 +54,7 @@ OF_A_SEASON = (
 _LATE = timedelta(days=2)  # at most, after its date in UTC, a month's last daily is posted somewhere
 _SINCE = (
     select(answers.c.channel, func.min(answers.c.day).label("day"))
-    .where(answers.c.player_id == bindparam("player"))
+    .where(answers.c.player_id == bindparam("player"), among(answers.c.occasion, occasion.DATED))
     .group_by(answers.c.channel)
     .subquery()
 )

@@ -1,8 +1,9 @@
 """What a season's board is counted from: a month's dailies of a channel, and who answered them.
 
-Counted when somebody looks; nothing of it is stored. What was asked before a person's first answer in the
-channel is no chance that they missed, nor is what they let pass on a day away: by the date while that is
-known (`store.absences`), by their number from then on (`store.season_absences`).
+Counted when somebody looks; nothing of it is stored. What was asked before the first daily that a person
+answered in the channel is no chance that they missed, whatever they practised there; nor is what they let
+pass on a day away: by the date while that is known (`store.absences`), by their number from then on
+(`store.season_absences`).
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Integer, Row, and_, bindparam, cast, exists, func, select
 
+from bot.quiz import occasion
 from bot.quiz.enough import ENOUGH
 from bot.quiz.periods import month_of
 from bot.quiz.season import Placed, Tally, placed
 from bot.store import Tx
 from bot.store.absences import days_away
+from bot.store.among import among
 from bot.store.people import SEEN
 from bot.store.season_absences import OF_A_SEASON, season_absences
 from bot.store.tables import answers, cards, players
@@ -37,6 +40,7 @@ _CARDS: BindParameter[int] = bindparam("cards", expanding=True)
 _SINCE = (
     select(answers.c.day)
     .where(answers.c.player_id == players.c.id, answers.c.channel == bindparam("channel"))
+    .where(among(answers.c.occasion, occasion.DATED))
     .order_by(answers.c.day)
     .limit(1)
     .scalar_subquery()

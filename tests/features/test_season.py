@@ -77,6 +77,19 @@ async def test_what_one_let_pass_counts_and_a_day_away_does_not(
 
 
 @pytest.mark.usefixtures("admin")
+async def test_who_only_practised_before_has_missed_no_daily(table: Table, people: dict[str, Person]) -> None:
+    """It begins with one's first daily in the channel, as the board says below it."""
+    goes_to(table, 22, "10:00")
+    await people["Ana"].says("/awsquiz practice compute")
+    await people["Ana"].answers()
+    await plays(table, 23, people, "", "DE")
+    await plays(table, 24, people, "", "DE")
+    await plays(table, 25, people, "ABC", "DE")
+    await plays(table, 26, people, "ABC", "DE")
+    assert await season(people["Dan"]) == ["1 Ana", "1 Bo", "1 Cleo"]
+
+
+@pytest.mark.usefixtures("admin")
 async def test_an_open_daily_is_no_missed_chance_yet(table: Table, people: dict[str, Person]) -> None:
     await plays(table, 23, people, "AB", "CDE")
     await plays(table, 24, people, "AB", "CDE")
