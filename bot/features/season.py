@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.commands import Season
@@ -19,7 +19,9 @@ from bot.store.people import Player
 
 
 def _named(ctx: Context, request: Request, command: Season) -> Collection[Player]:
-    return _first(ctx, _standings(ctx, request, command)[0])
+    """And who is next, so that it takes few rounds of asking where many have left."""
+    standings, _on = _standings(ctx, request, command)
+    return _there(ctx, (standings or ())[: seasons.MOST])
 
 
 def _of_channel(request: Request, command: Season) -> bool:  # noqa: ARG001 -- each is
@@ -31,7 +33,7 @@ def show(ctx: Context, request: Request, command: Season) -> Outcome:
     """The first three, and one's own place."""
     standings, on = _standings(ctx, request, command)
     _team, player = known(ctx, request)
-    first = (Called(p.id, p.name, p.handle) for p in _first(ctx, standings))
+    first = (Called(p.id, p.name, p.handle) for p in _there(ctx, seasons.first(standings or ())))
     message = season.draw(standings, told_apart(first, board.NAME), player, on, last=command.last)
     return Outcome(Reply(message, replaces=command.again))
 
@@ -47,5 +49,5 @@ def _standings(ctx: Context, request: Request, command: Season) -> tuple[list[Pl
     return seasons.standings(ctx.tx, team.id, request.place.channel, on, ctx.facts.absent), on
 
 
-def _first(ctx: Context, standings: list[Placed] | None) -> Collection[Player]:
-    return people.shown(ctx.tx, {each.player_id for each in seasons.first(standings or ())}).values()
+def _there(ctx: Context, placed: Sequence[Placed]) -> Collection[Player]:
+    return people.shown(ctx.tx, {each.player_id for each in placed}).values()

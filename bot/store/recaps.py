@@ -14,7 +14,7 @@ from sqlalchemy import Boolean, bindparam, exists, func, or_, select
 from bot.quiz import occasion
 from bot.quiz.periods import monday_of, month_before, period_key
 from bot.quiz.season import Placed
-from bot.store import Tx, consent, figures, history, scores, seasons
+from bot.store import Tx, consent, figures, history, people, scores, seasons
 from bot.store.cards import CARD, Card, card_of
 from bot.store.people import Player
 from bot.store.tables import answers, cards
@@ -103,11 +103,15 @@ def before(tx: Tx, card: Card, absent: Collection[int] = ()) -> Week | None:
 
 
 def named(tx: Tx, card: Card, absent: Collection[int]) -> list[Player]:
-    """Whom a card names that tells of the week before; nobody where it does not."""
+    """Whom a card names that tells of the week before, and who else holds a place of its season, which is
+    another's if they left; nobody where it tells of none.
+    """
     week = before(tx, card, absent) if card.recap else None
     if week is None:
         return []
-    return [each.who for each in week.leaders] + list(week.season.called.values() if week.season else ())
+    places = (week.season.first if week.season else None) or ()
+    holding = people.shown(tx, {each.player_id for each in places})
+    return [each.who for each in week.leaders] + list(holding.values())
 
 
 def _place(card: Card) -> dict[str, int | str]:

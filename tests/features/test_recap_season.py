@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tests.features.recaps import NAMES
-from tests.quiz_table import Table
+from tests.features.days import a_daily_setter, daily_at
+from tests.features.recaps import NAMES, days
+from tests.quiz_table import CHANNEL, Person, Table
+
+__all__ = ["a_daily_setter"]
 
 
 async def test_its_last_daily_counts_though_it_closes_right_after(table: Table) -> None:
@@ -16,7 +19,7 @@ async def test_its_last_daily_counts_though_it_closes_right_after(table: Table) 
     await admin.says("/awsquiz daily recap")
     for name in NAMES:
         await table.person(name).says("/awsquiz name me")
-    for day, answer in ((29, "ABCDE"), (30, "ABCDE"), (31, "ACDE")):  # of two rights, Bo gives no third answer
+    for day, answer in ((29, "ABCDE"), (30, "ABCDE"), (31, "ACDE")):  # Bo lets the third pass
         table.now = datetime(2027, 1, day, 9, 30, 3, tzinfo=UTC)
         await table.tick(2)
         for name in NAMES:
@@ -30,3 +33,17 @@ async def test_its_last_daily_counts_though_it_closes_right_after(table: Table) 
     await table.person("Cleo").answers(on=card)
     await table.passes(seconds=30)
     assert "The season of January is over: number 1 Ana, number 1 Bo, number 3 " in card.text
+
+
+async def test_who_left_holds_no_place_though_nobody_may_name_them(table: Table, admin: Person) -> None:
+    everybody = (*NAMES, "Fay", "Gus", "Hal")
+    for day in range(23, 27):
+        card = await daily_at(table, day)
+        for name in everybody:
+            knows = name[0] in "ABC" or (name == "Dan" and day > 23)
+            await table.person(name).answers(right=knows, on=card)
+    await admin.says("/awsquiz daily recap")
+    await table.person("Dan").says("/awsquiz name me")
+    table.platform.outside |= {(CHANNEL, f"U-{name.upper()}") for name in NAMES[:3]}
+    said = (await days(table, 27, 37)).text
+    assert "The season of November is over: number 1 Dan." in said

@@ -163,6 +163,20 @@ async def test_who_left_the_channel_is_not_on_it_and_the_next_ones_move_up(
 
 
 @pytest.mark.usefixtures("admin")
+async def test_of_many_who_left_the_channel_none_is_on_it(table: Table) -> None:
+    """Those of a course that has ended, say, who were ahead of all."""
+    crowd = [table.person(f"Person {n:02}") for n in range(18)]
+    for day in range(23, 29):
+        card = await daily_at(table, day)
+        for n, person in enumerate(crowd):
+            await person.answers(right=n < 12 and n // 3 <= day - 23, on=card)
+    table.platform.outside |= {(CHANNEL, person.actor.user) for person in crowd[:12]}
+    shown = "\n".join(await season(crowd[15]))
+    assert [person.actor.name for person in crowd[:12] if person.actor.name in shown] == []
+    assert "You are number 1 of 6, with 5 others." in await crowd[15].says("/awsquiz season")
+
+
+@pytest.mark.usefixtures("admin")
 async def test_a_silent_platform_says_of_nobody_that_they_left(
     table: Table, people: dict[str, Person]
 ) -> None:
