@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 PRIOR = 8  # dailies
 LEAST = 2  # dailies answered
@@ -37,7 +38,7 @@ class Placed:
 def placed(tallies: Sequence[Tally]) -> list[Placed]:
     """Everybody who answered enough, the first one first; those of one rank by who came to the quiz first."""
     chances = sum(t.chances for t in tallies)
-    mean = sum(t.right for t in tallies) / chances if chances else 0.0
+    mean = Fraction(sum(t.right for t in tallies), chances) if chances else Fraction(0)  # ties are exact
     shares = {t.player_id: _share(t, mean) for t in tallies if t.answered >= LEAST}
     board: list[Placed] = []
     for n, (player_id, share) in enumerate(sorted(shares.items(), key=lambda one: (-one[1], one[0])), 1):
@@ -46,5 +47,5 @@ def placed(tallies: Sequence[Tally]) -> list[Placed]:
     return board
 
 
-def _share(of: Tally, mean: float) -> float:
+def _share(of: Tally, mean: Fraction) -> Fraction:
     return (of.right + PRIOR * mean) / (of.chances + PRIOR)

@@ -41,6 +41,19 @@ def test_the_same_share_is_the_same_place() -> None:
     assert board(Tally(1, 3, 4, 5), Tally(2, 3, 5, 5), Tally(3, 1, 5, 5)) == [(1, 1), (1, 2), (3, 3)]
 
 
+def test_two_ways_to_the_same_share_are_one_place() -> None:
+    """(0 + 8 * 3/7) / (4 + 8) and (2 + 8 * 3/7) / (11 + 8) are both 2/7, which no fraction of two is."""
+    others = (
+        Tally(2, 11, 13, 17),
+        Tally(3, 14, 16, 22),
+        Tally(5, 4, 4, 4),
+        Tally(6, 1, 5, 5),
+        Tally(7, 1, 3, 14),
+    )
+    ranks = {who: rank for rank, who in board(Tally(1, 0, 2, 4), Tally(4, 2, 4, 11), *others)}
+    assert ranks[1] == ranks[4] == 5
+
+
 @given(TALLIES)
 def test_the_rule_as_fractions_say_it(tallies: list[Tally]) -> None:
     everything = sum(t.chances for t in tallies)
@@ -49,10 +62,6 @@ def test_the_rule_as_fractions_say_it(tallies: list[Tally]) -> None:
         t.player_id: (t.right + PRIOR * mean) / (t.chances + PRIOR) for t in tallies if t.answered >= LEAST
     }
     found = placed(tallies)
-    assert {each.player_id for each in found} == shares.keys()
-    for each in found:
-        ahead = sum(other > shares[each.player_id] + Fraction(1, 10**12) for other in shares.values())
-        assert each.rank <= ahead + 1 + sum(
-            abs(other - shares[each.player_id]) <= Fraction(1, 10**12) for other in shares.values()
-        )
-        assert each.rank >= ahead + 1
+    assert {each.player_id: each.rank for each in found} == {
+        who: 1 + sum(other > share for other in shares.values()) for who, share in shares.items()
+    }
