@@ -14,8 +14,9 @@ from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.periods import month_before
 from bot.quiz.season import Placed
-from bot.store import people, seasons
+from bot.store import people, schedules, seasons
 from bot.store.people import Player
+from bot.store.workspaces import Workspace
 
 
 def _named(ctx: Context, request: Request, command: Season) -> Collection[Player]:
@@ -44,9 +45,15 @@ def _standings(ctx: Context, request: Request, command: Season) -> tuple[list[Pl
     if request.place.direct:
         raise Refused("A season is a channel's. Ask for it in one.")
     team, _player = known(ctx, request)
-    today = ctx.today(team.zone or "UTC")
+    today = _today(ctx, team, request.place.channel)
     on = month_before(today)[1] if command.last else today
     return seasons.standings(ctx.tx, team.id, request.place.channel, on, ctx.facts.absent), on
+
+
+def _today(ctx: Context, team: Workspace, channel: str) -> date:
+    """By its dailies' own dates, which a season counts them by: an office may be a day ahead of others."""
+    zones = (daily.zone for daily in schedules.of_channel(ctx.tx, team.id, channel))
+    return ctx.today(next(zones, team.zone or "UTC"))
 
 
 def _there(ctx: Context, placed: Sequence[Placed]) -> Collection[Player]:

@@ -134,6 +134,21 @@ async def test_each_season_begins_anew_and_the_one_before_can_be_seen(
     assert "The season of December" in await people["Ana"].clicks("This month")
 
 
+async def test_a_season_begins_with_the_dates_of_the_channels_dailies(
+    table: Table, people: dict[str, Person]
+) -> None:
+    """An office in Auckland, where December has begun for twelve hours when it does in Berlin."""
+    admin = table.person("Admin", admin=True, zone="Europe/Berlin")
+    goes_to(table, 28)
+    await admin.says("/awsquiz daily at 09:30 pacific/auckland mon-sun")
+    for day in (29, 30):
+        goes_to(table, day, "20:30")
+        await table.tick(2)
+        assert "The season of " + ("November", "December")[day - 29] in await people["Ana"].says(
+            "/awsquiz season"
+        )
+
+
 async def test_it_is_a_channels_and_needs_names(table: Table, people: dict[str, Person]) -> None:
     said = await people["Ana"].says("/awsquiz season", "D-ANA", direct=True)
     assert said == "A season is a channel's. Ask for it in one."
