@@ -146,7 +146,9 @@ def shared_before(*, there: bool) -> Message:
     """To who wants it once more. there: whether it stands in the channel."""
     if there:
         return plain("It is shared already.")
-    return plain("It is not in the channel yet. If I may not post there, ask who looks after it.")
+    return plain(
+        "It is not in the channel yet. I try again; if I may not post there, ask who looks after it."
+    )
 
 
 def _share(duel: Duel) -> tuple[Part, ...]:

@@ -24,7 +24,7 @@ from bot.game.typed import short
 from bot.messages import Choice, Choices, Code, Message, Text, plain
 from bot.ports import Outcome, Reply, Request, Rights
 from bot.quiz.duel import LASTS
-from bot.store import consent, duels, people
+from bot.store import consent, duels, outbox, people
 from bot.store.duels import Side, State
 from bot.store.people import Player
 from bot.store.shown import DuelShown
@@ -123,7 +123,10 @@ def share(ctx: Context, request: Request, command: DuelShare) -> Outcome:
     key, expires = duels.key_of(duel.id, "share"), ctx.now + WORTH_POSTING
     shown, due = DuelShown(duel.id, "share"), ctx.now + GRACE
     if send(ctx, key, duel.workspace_id, duel.channel, shown, due_at=due, expires_at=expires) is None:
-        return Outcome(Reply(drawing.shared_before(there=duels.is_shared(ctx.tx, duel))))
+        there = duels.is_shared(ctx.tx, duel)
+        if not there:
+            outbox.reopen(ctx.tx, key, ctx.now, expires)  # maybe it can be posted by now
+        return Outcome(Reply(drawing.shared_before(there=there)))
     return Outcome(Reply(plain("Both of you want it, so it is on its way to the channel.")), (key,))
 
 

@@ -221,6 +221,13 @@ def again(tx: Tx, key: str, at: datetime, waits_for: str | None = None) -> None:
     tx.execute(update(outbox).where(outbox.c.key == key).values(due_at=at, waits_for=waits_for))
 
 
+def reopen(tx: Tx, key: str, at: datetime, expires_at: datetime) -> None:
+    """What was given up is wanted once more; its next attempt looks whether an earlier one arrived."""
+    given_up = (outbox.c.key == key, outbox.c.done_at.is_not(None))
+    anew = {"done_at": None, "due_at": at, "expires_at": expires_at, "waits_for": None}
+    tx.execute(update(outbox).where(*given_up).values(anew))
+
+
 def forget(tx: Tx, person: Player) -> None:
     """Words on their way to them, or told."""
     theirs = (outbox.c.workspace_id == person.workspace_id, outbox.c.user == person.user)

@@ -9,7 +9,7 @@ import pytest
 
 from bot import commands as c
 from bot.ports import Trouble
-from bot.store import duels
+from bot.store import audit, duels
 from bot.tokens import decode, encode
 from tests.drawn import labels
 from tests.features.duels import (
@@ -169,6 +169,28 @@ async def test_a_channel_that_takes_no_posts_is_told_of(table: Table, ana: Perso
     await ana.presses(encode(c.DuelShare(1)))
     assert "/invite @awsquiz" in await bo.presses(encode(c.DuelShare(1)))
     assert (await bo.presses(encode(c.DuelShare(1)))).startswith("It is not in the channel yet.")
+
+
+async def test_once_the_bot_may_post_there_share_tries_again(table: Table, ana: Person, bo: Person) -> None:
+    """As it told them to: invite it, then try again."""
+    await accepts(table, ana, bo)
+    await plays(bo, *[True] * 5)
+    await plays(ana, *[True] * 5)
+    table.platform.refusing[CHANNEL] = Trouble.NOT_INVITED
+    await ana.presses(encode(c.DuelShare(1)))
+    assert "then try again" in await bo.presses(encode(c.DuelShare(1)))
+    await table.passes(minutes=5)
+    del table.platform.refusing[CHANNEL]
+    await table.passes(hours=2)
+    assert table.cards == []
+    for _ in range(2):
+        assert "I try again" in await ana.presses(encode(c.DuelShare(1)))
+    await table.passes(seconds=1)
+    assert len(table.cards) == 1
+    assert await ana.presses(encode(c.DuelShare(1))) == "It is shared already."
+    await table.passes(minutes=5)
+    assert len(table.cards) == 1
+    assert await table.bot.database.read(audit.problems) == []
 
 
 async def test_one_begun_in_direct_messages_is_shared_nowhere(table: Table, ana: Person, bo: Person) -> None:
