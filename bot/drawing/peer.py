@@ -56,9 +56,10 @@ def said(ctx: Context, shown: PeerSaid) -> Message | None:
     if card is None or stands is None:
         return None
     if not stands.phase.under_way:
-        parts: list[Part] = [Text(("The votes are over. The card shows the answer, and how minds changed.",))]
-        parts.append(_how_i_did(card))
-        return None if shown.phase != Phase.COUNTS else _notified(card, *parts)
+        told = stands.result is not None and stands.result.moves is not None
+        minds = ", and how minds changed" if told else ""
+        over = Text((f"The votes are over. The card shows the answer{minds}.",))
+        return None if shown.phase != Phase.COUNTS else _notified(card, over, _how_i_did(card))
     if stands.phase != shown.phase or stands.next_at is None:
         return None
     ends = until(stands.next_at, stands.pace)

@@ -42,6 +42,16 @@ async def test_each_part_begins_with_a_word_in_the_thread(table: Table) -> None:
     assert await table.bot.database.read(audit.problems) == []
 
 
+async def test_of_two_nobody_is_promised_how_minds_changed(table: Table) -> None:
+    await table.person("Ana").says("/awsquiz peer")
+    await votes(crowd(table, 2), "AB")
+    await table.passes(seconds=A_MINUTE)
+    await table.passes(seconds=ARGUED)
+    await table.passes(seconds=A_MINUTE)
+    assert said(table)[-1].text.startswith("The votes are over. The card shows the answer.")
+    assert "How minds changed" not in card(table).text
+
+
 async def test_what_is_over_when_the_bot_is_back_is_not_said(table: Table) -> None:
     await table.person("Ana").says("/awsquiz peer")
     await votes(crowd(table, 2), "AB")
