@@ -5,7 +5,7 @@ A card of a duel is its person's own; its key says which duel's it is, whose, an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -28,6 +28,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.quiz import occasion
 from bot.store import Tx, upsert
 from bot.store.people import Player
 from bot.store.personal import Columns
@@ -201,7 +202,18 @@ def is_shared(tx: Tx, duel: Duel) -> bool:
 def shared_naming(tx: Tx, player: Player) -> list[int]:
     """The messages in channels that tell of a duel of theirs."""
     theirs = _of(player).where(duels.c.challenger_shares, duels.c.challenged_shares)
-    keys = [key_of(id, "share") for id in tx.execute(theirs).scalars()]
+    return _shared(tx, tx.execute(theirs).scalars())
+
+
+def shared_asking(tx: Tx, workspace_id: int, question_id: str) -> list[int]:
+    """The messages in channels that tell of a duel that asked this."""
+    here = (cards.c.workspace_id == workspace_id, cards.c.question_id == question_id)
+    asked = select(cards.c.key).where(*here, cards.c.occasion == occasion.DUEL.name)
+    return _shared(tx, {of_card(key)[0] for key in tx.execute(asked).scalars()})
+
+
+def _shared(tx: Tx, ids: Iterable[int]) -> list[int]:
+    keys = [key_of(id, "share") for id in ids]
     return list(tx.execute(select(standing.c.id).where(standing.c.key.in_(keys))).scalars()) if keys else []
 
 

@@ -22,7 +22,17 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.quiz.mending import same_key
 from bot.quiz.task import response_of
-from bot.store import Tx, contest_mends, corrections, holds, mended_answers, recap_messages, returns, standing
+from bot.store import (
+    Tx,
+    contest_mends,
+    corrections,
+    duels,
+    holds,
+    mended_answers,
+    recap_messages,
+    returns,
+    standing,
+)
 from bot.store.consequences import memory, score
 from bot.store.engines import rivalry
 from bot.store.mends import Mend, Plan, as_asked
@@ -81,9 +91,12 @@ def grading(tx: Tx, mend: Mend) -> list[Step]:
 
 def rest(tx: Tx, mend: Mend) -> list[Step]:
     """What follows once its first step is committed, reckoned in a snapshot."""
-    stand = mended_answers.closed(tx, mend) + recap_messages.telling_of(
-        tx, mend.workspace_id, mend.question_id
-    )
+    asked = mend.workspace_id, mend.question_id
+    stand = [
+        *mended_answers.closed(tx, mend),
+        *recap_messages.telling_of(tx, *asked),
+        *duels.shared_asking(tx, *asked),
+    ]
     rounds = contest_mends.asking(tx, mend.workspace_id, mend.question_id, mend.revision)
     return [
         *grading(tx, mend),
@@ -140,7 +153,7 @@ def _grade(mend: Mend, ids: Sequence[int], tx: Tx) -> None:
 
 
 def _redraw(mend: Mend, ids: Sequence[int], tx: Tx) -> None:
-    """Closed cards and weeks' recaps, which show the key and how many knew it."""
+    """Closed cards and weeks' recaps, which show the key and how many knew it, and duels that were shared."""
     holds.alone(tx, (mend.platform, mend.workspace))
     standing.redraw(tx, ids)
 

@@ -24,6 +24,7 @@ from tests.features.duels import (
     plays,
 )
 from tests.quiz_table import CHANNEL, Person, Table
+from tests.rescored import rescored
 
 
 @pytest.fixture
@@ -169,6 +170,22 @@ async def test_a_channel_that_takes_no_posts_is_told_of(table: Table, ana: Perso
     await ana.presses(encode(c.DuelShare(1)))
     assert "/invite @awsquiz" in await bo.presses(encode(c.DuelShare(1)))
     assert (await bo.presses(encode(c.DuelShare(1)))).startswith("It is not in the channel yet.")
+
+
+async def test_a_key_mended_afterwards_shows_in_what_was_shared(
+    table: Table, ana: Person, bo: Person
+) -> None:
+    await accepts(table, ana, bo)
+    await plays(bo, *[False] * 5)
+    await plays(ana, *[True] * 5)
+    for who in (ana, bo):
+        await who.presses(encode(c.DuelShare(1)))
+    assert "Bo 0 of 5" in table.card.text
+    for question in {id for (id,) in table.rows("SELECT question_id FROM cards WHERE occasion = 'duel'")}:
+        await rescored(table, question, 1, 2, 3)
+    await table.passes(seconds=11)
+    assert "Bo 5 of 5" in await ana.presses(encode(c.DuelNext(1)))
+    assert "Ana had 5 of 5 right, Bo 5 of 5." in table.card.text
 
 
 async def test_once_the_bot_may_post_there_share_tries_again(table: Table, ana: Person, bo: Person) -> None:
