@@ -10,9 +10,10 @@ from sqlalchemy import Column, ColumnElement, Table, and_, or_, select
 
 from bot.store import Tx, boards, duels, forgetting, people, suggestions
 from bot.store.consequences import streak
+from bot.store.peer_votes import peer_votes
 from bot.store.people import Player
 from bot.store.shown import BoardShown, read
-from bot.store.tables import players
+from bot.store.tables import cards, players
 
 Rows = list[dict[str, Any]]
 
@@ -27,10 +28,28 @@ def of(tx: Tx, person: Player) -> dict[str, Rows]:
     for row in found[suggestions.suggestions.name]:
         if row["player_id"] != person.id:  # they decided on it: its words are another's
             row.update(dict.fromkeys(suggestions.WORDS))
+    _keep_open_keys(tx, found)
     found[duels.duels.name] = [duels.seen_by(person.id, row) for row in found[duels.duels.name]]
     for row in found[players.name]:
         row |= {name: _plain(value) for name, value in _streak(tx, person).items()}
     return {**found, "boards": _on_boards(tx, person)}
+
+
+def _keep_open_keys(tx: Tx, found: dict[str, Rows]) -> None:
+    """Where a file lists right options first, positions in its order tell what is right of an open card: of
+    that one's votes it is told which they were as shown, and not how it is shuffled.
+    """
+    voted = {row["card_id"] for row in found[peer_votes.name]}
+    query = select(cards.c.id, cards.c.shuffle).where(cards.c.id.in_(voted), cards.c.closed_at.is_(None))
+    shuffled = dict(tx.execute(query).all())
+    for row in found[peer_votes.name]:
+        if (shuffle := shuffled.get(row["card_id"])) is not None:
+            for turn in ("first", "second"):
+                if row[turn] is not None:
+                    row[turn] = f"option {shuffle.index(str(row[turn])) + 1} as shown"
+    for row in found[cards.name]:
+        if row["closed_at"] is None:
+            row["shuffle"] = None
 
 
 def _streak(tx: Tx, person: Player) -> dict[str, object]:

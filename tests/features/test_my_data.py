@@ -11,7 +11,7 @@ from bot.forms import Given
 from bot.ports import Trouble
 from bot.store import boards, own_data, rounds
 from tests.features.using import a_user_of_everything  # noqa: F401 -- the fixture `ana`
-from tests.quiz_table import Person, Table
+from tests.quiz_table import Person, Table, letters_of
 from tests.rescored import rescored
 
 
@@ -80,3 +80,23 @@ async def test_my_data_of_another_workspace_is_not_in_it(table: Table, ana: Pers
     await twin.says("/awsquiz my data")
     assert twin.file is not None
     assert json.loads(twin.file.text)["answers"] == []
+
+
+async def test_it_does_not_tell_what_is_right_of_an_open_card(table: Table) -> None:
+    """Files of the small bank list the right option first."""
+    ana = table.person("Ana")
+    await ana.says("/awsquiz peer")
+    letter = letters_of(table.card.text, "yes")
+    await ana.clicks(letter, on=table.card)
+
+    async def told() -> tuple[object, object]:
+        await ana.says("/awsquiz my data")
+        assert ana.file is not None
+        data = json.loads(ana.file.text)
+        return data["peer_votes"][0]["first"], data["cards"][0]["shuffle"]
+
+    assert await told() == (f"option {' ABCDEF'.index(letter)} as shown", None)
+    for _ in range(3):
+        await table.passes(seconds=181)
+    first, shuffle = await told()
+    assert (first, shuffle is None) == (0, False)
