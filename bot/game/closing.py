@@ -99,15 +99,13 @@ def _over(tx: Tx, closed: Sequence[Card]) -> None:
         heard_for |= zip(spans, listening.between(tx, platform, list(spans.values())), strict=True)
     store.set_heard(tx, heard_for)
     returns.plan(tx, [card.id for card in closed if card.occasion.dated])
-    teams = [card for card in closed if card.needed is not None]
+    stood = [
+        replace(card, stood=replace(card.stood, heard_for=heard_for.get(card.id, card.stood.heard_for)))
+        for card in closed
+    ]
+    teams = [card for card in stood if card.needed is not None]
     team_streaks.over(tx, teams, figures.answered(tx, [card.id for card in teams]))
-    streak.cards_closed(
-        tx,
-        (
-            replace(card, stood=replace(card.stood, heard_for=heard_for.get(card.id, card.stood.heard_for)))
-            for card in closed
-        ),
-    )
+    streak.cards_closed(tx, stood)
 
 
 def _open_time(card: Card) -> tuple[datetime, datetime] | None:

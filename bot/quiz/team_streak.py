@@ -3,6 +3,7 @@
 Enough is a share of who answered that daily in the calendar month before: whoever has left or only looks on
 does not count. In a daily's first month it is of who answered it so far. Two people at least: one is no team.
 Days without a daily (rest days, pauses, one never posted or whose message was deleted) leave it as it was.
+So does one that too few answered in less than eight hours (`quiz.stood`): it was closed, or the bot was away.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import bindparam, func, select, update
 
 from bot.quiz.periods import month_before
+from bot.quiz.stood import could_be_answered
 from bot.quiz.team_streak import after, needed
 from bot.store import Tx
 from bot.store.cards import Card
@@ -80,7 +81,7 @@ def before(tx: Tx, card_ids: Collection[int]) -> dict[int, int]:
 
 def over(tx: Tx, closed: Sequence[Card], answered: Mapping[int, int]) -> None:
     """How long it is, now that these are over; answered: by card, how many did. One whose message was deleted
-    leaves it as it was.
+    leaves it as it was, and so does one that too few answered, as it could not be (`quiz.stood`).
     """
     counting = [each for each in closed if each.needed is not None and each.posted_at is not None]
     if not counting:
@@ -92,7 +93,8 @@ def over(tx: Tx, closed: Sequence[Card], answered: Mapping[int, int]) -> None:
         before_it, stored = earlier.get(card.id, (0, 0))
         so_far = streaks.get(before_it, stored)  # two of one daily may end together
         lasted = after(so_far, answered[card.id], card.needed or 0)
-        streaks[card.id] = so_far if card.stood.deleted else lasted
+        kept = lasted and not card.stood.deleted
+        streaks[card.id] = lasted if kept or could_be_answered(card.stood) else so_far
     tx.execute(_SET_STREAK, [{"card": id, "streak": streak} for id, streak in streaks.items()])
 
 

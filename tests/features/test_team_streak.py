@@ -56,6 +56,24 @@ async def test_rest_days_pauses_and_deleted_ones_leave_it_as_it_was(table: Table
     assert "Team streak 4:" in await answer(table, 2)
 
 
+@pytest.mark.parametrize("reveals", [False, True])
+async def test_one_that_a_keeper_ends_early_leaves_it_as_it_was(
+    table: Table, admin: Person, reveals: bool
+) -> None:
+    for day in (23, 24):
+        await daily_at(table, day)
+        await answer(table, 2)
+    await daily_at(table, 25)
+    await table.passes(minutes=30)
+    if reveals:
+        await admin.clicks("Reveal now", on=table.card)
+        assert "Revealed" in await admin.clicks("Reveal it")
+    else:
+        await admin.says("/awsquiz daily now")
+    await daily_at(table, 26)
+    assert "Team streak 3:" in await answer(table, 2)
+
+
 @pytest.mark.usefixtures("admin")
 async def test_it_takes_a_share_of_last_months_people(table: Table) -> None:
     await daily_at(table, 23)
