@@ -56,7 +56,7 @@ def figures(bank: Bank, found: Insights, since: date, until: date) -> list[Part]
 def page(bank: Bank, found: Insights, since: date, until: date) -> Message:
     """What the team learnt, for somebody who does not use the quiz."""
     parts: list[Part] = [
-        Text((Bold("What this team learnt about AWS"), f"\n{_days(since, until)}")),
+        Text((Bold("What this team learnt with its quiz"), f"\n{_days(since, until)}")),
         Text((_took_part(found),)),
         Text((_first_and_again(found.whole),)),
     ]

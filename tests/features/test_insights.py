@@ -54,7 +54,7 @@ async def test_a_page_to_forward_and_a_month_as_csv(table: Table, admin: Person)
     await five_answer(table, 24, "A")
     await admin.says("/awsquiz insights")
     said = await admin.clicks("A page to forward")
-    assert said.startswith("What this team learnt about AWS")
+    assert said.startswith("What this team learnt with its quiz")
     assert "Right at the first meeting: 20 % (4 to 62)." in said
     await admin.says("/awsquiz insights")
     await admin.clicks("This month as CSV")
@@ -88,7 +88,7 @@ async def test_after_four_weeks_daily_show_offers_keepers_a_page(table: Table, a
     assert "A page to forward" not in said
     await daily_at(table, 51)
     assert "What the team learnt until now" in await admin.says("/awsquiz daily show")
-    assert "What this team learnt about AWS" in await admin.clicks("A page to forward")
+    assert "What this team learnt with its quiz" in await admin.clicks("A page to forward")
     assert "[Insights]" not in await table.person("Ana").says("/awsquiz daily show")
 
 

@@ -145,7 +145,7 @@ async def test_dailies_of_a_team(place: Stage) -> None:
     await place.types("Ana", DailyShow())
     await place.clicks_private("Ana", "A page to forward")
     said = bare(place.private("Ana"))
-    assert "What this team learnt about AWS" in said
+    assert "What this team learnt with its quiz" in said
     assert "first 2 of 5 right, then 5 of 5 right" in said
 
 
