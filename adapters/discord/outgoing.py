@@ -22,7 +22,7 @@ from adapters.discord.refusals import OF_SERVER, Refusals
 from adapters.discord.rights import attaches, missing
 from adapters.discord.servers import Servers
 from adapters.discord.threads import Threads
-from adapters.discord.view import content, draw, mark_of, whole
+from adapters.discord.view import content, draw, mark_of, pictured
 from bot.messages import Message, beside
 from bot.ports import CannotPost, MessageRef, Place, Trouble
 from bot.sentences import thread_title
@@ -90,14 +90,14 @@ class Outgoing:
             await standing.edit(content=drawn.content, view=drawn.view, attachments=given)
             return bool(given)
 
-        message = whole(message)
+        seen = pictured(message)
         async with self._at(where, editing=True):
-            if self._attached.stands(ref.id, message):  # as with every new tally
-                drawn = draw(replace(message, parts=beside(message.parts)))
+            if self._attached.stands(ref.id, seen):  # as with every new tally
+                drawn = draw(replace(seen, parts=beside(seen.parts)))
                 await standing.edit(content=drawn.content, view=drawn.view)
             else:
                 there = await self._pictured(where.channel, message, send)
-                self._attached.note(ref.id, message, there=there)
+                self._attached.note(ref.id, seen, there=there)
         self._refusals.token_taken()
 
     async def tell(self, server: str, user: str, message: Message, key: str, again: bool) -> None:
@@ -177,8 +177,7 @@ class Outgoing:
     async def _pictured(
         self, channel: str, message: Message, send: Callable[[Message, Files], Awaitable[T]]
     ) -> T:
-        """With a picture, unless it is known that we may attach none there; of what there is room for."""
-        message = whole(message)
+        """With a picture, unless it is known that we may attach none there."""
         known = self._client.get_channel(int(channel))
         if isinstance(known, discord.abc.GuildChannel | discord.Thread) and not attaches(known):
             return await send(message, list)

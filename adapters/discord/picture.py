@@ -19,6 +19,7 @@ import discord
 import structlog
 
 from adapters.discord import text
+from adapters.discord.view import pictured
 from bot.charts import LABEL, Calendar, Drawing, aloud
 from bot.messages import Message, beside, words
 
@@ -60,10 +61,11 @@ async def with_picture(
 
     send: nothing of it may stand when it raises a refusal. over: codes that are no picture's fault.
     """
-    picture = await picture_of(message, waits)
+    seen = pictured(message)
+    picture = await picture_of(seen, waits)
     if picture is not None:
         try:
-            return await send(replace(message, parts=beside(message.parts)), lambda: [picture.file()])
+            return await send(replace(seen, parts=beside(seen.parts)), lambda: [picture.file()])
         except discord.HTTPException as refusal:
             if refusal.status not in _REFUSED or refusal.code in over:
                 raise

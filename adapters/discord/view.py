@@ -28,6 +28,7 @@ from bot.messages import (
     Table,
     Text,
     Words,
+    beside,
     fitted,
     in_words,
     words,
@@ -98,6 +99,11 @@ def _apart(span: Span) -> Sequence[Span]:
 def whole(message: Message) -> Message:
     """As much of it as there is room for, where some of it may be left out."""
     return fitted(message, lambda one: text.size(joined(_to_read(one.parts))) <= CONTENT)
+
+
+def pictured(message: Message) -> Message:
+    """The same where a picture of its numbers stands beside it, which leaves more room for its words."""
+    return fitted(message, lambda one: text.size(joined(_to_read(beside(one.parts)))) <= CONTENT)
 
 
 def content(message: Message) -> str:

@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 
 from adapters.discord import Discord, picture
+from adapters.discord.view import CONTENT
 from bot.charts import Bars, Drawing, Series
 from bot.commands import Me
-from bot.messages import Message, Table, Text, plain, words
+from bot.messages import Message, Table, Text, beside, plain, words
 from bot.ports import CannotPost, MessageRef, Outcome, Reply, Trouble
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD, adapter, place_of, running
@@ -64,6 +65,19 @@ async def test_a_card_that_closes_gets_it_and_keeps_one(remote: LoopbackDiscord,
     await bot.edit(ref, plain("Nobody is on it any more."))
     [card] = shown(remote)
     assert (card.content, attached(card)) == ("Nobody is on it any more.", [])
+
+
+async def test_what_leaves_no_room_for_bars_in_words_has_its_picture(
+    remote: LoopbackDiscord, bot: Discord
+) -> None:
+    """As a revealed vote on a long question: beside the picture there is room for all of the words."""
+    filled = (Text(("w" * (CONTENT - len(SHORT) - 4),)), *CLOSED.parts)
+    long = replace(CLOSED, parts=filled, shorter=(beside(filled), (Text(("Closed",)),)))
+    ref = await post(remote, bot, long)
+    await bot.edit(ref, long)
+    [card] = shown(remote)
+    assert card.content.endswith(SHORT)
+    assert attached(card) == [ALOUD]
 
 
 async def test_the_same_picture_is_not_sent_with_every_tally(
