@@ -1,5 +1,5 @@
-"""A message as a modal, for who would not see one below the channel's last: its words, and its buttons as a
-menu, because a modal has no buttons.
+"""A message as a modal, for who would not see one below the channel's last: its words, for which there is
+twice the room of a message, and its buttons as a menu, because a modal has no buttons.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from discord import ui
 
 from adapters.discord import text
 from adapters.discord.controls import OPTION, OPTIONS
-from adapters.discord.form import LABEL, given
+from adapters.discord.form import INTRO, LABEL, given
 from adapters.discord.view import content
 from bot import tokens
 from bot.commands import Command
@@ -36,7 +36,7 @@ def on_top(message: Message) -> ui.Modal | None:
         options=[discord.SelectOption(label=label, value=token) for token, label in offers.items()][:OPTIONS],
     )
     modal = ui.Modal(title=NAME, custom_id=SHOWN)
-    modal.add_item(ui.TextDisplay(content(message)))
+    modal.add_item(ui.TextDisplay(content(message, INTRO)))
     modal.add_item(ui.Label(text=text.one_line(WHAT_NEXT, LABEL), description=OPENS_BELOW, component=menu))
     modal.stop()
     return modal

@@ -96,9 +96,9 @@ def _apart(span: Span) -> Sequence[Span]:
     return _UNIT.findall(span) if isinstance(span, str) else (span,)
 
 
-def whole(message: Message) -> Message:
-    """As much of it as there is room for, where some of it may be left out."""
-    return fitted(message, lambda one: text.size(joined(_to_read(one.parts))) <= CONTENT)
+def whole(message: Message, most: int = CONTENT) -> Message:
+    """As much of it as there is room for, where some of it may be left out. most: characters."""
+    return fitted(message, lambda one: text.size(joined(_to_read(one.parts))) <= most)
 
 
 def pictured(message: Message) -> Message:
@@ -106,11 +106,10 @@ def pictured(message: Message) -> Message:
     return fitted(message, lambda one: text.size(joined(_to_read(beside(one.parts)))) <= CONTENT)
 
 
-def content(message: Message) -> str:
-    """All that there is to read."""
-    message = whole(message)
-    shown = fit(_to_read(message.parts), CONTENT)
-    return shown or text.cut(text.escape(message.summary), CONTENT) or "…"
+def content(message: Message, most: int = CONTENT) -> str:
+    """All that there is to read. most: characters."""
+    shown = fit(_to_read(whole(message, most).parts), most)
+    return shown or text.cut(text.escape(message.summary), most) or "…"
 
 
 def _to_read(parts: Sequence[Part]) -> list[Words]:

@@ -7,7 +7,7 @@ import pytest
 from adapters.discord import Discord
 from adapters.discord.on_top import on_top
 from bot import commands as c
-from bot.messages import Choice, Choices, Message, Text, plain
+from bot.messages import Bold, Choice, Choices, Message, Text, plain
 from bot.ports import Outcome, Reply
 from tests.adapters.discord.fake_quiz import FakeQuiz
 from tests.adapters.discord.remote import CARD, place_of
@@ -100,6 +100,15 @@ async def test_a_modal_that_discord_refuses_is_told_below(
 async def test_words_alone_stand_below(remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz) -> None:
     asked = await clicked(remote, bot, quiz, message=plain("Revealed."))
     assert (await asked.reply()).content == "Revealed."
+
+
+async def test_every_reason_is_there_where_a_message_has_no_room_for_them(
+    remote: LoopbackDiscord, bot: Discord, quiz: FakeQuiz
+) -> None:
+    reasons = tuple(Text((Bold(f"{letter} is right or wrong"), "w" * 400)) for letter in "ABCDEF")
+    asked = await clicked(remote, bot, quiz, message=Message((*reasons, *VERDICT.parts[1:]), "Right"))
+    await asked.form()
+    assert "\n".join(asked.words).count("w" * 400) == 6
 
 
 @pytest.mark.parametrize("forged", ["", "1:pr", "9:zz", "x" * 100])
