@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.context import Context
+from bot.drawing.names import WHOLE, Called, told_apart
 from bot.messages import Bold, Part, Span, Text
 from bot.quiz.contest import Placed
 from bot.quiz.enough import told
@@ -22,7 +23,8 @@ def listed(ctx: Context, places: Sequence[Placed], *, podium: bool = False) -> t
     first = _first(places)
     if not first:
         return (Text(("Nobody was right yet." if not podium else "Nobody was right.",)),)
-    called = {each.id: each.name for each in named(ctx, places) if each.id not in ctx.facts.absent}
+    there = [each for each in named(ctx, places) if each.id not in ctx.facts.absent]
+    called = told_apart((Called(each.id, each.name, each.handle) for each in there), WHOLE)
     spans: list[Span] = []
     for placed in first:
         who = _who(placed, called)

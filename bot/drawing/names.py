@@ -11,6 +11,7 @@ from itertools import count
 
 YOU = "You"  # whoever reads it; nobody else is called so
 SOMEBODY = "Somebody"
+WHOLE = 80  # columns: as wide as names are kept, for where no column ends
 # Letters and marks that show nothing though Unicode counts them as letters or marks: fillers of Hangul and
 # Khmer, a blank of Braille, joiners and selectors.
 _BLANK = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.commands import Answer, JoinRound, MyPlace, PaceRound, Round, StopRound
@@ -200,6 +202,20 @@ async def test_nobody_is_named_who_does_not_want_it(table: Table) -> None:
     assert "1  5,000 points" in podium.text
     assert "2  Bo · 4,000" in podium.text
     assert "Ana" not in podium.text
+
+
+async def test_two_of_one_name_are_told_apart_and_nobody_is_called_you(table: Table) -> None:
+    one, other, third = table.person("Alex"), table.person("Alex2"), table.person("Cy")
+    other = replace(other, actor=replace(other.actor, name="Alex", handle="alexb"))
+    third = replace(third, actor=replace(third.actor, name="You", handle="cy"))
+    for each in (one, other, third):
+        await each.says("/awsquiz name me")
+    await starts(table, one, other, third)
+    podium = await plays(table, (one, "rrrrr"), (other, "wrrrr"), (third, "wwrrr"))
+    first, second, last = podium.text.split("\n")[1:4]
+    assert first == "1  Alex · 5,000 points"
+    assert second == "2  Alex (alexb) · 4,000 points"
+    assert last == "3  You (cy) · 3,000 points"
 
 
 async def test_people_are_asked_once_whether_they_may_be_named(table: Table) -> None:
