@@ -14,7 +14,7 @@ from bot.commands import (
 from bot.context import Context
 from bot.drawing import face
 from bot.drawing.beginning import beginning
-from bot.drawing.named import name_of
+from bot.drawing.names import SOMEBODY, WHOLE, Called, told_apart
 from bot.messages import (
     Bold,
     Channel,
@@ -128,7 +128,9 @@ def result(ctx: Context, duel: Duel, side: Side) -> Message:
 def shared(ctx: Context, duel: Duel) -> Message:
     """To the channel: how many, and not on which."""
     given, of = duels.given(ctx.tx, duel), len(duel.questions)
-    one, other = (name_of(ctx, id) or "Somebody" for id in duel.ids)
+    seen = people.shown(ctx.tx, [id for id in duel.ids if id]).values() if ctx.names else ()
+    called = told_apart((Called(each.id, each.name, each.handle) for each in seen), WHOLE)
+    one, other = (called.get(id or 0, SOMEBODY) for id in duel.ids)
     right, wrong = (theirs.count(True) for theirs in given)
     type_it = Code(ctx.traits.typed(Challenge, "@PERSON"))
     return plain(

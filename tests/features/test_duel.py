@@ -149,6 +149,16 @@ async def test_sharing_needs_both(table: Table, ana: Person, bo: Person) -> None
     assert len(table.cards) == 1
 
 
+async def test_two_of_one_name_are_told_apart_when_shared(table: Table, ana: Person, bo: Person) -> None:
+    bo.actor = replace(bo.actor, name="Ana", handle="anab")
+    await accepts(table, ana, bo)
+    await plays(bo, True, True, True, False, False)
+    await plays(ana, True, False, False, False, False)
+    for person in (ana, bo):
+        await person.presses(encode(c.DuelShare(1)))
+    assert table.card.text.startswith("A duel: Ana had 1 of 5 right, Ana (anab) 3 of 5.")
+
+
 async def test_what_somebody_wanted_shared_is_forgotten_with_them(
     table: Table, ana: Person, bo: Person
 ) -> None:
