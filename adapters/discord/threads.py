@@ -52,6 +52,8 @@ class Threads:
     def _may(self, place: Place) -> bool:
         """Whether we could begin one and write in it, as far as that is known here."""
         channel = self._client.get_channel(int(place.channel))
+        if isinstance(channel, discord.Thread | discord.VoiceChannel | discord.StageChannel):
+            return False  # no thread is begun in these
         if not isinstance(channel, discord.TextChannel) or channel.guild.me is None:
             return True
         rights = channel.permissions_for(channel.guild.me)

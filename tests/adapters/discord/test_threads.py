@@ -9,7 +9,7 @@ import pytest
 
 from bot import commands as c
 from bot.messages import Choice, Choices, Message, Text, plain
-from bot.ports import TryLater
+from bot.ports import Place, TryLater
 from tests.adapters.discord.conftest import Server
 
 LOBBY = Message((Text(("A round starts.",)), Choices((Choice("Join", c.JoinRound(1)),))), "A round starts.")
@@ -71,6 +71,17 @@ async def test_where_there_may_be_no_thread_the_channel_serves(
     assert server.said == ["A round starts.", "Which?"]
     await server.platform.edit(ref, plain("Closed."))
     assert server.said == ["A round starts.", "Closed."]
+
+
+async def test_in_a_thread_the_thread_serves(server: Server) -> None:
+    """Discord begins no thread in a thread, which SimCord does."""
+    lobby = await server.platform.post(server.place, LOBBY, "lobby")
+    first = await server.platform.post(server.place, CARD, "first", below=lobby.id)
+    inside = Place("discord", str(server.guild.id), first.thread)
+    lobby = await server.platform.post(inside, LOBBY, "another lobby")
+    first = await server.platform.post(inside, CARD, "its first", below=lobby.id)
+    assert (first.place, first.thread) == (inside, "")
+    assert len(server.calls("POST", "/threads")) == 1
 
 
 async def test_a_bad_moment_is_no_refusal(server: Server) -> None:

@@ -75,6 +75,10 @@ def _select(control: Payload, path: Path) -> None:
         raise invalid_form((*path, "max_values"), "NUMBER_TYPE_MAX", "More values than options.")
 
 
+def check_thread_name(name: str) -> None:
+    _length(name.strip(), 1, 100, ("name",))
+
+
 def check_modal(data: Payload) -> None:
     _length(data.get("title") or "", 1, 45, ("data", "title"))
     _custom_id(data, ("data",))

@@ -9,7 +9,7 @@ from typing import Any
 from tests.faults.loopback_discord import payloads
 from tests.faults.loopback_discord.gateway import Gateway
 from tests.faults.loopback_discord.interactions import Interactions
-from tests.faults.loopback_discord.limits import check_commands, check_message
+from tests.faults.loopback_discord.limits import check_commands, check_message, check_thread_name
 from tests.faults.loopback_discord.refused import (
     NO_ACCESS,
     NO_DIRECT_MESSAGES,
@@ -157,6 +157,9 @@ class Routes:
         """A message has one thread at most, which has the message's id."""
         message = self._message(channel, at)
         where = self._channel(channel, NEW_THREADS)
+        check_thread_name(name)
+        if where.parent is not None:
+            raise Refused(400, 50024, "Cannot execute action on this channel type")
         if any(c.id == at for c in self._world.channels):
             raise Refused(400, 160004, "A thread has already been created for this message")
         return payloads.channel(self._world.add_thread(where, name, id=message.id))
