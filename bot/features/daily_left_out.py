@@ -29,11 +29,12 @@ _SHOWN = 5  # buttons
 @serves(DailySkip, writes=True)
 def skip(ctx: Context, request: Request, command: DailySkip) -> Outcome:
     team, found = here(ctx, request)
-    if not command.dates.strip():
-        return Outcome(Reply(plain(*_left_out(ctx, found))))
     off, _, rest = command.dates.strip().partition(" ")
     again = off.casefold() in _OFF
-    span = _read(ctx, rest if again else command.dates)
+    dates = rest if again else command.dates
+    if not dates.strip():
+        return Outcome(Reply(plain(*_left_out(ctx, found))))
+    span = _read(ctx, dates)
     for each in meant(found, command, likely=running(found)):
         today = ctx.today(each.zone)
         left = since(each.rule.skipped, today)
