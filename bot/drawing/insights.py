@@ -19,6 +19,8 @@ from bot.quiz.question import Bank
 _STEM = 80  # characters of its beginning
 _SHOWN = 12  # topics: a phone shows a dozen
 TOO_FEW = f"Too few to say: figures need {ENOUGH} people who answered the same question."
+_FIRST, _AGAIN = "  first", "  again"
+_TITLE = 13  # characters beside a share: more than 32 in all do not fit a phone's line
 _RULE = (
     f"A figure is of {ENOUGH} people or more on each question. In brackets: where it lies, 95 % sure. "
     "Met again: by people who had answered that before."
@@ -92,8 +94,8 @@ def _shares(bank: Bank, found: Insights) -> Iterable[Part]:
     if not shown:
         return
     titles = tuple(title for title, _ in shown)
-    width = max(map(len, titles))
-    yield Table(tuple(line for title, two in shown for line in _lines(f"{title:<{width}}", two)))
+    width = max(len(title) for title in (_AGAIN, *titles) if len(title) <= _TITLE)
+    yield Table(tuple(line for title, two in shown for line in _lines(title, two, width)))
     right = Series("right at first", tuple(_percent(two.first) for _, two in shown))
     yield Bars("Right by topic", "%", titles, (right,), (), full=100)  # the lines say where each lies
 
@@ -119,12 +121,17 @@ def told(share: Share) -> str:
     return f"{_percent(share)} % ({100 * low:.0f} to {100 * high:.0f})"
 
 
-def _lines(title: str, two: Two) -> Iterator[str]:
-    """Two, where some met its questions again: both beside each other are too wide for a phone."""
+def _lines(title: str, two: Two, width: int) -> Iterator[str]:
+    """Two, where some met its questions again: both beside each other are too wide for a phone. So is what
+    stands beside a long title, as a pack's.
+    """
+    if len(title) > width:
+        yield title
+        title = _FIRST
     if two.first is not None:
-        yield f"{title}  {told(two.first)}"
+        yield f"{title:<{width}}  {told(two.first)}"
     if two.again is not None:
-        yield f"{'  again':<{len(title)}}  {told(two.again)}"
+        yield f"{_AGAIN:<{width}}  {told(two.again)}"
 
 
 def _gain(one: Learnt) -> str:

@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 
 from bot.insight_report import report
+from bot.messages import Message
+from bot.messages import Table as Lines
 from tests.features.days import a_daily_setter, daily_at, goes_to
 from tests.packs import adds, raw
 from tests.quiz_table import CHANNEL, Person, Table
@@ -114,6 +116,23 @@ async def test_a_month_that_lasts_tells_of_no_week_that_is_yet_to_come(table: Ta
     assert admin.file is not None
     weeks = [line for line in admin.file.text.splitlines() if line.startswith("week,")]
     assert weeks[-1] == "week,2026-11-23,0,,,,"
+
+
+async def test_a_long_title_leaves_its_shares_on_a_phones_line(table: Table) -> None:
+    long = "How we deploy, and what we do after it"
+    adds(table, "runbooks", raw("key", "Where does the key live?"), title=long)
+    await table.tick()
+    ana = table.person("Ana", admin=True, zone="UTC")
+    await ana.says("/awsquiz runbooks")
+    for name in NAMES:
+        await table.person(name).picks("A", on=table.card)
+    await ana.says("/awsquiz insights")
+    assert isinstance(ana.private, Message)
+    [lines] = [part.lines for part in ana.private.parts if isinstance(part, Lines)]
+    title, shares = lines
+    assert title == long
+    assert shares.startswith("  first  ")
+    assert len(shares) <= 32
 
 
 async def test_the_shell_calls_what_a_pack_asked_by_its_words(table: Table) -> None:
