@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import TypeVar
+from unicodedata import normalize
 
 import discord
 import structlog
 
 from adapters.discord import text
 from adapters.discord.view import pictured
-from bot.charts import LABEL, Calendar, Drawing, aloud
+from bot.charts import LABEL, Bars, Calendar, Drawing, aloud
 from bot.messages import Message, beside, words
 
 NAME = "numbers.png"
 DESCRIPTION = 1024
 
+_WRITTEN = re.compile("[A-Za-z0-9]")
 _KNOWN = 200  # messages: what is redrawn often is new
 _REFUSED = (400, 403, 413)  # Discord will have none of it
 _log = structlog.get_logger()
@@ -109,7 +112,12 @@ class Attached:
 
 
 def _drawings(message: Message) -> tuple[Drawing, ...]:
-    return tuple(part for part in message.parts if isinstance(part, Drawing))
+    return tuple(part for part in message.parts if isinstance(part, Drawing) and _legible(part))
+
+
+def _legible(drawing: Drawing) -> bool:
+    """Whether its font has something of each label: bars that are all called "…" tell nobody anything."""
+    return not isinstance(drawing, Bars) or all(_WRITTEN.search(normalize("NFKD", x)) for x in drawing.labels)
 
 
 def description(drawings: tuple[Drawing, ...]) -> str:

@@ -67,6 +67,17 @@ async def test_a_card_that_closes_gets_it_and_keeps_one(remote: LoopbackDiscord,
     assert (card.content, attached(card)) == ("Nobody is on it any more.", [])
 
 
+@pytest.mark.parametrize(("label", "pictures"), [("Сети", 0), ("日本語", 0), ("1. Аня", 1), ("Łódź", 1)])
+async def test_bars_whose_names_the_font_has_not_are_words_alone(
+    remote: LoopbackDiscord, bot: Discord, label: str, pictures: int
+) -> None:
+    """A picture would call all of them "…"."""
+    await post(remote, bot, plain(Bars("Right by topic", "%", (label,), (Series("right", (30,)),))))
+    [shared] = shown(remote)
+    assert f"{label}  30 %" in shared.content
+    assert len(attached(shared)) == pictures
+
+
 async def test_what_leaves_no_room_for_bars_in_words_has_its_picture(
     remote: LoopbackDiscord, bot: Discord
 ) -> None:
