@@ -56,10 +56,22 @@ class Outgoing:
     ) -> MessageRef:
         """below: the message in whose thread it belongs; where there may be none, in the channel."""
         where = await self._spot(place, below, message.summary)
+        try:
+            sent = await self._posted(where, message, key, again, since)
+        except CannotPost as refusal:
+            if where == place or refusal.trouble is not Trouble.GONE:
+                raise
+            self._threads.lose(below)
+            where = place
+            sent = await self._posted(where, message, key, again, since)
+        return _ref(place, where, sent)
+
+    async def _posted(
+        self, where: Place, message: Message, key: str, again: bool, since: datetime | None
+    ) -> discord.Message:
         channel = self._client.get_partial_messageable(int(where.channel), guild_id=int(where.workspace))
         async with self._at(where):
-            sent = await self._once(channel, message, key, again, since)
-        return _ref(place, where, sent)
+            return await self._once(channel, message, key, again, since)
 
     async def find(
         self, place: Place, key: str, *, since: datetime | None, below: str = ""

@@ -32,6 +32,10 @@ class Threads:
                 del self._known[next(iter(self._known))]
         return self._known[message]
 
+    def lose(self, message: str) -> None:
+        """Somebody deleted its thread: from now on the channel serves."""
+        self._known[message] = ""
+
     async def _begin(self, place: Place, message: str, title: str) -> str:
         channel = self._client.get_partial_messageable(int(place.channel), guild_id=int(place.workspace))
         if not self._may(place):

@@ -73,6 +73,16 @@ async def test_where_there_may_be_no_thread_the_channel_serves(
     assert server.said == ["A round starts.", "Closed."]
 
 
+async def test_once_somebody_deleted_it_the_channel_serves(server: Server) -> None:
+    lobby = await server.platform.post(server.place, LOBBY, "lobby")
+    first = await server.platform.post(server.place, CARD, "first", below=lobby.id)
+    server.env.inject_error("POST", f"/channels/{first.thread}/messages", status=404, code=10003)
+    second = await server.platform.post(server.place, CARD, "second", below=lobby.id)
+    third = await server.platform.post(server.place, CARD, "third", below=lobby.id)
+    assert second.thread == third.thread == ""
+    assert server.said.count("Which?") == 2
+
+
 async def test_in_a_thread_the_thread_serves(server: Server) -> None:
     """Discord begins no thread in a thread, which SimCord does."""
     lobby = await server.platform.post(server.place, LOBBY, "lobby")
