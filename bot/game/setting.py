@@ -114,7 +114,10 @@ def _set(
         own.hear_zone(ctx, player)
     else:
         team = first_zone(ctx, team, player)
+    there = schedules.of_channel(ctx.tx, team.id, channel)
     own_zone = told.zone or (kept.own_zone if kept else None)
+    if own_zone is None and team.zone is None:  # then as the channel's others have it
+        own_zone = next((daily.own_zone for daily in running(there)), None)
     zone = own_zone or (zone_of(ctx, team, player) if mine else team.zone or "UTC")
     rule = told_rule(ctx, kept, told, Rule(at, WEEKDAYS_ONLY, zone, until))
     plan = Plan(
@@ -124,7 +127,6 @@ def _set(
         set_by=player.user,
         player_id=player.id if mine else None,
     )
-    there = schedules.of_channel(ctx.tx, team.id, channel)
     if any(daily.at == at and (old is None or daily.id != old.id) for daily in there):
         raise Refused(f"There is another daily at {at:%H:%M} here, on or off. Take another time.")
     if old is None:

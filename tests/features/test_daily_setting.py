@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.commands import DailyAt, DailyShow
+from bot.commands import DailyAdd, DailyAt, DailyShow
 from tests.features.promises import FOR_KEEPERS, arrivals, next_posts
 from tests.quiz_table import Person, Table
 
@@ -165,6 +165,12 @@ async def test_discord_with_a_zone_is_not_asked(discord_table: Table) -> None:
     reply = await ana.does(DailyAt("09:30"))
     assert "09:30 Europe/Berlin" in reply
     assert "Which time zone" not in reply
+
+
+async def test_one_more_comes_where_the_channels_other_does(discord_table: Table) -> None:
+    ana = discord_table.person("Ana", admin=True)
+    await ana.does(DailyAt("09:30", "Europe/Berlin"))
+    assert "15:00 Europe/Berlin" in await ana.does(DailyAdd("15:00"))
 
 
 async def test_discord_reads_its_own_commands_in_replies(discord_table: Table) -> None:
