@@ -8,7 +8,7 @@ from bot.commands import Ask, Leaderboard, Me, MyData, Practice, Review, Setting
 from bot.context import Context
 from bot.drawing import own_numbers
 from bot.drawing.counted import counted
-from bot.game.asker import known, today_of
+from bot.game.asker import known, today_of, zone_of
 from bot.game.remembered import Remembered, remembered
 from bot.game.serving import serves
 from bot.messages import Bold, Choice, Choices, Code, Part, Text, plain
@@ -39,7 +39,7 @@ def me(ctx: Context, request: Request, _: Me) -> Outcome:
     points = scores.totals(ctx.tx, team.id, player.id, (week, month, ever))
     day, _counted = today_of(ctx, team, player)
     answered = answers.by_day(ctx.tx, player.id, own_numbers.first_day(day), own_numbers.WEEKS)
-    kept = remembered(ctx, player, day)
+    kept = remembered(ctx, player, day, zone_of(ctx, team, player))
     streak = streaks.now(ctx.tx, team.id, player.id, player.streak, day)
     return Outcome(
         Reply(

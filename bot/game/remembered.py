@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from statistics import fmean
 
 from bot.context import Context
-from bot.quiz.memory import Memory, recall
-from bot.store import memories
+from bot.quiz.day import date_in
+from bot.quiz.memory import REST, Memory, recall
+from bot.quiz.review import comes
+from bot.store import answers, cards, history, memories, reviews
 from bot.store.people import Player
 
 
@@ -27,10 +29,45 @@ class Remembered:
 
 
 AT_MOST = 200  # points, the longest due
+LATELY = 200  # of one's own last cards
 
 
-def due(ctx: Context, player_id: int, today: date) -> list[Memory]:
-    """What is due on a person's date and the bank can ask."""
+def asked_lately(ctx: Context, zone: str, player_id: int, today: date) -> dict[str, date]:
+    """When they were last asked a question, of those that may rest still."""
+    asked: dict[str, date] = {}
+    for question, at in history.asked_lately(ctx.tx, player_id, today - REST, LATELY):
+        on = date_in(zone, at) if isinstance(at, datetime) else at
+        asked[question] = max(on, asked.get(question, date.min))
+    return asked
+
+
+def resting(ctx: Context, zone: str, player_id: int, today: date) -> dict[str, date]:
+    """The same without the card of a review that waits for them: that may be answered at any time."""
+    asked, sitting = asked_lately(ctx, zone, player_id, today), reviews.get(ctx.tx, player_id)
+    waits = cards.get(ctx.tx, sitting.card) if sitting and sitting.card else None
+    if waits is not None and answers.get(ctx.tx, waits.id, player_id) is None:
+        asked.pop(waits.question_id, None)
+    return asked
+
+
+def due(ctx: Context, player_id: int, today: date, asked: Mapping[str, date]) -> list[Memory]:
+    """What is due on a person's date and may be asked. asked: as one of these two has it."""
+    by_point = ctx.bank.by_point
+    known = _longest_due(ctx, player_id, today)
+    return [memory for memory in known if comes(memory.due, by_point[memory.point], asked) <= today]
+
+
+def coming(ctx: Context, player_id: int, today: date, asked: Mapping[str, date]) -> list[date]:
+    """When what may be asked next may be, from the day after that date on; also what is due, and rests."""
+    by_point = ctx.bank.by_point
+    later = memories.coming(ctx.tx, player_id, today, AT_MOST)
+    found = [(point, on) for point, on in later if point in by_point]
+    found += [(memory.point, memory.due) for memory in _longest_due(ctx, player_id, today)]
+    return sorted(on for point, on in ((p, comes(on, by_point[p], asked)) for p, on in found) if on > today)
+
+
+def _longest_due(ctx: Context, player_id: int, today: date) -> list[Memory]:
+    """Those that the bank can ask."""
     most = AT_MOST
     while True:  # what is gone from the bank stays due, and may be the most of it
         longest = memories.longest_due(ctx.tx, player_id, today, most)
@@ -40,22 +77,18 @@ def due(ctx: Context, player_id: int, today: date) -> list[Memory]:
         most *= 4
 
 
-def coming(ctx: Context, player_id: int, after: date) -> list[date]:
-    """When what is due next and the bank can ask is due, from the day after that date on."""
-    found = memories.coming(ctx.tx, player_id, after, AT_MOST)
-    return [on for point, on in found if point in ctx.bank.by_point]
-
-
-def remembered(ctx: Context, player: Player, today: date) -> Remembered | None:
-    """Of what the bank can ask; None for who has no memory here. today: their date."""
+def remembered(ctx: Context, player: Player, today: date, zone: str) -> Remembered | None:
+    """Of what the bank can ask; None for who has no memory here. today, zone: theirs."""
     if not ctx.memory or player.memory_since is None:
         return None
     sunday = today + timedelta(days=6 - today.weekday())
+    asked = resting(ctx, zone, player.id, today)
     recalls = defaultdict[str, list[float]](list)
     due = this_week = 0
     for memory in memories.all_of(ctx.tx, player.id):
         if ids := ctx.bank.by_point.get(memory.point):
             recalls[ctx.bank.questions[ids[0]].topic].append(recall(memory, today))
-            due += memory.due <= today
-            this_week += memory.due <= sunday
+            on = comes(memory.due, ids, asked)
+            due += on <= today
+            this_week += on <= sunday
     return Remembered({topic: fmean(each) for topic, each in recalls.items()}, due, this_week)

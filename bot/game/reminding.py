@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from bot.context import Context, Contexts
 from bot.drawing import reminder as drawing
-from bot.game.asker import today_of
-from bot.game.remembered import due
+from bot.game.asker import today_of, zone_of
+from bot.game.remembered import due, resting
 from bot.messages import Message
 from bot.quiz.reminding import IN_TIME, IN_VAIN, latest, may_come
 from bot.store import Tx, outbox, people, reminders, zone_data
@@ -55,8 +55,8 @@ def renewed(tx: Tx, version: str, after_id: int) -> int | None:
 
 
 def draw(ctx: Context, player_id: int) -> Message | None:
-    """As of now; None where it is not wanted any more: all was reviewed, it was stopped, they went away, or
-    it is night where they are.
+    """As of now; None where it is not wanted any more: all was reviewed, or rests since it was last asked, it
+    was stopped, they went away, or it is night where they are.
     """
     found, player = reminders.get(ctx.tx, player_id), people.by_ids(ctx.tx, [player_id]).get(player_id)
     if found is None or player is None or not ctx.memory or found.stopped or found.zone is None:
@@ -64,7 +64,8 @@ def draw(ctx: Context, player_id: int) -> Message | None:
     if found.gone or not may_come(found.rule, ctx.now):
         return None
     today = _today(ctx, found, player)
-    count = len(due(ctx, player_id, today))
+    asked = resting(ctx, zone_of(ctx, _team(found), player), player_id, today)
+    count = len(due(ctx, player_id, today, asked))
     if not (count and reminders.something_due(ctx.tx, {player_id: today})):
         return None
     return drawing.due(count, last=found.unfollowed + 1 == IN_VAIN)
@@ -113,5 +114,10 @@ def _dates(tx: Tx, contexts: Contexts, wanted: Sequence[Reminder]) -> dict[int, 
 
 def _today(ctx: Context, reminder: Reminder, player: Player) -> date:
     """The date of their day, as a review has it."""
+    return today_of(ctx, _team(reminder), player)[0]
+
+
+def _team(reminder: Reminder) -> Workspace:
+    """Its zone is whichever is known for its person."""
     here = (reminder.workspace_id, reminder.platform, reminder.workspace)
-    return today_of(ctx, Workspace(*here, reminder.zone, zone_asked=False), player)[0]
+    return Workspace(*here, reminder.zone, zone_asked=False)

@@ -8,29 +8,26 @@ it is on another date, but for the card that waits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.context import Context
 from bot.drawing.reviews import Asks, Over
 from bot.game.asker import known, request_key, today_of, zone_of
 from bot.game.asking import add_card
-from bot.game.remembered import coming, due
+from bot.game.remembered import asked_lately, coming, due
 from bot.ports import Request
 from bot.quiz.day import date_in
-from bot.quiz.memory import REST
 from bot.quiz.occasion import REVIEW
 from bot.quiz.review import Turn, Why, turns
 from bot.quiz.unknown import Candidate, FirstTries, Tries, likeliest_unknown
-from bot.store import answers, beginnings, cards, history, known_topics, memories, reminders, reviews
+from bot.store import answers, beginnings, cards, known_topics, memories, reminders, reviews
 from bot.store.beginnings import Step
 from bot.store.cards import Card
 from bot.store.people import Player
 from bot.store.reviews import Sitting
 from bot.store.workspaces import Workspace
-
-LATELY = 200  # of one's own last cards
 
 
 def ahead(ctx: Context, request: Request) -> list[Step]:
@@ -66,10 +63,11 @@ def go_on(
     if last is not None and waits:
         return _asks(ctx, player, last, sitting, first=found is None)
     tally = reviews.tally(ctx.tx, player.id, sitting.first_card) if sitting.first_card else None
-    turn = _next(ctx, team, player, today)
+    asked = asked_lately(ctx, zone_of(ctx, team, player), player.id, today)
+    turn = _next(ctx, player, today, asked)
     if turn is None or (tally is not None and tally.put >= sitting.length):
         reviews.keep(ctx.tx, player.id, Sitting(sitting.length))
-        return _over(ctx, player, today, tally, more=turn.why if turn else None, first=found is None)
+        return _over(ctx, player, today, asked, tally, more=turn.why if turn else None, first=found is None)
     card = _put(ctx, request, team, player, turn)
     sitting = replace(sitting, first_card=sitting.first_card or card.id, card=card.id)
     return _asks(ctx, player, card, sitting, first=found is None)
@@ -87,23 +85,13 @@ def _waits(ctx: Context, card: Card, player: Player) -> bool:
     return answer is None or answer.sure is None
 
 
-def _next(ctx: Context, team: Workspace, player: Player, today: date) -> Turn | None:
+def _next(ctx: Context, player: Player, today: date, asked: Mapping[str, date]) -> Turn | None:
     """What is due, else what is new; nothing before its time."""
-    asked = _asked(ctx, zone_of(ctx, team, player), player, today)
-    known, bank = due(ctx, player.id, today), ctx.bank
+    known, bank = due(ctx, player.id, today, asked), ctx.bank
     for turn in turns(bank.by_point, known, _new(ctx, player), asked, today, bank.family_of):
         if turn.why is not Why.AHEAD:
             return turn
     return None
-
-
-def _asked(ctx: Context, zone: str, player: Player, today: date) -> dict[str, date]:
-    """When they were last asked a question, of those that may rest still."""
-    asked: dict[str, date] = {}
-    for question, at in history.asked_lately(ctx.tx, player.id, today - REST, LATELY):
-        on = date_in(zone, at) if isinstance(at, datetime) else at
-        asked[question] = max(on, asked.get(question, date.min))
-    return asked
 
 
 def _new(ctx: Context, player: Player) -> Iterator[str]:
@@ -144,18 +132,19 @@ def _over(
     ctx: Context,
     player: Player,
     today: date,
+    asked: Mapping[str, date],
     tally: reviews.Tally | None,
     *,
     more: Why | None,
     first: bool,
 ) -> Over:
     """more: what would be asked next, if anything."""
-    dates = coming(ctx, player.id, today)
+    dates = coming(ctx, player.id, today, asked)
     return Over(
         today=today,
         kept=tally.kept if tally else 0,
         of=tally.answered if tally else 0,
-        due=len(due(ctx, player.id, today)) if more is Why.DUE else 0,
+        due=len(due(ctx, player.id, today, asked)) if more is Why.DUE else 0,
         tomorrow=dates.count(today + timedelta(days=1)),
         then=dates[0] if dates else None,
         new=more is Why.NEW,

@@ -6,6 +6,7 @@ The rule, in full:
 - Then, for whoever wants more, what will be due next.
 - Of a learning point's questions one that they never had comes before others, and then the one they had
   longest ago. Nothing they were asked in the last ten days is asked again, even if its point has to wait.
+- Nobody is told that what must rest is due.
 - A family shares its options. After one of it a point whose every other question is of it waits, behind all
   that is due or new, for the rest of the day.
 """
@@ -40,6 +41,14 @@ def due_first(memories: Iterable[Memory], today: date) -> list[Memory]:
     """Those that are due on a person's date, in the order they are asked."""
     due = [memory for memory in memories if memory.due <= today]
     return sorted(due, key=lambda m: (recall(m, today), m.due, m.point))
+
+
+def comes(due: date, questions: Iterable[str], asked: Mapping[str, date]) -> date:
+    """From which date on a point that is due then may be asked: one of its questions must have rested.
+
+    questions: the point's, of which there is one at least. asked: as in `turns`.
+    """
+    return max(due, min(asked.get(question, date.min) for question in questions) + REST)
 
 
 def turns(

@@ -53,6 +53,30 @@ async def test_what_was_reviewed_while_it_was_on_its_way_is_not_sent(table: Tabl
     assert reminded(bo) == []
 
 
+async def test_of_what_was_just_skipped_nobody_is_reminded(table: Table, bo: Person) -> None:
+    """A review asks it again when it has rested."""
+    await sets(bo)
+    await table.passes(days=1, hours=6, minutes=31)
+    assert reminded(bo) == [DUE]
+    await bo.says("/awsquiz review")
+    for _ in range(3):  # one of them waited from the first review on
+        await bo.clicks("Skip")
+    for _ in range(9):
+        await table.passes(days=1)
+    assert reminded(bo) == [DUE]
+    await table.passes(days=1)
+    assert reminded(bo) == [DUE] * 2
+
+
+async def test_a_card_that_waits_is_reminded_of(table: Table, bo: Person) -> None:
+    await sets(bo)
+    await table.passes(days=1, hours=6, minutes=31)
+    await bo.says("/awsquiz review")
+    await bo.clicks("Skip")  # another one waited from the first review on
+    await table.passes(days=1)
+    assert reminded(bo) == [DUE] * 2
+
+
 async def test_never_more_than_one_a_day_however_often_it_is_set(table: Table, bo: Person) -> None:
     await sets(bo)
     await table.passes(days=1, hours=6, minutes=31)

@@ -61,6 +61,23 @@ async def test_what_was_asked_lately_anywhere_is_not_asked_again(table: Table) -
     assert asked(await ana.says("/awsquiz review")) == seen
 
 
+async def test_what_was_skipped_rests_and_nobody_says_that_it_is_due(table: Table) -> None:
+    table.restarts(bank_of(question("net-0", "networking"), question("net-1", "networking")))
+    ana = table.person("Ana", zone="UTC")
+    await all_of_it(ana, right=False)
+    table.later(days=10)
+    assert "Due for review: 2 today · 2 this week" in await ana.says("/awsquiz me")
+    await ana.says("/awsquiz review")
+    assert "Due for review: 2 today · 2 this week" in await ana.says("/awsquiz me")  # one waits for them
+    await ana.says("/awsquiz review")
+    await ana.clicks("Skip")
+    assert "Nothing is due now; the next comes in 10 days." in await ana.clicks("Skip")
+    assert "Due for review: 0 today · 0 this week" in await ana.says("/awsquiz me")
+    table.later(days=10)
+    assert "Due for review: 2 today · 2 this week" in await ana.says("/awsquiz me")
+    assert asked(await ana.says("/awsquiz review"))
+
+
 async def test_of_what_is_new_that_comes_first_which_others_did_not_know(table: Table) -> None:
     ids = [f"net-{n}" for n in range(6)]
     table.restarts(bank_of(*(question(id, "networking") for id in ids)))
