@@ -59,9 +59,13 @@ def due(ctx: Context, player_id: int, today: date, asked: Mapping[str, date]) ->
 
 def coming(ctx: Context, player_id: int, today: date, asked: Mapping[str, date]) -> list[date]:
     """When what may be asked next may be, from the day after that date on; also what is due, and rests."""
-    by_point = ctx.bank.by_point
-    later = memories.coming(ctx.tx, player_id, today, AT_MOST)
-    found = [(point, on) for point, on in later if point in by_point]
+    by_point, most = ctx.bank.by_point, AT_MOST
+    while True:  # as below, and no further than to some
+        later = memories.coming(ctx.tx, player_id, today, most)
+        found = [(point, on) for point, on in later if point in by_point]
+        if found or len(later) < most:
+            break
+        most *= 4
     found += [(memory.point, memory.due) for memory in _longest_due(ctx, player_id, today)]
     return sorted(on for point, on in ((p, comes(on, by_point[p], asked)) for p, on in found) if on > today)
 

@@ -153,6 +153,18 @@ async def test_however_much_is_gone_from_the_bank_what_is_left_of_it_is_due(tabl
     assert asked(await ana.says("/awsquiz review")) == "What about net-0?"
 
 
+async def test_however_much_of_what_is_next_is_gone_it_says_when_to_come_back(table: Table) -> None:
+    table.restarts(bank_of(question("net-0", "networking")))
+    ana = table.person("Ana")
+    await all_of_it(ana, right=False)
+    for n in range(AT_MOST):
+        table.changes(
+            f"INSERT INTO memories SELECT player_id, 'gone-{n}', question, card, at, \"on\", '2026-12-01',"  # noqa: S608 -- a test's own
+            " stability, difficulty, right_first FROM memories WHERE point = 'net-0'"
+        )
+    assert "Nothing is due now; the next comes in 10 days." in await ana.says("/awsquiz review")
+
+
 @pytest.mark.parametrize("topic", ["%00", "nothing", "x" * 80])
 async def test_a_forged_topic_is_none_that_they_know(table: Table, topic: str) -> None:
     ana = table.person("Ana")
