@@ -17,7 +17,7 @@ from bot.commands import (
 from bot.context import Context, Refused
 from bot.drawing import reviews
 from bot.game import mending, retelling, reviewing
-from bot.game.asker import asker
+from bot.game.asker import asker, request_key
 from bot.game.finding import find, reply_to, too_old
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
@@ -93,7 +93,8 @@ def in_messages(ctx: Context, request: Request, command: ReviewInMessages) -> Ou
     _refuse_where_off(ctx)
     card = _find(ctx, request, command.card)
     _, player = asker(ctx, request, card.team)
-    key = errand_of(card.id)
+    lost = card.posted_at is None and card.closed_at is not None  # nothing else closes it
+    key = request_key("move", request) if lost else errand_of(card.id)  # each is sent once for ever
     outbox.put(
         ctx.tx,
         key,

@@ -238,6 +238,21 @@ async def test_who_takes_no_messages_is_told_so_and_goes_on_here(table: Table) -
     assert asked(await ana.says("/awsquiz review")) == asked(card)
 
 
+async def test_who_takes_them_again_has_it_there_when_they_ask_again(table: Table) -> None:
+    ana = table.person("Ana")
+    card = await ana.says("/awsquiz review")
+    for _ in range(2):
+        table.platform.deaf.add(ana.actor.user)
+        assert "no direct messages from me" in await ana.clicks("Continue in my messages")
+        await ana.says("/awsquiz review")
+    table.platform.deaf.clear()
+    await ana.clicks("Continue in my messages")
+    assert [asked(as_text(told.message)) for told in table.platform.told] == [asked(card)]
+    await ana.says("/awsquiz review")
+    await ana.clicks("Continue in my messages")
+    assert len(table.platform.told) == 1
+
+
 async def test_in_direct_messages_there_is_nowhere_to_move_to(table: Table) -> None:
     ana = table.person("Ana")
     await ana.says("review", direct=True)
