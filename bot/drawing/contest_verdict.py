@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from bot.commands import MyPlace, Report, Why
 from bot.context import Context
-from bot.drawing import face, task
+from bot.drawing import face, task, verdict
 from bot.drawing.beginning import beginning
 from bot.drawing.counted import counted
 from bot.messages import Bold, Choice, Choices, Message, Note, Part, Text, plain, words
+from bot.quiz.absence import Gap
 from bot.store import answers, cards, contest_players
 from bot.store.answers import Graded
 from bot.store.cards import Card
@@ -27,6 +28,7 @@ def draw(
     answer: Graded,
     asked: Asked,
     contest: Contest,
+    ended: Gap | None = None,
     *,
     once_more: bool = False,
     asks: Sequence[Part] = (),
@@ -42,8 +44,10 @@ def draw(
     parts += task.reasons(card, question.explained, answer.response)
     parts += face.mended(question)
     parts.append(Note((f"{mine.points:,} points in this round so far",)))
+    parts += verdict.were_you_away(ended)
     parts.append(face.source(question))
-    parts.append(Choices((_my_place(contest), Choice("Report a problem", Report(card.id)))))
+    report = Choice("Report a problem", Report(card.id))
+    parts.append(Choices((_my_place(contest), *verdict.i_was_away(card, ended), report)))
     parts += asks
     return Message(tuple(parts), words(parts))
 

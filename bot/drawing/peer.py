@@ -23,6 +23,7 @@ from bot.messages import (
     beside,
     words,
 )
+from bot.quiz.absence import Gap
 from bot.quiz.peer import LASTS, Pace, Phase, Voted
 from bot.quiz.question import Question
 from bot.quiz.task import Picked
@@ -76,9 +77,9 @@ def _notified(card: Card, *parts: Part) -> Message:
     return Message(parts, f"{card.occasion.label} · {words(parts)}")
 
 
-def mine(ctx: Context, card: Card, voted: Voted) -> Message:
-    """What came of one's own votes, and why each option is right or wrong."""
-    return verdict.explained(ctx, card, _headline(ctx.question(card), card, voted))
+def mine(ctx: Context, card: Card, voted: Voted, ended: Gap | None) -> Message:
+    """What came of one's own votes, and why each option is right or wrong. ended: as in `verdict.draw`."""
+    return verdict.explained(ctx, card, _headline(ctx.question(card), card, voted), ended=ended)
 
 
 def letter(card: Card, position: int) -> str:

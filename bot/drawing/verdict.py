@@ -58,10 +58,7 @@ def draw(
         parts.append(Note((f"It comes again {due}.",)))
     if answer.forgiven is not None:
         parts.append(Note((f"You missed {answer.forgiven:%A}: forgiven. One miss in seven days is.",)))
-    if ended is not None:
-        days = counted(len(ended.days), "day")
-        why = f"{days} before {ended.back:%A} without an answer"
-        parts.append(Note((f"A streak of {ended.streak} ended: {why}. Were you away?",)))
+    parts += were_you_away(ended)
     if mended.answers:
         parts.append(Note((_mended(mended),)))
     parts.append(face.source(question))
@@ -77,12 +74,23 @@ def draw(
                     _SPOKEN.format(more),
                 ),
                 Choice("My stats", Me()),
-                *((Choice("I was away", WasAway(card.id), spoken=_AWAY),) if ended else ()),
+                *i_was_away(card, ended),
                 Choice("Report a problem", Report(card.id)),
             )
         )
     )
     return _message(parts)
+
+
+def were_you_away(ended: Gap | None) -> tuple[Note, ...]:
+    if ended is None:
+        return ()
+    why = f"{counted(len(ended.days), 'day')} before {ended.back:%A} without an answer"
+    return (Note((f"A streak of {ended.streak} ended: {why}. Were you away?",)),)
+
+
+def i_was_away(card: Card, ended: Gap | None) -> tuple[Choice, ...]:
+    return (Choice("I was away", WasAway(card.id), spoken=_AWAY),) if ended else ()
 
 
 def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
@@ -94,17 +102,23 @@ def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
     return explained(ctx, card, headline, own=task.own_words(answer.response))
 
 
-def explained(ctx: Context, card: Card, headline: str, *, own: bool = False) -> Message:
-    """Each option's rationale below what is said of their own. own: it holds what they wrote."""
+def explained(
+    ctx: Context, card: Card, headline: str, *, own: bool = False, ended: Gap | None = None
+) -> Message:
+    """Each option's rationale below what is said of their own. own: it holds what they wrote. ended: as in
+    `draw`.
+    """
     question = ctx.question(card)
     parts: list[Part] = [
         Text((Bold(headline),), own=own),
         *task.every_reason(card, question.explained),
         *face.mended(question),
+        *were_you_away(ended),
         face.source(question),
         Choices(
             (
                 Choice(_MORE, practising.more(card, question), spoken=_SPOKEN.format(_MORE)),
+                *i_was_away(card, ended),
                 Choice("Report a problem", Report(card.id)),
             )
         ),

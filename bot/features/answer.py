@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from bot.commands import Answer, AnswerText, Stale, Why, WriteAnswer
 from bot.context import Context, Refused
@@ -16,6 +15,7 @@ from bot.game.serving import serves
 from bot.game.typed import one_line
 from bot.messages import Message
 from bot.ports import Outcome, Reply, Request
+from bot.quiz.absence import Gap
 from bot.quiz.matching import MOST
 from bot.quiz.occasion import CONTEST, DUEL
 from bot.quiz.task import Choose, Picked, Response, Task, Typed, Wrote
@@ -104,25 +104,25 @@ def _answered(ctx: Context, request: Request, click: Answer | AnswerText) -> Out
             return told
         raise RuntimeError("an answer stands in the way of this one, and cannot be read")
     given = follow(ctx.tx, Given(graded, card, player, player.streak, reckoning))
+    # Few answers come after a streak's end, so only of those is more asked of the database.
+    ended = away.could_have_been(ctx, team, player, day, given.streak.days) if given.ended else None
     if tap is not None:  # its card counts when it closes: an edit a tap would be too many
         if tap.contest.ended is not None:  # it was on its way: who is ahead may be another
             contest_mends.tell_again(ctx.tx, tap.contest.id)
         asks = own.naming_question(ctx, player)
-        said = contest_verdict.draw(ctx, card, given.answer, tap.asked, tap.contest, asks=asks)
+        said = contest_verdict.draw(ctx, card, given.answer, tap.asked, tap.contest, ended, asks=asks)
         return Outcome(Reply(said), unheard=unheard(ctx, player))
     standing.changed(ctx.tx, card.standing_id)
-    message = _told(ctx, team, given, day)
+    message = _told(ctx, given, ended)
     due = duelling.answered(ctx, card) if card.occasion is DUEL else ()
     return Outcome(reply_to(card, message, replaces=private), due, unheard=unheard(ctx, player))
 
 
-def _told(ctx: Context, team: Workspace, given: Given, day: date) -> Message:
+def _told(ctx: Context, given: Given, ended: Gap | None) -> Message:
     """What a first answer that is stored is told."""
     card, player = given.card, given.player
     if card.occasion.asks_sure:
         return reviews.how_sure(ctx, card, given.answer)
-    # Few answers come after a streak's end, so only of those is more asked of the database.
-    ended = away.could_have_been(ctx, team, player, day, given.streak.days) if given.ended else None
     mended = mending.told(ctx, player)
     told = verdict.draw(ctx, card, given.answer, given.streak.days, ended, mended=mended)
     if not card.recap:
@@ -140,7 +140,8 @@ def _again(
     if earlier is None:
         return None
     if tap is not None:
-        told = contest_verdict.draw(ctx, card, earlier, tap.asked, tap.contest, once_more=True)
+        _, ended = retelling.ended_before(ctx, team, player, earlier)
+        told = contest_verdict.draw(ctx, card, earlier, tap.asked, tap.contest, ended, once_more=True)
         return Outcome(Reply(told))
     if card.occasion.asks_sure and earlier.sure is None:
         return Outcome(reply_to(card, reviews.how_sure(ctx, card, earlier), replaces=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.commands import Peer, PeerMine, PeerStop, PeerStretch, PeerVote, Practice
 from bot.context import Context, Refused
 from bot.drawing import peer as drawing
-from bot.game import keeping, own, peering
+from bot.game import keeping, own, peering, retelling
 from bot.game.asker import asker, refuse_silent, request_key, unheard
 from bot.game.asking import add_card, send_card
 from bot.game.finding import find, reply_to, too_old
@@ -16,7 +16,7 @@ from bot.messages import Bold, Choice, Choices, Link, Message, Span, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.occasion import PEER
 from bot.quiz.peer import LASTS, Pace, Phase, Voted
-from bot.store import cards, peer_votes, peers, standing
+from bot.store import answers, cards, peer_votes, peers, standing
 from bot.store.cards import Card
 from bot.store.holds import Holds
 from bot.store.peers import Peer as Stands
@@ -132,8 +132,10 @@ def mine(ctx: Context, request: Request, command: PeerMine) -> Outcome:
     card, _ = _found(ctx, request, command.card)
     if card.closed_at is None:
         raise Refused("The votes are still open. You hear how you did after the last one.")
-    _, player = asker(ctx, request, card.team)
-    return Outcome(reply_to(card, drawing.mine(ctx, card, peer_votes.voted(ctx.tx, card.id, player.id))))
+    team, player = asker(ctx, request, card.team)
+    voted, answer = peer_votes.voted(ctx.tx, card.id, player.id), answers.get(ctx.tx, card.id, player.id)
+    ended = None if answer is None else retelling.ended_before(ctx, team, player, answer)[1]
+    return Outcome(reply_to(card, drawing.mine(ctx, card, voted, ended)))
 
 
 def _stored(voted: Voted, turn: int) -> int:

@@ -7,6 +7,7 @@ from bot.drawing import verdict
 from bot.game import away
 from bot.game.asker import today_of
 from bot.messages import Message
+from bot.quiz.absence import Gap
 from bot.store.answers import Graded
 from bot.store.cards import Card
 from bot.store.consequences import streak
@@ -25,7 +26,12 @@ def told(
     mended: Mended = NOTHING_MENDED,
 ) -> Message:
     """With their streak as it is today. once_more, mended: as in `verdict.draw`."""
+    days, ended = ended_before(ctx, team, player, answer)
+    return verdict.draw(ctx, card, answer, days, ended, once_more=once_more, mended=mended)
+
+
+def ended_before(ctx: Context, team: Workspace, player: Player, answer: Graded) -> tuple[int, Gap | None]:
+    """Their streak as it is today, and where one ended before that answer that goes on if they were away."""
     day, _ = today_of(ctx, team, player)
     days = streak.now(ctx.tx, team.id, player.id, player.streak, day).days
-    ended = away.could_have_been(ctx, team, player, answer.day, days)
-    return verdict.draw(ctx, card, answer, days, ended, once_more=once_more, mended=mended)
+    return days, away.could_have_been(ctx, team, player, answer.day, days)

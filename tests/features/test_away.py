@@ -9,6 +9,8 @@ import pytest
 from bot.commands import WasAway
 from bot.tokens import encode
 from tests.features.absences import AWAY, keeps, problems, the_streak_of
+from tests.features.arguing import A_MINUTE, card, right, votes
+from tests.features.contests import starts
 from tests.features.days import (
     a_daily_setter,  # noqa: F401 -- the fixture `admin`
     answers_a_question,
@@ -27,6 +29,32 @@ async def test_nobody_announces_an_illness_and_the_next_verdict_asks(table: Tabl
     assert said == "Welcome back. You were away for 6 days before Thursday, so your streak is 5."
     assert await the_streak_of(ana) == "5 · best 5"
     assert "streak 6." in await keeps(table, ana, 13)
+    assert await problems(table) == []
+
+
+async def test_who_comes_back_in_a_round_is_asked_there(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await keeps(table, ana, 2, 3, 4, 5)
+    goes_to(table, 12)
+    card = await starts(table, ana, bo)
+    assert "A streak of 4 ended: 6 days before Thursday" in await ana.answers(on=card)
+    assert "Were you away?" in await ana.answers(on=card)  # and when they tap again
+    assert "your streak is 5." in await ana.clicks("I was away")
+    assert "Were you away?" not in await bo.answers(on=card)
+    assert await the_streak_of(ana) == "5 · best 5"
+    assert await problems(table) == []
+
+
+async def test_who_comes_back_in_a_vote_is_asked_when_they_look_how_they_did(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await keeps(table, ana, 2, 3, 4, 5)
+    goes_to(table, 12)
+    await ana.says("/awsquiz peer compute")
+    await votes([ana], right(table))
+    await table.passes(seconds=A_MINUTE)
+    assert "A streak of 4 ended: 6 days before Thursday" in await ana.clicks("How did I do?", on=card(table))
+    assert "your streak is 5." in await ana.clicks("I was away")
+    assert "Were you away?" not in await bo.clicks("How did I do?", on=card(table))
     assert await problems(table) == []
 
 
