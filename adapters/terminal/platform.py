@@ -175,7 +175,7 @@ class Terminal(Reticent):
     async def tell(self, workspace: str, user: str, message: Message, key: str, **_: object) -> None:  # noqa: ARG002 -- the port's
         for person, chair in self._chairs.items():
             if person.casefold() == user:
-                chair.told = message
+                chair.told = chair.shown = message
         self.write(f"{sent_to(user)}\n{draw(message)}")
 
     async def rights(self, actor: Actor, place: Place) -> Rights:  # noqa: ARG002 -- it is your machine

@@ -97,3 +97,13 @@ async def test_in_a_terminal_the_line_is_the_answer(terminal: OnTerminal) -> Non
     await terminal.clicks("Cleo", "Type your answer")
     await terminal.writes_line("Cleo", "topics")
     assert "you wrote “topics”" in terminal.private("Cleo")
+
+
+async def test_in_a_terminal_the_line_answers_what_was_moved_to_ones_messages(terminal: OnTerminal) -> None:
+    await terminal.writes_line("Bo", "/awsquiz review")
+    await terminal.writes_line("Bo", "Continue in my messages")
+    assert TYPE_A_LINE in terminal.told("Bo")[-1]
+    await terminal.writes_line("Bo", "2006")
+    assert "You wrote “2006”. How sure were you?" in terminal.private("Bo")
+    await terminal.writes_line("Bo", "I knew it")
+    assert "✓ Right: “2006”." in terminal.private("Bo")
