@@ -44,7 +44,7 @@ def draw(
     parts += task.reasons(card, question.explained, answer.response)
     parts += face.mended(question)
     parts.append(Note((f"{mine.points:,} points in this round so far",)))
-    parts += verdict.were_you_away(ended)
+    parts += verdict.of_the_streak(answer, ended)
     parts.append(face.source(question))
     report = Choice("Report a problem", Report(card.id))
     parts.append(Choices((_my_place(contest), *verdict.i_was_away(card, ended), report)))

@@ -28,6 +28,7 @@ from bot.quiz.peer import LASTS, Pace, Phase, Voted
 from bot.quiz.question import Question
 from bot.quiz.task import Picked
 from bot.store import cards, peers
+from bot.store.answers import Graded
 from bot.store.cards import Card
 from bot.store.peers import Peer
 from bot.store.shown import PeerSaid
@@ -77,9 +78,10 @@ def _notified(card: Card, *parts: Part) -> Message:
     return Message(parts, f"{card.occasion.label} · {words(parts)}")
 
 
-def mine(ctx: Context, card: Card, voted: Voted, ended: Gap | None) -> Message:
+def mine(ctx: Context, card: Card, voted: Voted, answer: Graded | None, ended: Gap | None) -> Message:
     """What came of one's own votes, and why each option is right or wrong. ended: as in `verdict.draw`."""
-    return verdict.explained(ctx, card, _headline(ctx.question(card), card, voted), ended=ended)
+    headline = _headline(ctx.question(card), card, voted)
+    return verdict.explained(ctx, card, headline, first=answer, ended=ended)
 
 
 def letter(card: Card, position: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.commands import Me, Report, WasAway
 from bot.context import Context
 from bot.drawing import face, practising, task
@@ -56,9 +58,7 @@ def draw(
         parts.append(Note((_withheld(card, answer.withheld),)))
     if card.occasion.asks_sure and (due := comes_again(ctx, answer)) is not None:
         parts.append(Note((f"It comes again {due}.",)))
-    if answer.forgiven is not None:
-        parts.append(Note((f"You missed {answer.forgiven:%A}: forgiven. One miss in seven days is.",)))
-    parts += were_you_away(ended)
+    parts += of_the_streak(answer, ended)
     if mended.answers:
         parts.append(Note((_mended(mended),)))
     parts.append(face.source(question))
@@ -82,11 +82,13 @@ def draw(
     return _message(parts)
 
 
-def were_you_away(ended: Gap | None) -> tuple[Note, ...]:
-    if ended is None:
-        return ()
-    why = f"{counted(len(ended.days), 'day')} before {ended.back:%A} without an answer"
-    return (Note((f"A streak of {ended.streak} ended: {why}. Were you away?",)),)
+def of_the_streak(answer: Graded, ended: Gap | None) -> Iterator[Note]:
+    """What is told once of the days before an answer."""
+    if answer.forgiven is not None:
+        yield Note((f"You missed {answer.forgiven:%A}: forgiven. One miss in seven days is.",))
+    if ended is not None:
+        why = f"{counted(len(ended.days), 'day')} before {ended.back:%A} without an answer"
+        yield Note((f"A streak of {ended.streak} ended: {why}. Were you away?",))
 
 
 def i_was_away(card: Card, ended: Gap | None) -> tuple[Choice, ...]:
@@ -103,17 +105,24 @@ def every_reason(ctx: Context, card: Card, answer: Graded | None) -> Message:
 
 
 def explained(
-    ctx: Context, card: Card, headline: str, *, own: bool = False, ended: Gap | None = None
+    ctx: Context,
+    card: Card,
+    headline: str,
+    *,
+    own: bool = False,
+    first: Graded | None = None,
+    ended: Gap | None = None,
 ) -> Message:
-    """Each option's rationale below what is said of their own. own: it holds what they wrote. ended: as in
-    `draw`.
+    """Each option's rationale below what is said of their own. own: it holds what they wrote.
+
+    first: their answer, where nobody told them of it before. ended: as in `draw`.
     """
     question = ctx.question(card)
     parts: list[Part] = [
         Text((Bold(headline),), own=own),
         *task.every_reason(card, question.explained),
         *face.mended(question),
-        *were_you_away(ended),
+        *(() if first is None else of_the_streak(first, ended)),
         face.source(question),
         Choices(
             (

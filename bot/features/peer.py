@@ -135,7 +135,7 @@ def mine(ctx: Context, request: Request, command: PeerMine) -> Outcome:
     team, player = asker(ctx, request, card.team)
     voted, answer = peer_votes.voted(ctx.tx, card.id, player.id), answers.get(ctx.tx, card.id, player.id)
     ended = None if answer is None else retelling.ended_before(ctx, team, player, answer)[1]
-    return Outcome(reply_to(card, drawing.mine(ctx, card, voted, ended)))
+    return Outcome(reply_to(card, drawing.mine(ctx, card, voted, answer, ended)))
 
 
 def _stored(voted: Voted, turn: int) -> int:

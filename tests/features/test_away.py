@@ -36,11 +36,11 @@ async def test_who_comes_back_in_a_round_is_asked_there(table: Table) -> None:
     ana, bo = table.person("Ana"), table.person("Bo")
     await keeps(table, ana, 2, 3, 4, 5)
     goes_to(table, 12)
-    card = await starts(table, ana, bo)
-    assert "A streak of 4 ended: 6 days before Thursday" in await ana.answers(on=card)
-    assert "Were you away?" in await ana.answers(on=card)  # and when they tap again
+    asked = await starts(table, ana, bo)
+    assert "A streak of 4 ended: 6 days before Thursday" in await ana.answers(on=asked)
+    assert "Were you away?" in await ana.answers(on=asked)  # and when they tap again
     assert "your streak is 5." in await ana.clicks("I was away")
-    assert "Were you away?" not in await bo.answers(on=card)
+    assert "Were you away?" not in await bo.answers(on=asked)
     assert await the_streak_of(ana) == "5 · best 5"
     assert await problems(table) == []
 
@@ -56,6 +56,21 @@ async def test_who_comes_back_in_a_vote_is_asked_when_they_look_how_they_did(tab
     assert "your streak is 5." in await ana.clicks("I was away")
     assert "Were you away?" not in await bo.clicks("How did I do?", on=card(table))
     assert await problems(table) == []
+
+
+async def test_what_is_forgiven_in_a_round_or_a_vote_is_told_there(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    await keeps(table, ana, 2, 3, 4, 5)
+    await keeps(table, bo, 2, 3, 4, 5)
+    goes_to(table, 7)
+    await ana.says("/awsquiz peer compute")
+    await votes([ana], right(table))
+    await table.passes(seconds=A_MINUTE)
+    told = "You missed Friday: forgiven. One miss in seven days is."
+    assert told in await ana.clicks("How did I do?", on=card(table))
+    asked = await starts(table, bo, ana)
+    assert told in await bo.answers(on=asked)
+    assert "forgiven" not in await ana.answers(on=asked)
 
 
 async def test_the_daily_of_a_channel_can_be_missed_and_taken_out(table: Table, admin: Person) -> None:
