@@ -79,7 +79,9 @@ def how_sure(ctx: Context, card: Card, answer: Graded) -> Message:
 
 
 def comes_again(ctx: Context, answer: Graded) -> str | None:
-    """When the learning point is due again, as this answer left it."""
+    """When the learning point is due again, as this answer left it; None where the bank asks it no more."""
+    if answer.point not in ctx.bank.by_point:
+        return None
     memory = memories.get(ctx.tx, answer.player_id, answer.point)
     return in_days(answer.day, memory.due) if memory and memory.card == answer.card_id else None
 

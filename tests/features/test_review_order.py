@@ -138,6 +138,17 @@ async def test_what_the_bank_no_longer_asks_is_neither_due_nor_coming(table: Tab
     assert table.rows("SELECT count(*) FROM memories WHERE due < '2026-12-20'") == [(1,)]
 
 
+async def test_what_left_the_bank_while_it_waited_is_not_said_to_come_again(table: Table) -> None:
+    table.restarts(bank_of(question("net-0", "networking")))
+    ana = table.person("Ana")
+    await ana.says("/awsquiz review")
+    table.restarts(bank_of(question("net-1", "networking")))
+    await ana.answers(right=False)
+    told = await ana.clicks("I knew it")
+    assert "Not this time" in told
+    assert "comes again" not in told
+
+
 async def test_however_much_is_gone_from_the_bank_what_is_left_of_it_is_due(table: Table) -> None:
     """What is gone stays due for good, and longest."""
     table.restarts(bank_of(question("net-0", "networking")))
