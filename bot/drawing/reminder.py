@@ -13,6 +13,7 @@ from bot.messages import Choice, Choices, Code, Message, Note, Part, Style, Text
 from bot.ports import Trouble
 from bot.quiz.inputs import show_days
 from bot.quiz.reminding import IN_VAIN
+from bot.quiz.review import AT_MOST
 from bot.store.people import Player
 from bot.store.reminders import OFF, UNFOLLOWED, Reminder
 
@@ -22,9 +23,10 @@ _EVERY_DAY = frozenset(range(7))
 
 
 def due(count: int, *, last: bool) -> Message:
-    """last: whether it is the last one, if nobody follows it."""
+    """count: AT_MOST stands for more, too. last: whether it is the last one, if nobody follows it."""
     verb = "is" if count == 1 else "are"
-    parts: list[Part] = [Text((f"{counted(count, 'question')} {verb} due for review.",))]
+    many = counted(count, "question") if count < AT_MOST else f"{AT_MOST} or more questions"
+    parts: list[Part] = [Text((f"{many} {verb} due for review.",))]
     if last:
         before = f"The {IN_VAIN - 1} reminders before this one went by"
         parts.append(Note((f"{before}. If this one does too, it is the last.",)))

@@ -22,6 +22,7 @@ from bot.drawing.counted import counted
 from bot.messages import Bold, Choice, Choices, Code, Message, Note, Part, Span, Style, Text, words
 from bot.ports import Reply, Request
 from bot.quiz.memory import Sure
+from bot.quiz.review import AT_MOST
 from bot.store import answers, memories
 from bot.store.answers import Graded
 from bot.store.cards import Card
@@ -44,8 +45,9 @@ class Asks:
 class Over:
     """Nothing is on the table. kept, of: how a review went that just ended; of is 0 where none did.
 
-    today: their date. due: how many are due still and may be asked; tomorrow: how many more the day after;
-    then: the next date on which any is. new: whether there is something else, which they were never asked.
+    today: their date. due: how many are due still and may be asked, AT_MOST if there are more; tomorrow: how
+    many more the day after; then: the next date on which any is. new: whether there is something else, which
+    they were never asked.
     known: topics of which they said that they know them.
     """
 
@@ -143,7 +145,8 @@ def _how_sure(ctx: Context, card: Card, answer: Graded) -> list[Part]:
 def _over(ctx: Context, over: Over) -> list[Part]:
     said: list[Span] = [Bold(f"{over.kept} of {over.of} kept. ")] if over.of else []
     if over.due:
-        said.append(f"{counted(over.due, 'more is', 'more are')} due now.")
+        many = counted(over.due, "more is", "more are")
+        said.append(f"{many if over.due < AT_MOST else f'{AT_MOST} or more are'} due now.")
     elif over.tomorrow:
         said.append(f"{counted(over.tomorrow, 'is', 'are')} due tomorrow.")
     elif over.then is not None:

@@ -11,7 +11,7 @@ from statistics import fmean
 from bot.context import Context
 from bot.quiz.day import date_in
 from bot.quiz.memory import REST, Memory, recall
-from bot.quiz.review import comes
+from bot.quiz.review import AT_MOST, comes
 from bot.store import answers, cards, history, memories, reviews
 from bot.store.people import Player
 
@@ -28,7 +28,6 @@ class Remembered:
     this_week: int
 
 
-AT_MOST = 200  # points, the longest due
 LATELY = 200  # of one's own last cards
 
 

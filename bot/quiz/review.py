@@ -21,6 +21,8 @@ from types import MappingProxyType
 
 from bot.quiz.memory import REST, Memory, recall
 
+AT_MOST = 200  # points that are looked at, the longest due
+
 
 class Why(Enum):
     DUE = auto()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.commands import AskTopic
-from bot.game.remembered import AT_MOST
+from bot.quiz.review import AT_MOST
 from tests.features.reviewing import (
     all_of_it,
     asked,
@@ -136,6 +136,29 @@ async def test_what_the_bank_no_longer_asks_is_neither_due_nor_coming(table: Tab
     await table.passes(hours=24)  # what is due still is of a question that is gone
     assert len(table.platform.told) == told
     assert table.rows("SELECT count(*) FROM memories WHERE due < '2026-12-20'") == [(1,)]
+
+
+async def test_of_very_many_that_are_due_nobody_says_that_they_are_all(table: Table) -> None:
+    many = [question(f"net-{n}", "networking") for n in range(AT_MOST + 20)]
+    table.restarts(bank_of(*many))
+    ana = table.person("Ana", zone="UTC")
+    await ana.says("/awsquiz review 3")
+    await reviewed(ana, right=False)
+    table.later(days=9)
+    await ana.says("/awsquiz remind at 08:30")
+    for n in range(AT_MOST + 20):
+        table.changes(
+            f"INSERT INTO memories SELECT player_id, 'net-{n}', 'net-{n}', card, at, \"on\", '2026-12-01',"  # noqa: S608 -- a test's own
+            " stability, difficulty, right_first FROM memories WHERE due > '2026-12-01'"
+            f" AND point <> 'net-{n}'"
+        )
+    await table.passes(hours=24)
+    assert table.platform.told[-1].text.startswith(f"{AT_MOST} or more questions are due for review.")
+    said = await ana.says("/awsquiz review")
+    while "only you see this" in said:
+        said = await reviewed(ana)
+        said = await ana.clicks("Next")
+    assert f"3 of 3 kept. {AT_MOST} or more are due now." in said
 
 
 async def test_what_left_the_bank_while_it_waited_is_not_said_to_come_again(table: Table) -> None:
