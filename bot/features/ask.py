@@ -65,7 +65,7 @@ def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
     return Outcome(Reply(plain(said)) if said else None, (errand,))
 
 
-@serves(Practice, writes=True)
+@serves(Practice, writes=True, ahead=reviewing.ahead_of_practice)
 def practice(ctx: Context, request: Request, command: Practice) -> Outcome:
     """A question that only who asks sees: of nothing in particular, once their memory has begun, what they
     review.

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.commands import Practice
 from bot.context import Context
 from bot.drawing.reviews import Asks, Over
 from bot.game.asker import known, request_key, today_of, zone_of
@@ -39,6 +40,16 @@ def ahead(ctx: Context, request: Request) -> list[Step]:
     if player is None or player.memory_since is not None:
         return []
     return beginnings.steps(ctx.tx, player.id, ctx.bank.point_of, ctx.now)
+
+
+def ahead_of_practice(ctx: Context, request: Request) -> list[Step]:
+    """What others knew, where it is a review by its other name. Nothing begins by it."""
+    command = request.command
+    if ctx.memory and isinstance(command, Practice) and not (command.topic or command.difficulty):
+        team, player = known(ctx, request)
+        if player is not None and player.memory_since is not None:
+            ctx.tried.count(ctx.tx, team.id, ctx.now)
+    return []
 
 
 def go_on(

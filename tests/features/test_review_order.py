@@ -93,6 +93,27 @@ async def test_of_what_is_new_that_comes_first_which_others_did_not_know(table: 
         assert (first == {"What about net-4?"}) == only
 
 
+async def test_practice_of_nothing_in_particular_asks_the_same_first(table: Table) -> None:
+    """Also where nobody has opened a review since the process began."""
+    bank = bank_of(*(question(f"net-{n}", "networking") for n in range(6)))
+    table.restarts(bank)
+    newcomers = [table.person(f"New {n}") for n in range(6)]
+    for newcomer in newcomers:
+        await newcomer.says("/awsquiz review")
+        await newcomer.clicks("Skip")
+        await newcomer.clicks("Skip")
+    for n in range(5):
+        person = table.person(f"P{n}")
+        for _ in range(6):
+            said = await person.says("/awsquiz review 10")
+            await reviewed(person, right="net-4" not in said)
+    table.later(days=11)
+    table.changes("UPDATE reviews SET card = NULL, first_card = NULL")
+    table.restarts(bank)
+    first = {asked(await newcomer.says("/awsquiz practice")) for newcomer in newcomers}
+    assert first == {"What about net-4?"}
+
+
 async def test_what_is_new_of_a_topic_that_they_know_comes_last(table: Table) -> None:
     ana = table.person("Ana")
     first = await ana.says("/awsquiz review 10")
