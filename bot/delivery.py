@@ -23,6 +23,7 @@ from bot.metrics import Metrics
 from bot.paperwork import Paperwork
 from bot.patience import Patience
 from bot.ports import CannotPost, MessageRef, Place, Platform, Reply, Trouble, TryLater, Unserved
+from bot.redaction import nameless
 from bot.store import Tx, shown
 from bot.store import outbox as store
 from bot.store.database import Database
@@ -82,7 +83,9 @@ class Delivery:
             reply = await self.later(errand.key) if asker.hears() else None
         except Exception as error:
             said = type(error).__name__
-            log.warning("post failed, will look and try again", request=errand.key, error=said, exc_info=True)
+            log.warning(
+                "post failed, will look and try again", request=_called(errand), error=said, exc_info=True
+            )
             await self._try_again(errand, AGAIN.after(errand.attempts))
             reply = await self.later(errand.key) if asker.hears() else None
         finally:
@@ -90,7 +93,7 @@ class Delivery:
             self._metrics.post_done(errand.platform, said, seconds)
             log.info(
                 "post",
-                request=errand.key,
+                request=_called(errand),
                 platform=errand.platform,
                 workspace=errand.workspace,
                 command=shown.word(errand.shows),
@@ -169,9 +172,9 @@ class Delivery:
                         _place(errand), errand.key, since=since, below=errand.below
                     )
             except CannotPost as no:
-                log.info("cannot look", request=errand.key, outcome=no.trouble.value)
+                log.info("cannot look", request=_called(errand), outcome=no.trouble.value)
             except Unserved as away:  # it may last for ever, and what waits for it must have an end
-                log.info("cannot look", request=errand.key, outcome=away.trouble.value)
+                log.info("cannot look", request=_called(errand), outcome=away.trouble.value)
                 unserved = away
             except TryLater as wait:
                 if not self._enough(errand, wait):
@@ -195,7 +198,7 @@ class Delivery:
                     double = await self._platforms[errand.platform].keep_only(ref, once.key)
                 said = "a double went" if double else "stands once"
         except CannotPost as no:
-            log.info("cannot look", request=errand.key, outcome=no.trouble.value)
+            log.info("cannot look", request=_called(errand), outcome=no.trouble.value)
         await self._database.write(lambda tx: doubles.looked(tx, errand, self._clock()))
         return said
 
@@ -234,3 +237,8 @@ class Delivery:
 
 def _place(errand: Errand) -> Place:
     return Place(errand.platform, errand.workspace, errand.channel)
+
+
+def _called(errand: Errand) -> str:
+    """In a line of the log: the key of a word to one person can hold their number, and a date of theirs."""
+    return errand.key if errand.user is None else nameless(errand.key)

@@ -31,6 +31,17 @@ async def test_it_comes_at_ones_own_hour_on_a_day_when_something_is_due(table: T
     assert await table.bot.database.read(audit.problems) == []
 
 
+async def test_the_log_tells_of_nobody_that_something_was_due(
+    table: Table, bo: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await sets(bo)
+    await table.passes(days=1, hours=6, minutes=31)
+    assert reminded(bo) == [DUE]
+    printed = capsys.readouterr()
+    assert "command='reminder' outcome='posted'" in printed.out + printed.err
+    assert "reminder:" not in printed.out + printed.err
+
+
 async def test_with_review_the_word_leads_to_it_and_with_nothing_left_it_stays_away(
     table: Table, bo: Person
 ) -> None:
