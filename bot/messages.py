@@ -61,7 +61,7 @@ Span = str | Bold | Code | Link | Moment | Channel
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph; a span may hold line breaks. `own`: what the reader wrote, which no cache may keep."""
+    """A paragraph; a span may hold line breaks. `own`: no cache may keep it, as what the reader wrote."""
 
     spans: tuple[Span, ...]
     own: bool = False

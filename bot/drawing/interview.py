@@ -59,7 +59,7 @@ def compared(ctx: Context, prompt: Prompt, answer: str, found: tuple[Touched, ..
         f"\n{_BEFORE[how]}{p.point}{_AFTER[how]}" for p, how in zip(prompt.key_points, found, strict=True)
     )
     parts += [
-        Text((Bold(count), *lines)),
+        Text((Bold(count), *lines), own=True),
         Note(("Found by words alone, so correct it: what you confirm is what counts.",)),
         Choices(
             (
@@ -99,7 +99,7 @@ def confirmed(prompt: Prompt, ticked: Collection[int], *, other: bool) -> Messag
     """What counts, and why the rest would have mattered."""
     points = list(enumerate(prompt.key_points))
     who = "Your colleague" if other else "You"
-    parts: list[Part] = [Text((Bold(f"{who} made {_of(prompt, ticked)}."), f"\n{prompt.question}"))]
+    parts: list[Part] = [Text((Bold(f"{who} made {_of(prompt, ticked)}."), f"\n{prompt.question}"), own=True)]
     parts += _paragraph(f"✓ {point.point}" for at, point in points if at in ticked)
     parts += _paragraph(f"○ {point.point}. {point.why}".strip() for at, point in points if at not in ticked)
     told = "Nothing of it is stored: tell them what you heard." if other else "Nothing of it is stored."
@@ -108,7 +108,7 @@ def confirmed(prompt: Prompt, ticked: Collection[int], *, other: bool) -> Messag
 
 def _paragraph(lines: Iterable[str]) -> list[Text]:
     text = "\n".join(lines)
-    return [Text((text,))] if text else []
+    return [Text((text,), own=True)] if text else []
 
 
 def _question(ctx: Context, prompt: Prompt) -> Text:

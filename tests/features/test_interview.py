@@ -16,7 +16,7 @@ from bot.commands import (
     InterviewWrite,
 )
 from bot.forms import Form, SeveralField
-from bot.messages import Message
+from bot.messages import Message, Text, plain
 from bot.quiz.question import Bank, KeyPoint
 from bot.quiz.question import Interview as Prompt
 from tests.drawn import as_text, labels
@@ -100,6 +100,23 @@ async def test_one_asks_and_ticks_while_another_answers(table: Table, ana: Perso
 async def test_nothing_ticked_is_nothing_made(ana: Person) -> None:
     await ana.does(InterviewTicks("com-i1", made=(0,)))
     assert "You made 0 of 3 key points." in await ana.fills_in({"made": ()})
+
+
+def ticked(person: Person) -> list[Text]:
+    """The paragraphs in front of them that tell how it went."""
+    assert isinstance(person.private, Message)
+    texts = [part for part in person.private.parts if isinstance(part, Text)]
+    return [text for text in texts if any(mark in as_text(plain(text)) for mark in ("✓", "○", " of 3 key"))]
+
+
+async def test_no_cache_keeps_what_was_ticked(ana: Person) -> None:
+    await ana.says("/awsquiz interview compute")
+    await ana.clicks("Write my answer")
+    await ana.fills_in({"text": ANSWER})
+    assert [text.own for text in ticked(ana)] == [True]
+    await ana.clicks("Correct and confirm")
+    await ana.fills_in({"made": ("0", "2")})
+    assert [text.own for text in ticked(ana)] == [True, True, True]
 
 
 async def test_it_works_in_ones_own_direct_messages(ana: Person) -> None:
