@@ -140,16 +140,16 @@ DERIVED = {
     ),
     "when something is due": (
         f"UPDATE memories SET due = '2026-12-24' WHERE {REMEMBERED}",
-        "what player 1 remembers of com-2: due 2026-12-24, stability ",
+        "a memory of player 1: another, should be as their answers have it",
     ),
     "what was forgotten of a memory": (
         f"DELETE FROM memories WHERE {REMEMBERED}",
-        "what player 1 remembers of com-2: nothing, should be due ",
+        "a memory of player 1: none, should be as their answers have it",
     ),
     "a memory of who opened no review": (
         'INSERT INTO memories SELECT 2, point, question, card, at, "on", due, stability, difficulty,'
         f" right_first FROM memories WHERE {REMEMBERED}",
-        "what player 2 remembers of com-2: due ",
+        "a memory of player 2: another, should be none",
     ),
     "a forgotten person's score": (
         "INSERT INTO scores (workspace_id, channel, period, player_id, points) VALUES (1, '', 'all', 3, 5)",

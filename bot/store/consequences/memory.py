@@ -87,14 +87,16 @@ def attempts(tx: Tx, player_id: int, points: Mapping[str, str]) -> Iterator[Atte
 
 
 def problems(tx: Tx, ids: range) -> Iterator[Problem]:
-    due, stored = _due(tx, ids), _stored(tx, ids)
-    for player_id in sorted(due.keys() | stored.keys()):
-        theirs, should = stored.get(player_id, {}), due.get(player_id, {})
+    """Whoever runs the check learns whose is wrong, and nothing of what they remember."""
+    due, kept = _due(tx, ids), _stored(tx, ids)
+    for player_id in sorted(due.keys() | kept.keys()):
+        theirs, should = kept.get(player_id, {}), due.get(player_id, {})
         for point in sorted(theirs.keys() | should.keys()):
             if theirs.get(point) != should.get(point):
-                about = f"what player {player_id} remembers of {point}"
+                stored = "another" if point in theirs else "none"
+                wanted = "as their answers have it" if point in should else "none"
                 mend = partial(_set, player_id, point, should.get(point))
-                yield Problem(about, _words(theirs.get(point)), _words(should.get(point)), mend)
+                yield Problem(f"a memory of player {player_id}", stored, wanted, mend)
 
 
 def forget(tx: Tx, person: Player) -> None:
@@ -146,11 +148,3 @@ def _set(player_id: int, point: str, memory: Memory | None, tx: Tx) -> None:
         memories.drop(tx, player_id, [point])
     else:
         memories.keep(tx, player_id, [memory])
-
-
-def _words(memory: Memory | None) -> str:
-    if memory is None:
-        return "nothing"
-    return (
-        f"due {memory.due}, stability {memory.stability}, difficulty {memory.difficulty}, card {memory.card}"
-    )
