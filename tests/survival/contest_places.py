@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Protocol
 
 from playground.faults import Faults
@@ -198,8 +200,9 @@ class OnDiscord:
     @classmethod
     @asynccontextmanager
     async def open(cls, clock: ShiftedClock, people: Sequence[str]) -> AsyncIterator[OnDiscord]:
-        """Without rates: discord.py waits for them by a clock of its own."""
+        """Without rates, and with a Retry-After of real seconds: discord.py waits by a clock of its own."""
         async with LoopbackDiscord(now=clock.now, rates={}) as remote:
+            remote.pace.now = partial(datetime.now, UTC)
             yield cls(remote, people)
 
     @property
