@@ -1,19 +1,14 @@
-"""Who may do what in a round; and who comes late, leaves, hides or is forgotten in the middle of one."""
+"""Who may do what in a round: begin, join, tap, choose its pace, stop it, and hear their own place."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pytest
 
 from bot.commands import Answer, JoinRound, MyPlace, PaceRound, Round, StopRound
 from bot.game import contest_steps
-from bot.quiz import contest
 from bot.store import Tx, audit, contests
 from tests.features.contests import closes, goes_on, letter, plays, question, seconds, starts
-from tests.quiz_table import CHANNEL, Table
-from tests.small_bank import bank_of
-from tests.small_bank import question as made
+from tests.quiz_table import Table
 
 
 async def test_one_at_a_time_in_a_channel(table: Table) -> None:
@@ -130,103 +125,6 @@ async def test_no_more_than_so_many_play(table: Table, monkeypatch: pytest.Monke
     assert table.rows("SELECT count(*) FROM answers") == [(1,)]
 
 
-async def test_only_questions_with_one_answer_and_no_family_twice(table: Table) -> None:
-    kin = [made(f"kin-{n}", "compute", family="kin") for n in range(5)]
-    others = [made(f"com-{n}", "compute") for n in range(3)]
-    several = [made(f"two-{n}", "compute", right=2, options=5) for n in range(5)]
-    table.restarts(bank_of(*kin, *others, *several))
-    ana = table.person("Ana")
-    said = await ana.says("/awsquiz round compute")
-    assert "There are 4 questions for it" in said
-    await table.passes(seconds=30)
-    await plays(table, (ana, "rrrr"))
-    asked = {id for (id,) in table.rows("SELECT question_id FROM cards")}
-    assert len(asked) == 4
-    assert len(asked & {q.id for q in kin}) == 1
-    assert not asked & {q.id for q in several}
-
-
-async def test_what_the_channel_saw_this_week_is_not_asked(table: Table) -> None:
-    ana = table.person("Ana")
-    table.restarts(bank_of(*(made(f"com-{n}", "compute") for n in range(6))))
-    for _ in range(3):
-        await table.asked()
-    seen = {id for (id,) in table.rows("SELECT question_id FROM cards")}
-    await ana.says("/awsquiz round")
-    await table.passes(seconds=30)
-    await plays(table, (ana, "rrr"))
-    asked = {id for (id,) in table.rows("SELECT question_id FROM cards WHERE occasion = 'contest'")}
-    assert len(asked) == 3
-    assert not asked & seen
-    said = await ana.says("/awsquiz round compute")
-    assert "too few questions" in said
-    table.later(days=8)
-    assert await ana.says("/awsquiz round") == ""
-
-
-async def test_people_hide_and_are_forgotten_in_the_middle(table: Table) -> None:
-    ana, bo, cy = table.person("Ana"), table.person("Bo"), table.person("Cy")
-    for person in (ana, bo, cy):
-        await person.says("/awsquiz name me")
-    card = await starts(table, ana, bo, cy)
-    for person in (ana, bo, cy):
-        await person.answers(on=card)
-    scores = await closes(table, card)
-    assert "1  Ana, Bo and Cy · 1,000" in scores.text
-    await ana.says("/awsquiz hide me")
-    await bo.forgets()
-    await table.passes(seconds=6)
-    await table.passes(seconds=10)
-    assert "1  Cy, among others · 1,000" in scores.text  # what stood is drawn anew
-    assert "· 2 play" in scores.text
-    card = question(table)
-    said = await bo.answers(on=card)  # they are back, as somebody new
-    assert "1,000 points in this round so far" in said
-    assert table.rows("SELECT count(*) FROM contest_players") == [(3,)]
-    assert await table.bot.database.read(audit.problems) == []
-
-
-async def test_who_answered_before_they_were_forgotten_does_not_answer_again(table: Table) -> None:
-    ana = table.person("Ana")
-    card = await starts(table, ana)
-    await ana.answers(on=card)
-    await ana.forgets()
-    assert "the first answer counts" in await ana.answers(on=card)
-
-
-async def test_nobody_is_named_who_does_not_want_it(table: Table) -> None:
-    ana, bo = table.person("Ana"), table.person("Bo")
-    await bo.says("/awsquiz name me")
-    await starts(table, ana, bo)
-    podium = await plays(table, (ana, "rrrrr"), (bo, "wrrrr"))
-    assert "1  5,000 points" in podium.text
-    assert "2  Bo · 4,000" in podium.text
-    assert "Ana" not in podium.text
-
-
-async def test_two_of_one_name_are_told_apart_and_nobody_is_called_you(table: Table) -> None:
-    one, other, third = table.person("Alex"), table.person("Alex2"), table.person("Cy")
-    other = replace(other, actor=replace(other.actor, name="Alex", handle="alexb"))
-    third = replace(third, actor=replace(third.actor, name="You", handle="cy"))
-    for each in (one, other, third):
-        await each.says("/awsquiz name me")
-    await starts(table, one, other, third)
-    podium = await plays(table, (one, "rrrrr"), (other, "wrrrr"), (third, "wwrrr"))
-    first, second, last = podium.text.split("\n")[1:4]
-    assert first == "1  Alex · 5,000 points"
-    assert second == "2  Alex (alexb) · 4,000 points"
-    assert last == "3  You (cy) · 3,000 points"
-
-
-async def test_people_are_asked_once_whether_they_may_be_named(table: Table) -> None:
-    ana, bo = table.person("Ana"), table.person("Bo")
-    await ana.says("/awsquiz round")
-    assert "Name me in posts" in await bo.clicks("Join")
-    await table.passes(seconds=30)
-    assert "Name me in posts" not in await bo.answers(on=question(table))
-    assert "Name me in posts" in await ana.answers(on=question(table))
-
-
 async def test_ones_own_place_is_ones_own_and_as_of_the_last_scoreboard(table: Table) -> None:
     ana, bo, cy = table.person("Ana"), table.person("Bo"), table.person("Cy")
     await starts(table, ana, bo)
@@ -265,10 +163,6 @@ async def test_a_day_with_a_round_keeps_a_streak(table: Table) -> None:
     assert "1 day" in await ana.says("/awsquiz me")
 
 
-def test_the_lengths_and_the_bound_are_the_issues() -> None:
-    assert (contest.LENGTHS, contest.MOST_PEOPLE) == ((5, 10, 15), 500)
-
-
 async def test_ones_own_place_in_a_stopped_round_is_the_podiums(table: Table) -> None:
     ana, bo = table.person("Ana"), table.person("Bo")
     card = await starts(table, ana, bo)
@@ -280,24 +174,6 @@ async def test_ones_own_place_in_a_stopped_round_is_the_podiums(table: Table) ->
     assert "You are number 1 of 2: 1,000 points. 1 of 1 right." in await bo.clicks("My place", on=table.card)
 
 
-async def test_too_few_questions_say_what_to_do_instead(table: Table) -> None:
-    ana = table.person("Ana")
-    table.restarts(bank_of(made("com-1", "compute"), made("com-2", "compute")))
-    assert (await ana.says("/awsquiz round compute")).endswith("[Play on anything]")
-    said = await ana.clicks("Play on anything")
-    assert "There are too few questions for a round: it takes 3 questions" in said
-    assert said.endswith("Play one in some days, or practise alone.\n[Practise]")
-
-
-async def test_any_other_number_of_questions_is_refused(table: Table) -> None:
-    ana = table.person("Ana")
-    with table.nothing_changes():
-        for words in ("20", "7 compute", "0", "9" * 5_000):
-            assert "A round has 5, 10 or 15 questions." in await ana.says(f"/awsquiz round {words}")
-        for count in ("9" * 5_000, "²", "-5", "many"):
-            assert "A round has 5, 10 or 15 questions." in await ana.does(Round(count))
-
-
 async def test_nothing_is_said_of_reviews_where_there_are_none(table: Table) -> None:
     await table.person("Ana").says("/awsquiz round")
     assert "its answers help your reviews, and earn no weekly points." in table.card.text
@@ -305,16 +181,6 @@ async def test_nothing_is_said_of_reviews_where_there_are_none(table: Table) -> 
     table.restarts()
     await table.person("Bo").says("/awsquiz round", "elsewhere")
     assert "Its points stay in this round: its answers earn no weekly points." in table.card.text
-
-
-@pytest.mark.parametrize("many", [4, 5])
-async def test_what_was_missed_most_is_told_of_five_people_or_more(table: Table, many: int) -> None:
-    people = [table.person(f"Person {n}") for n in range(many)]
-    await starts(table, *people)
-    podium = await plays(table, (people[0], "rrrrr"), *((each, "wrrrr") for each in people[1:]))
-    assert ("Most missed: " in podium.text) is (many == 5)
-    assert ("1 right" in podium.text) is (many == 5)
-    assert ("Why?" in podium.text) is (many == 5)
 
 
 async def test_who_asks_for_a_question_gets_one_beside_the_round(table: Table) -> None:
@@ -357,23 +223,6 @@ async def test_a_round_that_has_just_asked_keeps_its_pace(
     assert "stays as it is" in await ana.does(PaceRound(1, True))
 
 
-async def test_who_leaves_the_channel_in_the_middle_is_named_no_more(table: Table) -> None:
-    ana, bo = table.person("Ana"), table.person("Bo")
-    for person in (ana, bo):
-        await person.says("/awsquiz name me")
-    await starts(table, ana, bo, words="/awsquiz round 5")
-    lobby = next(p for p in table.cards if "begun by" in p.text)
-    for person in (ana, bo):
-        await person.answers(right=True, on=question(table))
-    assert "Ana and Bo · 1,000" in (await closes(table)).text
-    table.platform.outside.add((CHANNEL, "U-ANA"))
-    await table.passes(minutes=1)
-    podium = await plays(table, (bo, "-----"))
-    assert "Bo, among others · 1,000" in podium.text
-    assert "Ana and" not in lobby.text
-    assert "Bo, among others · 1,000" in lobby.text
-
-
 async def test_who_did_not_play_is_not_sent_to_tap_when_it_is_over(table: Table) -> None:
     ana, bo = table.person("Ana"), table.person("Bo")
     await starts(table, ana)
@@ -381,52 +230,3 @@ async def test_who_did_not_play_is_not_sent_to_tap_when_it_is_over(table: Table)
     assert await bo.clicks("My place", on=table.card) == "You did not play this round."
     await bo.says("/awsquiz me")
     assert await bo.clicks("My place", on=table.card) == "You did not play this round."
-
-
-async def test_who_missed_many_hears_how_many_more_there_are(table: Table) -> None:
-    table.restarts(bank_of(*(made(f"com-{n}", "compute") for n in range(20))))
-    ana = table.person("Ana")
-    await starts(table, ana, words="/awsquiz round 15")
-    podium = await plays(table, (ana, "w" * 8 + "r" * 7))
-    assert "And 3 more: their questions tell the answer, and why." in await ana.clicks("My place", on=podium)
-
-
-async def test_another_round_is_as_long_as_the_one_before(table: Table) -> None:
-    table.restarts(bank_of(*(made(f"com-{n}", "compute") for n in range(40))))
-    ana = table.person("Ana")
-    await starts(table, ana, words="/awsquiz round 10")
-    await plays(table, (ana, "r" * 10))
-    await table.passes(seconds=11)
-    await ana.clicks("Another round", on=table.cards[0])
-    assert table.card.text.startswith("Round · 10 questions · ")
-
-
-@pytest.mark.parametrize("words", ["stop round", "end round", "cancel round"])
-async def test_no_round_is_offered_on_what_is_no_topic(table: Table, words: str) -> None:
-    said = await table.person("Ana").says(f"/awsquiz {words}")
-    assert "There is no topic" in said
-    assert f"round {words.split(maxsplit=1)[0]}" not in said
-
-
-@pytest.mark.parametrize(
-    ("right", "named", "told"),
-    [
-        (4, False, "1  1,000 points"),
-        (5, False, "1  5 people or more · 1,000 points"),
-        (9, False, "1  5 people or more · 1,000 points"),
-        (5, True, "1  P0, among others · 1,000 points"),
-        (6, True, "1  P0 and 5 others or more · 1,000 points"),
-    ],
-)
-async def test_how_many_it_does_not_name_is_told_in_fives(
-    table: Table, right: int, named: bool, told: str
-) -> None:
-    people = [table.person(f"P{n}") for n in range(9)]
-    if named:
-        await people[0].says("/awsquiz practice compute")
-        await people[0].says("/awsquiz name me")
-    card = await starts(table, *people)
-    for n, person in enumerate(people):
-        await person.answers(right=n < right, on=card)
-    scores = await closes(table, card)
-    assert told in scores.text.splitlines()
