@@ -119,6 +119,8 @@ _BY_NAME = {o.name: o for o in OCCASIONS}
 PUBLIC = tuple(o.name for o in OCCASIONS if o.public)
 PRIVATE = tuple(o.name for o in OCCASIONS if not o.public)
 DATED = tuple(o.name for o in OCCASIONS if o.dated)
+VOTED = tuple(o.name for o in OCCASIONS if o.by_votes)
+ASKING_SURE = tuple(o.name for o in OCCASIONS if o.asks_sure)
 RATIONED = tuple(o.name for o in OCCASIONS if o.earns is Earns.FIRST_OF_THE_DAY)
 
 

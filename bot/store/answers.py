@@ -33,6 +33,13 @@ _REVEALED = (
     .where(cards.c.asker_id == bindparam("player"), cards.c.question_id == bindparam("question"))
     .where(cards.c.seen_at >= bindparam("since"), cards.c.seen_at < bindparam("until"))
 )
+_TOLD = (
+    select(answers.c.id)
+    .where(answers.c.player_id == bindparam("player"), answers.c.day >= bindparam("since"))
+    .where(answers.c.card_id != bindparam("card"), not_(among(answers.c.occasion, occasion.VOTED)))
+    .where(or_(not_(among(answers.c.occasion, occasion.ASKING_SURE)), answers.c.sure.is_not(None)))
+    .limit(1)
+)
 _EARNED = (
     select(func.count())
     .where(answers.c.player_id == bindparam("player"), answers.c.day == bindparam("day"))
@@ -130,6 +137,14 @@ def before(tx: Tx, player_id: int, question_id: str, sight: Sight, until: dateti
     given = {"player": player_id, "question": question_id, "since": since, "until": until, "day": day}
     row = tx.execute(_BEFORE[sight], given).one()
     return Before(bool(row.seen), int(row.earned))
+
+
+def any_told(tx: Tx, player_id: int, since: date, but: int) -> bool:
+    """Whether somebody saw the verdict of an answer of that day or a later one, other than to one card.
+
+    Of a review it is shown once they said how sure they were; of a vote nobody knows.
+    """
+    return tx.execute(_TOLD, {"player": player_id, "since": since, "card": but}).first() is not None
 
 
 def first_at(tx: Tx, player_id: int) -> datetime | None:

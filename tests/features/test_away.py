@@ -58,6 +58,35 @@ async def test_who_comes_back_in_a_vote_is_asked_when_they_look_how_they_did(tab
     assert await problems(table) == []
 
 
+@pytest.mark.parametrize("then", [12, 13])
+async def test_who_comes_back_with_a_review_and_leaves_it_is_asked_by_the_next_verdict(
+    table: Table, then: int
+) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz review")
+    await keeps(table, ana, 2, 3, 4, 5)
+    goes_to(table, 12)
+    await ana.says("/awsquiz review")
+    assert "How sure were you?" in await ana.answers()
+    assert "A streak of 4 ended: 6 days before Thursday" in await keeps(table, ana, then)
+    offered = ana.private
+    assert "Were you away?" not in await keeps(table, ana, then)  # once
+    ana.private = offered
+    assert "so your streak is" in await ana.clicks("I was away")
+    assert await problems(table) == []
+
+
+async def test_who_comes_back_in_a_vote_and_looks_no_more_is_asked_by_the_next_verdict(table: Table) -> None:
+    ana = table.person("Ana")
+    await keeps(table, ana, 2, 3, 4, 5)
+    goes_to(table, 12)
+    await ana.says("/awsquiz peer compute")
+    await votes([ana], right(table))
+    await table.passes(seconds=A_MINUTE)
+    assert "A streak of 4 ended: 6 days before Thursday" in await keeps(table, ana, 12)
+    assert "Were you away?" not in await keeps(table, ana, 12)
+
+
 async def test_what_is_forgiven_in_a_round_or_a_vote_is_told_there(table: Table) -> None:
     ana, bo = table.person("Ana"), table.person("Bo")
     await keeps(table, ana, 2, 3, 4, 5)

@@ -40,7 +40,7 @@ def apply(tx: Tx, given: Given) -> Given:
     """The streak with the answer's day kept; a miss it forgave is told once, in that answer's verdict."""
     states = _kept(tx, given)
     after = states[-1]
-    ended = len(states) > 1 and absence.ended(states, given.answer.day) is not None
+    ended = absence.ended(states, given.answer.day) is not None or _untold(tx, given, after)
     given = replace(given, streak=after, ended=ended)
     if after.forgiven_on is None or after.forgiven_on == given.player.forgiven_told:
         return given
@@ -135,6 +135,17 @@ def _kept(tx: Tx, given: Given) -> list[Streak]:
     marks.add(tx, player.id, states)
     streaks.keep(tx, player.id, states[-1], given.reckoning)
     return states
+
+
+def _untold(tx: Tx, given: Given, after: Streak) -> bool:
+    """Whether a streak may have ended before their last kept day, and no verdict could say so since."""
+    card, day = given.card, given.answer.day
+    if card.occasion.asks_sure or card.occasion.by_votes:  # what this one brings is no verdict either
+        return False
+    if after.days > 2 or after.best < absence.WORTH_SAYING:  # a day of a new one, or the next
+        return False
+    back = min(day, given.player.streak.kept_on or day)
+    return not given_answers.any_told(tx, given.player.id, back, card.id)
 
 
 def _may_be_set_back(streak: Streak, day: date) -> bool:
