@@ -26,7 +26,7 @@ STILL_FRESH = timedelta(minutes=10)  # a question this young is worth answering 
 AT_MOST = 3  # open questions of one person in a channel
 
 
-@serves(Ask, writes=True)
+@serves(Ask, writes=True, ahead=reviewing.ahead_of_practice)
 def ask(ctx: Context, request: Request, command: Ask) -> Outcome:
     """Put a card into the channel, unless a fresh one there still waits for this person."""
     if request.place.direct:  # there is nobody to ask but themselves

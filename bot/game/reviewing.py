@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.commands import Practice
+from bot.commands import Ask, Practice
 from bot.context import Context
 from bot.drawing.reviews import Asks, Over
 from bot.game.asker import known, request_key, today_of, zone_of
@@ -42,14 +42,20 @@ def ahead(ctx: Context, request: Request) -> list[Step]:
     return beginnings.steps(ctx.tx, player.id, ctx.bank.point_of, ctx.now)
 
 
-def ahead_of_practice(ctx: Context, request: Request) -> list[Step]:
-    """What others knew, where it is a review by its other name. Nothing begins by it."""
-    command = request.command
-    if ctx.memory and isinstance(command, Practice) and not (command.topic or command.difficulty):
-        team, player = known(ctx, request)
-        if player is not None and player.memory_since is not None:
-            ctx.tried.count(ctx.tx, team.id, ctx.now)
+def ahead_of_more(ctx: Context, request: Request) -> list[Step]:
+    """What others knew, where somebody's review may go on. Nothing begins by it."""
+    team, player = known(ctx, request)
+    if ctx.memory and player is not None and player.memory_since is not None:
+        ctx.tried.count(ctx.tx, team.id, ctx.now)
     return []
+
+
+def ahead_of_practice(ctx: Context, request: Request) -> list[Step]:
+    """The same, where it is a review by its other name."""
+    command = request.command
+    of_nothing = isinstance(command, Practice) and not (command.topic or command.difficulty)
+    may_be = isinstance(command, Ask) and request.place.direct  # some words there mean nothing in particular
+    return ahead_of_more(ctx, request) if of_nothing or may_be else []
 
 
 def go_on(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
 
-from bot.commands import AskTopic
+from bot.commands import AskTopic, SkipInReview
 from bot.quiz.review import AT_MOST
+from bot.tokens import encode
 from tests.features.reviewing import (
     all_of_it,
     asked,
@@ -16,7 +18,7 @@ from tests.features.reviewing import (
     reviewed,
     seen_by,
 )
-from tests.quiz_table import Table
+from tests.quiz_table import Person, Table
 from tests.small_bank import bank_of, question
 
 
@@ -93,7 +95,23 @@ async def test_of_what_is_new_that_comes_first_which_others_did_not_know(table: 
         assert (first == {"What about net-4?"}) == only
 
 
-async def test_practice_of_nothing_in_particular_asks_the_same_first(table: Table) -> None:
+async def practises(person: Person) -> str:
+    return await person.says("/awsquiz practice")
+
+
+async def asks_in_messages(person: Person) -> str:
+    return await person.says("/awsquiz ask", direct=True)
+
+
+async def skips(person: Person) -> str:
+    mine = "SELECT max(id) FROM cards WHERE asker_id = (SELECT id FROM players WHERE name = :who)"
+    return await person.presses(encode(SkipInReview(person.table.rows(mine, who=person.actor.name)[0][0])))
+
+
+@pytest.mark.parametrize("goes_on", [practises, asks_in_messages, skips])
+async def test_whatever_goes_on_with_a_review_asks_the_same_first(
+    table: Table, goes_on: Callable[[Person], Awaitable[str]]
+) -> None:
     """Also where nobody has opened a review since the process began."""
     bank = bank_of(*(question(f"net-{n}", "networking") for n in range(6)))
     table.restarts(bank)
@@ -110,7 +128,7 @@ async def test_practice_of_nothing_in_particular_asks_the_same_first(table: Tabl
     table.later(days=11)
     table.changes("UPDATE reviews SET card = NULL, first_card = NULL")
     table.restarts(bank)
-    first = {asked(await newcomer.says("/awsquiz practice")) for newcomer in newcomers}
+    first = {asked(await goes_on(newcomer)) for newcomer in newcomers}
     assert first == {"What about net-4?"}
 
 
