@@ -24,7 +24,6 @@ from bot.store.people import Player
 
 log = structlog.get_logger()
 
-ROUNDS = 3  # of asking about those who move up for somebody who left
 FRESH = timedelta(minutes=1)  # so long who was in a channel is not asked about again
 _REMEMBERED = 20_000  # people in channels
 
@@ -52,7 +51,7 @@ class Attendance:
         """
         asked: set[str] = set()
         absent: frozenset[int] = frozenset()
-        for _ in range(ROUNDS):
+        while True:  # as long as somebody moves up for one who left
             people = await self._database.read(partial(named, absent=absent))
             known = {p.user: p for p in people if p.user not in asked}
             if not known:

@@ -14,7 +14,7 @@ from bot.drawing.names import Called, columns, seen, told_apart
 from bot.messages import Message
 from bot.messages import Table as Lines
 from bot.ports import Member, Place
-from tests.quiz_table import Person, Table
+from tests.quiz_table import CHANNEL, Person, Table
 
 
 async def all_answer(table: Table, *people: Person) -> None:
@@ -58,6 +58,18 @@ async def test_who_moves_up_for_somebody_who_left_may_have_left_too(table: Table
         table.platform.called[person.actor.user] = None
     rows = await board(table.person("Zoe"))
     assert rows == [f"P{n:02}" for n in (*range(1, 10), 11)]
+
+
+@pytest.mark.parametrize("left", ["the workspace", "the channel"])
+async def test_however_many_who_led_have_left_none_of_them_shows(table: Table, left: str) -> None:
+    people = [table.person(f"P{n:02}") for n in range(47)]
+    await all_answer(table, *people)
+    gone = [person.actor.user for person in people[:45]]
+    if left == "the workspace":
+        table.platform.called |= dict.fromkeys(gone)
+    else:
+        table.platform.outside |= {(CHANNEL, user) for user in gone}
+    assert await board(people[45]) == ["You", "P46"]
 
 
 async def test_somebody_who_left_counts_in_nobodys_rank(table: Table) -> None:
