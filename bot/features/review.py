@@ -93,7 +93,9 @@ def in_messages(ctx: Context, request: Request, command: ReviewInMessages) -> Ou
     _refuse_where_off(ctx)
     card = _find(ctx, request, command.card)
     _, player = asker(ctx, request, card.team)
-    lost = card.posted_at is None and card.closed_at is not None  # nothing else closes it
+    if card.posted_at is not None:
+        return Outcome(Reply(plain("It waits in your messages with me already.")))
+    lost = card.closed_at is not None  # nothing else closes it
     key = request_key("move", request) if lost else errand_of(card.id)  # each is sent once for ever
     outbox.put(
         ctx.tx,

@@ -225,7 +225,7 @@ async def test_it_goes_on_in_ones_own_messages(table: Table) -> None:
     assert labels(told.message)[-1] == "Skip"
     ana.private = told.message
     assert "How sure" in await ana.answers()
-    await ana.does(ReviewInMessages(1))
+    assert await ana.does(ReviewInMessages(1)) == "It waits in your messages with me already."
     assert len(table.platform.told) == 1
 
 
