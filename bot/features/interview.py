@@ -19,11 +19,12 @@ from bot.context import Context, Refused
 from bot.drawing import interview as drawn
 from bot.game.lost import resolve
 from bot.game.serving import serves
-from bot.game.subjects import topic_of
+from bot.game.subjects import topics_of
 from bot.messages import Choice, Choices, Text
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.interview import touched
 from bot.quiz.question import Interview as Prompt
+from bot.quiz.subject import ANYTHING
 
 ANY = Choices((Choice("Any topic", Interview()),))
 CHANGED = Text(("That interview question has changed. Take another one.",))
@@ -32,10 +33,12 @@ CHANGED = Text(("That interview question has changed. Take another one.",))
 @serves(Interview, writes=False)
 def ask(ctx: Context, _: Request, command: Interview) -> Outcome:
     """A prompt by chance, and none twice in a row where another one is asked for by its button."""
-    topic = topic_of(ctx.bank, resolve(ctx, command))
-    fitting = [p for p in ctx.bank.interviews.values() if topic in ("", p.topic)]
-    if not ctx.bank.interviews:
+    prompts = ctx.bank.interviews.values()
+    if not prompts:
         raise Refused("The questions here come without interview questions.")
+    topics, have = topics_of(ctx.bank, resolve(ctx, command)), {p.topic for p in prompts}
+    topic = next((t for t in topics if t in have), topics[0] if topics else ANYTHING)
+    fitting = [p for p in prompts if topic in (ANYTHING, p.topic)]
     if not fitting:
         title = ctx.bank.topics[topic].title
         raise Refused(Text((f"There is no interview question on {title} yet.",)), ANY)

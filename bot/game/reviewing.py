@@ -165,6 +165,6 @@ def _over(
         tomorrow=dates.count(today + timedelta(days=1)),
         then=dates[0] if dates else None,
         new=more is Why.NEW,
-        known=known_topics.of(ctx.tx, player.id),
+        known=known_topics.of(ctx.tx, player.id) & ctx.bank.topics.keys(),
         first=first,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
@@ -131,7 +132,12 @@ def askable(bank: Bank, subject: str) -> str:
     return ANYTHING if known.topic == subject else askable(bank, known.topic)
 
 
-def topic_of(bank: Bank, subject: str) -> str:
-    """The topic that has most of a subject's questions, "" where none has."""
+def topics_of(bank: Bank, subject: str) -> tuple[str, ...]:
+    """The topics of a subject's questions, its own first, then those that have most of them; none where it
+    is about anything.
+    """
     known = bank.subjects.by_id.get(subject)
-    return known.topic if known else ANYTHING
+    if known is None or known.topic == ANYTHING:
+        return ()
+    found = Counter(question.topic for question in known.questions)
+    return tuple(dict.fromkeys((known.topic, *(topic for topic, _ in found.most_common()))))

@@ -21,7 +21,7 @@ from bot.quiz.question import Bank, KeyPoint
 from bot.quiz.question import Interview as Prompt
 from tests.drawn import as_text, labels
 from tests.quiz_table import Person, Table
-from tests.small_bank import SMALL
+from tests.small_bank import SMALL, question
 
 POINTS = (
     KeyPoint("It pools connections", ("pool|share connection",), "Servers take few.", ("proxy",)),
@@ -142,6 +142,13 @@ async def test_a_topic_without_one_says_so_and_offers_any(ana: Person) -> None:
     said = await ana.does(Interview("databases"))
     assert said == "There is no interview question on Databases yet.\n[Any topic]"
     assert "Interview · " in await ana.clicks("Any topic")
+
+
+async def test_a_service_of_several_topics_finds_the_one_that_has_some(table: Table) -> None:
+    about = (replace(question(f"dat-{n}", "databases"), services=("rds proxy",)) for n in range(2))
+    one = replace(question("net-0", "networking"), services=("rds proxy",))
+    table.restarts(replace(BANK, questions={q.id: q for q in (*about, one)}))
+    assert "Interview · Networking" in await table.person("Ana").says("/awsquiz interview rds proxy")
 
 
 async def test_questions_without_any_say_so(table: Table) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.commands import AskTopic, SkipInReview
+from bot.quiz.question import Topic
 from bot.quiz.review import AT_MOST
 from bot.tokens import encode
 from tests.features.reviewing import (
@@ -159,6 +160,17 @@ async def test_who_does_not_know_the_topic_after_all_is_asked_about_it(table: Ta
     assert "You said that you know these, so they come last: " in over
     await ana.clicks("Ask about these too")
     assert table.rows("SELECT * FROM known_topics") == []
+
+
+async def test_a_topic_that_went_with_its_pack_is_named_no_more(table: Table) -> None:
+    ours = Topic("ours", "Our rules", "What we do", ())
+    table.restarts(bank_of(question("our-0", "ours"), topics=(ours,)))
+    ana = table.person("Ana")
+    await ana.says("/awsquiz review")
+    assert "they come last: Our rules." in await ana.clicks("I know this topic")
+    table.restarts(bank_of(question("net-0", "networking")))
+    await ana.says("/awsquiz review")
+    assert "You said that you know" not in await ana.clicks("Skip")
 
 
 async def test_what_the_bank_no_longer_asks_is_neither_due_nor_coming(table: Table) -> None:
