@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from datetime import datetime
 from time import perf_counter
 from typing import TypeVar
 
@@ -36,12 +37,14 @@ from bot.ports import (
     Request,
     Rights,
     TryLater,
+    Undrawn,
     Unserved,
 )
 from bot.redaction import nameless
 from bot.store import Tx, installations, people
 from bot.store.database import Database
 from bot.store.people import Player
+from bot.undrawn import Undrawing
 
 log = structlog.get_logger()
 
@@ -71,6 +74,7 @@ class Engine:
         self._outbox = outbox
         self._attendance = attendance
         self._bringing = Bringing(contexts.traits)
+        self._undrawing = Undrawing(database)
         self._admins = admins
         self._metrics = metrics or Metrics()
 
@@ -145,6 +149,12 @@ class Engine:
 
     async def played_in(self, platform: str, user: str) -> tuple[str, ...]:
         return await self._database.read(lambda tx: people.played_in(tx, platform, user, A_FEW))
+
+    async def undrawn(self, platform: str, workspace: str) -> Undrawn:
+        return await self._undrawing.last(platform, workspace)
+
+    async def refused_drawing(self, platform: str, workspace: str, at: datetime, *, for_one: bool) -> None:
+        await self._undrawing.note(platform, workspace, at, for_one=for_one)
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         return suggest.complete(self._contexts.library.of(place.platform, place.workspace), kind, typed)

@@ -137,9 +137,11 @@ WALLS: dict[str, tuple[str, tuple[str, ...]]] = {
                 "bot.bringing",
                 "bot.outbox",
                 "bot.metrics",
+                "bot.undrawn",
             ),
         ),
     ),
+    "where nothing is drawn is remembered by the database": ("bot/undrawn.py", (*CONTRACTS, "bot.store")),
     "who is there is asked of the port": (
         "bot/attendance.py",
         (*CONTRACTS, "bot.context", "bot.game", "bot.store"),

@@ -17,6 +17,7 @@ from bot.ports.values import (
     Request,
     Rights,
     Room,
+    Undrawn,
 )
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Spot",
     "Trouble",
     "TryLater",
+    "Undrawn",
     "Unfetched",
     "Unserved",
     "ahead_of",

@@ -10,7 +10,19 @@ from bot.commands import OptionKind
 from bot.messages import Message
 from bot.ports.checkup import Checkup
 from bot.ports.trouble import NotFetched, Trouble, Unfetched
-from bot.ports.values import Actor, Handed, Member, MessageRef, Outcome, Place, Reply, Request, Rights, Room
+from bot.ports.values import (
+    Actor,
+    Handed,
+    Member,
+    MessageRef,
+    Outcome,
+    Place,
+    Reply,
+    Request,
+    Rights,
+    Room,
+    Undrawn,
+)
 from bot.traits import Traits
 
 
@@ -49,6 +61,18 @@ class Quiz(Protocol):
         """The few workspaces of a platform where a person played last, the latest first.
 
         Raises where the database does not answer.
+        """
+
+    async def undrawn(self, platform: str, workspace: str) -> Undrawn:
+        """When what is drawn was last refused there, to whichever process.
+
+        Never raises, and says nothing where the database does not answer within seconds.
+        """
+
+    async def refused_drawing(self, platform: str, workspace: str, at: datetime, *, for_one: bool) -> None:
+        """A message of the workspace was refused for what is drawn in it, and then taken in words.
+
+        for_one: it was one that a single person sees, and that vanishes. Never raises.
         """
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:

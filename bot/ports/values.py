@@ -168,3 +168,13 @@ class Room:
 
     people: int | None = None
     founder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """When what is drawn was last refused in a workspace: in a message that stays, and in one that a single
+    person sees and that vanishes. None: never.
+    """
+
+    lasting: datetime | None = None
+    for_one: datetime | None = None

@@ -68,6 +68,9 @@ workspaces = Table(
     Column("zone_asked", Boolean, nullable=False, server_default=false()),
     Column("lost_at", Moment),  # the whole of it, to us, the last time
     Column("back_at", Moment),  # from that
+    # When it last refused what is drawn, and took the words: of what stays, and of what one person sees.
+    Column("undrawn_at", Moment),
+    Column("undrawn_for_one_at", Moment),
     UniqueConstraint("platform", "name"),
 )
 

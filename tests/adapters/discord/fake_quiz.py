@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 
 from bot.commands import Command, OptionKind
 from bot.messages import Message, plain
-from bot.ports import CannotPost, Member, Outcome, Place, Platform, Reply, Request, Rights
+from bot.ports import CannotPost, Member, Outcome, Place, Platform, Reply, Request, Rights, Undrawn
 
 
 class FakeQuiz:
@@ -59,6 +60,12 @@ class FakeQuiz:
 
     async def played_in(self, platform: str, user: str) -> tuple[str, ...]:  # noqa: ARG002 -- the port's
         return self.servers
+
+    async def undrawn(self, platform: str, workspace: str) -> Undrawn:
+        raise NotImplementedError("Discord takes a picture as any file")
+
+    async def refused_drawing(self, platform: str, workspace: str, at: datetime, *, for_one: bool) -> None:
+        raise NotImplementedError("Discord takes a picture as any file")
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:
         self.typed_at.append(place)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.commands import Command, OptionKind
 from bot.forms import Form
 from bot.messages import Message, plain
-from bot.ports import CannotPost, Member, MessageRef, Outcome, Place, Platform, Reply, Request
+from bot.ports import CannotPost, Member, MessageRef, Outcome, Place, Platform, Reply, Request, Undrawn
 
 Answering = Callable[[Request], Outcome]
 
@@ -24,6 +25,7 @@ class FakeQuiz:
         self.answers: dict[type[Command], Answering] = {}
         self.due: dict[str, Message] = {}
         self.posted: dict[str, MessageRef] = {}
+        self.undrawn_in: dict[tuple[str, str], Undrawn] = {}
         self.gate: asyncio.Event | None = None
         self.entered = asyncio.Event()
 
@@ -68,6 +70,14 @@ class FakeQuiz:
 
     async def played_in(self, platform: str, user: str) -> tuple[str, ...]:
         raise NotImplementedError(f"a direct message on {platform} says where it is, also {user}'s")
+
+    async def undrawn(self, platform: str, workspace: str) -> Undrawn:
+        return self.undrawn_in.get((platform, workspace), Undrawn())
+
+    async def refused_drawing(self, platform: str, workspace: str, at: datetime, *, for_one: bool) -> None:
+        known = await self.undrawn(platform, workspace)
+        later = replace(known, for_one=at) if for_one else replace(known, lasting=at)
+        self.undrawn_in[platform, workspace] = later
 
     def suggest(self, kind: OptionKind, typed: str, place: Place) -> tuple[tuple[str, str], ...]:  # noqa: ARG002 -- the port's
         return ((f"{kind}: {typed}", typed),)
