@@ -61,9 +61,9 @@ def natively(parts: Iterable[Part]) -> Parts:
     return tuple(shown)
 
 
-def kinds_of(blocks: Iterable[Json]) -> frozenset[str]:
-    """Which of the two there are some of."""
-    return frozenset(block["type"] for block in blocks) & {CHART, TABLE}
+def any_native(blocks: Iterable[Json]) -> bool:
+    """Whether some of the two are among them."""
+    return any(block["type"] in (CHART, TABLE) for block in blocks)
 
 
 def chart(drawing: Drawing) -> Json | None:

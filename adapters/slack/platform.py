@@ -86,9 +86,9 @@ class Slack:
         self._admins = Admins(self._api, self._people, self._lookups, clock)
         self._talks = Talks(self._api)
         self._channels = Channels(self._api, clock)
-        taken = Taken(clock)
-        self._outgoing = Outgoing(self._api, self._channels, clock, taken)
-        self._replies = Replies(self._api, clock, taken)
+        self._taken = Taken(self._api, clock)
+        self._outgoing = Outgoing(self._api, self._channels, clock, self._taken)
+        self._replies = Replies(self._api, clock, self._taken)
         self._line: SocketMode | Webhook | None = None
         self._closing: asyncio.Task[None] | None = None
         self._over = asyncio.Event()
@@ -100,6 +100,7 @@ class Slack:
 
         Shut when the port cannot be had.
         """
+        self._taken.remembered_by(quiz)  # at once: what is due is posted while we connect
         if self._closing is None:
             self._rejected = None
             self._over.clear()

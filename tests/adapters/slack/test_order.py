@@ -36,7 +36,7 @@ class Told(Replies):
     """Writes down that a reply was sent."""
 
     def __init__(self, api: Api, order: list[str]) -> None:
-        super().__init__(api, now, Taken(now))
+        super().__init__(api, now, Taken(api, now))
         self.order = order
         self.failing = False
 

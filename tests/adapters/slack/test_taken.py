@@ -122,19 +122,6 @@ async def test_what_is_refused_in_words_too_is_not_the_charts_fault(ws: SlackWor
     assert [drawn(card) for card in standing(ws)] == [True]
 
 
-async def test_each_process_asks_for_itself(ws: SlackWorkspace, slack: Slack) -> None:
-    """What one that was killed had learnt costs the next one a refused call, and nobody a message."""
-    ws.stage.charts = Charts.NOWHERE
-    await slack.post(AWS, CARD, "card:1")
-    later = Slack(
-        ws.keys.bot_token, app_token="xapp-1", signing_secret=None, api_url=ws.api_url, clock=MovableClock()
-    )
-    await later.post(AWS, CARD, "card:2")
-    await later.close()
-    assert len(standing(ws)) == 2
-    assert refusals(ws) == ["chat.postMessage"] * 2
-
-
 @pytest.mark.parametrize("before", [10, 3_000, 9_000])
 def test_the_text_has_every_number_however_long_the_rest_is(before: int) -> None:
     parts = (Text(("<&>" * (before // 3),)), spread(31, 47, 59, 61))
