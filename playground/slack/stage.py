@@ -68,7 +68,9 @@ class Upload:
 
 @dataclass(slots=True)
 class Stage:
-    """`scopes` is what the installation was granted: a method beyond them is refused as Slack would."""
+    """`scopes` is what the installation was granted: a method beyond them is refused as Slack would.
+    no_replies: the error for whatever is to be posted in a thread; "" where it is taken.
+    """
 
     world: World
     grants: Grants
@@ -82,6 +84,7 @@ class Stage:
     scopes: frozenset[str] = SCOPES
     shortcuts: tuple[Shortcut, ...] = ()
     revoked: str = ""
+    no_replies: str = ""
     charts: Charts = Charts.EVERYWHERE
     uploads: dict[str, Upload] = field(default_factory=dict)
     files: Files = field(init=False)

@@ -16,6 +16,7 @@ BOT = "B0AWSQUIZ"
 BOT_USER = "U0AWSQUIZ"
 BOT_NAME = "awsquiz"
 SLACKBOT = "USLACKBOT"
+TOMBSTONE = "tombstone"  # the subtype of what stands for a deleted message
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +201,16 @@ class World:
         return message
 
     def remove(self, message: Message) -> None:
+        """Above replies a line of Slack's own goes on to stand (slack-edge 10), until they are gone, too."""
+        if any(each.thread == message.ts for each in self.history(message.channel)):
+            bare = replace(message, author=SLACKBOT, subtype=TOMBSTONE, metadata=None, files=())
+            self.edit(bare, "This message was deleted.", (), mark=False)
+            return
         del self.messages[message.channel][message.ts]
         self.tell(Change("gone", message.channel, message.ts, message.only_for))
+        above = self.message(message.channel, message.thread)
+        if above is not None and above.subtype == TOMBSTONE and not self.replies(above.channel, above.ts)[1:]:
+            self.remove(above)
 
     def name_blocks(self, blocks: tuple[Json, ...]) -> tuple[Json, ...]:
         """Slack gives every block an id where the app gave none."""

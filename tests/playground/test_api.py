@@ -238,3 +238,32 @@ async def test_what_was_sent_comes_back_escaped(api: Api, text: str) -> None:
     posted = await api.call("chat.postMessage", channel=AWS, text="x", blocks=blocks)
     label = posted["message"]["blocks"][0]["elements"][0]["text"]["text"]
     assert label == text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+async def test_above_replies_a_line_of_slacks_stands_for_what_was_deleted(api: Api) -> None:
+    lobby = await api.call("chat.postMessage", channel=AWS, text="lobby")
+    first = await api.call("chat.postMessage", channel=AWS, text="first", thread_ts=lobby["ts"])
+    await api.call("chat.delete", channel=AWS, ts=lobby["ts"])
+    second = await api.call("chat.postMessage", channel=AWS, text="second", thread_ts=lobby["ts"])
+    assert first["message"]["thread_ts"] == second["message"]["thread_ts"] == lobby["ts"]
+    there = (await api.call("conversations.replies", channel=AWS, ts=lobby["ts"]))["messages"]
+    assert [each["text"] for each in there] == ["second", "first", "This message was deleted."]
+    assert (there[-1]["subtype"], there[-1]["user"]) == ("tombstone", "USLACKBOT")
+    update = await api.call("chat.update", channel=AWS, ts=lobby["ts"], text="lobby")
+    assert update["error"] == "cant_update_message"
+    for reply in (first, second):
+        await api.call("chat.delete", channel=AWS, ts=reply["ts"])
+    gone = await api.call("conversations.replies", channel=AWS, ts=lobby["ts"])
+    assert gone["error"] == "thread_not_found"
+
+
+async def test_a_reply_to_what_is_gone_stands_in_the_channel(api: Api) -> None:
+    lobby = await api.call("chat.postMessage", channel=AWS, text="lobby")
+    await api.call("chat.delete", channel=AWS, ts=lobby["ts"])
+    reply = await api.call("chat.postMessage", channel=AWS, text="reply", thread_ts=lobby["ts"])
+    assert "thread_ts" not in reply["message"]
+    newest = (await api.call("conversations.history", channel=AWS))["messages"][0]
+    assert (newest["text"], newest["ts"]) == ("reply", reply["ts"])
+    api.ws.stage.no_replies = "thread_not_found"
+    refused = await api.call("chat.postMessage", channel=AWS, text="reply", thread_ts=reply["ts"])
+    assert refused["error"] == "thread_not_found"

@@ -21,7 +21,7 @@ def post_message(stage: Stage, given: Arguments) -> Json:
     )
     metadata = given.structure("metadata", "invalid_metadata_format")
     checked = check_metadata(metadata) if metadata is not None else None
-    thread = _thread(stage, channel, given)
+    thread = _thread(stage, channel, given, or_channel=True)
     wait = stage.pace.wait_to_post(channel.id)
     if wait:
         raise SlackError("ratelimited", retry_after=wait)
@@ -95,13 +95,19 @@ def schedule_message(_stage: Stage, _given: Arguments) -> Json:
     )
 
 
-def _thread(stage: Stage, channel: Channel, given: Arguments) -> str:
-    """The message above it; a reply to a reply is one to that, and Slack says `thread_not_found` of none."""
+def _thread(stage: Stage, channel: Channel, given: Arguments, *, or_channel: bool = False) -> str:
+    """The message above it; a reply to a reply is one to that. or_channel: below one that is gone Slack posts
+    in the channel without a word, and leaves `thread_ts` out of what it tells (slack-go 1571).
+    """
     wanted = given.string("thread_ts", "")
+    if wanted and stage.no_replies:
+        raise SlackError(stage.no_replies)
     above = stage.world.message(channel.id, wanted) if wanted else None
-    if wanted and (above is None or above.only_for):
+    if above is not None and not above.only_for:
+        return above.thread or above.ts
+    if wanted and not or_channel:
         raise SlackError("thread_not_found")
-    return "" if above is None else above.thread or above.ts
+    return ""
 
 
 def _destination(stage: Stage, channel_id: str) -> Channel:
