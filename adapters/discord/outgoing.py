@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -53,41 +53,63 @@ class Outgoing:
         again: bool,
         since: datetime | None,
         below: str = "",
+        alone: bool = True,
     ) -> MessageRef:
         """below: the message in whose thread it belongs; where there may be none, in the channel."""
-        where = await self._spot(place, below, message.summary)
+        if again and (there := await self._landed(place, below, message, key, since)) is not None:
+            self._refusals.token_taken()
+            return there
+        where = await self._spot(place, below, message.summary, alone=alone)
         try:
-            sent = await self._posted(where, message, key, again, since)
+            sent = await self._posted(where, message, key)
         except CannotPost as refusal:
             if where == place or refusal.trouble is not Trouble.GONE:
                 raise
             self._threads.lose(below)
             where = place
-            sent = await self._posted(where, message, key, again, since)
+            sent = await self._posted(where, message, key)
         return _ref(place, where, sent)
 
-    async def _posted(
-        self, where: Place, message: Message, key: str, again: bool, since: datetime | None
-    ) -> discord.Message:
-        channel = self._client.get_partial_messageable(int(where.channel), guild_id=int(where.workspace))
+    async def _posted(self, where: Place, message: Message, key: str) -> discord.Message:
         async with self._at(where):
-            return await self._once(channel, message, key, again, since)
+            return await self._once(self._channel(where), message, key)
+
+    def _channel(self, where: Place) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(int(where.channel), guild_id=int(where.workspace))
 
     async def find(
         self, place: Place, key: str, *, since: datetime | None, below: str = ""
     ) -> MessageRef | None:
-        where = await self._spot(place, below)
-        channel = self._client.get_partial_messageable(int(where.channel), guild_id=int(where.workspace))
-        async with self._at(where):
-            landed = await _landed(self._client, channel, None, _digest(key)[:MARK], since)
-        return _ref(place, where, landed) if landed else None
+        return await self._landed(place, below, None, key, since)
 
-    async def _spot(self, place: Place, below: str, said: str = "") -> Place:
+    async def _landed(
+        self, place: Place, below: str, sent: Message | None, key: str, since: datetime | None
+    ) -> MessageRef | None:
+        """What an earlier attempt posted: in the thread, or where there was none then, in the channel."""
+        mark = _digest(key)[:MARK]
+        if below:
+            thread = replace(place, channel=below)
+            with suppress(CannotPost):  # there is none, or not for us
+                async with self._at(thread):
+                    landed = await _landed(self._client, self._channel(thread), sent, mark, since)
+                if landed is not None:
+                    return _ref(place, thread, landed)
+        async with self._at(place):
+            landed = await _landed(self._client, self._channel(place), sent, mark, since)
+        return _ref(place, place, landed) if landed else None
+
+    async def _spot(self, place: Place, below: str, said: str, *, alone: bool) -> Place:
         """The channel, or the thread of one of its messages. said: what stands in it first."""
         if not below:
             return place
-        async with self._at(place):
-            thread = await self._threads.of(place, below, thread_title(said))
+        try:
+            async with self._at(place):
+                thread = await self._threads.of(place, below, thread_title(said))
+        except CannotPost as refusal:
+            if refusal.trouble is not Trouble.DELETED or not alone:
+                raise
+            self._threads.lose(below)
+            return place
         return replace(place, channel=thread) if thread else place
 
     async def edit(self, ref: MessageRef, message: Message) -> None:
@@ -116,7 +138,10 @@ class Outgoing:
         async with self._refusals.of(self._client, OPENING):
             person = await self._client.create_dm(discord.Object(int(user)))
         async with self._refusals.of(self._client, str(person.id)):
-            await self._once(person, message, key, again, server=server)
+            mark = _digest(key)[:MARK]
+            if not (again and await _landed(self._client, person, message, mark, None)):
+                await self._once(person, message, key, server=server)
+        self._refusals.token_taken()
 
     async def can_post(self, place: Place) -> Trouble | None:
         if place.direct:
@@ -163,8 +188,6 @@ class Outgoing:
         channel: Channel,
         message: Message,
         key: str,
-        again: bool,
-        since: datetime | None = None,
         server: str = "",
     ) -> discord.Message:
         digest = _digest(key)
@@ -180,9 +203,7 @@ class Outgoing:
                 files=files() or discord.utils.MISSING,
             )
 
-        sent = await _landed(self._client, channel, message, mark, since) if again else None
-        if sent is None:
-            sent = await self._pictured(str(channel.id), message, send)
+        sent = await self._pictured(str(channel.id), message, send)
         self._refusals.token_taken()
         return sent
 

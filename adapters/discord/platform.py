@@ -127,8 +127,11 @@ class Discord(Reticent):
         enter: bool = True,  # noqa: ARG002 -- here rights let us in, and nobody joins
         since: datetime | None = None,
         below: str = "",
+        alone: bool = True,
     ) -> MessageRef:
-        return await self._outgoing.post(place, message, key, again=again, since=since, below=below)
+        return await self._outgoing.post(
+            place, message, key, again=again, since=since, below=below, alone=alone
+        )
 
     async def find(
         self, place: Place, key: str, *, since: datetime | None = None, below: str = ""
