@@ -158,7 +158,14 @@ class Delivery:
             return None
         since = await self._wanted_at(errand) if again else None
         return await platform.post(
-            _place(errand), message, errand.key, again=again, enter=enter, since=since, below=errand.below
+            _place(errand),
+            message,
+            errand.key,
+            again=again,
+            enter=enter,
+            since=since,
+            below=errand.below,
+            alone=errands.alone(errand),
         )
 
     async def _give_up(self, errand: Errand) -> str:

@@ -161,9 +161,12 @@ class SimulatedDiscord(Discord):
         enter: bool = True,
         since: datetime | None = None,
         below: str = "",
+        alone: bool = True,
     ) -> MessageRef:
         try:
-            return await super().post(place, message, key, again=again, enter=enter, since=since, below=below)
+            return await super().post(
+                place, message, key, again=again, enter=enter, since=since, below=below, alone=alone
+            )
         finally:
             self._world.refresh_soon()
 

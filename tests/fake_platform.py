@@ -135,6 +135,7 @@ class FakePlatform:
         enter: bool = True,
         since: datetime | None = None,  # noqa: ARG002 -- the port's
         below: str = "",
+        alone: bool = True,  # noqa: ARG002
     ) -> MessageRef:
         self.attempts.append((key, again))
         self._serve()

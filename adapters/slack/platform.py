@@ -196,9 +196,12 @@ class Slack:
         enter: bool = True,
         since: datetime | None = None,  # noqa: ARG002 -- Slack's past is read a day back
         below: str = "",
+        alone: bool = True,
     ) -> MessageRef:
         self._credentials.require()
-        return await self._outgoing.post(place, message, key, again=again, enter=enter, below=below)
+        return await self._outgoing.post(
+            place, message, key, again=again, enter=enter, below=below, alone=alone
+        )
 
     async def find(
         self,

@@ -40,6 +40,16 @@ _WHOLE_WORKSPACE = frozenset(
     }
 )
 _UNKNOWN = frozenset({"", "fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+# A reply's: there is no thread below that message, which somebody may have deleted, or none in that channel.
+NO_THREAD = frozenset(
+    {
+        "cannot_reply_to_message",
+        "invalid_thread_ts",
+        "message_not_found",
+        "restricted_action_non_threadable_channel",
+        "thread_not_found",
+    }
+)
 BLOCKS_REFUSED = "invalid_blocks"
 _RATE = frozenset({"message_limit_exceeded", "ratelimited", "rate_limited"})
 _SOON = 2.0
@@ -53,7 +63,7 @@ _TROUBLE: dict[str, Trouble] = {
         ),
         Trouble.REFUSED,
     ),
-    "message_not_found": Trouble.DELETED,
+    **dict.fromkeys(("message_not_found", "thread_not_found"), Trouble.DELETED),
     **dict.fromkeys(
         (
             "cannot_dm_bot",

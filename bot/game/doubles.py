@@ -31,7 +31,7 @@ def watch(tx: Tx, there: Mapping[Errand, MessageRef], now: datetime) -> None:
                 write(OnceShown(errand.key, ref.id)),
                 now + timedelta(seconds=LOOKS[0]),
                 expires_at=now + WORTH_LOOKING,
-                below=ref.thread,
+                below=errand.below,  # one attempt may stand there, and one in the channel
             )
 
 

@@ -164,6 +164,11 @@ def rather_never(errand: Errand) -> bool:
     return isinstance(read(errand.shows), ReminderShown)
 
 
+def alone(errand: Errand) -> bool:
+    """Whether it says anything where the message that it belongs below is gone."""
+    return not isinstance(read(errand.shows), PeerSaid)
+
+
 def may_enter(tx: Tx, errands: Collection[Errand]) -> set[str]:
     """The keys of those for which a public channel that we are not in may be entered. The clock does not go
     where somebody put us out; but after the whole installation was away nobody did, so once.

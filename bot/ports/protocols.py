@@ -112,11 +112,13 @@ class Platform(Protocol):
         enter: bool = True,
         since: datetime | None = None,
         below: str = "",
+        alone: bool = True,
     ) -> MessageRef:
         """Post once per key. `again`: an earlier attempt, maybe another process's, may have arrived,
         so look before posting. It cannot have been before `since`, by our clock. `enter`: join a public
         channel where that is allowed. `below`: the id of a message of ours in the place, in whose thread it
-        belongs; where there can be none it goes to the place itself.
+        belongs; where there can be none it goes to the place itself. `alone`: also where that message is
+        gone, else CannotPost with DELETED.
 
         Raises CannotPost when it is refused (REMOVED where it would have to enter and may not), TryLater
         when the platform asks for patience, Unserved when it is the whole installation that is refused.

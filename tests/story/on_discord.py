@@ -141,6 +141,16 @@ class OnDiscord:
     async def fills_in_told(self, person: str, **given: str | list[str]) -> None:
         await self._people[person].user.submit_modal(self._asked[person], given)
 
+    def deletes(self, card: int) -> None:
+        """As a moderator does."""
+        message = self._cards()[card]
+        self._env.backend.delete_message(message.channel.id, message.id)
+
+    def below(self) -> list[str]:
+        """What was said in threads."""
+        said = [m for thread in self._channel.threads for m in thread.history()]
+        return [m.content for m in said if m.type is discord.MessageType.default]
+
     def leaves(self, person: str) -> None:
         self._guild.remove_member(self._people[person])
 

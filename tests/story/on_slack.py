@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from adapters.slack import Slack
@@ -54,10 +55,11 @@ class OnSlack:
         await self._running
         self._program.stop()
 
-    async def close(self) -> None:
+    async def close(self, but: Collection[str] = ()) -> None:
+        """but: errors that are part of the story."""
         await self._stop()
         refused = {call.error for call in self._slack.refusals}
-        assert refused <= {"not_in_channel"}  # which is how it learns that it must join
+        assert refused <= {"not_in_channel", *but}  # which is how it learns that it must join
         await self._slack.close()
 
     async def restarts(self) -> None:
@@ -135,12 +137,20 @@ class OnSlack:
     def _told(self, person: str) -> list[SeenMessage]:
         return [m for m in self._slack.person(person).sees(DIRECT) if m.from_bot]
 
+    def deletes(self, card: int) -> None:
+        """As an admin does."""
+        self._slack.world.remove(self._cards()[card].now)
+
     def leaves(self, person: str) -> None:
         self._slack.changes(person, told=False, deleted=True)
 
     async def later(self, by: timedelta) -> None:
         async with asyncio.timeout(20):
             await self._program.settled()
+        await self.passes(by)
+
+    async def passes(self, by: timedelta) -> None:
+        """Whatever is under way."""
         self._program.now += by
         await self._slack.pass_time(by.total_seconds())
         await self._program.tick()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import aiohttp
 import pytest
@@ -71,6 +72,19 @@ async def test_the_one_that_we_know_is_left(
     assert [card.ts for card in cards(ws)] == [*kept, ref.id]
     assert not await other.keep_only(ref, KEY)
     assert ws.refusals == []
+
+
+async def test_one_in_a_thread_and_one_in_the_channel_are_two(
+    ws: SlackWorkspace, first: Slack, other: Slack
+) -> None:
+    """Replies were refused meanwhile; what arrives late stands in the thread."""
+    lobby = await other.post(AWS, CARD, "contest:1:lobby")
+    late = await first.post(AWS, CARD, KEY, below=lobby.id)
+    ws.stage.no_replies = "thread_not_found"
+    ref = await other.post(AWS, CARD, KEY, below=lobby.id)
+    assert (late.thread, ref.thread) == (lobby.id, "")
+    assert await other.keep_only(replace(ref, thread=lobby.id), KEY)
+    assert [card.ts for card in cards(ws)] == [lobby.id, ref.id]
 
 
 async def test_another_bots_key_and_other_posts_stay(ws: SlackWorkspace, first: Slack, other: Slack) -> None:

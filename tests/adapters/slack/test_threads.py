@@ -10,12 +10,13 @@ from adapters.slack import Slack
 from adapters.slack.text import rich_text, small_print
 from bot.commands import Me, Report, ReportText
 from bot.messages import Choice, Choices, Message, Moment, Text, plain
-from bot.ports import CannotPost
+from bot.ports import CannotPost, Trouble
 from playground.slack.faults import Fault
 from playground.slack.seen import SeenModal
 from playground.slack.workspace import SlackWorkspace
 from tests.adapters.forms import report
 from tests.adapters.slack.fake_quiz import FakeQuiz
+from tests.adapters.slack.test_connection import make
 from tests.adapters.slack.test_outgoing import AWS, cards
 
 LOBBY = plain("A round starts.")
@@ -47,10 +48,101 @@ async def test_after_an_unknown_outcome_the_thread_is_looked_at(
     assert await slack.find(AWS, "question") is None  # the channel itself does not have it
 
 
-async def test_below_what_is_gone_there_is_no_place(ws: SlackWorkspace, slack: Slack) -> None:
-    await slack.post(AWS, LOBBY, "lobby")
+async def lobby_is_gone(ws: SlackWorkspace, slack: Slack) -> str:
+    """It had no replies: its ts."""
+    lobby = await slack.post(AWS, LOBBY, "lobby")
+    ws.world.remove(cards(ws)[-1].now)
+    return lobby.id
+
+
+async def test_below_what_is_gone_slack_posts_in_the_channel(ws: SlackWorkspace, slack: Slack) -> None:
+    gone = await lobby_is_gone(ws, slack)
+    ref = await slack.post(AWS, QUESTION, "question", below=gone)
+    assert ref.thread == ""
+    assert ref.link.endswith(f"/C0AWS/p{ref.id.replace('.', '')}")
+    assert [card.ts for card in cards(ws)] == [ref.id]
+    assert await slack.find(AWS, "question", below=gone) == ref
+    await slack.edit(ref, plain("Closed."))
+    assert [m.words for m in cards(ws)] == ["Closed."]
+
+
+async def test_below_a_line_that_stands_for_it_its_thread_goes_on(ws: SlackWorkspace, slack: Slack) -> None:
+    lobby = await slack.post(AWS, LOBBY, "lobby")
+    first = await slack.post(AWS, QUESTION, "first", below=lobby.id)
+    ws.world.remove(cards(ws)[0].now)
+    second = await slack.post(AWS, QUESTION, "second", below=lobby.id)
+    assert first.thread == second.thread == lobby.id
+    assert await slack.find(AWS, "first", below=lobby.id) == first
     with pytest.raises(CannotPost):
-        await slack.post(AWS, QUESTION, "question", below="1.000001")
+        await slack.edit(lobby, LOBBY)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        "cannot_reply_to_message",
+        "message_not_found",
+        "restricted_action_non_threadable_channel",
+        "thread_not_found",
+    ],
+)
+async def test_where_slack_says_that_there_is_no_thread_the_channel_serves(
+    ws: SlackWorkspace, slack: Slack, error: str
+) -> None:
+    lobby = await slack.post(AWS, LOBBY, "lobby")
+    ws.stage.no_replies = error
+    ref = await slack.post(AWS, QUESTION, "question", below=lobby.id)
+    assert ref.thread == ""
+    assert [card.ts for card in cards(ws)] == [lobby.id, ref.id]
+
+
+async def test_a_locked_thread_is_not_got_round(ws: SlackWorkspace, slack: Slack) -> None:
+    lobby = await slack.post(AWS, LOBBY, "lobby")
+    ws.stage.no_replies = "restricted_action_thread_locked"
+    with pytest.raises(CannotPost):
+        await slack.post(AWS, QUESTION, "question", below=lobby.id)
+    assert [card.ts for card in cards(ws)] == [lobby.id]
+
+
+@pytest.mark.parametrize("refused", [False, True])
+@pytest.mark.parametrize("fault", [Fault.DROP_AFTER, Fault.ERROR_AFTER])
+async def test_after_an_unknown_outcome_the_channel_is_looked_at_too(
+    ws: SlackWorkspace, slack: Slack, fault: Fault, refused: bool
+) -> None:
+    gone = await lobby_is_gone(ws, slack)
+    if refused:
+        ws.faults.add("chat.postMessage", Fault.REFUSED, error="thread_not_found")
+    ws.faults.add("chat.postMessage", fault)
+    ref = await slack.post(AWS, QUESTION, "question", below=gone)
+    assert (ref.thread, ref.doubted) == ("", False)
+    assert [card.ts for card in cards(ws)] == [ref.id]
+    other = make(ws)
+    assert await other.post(AWS, QUESTION, "question", below=gone, again=True) == ref
+    await other.close()
+
+
+async def test_what_stands_in_the_thread_is_found_once_replies_are_refused(
+    ws: SlackWorkspace, slack: Slack
+) -> None:
+    lobby = await slack.post(AWS, LOBBY, "lobby")
+    ref = await slack.post(AWS, QUESTION, "question", below=lobby.id)
+    ws.stage.no_replies = "thread_not_found"
+    other = make(ws)
+    assert await other.post(AWS, QUESTION, "question", below=lobby.id, again=True) == ref
+    await other.close()
+    assert len(cards(ws)) == 2
+
+
+@pytest.mark.parametrize("refused", [False, True])
+async def test_what_is_nothing_without_it_is_posted_nowhere(
+    ws: SlackWorkspace, slack: Slack, refused: bool
+) -> None:
+    gone = await lobby_is_gone(ws, slack)
+    ws.stage.no_replies = "thread_not_found" if refused else ""
+    with pytest.raises(CannotPost) as no:
+        await slack.post(AWS, QUESTION, "word", below=gone, alone=False)
+    assert no.value.trouble is Trouble.DELETED
+    assert cards(ws) == []
 
 
 async def test_what_is_clicked_in_a_thread_is_answered_there(

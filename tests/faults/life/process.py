@@ -75,6 +75,7 @@ class Neighbour(Reticent):
         enter: bool = True,  # noqa: ARG002 -- the port's, here and below
         since: datetime | None = None,  # noqa: ARG002
         below: str = "",  # noqa: ARG002
+        alone: bool = True,  # noqa: ARG002
     ) -> MessageRef:
         if again and (found := await self.find(place, key)) is not None:
             return found
