@@ -89,6 +89,7 @@ class FakePlatform:
     unserved: Unserved | None = None  # the whole installation is in trouble
     edits_a_minute: int | None = None  # if other than the real one's
     deaf: set[str] = field(default_factory=set)  # people who take no messages from us
+    threads: bool = True  # whether anything can stand below a message
     silent: bool = False  # it answers no questions about people and places
     admins: set[str] = field(default_factory=set)
     homes: dict[str, str] = field(default_factory=dict)  # the workspace that an admin is one of
@@ -151,8 +152,9 @@ class FakePlatform:
             return earlier.ref
         id = f"{place.channel}-{self.first + len(self.posted)}"
         doubted = any(p.key == key for p in self.late)
+        thread = below if self.threads else ""
         ref = MessageRef(
-            place, id, f"https://chat.example/{id}", below, self.now() + self.ahead, doubted=doubted
+            place, id, f"https://chat.example/{id}", thread, self.now() + self.ahead, doubted=doubted
         )
         if accident is Lost.LATE:
             late = replace(ref, id=f"{id}-late")

@@ -1,4 +1,4 @@
-"""Our own messages, by the keys in their metadata: in a channel, and in a thread, which it does not tell of."""
+"""Our own messages, by the keys in their metadata: in a channel, and in a thread that it tells nothing of."""
 
 from __future__ import annotations
 

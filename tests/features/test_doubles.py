@@ -84,6 +84,18 @@ async def test_what_came_once_is_looked_for_a_few_times_and_no_more(table: Table
     assert table.rows(OPEN) == []
 
 
+async def test_what_came_to_stand_in_the_channel_is_looked_for_in_the_thread_too(table: Table) -> None:
+    """The attempt that nobody heard of may have been the thread's."""
+    await table.person("Ana").says("/awsquiz round")
+    lobby = table.card
+    table.platform.threads = False
+    table.platform.accidents.append(Lost.LATE)
+    await table.passes(seconds=LOBBY)
+    await table.passes(seconds=20)
+    assert table.card.ref.thread == ""
+    assert table.rows("SELECT below FROM outbox WHERE key = 'once:card:1'") == [(lobby.ref.id,)]
+
+
 async def test_what_is_not_doubted_is_not_looked_for(table: Table) -> None:
     await keeper(table)
     table.platform.accidents += [TryLater(1), Lost.AFTER]
