@@ -14,7 +14,7 @@ from bot.game.serving import serves
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.periods import month_before
 from bot.quiz.season import Placed
-from bot.store import people, schedules, seasons
+from bot.store import people, schedules, season_ends, seasons
 from bot.store.people import Player
 from bot.store.workspaces import Workspace
 
@@ -47,7 +47,9 @@ def _standings(ctx: Context, request: Request, command: Season) -> tuple[list[Pl
     team, _player = known(ctx, request)
     today = _today(ctx, team, request.place.channel)
     on = month_before(today)[1] if command.last else today
-    return seasons.standings(ctx.tx, team.id, request.place.channel, on, ctx.facts.absent), on
+    place = team.id, request.place.channel
+    end = season_ends.of(ctx.tx, *place, on) if command.last else None
+    return seasons.standings(ctx.tx, *place, on, ctx.facts.absent, end=end), on
 
 
 def _today(ctx: Context, team: Workspace, channel: str) -> date:

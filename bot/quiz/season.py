@@ -5,6 +5,13 @@ as usual: (right + PRIOR * mean) / (chances + PRIOR). It is the posterior mean o
 as in empirical Bayes (Efron and Morris, "Stein's Paradox in Statistics", Scientific American, 1977). Eight is
 what the spread between people asked for where it was looked at (`docs/learning.md`). Thus who joined late can
 win, and who answers a single one cannot: it takes `LEAST` to stand on the board at all.
+
+It is closed when the card is asked whose recap tells of it, a moment that no redraw changes:
+- An answer from then on counts in no season, neither as right nor as answered; what else it earns it earns.
+- A daily of its month that was open at that moment is a chance of those alone who had answered it, so nobody
+  loses one by answering late. The one that this card ends is everybody's.
+- Whatever tells of it later goes by the same moment. Where no recap came nothing is cut off, and each daily
+  is everybody's chance once it has closed, as in the season that runs.
 """
 
 from __future__ import annotations

@@ -9,12 +9,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Boolean, bindparam, exists, func, or_, select
+from sqlalchemy import bindparam, func, select
 
 from bot.quiz import occasion
 from bot.quiz.periods import monday_of, month_before, period_key
 from bot.quiz.season import Placed
-from bot.store import Tx, consent, figures, history, people, scores, seasons
+from bot.store import Tx, consent, figures, history, people, scores, season_ends, seasons
 from bot.store.cards import CARD, Card, card_of
 from bot.store.people import Player
 from bot.store.tables import answers, cards
@@ -22,7 +22,6 @@ from bot.store.tables import answers, cards
 FIRST = 3  # who led
 _A_WEEK = timedelta(days=7)
 FEW_WEEKS = 4 * _A_WEEK  # as far apart as the weeks of a daily may be
-_IN_TIME = 14  # the day of a month until which the season before is told, but for a month's first daily
 _IN = (cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
 _BETWEEN = cards.c.on_date.between(bindparam("first"), bindparam("last"))
 _ASKED = (
@@ -34,11 +33,6 @@ _DAILIES = CARD.where(*_IN, _BETWEEN, *_ASKED).order_by(cards.c.on_date, cards.c
 _LAST = select(func.max(cards.c.on_date)).where(*_IN, _BETWEEN, *_ASKED)
 _PEOPLE = select(func.count(answers.c.player_id.distinct())).where(
     answers.c.card_id.in_(bindparam("cards", expanding=True))
-)
-_EARLIER = select(
-    exists()
-    .where(*_IN, _BETWEEN, cards.c.posted_at.is_not(None), cards.c.id < bindparam("card"))
-    .where(or_(cards.c.recap, bindparam("late", type_=Boolean)))
 )
 
 
@@ -138,13 +132,13 @@ def _leaders(tx: Tx, card: Card, monday: date, absent: Collection[int]) -> tuple
 
 def _season(tx: Tx, card: Card, on: date, absent: Collection[int]) -> Season | None:
     """That of the month before, in the first recap after it, where the channel had dailies then."""
-    first, (_, last) = on.replace(day=1), month_before(on)
-    this_month = {**_place(card), "first": first, "last": on, "card": card.id, "late": on.day > _IN_TIME}
-    if tx.execute(_EARLIER, this_month).scalar_one():
+    place, (_, last) = (card.workspace_id, card.channel), month_before(on)
+    told_by = season_ends.told_by(tx, *place, last, drawn=card.id)
+    if told_by is None or told_by.id != card.id:
         return None
-    began = history.first_date(tx, card.workspace_id, card.channel)
+    began = history.first_date(tx, *place)
     if began is None or began > last:
         return None
-    board = seasons.standings(tx, card.workspace_id, card.channel, last, absent, over=True)
+    board = seasons.standings(tx, *place, last, absent, end=season_ends.by(tx, card))
     three = None if board is None else seasons.first(board)
     return Season(last, three, consent.called(tx, {each.player_id for each in three or ()}))

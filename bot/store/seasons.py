@@ -3,7 +3,7 @@
 Counted when somebody looks; nothing of it is stored. What was asked before the first daily that a person
 answered in the channel is no chance that they missed, whatever they practised there; nor is what they let
 pass on a day away: by the date while that is known (`store.absences`), by their number from then on
-(`store.season_absences`).
+(`store.season_absences`). Of one that a recap has closed (`store.season_ends`) no later answer counts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Integer, Row, and_, bindparam, cast, exists, func, select
@@ -20,27 +20,29 @@ from bot.quiz import occasion
 from bot.quiz.enough import ENOUGH
 from bot.quiz.periods import month_of
 from bot.quiz.season import Placed, Tally, placed
-from bot.store import Tx
+from bot.store import Tx, season_ends
 from bot.store.absences import days_away
 from bot.store.among import among
 from bot.store.people import SEEN
 from bot.store.season_absences import OF_A_SEASON, season_absences
-from bot.store.tables import answers, cards, players
+from bot.store.season_ends import OVER_BY, End
+from bot.store.tables import Moment, answers, cards, players
 
 FIRST = 3  # places are shown
 MOST = 10  # people, where many have the same
 
 _DAILIES = (
-    select(cards.c.id, cards.c.on_date, cards.c.closed_at, cards.c.deleted_at)
+    select(*OVER_BY, cards.c.on_date, cards.c.deleted_at)
     .where(cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
     .where(cards.c.on_date.between(bindparam("first"), bindparam("last")), *OF_A_SEASON)
     .order_by(cards.c.on_date)
 )
 _CARDS: BindParameter[int] = bindparam("cards", expanding=True)
+_IN_TIME = answers.c.at < bindparam("until", type_=Moment)
 _SINCE = (
     select(answers.c.day)
     .where(answers.c.player_id == players.c.id, answers.c.channel == bindparam("channel"))
-    .where(among(answers.c.occasion, occasion.DATED))
+    .where(among(answers.c.occasion, occasion.DATED), _IN_TIME)
     .order_by(answers.c.day)
     .limit(1)
     .scalar_subquery()
@@ -52,7 +54,7 @@ _ANSWERED = (
         func.sum(cast(answers.c.right, Integer)).label("right"),
         func.sum(cast(answers.c.card_id.in_(bindparam("missable", expanding=True)), Integer)).label("closed"),
     )
-    .where(answers.c.card_id.in_(_CARDS))
+    .where(answers.c.card_id.in_(_CARDS), _IN_TIME)
     .group_by(answers.c.player_id)
     .subquery()
 )
@@ -67,21 +69,30 @@ _PEOPLE = (
     .outerjoin(season_absences, _LET_GO)
     .where(players.c.user.is_not(None), *SEEN)
 )
+_ANSWERED_IT = exists().where(
+    answers.c.card_id == cards.c.id, answers.c.player_id == days_away.c.player_id, _IN_TIME
+)
 _AWAY = (
     select(days_away.c.player_id, days_away.c.on_date)
     .join(cards, and_(cards.c.on_date == days_away.c.on_date, cards.c.id.in_(_CARDS)))
-    .where(~exists().where(answers.c.card_id == cards.c.id, answers.c.player_id == days_away.c.player_id))
+    .where(~_ANSWERED_IT)
 )
 
 
 def standings(
-    tx: Tx, workspace_id: int, channel: str, on: date, absent: Collection[int] = (), *, over: bool = False
+    tx: Tx,
+    workspace_id: int,
+    channel: str,
+    on: date,
+    absent: Collection[int] = (),
+    *,
+    end: End | None = None,
 ) -> list[Placed] | None:
     """Everybody on the board of the season that a date is in; None while they are too few for one.
 
-    absent: people who are in the channel no more. over: as in `tallies`.
+    absent: people who are in the channel no more. end: as in `tallies`.
     """
-    found = tallies(tx, workspace_id, channel, on, over=over)
+    found = tallies(tx, workspace_id, channel, on, end=end)
     board = placed([tally for tally in found if tally.player_id not in absent])
     return board if len(board) >= ENOUGH else None
 
@@ -91,21 +102,26 @@ def first(board: Sequence[Placed]) -> list[Placed]:
     return [each for each in board[:MOST] if each.rank <= FIRST]
 
 
-def tallies(tx: Tx, workspace_id: int, channel: str, on: date, *, over: bool = False) -> list[Tally]:
+def tallies(tx: Tx, workspace_id: int, channel: str, on: date, *, end: End | None = None) -> list[Tally]:
     """Of everybody who answered a daily of a date's month there, is still there and wants to be seen.
 
-    A daily that is open, or was deleted, is a chance of those alone who answered it. over: the season is told
-    as over, and then its last daily, which the next one is about to end, is everybody's chance, too.
+    A daily that is open, or was deleted, is a chance of those alone who answered it. end: of a season that is
+    closed, and then it is asked what was open at that moment, and no later answer counts.
     """
     first, last = month_of(on)
     days = {"team": workspace_id, "channel": channel, "first": first, "last": last}
     dailies: list[Row[Any]] = list(tx.execute(_DAILIES, days))
-    missable = [d for d in dailies if (over or d.closed_at is not None) and d.deleted_at is None]
+    missable = [d for d in dailies if d.deleted_at is None and _over(d, end)]
     if not dailies:
         return []
-    asked = {"cards": [d.id for d in dailies], "missable": [d.id for d in missable], **days}
-    dates, away = [d.on_date for d in missable], _away(tx, missable)
+    until = season_ends.until(end)
+    asked = {"cards": [d.id for d in dailies], "missable": [d.id for d in missable], "until": until, **days}
+    dates, away = [d.on_date for d in missable], _away(tx, missable, until)
     return [_tally(row, dates, away) for row in tx.execute(_PEOPLE, asked)]
+
+
+def _over(daily: Row[Any], end: End | None) -> bool:
+    return daily.closed_at is not None if end is None else end.was_over(daily)
 
 
 def _tally(row: Row[Any], dates: Sequence[date], away: Mapping[int, Mapping[date, int]]) -> Tally:
@@ -117,10 +133,11 @@ def _tally(row: Row[Any], dates: Sequence[date], away: Mapping[int, Mapping[date
     return Tally(row.player_id, row.right, row.answered, chances)
 
 
-def _away(tx: Tx, missable: Sequence[Row[Any]]) -> dict[int, Counter[date]]:
+def _away(tx: Tx, missable: Sequence[Row[Any]], until: datetime) -> dict[int, Counter[date]]:
     """By person the days away on which they let dailies pass, and how many."""
     found: dict[int, Counter[date]] = {}
-    rows = tx.execute(_AWAY, {"cards": [d.id for d in missable]}) if missable else ()
+    asked = {"cards": [d.id for d in missable], "until": until}
+    rows = tx.execute(_AWAY, asked) if missable else ()
     for player_id, on in rows:
         found.setdefault(player_id, Counter())[on] += 1
     return found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tests.features.days import a_daily_setter, daily_at
+import pytest
+
+from tests.features.days import a_daily_setter, daily_at, goes_to
 from tests.features.recaps import NAMES, days
 from tests.quiz_table import CHANNEL, Person, Table
 
@@ -47,3 +49,17 @@ async def test_who_left_holds_no_place_though_nobody_may_name_them(table: Table,
     table.platform.outside |= {(CHANNEL, f"U-{name.upper()}") for name in NAMES[:3]}
     said = (await days(table, 27, 37)).text
     assert "The season of November is over: number 1 Dan." in said
+
+
+@pytest.mark.parametrize("earlier", [True, False])
+async def test_after_the_middle_of_a_month_its_first_daily_alone_tells(
+    table: Table, admin: Person, *, earlier: bool
+) -> None:
+    await daily_at(table, 23)
+    for day in (31, 51) if earlier else (51,):
+        goes_to(table, day)
+        await table.tick(30)  # those between never came
+        await admin.says("/awsquiz daily recap" if day == 51 else "/awsquiz daily")
+        card = await daily_at(table, day)
+    assert "The week of" in card.text
+    assert ("The season of November is over" in card.text) != earlier
