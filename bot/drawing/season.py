@@ -15,7 +15,8 @@ from bot.store.people import Player
 
 RULE = (
     "It counts right answers out of the dailies that you could answer: from your first one here on, and not "
-    "on days away, so who joined late can win. With few answers you stand near everybody's average."
+    "on days away, so who joined late can win. With few answers you stand near everybody's average. Once a "
+    "recap has told that it is over, what is answered later counts in no season."
 )
 _TOO_FEW = f"Too few to say. It takes {ENOUGH} people who answered {counted(LEAST, 'daily', 'dailies')} each."
 
