@@ -155,14 +155,19 @@ def _over(
     more: Why | None,
     first: bool,
 ) -> Over:
-    """more: what would be asked next, if anything."""
-    dates = coming(ctx, player.id, today, asked)
+    """more: what would be asked next, if anything. What is due and comes behind what is new, because one of
+    its family was asked today, comes first tomorrow.
+    """
+    dates, now = coming(ctx, player.id, today, asked), len(due(ctx, player.id, today, asked))
+    tomorrow = today + timedelta(days=1)
+    if more is not Why.DUE:
+        dates, now = [tomorrow] * now + dates, 0
     return Over(
         today=today,
         kept=tally.kept if tally else 0,
         of=tally.answered if tally else 0,
-        due=len(due(ctx, player.id, today, asked)) if more is Why.DUE else 0,
-        tomorrow=dates.count(today + timedelta(days=1)),
+        due=now,
+        tomorrow=dates.count(tomorrow),
         then=dates[0] if dates else None,
         new=more is Why.NEW,
         known=known_topics.of(ctx.tx, player.id) & ctx.bank.topics.keys(),

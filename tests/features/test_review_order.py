@@ -189,6 +189,21 @@ async def test_what_the_bank_no_longer_asks_is_neither_due_nor_coming(table: Tab
     assert table.rows("SELECT count(*) FROM memories WHERE due < '2026-12-20'") == [(1,)]
 
 
+async def test_what_waits_for_its_family_is_said_to_come_tomorrow(table: Table) -> None:
+    family = [question(f"net-{n}", "networking", family="f") for n in range(2)]
+    table.restarts(bank_of(*family, *(question(f"com-{n}", "compute") for n in range(6))))
+    ana = table.person("Ana", zone="UTC")
+    await ana.says("/awsquiz practice networking")
+    await ana.answers(right=False)
+    await ana.clicks("Next")
+    await ana.answers(right=False)
+    table.later(days=10)
+    over = await all_of_it(ana, "/awsquiz review 3")
+    assert over.startswith("3 of 3 kept. 1 is due tomorrow. There is more that you were never asked.")
+    table.later(days=1)
+    assert heading(await ana.says("/awsquiz review")).startswith("Review · Networking")
+
+
 async def test_of_very_many_that_are_due_nobody_says_that_they_are_all(table: Table) -> None:
     many = [question(f"net-{n}", "networking") for n in range(AT_MOST + 20)]
     table.restarts(bank_of(*many))
