@@ -80,6 +80,8 @@ MOMENT = "{at:%Y-%m-%d %H:%M} UTC"
 YOU = "You"
 SLASH = "/"  # begins a command where a line would be an answer
 ENDS_A_LIST = "an empty line ends it"
+NOTHING = "-"  # typed where something stands that may go
+EMPTIES = f"{NOTHING} for nothing"
 TYPE_A_LINE = f"Type your answer. A command begins with {SLASH} here, such as /topics."
 
 

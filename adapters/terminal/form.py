@@ -18,7 +18,7 @@ from bot.forms import (
     filled,
 )
 from bot.messages import Options, text_of, written_out
-from bot.sentences import ENDS_A_LIST, TYPE_A_PATH
+from bot.sentences import EMPTIES, ENDS_A_LIST, NOTHING, TYPE_A_PATH
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Filling:
         if self.lines:
             return ""
         ends = ENDS_A_LIST if _is_list(asked) else ""
-        hint = "; ".join(filter(None, (asked.hint, ends)))
+        hint = "; ".join(filter(None, (asked.hint, ends, EMPTIES if _may_go(asked) else "")))
         question = f"{asked.label} ({hint})" if hint else asked.label
         if self.form.intro and not self.given:
             question = f"{self.form.intro}\n{question}"
@@ -67,6 +67,9 @@ class Filling:
         An empty line leaves what stands there, and ends a list.
         """
         asked = self._next
+        if line.strip() == NOTHING and _may_go(asked) and not self.lines:
+            self.given[asked.name] = "" if isinstance(asked, TextField) else ()
+            return
         if isinstance(asked, FileField):
             if line.strip() or not asked.required:
                 self.given[asked.name] = line.strip()
@@ -96,6 +99,11 @@ class Filling:
 
 def _is_list(asked: Field) -> bool:
     return isinstance(asked, TextField) and asked.listed
+
+
+def _may_go(asked: Field) -> bool:
+    """Whether something stands there that need not."""
+    return not asked.required and bool(_ready(asked))
 
 
 def _ready(asked: Field) -> tuple[str, ...]:

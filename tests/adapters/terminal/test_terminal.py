@@ -115,7 +115,7 @@ async def test_an_empty_line_leaves_what_stands_in_a_form(
         for field in asked.fields
     )
     said = await asking(screen, replace(asked, fields=ready))
-    assert "A note (To yourself) [as before]" in said
+    assert "A note (To yourself; - for nothing) [as before]" in said
     for _ in ready:
         await screen.types("")
     assert screen.quiz.commands[-1] == Wish(7, "as before", "lambda", (1, 3), True, 10)
@@ -179,13 +179,30 @@ async def test_a_list_is_typed_line_by_line_until_an_empty_one(
     assert isinstance(note, TextField)
     listed = replace(asked, fields=(replace(note, listed=True, value="a\nb"), *others))
     said = await asking(screen, listed)
-    assert said == "A note (To yourself; an empty line ends it) [a\nb]"
+    assert said == "A note (To yourself; an empty line ends it; - for nothing) [a\nb]"
     assert await screen.types("one") == ""
     assert await screen.types("* two") == ""
     assert (await screen.types("")).startswith("Topic")
     for letter in ("a", "", "", "b"):
         await screen.types(letter)
     assert screen.quiz.commands[-1] == Wish(7, "one\n* two", "s3", (), False, 10)
+
+
+async def test_what_stands_there_and_may_go_is_emptied(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An interview's ticks that somebody takes back, all of them; a date that holds no more."""
+    asked = wish(monkeypatch)
+    note, topic, days, *others = asked.fields
+    assert isinstance(note, TextField)
+    assert isinstance(days, SeveralField)
+    ready = (replace(note, value="a"), topic, replace(days, chosen=("0", "4")), *others)
+    assert await asking(screen, replace(asked, fields=ready)) == "A note (To yourself; - for nothing) [a]"
+    await screen.types("-")
+    assert (await screen.types("b")).startswith("Days (- for nothing) [Mon, Fri]\nA  Mon")
+    for line in ("-", "", "b"):
+        await screen.types(line)
+    assert screen.quiz.commands[-1] == Wish(7, "", "lambda", (), False, 10)
 
 
 async def test_a_button_of_a_private_word_is_typed(screen: Screen) -> None:
