@@ -42,20 +42,16 @@ def ahead(ctx: Context, request: Request) -> list[Step]:
     return beginnings.steps(ctx.tx, player.id, ctx.bank.point_of, ctx.now)
 
 
-def ahead_of_more(ctx: Context, request: Request) -> list[Step]:
-    """What others knew, where somebody's review may go on. Nothing begins by it."""
-    team, player = known(ctx, request)
-    if ctx.memory and player is not None and player.memory_since is not None:
-        ctx.tried.count(ctx.tx, team.id, ctx.now)
-    return []
-
-
 def ahead_of_practice(ctx: Context, request: Request) -> list[Step]:
-    """The same, where it is a review by its other name."""
+    """The same, where it is a review by its other name: nothing begins by it."""
     command = request.command
     of_nothing = isinstance(command, Practice) and not (command.topic or command.difficulty)
     may_be = isinstance(command, Ask) and request.place.direct  # some words there mean nothing in particular
-    return ahead_of_more(ctx, request) if of_nothing or may_be else []
+    if ctx.memory and (of_nothing or may_be):
+        team, player = known(ctx, request)
+        if player is not None and player.memory_since is not None:
+            ctx.tried.count(ctx.tx, team.id, ctx.now)
+    return []
 
 
 def go_on(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.commands import Ask, HowSure, Review, ReviewInMessages
+from bot.store.consequences import memory
 from tests.drawn import as_text, labels
 from tests.features.reviewing import (
     all_of_it,
@@ -296,6 +297,25 @@ async def test_switched_off_nothing_of_it_stays_and_on_again_it_begins_anew(tabl
     for person in people:
         await person.says("/awsquiz review")
     assert table.rows("SELECT * FROM memories ORDER BY player_id, point") == before
+
+
+@pytest.mark.parametrize("goes_on", ["Skip", "I know this topic"])
+async def test_on_again_an_old_button_begins_it_in_steps_too(
+    table: Table, monkeypatch: pytest.MonkeyPatch, goes_on: str
+) -> None:
+    ana = table.person("Ana")
+    await all_of_it(ana)
+    await ana.says("/awsquiz review")
+    for on in (False, True):
+        table.memory = on
+        table.restarts()
+        await table.tick(2)
+    assert remembered(table) == []
+    one_by_one: list[object] = []
+    monkeypatch.setattr(memory, "replay_point", lambda *what: one_by_one.append(what))
+    await ana.clicks(goes_on)
+    assert len(remembered(table)) == 5
+    assert one_by_one == []  # that is all at once, which keeps others waiting
 
 
 async def test_forget_me_erases_what_they_remember_and_how_sure_they_were(table: Table) -> None:
