@@ -93,9 +93,11 @@ def _asks(ctx: Context, player: Player, card: Card, sitting: Sitting, *, first: 
 
 
 def _waits(ctx: Context, card: Card, player: Player) -> bool:
-    """Whether somebody has more to do with it: to answer it, or to say how sure they were."""
+    """Whether somebody has more to do with it: to answer it, unless its question is asked no more, or to say
+    how sure they were.
+    """
     answer = answers.get(ctx.tx, card.id, player.id)
-    return answer is None or answer.sure is None
+    return card.question_id in ctx.bank.questions if answer is None else answer.sure is None
 
 
 def _next(ctx: Context, player: Player, today: date, asked: Mapping[str, date]) -> Turn | None:

@@ -227,6 +227,18 @@ async def test_of_very_many_that_are_due_nobody_says_that_they_are_all(table: Ta
     assert f"3 of 3 kept. {AT_MOST} or more are due now." in said
 
 
+async def test_what_left_the_bank_while_it_waited_is_asked_no_more(table: Table) -> None:
+    """With its pack, or set aside because people reported it."""
+    table.restarts(bank_of(question("net-0", "networking")))
+    ana = table.person("Ana")
+    first = await ana.says("/awsquiz review")
+    table.restarts(bank_of(question("net-1", "networking")))
+    assert asked(await ana.says("/awsquiz review")) != asked(first)
+    await ana.answers()
+    table.restarts(bank_of(question("net-2", "networking")))
+    assert "How sure" in await ana.says("/awsquiz review")
+
+
 async def test_what_left_the_bank_while_it_waited_is_not_said_to_come_again(table: Table) -> None:
     table.restarts(bank_of(question("net-0", "networking")))
     ana = table.person("Ana")
