@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -155,14 +157,25 @@ def first_at(tx: Tx, player_id: int) -> datetime | None:
     return first
 
 
-def by_topic(tx: Tx, player_id: int) -> list[TopicScore]:
+def by_topic(tx: Tx, player_id: int, topics: Mapping[str, str]) -> list[TopicScore]:
+    """The most answered first. topics: of questions, as it is today; others stay in the one they were of."""
     query = (
-        select(answers.c.topic, func.count(), func.sum(case((answers.c.right, 1), else_=0)))
+        select(
+            answers.c.question_id,
+            answers.c.topic,
+            func.count(),
+            func.sum(case((answers.c.right, 1), else_=0)),
+        )
         .where(answers.c.player_id == player_id)
-        .group_by(answers.c.topic)
-        .order_by(func.count().desc(), answers.c.topic)
+        .group_by(answers.c.question_id, answers.c.topic)
     )
-    return [TopicScore(topic, int(n), int(right)) for topic, n, right in tx.execute(query)]
+    answered, right = Counter[str](), Counter[str]()
+    for question, of, n, good in tx.execute(query):
+        topic = topics.get(question, of)
+        answered[topic] += int(n)
+        right[topic] += int(good)
+    found = (TopicScore(topic, many, right[topic]) for topic, many in answered.items())
+    return sorted(found, key=lambda score: (-score.answered, score.topic))
 
 
 def by_day(tx: Tx, player_id: int, since: date, weeks: int) -> dict[date, int]:

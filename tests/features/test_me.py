@@ -106,6 +106,20 @@ async def test_a_question_of_a_topic_that_is_gone_keeps_its_number(table: Table)
     assert "compute  1 of 1 right  100 %" in await ana.says("/awsquiz me")
 
 
+async def test_a_question_that_has_moved_to_another_topic_counts_there(table: Table) -> None:
+    """As it does when its pack is described anew; what is expected of it is beside how it went."""
+    ana = table.person("Ana")
+    await ana.does(Ask("networking"))
+    await ana.answers(right=False)
+    await ana.says("/awsquiz review")
+    assert "Expected recall: Networking 100 %." in await ana.says("/awsquiz me")
+    moved = {id: replace(q, topic="databases") for id, q in table.bank.questions.items()}
+    table.restarts(replace(table.bank, questions=moved))
+    said = await ana.says("/awsquiz me")
+    assert "Databases  0 of 1 right    0 %\nExpected recall: Databases 100 %." in said
+    assert "Networking" not in said
+
+
 async def test_who_never_opened_a_review_sees_nothing_of_what_they_remember(table: Table) -> None:
     ana = table.person("Ana")
     await ana.does(Ask("compute"))
