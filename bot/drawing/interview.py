@@ -26,15 +26,18 @@ _BEFORE = {Touched.MADE: "✓ ", Touched.MENTIONED: "~ ", Touched.OPEN: "○ "}
 _AFTER = {Touched.MADE: "", Touched.MENTIONED: " (only mentioned)", Touched.OPEN: " (open)"}
 
 
-def asked(ctx: Context, prompt: Prompt, topic: str) -> Message:
-    """topic: what was asked for, "" for any, so that another prompt is of it too."""
+def asked(ctx: Context, prompt: Prompt, topic: str, instead: str) -> Message:
+    """topic: what was asked for, "" for any, so that another prompt is of it too. instead: why this one is
+    not about that, "" where it is.
+    """
     choices = (
         Choice("Write my answer", InterviewWrite(prompt.id), Style.PRIMARY),
         Choice("Ask a colleague", InterviewPair(prompt.id), spoken="Show me what to tick while they answer"),
         _another(prompt, topic),
     )
     private = Note(("Only you see this. Nothing of an interview is stored, and it earns no points.",))
-    return plain(_question(ctx, prompt), private, Choices(choices))
+    said = (Note((instead,)),) if instead else ()
+    return plain(*said, _question(ctx, prompt), private, Choices(choices))
 
 
 def to_write(prompt: Prompt) -> Form:

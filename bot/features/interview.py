@@ -7,6 +7,8 @@ and ticks, the other answers, so that nobody is written to, listed or judged by 
 
 from __future__ import annotations
 
+import re
+
 from bot.commands import (
     Interview,
     InterviewConfirm,
@@ -23,8 +25,8 @@ from bot.game.subjects import topics_of
 from bot.messages import Choice, Choices, Text
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.interview import touched
+from bot.quiz.question import Bank
 from bot.quiz.question import Interview as Prompt
-from bot.quiz.subject import ANYTHING
 
 ANY = Choices((Choice("Any topic", Interview()),))
 CHANGED = Text(("That interview question has changed. Take another one.",))
@@ -33,17 +35,36 @@ CHANGED = Text(("That interview question has changed. Take another one.",))
 @serves(Interview, writes=False)
 def ask(ctx: Context, _: Request, command: Interview) -> Outcome:
     """A prompt by chance, and none twice in a row where another one is asked for by its button."""
-    prompts = ctx.bank.interviews.values()
-    if not prompts:
+    if not ctx.bank.interviews:
         raise Refused("The questions here come without interview questions.")
-    topics, have = topics_of(ctx.bank, resolve(ctx, command)), {p.topic for p in prompts}
-    topic = next((t for t in topics if t in have), topics[0] if topics else ANYTHING)
-    fitting = [p for p in prompts if topic in (ANYTHING, p.topic)]
+    wanted = resolve(ctx, command)
+    title = ctx.bank.title_of(wanted)
+    fitting, about = _fitting(ctx.bank, wanted)
     if not fitting:
-        title = ctx.bank.topics[topic].title
         raise Refused(Text((f"There is no interview question on {title} yet.",)), ANY)
     prompt = ctx.rng.choice([p for p in fitting if p.id != command.after] or fitting)
-    return Outcome(Reply(drawn.asked(ctx, prompt, topic), replaces=command.again))
+    on = ctx.bank.title_of(prompt.topic)
+    instead = "" if about else f"There is no interview question on {title} yet, so this one is on {on}."
+    return Outcome(Reply(drawn.asked(ctx, prompt, wanted, instead), replaces=command.again))
+
+
+def _fitting(bank: Bank, wanted: str) -> tuple[list[Prompt], bool]:
+    """Those that are about it, or else on a topic that questions about it are on; and whether they are.
+
+    About a service are those that ask by its name.
+    """
+    every, subject = list(bank.interviews.values()), bank.subjects.by_id.get(wanted)
+    if subject is None:
+        return every, True
+    if wanted in bank.topics:
+        return [p for p in every if p.topic == wanted], True
+    topics = topics_of(bank, wanted)
+    if topics and wanted not in bank.packs:
+        name = re.compile(rf"\b{re.escape(wanted)}\b", re.IGNORECASE)
+        if named := [p for p in every if name.search(p.question)]:
+            return named, True
+    near = ([p for p in every if p.topic == topic] for topic in topics)
+    return next(filter(None, near), []) if topics else every, False
 
 
 @serves(InterviewWrite, writes=False)

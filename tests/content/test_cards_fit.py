@@ -94,7 +94,7 @@ def interviewed(bank: Bank, answer: str) -> Iterator[tuple[Message | Form, list[
     for prompt in bank.interviews.values():
         points = [point.point for point in prompt.key_points]
         found = touched(prompt, answer)
-        yield interview.asked(ctx, prompt, ""), [prompt.question]
+        yield interview.asked(ctx, prompt, "", ""), [prompt.question]
         yield interview.to_write(prompt), [prompt.question, interview.KEPT]
         yield (
             interview.compared(ctx, prompt, answer, found),

@@ -144,11 +144,37 @@ async def test_a_topic_without_one_says_so_and_offers_any(ana: Person) -> None:
     assert "Interview · " in await ana.clicks("Any topic")
 
 
-async def test_a_service_of_several_topics_finds_the_one_that_has_some(table: Table) -> None:
+def serving(*prompts: Prompt) -> Bank:
+    """Most of what is asked about RDS Proxy there is on databases."""
     about = (replace(question(f"dat-{n}", "databases"), services=("rds proxy",)) for n in range(2))
     one = replace(question("net-0", "networking"), services=("rds proxy",))
-    table.restarts(replace(BANK, questions={q.id: q for q in (*about, one)}))
-    assert "Interview · Networking" in await table.person("Ana").says("/awsquiz interview rds proxy")
+    return replace(bank_of(*prompts), questions={q.id: q for q in (*about, one)})
+
+
+async def test_a_service_without_one_is_told_what_it_is_on_instead(table: Table) -> None:
+    table.restarts(serving(*BANK.interviews.values()))
+    said = await table.person("Ana").says("/awsquiz interview rds proxy")
+    assert said.startswith(
+        "There is no interview question on rds proxy yet, so this one is on Networking.\n"
+        "Interview · Networking"
+    )
+
+
+async def test_a_service_finds_those_that_ask_about_it_whatever_they_are_on(table: Table) -> None:
+    about = (replace(prompt(f"com-i{n}", "compute"), question=f"Why RDS Proxy, {n}?") for n in range(2, 4))
+    table.restarts(serving(*BANK.interviews.values(), *about))
+    ana = table.person("Ana")
+    said = await ana.says("/awsquiz interview rds proxy")
+    for _ in range(5):
+        assert said.startswith("Interview · Compute · hard\nWhy RDS Proxy")
+        said = await ana.clicks("Another")
+
+
+async def test_what_changed_lately_is_nothing_that_interviews_ask(table: Table) -> None:
+    changed = {id: replace(q, since="2026-10") for id, q in BANK.questions.items()}
+    table.restarts(replace(BANK, questions=changed))
+    said = await table.person("Ana").says("/awsquiz interview new")
+    assert said.startswith("There is no interview question on What changed lately yet, so this one is on ")
 
 
 async def test_questions_without_any_say_so(table: Table) -> None:
