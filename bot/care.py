@@ -20,7 +20,11 @@ FILE = argument("file", metavar="FILE", help="The backup: one SQLite file.")
 
 
 @app.command(
-    argument("--repair", action="store_true", help="Mend scores, ranks, rounds and streaks from the answers.")
+    argument(
+        "--repair",
+        action="store_true",
+        help="Mend scores, ranks, rounds, streaks and memories from the answers.",
+    )
 )
 def check(repair: bool) -> None:
     """Recompute what is stored from the answers and compare; exit 1 with a line for each difference."""
