@@ -21,7 +21,7 @@ from bot.game.asker import asker, request_key
 from bot.game.finding import find, reply_to, too_old
 from bot.game.sending import WORTH_POSTING
 from bot.game.serving import serves
-from bot.messages import Choice, Choices, plain
+from bot.messages import Choice, Choices, Style, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.memory import Sure
 from bot.store import answers, known_topics, outbox
@@ -95,6 +95,9 @@ def in_messages(ctx: Context, request: Request, command: ReviewInMessages) -> Ou
     _, player = asker(ctx, request, card.team)
     if card.posted_at is not None:
         return Outcome(Reply(plain("It waits in your messages with me already.")))
+    if answers.get(ctx.tx, card.id, player.id) is not None:  # on another copy of it
+        said = "You have answered this one already. Your review goes on without it."
+        return Outcome(Reply(plain(said, Choices((Choice("Review", Review(), Style.PRIMARY),)))))
     lost = card.closed_at is not None  # nothing else closes it
     key = request_key("move", request) if lost else errand_of(card.id)  # each is sent once for ever
     outbox.put(

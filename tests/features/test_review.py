@@ -254,6 +254,18 @@ async def test_who_takes_them_again_has_it_there_when_they_ask_again(table: Tabl
     assert len(table.platform.told) == 1
 
 
+async def test_what_was_answered_on_another_copy_of_it_is_not_sent_to_ones_messages(table: Table) -> None:
+    ana = table.person("Ana")
+    first = asked(await ana.says("/awsquiz review"))
+    await ana.says("/awsquiz review")
+    copy = ana.private
+    await reviewed(ana)
+    ana.private = copy
+    assert "You have answered this one already." in await ana.clicks("Continue in my messages")
+    assert table.platform.told == []
+    assert asked(await ana.clicks("Review")) != first
+
+
 async def test_in_direct_messages_there_is_nowhere_to_move_to(table: Table) -> None:
     ana = table.person("Ana")
     await ana.says("review", direct=True)
