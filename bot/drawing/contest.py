@@ -92,10 +92,13 @@ def _lobby(ctx: Context, contest: Contest) -> Message:
 
 
 def _starts(ctx: Context, contest: Contest) -> Moment:
-    """One that was planned is announced minutes before."""
-    starts = contest.starts_at or ctx.now + LOBBY
+    """One that was planned is announced minutes before; while it is on its way it has its lobby's time yet."""
+    soonest = ctx.now + LOBBY
+    starts = contest.starts_at or soonest
+    if contest.state is State.BEGUN:
+        starts = max(starts, soonest)
     away = counted(int(LOBBY.total_seconds()), "second")
-    if contests.plan_of(contest) is not None:
+    if contests.plan_of(contest) is not None and starts > soonest:
         away = counted(max(round((starts - ctx.now).total_seconds() / 60), 1), "minute")
     return Moment(starts, f"in {away}", counts_down=True)
 

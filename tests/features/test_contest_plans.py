@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -86,6 +87,20 @@ async def test_a_bot_that_was_away_announces_none_that_is_over(table: Table) -> 
     await table.tick()
     assert table.cards == []
     assert "next on Mon 30 Nov" in await ana.says("/awsquiz round show")
+
+
+async def test_one_that_is_announced_late_says_when_it_starts_and_not_when_it_was_due(table: Table) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    await ana.says("/awsquiz round mon 9:20")
+    table.later(minutes=22)
+    table.restarts()
+    await table.tick()
+    [starts] = re.findall(r"at=datetime.datetime\((.*?), tzinfo", repr(table.card.message))
+    assert starts == "2026, 11, 23, 9, 22, 30"
+    assert "A round starts in 30 seconds." in table.card.text
+    await ana.clicks("Join", on=table.card)
+    await table.passes(seconds=30)
+    assert "question 1 of 5" in question(table).text
 
 
 async def test_a_channel_has_three_at_most_and_any_can_be_removed(table: Table) -> None:
