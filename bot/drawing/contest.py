@@ -81,18 +81,18 @@ def _lobby(ctx: Context, contest: Contest) -> Message:
             Text((Bold("A round starts "), moment, ".")),
             Text((_pace(contest), "\n", _OWN_BOARD.format(_REVIEWS if ctx.memory else _EARN))),
             Note((f"{counted(many, 'person', 'people')} joined so far",)),
-            Choices((Choice("Join", JoinRound(contest.id), Style.PRIMARY), *_paces(contest), _stop(contest))),
+            Choices((Choice("Join", JoinRound(contest.id), Style.PRIMARY), *_paces(contest), stop(contest))),
         ]
     else:
         parts += [
             Text((Bold("The round is on."), " Tap an answer to join it. ", _pace(contest))),
-            Choices((Choice("Join", JoinRound(contest.id)), _stop(contest))),
+            Choices((Choice("Join", JoinRound(contest.id)), stop(contest))),
         ]
     return Message(tuple(parts), words(parts))
 
 
 def _starts(ctx: Context, contest: Contest) -> Moment:
-    """One that was planned is announced minutes before; while it is on its way it has its lobby's time yet."""
+    """One that was planned is announced minutes before. What is on its way has its lobby's time yet."""
     soonest = ctx.now + LOBBY
     starts = contest.starts_at or soonest
     if contest.state is State.BEGUN:
@@ -118,7 +118,7 @@ def _paces(contest: Contest) -> tuple[Choice, Choice]:
     )
 
 
-def _stop(contest: Contest) -> Choice:
+def stop(contest: Contest) -> Choice:
     return Choice("Stop", StopRound(contest.id), spoken="Stop this round")
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.commands import JoinRound, MyPlace, PaceRound, Practice, Round, StopRound
 from bot.context import Context, Refused
+from bot.drawing import contest as drawing
 from bot.drawing import contest_verdict
 from bot.drawing.counted import counted
 from bot.game import contests as game
@@ -142,10 +143,10 @@ def _refuse_others(ctx: Context, request: Request, contest: Contest, what: str) 
 
 
 def _under_way(other: Contest) -> tuple[Part, ...]:
+    """The way to it, and its buttons: somebody may have deleted its lobby."""
     said = "A round is under way in this channel. "
     way = (Link("See it", other.link),) if other.link else ()
-    joining = Choices((Choice("Join", JoinRound(other.id)),))
-    return Text((said, *way)), joining
+    return Text((said, *way)), Choices((Choice("Join", JoinRound(other.id)), drawing.stop(other)))
 
 
 def _alone() -> Choices:

@@ -21,6 +21,19 @@ async def test_one_at_a_time_in_a_channel(table: Table) -> None:
     assert [p.ref.place.channel for p in table.cards] == ["general", "games"]
 
 
+async def test_one_whose_lobby_was_deleted_is_stopped_by_its_keeper_all_the_same(table: Table) -> None:
+    ana, bo = table.person("Ana"), table.person("Bo")
+    card = await starts(table, ana, bo)
+    table.platform.posted.remove(next(p for p in table.cards if p.key.endswith(":lobby")))
+    assert "[Join] [Stop]" in await bo.says("/awsquiz round")
+    assert "Only Ana, who began it, or admins can stop it." in await bo.clicks("Stop")
+    await ana.says("/awsquiz round")
+    assert "Stop the round for everybody?" in await ana.clicks("Stop")
+    assert "The round is stopped." in await ana.clicks("Stop it")
+    await table.tick(2)
+    assert card.text.startswith("Closed · ")
+
+
 async def test_the_same_request_twice_is_one_round(table: Table) -> None:
     ana = table.person("Ana")
     assert await ana.does(Round(), id="r1") == ""
