@@ -20,7 +20,7 @@ from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.asks import Asks
 from bot.quiz.occurrence import Rule
-from bot.store import contest_plans, keepers, planning, reminders, schedules, workspaces
+from bot.store import contest_plans, contests, keepers, planning, reminders, schedules, workspaces
 from bot.store.people import Player
 from bot.store.planning import Plan
 from bot.store.schedules import Schedule
@@ -184,6 +184,6 @@ def zone_question(ctx: Context, team: Workspace) -> tuple[Part, ...]:
 def set_zone(ctx: Context, team: Workspace, zone: str) -> None:
     """The team's: what has no zone of its own follows it."""
     workspaces.set_zone(ctx.tx, team.id, zone)
-    contest_plans.move(ctx.tx, team.id, ctx.now)
+    contest_plans.move(ctx.tx, team.id, ctx.now, contests.planned_last(ctx.tx, team.id))
     dailies.move(ctx, schedules.of_workspace(ctx.tx, team.id))
     reminding.move(ctx, reminders.of_workspace(ctx.tx, team.id))

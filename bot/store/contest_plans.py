@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Row, String, Table, bindparam, select, update
@@ -143,12 +143,15 @@ def put_off(tx: Tx, plan: Plan, to: datetime) -> None:
     tx.execute(update(contest_plans).where(contest_plans.c.id == plan.id).values(next_at=to))
 
 
-def move(tx: Tx, workspace_id: int, now: datetime) -> None:
-    """Another zone counts in the workspace: those without one of their own begin at its time from now on."""
+def move(tx: Tx, workspace_id: int, now: datetime, came: Mapping[int, date]) -> None:
+    """Another zone counts in the workspace: those without one of their own begin at its time from now on.
+
+    came: for which date each one's last round came, by its id: that date has no second one.
+    """
     following_it = (contest_plans.c.workspace_id == workspace_id, contest_plans.c.zone.is_(None))
     rows = tx.execute(_PLAN.where(*following_it))
     for plan in map(_plan, rows.all()):
-        coming = _next(following(plan.rule, now))
+        coming = _next(following(plan.rule, now, came.get(plan.id)))
         tx.execute(update(contest_plans).where(contest_plans.c.id == plan.id).values(coming))
 
 

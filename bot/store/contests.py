@@ -202,10 +202,13 @@ def key_of_plan(plan_id: int, on: date) -> str:
 
 def plan_of(contest: Contest) -> tuple[int, date] | None:
     """By which plan it came, and for which date; None for one that somebody began."""
-    if not contest.key.startswith(_PLAN):
-        return None
-    plan_id, on = contest.key.removeprefix(_PLAN).split(":")
-    return int(plan_id), date.fromisoformat(on)
+    return _plan_of(contest.key) if contest.key.startswith(_PLAN) else None
+
+
+def planned_last(tx: Tx, workspace_id: int) -> dict[int, date]:
+    """The last date for which a round came, by the plan that it came by."""
+    planned = (contests.c.workspace_id == workspace_id, contests.c.key.startswith(_PLAN, autoescape=True))
+    return dict(sorted(_plan_of(key) for key in tx.execute(select(contests.c.key).where(*planned)).scalars()))
 
 
 def before(tx: Tx, contest_id: int, plan_id: int) -> Contest | None:
@@ -277,6 +280,11 @@ def pull_back(tx: Tx, now: datetime) -> None:
 def forget(tx: Tx, person: Player) -> None:
     """What they began stays, and nobody began it."""
     tx.execute(update(contests).where(contests.c.begun_by_id == person.id).values(begun_by_id=None))
+
+
+def _plan_of(key: str) -> tuple[int, date]:
+    plan_id, on = key.removeprefix(_PLAN).split(":")
+    return int(plan_id), date.fromisoformat(on)
 
 
 def _set(tx: Tx, contest_id: int, **values: Any) -> None:

@@ -11,7 +11,7 @@ from bot.commands import RoundAt, RoundOff, RoundPlans
 from bot.ports import Trouble, TryLater
 from bot.store import audit
 from bot.words import parse
-from tests.features.contests import question, starts
+from tests.features.contests import plays, question, starts
 from tests.quiz_table import START, Table
 from tests.small_bank import TOPICS, bank_of
 from tests.small_bank import question as made
@@ -67,6 +67,31 @@ async def test_a_plan_keeps_its_local_time_when_clocks_change(
     await table.passes(hours=2)
     assert len(table.cards) == 1
     assert next_one in await ana.says("/awsquiz round show")
+
+
+@pytest.mark.parametrize("zone", ["Africa/Abidjan", "America/New_York"])  # the same hour, and a later one
+async def test_another_zone_of_the_team_asks_for_no_second_one_on_a_date(table: Table, zone: str) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    table.restarts(bank_of(*(made(f"com-{n}", "compute") for n in range(20))))
+    await ana.says("/awsquiz round 15 mon 9:20")
+    await table.passes(minutes=15)
+    await ana.clicks("Join", on=table.card)
+    await ana.says(f"/awsquiz timezone workspace {zone}")
+    assert f"9:20 {zone}, mon" in await ana.says("/awsquiz round show")
+    assert "next on Mon 30 Nov at 09:20" in await ana.says("/awsquiz round show")
+    await table.passes(minutes=5)
+    await plays(table, (ana, "r" * 15))
+    await table.passes(hours=6)
+    assert len([p for p in table.cards if p.key.endswith(":lobby")]) == 1
+    assert table.platform.told == []
+
+
+async def test_another_zone_of_the_team_moves_one_that_has_not_come_today(table: Table) -> None:
+    ana = table.person("Ana", admin=True, zone="UTC")
+    await ana.says("/awsquiz round mon 8:20")
+    assert "next on Mon 30 Nov at 08:20" in await ana.says("/awsquiz round show")
+    await ana.says("/awsquiz timezone workspace America/New_York")
+    assert "next on Mon 23 Nov at 08:20" in await ana.says("/awsquiz round show")
 
 
 async def test_nobody_joins_so_it_does_not_begin(table: Table) -> None:
