@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
+
 from bot.commands import (
     Duel,
     DuelAccept,
@@ -24,6 +26,7 @@ from bot.game.typed import short
 from bot.messages import Choice, Choices, Code, Message, Text, plain
 from bot.ports import Outcome, Reply, Request, Rights
 from bot.quiz.duel import LASTS
+from bot.quiz.occurrence import moment
 from bot.store import consent, duels, outbox, people
 from bot.store.duels import Side, State
 from bot.store.people import Player
@@ -56,15 +59,17 @@ def challenge(ctx: Context, request: Request, command: Duel) -> Outcome:
     other = people.find(ctx.tx, team.id, user)
     if other is not None and (known := _already(ctx, player, other)) is not None:
         return Outcome(Reply(known))
-    reached = other if other is not None and _reach(ctx, team, other, told) else None
+    day_ends = _reach(ctx, team, other, told) if other is not None else None
     channel = "" if request.place.direct else request.place.channel
     until = ctx.now + LASTS
-    id = duels.add(ctx.tx, key, player, reached.id if reached else None, channel, ctx.now, until)
+    reached = other.id if other is not None and day_ends is not None else None
+    id = duels.add(ctx.tx, key, player, reached, channel, ctx.now, until)
     duel = duels.get(ctx.tx, id or 0)
     if duel is None:
         raise LookupError(f"{key} was just added")
     # What becomes of that word brings no reply (`game.settling`), so nobody sees whether it went.
-    return Outcome(Reply(drawing.passed_on(duel.id)), duelling.tell(ctx, duel, Side.CHALLENGED, "challenge"))
+    due = duelling.tell(ctx, duel, Side.CHALLENGED, "challenge", day_ends)
+    return Outcome(Reply(drawing.passed_on(duel.id)), due)
 
 
 @serves(DuelTakeBack, writes=True)
@@ -158,7 +163,10 @@ def _already(ctx: Context, player: Player, other: Player) -> Message | None:
     return None if theirs is None else drawing.challenge(ctx, theirs)
 
 
-def _reach(ctx: Context, team: Workspace, other: Player, told: Rights) -> bool:
-    """Whether they may be written to; if so, it was their day's word."""
-    on = ctx.today(zone_of(ctx, team, other))  # nobody asked for a zone here, so the facts hold none
-    return told.member and consent.may_write(ctx.tx, other.id, on, duel=True)
+def _reach(ctx: Context, team: Workspace, other: Player, told: Rights) -> datetime | None:
+    """The end of their day, where they may be written to today; if so, it was that day's word."""
+    zone = zone_of(ctx, team, other)
+    on = ctx.today(zone)  # nobody asked for a zone here, so the facts hold none
+    if not told.member or not consent.may_write(ctx.tx, other.id, on, duel=True):
+        return None
+    return moment(on + timedelta(days=1), time(), zone)

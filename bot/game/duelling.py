@@ -6,6 +6,7 @@ Nothing waits for a clock: whether a duel has lapsed is seen when somebody looks
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.context import Context, Refused
 from bot.drawing import duel as drawing
@@ -20,7 +21,7 @@ from bot.quiz.question import Question
 from bot.store import cards, duels, outbox, people, snapshots
 from bot.store.cards import Card
 from bot.store.duels import Duel, Side, State
-from bot.store.people import Player
+from bot.store.people import Player, Unasked
 from bot.store.shown import DuelShown, write
 
 
@@ -87,14 +88,16 @@ def answered(ctx: Context, card: Card) -> tuple[str, ...]:
     return tuple(key for each in Side for key in tell(ctx, duel, each, "result"))
 
 
-def tell(ctx: Context, duel: Duel, side: Side, what: str) -> tuple[str, ...]:
-    """A private word to one of the two, which comes once; its key."""
+def tell(ctx: Context, duel: Duel, side: Side, what: str, until: datetime | None = None) -> tuple[str, ...]:
+    """A private word to one of the two, which comes once; its key. until: it does not come later, None for
+    a day.
+    """
     user = people.account_of(ctx.tx, duel.ids[side] or 0)
     if user is None:
         return ()
     key, shows = duels.key_of(duel.id, what, side.value), write(DuelShown(duel.id, what, side.value))
-    until = ctx.now + LASTS
-    outbox.put(ctx.tx, key, duel.workspace_id, "", shows, ctx.now, expires_at=until, user=user)
+    expires = until or ctx.now + LASTS
+    outbox.put(ctx.tx, key, duel.workspace_id, "", shows, ctx.now, expires_at=expires, user=user)
     return (key,)
 
 
@@ -110,9 +113,15 @@ def draw(ctx: Context, shown: DuelShown) -> Message | None:
             return drawing.result(ctx, duel, side)
         case "accepted", State.ACCEPTED if lasts(ctx, duel):
             return drawing.accepted(ctx, duel)
-        case "challenge", State.OPEN if lasts(ctx, duel):
+        case "challenge", State.OPEN if lasts(ctx, duel) and _takes_challenges(ctx, duel.ids[side]):
             return drawing.challenge(ctx, duel)
     return None
+
+
+def _takes_challenges(ctx: Context, player_id: int | None) -> bool:
+    """They may have said no while it was on its way."""
+    found = people.by_ids(ctx.tx, [player_id]) if player_id is not None else {}
+    return any(player.allows.unasked is Unasked.ALL for player in found.values())
 
 
 def _stands(ctx: Context, request: Request, at: Seat) -> Message:

@@ -8,6 +8,7 @@ import pytest
 
 from bot import commands as c
 from bot.forms import Form
+from bot.ports import TryLater
 from bot.tokens import encode
 from tests.drawn import choices_of
 from tests.fake_platform import ITSELF
@@ -179,6 +180,33 @@ async def test_taken_back_before_it_was_sent_it_is_not_sent(table: Table, ana: P
     await ana.presses(encode(c.DuelTakeBack(1)))
     await table.tick()
     assert table.platform.told == []
+
+
+@pytest.mark.parametrize("turns_off", [no_duels, leave_me_alone])
+async def test_turned_off_before_it_was_sent_it_is_not_sent(
+    table: Table, ana: Person, bo: Person, turns_off: Callable[[Table, Person], Awaitable[None]]
+) -> None:
+    table.platform.tell_accidents.append(TryLater(600))
+    assert await ana.says(CHALLENGE) == PASSED_ON
+    await turns_off(table, bo)
+    await table.passes(minutes=11)
+    assert table.platform.told == []
+    assert table.rows("SELECT count(*) FROM outbox WHERE done_at IS NULL") == [(0,)]
+
+
+async def test_what_could_not_be_sent_on_its_day_is_no_word_of_the_next(
+    table: Table, ana: Person, bo: Person
+) -> None:
+    cy = table.person("Cy")
+    table.platform.zones["U-BO"] = "Asia/Tokyo"
+    await bo.travels("Asia/Tokyo")
+    table.later(hours=5, minutes=55)  # 23:55 in Tokyo
+    table.platform.tell_accidents.append(TryLater(600))
+    assert await ana.says(CHALLENGE) == PASSED_ON
+    await table.passes(minutes=11)
+    assert await cy.says(CHALLENGE) == PASSED_ON
+    await table.passes(minutes=11)
+    assert ["Cy challenges you" in word.text for word in table.platform.told] == [True]
 
 
 async def test_two_who_challenge_each_other(table: Table, ana: Person, bo: Person) -> None:
