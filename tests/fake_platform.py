@@ -149,7 +149,7 @@ class FakePlatform:
             self.thrown_out.remove(place.channel)
         earlier = next((p for p in self.posted if p.key == key), None) if again else None
         if earlier is not None:
-            return earlier.ref
+            return replace(earlier.ref, found=True)
         id = f"{place.channel}-{self.first + len(self.posted)}"
         doubted = any(p.key == key for p in self.late)
         thread = below if self.threads else ""
@@ -175,7 +175,8 @@ class FakePlatform:
     ) -> MessageRef | None:
         self.looks.append(key)
         self._serve()
-        return next((p.ref for p in self.posted if p.key == key and p.ref.place == place), None)
+        found = (p.ref for p in self.posted if p.key == key and p.ref.place == place)
+        return next((replace(ref, found=True) for ref in found), None)
 
     def arrives(self) -> Posted:
         """What is late, at last."""

@@ -93,10 +93,10 @@ class Outgoing:
                 async with self._at(thread):
                     landed = await _landed(self._client, self._channel(thread), sent, mark, since)
                 if landed is not None:
-                    return _ref(place, thread, landed)
+                    return _ref(place, thread, landed, found=True)
         async with self._at(place):
             landed = await _landed(self._client, self._channel(place), sent, mark, since)
-        return _ref(place, place, landed) if landed else None
+        return _ref(place, place, landed, found=True) if landed else None
 
     async def _spot(self, place: Place, below: str, said: str, *, alone: bool) -> Place:
         """The channel, or the thread of one of its messages. said: what stands in it first."""
@@ -221,11 +221,11 @@ def _digest(key: str) -> str:
     return b32encode(sha256(key.encode()).digest()).decode().lower()
 
 
-def _ref(place: Place, where: Place, sent: discord.Message) -> MessageRef:
+def _ref(place: Place, where: Place, sent: discord.Message, *, found: bool = False) -> MessageRef:
     """where: a thread's place, where it stands in one of its channel's."""
     link = f"https://discord.com/channels/{where.workspace}/{where.channel}/{sent.id}"
     thread = where.channel if where != place else ""
-    return MessageRef(place, str(sent.id), link, thread, sent.created_at)
+    return MessageRef(place, str(sent.id), link, thread, sent.created_at, found=found)
 
 
 async def find(

@@ -36,10 +36,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """A message of ours. ts: empty where it may stand there, and must not twice."""
+    """A message of ours. ts: empty where it may stand there, and must not twice. found: whether an earlier
+    attempt had posted it.
+    """
 
     where: Spot
     ts: str
+    found: bool = False
 
 
 class MayNotLook(Exception):

@@ -80,7 +80,7 @@ class Outgoing:
                 stood = await self._find(Spot(place.channel, below), key, enter=False)
             except MayNotLook:
                 return None
-        return _ref(place, stood, home) if stood else None
+        return _ref(place, replace(stood, found=True), home) if stood else None
 
     async def keep_only(self, ref: MessageRef, key: str) -> bool:
         at = moment_of(ref.id)
@@ -152,12 +152,13 @@ class Outgoing:
                     return Stood(where, "")
             if stood is not None:
                 self._unheard[key] -= 1  # this one is heard of now
+        found = stood is not None
         if stood is None:
             self._remember(key, None)
             stood = await self._send_and_look(where, message, key, enter=enter)
         self._remember(key, stood)
         self._untaken.discard(key)
-        return stood
+        return replace(stood, found=found)
 
     def _remember(self, key: str, stood: Stood | None) -> None:
         self._tried[key] = stood
@@ -233,4 +234,4 @@ class Outgoing:
 
 def _ref(place: Place, stood: Stood, home: Home) -> MessageRef:
     link = permalink(home.url, place.channel, stood.ts, stood.where.thread)
-    return MessageRef(place, stood.ts, link, stood.where.thread, moment_of(stood.ts))
+    return MessageRef(place, stood.ts, link, stood.where.thread, moment_of(stood.ts), found=stood.found)

@@ -26,14 +26,14 @@ def posted(tx: Tx, there: Mapping[Errand, MessageRef], now: datetime) -> None:
             case LobbyShown(id):
                 contest = contests.held(tx, id)
                 if contest is not None and contest.state is State.BEGUN:
-                    soon = _since(errand, ref, now) + LOBBY
+                    soon = _since(ref, now) + LOBBY
                     contests.opens_at(tx, id, max(contest.starts_at or soon, soon))
             case ScoresShown(id, number):
                 contest = contests.held(tx, id)
                 if contest is not None and contest.state is State.TELLING and contest.asked == number:
                     contests.step(tx, id, State.TOLD, now + READ)
             case CardShown(card_id) if errand.below:
-                _opened(tx, card_id, _since(errand, ref, now), ref.at)
+                _opened(tx, card_id, ref, now)
 
 
 def contest_of(ctx: Context, shown: Shown) -> int | None:
@@ -58,18 +58,22 @@ def lost(ctx: Context, contest_id: int) -> None:
         game.stop(ctx, contest, Ended.UNPOSTED)
 
 
-def _opened(tx: Tx, card_id: int, at: datetime, told_at: datetime | None) -> None:
+def _opened(tx: Tx, card_id: int, ref: MessageRef, now: datetime) -> None:
     asked = contest_cards.of_card(tx, card_id)
     if asked is None:
         return
-    contest_cards.opened(tx, card_id, at, told_at, at + asked.within)
+    at = _since(ref, now, contest_cards.clocks_apart(tx, asked))
+    contest_cards.opened(tx, card_id, at, ref.at, at + asked.within)
     contest = contests.held(tx, asked.contest_id)
     if contest is not None and contest.state is State.ASKING and contest.asked == asked.number:
         contests.step(tx, contest.id, State.OPEN, at + asked.within + TAPS_ARRIVE)
 
 
-def _since(errand: Errand, ref: MessageRef, now: datetime) -> datetime:
-    """When it came to stand, by our clock; of what was found again that is known by its platform's alone."""
-    if errand.attempts <= 1 or ref.at is None or not now - OLDEST < ref.at < now:
+def _since(ref: MessageRef, now: datetime, apart: timedelta = timedelta()) -> datetime:
+    """When it came to stand, by our clock; of what was found again that is known by its platform's alone.
+
+    apart: so much ours is before that one, as far as that is known.
+    """
+    if not ref.found or ref.at is None or not now - OLDEST < ref.at + apart < now:
         return now
-    return ref.at
+    return ref.at + apart

@@ -86,8 +86,8 @@ class MessageRef:
     channel for good, also after a restart; an errand's key is too long for one.
 
     thread: the platform's id of the thread it stands in; "" for none. at: of what was just posted, or found,
-    since when it stands by the platform's own clock; None where it does not say. doubted: of what was just
-    posted, whether an earlier attempt may yet come to stand beside it.
+    since when it stands by the platform's own clock; None where it does not say. found: whether an earlier
+    attempt had posted it. doubted: of what was just posted, whether one may yet come to stand beside it.
     """
 
     place: Place
@@ -95,6 +95,7 @@ class MessageRef:
     link: str
     thread: str = ""
     at: datetime | None = field(default=None, compare=False)
+    found: bool = field(default=False, compare=False)
     doubted: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -64,6 +64,16 @@ def opened(tx: Tx, card_id: int, at: datetime, told_at: datetime | None, closes_
     tx.execute(update(cards).where(cards.c.id == card_id).values(closes_at=closes_at))
 
 
+def clocks_apart(tx: Tx, this: Asked) -> timedelta:
+    """So much our clock was before the platform's when the question before it stood; nothing where that is
+    not known.
+    """
+    before = [each for each, _ in asked(tx, this.contest_id) if each.number == this.number - 1]
+    if not before or before[0].opened_at is None or before[0].told_at is None:
+        return timedelta()
+    return before[0].opened_at - before[0].told_at
+
+
 def of_card(tx: Tx, card_id: int) -> Asked | None:
     row = tx.execute(_OF_CARD, {"card": card_id}).one_or_none()
     return None if row is None else _asked(row)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.commands import Answer, Round
+from bot.ports import TryLater
 from bot.store import outbox
 from tests.audited import problems
+from tests.fake_platform import Lost
 from tests.features.contests import closes, goes_on, plays, question, seconds, starts
 from tests.quiz_table import Table, sqlite
 
@@ -52,6 +54,44 @@ async def test_another_clock_at_the_platform_changes_nothing(table: Table, ahead
     assert "had closed by then" in await bo.answers(on=card)
     await table.passes(seconds=2.5)
     assert "after question 1" in table.card.text
+
+
+@pytest.mark.parametrize("ahead", [-40, 40])
+async def test_what_was_put_off_has_its_whole_time_by_another_clock_too(table: Table, ahead: float) -> None:
+    table.platform.ahead = timedelta(seconds=ahead)
+    ana = table.person("Ana")
+    table.platform.accidents.append(TryLater(2))
+    await ana.says("/awsquiz round")
+    await table.passes(seconds=2)
+    table.platform.accidents.append(TryLater(2))
+    await table.passes(seconds=29)
+    assert len(table.cards) == 1
+    await table.passes(seconds=1)
+    await table.passes(seconds=2)
+    card = question(table)
+    await table.passes(seconds=seconds(card))
+    ana.on_its_way = timedelta(seconds=1)
+    assert "+1,000" in await ana.answers(on=card)
+
+
+@pytest.mark.parametrize("ahead", [-40, 0, 40])
+async def test_what_is_found_again_stood_as_long_as_it_did_by_both_clocks(table: Table, ahead: float) -> None:
+    table.platform.ahead = timedelta(seconds=ahead)
+    ana = table.person("Ana")
+    first = await starts(table, ana, fast=True)
+    await ana.answers(on=first)
+    await closes(table, first)
+    table.platform.accidents.append(Lost.AFTER)
+    card = await goes_on(table)
+    table.restarts()
+    await table.passes(seconds=15)
+    assert card.key in table.platform.attempts[-1]
+    ana.on_its_way = timedelta(seconds=15 - seconds(card) / 2)
+    assert "+750" in await ana.answers(on=card)
+    await table.passes(seconds=seconds(card) - 15 + 2.9)
+    assert table.card is card
+    await table.passes(seconds=0.1)
+    assert "after question 2" in table.card.text
 
 
 async def test_nobody_taps_before_the_question_stood(table: Table) -> None:

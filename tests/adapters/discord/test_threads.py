@@ -58,6 +58,7 @@ async def test_it_is_found_and_edited_there_after_a_restart(server: Server) -> N
     first = await server.platform.post(server.place, CARD, "first", below=lobby.id)
     await server.restart()
     again = await server.platform.post(server.place, CARD, "first", again=True, below=lobby.id)
+    assert (first.found, again.found) == (False, True)
     assert again == first
     assert await server.platform.find(server.place, "first", below=lobby.id) == first
     await server.platform.edit(first, plain("Closed."))

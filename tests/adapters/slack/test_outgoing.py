@@ -82,7 +82,9 @@ async def test_after_a_restart_the_history_says_that_it_was_posted(ws: SlackWork
     )
     for n in range(250):  # a busy channel: the card is on the second page
         ws.world.post("C0AWS", BO.id, f"chat {n}")
-    assert await later.post(AWS, CARD, "daily:1", again=True) == before
+    again = await later.post(AWS, CARD, "daily:1", again=True)
+    assert again == before
+    assert (before.found, again.found) == (False, True)
     assert len(cards(ws)) == 1
     await later.close()
 
