@@ -128,8 +128,9 @@ def _played(many: int) -> str:
 
 def _scores(ctx: Context, contest: Contest, number: int) -> Message:
     tallies = contest_players.tallies(ctx.tx, contest.id, number, fast=contest.fast)
+    play = "1 plays" if len(tallies) == 1 else f"{len(tallies)} play"
     parts: list[Part] = [
-        Note((f"Round · after question {number} of {contest.questions} · {len(tallies)} play",)),
+        Note((f"Round · after question {number} of {contest.questions} · {play}",)),
         *_answer(ctx, contest, number),
         *listed(ctx, places(tallies)),
         Choices((Choice("My place", MyPlace(contest.id)),)),

@@ -243,3 +243,9 @@ async def test_who_did_not_play_is_not_sent_to_tap_when_it_is_over(table: Table)
     assert await bo.clicks("My place", on=table.card) == "You did not play this round."
     await bo.says("/awsquiz me")
     assert await bo.clicks("My place", on=table.card) == "You did not play this round."
+
+
+@pytest.mark.parametrize(("many", "play"), [(1, "1 plays"), (2, "2 play")])
+async def test_a_scoreboard_says_how_many_play(table: Table, many: int, play: str) -> None:
+    await starts(table, *(table.person(f"Person {n}") for n in range(many)))
+    assert (await closes(table)).text.startswith(f"Round · after question 1 of 5 · {play}\n")
