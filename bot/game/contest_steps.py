@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.context import Context, Contexts
-from bot.game import contest_planning
+from bot.game import contest_planning, skipping
 from bot.game import contests as game
 from bot.store import Tx, contest_plans, contest_players, contests, holds
 from bot.store.contests import Contest, Ended, State
@@ -36,6 +36,7 @@ def take_due(tx: Tx, contexts: Contexts) -> bool:
 def _step(ctx: Context, contest: Contest, late: timedelta) -> None:
     if late > AWAY:
         game.stop(ctx, contest, Ended.AWAY)
+        skipping.slept(ctx, contest)
         return
     match contest.state:
         case State.LOBBY if not contest_players.many(ctx.tx, contest.id):

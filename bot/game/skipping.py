@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.context import Context
 from bot.game import telling
+from bot.quiz.contest import Skipped
 from bot.store import contest_cards, contest_plans, contests
 from bot.store.contest_plans import Plan
 from bot.store.contests import Contest, Ended
@@ -18,6 +19,15 @@ def skipped(ctx: Context, plan: Plan, why: str) -> None:
     """Its occurrence that was next does not come."""
     if plan.next is not None and ctx.now < plan.next.due + STALE:
         _tell(ctx, plan, plan.next.on, why)
+
+
+def slept(ctx: Context, contest: Contest) -> None:
+    """Nobody ran when it was to begin: where it was planned, that is news, too."""
+    found = contests.plan_of(contest)
+    plan = contest_plans.by_id(ctx.tx, found[0]) if found else None
+    due = contest.starts_at or ctx.now
+    if found and plan is not None and not contest.asked and ctx.now < due + STALE:
+        _tell(ctx, plan, found[1], Skipped.AWAY)
 
 
 def unposted(ctx: Context, contest_id: int, why: str) -> None:

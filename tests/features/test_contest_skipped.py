@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.commands import ForgetMe
+from bot.commands import ForgetMe, Round
 from bot.ports import CannotPost, Trouble, TryLater
 from bot.store import audit
 from bot.tokens import encode
@@ -100,6 +100,37 @@ async def test_a_bot_that_was_not_running_says_so_if_it_was_today(table: Table) 
     assert "I was not running then." in said
 
 
+@pytest.mark.parametrize("stands", [True, False])
+async def test_a_bot_that_ended_after_it_had_announced_one_says_so(table: Table, *, stands: bool) -> None:
+    """stands: whether its lobby was posted yet."""
+    await keeper(table)
+    table.later(minutes=15)
+    await table.bot.clock.claim()
+    if stands:
+        await table.tick()
+        assert "A round starts in 5 minutes." in table.card.text
+    table.later(minutes=20)
+    table.restarts()
+    await table.tick(3)
+    ((_, said),) = told(table)
+    assert said.startswith(PLANNED)
+    assert "I was not running then." in said
+    assert len(table.cards) == stands
+    assert not stands or "It ended: I was not running." in table.card.text
+
+
+async def test_one_that_was_played_in_part_before_the_bot_ended_is_told_of_in_its_lobby(table: Table) -> None:
+    ana = await keeper(table)
+    await table.passes(minutes=15)
+    await ana.clicks("Join", on=table.card)
+    await table.passes(minutes=5)
+    assert "question 1 of 5" in question(table).text
+    table.later(minutes=20)
+    table.restarts()
+    await table.tick(3)
+    assert told(table) == []
+
+
 async def test_after_weeks_away_nobody_hears_of_each(table: Table) -> None:
     await keeper(table, "/awsquiz round mon-sun 9:20")
     table.later(days=14)
@@ -191,6 +222,19 @@ async def test_who_began_one_by_hand_hears_in_private_where_it_was_not_taken(tab
     ((user, said),) = told(table)
     assert user == bo.actor.user
     assert "What you asked me to post did not reach #general." in said
+
+
+async def test_who_began_one_by_hand_right_before_the_bot_ended_hears_so(table: Table) -> None:
+    bo = table.person("Bo")
+    await bo.asks(Round())
+    table.later(minutes=20)
+    table.restarts()
+    await table.tick(3)
+    assert table.cards == []
+    ((user, said),) = told(table)
+    assert user == bo.actor.user
+    assert "What you asked me to post did not reach #general." in said
+    assert await table.bot.database.read(audit.problems) == []
 
 
 async def test_on_discord_a_keeper_hears_the_same(discord_table: Table) -> None:
