@@ -167,7 +167,7 @@ def stop(ctx: Context, contest: Contest, why: Ended) -> None:
     closing.end(ctx.tx, [each.card_id for each in asked], ctx.now)
     if contest.asked:
         contest_players.tell(ctx.tx, contest.id, contest.asked, fast=contest.fast)
-    if contest.state is State.BEGUN and why is not Ended.AWAY:  # else who began it hears that it never came
+    if contest.state is State.BEGUN and why is Ended.STOPPED:  # else somebody hears that it never came
         outbox.withdraw(ctx.tx, f"contest:{contest.id}:lobby", ctx.now)
     if contest.state is State.TELLING:  # the podium tells it
         outbox.withdraw(ctx.tx, f"contest:{contest.id}:scores:{contest.asked}", ctx.now)

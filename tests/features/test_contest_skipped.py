@@ -100,8 +100,10 @@ async def test_a_bot_that_was_not_running_says_so_if_it_was_today(table: Table) 
     assert "I was not running then." in said
 
 
-@pytest.mark.parametrize("stands", [True, False])
-async def test_a_bot_that_ended_after_it_had_announced_one_says_so(table: Table, *, stands: bool) -> None:
+@pytest.mark.parametrize(("stands", "minutes"), [(True, 20), (False, 20), (False, 8)])
+async def test_a_bot_that_ended_after_it_had_announced_one_says_so(
+    table: Table, *, stands: bool, minutes: int
+) -> None:
     """stands: whether its lobby was posted yet."""
     await keeper(table)
     table.later(minutes=15)
@@ -109,7 +111,7 @@ async def test_a_bot_that_ended_after_it_had_announced_one_says_so(table: Table,
     if stands:
         await table.tick()
         assert "A round starts in 5 minutes." in table.card.text
-    table.later(minutes=20)
+    table.later(minutes=minutes)
     table.restarts()
     await table.tick(3)
     ((_, said),) = told(table)
@@ -224,10 +226,11 @@ async def test_who_began_one_by_hand_hears_in_private_where_it_was_not_taken(tab
     assert "What you asked me to post did not reach #general." in said
 
 
-async def test_who_began_one_by_hand_right_before_the_bot_ended_hears_so(table: Table) -> None:
+@pytest.mark.parametrize("minutes", [3, 8, 20])
+async def test_who_began_one_by_hand_right_before_the_bot_ended_hears_so(table: Table, minutes: int) -> None:
     bo = table.person("Bo")
     await bo.asks(Round())
-    table.later(minutes=20)
+    table.later(minutes=minutes)
     table.restarts()
     await table.tick(3)
     assert table.cards == []
