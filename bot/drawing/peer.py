@@ -113,9 +113,12 @@ def _open(ctx: Context, card: Card, question: Question, stands: Peer) -> list[Pa
             parts += _asked(card, question, Phase.FIRST.turn)
             said = ". You can change your vote until then. After that you argue, and vote again."
             parts.append(Note(("First vote · closes ", ends, said)))
-    stop = Choice("Stop", PeerStop(card.id), spoken="Stop, and show everybody the answer")
-    parts.append(Choices((stop,)))
+    parts.append(stop(card.id))
     return parts
+
+
+def stop(card_id: int) -> Choices:
+    return Choices((Choice("Stop", PeerStop(card_id), spoken="Stop, and show everybody the answer"),))
 
 
 def _asked(card: Card, question: Question, turn: int) -> list[Part]:

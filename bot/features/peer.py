@@ -42,7 +42,7 @@ def begin(ctx: Context, request: Request, command: Peer) -> Outcome:
     refuse_silent(request, Choices((Choice("Practise", Practice(topic)),)))
     question = peering.question_for(ctx, team.id, channel, topic)  # nobody else begins one from here on
     if (other := peers.under_way_in(ctx.tx, team.id, channel)) is not None:
-        raise Refused(_one_is_on(ctx, other))
+        raise Refused(_one_is_on(ctx, other), drawing.stop(other))  # somebody may have deleted its card
     if question is None:
         raise Refused(
             "Nothing on that can be argued about here now: it takes a question with options and one answer. "

@@ -169,6 +169,20 @@ async def test_a_card_that_somebody_deletes_is_over(table: Table) -> None:
     assert await table.bot.database.read(audit.problems) == []
 
 
+async def test_a_stretched_one_whose_card_was_deleted_keeps_nobody_waiting_who_may_stop_it(
+    table: Table,
+) -> None:
+    ana = table.person("Ana")
+    await ana.says("/awsquiz peer")
+    await ana.clicks("Stretch it over a day")
+    table.platform.deletes(card(table))
+    assert "votes on a question already." in await ana.says("/awsquiz peer")
+    assert "Stop here, and show everybody the answer?" in await ana.clicks("Stop")
+    assert "Stopped." in await ana.clicks("Stop it")
+    await ana.says("/awsquiz peer")
+    assert "First vote" in card(table).text
+
+
 async def test_an_edit_that_fails_is_made_again(table: Table) -> None:
     await begun(table)
     table.platform.edit_accidents += [ConnectionError("reset"), TryLater(20)]
