@@ -117,7 +117,7 @@ def _open(ctx: Context, card: Card, question: Question, around: Around) -> Messa
         reveal = Choice("Reveal now", Reveal(card.id), spoken="Reveal now: the answer, for everyone")
         parts.append(Choices((reveal,)))
     if around.before is not None:
-        parts.append(Note(_last_time(ctx, around.before, card.on_date)))
+        parts.append(Note(_last_time(ctx, around.before, card)))
     return Message(tuple(parts), words(parts))
 
 
@@ -152,10 +152,15 @@ def _team(card: Card, around: Around) -> tuple[Note, ...]:
     return (Note((f"Team streak {around.team}: {card.needed} or more of you answered.",)),)
 
 
-def _last_time(ctx: Context, before: Before, on: date | None) -> tuple[Span, ...]:
-    """One line that tells how the daily before went; edits notify nobody, this does."""
+def _last_time(ctx: Context, before: Before, card: Card) -> tuple[Span, ...]:
+    """One line that tells how the daily before went; edits notify nobody, this does. Its answer is left out
+    where that tells of what this card asks, as when it returns itself.
+    """
+    day, how = _day_name(before.card.on_date, card.on_date), went(before.figures)
+    if ctx.bank.tells_of(before.card.question_id, card.question_id):
+        return (f"{day}: {how}",)
     solution = task.solution_in_short(before.card, ctx.question(before.card).explained)
-    line = f"{_day_name(before.card.on_date, on)}: {solution} · {went(before.figures)}"
+    line = f"{day}: {solution} · {how}"
     return (f"{line} · ", Link("see it", before.link)) if before.link else (line,)
 
 

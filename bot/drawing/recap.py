@@ -78,17 +78,13 @@ def _bars(week: Week) -> Bars:
 
 
 def _most_missed(ctx: Context, week: Week, asked: Question) -> tuple[Card, Went] | None:
-    """Unless it is asked again right below, or another of its family is, whose options tell of each other, or
-    is not asked any more: its answer may be why.
-    """
-    families = ctx.bank.family_of
-    same = {asked.id, families.get(asked.id, asked.id)}
+    """Unless it tells of what is asked right below, or is not asked any more: its answer may be why."""
     told = [
         (card, went)
         for card, went in week.dailies
         if went.told
         and card.question_id in ctx.bank.questions
-        and not same & {card.question_id, families.get(card.question_id, card.question_id)}
+        and not ctx.bank.tells_of(card.question_id, asked.id)
     ]
     worst = min(told, key=lambda one: one[1].right / one[1].told, default=None)
     return worst if worst and was_missed(worst[1].told, worst[1].right) else None

@@ -181,6 +181,14 @@ class Bank:
         question = self.find(question_id)
         return question.examines if question else question_id
 
+    def tells_of(self, one: str, other: str) -> bool:
+        """Whether the answer of one of these questions tells of the other's: they examine the same, or share
+        their options.
+        """
+        family = self.family_of.get(one)
+        shared = family is not None and family == self.family_of.get(other)
+        return shared or self.point_of(one) == self.point_of(other)
+
     def find(self, question_id: str) -> Question | None:
         """As it stands today, also one that is not asked for now."""
         return self.questions.get(question_id) or self.aside.get(question_id)
