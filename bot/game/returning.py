@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 
 from bot.context import Context
 from bot.drawing import returning
@@ -17,35 +17,37 @@ from bot.store.schedules import Schedule
 
 
 def whys(ctx: Context, dailies: Sequence[Schedule]) -> list[str]:
-    """A line for each date on which the next of one returns: of a date it is the first that fits."""
-    lines: dict[date, str] = {}
-    coming = [(each.next.due, each.next.on, each.id, each) for each in dailies if each.next is not None]
-    for _, on, _, each in sorted(coming):
-        line = "" if on in lines else why(ctx, each)
-        if line:
-            lines[on] = line
-    return list(lines.values())
+    """A line for each date on which the next of one returns, as far as anybody can tell by now: of a date it
+    is the first that fits, and what returns before returns no more.
+    """
+    found: dict[date, tuple[Missed, str]] = {}
+    coming = [(each.next.due, each.id, each.next.on, each) for each in dailies if each.next is not None]
+    for due, _, on, each in sorted(coming):
+        # Nobody knows what is asked in the end where the clock is behind.
+        if due > ctx.now and on not in found and each.player_id is None:
+            missed = _next(ctx, each, on, due, [earlier for earlier, _ in found.values()])
+            if missed is not None:
+                found[on] = missed, _why(ctx, each, on, missed)
+    return [line for _, line in found.values()]
 
 
-def why(ctx: Context, schedule: Schedule) -> str:
-    """One line; "" where the next one will be a fresh one, as far as anybody can tell by now."""
-    if schedule.next is None or schedule.next.due <= ctx.now or schedule.player_id is not None:
-        return ""  # nobody knows what is asked in the end where the clock is behind
-    missed = _next(ctx, schedule, schedule.next.on)
-    if missed is None:
-        return ""
+def _why(ctx: Context, schedule: Schedule, on: date, missed: Missed) -> str:
     many = figures.answered(ctx.tx, [missed.card_id])[missed.card_id]
     told = figures.of(ctx.tx, missed.card_id, many)
-    return returning.why(missed, told, schedule.next.on, ctx.today(schedule.zone))
+    return returning.why(missed, told, on, ctx.today(schedule.zone))
 
 
-def _next(ctx: Context, schedule: Schedule, on: date) -> Missed | None:
-    """What would return if that date had come; in which words is nobody's to know before."""
-    channel = schedule.workspace_id, schedule.channel
-    waiting = returns.waiting(ctx.tx, [(*channel, on)])[channel]
-    if not waiting or schedule.next is None:
+def _next(
+    ctx: Context, schedule: Schedule, on: date, due: datetime, before: Collection[Missed]
+) -> Missed | None:
+    """What would return if that date had come; in which words is nobody's to know before. before: what does
+    until then.
+    """
+    channel, returned = (schedule.workspace_id, schedule.channel), {missed.card_id for missed in before}
+    waiting = [m for m in returns.waiting(ctx.tx, [(*channel, on)])[channel] if m.card_id not in returned]
+    if not waiting:
         return None
-    since = schedule.next.due - APART
+    since = due - APART
     lately = history.asked_lately_in(ctx.tx, channel, history.EVERY, since, LATELY)
     heard = Heard(Rounds(ctx.bank.known), lately)
     subject, level = asked_about(ctx, schedule.asks.on(on)), schedule.asks.difficulty

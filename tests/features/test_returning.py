@@ -205,3 +205,16 @@ async def test_of_several_dailies_the_first_of_a_date_is_the_one_that_returns(
     await table.tick(2)
     back = [day for _, _, day in asks(table) if day is not None]
     assert back == [TUESDAY]
+
+
+async def test_keepers_hear_of_each_return_once(people: list[Person]) -> None:
+    """Of dailies of different days the first brings it back, so the other will not."""
+    table, keeper = people[0].table, people[0]
+    await begins(keeper, "at 09:30 utc tue")
+    await keeper.says("/awsquiz daily add 10:30 utc wed")
+    await missed(people)
+    table.now = datetime(2026, 12, 7, 12, tzinfo=UTC)
+    await table.tick(2)
+    shown = await keeper.says("/awsquiz daily")
+    assert "Tomorrow's question is back from 24 November" in shown
+    assert "Wednesday's" not in shown
