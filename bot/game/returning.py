@@ -8,6 +8,8 @@ from datetime import date, datetime
 from bot.context import Context
 from bot.drawing import returning
 from bot.game.daily_cards import asked_about
+from bot.game.which import called
+from bot.quiz.occurrence import following
 from bot.quiz.returning import Missed, comes_back
 from bot.quiz.rounds import Rounds
 from bot.quiz.selection import APART, Heard
@@ -18,23 +20,26 @@ from bot.store.schedules import Schedule
 
 def whys(ctx: Context, dailies: Sequence[Schedule]) -> list[str]:
     """A line for each date on which the next of one returns, as far as anybody can tell by now: of a date it
-    is the first that fits, and what returns before returns no more.
+    is the first that fits, and what returns before returns no more. Nothing is told of what comes when one of
+    them has come twice: that one may have brought it back.
     """
     found: dict[date, tuple[Missed, str]] = {}
     coming = [(each.next.due, each.id, each.next.on, each) for each in dailies if each.next is not None]
+    twice = min((following(each.rule, due, on).due for due, _, on, each in coming), default=ctx.now)
     for due, _, on, each in sorted(coming):
         # Nobody knows what is asked in the end where the clock is behind.
-        if due > ctx.now and on not in found and each.player_id is None:
+        if ctx.now < due < twice and on not in found and each.player_id is None:
             missed = _next(ctx, each, on, due, [earlier for earlier, _ in found.values()])
             if missed is not None:
-                found[on] = missed, _why(ctx, each, on, missed)
+                found[on] = missed, _why(ctx, each, on, missed, several=len(coming) > 1)
     return [line for _, line in found.values()]
 
 
-def _why(ctx: Context, schedule: Schedule, on: date, missed: Missed) -> str:
+def _why(ctx: Context, schedule: Schedule, on: date, missed: Missed, *, several: bool) -> str:
     many = figures.answered(ctx.tx, [missed.card_id])[missed.card_id]
     told = figures.of(ctx.tx, missed.card_id, many)
-    return returning.why(missed, told, on, ctx.today(schedule.zone))
+    at = called(schedule) if several else ""
+    return returning.why(missed, told, on, ctx.today(schedule.zone), at)
 
 
 def _next(

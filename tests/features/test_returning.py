@@ -155,7 +155,8 @@ async def test_what_keepers_hear_fits_the_next_day_that_has_a_daily(people: list
         "/awsquiz daily show"
     )
     await keeper.says("/awsquiz daily pause until 2027-01-04")
-    assert "The next question is back from 26 November 2026: " in await keeper.says("/awsquiz daily show")
+    shown = await keeper.says("/awsquiz daily show")
+    assert "The question of 4 January 2027 is back from 26 November 2026: " in shown
     await keeper.says("/awsquiz daily off")
     assert "back from" not in await keeper.says("/awsquiz daily show")
 
@@ -216,5 +217,18 @@ async def test_keepers_hear_of_each_return_once(people: list[Person]) -> None:
     table.now = datetime(2026, 12, 7, 12, tzinfo=UTC)
     await table.tick(2)
     shown = await keeper.says("/awsquiz daily")
-    assert "Tomorrow's question is back from 24 November" in shown
+    assert "Tomorrow's question at 09:30 is back from 24 November" in shown
     assert "Wednesday's" not in shown
+
+
+async def test_keepers_hear_nothing_of_what_another_daily_brings_back_before(people: list[Person]) -> None:
+    """The one of every second week comes next week: until then one of every day has brought it back."""
+    table, keeper = people[0].table, people[0]
+    await begins(keeper)
+    await goes_on(table, 2)
+    await keeper.says("/awsquiz daily add 15:00 utc thu every 2 weeks")
+    await missed(people)
+    await goes_on(table, 7)
+    assert "back from" not in await keeper.says("/awsquiz daily")
+    await goes_on(table, 6)
+    assert "Tomorrow's question at 09:30 is back from 26 November" in await keeper.says("/awsquiz daily")
