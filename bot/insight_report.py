@@ -24,7 +24,9 @@ def month_of(typed: str | None) -> tuple[date, date]:
 
 def report(tx: Tx, workspace_id: int, channel: str, days: tuple[date, date], *, as_csv: bool) -> str:
     """days: the first and the last one."""
-    ours, answers = load(default_folder()), met(tx, workspace_id, channel)
+    ours = load(default_folder())
+    bank = bank_in(tx, ours, workspace_id)
+    answers = met(tx, workspace_id, channel, {id: q.topic for id, q in bank.questions.items()})
     asked = (each.topic for each in answers if days[0] <= each.day <= days[1])
-    found, bank = of(answers, *days, [*ours.topics, *asked]), bank_in(tx, ours, workspace_id)
+    found = of(answers, *days, [*ours.topics, *asked])
     return insights_csv.printed(found) if as_csv else f"{words(insights.figures(bank, found, *days))}\n"

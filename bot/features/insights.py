@@ -52,7 +52,8 @@ def _lately(ctx: Context, request: Request, weeks: int) -> tuple[Found, date, da
 
 
 def _found(ctx: Context, request: Request, team: Workspace, since: date, until: date) -> Found:
-    return of(met(ctx.tx, team.id, request.place.channel), since, until, ctx.bank.topics)
+    today = {id: question.topic for id, question in ctx.bank.questions.items()}
+    return of(met(ctx.tx, team.id, request.place.channel, today), since, until, ctx.bank.topics)
 
 
 def _team(ctx: Context, request: Request) -> Workspace:

@@ -6,6 +6,8 @@ out, many at a time: who is in a group with whom would hang on each answer that 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import bindparam, func, select
 
 from bot.quiz import occasion
@@ -40,10 +42,13 @@ _MET = (
 )
 
 
-def met(tx: Tx, workspace_id: int, channel: str) -> list[Met]:
-    """Oldest first; fewer than MOST."""
+def met(tx: Tx, workspace_id: int, channel: str, topics: Mapping[str, str]) -> list[Met]:
+    """Oldest first; fewer than MOST. topics: as in `answers.by_topic`."""
     where = {"team": workspace_id, "channel": channel}
     many: int = tx.execute(_COUNT, where).scalar_one()
     left_out = max(0, many // LEFT_OUT - 2) * LEFT_OUT
     rows = tx.execute(_MET, {**where, "left_out": left_out}, execution_options=STREAMED)
-    return [Met(person, topic, asked, point, right, day) for person, topic, asked, point, right, day in rows]
+    return [
+        Met(person, topics.get(asked, topic), asked, point, right, day)
+        for person, topic, asked, point, right, day in rows
+    ]

@@ -14,6 +14,7 @@ from bot.messages import Table as Lines
 from tests.features.days import a_daily_setter, daily_at, goes_to
 from tests.packs import adds, raw
 from tests.quiz_table import CHANNEL, Person, Table
+from tests.small_bank import bank_of, question
 
 __all__ = ["a_daily_setter"]
 NAMES = ("Ana", "Bo", "Cleo", "Dan", "Eve")
@@ -50,6 +51,15 @@ async def test_another_workspaces_channel_of_the_same_name_is_not_in_it(table: T
     await five_answer(table, 24, "A")
     boss = table.person("Boss", admin=True, workspace="T2")
     assert "Nobody has answered here in these days." in await boss.says("/awsquiz insights")
+
+
+async def test_a_question_that_has_moved_to_another_topic_counts_there(table: Table, admin: Person) -> None:
+    table.restarts(bank_of(question("net-0", "networking")))
+    await five_answer(table, 24, "A")
+    table.restarts(bank_of(question("net-0", "databases")))
+    said = await admin.says("/awsquiz insights")
+    assert "Databases  20 % (4 to 62)" in said
+    assert "Networking  " not in said
 
 
 async def test_a_page_to_forward_and_a_month_as_csv(table: Table, admin: Person) -> None:
