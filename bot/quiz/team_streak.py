@@ -1,7 +1,8 @@
 """A team's streak: how many dailies in a row enough of its people answered.
 
-Enough is a share of who answered that daily in the calendar month before: whoever has left or only looks on
-does not count. In a daily's first month it is of who answered it so far. Two people at least: one is no team.
+Enough is a share of who answered that daily in the calendar month before: whoever had left when this one
+began, or only looks on, does not count. In a daily's first month it is of who answered it so far. Two people
+at least: one is no team.
 Days without a daily (rest days, pauses, one never posted or whose message was deleted) leave it as it was.
 So does one that too few answered in less than eight hours (`quiz.stood`): it was closed, or the bot was away.
 """

@@ -13,11 +13,12 @@ from bot.quiz.team_streak import after, needed
 from bot.store import Tx
 from bot.store.cards import Card
 from bot.store.schedules import Schedule
-from bot.store.tables import answers, cards, schedules
+from bot.store.tables import answers, cards, players, schedules
 
 _ACTIVE = (
     select(cards.c.schedule_id, func.count(answers.c.player_id.distinct()))
     .join(answers, answers.c.card_id == cards.c.id)
+    .join(players, (players.c.id == answers.c.player_id) & ~players.c.gone)
     .where(cards.c.schedule_id.in_(bindparam("schedules", expanding=True)))
     .where(cards.c.on_date.between(bindparam("first"), bindparam("last")))
     .group_by(cards.c.schedule_id)
@@ -55,7 +56,7 @@ _LATEST = (
 def needed_by(tx: Tx, due: Iterable[tuple[Schedule, date]]) -> dict[int, int]:
     """How many answers each of these dailies needs on its date, by schedule; without those that count none.
 
-    Who was active the month before is counted once a month.
+    Who was active the month before is counted once a month, of those who have not left by then.
     """
     wanted = [(each, on) for each, on in due if each.team_share]
     active = {each.id: each.active_people for each, _ in wanted}
