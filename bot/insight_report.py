@@ -14,12 +14,13 @@ from bot.store import Tx
 from bot.store.insights import met
 
 
-def month_of(typed: str | None) -> tuple[date, date]:
-    """The first and last day of a month such as 2026-11, or of this one until now; ValueError for none."""
-    today = datetime.now(UTC).date()
-    if typed:
-        return periods.month_of(datetime.strptime(typed, "%Y-%m").replace(tzinfo=UTC).date())
-    return today.replace(day=1), today
+def month_of(typed: str | None, today: date) -> tuple[date, date]:
+    """The first and last day of a month such as 2026-11, or of this one; ValueError for none. This one lasts
+    until today, so that no week that is yet to come is told.
+    """
+    on = datetime.strptime(typed, "%Y-%m").replace(tzinfo=UTC).date() if typed else today
+    first, last = periods.month_of(on)
+    return first, today if first <= today < last else last
 
 
 def report(tx: Tx, workspace_id: int, channel: str, days: tuple[date, date], *, as_csv: bool) -> str:

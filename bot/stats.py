@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot import shell
@@ -51,7 +52,7 @@ def insights(workspace: str, channel: str, month: str | None, as_csv: bool) -> N
         from bot.store import opening
 
         try:
-            days = month_of(month)
+            days = month_of(month, datetime.now(UTC).date())
         except ValueError:
             shell.fail(f"--month: {month} is no month. Write it as 2026-11.", 2)
         with opening.snapshot(settings.database_url) as tx:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from bot.commands import Ask
+from bot.insight_report import month_of
 from tests.command_line import ran
 from tests.quiz_table import Table
 from tests.small_bank import bank_of, question
@@ -61,7 +64,7 @@ def test_of_one_workspace() -> None:
 def test_a_month_of_a_channel() -> None:
     where = ("stats", "insights", "--workspace", "slack:T1", "--channel", "general")
     said = ran(*where, "--month", "2026-11").stdout
-    assert "1 Nov 2026 to 30 Nov 2026: 5 people gave 5 answers." in said
+    assert re.search(r"1 Nov 2026 to \d\d? Nov 2026: 5 people gave 5 answers\.", said)
     assert "Right at the first meeting: 40 % (12 to 77)." in said
     rows = list(csv.DictReader(io.StringIO(ran(*where, "--month", "2026-11", "--csv").stdout)))
     assert [(row["right"], row["answers"]) for row in rows if row["figure"] == "first meeting"] == [
@@ -70,3 +73,12 @@ def test_a_month_of_a_channel() -> None:
     assert "Nobody has answered here" in ran(*where, "--month", "2026-10").stdout
     assert ran(*where, "--month", "November").code == 2
     assert ran("stats", "insights", "--workspace", "T1", "--channel", "general").code == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [("2026-11", date(2026, 11, 10)), (None, date(2026, 11, 10)), ("2026-10", date(2026, 10, 31))],
+)
+def test_a_month_that_lasts_ends_today(typed: str | None, last: date) -> None:
+    """No week that is yet to come is told as one in which nobody answered."""
+    assert month_of(typed, date(2026, 11, 10)) == (last.replace(day=1), last)
