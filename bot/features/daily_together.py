@@ -12,6 +12,7 @@ from bot.game.serving import serves
 from bot.game.which import called, here, meant, running
 from bot.messages import Choice, Choices, Part, Style, Text, plain
 from bot.ports import Outcome, Reply, Request
+from bot.quiz.periods import month_before
 from bot.quiz.team_streak import OFFERED
 from bot.store import planning, team_streaks
 from bot.store.schedules import Schedule
@@ -62,7 +63,9 @@ def _told(ctx: Context, daily: Schedule, *, several: bool) -> str:
         return f"The {which} counts no team streak. Choose the share of you that must answer it."
     so_far = team_streaks.latest(ctx.tx, daily.id)
     says = f"The team streak of this {which} is {counted(so_far, 'daily', 'dailies')}."
-    active = f" ({counted(daily.active_people, 'person', 'people')})" if daily.active_people else ""
+    last, _ = month_before(ctx.today(daily.zone))
+    known = daily.active_people and daily.active_in == f"{last:%Y-%m}"  # not before the month's first one
+    active = f" ({counted(daily.active_people, 'person', 'people')})" if known else ""
     return f"{says} {daily.team_share} % of those who answered it last month{active} keep it, at least two."
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.fake_platform import Posted
 from tests.features.days import a_daily_setter, daily_at, goes_to
+from tests.features.recaps import days
 from tests.quiz_table import Person, Table
 
 __all__ = ["a_daily_setter"]
@@ -118,6 +119,16 @@ async def test_keepers_choose_the_share_or_none(table: Table, admin: Person) -> 
     assert "80 % of those" in await admin.clicks("80 %")
     others = await table.person("P0").says("/awsquiz daily team")
     assert others.startswith("Only this channel's keepers can say what keeps the team's streak: Admin.")
+
+
+async def test_how_many_they_were_is_last_months_number(table: Table, admin: Person) -> None:
+    await daily_at(table, 23)
+    await answer(table, 5)
+    await days(table, 24, 31)  # the last is the first of December
+    assert "answered it last month (5 people) keep it" in await admin.says("/awsquiz daily team")
+    await admin.says("/awsquiz daily pause until 2027-01-04")
+    table.later(days=33)
+    assert "answered it last month keep it" in await admin.says("/awsquiz daily team")
 
 
 async def test_it_is_told_in_a_channel(table: Table, admin: Person) -> None:
