@@ -7,7 +7,7 @@ import pytest
 from bot.messages import Message
 from bot.quiz.question import Bank
 from tests.drawn import as_text
-from tests.features.days import a_daily_setter, daily_at
+from tests.features.days import a_daily_setter, daily_at, goes_to
 from tests.features.recaps import NAMES, a_week, days, monday
 from tests.quiz_table import Person, Table
 from tests.rescored import rescored
@@ -169,6 +169,24 @@ async def test_of_several_dailies_one_tells_of_the_week(table: Table, admin: Per
     await days(table, 23, 29, "09:30", "15:00")
     assert "The week of 23 November" in (await days(table, 30, 30)).text
     assert "The week of" not in (await days(table, 30, 30, "15:00")).text
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["each in time", "both late"])
+async def test_a_week_is_told_once_where_a_later_date_comes_first(
+    table: Table, admin: Person, *, late: bool
+) -> None:
+    """Tuesday's in Auckland comes some hours before Monday's in Los Angeles."""
+    await a_week(table)
+    goes_to(table, 29, "12:00")
+    await admin.says("/awsquiz daily at 09:30 Pacific/Auckland tue")
+    await admin.says("/awsquiz daily add 15:00 America/Los_Angeles mon")
+    await admin.says("/awsquiz daily recap all")
+    for time in ("23:01",) if late else ("20:30", "23:01"):
+        goes_to(table, 30, time)
+        await table.tick(2)
+    told = ["The week of 23 November" in card.text for card in table.cards[-2:]]
+    assert sorted(told) == [False, True]
+    assert late or told[0], "the first one tells"
 
 
 async def test_it_tells_no_answer_of_a_daily_that_is_still_open(table: Table, admin: Person) -> None:
