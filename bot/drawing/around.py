@@ -5,7 +5,7 @@ Asked of the database for all cards that are drawn together.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.quiz.occasion import Closes
@@ -27,13 +27,15 @@ class Before:
 @dataclass(frozen=True, slots=True)
 class Around:
     """before: only of one that is open and follows another. team: the team's streak that its answers made
-    longer; 0 where they have not. week: the one before, where its message tells of that.
+    longer; 0 where they have not. week: the one before, where its message tells of that. beside: the
+    questions of other cards that are open there, whose answers it does not tell either.
     """
 
     figures: Figures
     before: Before | None = None
     team: int = 0
     week: Week | None = None
+    beside: Collection[str] = ()
 
 
 NOTHING = Around(figures.untold(0))
@@ -59,4 +61,21 @@ def of(tx: Tx, cards: Sequence[Card], absent: Collection[int] = ()) -> dict[int,
     teams = team_streaks.before(tx, [c.id for c in grown])
     weeks = {c.id: recaps.before(tx, c, absent) for c in cards if c.recap}
     team = {c.id: teams.get(c.id, 0) + 1 for c in grown}
-    return {id: Around(told, before.get(id), team.get(id, 0), weeks.get(id)) for id, told in went.items()}
+    beside = _beside(tx, [c for c in cards if c.id in before or weeks.get(c.id)], before)
+    return {
+        id: Around(told, before.get(id), team.get(id, 0), weeks.get(id), beside.get(id, ()))
+        for id, told in went.items()
+    }
+
+
+def _beside(tx: Tx, telling: Sequence[Card], before: Mapping[int, Before]) -> dict[int, Collection[str]]:
+    """What is asked beside those that tell of others, but for the one before, which ends with its next."""
+    there = history.open_now(tx, [(card.workspace_id, card.channel) for card in telling])
+    return {
+        card.id: {
+            question
+            for id, question in there[card.workspace_id, card.channel].items()
+            if id != card.id and (card.id not in before or id != before[card.id].card.id)
+        }
+        for card in telling
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -40,14 +41,14 @@ def draw(ctx: Context, card: Card, around: Around) -> Message:
     if not card.occasion.public:
         return practice(ctx, card, question)
     message = (_closed if card.closed_at else _open)(ctx, card, question, around)
-    return _with_week(ctx, message, around.week, question) if around.week else message
+    return _with_week(ctx, message, around.week, {question.id, *around.beside}) if around.week else message
 
 
-def _with_week(ctx: Context, message: Message, week: Week, question: Question) -> Message:
+def _with_week(ctx: Context, message: Message, week: Week, asked: Collection[str]) -> Message:
     """The week before stands above the question, as far as there is room for both; a notification begins with
     the question.
     """
-    longest, *shorter = ((*told, *message.parts) for told in recap.draw(ctx, week, question))
+    longest, *shorter = ((*told, *message.parts) for told in recap.draw(ctx, week, asked))
     return Message(longest, message.summary, (*shorter, message.parts))
 
 
@@ -117,7 +118,8 @@ def _open(ctx: Context, card: Card, question: Question, around: Around) -> Messa
         reveal = Choice("Reveal now", Reveal(card.id), spoken="Reveal now: the answer, for everyone")
         parts.append(Choices((reveal,)))
     if around.before is not None:
-        parts.append(Note(_last_time(ctx, around.before, card)))
+        asked = {card.question_id, *around.beside}
+        parts.append(Note(_last_time(ctx, around.before, card.on_date, asked)))
     return Message(tuple(parts), words(parts))
 
 
@@ -152,12 +154,12 @@ def _team(card: Card, around: Around) -> tuple[Note, ...]:
     return (Note((f"Team streak {around.team}: {card.needed} or more of you answered.",)),)
 
 
-def _last_time(ctx: Context, before: Before, card: Card) -> tuple[Span, ...]:
+def _last_time(ctx: Context, before: Before, on: date | None, asked: Collection[str]) -> tuple[Span, ...]:
     """One line that tells how the daily before went; edits notify nobody, this does. Its answer is left out
-    where that tells of what this card asks, as when it returns itself.
+    where that tells of what is asked, as when it has returned.
     """
-    day, how = _day_name(before.card.on_date, card.on_date), went(before.figures)
-    if ctx.bank.tells_of(before.card.question_id, card.question_id):
+    day, how = _day_name(before.card.on_date, on), went(before.figures)
+    if any(ctx.bank.tells_of(before.card.question_id, each) for each in asked):
         return (f"{day}: {how}",)
     solution = task.solution_in_short(before.card, ctx.question(before.card).explained)
     line = f"{day}: {solution} · {how}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from bot.charts import Bars, Series
 from bot.context import Context
@@ -12,7 +12,6 @@ from bot.drawing.beginning import beginning
 from bot.drawing.counted import counted
 from bot.drawing.names import Called, told_apart
 from bot.messages import Bold, Note, Part, Text
-from bot.quiz.question import Question
 from bot.quiz.returning import was_missed
 from bot.store.cards import Card
 from bot.store.people import Player
@@ -21,10 +20,10 @@ from bot.store.recaps import Season, Week, Went
 _STEM = 60  # characters of its beginning
 
 
-def draw(ctx: Context, week: Week, asked: Question) -> Iterator[tuple[Part, ...]]:
+def draw(ctx: Context, week: Week, asked: Collection[str]) -> Iterator[tuple[Part, ...]]:
     """All of it, then less and less, for where the question needs the room: the chart goes first.
 
-    asked: the question below it, whose answer it does not tell.
+    asked: the question below it, and what else is open there: it does not tell their answers.
     """
     went: tuple[Part, ...] = (Text(_went(week)),) if week.dailies else ()
     chart: tuple[Part, ...] = (_bars(week),) if _answers(week) else ()
@@ -36,7 +35,7 @@ def draw(ctx: Context, week: Week, asked: Question) -> Iterator[tuple[Part, ...]
         yield went
 
 
-def _lines(ctx: Context, week: Week, asked: Question) -> Iterator[str]:
+def _lines(ctx: Context, week: Week, asked: Collection[str]) -> Iterator[str]:
     if (most := _most_missed(ctx, week, asked)) is not None:
         card, went = most
         question = ctx.question(card)
@@ -77,14 +76,14 @@ def _bars(week: Week) -> Bars:
     return Bars("Answers by day", "answers", tuple(days), (series,), (Note((f"Answers: {told}.",)),))
 
 
-def _most_missed(ctx: Context, week: Week, asked: Question) -> tuple[Card, Went] | None:
-    """Unless it tells of what is asked right below, or is not asked any more: its answer may be why."""
+def _most_missed(ctx: Context, week: Week, asked: Collection[str]) -> tuple[Card, Went] | None:
+    """Unless it tells of what is asked now, or is not asked any more: its answer may be why."""
     told = [
         (card, went)
         for card, went in week.dailies
         if went.told
         and card.question_id in ctx.bank.questions
-        and not ctx.bank.tells_of(card.question_id, asked.id)
+        and not any(ctx.bank.tells_of(card.question_id, each) for each in asked)
     ]
     worst = min(told, key=lambda one: one[1].right / one[1].told, default=None)
     return worst if worst and was_missed(worst[1].told, worst[1].right) else None

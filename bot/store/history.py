@@ -6,7 +6,7 @@ However much that is, each look visits what it tells of: by the newest, the open
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -124,6 +124,16 @@ def open_in(tx: Tx, workspace_id: int, channel: str, since: datetime) -> list[Ca
     return [card_of(row) for row in tx.execute(query, {"team": workspace_id, "channel": channel})]
 
 
+def open_now(tx: Tx, channels: Collection[Channel]) -> dict[Channel, dict[int, str]]:
+    """What open cards ask that stand in these channels or are on their way: questions by the cards' ids."""
+    found: defaultdict[Channel, dict[int, str]] = defaultdict(dict)
+    if channels:
+        rows = tx.execute(_open_now(tx.dialect.name), json_rows.rows(sorted(set(channels))))
+        for team, channel, id, question_id in rows:
+            found[team, channel][id] = question_id
+    return found
+
+
 def asked_by(
     tx: Tx, workspace_id: int, channel: str, asker_id: int, of: Occasion, since: datetime
 ) -> list[Card]:
@@ -223,6 +233,14 @@ def _before(names: Sequence[str], shown: bool) -> Select[Any]:
     before = _newest(names, *which)
     these = later.c.id.in_(bindparam("later", expanding=True))
     return CARD.add_columns(later.c.id.label("later")).join(later, cards.c.id == before).where(these)
+
+
+@cache
+def _open_now(dialect: str) -> Select[Any]:
+    of = json_rows.table(dialect, team=Integer, channel=String)
+    return select(*_PLACE, cards.c.id, cards.c.question_id).where(
+        cards.c.workspace_id == of.c.team, cards.c.channel == of.c.channel, text(OPEN_IN)
+    )
 
 
 @cache

@@ -58,3 +58,30 @@ async def test_a_familys_mate_does_not_tell_which_option_is_left(table: Table) -
     assert "What about nat-1?" in card.text
     assert "30 Nov: 5 answered, 5 right" in card.text
     assert "yes, nat-0" not in card.text
+
+
+@pytest.mark.parametrize("bank", [NETWORKING, [*ANGLES, *NETWORKING]], ids=["as it was", "as another angle"])
+async def test_what_another_daily_has_brought_back_keeps_its_answer_too(
+    table: Table, bank: Sequence[Question]
+) -> None:
+    """The daily of the morning asks it again; that of the afternoon tells of itself, and of the last week."""
+    people = nine(table)
+    await begins(people[0], "at 15:00 utc mon every 2 weeks")
+    await people[0].says("/awsquiz daily recap")
+    table.restarts(bank_of(bank[0]))
+    table.now = datetime(2026, 11, 23, 15, tzinfo=UTC)
+    await table.tick(2)
+    await answered(people[:5], 0, table.card)
+    table.restarts(bank_of(*bank))
+    table.now += timedelta(weeks=1)
+    await table.tick(2)
+    await people[0].says("/awsquiz daily add 09:30 utc mon")
+    table.now += timedelta(days=6, hours=18, minutes=30)
+    await table.tick(2)
+    assert asks(table)[-1][2] == "2026-11-23"
+    table.now += timedelta(hours=5, minutes=30)
+    await table.tick(2)
+    assert asks(table)[-1][2] is None
+    assert "The week of 23 November" in table.card.text
+    assert "Most missed" not in table.card.text
+    assert "23 Nov: 5 answered, 0 right" in table.card.text

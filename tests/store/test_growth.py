@@ -98,6 +98,7 @@ LOOKS: dict[str, Callable[[Tx, int], object]] = {
     "what it heard lately": lambda tx, t: history.asked_lately_in(tx, (t, "general"), 10**9, SINCE, 10),
     "what one practised lately": lambda tx, t: history.practised_lately(tx, t * 100_000, 10**9, SINCE, 10),
     "what is open": lambda tx, t: history.open_in(tx, t, "general", NOW - timedelta(minutes=10)),
+    "what is open beside it": lambda tx, t: history.open_now(tx, [(t, "general")]),
     "what one asked": lambda tx, t: history.asked_by(tx, t, "general", t * 100_000, ASK, NOW),
     "a daily of a date": lambda tx, t: despatch.had_daily(tx, {(t, "general", TODAY), (t, "random", TODAY)}),
     "an open daily": lambda tx, t: history.any_open(tx, t, "general", DAILY),
