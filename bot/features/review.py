@@ -39,7 +39,7 @@ def review(ctx: Context, request: Request, command: Review) -> Outcome:
     return Outcome(reviews.draw(ctx, request, stands, replaces=command.again))
 
 
-@serves(SkipInReview, writes=True, ahead=reviewing.ahead)
+@serves(SkipInReview, writes=True, ahead=reviewing.ahead_of_next)
 def skip(ctx: Context, request: Request, command: SkipInReview) -> Outcome:
     _refuse_where_off(ctx)
     card = _find(ctx, request, command.card)
@@ -48,7 +48,7 @@ def skip(ctx: Context, request: Request, command: SkipInReview) -> Outcome:
     return Outcome(reviews.draw(ctx, request, stands, replaces=True))
 
 
-@serves(KnowTopic, writes=True, ahead=reviewing.ahead)
+@serves(KnowTopic, writes=True, ahead=reviewing.ahead_of_next)
 def know(ctx: Context, request: Request, command: KnowTopic) -> Outcome:
     """The next question in place of this one, of something else if there is anything."""
     _refuse_where_off(ctx)

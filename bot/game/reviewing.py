@@ -42,8 +42,14 @@ def ahead(ctx: Context, request: Request) -> list[Step]:
     return beginnings.steps(ctx.tx, player.id, ctx.bank.point_of, ctx.now)
 
 
+def ahead_of_next(ctx: Context, request: Request) -> list[Step]:
+    """The same, where a button of a review is clicked: of somebody else's nothing begins."""
+    _, player = known(ctx, request)
+    return ahead(ctx, request) if player is not None and reviews.get(ctx.tx, player.id) is not None else []
+
+
 def ahead_of_practice(ctx: Context, request: Request) -> list[Step]:
-    """The same, where it is a review by its other name: nothing begins by it."""
+    """What others knew, where it is a review by its other name: nothing begins by it."""
     command = request.command
     of_nothing = isinstance(command, Practice) and not (command.topic or command.difficulty)
     may_be = isinstance(command, Ask) and request.place.direct  # some words there mean nothing in particular

@@ -179,8 +179,12 @@ async def test_a_daily_tells_yesterdays_answer(typed: Table) -> None:
     await typed.passes(hours=1)
     await ana.clicks("Type your answer", on=typed.card)
     assert "✓ Right" in await ana.writes("Armstrong")
+    await ana.says("/awsquiz daily at 10:00 utc latency")
     await typed.passes(days=1)
+    assert "How long is a trip" in typed.card.text
     assert "Yesterday: Neil Armstrong · 1 answered" in typed.card.text
+    await typed.passes(days=1)
+    assert "Yesterday: nobody answered" in typed.card.text  # the same is asked again
 
 
 async def test_who_is_forgotten_leaves_no_words_and_the_card_keeps_its_figures(typed: Table) -> None:
