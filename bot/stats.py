@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot import shell
@@ -48,6 +47,8 @@ def insights(workspace: str, channel: str, month: str | None, as_csv: bool) -> N
     """How a channel did in a month: who took part, right at first and again, by topic. It names nobody."""
     settings = shell.settings(level="ERROR")
     with shell.sentences():
+        from datetime import UTC, datetime
+
         from bot.insight_report import month_of, report
         from bot.store import opening
 
