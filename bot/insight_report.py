@@ -27,7 +27,7 @@ def report(tx: Tx, workspace_id: int, channel: str, days: tuple[date, date], *, 
     """days: the first and the last one."""
     ours = load(default_folder())
     bank = bank_in(tx, ours, workspace_id)
-    answers = met(tx, workspace_id, channel, {id: q.topic for id, q in bank.questions.items()})
+    answers = met(tx, workspace_id, channel, bank.topic_of)
     asked = (each.topic for each in answers if days[0] <= each.day <= days[1])
     found = of(answers, *days, [*ours.topics, *asked])
     return insights_csv.printed(found) if as_csv else f"{words(insights.figures(bank, found, *days))}\n"

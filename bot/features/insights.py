@@ -52,8 +52,8 @@ def _lately(ctx: Context, request: Request, weeks: int) -> tuple[Found, date, da
 
 
 def _found(ctx: Context, request: Request, team: Workspace, since: date, until: date) -> Found:
-    today = {id: question.topic for id, question in ctx.bank.questions.items()}
-    return of(met(ctx.tx, team.id, request.place.channel, today), since, until, ctx.bank.topics)
+    answers = met(ctx.tx, team.id, request.place.channel, ctx.bank.topic_of)
+    return of(answers, since, until, ctx.bank.topics)
 
 
 def _team(ctx: Context, request: Request) -> Workspace:

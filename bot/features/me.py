@@ -30,8 +30,7 @@ _MY_DATA = Choice("My data", MyData(), spoken="Download all that is kept of me")
 def me(ctx: Context, request: Request, _: Me) -> Outcome:
     """Points, streak, the last half year and the topics; what they remember, if they have it modelled."""
     team, player = known(ctx, request)
-    today = {id: question.topic for id, question in ctx.bank.questions.items()}
-    topics = answers.by_topic(ctx.tx, player.id, today) if player else []
+    topics = answers.by_topic(ctx.tx, player.id, ctx.bank.topic_of) if player else []
     if player is None or not topics:
         ask = Code(ctx.traits.typed(Ask))
         words = Text(("You have not answered anything yet. Type ", ask, " to begin."))

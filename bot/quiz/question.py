@@ -194,6 +194,11 @@ class Bank:
         return self.questions.get(question_id) or self.aside.get(question_id)
 
     @cached_property
+    def topic_of(self) -> Mapping[str, str]:
+        """By question, of those that are asked: as it is today, whatever it was when somebody answered."""
+        return {id: question.topic for id, question in self.questions.items()}
+
+    @cached_property
     def family_of(self) -> Mapping[str, str]:
         """By question, of those that are of one; what is set aside may have been asked lately."""
         every = chain(self.questions.items(), self.aside.items())

@@ -130,7 +130,7 @@ async def test_a_look_that_must_wait_long_says_how_long(
     ws.faults.add(POST, Fault.DROP_AFTER)
     ws.faults.add(HISTORY, Fault.RATE_LIMITED, seconds=1)
     assert await attempt(slack) == 1
-    await asyncio.sleep(1)
+    await asyncio.sleep(1)  # the wait that Slack asked for, by the clock that it goes by
     assert isinstance(await attempt(slack), MessageRef)
     assert len(cards(ws)) == 1
     assert ws.impatient == []
@@ -339,7 +339,7 @@ async def test_a_word_that_slack_surely_did_not_take_is_said_later_all_the_same(
     ws.faults.add(method, Fault.RATE_LIMITED, seconds=1)
     await reminds(slack)
     assert told(ws) == []
-    await asyncio.sleep(1)
+    await asyncio.sleep(1)  # the wait that Slack asked for, by the clock that it goes by
     await reminds(slack, again=True)
     assert told(ws) == ["I could not post."]
 
