@@ -113,7 +113,7 @@ class Handling:
             request = replace(request, silent=bool(person.guest))  # guests answer, and do not ask
         outcome = await self._quiz.handle(replace(request, actor=actor, place=place))
         if actor.provisional and self._people.is_due(actor.user, unheard=outcome.unheard):
-            self._work.start(self._ask(actor.user))
+            self._people.look_up(actor.user)
         return outcome
 
     def _hears(self, user: str, person: Person) -> None:
@@ -128,11 +128,6 @@ class Handling:
         if person.gone or person.belongs:
             here = self._home.workspace
             await self._quiz.heard(PLATFORM, here, user, person.member, person.zone or None)
-
-    async def _ask(self, user: str) -> None:
-        """Nobody waits for it."""
-        if person := await self._people.about(user):
-            await self._pass_on(user, person)
 
     async def _answer(
         self, arrival: Arrival, handling: asyncio.Task[Outcome], acknowledged: asyncio.Event, *, shown: bool

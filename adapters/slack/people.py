@@ -1,4 +1,7 @@
-"""What Slack knows of a person: name, zone and where they belong, for a day; rights, asked each time."""
+"""What Slack knows of a person: name, zone and where they belong, for a day; rights, asked each time.
+
+A crowd of newcomers is asked about slowly, and meanwhile goes by the names that its clicks carry.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api, Home
+from adapters.slack.later import Later
+from adapters.slack.pace import Bucket
 from adapters.slack.person import FRESH, Person, person_of
 from adapters.slack.refusals import limited, name_of, port_errors
 from adapters.slack.work import Work
@@ -25,6 +30,9 @@ _PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for
 _BELIEVED = timedelta(hours=1)  # what it said of an admin, while it says nothing
 _WAIT = 1.0
 _REMEMBERED = 20_000
+# Slack promises a hundred calls of users.info a minute (Tier 4). Nobody is kept waiting by those whom nobody
+# waits for; a name about to be shown, or what somebody may, is asked even where that is to be paid later.
+_A_MINUTE, _FULL, _SPARE, _OWED = 40, 10, 5, -50
 # What Slack calls it when it knows no such person, or none that we may know of.
 _NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
@@ -37,27 +45,44 @@ class People:
         self._known: dict[str, Person] = {}
         self._met: dict[str, datetime] = {}  # since when, or when they were asked about
         self._hears = False  # of changes
-        self.told: Callable[[str, Person], None] = lambda _, __: None  # called with what has changed
+        self.told: Callable[[str, Person], None] = lambda _, __: None  # called with what is new
         self._asking: dict[str, tuple[asyncio.Task[None], float]] = {}
+        self._bucket = Bucket(_A_MINUTE, _FULL)
+        self._later = Later(self._look, work)
 
-    async def about(self, user: str, fresh: timedelta = FRESH) -> Person | None:
+    async def about(self, user: str, fresh: timedelta = FRESH, leaving: float = 0) -> Person | None:
         """What Slack says within a second, else what it said before. However many ask meanwhile, it is one
-        question, and together they wait that one second.
+        question, and together they wait that one second. leaving: tokens; where fewer would be left, they are
+        looked up later.
         """
         if known := self._lately(user, fresh):
             return known
-        asking, until = self._question(user)
-        await asyncio.wait({asking}, timeout=max(0.0, until - asyncio.get_running_loop().time()))
+        if question := self._question(user, leaving):
+            asking, until = question
+            await asyncio.wait({asking}, timeout=max(0.0, until - asyncio.get_running_loop().time()))
+        else:
+            self.look_up(user)
         return self._known.get(user)
+
+    def look_up(self, user: str) -> None:
+        """Slack is asked about them when nobody else waits, and what it says is told."""
+        self._later.add(user)
+
+    async def _look(self, user: str) -> None:
+        if not self._lately(user):
+            await self._bucket.holds(_SPARE)
+            if question := self._question(user, 0):
+                await asyncio.wait({question[0]})
+        if person := self._known.get(user):
+            self.told(user, person)
 
     async def belongs(self, user: str) -> bool:
         """Whether they are of the workspace that we serve, however long Slack takes to say so.
 
         TryLater where it does not, and never did.
         """
-        if not self._lately(user):
-            asking, _ = self._question(user)
-            await asyncio.wait({asking})
+        if not self._lately(user) and (question := self._question(user, _OWED)):
+            await asyncio.wait({question[0]})
         known = self._known.get(user)
         if known is None or known.belongs is None:
             raise TryLater(_PAUSE.total_seconds())
@@ -69,11 +94,12 @@ class People:
             return None
         return known
 
-    def _question(self, user: str) -> tuple[asyncio.Task[None], float]:
-        if user not in self._asking:
+    def _question(self, user: str, leaving: float) -> tuple[asyncio.Task[None], float] | None:
+        """The one about them that is under way, else a new one; None where Slack cannot be asked now."""
+        if user not in self._asking and self._bucket.draw(leaving):
             until = asyncio.get_running_loop().time() + _WAIT
             self._asking[user] = (self._work.start(self._ask(user)), until)
-        return self._asking[user]
+        return self._asking.get(user)
 
     async def _ask(self, user: str) -> None:
         try:
@@ -97,7 +123,7 @@ class People:
 
     async def members(self, users: Collection[str]) -> dict[str, Member | None]:
         """Those of whom Slack has ever said anything."""
-        people = await asyncio.gather(*(self.about(user, _FRESH_NAME) for user in users))
+        people = await asyncio.gather(*(self.about(user, _FRESH_NAME, _OWED) for user in users))
         return {
             user: person.member
             for user, person in zip(users, people, strict=True)
@@ -128,6 +154,8 @@ class People:
         TryLater where that is nothing.
         """
         try:
+            if not self._bucket.draw(_OWED):
+                raise TryLater(_PAUSE.total_seconds())
             with port_errors():
                 return (await self._info(user)).rights
         except CannotPost as no:

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from adapters.slack import Slack
 from bot.commands import Answer, Ask
 from bot.messages import Choice, Choices, Message, Text, plain
-from bot.ports import Member, Outcome, Reply
+from bot.ports import Member, Outcome, Place, Reply
 from playground.slack import Fault, SeenMessage, SlackWorkspace
 from playground.slack.world import TEAM
 from tests.adapters.slack.fake_quiz import FakeQuiz, MovableClock
@@ -60,6 +60,23 @@ async def test_nobody_waits_for_that(ws: SlackWorkspace, quiz: FakeQuiz, card: S
         await clicks(ws, card)
         await ws.until(lambda: ws.faults.met)
     assert quiz.news == []
+
+
+async def test_a_crowd_of_newcomers_is_asked_about_slowly(
+    ws: SlackWorkspace, quiz: FakeQuiz, card: SeenMessage, slack: Slack
+) -> None:
+    """Slack promises a hundred a minute; and who sends a command, or is about to be shown, waits for none."""
+    nobody_heard_of_them(quiz)
+    crowd = [ws.add_person(f"Newcomer{number}") for number in range(120)]
+    for newcomer in crowd:
+        await newcomer.clicks(card, "A")
+    await until(lambda: len(quiz.news) >= 5)
+    assert len(asked(ws)) < 30
+    last = crowd[-1]
+    await last.says("#aws", "/awsquiz me")
+    assert quiz.requests[-1].actor.name == "Newcomer119"
+    told = await slack.members(Place("slack", TEAM, "C0AWS"), [each.id for each in crowd[-10:]])
+    assert [each.name for each in told.values() if each] == [f"Newcomer{n}" for n in range(110, 120)]
 
 
 async def test_what_slack_did_not_say_is_asked_again_after_a_minute(

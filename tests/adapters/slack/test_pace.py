@@ -1,12 +1,13 @@
-"""A channel gets one message a second, and Slack never has to say so."""
+"""A channel gets one message a second, a method so many calls a minute, and Slack never has to say so."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import pytest
 
-from adapters.slack.pace import Pace
+from adapters.slack.pace import Bucket, Pace
 from bot.ports import TryLater
 
 
@@ -67,3 +68,46 @@ def test_time_passes(turns: list[float]) -> None:
     loop.run_until_complete(paced.turn("C1"))
     loop.close()
     assert turns == []
+
+
+def in_a_loop(doing: Callable[[Clockwork, Bucket], Awaitable[None]]) -> None:
+    """With a bucket of ten tokens, and one more each second."""
+    loop = Clockwork()
+    loop.run_until_complete(doing(loop, Bucket(60, 10)))
+    loop.close()
+
+
+def test_a_bucket_gives_what_it_holds_and_then_one_at_a_time() -> None:
+    async def doing(loop: Clockwork, bucket: Bucket) -> None:
+        assert [bucket.draw(0) for _ in range(12)] == [True] * 10 + [False] * 2
+        loop.at = 1.0
+        assert [bucket.draw(0) for _ in range(2)] == [True, False]
+        loop.at = 3600.0
+        assert sum(bucket.draw(0) for _ in range(100)) == 10
+
+    in_a_loop(doing)
+
+
+def test_what_cannot_wait_is_owed_and_holds_up_the_rest() -> None:
+    async def doing(loop: Clockwork, bucket: Bucket) -> None:
+        assert sum(bucket.draw(-20) for _ in range(100)) == 30
+        loop.at = 20.0
+        assert not bucket.draw(0)
+        loop.at = 21.0
+        assert bucket.draw(0)
+
+    in_a_loop(doing)
+
+
+def test_who_leaves_the_others_room_waits_until_there_is_some(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def doing(loop: Clockwork, bucket: Bucket) -> None:
+        async def sleep(seconds: float) -> None:
+            loop.at += seconds
+
+        monkeypatch.setattr(asyncio, "sleep", sleep)
+        while bucket.draw(0):
+            pass
+        await bucket.holds(5)
+        assert loop.at == pytest.approx(5.0)
+
+    in_a_loop(doing)
