@@ -51,13 +51,8 @@ class Reckoning:
 
     def _limits(self) -> list[str]:
         """Who died knows of no Retry-After any more, and who is on the way has not heard of it."""
-        passed = self._played.seen.limited
         early = [each for each in self._played.seen.early if not (each.under_way or self._forgot(each))]
-        return [
-            *self._stage.busy(),
-            *(f"{call} passed its limit {many} times" for call, many in passed.items() if many),
-            *(f"{each.call} came before its Retry-After was over" for each in early),
-        ]
+        return [*self._stage.busy(), *(f"{each.call} came before its Retry-After was over" for each in early)]
 
     def _forgot(self, early: Early) -> bool:
         return any(early.told <= down.at <= early.at for down in self._played.downs)

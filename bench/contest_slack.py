@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections import Counter
 from itertools import count
 from urllib.parse import urlencode
 
@@ -19,7 +18,6 @@ from tests.survival.test_exposed import free_ports
 
 CHANNEL = "C0CONTEST"
 EDITS_A_MINUTE = 50  # chat.update, Tier 3
-_SEEN_BY_ALL = ("chat.postMessage", "chat.update")
 
 
 class SlackStage:
@@ -133,13 +131,9 @@ class SlackStage:
         self._stub.mishaps = mishaps
 
     def busy(self) -> list[str]:
-        """Of what it knows of people it is told that it asks too often, and then asks no more for a while."""
-        found = [f"{m} was told {n} times to come later" for m, n in self._of_all(self.seen.limited)]
+        found = [f"{m} was told {n} times to come later" for m, n in self.seen.limited.items() if n]
         if (many := most_within(self.seen.edits, 60)) > EDITS_A_MINUTE:
             found.append(f"{many} edits in a minute")
         if (many := most_within([p.at for p in self.seen.posts], 1)) > POSTS_A_SECOND:
             found.append(f"{many} posts within a second in one channel")
         return found
-
-    def _of_all(self, counted: Counter[str]) -> list[tuple[str, int]]:
-        return [(method, many) for method, many in counted.items() if many and method in _SEEN_BY_ALL]
