@@ -62,6 +62,13 @@ def type_letters(count: int, offered: int) -> str:
     return f"{choose(count)}: type their letters, such as {such} ({LETTERS[0]}-{LETTERS[offered - 1]})"
 
 
+def unknown_yet(title: str) -> Message:
+    return plain(
+        f"I cannot learn from {title} who you are right now, so nothing was changed. "
+        "Please try again in a minute."
+    )
+
+
 def no_answer(title: str) -> Message:
     return plain(
         f"{title[:1].upper()}{title[1:]} does not answer my questions right now, so nothing was changed. "

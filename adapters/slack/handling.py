@@ -26,7 +26,7 @@ from adapters.slack.work import Work
 from bot.patience import Patience
 from bot.ports import Outcome, Place, Quiz, Reply, Request, TryLater
 from bot.redaction import nameless
-from bot.sentences import no_answer
+from bot.sentences import unknown_yet
 
 log = structlog.get_logger()
 
@@ -99,22 +99,33 @@ class Handling:
         """
         actor, place, here = request.actor, request.place, self._home.workspace
         try:
-            if actor.workspace != here and await self._people.belongs(actor.user):
+            if actor.workspace != here and await self._is_ours(actor.user):
                 actor = replace(actor, workspace=here)
         except TryLater:
-            return Outcome(Reply(no_answer(SLACK.title)))
+            return Outcome(Reply(unknown_yet(SLACK.title)))
         if place.direct and not await self._talks.is_ours(place.channel):
             place = replace(place, direct=False)
-        ours = actor.workspace == here
-        if ours and request.command.spec.at_once:
-            actor = replace(actor, provisional=True)
-        elif ours and (person := await self._people.about(actor.user)):
-            actor = replace(actor, name=person.name or actor.name, handle=person.handle)
-            request = replace(request, silent=bool(person.guest))  # guests answer, and do not ask
+        if actor.workspace == here:
+            person = None if request.command.spec.at_once else await self._people.about(actor.user)
+            if person is not None:
+                request = replace(request, silent=bool(person.guest))  # guests answer, and do not ask
+            if person is not None and person.name:
+                actor = replace(actor, name=person.name, handle=person.handle)
+            else:
+                actor = replace(actor, provisional=True)
         outcome = await self._quiz.handle(replace(request, actor=actor, place=place))
         if actor.provisional and self._people.is_due(actor.user, unheard=outcome.unheard):
             self._people.look_up(actor.user)
         return outcome
+
+    async def _is_ours(self, user: str) -> bool:
+        """While Slack does not say, who played here before still does."""
+        try:
+            return await self._people.belongs(user)
+        except TryLater:
+            if self._home.workspace in await self._quiz.played_in(PLATFORM, user):
+                return True
+            raise
 
     def _hears(self, user: str, person: Person) -> None:
         self._work.start(self._pass_on(user, person))

@@ -30,9 +30,10 @@ _PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for
 _BELIEVED = timedelta(hours=1)  # what it said of an admin, while it says nothing
 _WAIT = 1.0
 _REMEMBERED = 20_000
-# Slack promises a hundred calls of users.info a minute (Tier 4). Nobody is kept waiting by those whom nobody
-# waits for; a name about to be shown, or what somebody may, is asked even where that is to be paid later.
-_A_MINUTE, _FULL, _SPARE, _OWED = 40, 10, 5, -50
+# Slack promises a hundred calls of users.info a minute (Tier 4): so many come of themselves, with those that
+# are there at first and those that may be owed. What a crowd can ask for leaves room for what somebody may.
+_A_MINUTE, _FULL = 30, 10
+_LATER, _COMMANDS, _NAMES, _WHOSE, _RIGHTS = 5, 0, -20, -50, -60  # tokens that each of them leaves
 # What Slack calls it when it knows no such person, or none that we may know of.
 _NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
@@ -50,7 +51,7 @@ class People:
         self._bucket = Bucket(_A_MINUTE, _FULL)
         self._later = Later(self._look, work)
 
-    async def about(self, user: str, fresh: timedelta = FRESH, leaving: float = 0) -> Person | None:
+    async def about(self, user: str, fresh: timedelta = FRESH, leaving: int = _COMMANDS) -> Person | None:
         """What Slack says within a second, else what it said before. However many ask meanwhile, it is one
         question, and together they wait that one second. leaving: tokens; where fewer would be left, they are
         looked up later.
@@ -61,17 +62,17 @@ class People:
             asking, until = question
             await asyncio.wait({asking}, timeout=max(0.0, until - asyncio.get_running_loop().time()))
         else:
-            self.look_up(user)
+            self.look_up(user, fresh)
         return self._known.get(user)
 
-    def look_up(self, user: str) -> None:
+    def look_up(self, user: str, fresh: timedelta = FRESH) -> None:
         """Slack is asked about them when nobody else waits, and what it says is told."""
-        self._later.add(user)
+        self._later.add(user, fresh)
 
-    async def _look(self, user: str) -> None:
-        if not self._lately(user):
-            await self._bucket.holds(_SPARE)
-            if question := self._question(user, 0):
+    async def _look(self, user: str, fresh: timedelta) -> None:
+        if not self._lately(user, fresh):
+            await self._bucket.holds(_LATER + 1)
+            if question := self._question(user, _LATER):
                 await asyncio.wait({question[0]})
         if person := self._known.get(user):
             self.told(user, person)
@@ -79,10 +80,13 @@ class People:
     async def belongs(self, user: str) -> bool:
         """Whether they are of the workspace that we serve, however long Slack takes to say so.
 
-        TryLater where it does not, and never did.
+        TryLater where it does not, and never did, or cannot be asked now.
         """
-        if not self._lately(user) and (question := self._question(user, _OWED)):
-            await asyncio.wait({question[0]})
+        if not self._lately(user):
+            if question := self._question(user, _WHOSE):
+                await asyncio.wait({question[0]})
+            else:
+                self.look_up(user)
         known = self._known.get(user)
         if known is None or known.belongs is None:
             raise TryLater(_PAUSE.total_seconds())
@@ -94,7 +98,7 @@ class People:
             return None
         return known
 
-    def _question(self, user: str, leaving: float) -> tuple[asyncio.Task[None], float] | None:
+    def _question(self, user: str, leaving: int) -> tuple[asyncio.Task[None], float] | None:
         """The one about them that is under way, else a new one; None where Slack cannot be asked now."""
         if user not in self._asking and self._bucket.draw(leaving):
             until = asyncio.get_running_loop().time() + _WAIT
@@ -123,7 +127,7 @@ class People:
 
     async def members(self, users: Collection[str]) -> dict[str, Member | None]:
         """Those of whom Slack has ever said anything."""
-        people = await asyncio.gather(*(self.about(user, _FRESH_NAME, _OWED) for user in users))
+        people = await asyncio.gather(*(self.about(user, _FRESH_NAME, _NAMES) for user in users))
         return {
             user: person.member
             for user, person in zip(users, people, strict=True)
@@ -154,7 +158,7 @@ class People:
         TryLater where that is nothing.
         """
         try:
-            if not self._bucket.draw(_OWED):
+            if not self._bucket.draw(_RIGHTS):
                 raise TryLater(_PAUSE.total_seconds())
             with port_errors():
                 return (await self._info(user)).rights

@@ -23,8 +23,7 @@ def listed(ctx: Context, places: Sequence[Placed], *, podium: bool = False) -> t
     first = _first(places)
     if not first:
         return (Text(("Nobody was right yet." if not podium else "Nobody was right.",)),)
-    there = [each for each in named(ctx, places) if each.id not in ctx.facts.absent]
-    called = told_apart((Called(each.id, each.name, each.handle) for each in there), WHOLE)
+    called = told_apart((Called(each.id, each.name, each.handle) for each in named(ctx, places)), WHOLE)
     spans: list[Span] = []
     for placed in first:
         who = _who(placed, called)
@@ -34,9 +33,13 @@ def listed(ctx: Context, places: Sequence[Placed], *, podium: bool = False) -> t
 
 
 def named(ctx: Context, places: Sequence[Placed]) -> Collection[Player]:
-    """Those of the first ones who want to be named."""
-    ids = {id for placed in _first(places) for id in placed.player_ids}
-    return consent.called(ctx.tx, ids).values() if ctx.names else ()
+    """Those of the first ones who want to be named and are there: of each place as many as it names."""
+    if not ctx.names:
+        return ()
+    first = _first(places)
+    called = consent.called(ctx.tx, {id for placed in first for id in placed.player_ids} - ctx.facts.absent)
+    there = ([called[id] for id in placed.player_ids if id in called] for placed in first)
+    return [each for place in there for each in place[:NAMED]]
 
 
 def _first(places: Sequence[Placed]) -> list[Placed]:
@@ -45,8 +48,7 @@ def _first(places: Sequence[Placed]) -> list[Placed]:
 
 def _who(placed: Placed, named: dict[int, str]) -> str:
     """ "Ana, Bo, among others"; "" for fewer than five who do not want to be named."""
-    known = [named[id] for id in placed.player_ids if named.get(id)]
-    shown = known[:NAMED]
+    shown = [named[id] for id in placed.player_ids if id in named]
     others = len(placed.player_ids) - len(shown)
     enough = told(others)
     if not shown:

@@ -113,3 +113,19 @@ async def test_how_many_it_does_not_name_is_told_in_fives(
         await person.answers(right=n < right, on=card)
     scores = await closes(table, card)
     assert told in scores.text.splitlines()
+
+
+async def test_of_a_place_that_many_share_those_are_asked_about_whom_it_names(table: Table) -> None:
+    """And who moves up for one who left."""
+    people = [table.person(f"P{n}") for n in range(8)]
+    for person in people:
+        await person.says("/awsquiz name me")
+    card = await starts(table, *people)
+    for person in people:
+        await person.answers(on=card)
+    table.platform.outside.add((CHANNEL, people[1].actor.user))
+    table.platform.asked.clear()
+    scores = await closes(table, card)
+    assert "1  P0, P2, P3 and 5 others or more · 1,000 points" in scores.text
+    asked = {one.removeprefix("present ") for one in table.platform.asked if one.startswith("present")}
+    assert asked == {person.actor.user for person in people[:4]}

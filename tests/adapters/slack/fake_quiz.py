@@ -25,6 +25,7 @@ class FakeQuiz:
         self.answers: dict[type[Command], Answering] = {}
         self.due: dict[str, Message] = {}
         self.posted: dict[str, MessageRef] = {}
+        self.played: dict[tuple[str, str], tuple[str, ...]] = {}
         self.undrawn_in: dict[tuple[str, str], Undrawn] = {}
         self.gate: asyncio.Event | None = None
         self.entered = asyncio.Event()
@@ -69,7 +70,7 @@ class FakeQuiz:
         self.losses.append((platform, workspace))
 
     async def played_in(self, platform: str, user: str) -> tuple[str, ...]:
-        raise NotImplementedError(f"a direct message on {platform} says where it is, also {user}'s")
+        return self.played.get((platform, user), ())
 
     async def undrawn(self, platform: str, workspace: str) -> Undrawn:
         return self.undrawn_in.get((platform, workspace), Undrawn())

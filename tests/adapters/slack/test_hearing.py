@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.slack import Slack
+from adapters.slack import Slack, people
 from bot.commands import Answer, Ask
 from bot.messages import Choice, Choices, Message, Text, plain
 from bot.ports import Member, Outcome, Place, Reply
@@ -77,6 +77,31 @@ async def test_a_crowd_of_newcomers_is_asked_about_slowly(
     assert quiz.requests[-1].actor.name == "Newcomer119"
     told = await slack.members(Place("slack", TEAM, "C0AWS"), [each.id for each in crowd[-10:]])
     assert [each.name for each in told.values() if each] == [f"Newcomer{n}" for n in range(110, 120)]
+
+
+async def test_a_crowd_of_commands_takes_nobody_their_name(
+    ws: SlackWorkspace, quiz: FakeQuiz, slack: Slack
+) -> None:
+    """The account's own is for who was never called anything else, until Slack has said."""
+    for number in range(14):
+        await ws.add_person(f"Person{number}").says("#aws", "/awsquiz me")
+    called = [(request.actor.name, request.actor.provisional) for request in quiz.requests]
+    assert called[:10] == [(f"Person{number}", False) for number in range(10)]
+    assert called[-1] == ("person13", True)
+
+
+async def test_a_name_that_could_not_be_asked_for_is_asked_for_later(
+    ws: SlackWorkspace, quiz: FakeQuiz, slack: Slack, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also of somebody heard of today: a board goes by what was said within a minute."""
+    here = Place("slack", TEAM, "C0AWS")
+    await slack.members(here, ["U0BO"])
+    clock.ahead += timedelta(minutes=5)
+    ws.changes("Bo", told=False, deleted=True)
+    monkeypatch.setattr(people, "_NAMES", people._FULL)  # as if no token were left
+    monkeypatch.setattr(people, "_LATER", 0)
+    assert await slack.members(here, ["U0BO"]) == {"U0BO": BO}
+    await until(lambda: ("U0BO", None) in [(user, member) for _, _, user, member, _ in quiz.news])
 
 
 async def test_what_slack_did_not_say_is_asked_again_after_a_minute(

@@ -141,12 +141,33 @@ async def test_whose_place_nobody_can_tell_is_let_in_nowhere_and_asked_to_try_ag
         with here.ws.faults.lasting("users.info", Fault.SERVER_ERROR):
             assert await here.clicks(dee) == ""
         said = [m.words for m in dee.sees("#aws") if m.private]
-        assert "does not answer my questions right now, so nothing was changed" in said[-1]
+        assert said[-1].startswith("I cannot learn from Slack who you are right now, so nothing was changed.")
         here.clock.ahead += timedelta(minutes=1, seconds=1)
         assert await here.clicks(dee) == TEAM
         here.clock.ahead += timedelta(days=1, seconds=1)
         with here.ws.faults.lasting("users.info", Fault.SERVER_ERROR):
             assert await here.clicks(dee) == TEAM  # as Slack said yesterday
+
+
+async def test_who_played_here_before_is_let_in_while_slack_does_not_say() -> None:
+    """As after a restart: what Slack said is not kept."""
+    async with office(IN_ONE) as here:
+        dee = here.ws.add_person("Dee", clicks_as=ORG)
+        here.quiz.played["slack", dee.id] = (TEAM,)
+        with here.ws.faults.lasting("users.info", Fault.SERVER_ERROR):
+            assert await here.clicks(dee) == TEAM
+
+
+async def test_a_crowd_from_elsewhere_leaves_room_for_what_somebody_may() -> None:
+    """Of whom Slack cannot be asked at once it is asked later: it promises a hundred a minute."""
+    async with office(IN_ONE) as here:
+        crowd = [here.ws.add_person(f"Dee{number}", team=OUTSIDE) for number in range(80)]
+        taken = [await here.clicks(dee) for dee in crowd]
+        assert taken.count("") >= 20
+        ana = here.ws.person("Ana")
+        rights = await here.slack.rights(Actor("slack", TEAM, ana.id, "Ana"), Place("slack", TEAM, "C0AWS"))
+        assert rights.member
+        assert here.asked < 70
 
 
 async def test_who_is_unknown_to_slack_is_a_stranger() -> None:
