@@ -20,7 +20,16 @@ from bot.messages import Choice, Choices, Code, Note, Part, Text, plain
 from bot.ports import Outcome, Reply, Request
 from bot.quiz.asks import Asks
 from bot.quiz.occurrence import Rule
-from bot.store import contest_plans, contests, keepers, planning, reminders, schedules, workspaces
+from bot.store import (
+    contest_plans,
+    contests,
+    keepers,
+    planning,
+    reminders,
+    schedules,
+    team_streaks,
+    workspaces,
+)
 from bot.store.people import Player
 from bot.store.planning import Plan
 from bot.store.schedules import Schedule
@@ -133,6 +142,8 @@ def _set(
         planning.add(ctx.tx, team.id, channel, plan, ctx.now)
     else:
         planning.change(ctx.tx, old.id, plan, ctx.now, anew=anew)
+        if anew:
+            team_streaks.begin_anew(ctx.tx, old.id)
     parts: list[Part] = [*timetable.draw(ctx, team, channel).parts]
     if kept is not None and not kept.active:
         parts.append(on_again(ctx, kept, told))

@@ -18,7 +18,8 @@ from bot.store.tables import answers, cards, players, schedules
 _ACTIVE = (
     select(cards.c.schedule_id, func.count(answers.c.player_id.distinct()))
     .join(answers, answers.c.card_id == cards.c.id)
-    .join(players, (players.c.id == answers.c.player_id) & ~players.c.gone)
+    .join(players, players.c.id == answers.c.player_id)
+    .where(~players.c.gone, players.c.user.is_not(None))  # who is erased may have left, or come back
     .where(cards.c.schedule_id.in_(bindparam("schedules", expanding=True)))
     .where(cards.c.on_date.between(bindparam("first"), bindparam("last")))
     .group_by(cards.c.schedule_id)
@@ -27,6 +28,11 @@ _SET_ACTIVE = (
     update(schedules)
     .where(schedules.c.id == bindparam("schedule"))
     .values(active_in=bindparam("month"), active_people=bindparam("people"))
+)
+_BEGIN_ANEW = (
+    update(cards)
+    .where(cards.c.schedule_id == bindparam("schedule"), cards.c.needed.is_not(None))
+    .values(needed=None, team_streak=None)
 )
 _SET_STREAK = update(cards).where(cards.c.id == bindparam("card")).values(team_streak=bindparam("streak"))
 _later, _earlier = cards.alias("later"), cards.alias("earlier")
@@ -56,7 +62,8 @@ _LATEST = (
 def needed_by(tx: Tx, due: Iterable[tuple[Schedule, date]]) -> dict[int, int]:
     """How many answers each of these dailies needs on its date, by schedule; without those that count none.
 
-    Who was active the month before is counted once a month, of those who have not left by then.
+    Who was active the month before is counted once a month, of those who have neither left nor been erased by
+    then.
     """
     wanted = [(each, on) for each, on in due if each.team_share]
     active = {each.id: each.active_people for each, _ in wanted}
@@ -102,6 +109,11 @@ def over(tx: Tx, closed: Sequence[Card], answered: Mapping[int, int]) -> None:
 def latest(tx: Tx, schedule_id: int) -> int:
     """As of the last of its dailies that is over."""
     return tx.execute(_LATEST, {"schedule": schedule_id}).scalar_one_or_none() or 0
+
+
+def begin_anew(tx: Tx, schedule_id: int) -> None:
+    """It is another daily from now on: what the old one came to is none of its streak."""
+    tx.execute(_BEGIN_ANEW, {"schedule": schedule_id})
 
 
 def set_share(tx: Tx, schedule_id: int, share: int) -> None:

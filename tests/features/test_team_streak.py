@@ -105,6 +105,36 @@ async def test_who_has_left_is_none_of_those_whose_share_it_takes(table: Table) 
     assert "Team streak 1: 2 or more of you answered." in table.card.text
 
 
+@pytest.mark.usefixtures("admin")
+async def test_nor_is_who_was_erased(table: Table) -> None:
+    await daily_at(table, 23)
+    await answer(table, 10)
+    for n in range(6):
+        await table.person(f"P{n}").forgets()
+    for day in range(24, 31):
+        goes_to(table, day, "09:30")
+        await table.tick(2)
+    await daily_at(table, 31)
+    for n in (6, 7):
+        await table.person(f"P{n}").answers(on=table.card)
+    await table.passes(seconds=11)
+    assert "Team streak 1: 2 or more of you answered." in table.card.text
+
+
+async def test_a_daily_that_takes_the_place_of_one_that_is_off_begins_its_own(
+    table: Table, admin: Person
+) -> None:
+    for day in (23, 24, 25):
+        await daily_at(table, day)
+        await answer(table, 2)
+    await admin.says("/awsquiz daily off")
+    goes_to(table, 28)
+    await admin.says("/awsquiz daily add 09:30 utc mon-sun compute")
+    assert "streak of this daily is 0 dailies" in await admin.says("/awsquiz daily team")
+    await daily_at(table, 29)
+    assert "Team streak 1: 2 or more of you answered." in await answer(table, 2)
+
+
 async def test_keepers_choose_the_share_or_none(table: Table, admin: Person) -> None:
     await daily_at(table, 23)
     await answer(table, 2)
