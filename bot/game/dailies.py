@@ -97,8 +97,13 @@ def _take(
 ) -> list[str]:
     """Each occurrence becomes a card; the platforms of those for which it is too late."""
     became: dict[tuple[int, date], tuple[int | None, str | None]] = {}
-    channels = [(s, s.next.on) for s in claimed if s.next is not None and s.player_id is None]
-    needed, recaps = team_streaks.needed_by(tx, channels), recapping(tx, channels)
+    now = contexts.clock()
+    channels = [
+        (s, s.next.on)
+        for s in claimed
+        if s.next is not None and s.player_id is None and now < deadline(s.rule, s.next)
+    ]
+    needed, recaps = team_streaks.needed_by(tx, channels), recapping(tx, channels, now)
     wanted: dict[tuple[int, date], Wanted] = {}
     late = []
     for schedule in claimed:
@@ -107,7 +112,7 @@ def _take(
         ctx, on = contexts.of(tx, schedule.platform, schedule.workspace), schedule.next.on
         latest, key = deadline(schedule.rule, schedule.next), f"daily:{schedule.id}:{on}"
         where, topic = (schedule.workspace_id, schedule.channel), schedule.asks.on(on)
-        if ctx.now >= latest:
+        if now >= latest:
             late.append(schedule.platform)
             became[schedule.id, on] = None, NOT_RUNNING
         elif schedule.player_id is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.quiz.periods import monday_of
 from bot.store import Tx, occurrences, recap_messages
@@ -13,7 +13,7 @@ from bot.store.schedules import Schedule
 _SIX_DAYS = timedelta(days=6)
 
 
-def recapping(tx: Tx, due: Iterable[tuple[Schedule, date]]) -> set[int]:
+def recapping(tx: Tx, due: Iterable[tuple[Schedule, date]], now: datetime) -> set[int]:
     """The schedules whose daily of that date is the first that was not missed in its week, and tells of the
     last one; of a channel's several one, and once a week. due: the earliest first, which in another zone may
     have a later date.
@@ -28,8 +28,8 @@ def recapping(tx: Tx, due: Iterable[tuple[Schedule, date]]) -> set[int]:
         later: set[int] = set()
         for day in {on for _, on in these}:
             of_day = {each.id for each, on in these if on == day}
-            later |= occurrences.posted_between(tx, of_day, monday, day)
-        told = recap_messages.told_between(tx, team, channels, monday, monday + _SIX_DAYS)
+            later |= occurrences.posted_between(tx, of_day, monday, day, now)
+        told = recap_messages.told_between(tx, team, channels, monday, monday + _SIX_DAYS, now)
         for each, _ in these:
             if each.id not in later and each.channel not in told:
                 found.add(each.id)

@@ -8,14 +8,22 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Integer, Select, String, bindparam, select, update
+from sqlalchemy import Date, Integer, Select, String, and_, bindparam, cast, exists, literal, select, update
 
 from bot.quiz import occasion
 from bot.store import Tx, json_rows, upsert
 from bot.store.among import among
-from bot.store.shown import CardShown, errand_of, write
-from bot.store.tables import cards, outbox, standing
+from bot.store.shown import OF_A_CARD, CardShown, errand_of, write
+from bot.store.tables import Moment, cards, outbox, standing
 
+# A card that nobody posted, and that is worth posting no more, also before anybody has noted that.
+LAPSED = and_(
+    cards.c.posted_at.is_(None),
+    exists().where(
+        outbox.c.key == literal(OF_A_CARD) + cast(cards.c.id, String),
+        outbox.c.expires_at <= bindparam("now", type_=Moment),
+    ),
+)
 _SHOWN_IN = update(cards).where(cards.c.id == bindparam("card")).values(standing_id=bindparam("message"))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 
 from bot.store import Tx, upsert
+from bot.store.despatch import LAPSED
 from bot.store.schedules import Schedule
-from bot.store.tables import occurrences
+from bot.store.tables import cards, occurrences
 
 _OUTCOME = (
     update(occurrences)
@@ -20,6 +21,12 @@ _LAST = select(func.max(occurrences.c.on_date)).where(occurrences.c.schedule_id 
 _OF_CARDS = select(occurrences.c.card_id).where(occurrences.c.card_id.in_(bindparam("cards", expanding=True)))
 _OF_CARD = select(occurrences.c.schedule_id, occurrences.c.on_date).where(
     occurrences.c.card_id == bindparam("card")
+)
+_POSTED = (
+    select(occurrences.c.schedule_id)
+    .where(occurrences.c.schedule_id.in_(bindparam("schedules", expanding=True)))
+    .where(occurrences.c.on_date >= bindparam("first"), occurrences.c.on_date < bindparam("end"))
+    .where(occurrences.c.missed.is_(None), ~exists().where(cards.c.id == occurrences.c.card_id, LAPSED))
 )
 
 
@@ -69,12 +76,10 @@ def has(tx: Tx, schedule: Schedule, on: date) -> bool:
     return tx.execute(query).first() is not None
 
 
-def posted_between(tx: Tx, schedule_ids: Collection[int], first: date, end: date) -> set[int]:
+def posted_between(tx: Tx, schedule_ids: Collection[int], first: date, end: date, now: datetime) -> set[int]:
     """Those of these that had one from `first` on and before `end`, which was not missed."""
-    of = occurrences.c.schedule_id
-    query = select(of).where(of.in_(schedule_ids), occurrences.c.missed.is_(None))
-    query = query.where(occurrences.c.on_date >= first, occurrences.c.on_date < end)
-    return set(tx.execute(query).scalars()) if schedule_ids else set()
+    days = {"schedules": list(schedule_ids), "first": first, "end": end, "now": now}
+    return set(tx.execute(_POSTED, days).scalars()) if schedule_ids else set()
 
 
 def last_missed(tx: Tx, schedule_id: int) -> tuple[date, str] | None:

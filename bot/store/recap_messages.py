@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, select
 
 from bot.quiz.periods import monday_of
 from bot.store import Tx
+from bot.store.despatch import LAPSED
 from bot.store.recaps import FEW_WEEKS
 from bot.store.tables import cards
 
@@ -19,6 +20,7 @@ _TOLD = select(cards.c.channel).where(
     cards.c.on_date.between(bindparam("first"), bindparam("last")),
     cards.c.recap,
     cards.c.trouble.is_(None),
+    ~LAPSED,
 )
 _LATELY = select(cards.c.standing_id).where(
     cards.c.workspace_id == bindparam("team"),
@@ -42,9 +44,11 @@ def telling_among(tx: Tx, card_ids: Collection[int]) -> set[int]:
     return set(tx.execute(_TELLS, {"cards": list(card_ids)}).scalars()) if card_ids else set()
 
 
-def told_between(tx: Tx, workspace_id: int, channels: Collection[str], first: date, last: date) -> set[str]:
+def told_between(
+    tx: Tx, workspace_id: int, channels: Collection[str], first: date, last: date, now: datetime
+) -> set[str]:
     """The channels in which a daily of these dates has told of its week before, or is about to."""
-    where = {"team": workspace_id, "channels": list(channels), "first": first, "last": last}
+    where = {"team": workspace_id, "channels": list(channels), "first": first, "last": last, "now": now}
     return set(tx.execute(_TOLD, where).scalars())
 
 

@@ -265,6 +265,9 @@ def _known(kind: type[T], body: Mapping[str, Any]) -> T:
     return kind(**{f.name: body[f.name] for f in fields(kind) if f.name in body})  # type: ignore[arg-type]  # all are dataclasses
 
 
+OF_A_CARD = "card:"
+
+
 def errand_of(card_id: int) -> str:
     """The key of the errand that posts a card."""
-    return f"card:{card_id}"
+    return f"{OF_A_CARD}{card_id}"
