@@ -18,10 +18,10 @@ from bot.ports import Outcome, Reply, Request
 from bot.quiz.duel import APART, LASTS, LENGTH, chosen
 from bot.quiz.occasion import DUEL
 from bot.quiz.question import Question
-from bot.store import cards, duels, outbox, people, snapshots
+from bot.store import cards, consent, duels, outbox, people, snapshots
 from bot.store.cards import Card
 from bot.store.duels import Duel, Side, State
-from bot.store.people import Player, Unasked
+from bot.store.people import Player
 from bot.store.shown import DuelShown, write
 
 
@@ -120,8 +120,7 @@ def draw(ctx: Context, shown: DuelShown) -> Message | None:
 
 def _takes_challenges(ctx: Context, player_id: int | None) -> bool:
     """They may have said no while it was on its way."""
-    found = people.by_ids(ctx.tx, [player_id]) if player_id is not None else {}
-    return any(player.allows.unasked is Unasked.ALL for player in found.values())
+    return player_id is not None and consent.takes_challenges(ctx.tx, player_id)
 
 
 def _stands(ctx: Context, request: Request, at: Seat) -> Message:

@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import bindparam, or_, select, true, update
+from sqlalchemy import and_, bindparam, exists, select, true, update
 
 from bot.store import Tx, people
 from bot.store.people import SEEN, Player, Unasked
-from bot.store.tables import players
+from bot.store.tables import players, workspaces
 
+# One account in several workspaces of a platform is one person, whom the same bot writes to.
+_elsewhere, _theirs, _own = players.alias("elsewhere"), workspaces.alias("theirs"), workspaces.alias("own")
+_THERE = and_(
+    _own.c.id == players.c.workspace_id,
+    _theirs.c.platform == _own.c.platform,
+    _elsewhere.c.workspace_id == _theirs.c.id,
+    _elsewhere.c.user == players.c.user,
+)
+_SAID_NO_THERE = exists().where(_THERE, _elsewhere.c.unasked.not_in(bindparam("taken", expanding=True)))
+_HEARD_THERE = exists().where(_THERE, _elsewhere.c.written_on >= bindparam("on"))
 _WRITE = (
     update(players)
     .where(
         players.c.id == bindparam("player"),
         players.c.user.is_not(None),
         ~players.c.gone,
-        players.c.unasked.in_(bindparam("taken", expanding=True)),
-        or_(players.c.written_on.is_(None), players.c.written_on < bindparam("on")),
+        ~_SAID_NO_THERE,
+        ~_HEARD_THERE,
     )
     .values(written_on=bindparam("on"))
 )
+
+_TAKES = select(players.c.id).where(players.c.id == bindparam("player"), ~_SAID_NO_THERE)
 
 NAMED = (players.c.named == true(), players.c.user.is_not(None), *SEEN)  # of the bot's own accord
 
@@ -51,6 +63,12 @@ def called(tx: Tx, player_ids: Collection[int]) -> dict[int, Player]:
     """The same people, with what tells them apart from others of their name."""
     ids = named(tx, player_ids)
     return people.by_ids(tx, ids) if ids else {}
+
+
+def takes_challenges(tx: Tx, player_id: int) -> bool:
+    """Whether they have said no to them nowhere."""
+    asked = {"player": player_id, "taken": [Unasked.ALL]}
+    return tx.execute(_TAKES, asked).first() is not None
 
 
 def may_write(tx: Tx, player_id: int, on: date, *, duel: bool = False) -> bool:

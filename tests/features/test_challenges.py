@@ -232,3 +232,21 @@ async def test_where_names_are_off_nobody_is_challenged(table: Table, ana: Perso
         assert (await ana.says(CHALLENGE)).startswith(
             "This quiz shows no names, so nobody can be challenged."
         )
+
+
+async def test_one_account_in_two_servers_is_one_person(discord_table: Table) -> None:
+    """Written to once a day by this bot, and left alone by it."""
+    table = discord_table
+    challengers = [table.person(name, workspace=of) for name, of in (("Ana", "T1"), ("Cy", "T2"))]
+    there, here = (table.person("Bo", workspace=of) for of in ("T1", "T2"))
+    for person in (*challengers, there, here):
+        await person.says("/awsquiz practice compute")
+    for person in challengers:
+        assert "I've passed it on" in await person.says(CHALLENGE)
+    assert await hears(table) == 1
+    await there.says("/awsquiz leave me alone")
+    table.later(days=2)
+    cy = challengers[1]
+    await cy.says("/awsquiz practice compute")
+    assert "I've passed it on" in await cy.presses(encode(c.Duel("<@U-BO>")))
+    assert await hears(table) == 1
