@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -109,6 +109,7 @@ class FakePlatform:
     away: bool = False  # nobody there reaches us
     ahead: timedelta = timedelta()  # so much its clock is before ours
     late: list[Posted] = field(default_factory=list)  # what will yet arrive
+    meanwhile: Callable[[str], Awaitable[None]] | None = None  # from a post's standing to our hearing of it
     _landed: set[str] = field(default_factory=set)  # keys of the private words that arrived
 
     async def run(self, quiz: Quiz) -> None:
@@ -163,6 +164,8 @@ class FakePlatform:
         self.posted.append(Posted(ref, key, message, self.now(), [message]))
         if accident is Lost.AFTER:
             raise ConnectionError("the connection dropped")
+        if self.meanwhile is not None:
+            await self.meanwhile(key)
         return ref
 
     async def find(

@@ -33,8 +33,8 @@ def of(ctx: Context, request: Request, card: Card) -> Tap:
 
 
 def _tap(ctx: Context, request: Request, card: Card, asked: Asked, contest: Contest) -> Tap:
-    """By the platform's clock alone, from its post to its tap: ours may be another. Whatever it says, nobody
-    tapped before the question stood, or after we heard of it.
+    """By the platform's clock alone, from its post to its tap: ours may be another, and we may hear of either
+    late, so that the tap can lie ahead of us. Whatever it says, nobody tapped before the question stood.
     """
     opened = asked.opened_at
     if opened is None:  # it stands, and we have not heard so yet
@@ -45,7 +45,7 @@ def _tap(ctx: Context, request: Request, card: Card, asked: Asked, contest: Cont
     else:
         at = ctx.now
     late = at > opened + asked.within or _over(contest, at)
-    return Tap(asked, contest, min(max(at, opened), ctx.now), late)
+    return Tap(asked, contest, max(at, opened), late)
 
 
 def _over(contest: Contest, at: datetime) -> bool:
