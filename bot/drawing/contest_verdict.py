@@ -35,7 +35,6 @@ def draw(
 ) -> Message:
     """As `verdict.draw`, with what it is worth in the round. asks: what they are asked besides."""
     question = ctx.question(card)
-    mine = contest_players.tally(ctx.tx, contest.id, answer.player_id, fast=contest.fast)
     parts: list[Part] = []
     if once_more:
         before = task.given(card, answer.response)
@@ -43,7 +42,9 @@ def draw(
     parts.append(Text((Bold(_headline(card, answer, asked, contest)),)))
     parts += task.reasons(card, question.explained, answer.response)
     parts += face.mended(question)
-    parts.append(Note((f"{mine.points:,} points in this round so far",)))
+    if not _to_come(answer, asked, contest):
+        mine = contest_players.tally(ctx.tx, contest.id, answer.player_id, fast=contest.fast)
+        parts.append(Note((f"{mine.points:,} points in this round so far",)))
     parts += verdict.of_the_streak(answer, ended)
     parts.append(face.source(question))
     report = Choice("Report a problem", Report(card.id))
@@ -113,8 +114,15 @@ def _whys(wrong: Sequence[Card]) -> Iterator[Choice]:
 def _headline(card: Card, answer: Graded, asked: Asked, contest: Contest) -> str:
     if not answer.right:
         return f"✗ Not this time: {task.you_gave(card, answer.response)}."
+    if _to_come(answer, asked, contest):
+        return f"✓ Right: {task.given(card, answer.response)}. Its points come with the scoreboard."
     earned = contest_players.worth(answer.at, asked.opened_at, asked.within, fast=contest.fast)
     return f"✓ Right: {task.given(card, answer.response)}. +{earned:,} points"
+
+
+def _to_come(answer: Graded, asked: Asked, contest: Contest) -> bool:
+    """Whether they depend on since when the question stands, and we have not heard so yet."""
+    return answer.right and contest.fast and asked.opened_at is None
 
 
 def _my_place(contest: Contest) -> Choice:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.context import Context
 from bot.game import contests as game
+from bot.game.contest_clocks import OLDEST, before_known
 from bot.ports import MessageRef
 from bot.quiz.contest import LOBBY
 from bot.store import Tx, contest_cards, contests, holds
@@ -16,7 +17,6 @@ from bot.store.shown import CardShown, LobbyShown, PodiumShown, ScoresShown, Sho
 
 READ = timedelta(seconds=6)  # for which a scoreboard stands before the next question
 TAPS_ARRIVE = timedelta(seconds=3)  # after a question's last moment, for those that took a while
-OLDEST = timedelta(minutes=5)  # nothing of a round is found again after that
 
 
 def posted(tx: Tx, there: Mapping[Errand, MessageRef], now: datetime) -> None:
@@ -59,14 +59,19 @@ def lost(ctx: Context, contest_id: int) -> None:
 
 
 def _opened(tx: Tx, card_id: int, ref: MessageRef, now: datetime) -> None:
+    """It closes so long after we heard of it. What was reckoned before that, and what is reckoned from now on
+    by the platform's clock, has one beginning.
+    """
     asked = contest_cards.of_card(tx, card_id)
     if asked is None:
         return
-    at = _since(ref, now, contest_cards.clocks_apart(tx, asked))
-    contest_cards.opened(tx, card_id, at, ref.at, at + asked.within)
+    stood = _since(ref, now, contest_cards.clocks_apart(tx, asked))
+    early = contest_cards.is_answered(tx, card_id)
+    at = before_known(tx, asked, ref.at, now) if early and ref.at is not None else stood
+    contest_cards.opened(tx, card_id, at, ref.at, stood + asked.within)
     contest = contests.held(tx, asked.contest_id)
     if contest is not None and contest.state is State.ASKING and contest.asked == asked.number:
-        contests.step(tx, contest.id, State.OPEN, at + asked.within + TAPS_ARRIVE)
+        contests.step(tx, contest.id, State.OPEN, stood + asked.within + TAPS_ARRIVE)
 
 
 def _since(ref: MessageRef, now: datetime, apart: timedelta = timedelta()) -> datetime:

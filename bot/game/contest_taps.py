@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.context import Context
+from bot.game.contest_clocks import ours
 from bot.game.finding import too_old
 from bot.ports import Request
 from bot.store import contest_cards, contests
@@ -29,23 +30,18 @@ def of(ctx: Context, request: Request, card: Card) -> Tap:
     contest = contests.get(ctx.tx, asked.contest_id) if asked else None
     if asked is None or contest is None:
         raise too_old(ctx)
-    return _tap(ctx, request, card, asked, contest)
+    return _tap(ctx, request, asked, contest)
 
 
-def _tap(ctx: Context, request: Request, card: Card, asked: Asked, contest: Contest) -> Tap:
+def _tap(ctx: Context, request: Request, asked: Asked, contest: Contest) -> Tap:
     """By the platform's clock alone, from its post to its tap: ours may be another, and we may hear of either
     late, so that the tap can lie ahead of us. Whatever it says, nobody tapped before the question stood.
     """
-    opened = asked.opened_at
+    at, opened = ours(ctx.tx, asked, request.at, ctx.now), asked.opened_at
+    late = _over(contest, at)
     if opened is None:  # it stands, and we have not heard so yet
-        at = min(max(request.at or ctx.now, card.asked_at), ctx.now)
-        return Tap(asked, contest, at, late=_over(contest, at))
-    if request.at is not None and asked.told_at is not None:
-        at = opened + (request.at - asked.told_at)
-    else:
-        at = ctx.now
-    late = at > opened + asked.within or _over(contest, at)
-    return Tap(asked, contest, max(at, opened), late)
+        return Tap(asked, contest, at, late)
+    return Tap(asked, contest, max(at, opened), late or at > opened + asked.within)
 
 
 def _over(contest: Contest, at: datetime) -> bool:

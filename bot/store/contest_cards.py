@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, Integer, Row, Table, bindparam, select, update
 
 from bot.store import Tx, upsert
-from bot.store.tables import Moment, cards, metadata
+from bot.store.tables import Moment, answers, cards, metadata
 
 contest_cards = Table(
     "contest_cards",
@@ -62,6 +62,10 @@ def opened(tx: Tx, card_id: int, at: datetime, told_at: datetime | None, closes_
     values = {"opened_at": at, "told_at": told_at}
     tx.execute(update(contest_cards).where(contest_cards.c.card_id == card_id).values(values))
     tx.execute(update(cards).where(cards.c.id == card_id).values(closes_at=closes_at))
+
+
+def is_answered(tx: Tx, card_id: int) -> bool:
+    return tx.execute(select(answers.c.id).where(answers.c.card_id == card_id).limit(1)).first() is not None
 
 
 def clocks_apart(tx: Tx, this: Asked) -> timedelta:
