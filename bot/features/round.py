@@ -9,8 +9,8 @@ from bot.context import Context, Refused
 from bot.drawing import contest as drawing
 from bot.drawing import contest_verdict
 from bot.drawing.counted import counted
+from bot.game import contest_taps, keeping, own
 from bot.game import contests as game
-from bot.game import keeping, own
 from bot.game.asker import asker, known, refuse_silent, request_key
 from bot.game.finding import too_old
 from bot.game.lost import resolve
@@ -91,7 +91,7 @@ def stop(ctx: Context, request: Request, command: StopRound) -> Outcome:
     if not command.sure and contest.asked:
         sure = Choices((Choice("Stop it", StopRound(contest.id, sure=True)),))
         return Outcome(Reply(plain("Stop the round for everybody? What was answered still counts.", sure)))
-    game.stop(ctx, contest, Ended.STOPPED)
+    game.stop(ctx, contest, Ended.STOPPED, contest_taps.heard(ctx, request, contest))
     return Outcome(Reply(plain("The round is stopped."), replaces=command.sure))
 
 

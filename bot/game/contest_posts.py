@@ -10,7 +10,7 @@ from bot.game import contests as game
 from bot.game.contest_clocks import OLDEST, before_known
 from bot.ports import MessageRef
 from bot.quiz.contest import LOBBY
-from bot.store import Tx, contest_cards, contests, holds
+from bot.store import Tx, contest_cards, contest_mends, contests, holds
 from bot.store.contests import Ended, State
 from bot.store.outbox import Errand
 from bot.store.shown import CardShown, LobbyShown, PodiumShown, ScoresShown, Shown, read
@@ -65,13 +65,16 @@ def _opened(tx: Tx, card_id: int, ref: MessageRef, now: datetime) -> None:
     asked = contest_cards.of_card(tx, card_id)
     if asked is None:
         return
-    stood = _since(ref, now, contest_cards.clocks_apart(tx, asked))
-    early = contest_cards.is_answered(tx, card_id)
-    at = before_known(tx, asked, ref.at, now) if early and ref.at is not None else stood
-    contest_cards.opened(tx, card_id, at, ref.at, stood + asked.within)
     contest = contests.held(tx, asked.contest_id)
+    answered, over = contest_cards.is_answered(tx, card_id), contest is not None and contest.ended is not None
+    at = stood = _since(ref, now, contest_cards.clocks_apart(tx, asked))
+    if ref.at is not None and (answered or over):
+        at = before_known(tx, asked, ref.at, now)
+    contest_cards.opened(tx, card_id, at, ref.at, stood + asked.within)
     if contest is not None and contest.state is State.ASKING and contest.asked == asked.number:
         contests.step(tx, contest.id, State.OPEN, stood + asked.within + TAPS_ARRIVE)
+    if answered and over:  # they have other points now than its podium says
+        contest_mends.tell_again(tx, asked.contest_id)
 
 
 def _since(ref: MessageRef, now: datetime, apart: timedelta = timedelta()) -> datetime:

@@ -150,16 +150,19 @@ def close(ctx: Context, contest: Contest) -> None:
     _post(ctx, contest, f"scores:{contest.asked}", ScoresShown(contest.id, contest.asked))
 
 
-def finish(ctx: Context, contest: Contest, why: Ended) -> None:
-    """It is over: with a podium where anybody answered anything. Whoever calls this closes its question."""
-    contests.over(ctx.tx, contest.id, why, ctx.now)
+def finish(ctx: Context, contest: Contest, why: Ended, at: datetime | None = None) -> None:
+    """It is over: with a podium where anybody answered anything. Whoever calls this closes its question.
+
+    at: since when, None for now.
+    """
+    contests.over(ctx.tx, contest.id, why, at or ctx.now)
     if why in (Ended.PLAYED, Ended.STOPPED) and any(contest_players.how_it_went(ctx.tx, contest.id).values()):
         _post(ctx, contest, "podium", PodiumShown(contest.id))
     _redraw(ctx, contest)
 
 
-def stop(ctx: Context, contest: Contest, why: Ended) -> None:
-    """In the middle: what is open closes, what nobody has begun to send is not sent."""
+def stop(ctx: Context, contest: Contest, why: Ended, at: datetime | None = None) -> None:
+    """In the middle: what is open closes, what nobody has begun to send is not sent. at: as in `finish`."""
     asked = [each for each, _ in contest_cards.asked(ctx.tx, contest.id)]
     for each in asked:
         if each.opened_at is None and outbox.withdraw(ctx.tx, errand_of(each.card_id), ctx.now):
@@ -171,7 +174,7 @@ def stop(ctx: Context, contest: Contest, why: Ended) -> None:
         outbox.withdraw(ctx.tx, f"contest:{contest.id}:lobby", ctx.now)
     if contest.state is State.TELLING:  # the podium tells it
         outbox.withdraw(ctx.tx, f"contest:{contest.id}:scores:{contest.asked}", ctx.now)
-    finish(ctx, contest, why)
+    finish(ctx, contest, why, at)
 
 
 def _next(ctx: Context, contest: Contest) -> Question | None:

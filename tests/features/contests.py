@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from itertools import count
 
 from tests.fake_platform import Posted
@@ -20,6 +21,33 @@ async def starts(table: Table, *players: Person, words: str = "/awsquiz round", 
         await first.clicks("Fast", on=lobby)
     for other in others:
         await other.clicks("Join", on=lobby)
+    await table.passes(seconds=LOBBY)
+    return question(table)
+
+
+async def slowly(
+    table: Table,
+    *players: Person,
+    by: float,
+    fast: bool = True,
+    then: Callable[[], Awaitable[None]] | None = None,
+) -> Posted:
+    """Its first question, of whose standing we hear so many seconds later. then: what is done before that."""
+
+    async def slow(key: str) -> None:
+        if key.startswith("card:"):
+            table.platform.meanwhile = None
+            table.later(seconds=by)
+            if then is not None:
+                await then()
+
+    first, *others = players
+    await first.says("/awsquiz round")
+    if fast:
+        await first.clicks("Fast", on=table.card)
+    for other in others:
+        await other.clicks("Join", on=table.cards[0])
+    table.platform.meanwhile = slow
     await table.passes(seconds=LOBBY)
     return question(table)
 

@@ -1,41 +1,15 @@
-"""A round counts by its platform's clock, however late we hear of a tap, a stop or a question's post."""
+"""A tap in a round counts by its platform's clock, however late we hear of it or of its question's post."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
 
 from tests.audited import problems
-from tests.fake_platform import Lost, Posted
-from tests.features.contests import LOBBY, closes, question, seconds
-from tests.quiz_table import Person, Table
-
-Meanwhile = Callable[[], Awaitable[None]]
-
-
-async def slowly(
-    table: Table, *players: Person, by: float, fast: bool = True, then: Meanwhile | None = None
-) -> Posted:
-    """Its first question, of whose standing we hear so many seconds later. then: what is done before that."""
-
-    async def slow(key: str) -> None:
-        if key.startswith("card:"):
-            table.platform.meanwhile = None
-            table.later(seconds=by)
-            if then is not None:
-                await then()
-
-    first, *others = players
-    await first.says("/awsquiz round")
-    if fast:
-        await first.clicks("Fast", on=table.card)
-    for other in others:
-        await other.clicks("Join", on=table.cards[0])
-    table.platform.meanwhile = slow
-    await table.passes(seconds=LOBBY)
-    return question(table)
+from tests.fake_platform import Lost
+from tests.features.contests import LOBBY, closes, question, seconds, slowly
+from tests.quiz_table import Table
 
 
 @pytest.mark.parametrize("ahead", [-3600, 0, 40])
