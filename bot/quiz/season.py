@@ -26,7 +26,9 @@ LEAST = 2  # dailies answered
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """chances: dailies that somebody could answer since their first answer there, less their days away."""
+    """chances: dailies that somebody answered there, or could (`quiz.stood`): none that had closed before
+    their first answer to one, and none that they let pass on a day away.
+    """
 
     player_id: int
     right: int

@@ -1,7 +1,7 @@
 """How many dailies somebody let pass on days away whose dates are let go, by channel and month.
 
 A season (`store.seasons`) takes them out of the chances, as it takes out the dates while they are known: of
-what was asked since the first daily that a person answered in the channel. They are counted when the dates
+what had not closed before a person's first answer to a daily of the channel. They are counted when the dates
 are a month old and nothing of them can be answered late or taken back any more. `awsquiz check` cannot replay
 the number, since nobody knows any more which days those were.
 """
@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Date,
     ForeignKey,
     Integer,
@@ -54,6 +55,7 @@ OF_A_SEASON = (
     or_(cards.c.scheduled.is_(None), cards.c.scheduled),
 )
 _LATE = timedelta(days=2)  # at most, after its date in UTC, a month's last daily is posted somewhere
+_LONG_BEFORE = timedelta(days=7)  # what was answered for a date so long ago closed before a season began
 _THEIRS = (answers.c.player_id == bindparam("player"), among(answers.c.occasion, occasion.DATED))
 _IN_TIME = answers.c.at < bindparam("until", type_=Moment)
 _GONE = cards.c.on_date.in_(bindparam("gone", expanding=True))
@@ -63,19 +65,32 @@ _ASKED = (
     .where(cards.c.channel.in_(select(answers.c.channel).where(*_THEIRS)))
     .distinct()
 )
-_SINCE = (
-    select(func.min(answers.c.day))
-    .where(*_THEIRS, answers.c.channel == bindparam("channel"), _IN_TIME)
-    .scalar_subquery()
-)
+
+
+def first_answer(player: ColumnElement[int]) -> ColumnElement[datetime]:
+    """When a person first answered a daily of the channel; any moment before the season that it was before.
+
+    So it reads no more of their answers than those since: a range of the index by days, which has no moments.
+    """
+    theirs = (answers.c.player_id == player, answers.c.channel == bindparam("channel"))
+    of = select(answers.c.at).where(*theirs, among(answers.c.occasion, occasion.DATED))
+    before = of.where(answers.c.day < bindparam("long_before")).order_by(answers.c.day).limit(1)
+    since = of.where(answers.c.day >= bindparam("long_before")).with_only_columns(func.min(answers.c.at))
+    return func.coalesce(before.scalar_subquery(), since.scalar_subquery())
+
+
+def long_before(month: date) -> date:
+    """What is bound for `first_answer`. month: the season's first date."""
+    return month - _LONG_BEFORE
+
+
 _ANSWERED = select(answers.c.id).where(
     answers.c.card_id == cards.c.id, answers.c.player_id == bindparam("player"), _IN_TIME
 )
 _LET_PASS = (
-    select(*OVER_BY)
+    select(*OVER_BY, first_answer(bindparam("player", type_=Integer)).label("since"))
     .where(cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
-    .where(*OF_A_SEASON, _GONE, cards.c.on_date >= _SINCE)
-    .where(cards.c.deleted_at.is_(None), ~_ANSWERED.exists())
+    .where(*OF_A_SEASON, _GONE, ~_ANSWERED.exists())
 )
 
 
@@ -109,9 +124,14 @@ def _let_pass(tx: Tx, where: Mapping[str, int], channel: str, month: date, gone:
     closed it yet; where a recap closed the season, those that were open then were nobody's to let pass.
     """
     end = season_ends.of(tx, where["team"], channel, month)
-    days = {"channel": channel, "gone": gone, "until": season_ends.until(end)}
-    dailies: list[Row[Any]] = list(tx.execute(_LET_PASS, {**where, **days}))
-    return sum(end is None or end.was_over(daily) for daily in dailies)
+    days = {"long_before": long_before(month), "gone": gone, "until": season_ends.until(end)}
+    dailies: list[Row[Any]] = list(tx.execute(_LET_PASS, {**where, "channel": channel, **days}))
+    return sum(
+        (end is None or end.was_over(daily))
+        and season_ends.could_be_answered(daily, end)
+        and season_ends.over_at(daily) > daily.since
+        for daily in dailies
+    )
 
 
 def drop_told(tx: Tx, before: date) -> None:

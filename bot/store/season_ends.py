@@ -11,7 +11,9 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, case, exists, or_
 
+from bot.quiz import stood
 from bot.quiz.periods import month_of
+from bot.quiz.stood import Stood
 from bot.store import Tx, history
 from bot.store.cards import CARD, Card, card_of
 from bot.store.tables import cards
@@ -47,13 +49,30 @@ class End:
 
     def was_over(self, daily: Row[Any]) -> bool:
         """Whether nobody could answer it any more, so that it is everybody's chance. daily: of `OVER_BY`."""
-        over_at: datetime = (
-            daily.closes_at if daily.closed_at is None else min(daily.closed_at, daily.closes_at)
-        )
-        return daily.id == self.ended or over_at <= self.at
+        return daily.id == self.ended or over_at(daily) <= self.at
 
 
-OVER_BY = (cards.c.id, cards.c.closes_at, cards.c.closed_at)
+OVER_BY = (
+    *(cards.c.id, cards.c.closes_at, cards.c.closed_at),
+    *(cards.c.scheduled, cards.c.heard_for, cards.c.deleted_at),
+)
+
+
+def over_at(daily: Row[Any]) -> datetime:
+    """From when on nobody could answer it, as far as it is known. daily: of `OVER_BY`."""
+    ends: datetime = daily.closes_at
+    return ends if daily.closed_at is None else min(daily.closed_at, ends)
+
+
+def could_be_answered(daily: Row[Any], end: End | None) -> bool:
+    """Whether it can be missed, by the rule of `quiz.stood`. daily: of `OVER_BY`. end: of its season.
+
+    One whose closing was not noted when the season was closed was taken as one that could, and stays so.
+    """
+    noted = daily.closed_at is not None and daily.closed_at <= until(end)
+    heard_for = timedelta(seconds=daily.heard_for or 0)
+    scheduled = daily.scheduled if noted else None
+    return stood.could_be_answered(Stood(scheduled, heard_for, daily.deleted_at is not None))
 
 
 def until(end: End | None) -> datetime:

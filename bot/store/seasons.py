@@ -1,52 +1,42 @@
 """What a season's board is counted from: a month's dailies of a channel, and who answered them.
 
-Counted when somebody looks; nothing of it is stored. What was asked before the first daily that a person
-answered in the channel is no chance that they missed, whatever they practised there; nor is what they let
-pass on a day away: by the date while that is known (`store.absences`), by their number from then on
-(`store.season_absences`). Of one that a recap has closed (`store.season_ends`) no later answer counts.
+Counted when somebody looks; nothing of it is stored. What had closed before a person's first answer to a
+daily of the channel is no chance that they missed, whatever they practised there; nor is what could not be
+answered (`quiz.stood`), or what they let pass on a day away: by the date while that is known
+(`store.absences`), by their number from then on (`store.season_absences`). Of one that a recap has closed
+(`store.season_ends`) no later answer counts.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Integer, Row, and_, bindparam, cast, exists, func, select
 
-from bot.quiz import occasion
 from bot.quiz.enough import ENOUGH
 from bot.quiz.periods import month_of
 from bot.quiz.season import Placed, Tally, placed
 from bot.store import Tx, season_ends
 from bot.store.absences import days_away
-from bot.store.among import among
 from bot.store.people import SEEN
-from bot.store.season_absences import OF_A_SEASON, season_absences
-from bot.store.season_ends import OVER_BY, End
+from bot.store.season_absences import OF_A_SEASON, first_answer, long_before, season_absences
+from bot.store.season_ends import OVER_BY, End, could_be_answered, over_at
 from bot.store.tables import Moment, answers, cards, players
 
 FIRST = 3  # places are shown
 MOST = 10  # people, where many have the same
 
 _DAILIES = (
-    select(*OVER_BY, cards.c.on_date, cards.c.deleted_at)
+    select(*OVER_BY)
     .where(cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
     .where(cards.c.on_date.between(bindparam("first"), bindparam("last")), *OF_A_SEASON)
-    .order_by(cards.c.on_date)
 )
 _CARDS: BindParameter[int] = bindparam("cards", expanding=True)
 _IN_TIME = answers.c.at < bindparam("until", type_=Moment)
-_SINCE = (
-    select(answers.c.day)
-    .where(answers.c.player_id == players.c.id, answers.c.channel == bindparam("channel"))
-    .where(among(answers.c.occasion, occasion.DATED), _IN_TIME)
-    .order_by(answers.c.day)
-    .limit(1)
-    .scalar_subquery()
-)
 _ANSWERED = (
     select(
         answers.c.player_id,
@@ -64,7 +54,11 @@ _LET_GO = and_(
     season_absences.c.month == bindparam("first"),
 )
 _PEOPLE = (
-    select(_ANSWERED, _SINCE.label("since"), func.coalesce(season_absences.c.dailies, 0).label("let_go"))
+    select(
+        _ANSWERED,
+        first_answer(players.c.id).label("since"),
+        func.coalesce(season_absences.c.dailies, 0).label("let_go"),
+    )
     .join(players, players.c.id == _ANSWERED.c.player_id)
     .outerjoin(season_absences, _LET_GO)
     .where(players.c.user.is_not(None), *SEEN)
@@ -73,7 +67,7 @@ _ANSWERED_IT = exists().where(
     answers.c.card_id == cards.c.id, answers.c.player_id == days_away.c.player_id, _IN_TIME
 )
 _AWAY = (
-    select(days_away.c.player_id, days_away.c.on_date)
+    select(days_away.c.player_id, cards.c.id)
     .join(cards, and_(cards.c.on_date == days_away.c.on_date, cards.c.id.in_(_CARDS)))
     .where(~_ANSWERED_IT)
 )
@@ -105,39 +99,39 @@ def first(board: Sequence[Placed]) -> list[Placed]:
 def tallies(tx: Tx, workspace_id: int, channel: str, on: date, *, end: End | None = None) -> list[Tally]:
     """Of everybody who answered a daily of a date's month there, is still there and wants to be seen.
 
-    A daily that is open, or was deleted, is a chance of those alone who answered it. end: of a season that is
-    closed, and then it is asked what was open at that moment, and no later answer counts.
+    A daily that is open, or that could not be answered, is a chance of those alone who answered it. end: of a
+    season that is closed, and then it is asked what was open at that moment, and no later answer counts.
     """
     first, last = month_of(on)
     days = {"team": workspace_id, "channel": channel, "first": first, "last": last}
     dailies: list[Row[Any]] = list(tx.execute(_DAILIES, days))
-    missable = [d for d in dailies if d.deleted_at is None and _over(d, end)]
+    missable = {d.id: over_at(d) for d in dailies if _over(d, end) and could_be_answered(d, end)}
     if not dailies:
         return []
     until = season_ends.until(end)
-    asked = {"cards": [d.id for d in dailies], "missable": [d.id for d in missable], "until": until, **days}
-    dates, away = [d.on_date for d in missable], _away(tx, missable, until)
-    return [_tally(row, dates, away) for row in tx.execute(_PEOPLE, asked)]
+    asked = {"cards": [d.id for d in dailies], "missable": list(missable), "until": until, **days}
+    closings, away = sorted(missable.values()), _away(tx, missable, until)
+    rows = tx.execute(_PEOPLE, {**asked, "long_before": long_before(first)})
+    return [_tally(row, closings, away.get(row.player_id, ())) for row in rows]
 
 
 def _over(daily: Row[Any], end: End | None) -> bool:
     return daily.closed_at is not None if end is None else end.was_over(daily)
 
 
-def _tally(row: Row[Any], dates: Sequence[date], away: Mapping[int, Mapping[date, int]]) -> Tally:
-    """dates: of the dailies that could be missed, in their order."""
-    since = bisect_left(dates, row.since)
-    missed_away = sum(many for on, many in away.get(row.player_id, {}).items() if on >= row.since)
+def _tally(row: Row[Any], closings: Sequence[datetime], away: Sequence[datetime]) -> Tally:
+    """closings: of the dailies that could be missed, in their order; away: of those let pass on days away."""
+    since = bisect_right(closings, row.since)
+    missed_away = sum(closing > row.since for closing in away)
     beside = row.answered - row.closed  # of those that nobody can miss
-    chances = max(row.answered, len(dates) - since - missed_away - row.let_go + beside)
+    chances = max(row.answered, len(closings) - since - missed_away - row.let_go + beside)
     return Tally(row.player_id, row.right, row.answered, chances)
 
 
-def _away(tx: Tx, missable: Sequence[Row[Any]], until: datetime) -> dict[int, Counter[date]]:
-    """By person the days away on which they let dailies pass, and how many."""
-    found: dict[int, Counter[date]] = {}
-    asked = {"cards": [d.id for d in missable], "until": until}
-    rows = tx.execute(_AWAY, asked) if missable else ()
-    for player_id, on in rows:
-        found.setdefault(player_id, Counter())[on] += 1
+def _away(tx: Tx, missable: Mapping[int, datetime], until: datetime) -> Mapping[int, Sequence[datetime]]:
+    """By person when the dailies closed that they let pass on days away."""
+    found: defaultdict[int, list[datetime]] = defaultdict(list)
+    rows = tx.execute(_AWAY, {"cards": list(missable), "until": until}) if missable else ()
+    for player_id, card_id in rows:
+        found[player_id].append(missable[card_id])
     return found
