@@ -16,7 +16,8 @@ from bot.store.people import Player
 RULE = (
     "It counts right answers out of the dailies that you could answer: from your first one here on, and not "
     "on days away, so who joined late can win. With few answers you stand near everybody's average. Once a "
-    "recap has told that it is over, what is answered later counts in no season."
+    "recap has told that it is over, what is answered later counts in no season, and days away that are said "
+    "later change it no more."
 )
 _TOO_FEW = f"Too few to say. It takes {ENOUGH} people who answered {counted(LEAST, 'daily', 'dailies')} each."
 

@@ -52,7 +52,7 @@ def was_away(ctx: Context, team: Workspace, player: Player, day: date) -> Part:
         return Text((f"No streak of yours ended there, so nothing has changed. Your streak is {stands}.",))
     if isinstance(days, No):
         raise Refused(f"{_NOT[days]} Nothing has changed.")
-    after = away.take_out(ctx.tx, player, days)
+    after = away.take_out(ctx.tx, player, days, ctx.now)
     many = counted(len(days), "day")
     words = f"You were away for {many} before {gap.back:%A}, so your streak is {after.days}."
     return Text((f"Welcome back. {words}",))
@@ -76,7 +76,7 @@ def set_until(ctx: Context, team: Workspace, player: Player, typed: str) -> Part
         raise Refused(
             f"A year has {A_YEAR} days away, and you have {left} left in {today:%Y}. Write an earlier day."
         )
-    away.set_coming(ctx.tx, player, today, days)
+    away.set_coming(ctx.tx, player, today, days, ctx.now)
     return Text(
         (
             f"You are away until {until:%a %d %b %Y}. Until then no day ends your streak, and an answer "
@@ -90,7 +90,7 @@ def come_back(ctx: Context, team: Workspace, player: Player) -> Part:
     today, _ = today_of(ctx, team, player)
     if until(ctx, team, player) is None:
         raise Refused("You are not away, so nothing has changed.")
-    away.set_coming(ctx.tx, player, today, ())
+    away.set_coming(ctx.tx, player, today, (), ctx.now)
     return Text(("Welcome back. Your days count again from today on.",))
 
 

@@ -8,6 +8,7 @@ win, and who answers a single one cannot: it takes `LEAST` to stand on the board
 
 It is closed when the card is asked whose recap tells of it, a moment that no redraw changes:
 - An answer from then on counts in no season, neither as right nor as answered; what else it earns it earns.
+- Nor does a day away count that is said from then on: what one let pass on it stays a chance.
 - A daily of its month that was open at that moment is a chance of those alone who had answered it, so nobody
   loses one by answering late. The one that this card ends is everybody's.
 - Whatever tells of it later goes by the same moment. Where no recap came nothing is cut off, and each daily

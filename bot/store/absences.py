@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Column, Date, ForeignKey, Table, delete, select
+from sqlalchemy import Column, ColumnElement, Date, ForeignKey, Table, delete, or_, select
 
 from bot.store import Tx, upsert
 from bot.store.people import Player
 from bot.store.personal import Columns
-from bot.store.tables import metadata
+from bot.store.tables import Moment, metadata
 
 days_away = Table(
     "days_away",
     metadata,
     Column("player_id", ForeignKey("players.id"), primary_key=True),
     Column("on_date", Date, primary_key=True, index=True),
+    Column("said_at", Moment),  # that they would be, or were; NULL: nobody wrote it down
 )
 
 PERSONAL: Columns = (days_away.c.player_id,)
 
 
-def add(tx: Tx, player_id: int, days: Collection[date]) -> None:
-    """Away on these days; those that were said before stay said."""
-    rows = [{"player_id": player_id, "on_date": day} for day in sorted(days)]
+def said_before(until: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Of days that were said before that moment, or nobody knows when."""
+    return or_(days_away.c.said_at.is_(None), days_away.c.said_at < until)
+
+
+def add(tx: Tx, player_id: int, days: Collection[date], at: datetime) -> None:
+    """Away on these days; those that were said before stay said, since then."""
+    rows = [{"player_id": player_id, "on_date": day, "said_at": at} for day in sorted(days)]
     upsert.add_all(tx, days_away, rows, days_away.c.on_date)
 
 
-def remove_from(tx: Tx, player_id: int, day: date) -> None:
-    """Away no more, from this day on."""
-    tx.execute(delete(days_away).where(days_away.c.player_id == player_id, days_away.c.on_date >= day))
+def remove_from(tx: Tx, player_id: int, day: date, but: Collection[date]) -> None:
+    """Away no more, from this day on, but on these."""
+    theirs = (days_away.c.player_id == player_id, days_away.c.on_date >= day)
+    tx.execute(delete(days_away).where(*theirs, days_away.c.on_date.not_in(but)))
 
 
 def of(tx: Tx, player_id: int) -> frozenset[date]:

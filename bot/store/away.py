@@ -21,19 +21,21 @@ def ended_before(tx: Tx, player: Player, day: date) -> tuple[Gap | None, Past]:
     return absence.ended(states, day), since
 
 
-def take_out(tx: Tx, player: Player, days: Collection[date]) -> Streak:
-    """They were away on these days: their streak as of the last kept one. What it forgives is old news."""
-    absences.add(tx, player.id, days)
+def take_out(tx: Tx, player: Player, days: Collection[date], now: datetime) -> Streak:
+    """They were away on these days, as they say now: their streak as of the last kept one. What it forgives
+    is old news.
+    """
+    absences.add(tx, player.id, days, now)
     after = _changed(tx, player, min(days))
     if after.forgiven_on is not None:
         streaks.set_forgiven_told(tx, player.id, after.forgiven_on)
     return after
 
 
-def set_coming(tx: Tx, player: Player, today: date, days: Collection[date]) -> None:
+def set_coming(tx: Tx, player: Player, today: date, days: Collection[date], now: datetime) -> None:
     """From today on they are away on these days and on no others."""
-    absences.remove_from(tx, player.id, today)
-    absences.add(tx, player.id, days)
+    absences.remove_from(tx, player.id, today, but=days)
+    absences.add(tx, player.id, days, now)
     _changed(tx, player, today)
 
 

@@ -32,6 +32,7 @@ from sqlalchemy import (
 from bot.quiz import occasion
 from bot.quiz.periods import month_before
 from bot.store import Tx, season_ends, upsert
+from bot.store.absences import days_away, said_before
 from bot.store.among import among
 from bot.store.people import Player
 from bot.store.personal import Columns
@@ -57,7 +58,8 @@ OF_A_SEASON = (
 _LATE = timedelta(days=2)  # at most, after its date in UTC, a month's last daily is posted somewhere
 _LONG_BEFORE = timedelta(days=7)  # what was answered for a date so long ago closed before a season began
 _THEIRS = (answers.c.player_id == bindparam("player"), among(answers.c.occasion, occasion.DATED))
-_IN_TIME = answers.c.at < bindparam("until", type_=Moment)
+_UNTIL = bindparam("until", type_=Moment)
+_IN_TIME = answers.c.at < _UNTIL
 _GONE = cards.c.on_date.in_(bindparam("gone", expanding=True))
 _ASKED = (
     select(cards.c.channel, cards.c.on_date)
@@ -87,15 +89,20 @@ def long_before(month: date) -> date:
 _ANSWERED = select(answers.c.id).where(
     answers.c.card_id == cards.c.id, answers.c.player_id == bindparam("player"), _IN_TIME
 )
+_SAID = select(days_away.c.on_date).where(
+    days_away.c.player_id == bindparam("player"), days_away.c.on_date == cards.c.on_date, said_before(_UNTIL)
+)
 _LET_PASS = (
     select(*OVER_BY, first_answer(bindparam("player", type_=Integer)).label("since"))
     .where(cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))
-    .where(*OF_A_SEASON, _GONE, ~_ANSWERED.exists())
+    .where(*OF_A_SEASON, _GONE, _SAID.exists(), ~_ANSWERED.exists())
 )
 
 
 def count(tx: Tx, workspace_id: int, player_id: int, gone: Collection[date]) -> None:
-    """These days away are being let go: of the dailies let pass on them their number stays."""
+    """These days away are being let go, and stand there still: of the dailies let pass on them their number
+    stays.
+    """
     if not gone:
         return
     where = {"team": workspace_id, "player": player_id}

@@ -4,7 +4,7 @@ Counted when somebody looks; nothing of it is stored. What had closed before a p
 daily of the channel is no chance that they missed, whatever they practised there; nor is what could not be
 answered (`quiz.stood`), or what they let pass on a day away: by the date while that is known
 (`store.absences`), by their number from then on (`store.season_absences`). Of one that a recap has closed
-(`store.season_ends`) no later answer counts.
+(`store.season_ends`) no later answer counts, and no day away that was said later.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from bot.quiz.enough import ENOUGH
 from bot.quiz.periods import month_of
 from bot.quiz.season import Placed, Tally, placed
 from bot.store import Tx, season_ends
-from bot.store.absences import days_away
+from bot.store.absences import days_away, said_before
 from bot.store.people import SEEN
 from bot.store.season_absences import OF_A_SEASON, first_answer, long_before, season_absences
 from bot.store.season_ends import OVER_BY, End, could_be_answered, over_at
@@ -69,7 +69,7 @@ _ANSWERED_IT = exists().where(
 _AWAY = (
     select(days_away.c.player_id, cards.c.id)
     .join(cards, and_(cards.c.on_date == days_away.c.on_date, cards.c.id.in_(_CARDS)))
-    .where(~_ANSWERED_IT)
+    .where(~_ANSWERED_IT, said_before(bindparam("until", type_=Moment)))
 )
 
 
