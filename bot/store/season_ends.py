@@ -18,15 +18,24 @@ from bot.store import Tx, history
 from bot.store.cards import CARD, Card, card_of
 from bot.store.tables import cards
 
-IN_TIME = 14  # the day of a month until which the season before is told, but for a month's first daily
+IN_TIME = 14  # the day of a month until which the season before is told, but for a schedule's first in it
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 _A_DAY = timedelta(days=1)
 _earlier = cards.alias("earlier")
+# One out of turn has no recap, and is the first of no schedule; one of no schedule is before any.
 _NOT_ITS_FIRST = (
     exists()
     .where(_earlier.c.workspace_id == cards.c.workspace_id, _earlier.c.channel == cards.c.channel)
     .where(_earlier.c.on_date.between(bindparam("first"), bindparam("last")))
     .where(_earlier.c.posted_at.is_not(None), _earlier.c.id < cards.c.id)
+    .where(or_(_earlier.c.scheduled.is_(None), _earlier.c.scheduled))
+    .where(
+        or_(
+            _earlier.c.schedule_id == cards.c.schedule_id,
+            _earlier.c.schedule_id.is_(None),
+            cards.c.schedule_id.is_(None),
+        )
+    )
 )
 _TELLS = (
     CARD.where(cards.c.workspace_id == bindparam("team"), cards.c.channel == bindparam("channel"))

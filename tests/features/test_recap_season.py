@@ -63,3 +63,31 @@ async def test_after_the_middle_of_a_month_its_first_daily_alone_tells(
         card = await daily_at(table, day)
     assert "The week of" in card.text
     assert ("The season of November is over" in card.text) != earlier
+
+
+async def test_a_daily_out_of_turn_is_not_the_first_of_a_month(table: Table, admin: Person) -> None:
+    """A channel on holidays until the 15th, where a keeper wants one question on the 8th."""
+    await admin.says("/awsquiz daily recap")
+    await days(table, 23, 30)
+    await admin.says("/awsquiz daily skip 2026-12-01..2026-12-15")
+    goes_to(table, 38, "10:00")
+    await admin.says("/awsquiz daily now")
+    await table.tick(2)
+    assert "Daily · " in table.card.text
+    assert "The season" not in table.card.text
+    said = (await days(table, 39, 51)).text  # Monday, 21 December
+    told = [card for card in table.cards if "The season of November is over" in card.text]
+    assert len(told) == 1
+    assert "The season" not in said
+
+
+async def test_a_daily_of_every_few_weeks_tells_a_season_beside_one_that_tells_none(
+    table: Table, admin: Person
+) -> None:
+    """Its first of December comes on the 21st, when the other has come each day."""
+    goes_to(table, 27, "12:00")
+    await admin.says("/awsquiz daily add 15:00 mon every 3 weeks")
+    await admin.says("/awsquiz daily recap 15:00")
+    await days(table, 28, 50, "09:30", "15:00")
+    assert [card for card in table.cards if "The season" in card.text] == []
+    assert "The season of November is over" in (await days(table, 51, 51, "15:00")).text
