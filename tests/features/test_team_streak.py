@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 
 from tests.fake_platform import Posted
@@ -88,32 +90,24 @@ async def test_it_takes_a_share_of_last_months_people(table: Table) -> None:
     assert table.rows("SELECT active_in, active_people FROM schedules") == [("2026-11", 10)]
 
 
-@pytest.mark.usefixtures("admin")
-async def test_who_has_left_is_none_of_those_whose_share_it_takes(table: Table) -> None:
-    await daily_at(table, 23)
-    await answer(table, 10)
-    for n in range(6):
-        who = table.person(f"P{n}").actor
-        await table.bot.engine.heard("slack", "T1", who.user, None, None)
-    for day in range(24, 31):
-        goes_to(table, day, "09:30")
-        await table.tick(2)
-    await daily_at(table, 31)
-    for n in (6, 7):
-        await table.person(f"P{n}").answers(on=table.card)
-    await table.passes(seconds=11)
-    assert "Team streak 1: 2 or more of you answered." in table.card.text
+async def leaves(table: Table, name: str) -> None:
+    await table.bot.engine.heard("slack", "T1", table.person(name).actor.user, None, None)
+
+
+async def is_erased(table: Table, name: str) -> None:
+    await table.person(name).forgets()
 
 
 @pytest.mark.usefixtures("admin")
-async def test_nor_is_who_was_erased(table: Table) -> None:
+@pytest.mark.parametrize("goes", [leaves, is_erased])
+async def test_who_has_gone_is_none_of_those_whose_share_it_takes(
+    table: Table, goes: Callable[[Table, str], Awaitable[None]]
+) -> None:
     await daily_at(table, 23)
     await answer(table, 10)
     for n in range(6):
-        await table.person(f"P{n}").forgets()
-    for day in range(24, 31):
-        goes_to(table, day, "09:30")
-        await table.tick(2)
+        await goes(table, f"P{n}")
+    await days(table, 24, 30)
     await daily_at(table, 31)
     for n in (6, 7):
         await table.person(f"P{n}").answers(on=table.card)
