@@ -30,8 +30,8 @@ _PAUSE = timedelta(minutes=1)  # after a failure, so that clicks do not wait for
 _BELIEVED = timedelta(hours=1)  # what it said of an admin, while it says nothing
 _WAIT = 1.0
 _REMEMBERED = 20_000
-# Slack promises a hundred calls of users.info a minute (Tier 4): thirty that come, ten that are there at first,
-# and sixty that may be owed. What a crowd can ask for leaves room for what somebody may.
+# Slack promises a hundred calls of users.info a minute (Tier 4): thirty that come, ten that are there at
+# first, and sixty that may be owed. What a crowd can ask for leaves room for what somebody may.
 _A_MINUTE, _FULL = 30, 10
 _LATER, _COMMANDS, _NAMES, _WHOSE, _RIGHTS = 5, 0, -20, -50, -60  # tokens that each of them leaves
 # What Slack calls it when it knows no such person, or none that we may know of.
